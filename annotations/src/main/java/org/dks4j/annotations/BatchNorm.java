@@ -1,0 +1,18 @@
+package org.dks4j.annotations;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Batch normalization over all axes but the last; only with {@link Method#NONE} (section 2.9 of the specification). */
+@Retention(RetentionPolicy.CLASS)
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
+public @interface BatchNorm {
+
+    /** How much of the moving averages a training step keeps, in [0, 1). */
+    double momentum() default 0.9;
+
+    /** Added to the variance before its root; above 0. */
+    double epsilon() default 1e-5;
+}

@@ -1,0 +1,23 @@
+package org.dks4j.annotations;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Uses a record as a block. The block is written for any width and stride 1; the place where it is used supplies both.
+ */
+@Retention(RetentionPolicy.CLASS)
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
+public @interface Block {
+
+    /**
+     * The block's channels, which its layers' widths are relative to; 0 stands for those of the enclosing block, or
+     * outside of blocks for the channels of its input.
+     */
+    int channels() default 0;
+
+    /** The stride that the block's {@code strided} layer takes. */
+    int stride() default 1;
+}

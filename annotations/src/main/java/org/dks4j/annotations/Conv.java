@@ -1,0 +1,36 @@
+package org.dks4j.annotations;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A two-dimensional convolution of a {height, width, channels} tensor. */
+@Retention(RetentionPolicy.CLASS)
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
+public @interface Conv {
+
+    /** Output channels; inside a block this or {@link #width()}, or neither for the block's own channels. */
+    int channels() default 0;
+
+    /** Output channels relative to the block's, for example 0.25; the product must be a whole number. */
+    double width() default 0;
+
+    /** Height and width of the window; odd for {@link Initializer#SCALED_ORTHOGONAL}. */
+    int kernel();
+
+    /** Step of the window in both directions. */
+    int stride() default 1;
+
+    /** Inside a block: whether this layer takes the block's stride. */
+    boolean strided() default false;
+
+    /** What happens at the border. */
+    Padding padding() default Padding.SAME;
+
+    /** Whether a trainable bias, 0 at the start, is added. */
+    boolean bias() default true;
+
+    /** An activation of the output. */
+    Activation activation() default Activation.LINEAR;
+}

@@ -1,0 +1,45 @@
+package org.dks4j.annotations;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a record as the description of a network. The record's components, in order, are its layers: each is fed by the
+ * one before it, the first by the network's input, and the last gives the logits.
+ *
+ * <p>For a record {@code Net} the compiler generates {@code NetGraph} and {@code NetTrainer} in the same package, and
+ * {@code META-INF/dks4j/<binary name>.json} in the class output.
+ */
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface DKSNetwork {
+
+    /** The shape of one example: {@code {features}} or {@code {height, width, channels}}, each at least 1. */
+    int[] input();
+
+    /** The network's activation: what {@link Activation#NETWORK} stands for. */
+    Activation activation();
+
+    /** How activations are transformed at initialization. */
+    Method method() default Method.DKS;
+
+    /**
+     * For {@link Method#DKS}: the largest slope at c = 1 of the C map of any subnetwork, ζ in section 3.1 of the
+     * specification; above 1.
+     */
+    double maximalSlope() default 1.5;
+
+    /** For {@link Method#DKS}: the slope of each activation's Q map at q = 1, ρ in section 4.2; above 0. */
+    double qSlope() default 1.0;
+
+    /** Which parts of the network count as subnetworks when the maximal slope is taken (section 3.2). */
+    Subnetworks subnetworks() default Subnetworks.ENCLOSED;
+
+    /**
+     * How kernels are drawn at the start of training. Kernel shaping requires
+     * {@link Initializer#SCALED_ORTHOGONAL}; {@link Method#NONE} allows any.
+     */
+    Initializer initializer() default Initializer.SCALED_ORTHOGONAL;
+}

@@ -1,0 +1,15 @@
+package org.dks4j.annotations;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Drops values at random in training and scales the others by 1 / (1 - rate); the identity otherwise. */
+@Retention(RetentionPolicy.CLASS)
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
+public @interface Dropout {
+
+    /** The share of values dropped, in [0, 1). */
+    double rate();
+}

@@ -1,0 +1,24 @@
+package org.dks4j.annotations;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Adds a shortcut around the chain of a block's layers. Where the chain changes the shape, the shortcut is a projection (a
+ * 1x1 convolution or a dense layer), which reads the activated tensor when the chain starts with an activation.
+ */
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface Residual {
+
+    /**
+     * w in w·shortcut(x) + sqrt(1 - w²)·chain(x), in [0, 1]; 0 leaves the shortcut out. Required unless the sum is
+     * {@link Sum#PLAIN}, which takes none.
+     */
+    double shortcut() default Double.NaN;
+
+    /** How the two are added. */
+    Sum sum() default Sum.NORMALIZED;
+}

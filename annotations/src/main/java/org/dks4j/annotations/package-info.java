@@ -1,0 +1,8 @@
+/**
+ * What users write: a record annotated with {@link org.dks4j.annotations.DKSNetwork} whose components are layers and
+ * blocks of layers. This module depends on nothing.
+ */
+@NullMarked
+package org.dks4j.annotations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package org.dks4j.processor.ir;
+
+import java.util.List;
+
+/**
+ * A network as a graph.
+ *
+ * @param name binary name of the description's record
+ * @param method how its activations are transformed
+ * @param targets what is asked of its kernel
+ * @param subnetworks what counts as a subnetwork
+ * @param nodes in topological order: the input first, the logits last; every node leads to the logits
+ */
+public record Network(
+        String name, Method method, Targets targets, SubnetworkRule subnetworks, List<Node> nodes) {
+
+    public Network {
+        nodes = List.copyOf(nodes);
+    }
+}

@@ -1,0 +1,49 @@
+package org.dks4j.processor.ir;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The shape of one example at some place of a network, without the batch.
+ *
+ * @param dimensions {features} or {height, width, channels}, each at least 1
+ */
+public record Shape(List<Integer> dimensions) {
+
+    public Shape {
+        dimensions = List.copyOf(dimensions);
+    }
+
+    public static Shape of(Integer... dimensions) {
+        return new Shape(List.of(dimensions));
+    }
+
+    /** Whether this is {height, width, channels}. */
+    public boolean isSpatial() {
+        return dimensions.size() == 3;
+    }
+
+    public int height() {
+        return dimensions.get(0);
+    }
+
+    public int width() {
+        return dimensions.get(1);
+    }
+
+    /** The last dimension: channels, or features. */
+    public int channels() {
+        return dimensions.get(dimensions.size() - 1);
+    }
+
+    /** How many values an example has. */
+    public long size() {
+        return dimensions.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+    }
+
+    /** For messages and the layer summary, for example {@code 32x32x3}. */
+    @Override
+    public String toString() {
+        return dimensions.stream().map(String::valueOf).collect(Collectors.joining("x"));
+    }
+}

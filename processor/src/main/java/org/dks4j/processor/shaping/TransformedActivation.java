@@ -1,0 +1,34 @@
+package org.dks4j.processor.shaping;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.dks4j.processor.formula.CatalogueEntry;
+
+/**
+ * One activation of a network with its solved constants: φ̂(x) = γ·(φ(αx + β) + δ) (section 4.1).
+ *
+ * @param entry φ, as the catalogue has it
+ * @param inputScale α
+ * @param inputShift β
+ * @param outputScale γ
+ * @param outputShift δ
+ * @param negativeSlope the slope below 0, for leaky ReLU only
+ * @param residuals how exactly the conditions hold; empty where nothing is shaped
+ * @param lipschitz the largest |φ̂'| (Λ in section 4.5)
+ * @param sites the description's layers where the activation is applied, in network order
+ */
+public record TransformedActivation(
+        CatalogueEntry entry,
+        double inputScale,
+        double inputShift,
+        double outputScale,
+        double outputShift,
+        OptionalDouble negativeSlope,
+        Optional<Residuals> residuals,
+        double lipschitz,
+        List<String> sites) {
+
+    /** The absolute errors of Q̂(1) = 1, Q̂'(1) = ρ, Ĉ(0) = 0 and Ĉ'(1) = ψ under the second, independent rule. */
+    public record Residuals(double q, double qSlope, double cAtZero, double cSlope) {}
+}
