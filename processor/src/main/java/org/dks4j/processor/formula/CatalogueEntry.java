@@ -1,0 +1,13 @@
+package org.dks4j.processor.formula;
+
+import java.util.Optional;
+
+/**
+ * A named activation.
+ *
+ * @param name its name in lower case, for example {@code gelu_exact}
+ * @param formula what it computes
+ * @param nativeOperation the method of TensorFlow Java's {@code Ops} that computes it whole, for example {@code nn.relu};
+ *     empty where the operations of the formula are emitted
+ */
+public record CatalogueEntry(String name, Formula formula, Optional<String> nativeOperation) {}
