@@ -9,10 +9,16 @@ import java.util.List;
  * @param method how its activations are transformed
  * @param targets what is asked of its kernel
  * @param subnetworks what counts as a subnetwork
+ * @param initializer how its kernels are drawn
  * @param nodes in topological order: the input first, the logits last; every node leads to the logits
  */
 public record Network(
-        String name, Method method, Targets targets, SubnetworkRule subnetworks, List<Node> nodes) {
+        String name,
+        Method method,
+        Targets targets,
+        SubnetworkRule subnetworks,
+        Initializer initializer,
+        List<Node> nodes) {
 
     public Network {
         nodes = List.copyOf(nodes);

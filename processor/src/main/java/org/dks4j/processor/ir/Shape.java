@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
  */
 public record Shape(List<Integer> dimensions) {
 
+    /** Where no shape can be told because of a problem that is already reported. */
+    public static final Shape UNKNOWN = new Shape(List.of());
+
     public Shape {
         dimensions = List.copyOf(dimensions);
     }
@@ -18,9 +21,18 @@ public record Shape(List<Integer> dimensions) {
         return new Shape(List.of(dimensions));
     }
 
+    public boolean isKnown() {
+        return !dimensions.isEmpty();
+    }
+
     /** Whether this is {height, width, channels}. */
     public boolean isSpatial() {
         return dimensions.size() == 3;
+    }
+
+    /** Whether this is {features}. */
+    public boolean isFlat() {
+        return dimensions.size() == 1;
     }
 
     public int height() {

@@ -1,0 +1,34 @@
+package org.dks4j.processor.ir;
+
+import java.util.List;
+
+/**
+ * A network as its record describes it, before it is unrolled.
+ *
+ * @param binaryName binary name of the record, for example {@code demo.Outer$Net}
+ * @param type the record
+ * @param input the shape of one example; {@link Shape#UNKNOWN} where it could not be read
+ * @param activation the network's activation, by its name in the catalogue
+ * @param method how activations are transformed
+ * @param targets what is asked of the kernel
+ * @param subnetworks what counts as a subnetwork
+ * @param initializer how kernels are drawn
+ * @param components the layers, in order
+ * @param position the record
+ */
+public record Description(
+        String binaryName,
+        RecordType type,
+        Shape input,
+        String activation,
+        Method method,
+        Targets targets,
+        SubnetworkRule subnetworks,
+        Initializer initializer,
+        List<Component> components,
+        Position position) {
+
+    public Description {
+        components = List.copyOf(components);
+    }
+}
