@@ -48,9 +48,18 @@ public record Shape(List<Integer> dimensions) {
         return dimensions.get(dimensions.size() - 1);
     }
 
-    /** How many values an example has. */
+    /** {@link #channels()}, or 0 where the shape is unknown. */
+    public int channelsOrZero() {
+        return isKnown() ? channels() : 0;
+    }
+
+    /** How many values an example has; {@code Long.MAX_VALUE} where that is too many to count. */
     public long size() {
-        return dimensions.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+        return dimensions.stream().mapToLong(Integer::longValue).reduce(1, Shape::saturatedProduct);
+    }
+
+    private static long saturatedProduct(long left, long right) {
+        return Math.multiplyHigh(left, right) == 0 && left * right >= 0 ? left * right : Long.MAX_VALUE;
     }
 
     /** For messages and the layer summary, for example {@code 32x32x3}. */

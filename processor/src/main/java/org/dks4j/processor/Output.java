@@ -1,0 +1,61 @@
+package org.dks4j.processor;
+
+import com.palantir.javapoet.JavaFile;
+import java.io.IOException;
+import java.io.Writer;
+import javax.annotation.processing.Filer;
+import javax.annotation.processing.FilerException;
+import javax.lang.model.element.Element;
+import javax.tools.FileObject;
+import javax.tools.StandardLocation;
+import org.dks4j.processor.generate.GraphWriter;
+import org.dks4j.processor.generate.TrainerWriter;
+import org.dks4j.processor.ir.Description;
+import org.dks4j.processor.report.Findings;
+import org.dks4j.processor.report.KernelReport;
+import org.dks4j.processor.report.Problem;
+import org.dks4j.processor.shaping.ShapedNetwork;
+
+/** Writes what a description compiles to. Every file names the description as its origin, for incremental builds. */
+final class Output {
+
+    private final Filer filer;
+    private final Element origin;
+    private final Findings findings;
+
+    Output(Filer filer, Element origin, Findings findings) {
+        this.filer = filer;
+        this.origin = origin;
+        this.findings = findings;
+    }
+
+    void write(Description description, ShapedNetwork shaped) {
+        source(description, GraphWriter.write(description, shaped));
+        source(description, TrainerWriter.write(description));
+        resource(description, KernelReport.path(shaped.network()), KernelReport.json(shaped));
+    }
+
+    private void source(Description description, JavaFile file) {
+        String name = file.typeSpec().name();
+        String qualified = file.packageName().isEmpty() ? name : file.packageName() + "." + name;
+        create(description, qualified, () -> filer.createSourceFile(qualified, origin), file.toString());
+    }
+
+    private void resource(Description description, String path, String text) {
+        create(description, path, () -> filer.createResource(StandardLocation.CLASS_OUTPUT, "", path, origin), text);
+    }
+
+    private interface Creation {
+        FileObject create() throws IOException;
+    }
+
+    private void create(Description description, String name, Creation creation, String text) {
+        try (Writer writer = creation.create().openWriter()) {
+            writer.write(text);
+        } catch (FilerException e) {
+            findings.add(Problem.TYPE_EXISTS, description.position(), name);
+        } catch (IOException e) {
+            findings.add(Problem.NOT_WRITTEN, description.position(), name, String.valueOf(e.getMessage()));
+        }
+    }
+}

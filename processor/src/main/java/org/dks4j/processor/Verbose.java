@@ -1,0 +1,68 @@
+package org.dks4j.processor;
+
+import java.util.Locale;
+import java.util.function.Supplier;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.tools.Diagnostic;
+import org.dks4j.processor.ir.Network;
+import org.dks4j.processor.shaping.ShapedNetwork;
+import org.dks4j.processor.shaping.ShapingOutcome;
+import org.dks4j.processor.shaping.TransformedActivation;
+
+/** Says what was solved and how long it took, where {@code -Adks4j.verbose=true} asks for it. */
+final class Verbose {
+
+    static final String OPTION = "dks4j.verbose";
+
+    private static final double NANOSECONDS_PER_MILLISECOND = 1e6;
+
+    private final ProcessingEnvironment environment;
+
+    Verbose(ProcessingEnvironment environment) {
+        this.environment = environment;
+    }
+
+    /** The outcome of shaping a network, told where asked for. */
+    ShapingOutcome timed(Network network, Supplier<ShapingOutcome> shaping) {
+        long start = System.nanoTime();
+        ShapingOutcome outcome = shaping.get();
+        double milliseconds = (System.nanoTime() - start) / NANOSECONDS_PER_MILLISECOND;
+        if (Boolean.parseBoolean(environment.getOptions().get(OPTION))) {
+            String text = outcome instanceof ShapingOutcome.Shaped shaped
+                    ? describe(shaped.network())
+                    : "not every activation reaches its target";
+            environment
+                    .getMessager()
+                    .printMessage(
+                            Diagnostic.Kind.NOTE,
+                            String.format(Locale.ROOT, "%s: %s (%.1f ms)", network.name(), text, milliseconds));
+        }
+        return outcome;
+    }
+
+    private static String describe(ShapedNetwork shaped) {
+        StringBuilder text = new StringBuilder();
+        shaped.maximal()
+                .ifPresent(maximal -> text.append(String.format(
+                        Locale.ROOT,
+                        "maximal slope %s from %s to %s, local slope %s",
+                        maximal.value(),
+                        maximal.from(),
+                        maximal.to(),
+                        shaped.localTarget().orElse(Double.NaN))));
+        for (TransformedActivation activation : shaped.activations()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%n  %s: input scale %s, input shift %s, output scale %s, output shift %s",
+                    activation.entry().name(),
+                    activation.inputScale(),
+                    activation.inputShift(),
+                    activation.outputScale(),
+                    activation.outputShift()));
+            activation.negativeSlope().ifPresent(slope -> text.append(", negative slope ")
+                    .append(slope));
+            activation.residuals().ifPresent(residuals -> text.append("; ").append(residuals));
+        }
+        return text.toString();
+    }
+}

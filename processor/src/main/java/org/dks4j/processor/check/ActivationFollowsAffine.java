@@ -1,0 +1,55 @@
+package org.dks4j.processor.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dks4j.processor.ir.Method;
+import org.dks4j.processor.ir.Network;
+import org.dks4j.processor.ir.Node;
+import org.dks4j.processor.report.Findings;
+import org.dks4j.processor.report.Problem;
+
+/**
+ * What an activation reads is Gaussian at initialization (section 2.2): it comes from affine layers through sums and
+ * reshapes. Max pooling is let through here; {@link PoolingPosition} judges it.
+ */
+final class ActivationFollowsAffine implements Rule {
+
+    @Override
+    public void check(Network network, Findings findings) {
+        if (network.method() == Method.NONE) {
+            return;
+        }
+        // For every node the first one that makes its output not Gaussian; empty where it is.
+        List<Optional<Node>> spoiled = new ArrayList<>();
+        for (Node node : network.nodes()) {
+            Optional<Node> behind = node.inputs().stream()
+                    .map(spoiled::get)
+                    .flatMap(Optional::stream)
+                    .findFirst();
+            if (node instanceof Node.Activation) {
+                behind.ifPresent(source -> findings.add(
+                        Problem.ACTIVATION_NOT_AFTER_AFFINE, node.position(), node.name(), describe(source)));
+            }
+            spoiled.add(isGaussian(node) ? Optional.empty() : isTransparent(node) ? behind : Optional.of(node));
+        }
+    }
+
+    private static boolean isGaussian(Node node) {
+        // Behind an unknown shape stands a problem that is already reported.
+        return node instanceof Node.Dense
+                || node instanceof Node.Conv
+                || !node.shape().isKnown();
+    }
+
+    private static boolean isTransparent(Node node) {
+        return node instanceof Node.WeightedSum || node instanceof Node.Flatten || node instanceof Node.MaxPool;
+    }
+
+    private static String describe(Node node) {
+        if (node instanceof Node.Input) {
+            return "the network's input";
+        }
+        return node instanceof Node.Activation ? "the activation " + node.name() : node.name();
+    }
+}

@@ -1,0 +1,18 @@
+package org.dks4j.processor.check;
+
+import org.dks4j.processor.ir.Network;
+import org.dks4j.processor.ir.Node;
+import org.dks4j.processor.report.Findings;
+import org.dks4j.processor.report.Problem;
+
+/** The logits come from a dense layer without activation. */
+final class LinearLastLayer implements Rule {
+
+    @Override
+    public void check(Network network, Findings findings) {
+        Node last = network.nodes().get(network.nodes().size() - 1);
+        if (!(last instanceof Node.Dense)) {
+            findings.add(Problem.NO_LINEAR_LAST_LAYER, last.position(), last.name());
+        }
+    }
+}

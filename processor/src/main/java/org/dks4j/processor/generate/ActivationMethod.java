@@ -1,0 +1,89 @@
+package org.dks4j.processor.generate;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import java.util.OptionalDouble;
+import javax.lang.model.element.Modifier;
+import org.dks4j.processor.shaping.TransformedActivation;
+
+/** Writes the method of one transformed activation, its constants as literals. */
+final class ActivationMethod {
+
+    private ActivationMethod() {}
+
+    static MethodSpec of(String name, TransformedActivation activation, OptionalDouble localTarget) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
+                .addJavadoc(javadoc(activation, localTarget))
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .returns(Runtime.TENSOR)
+                .addParameter(Runtime.OPS, "tf")
+                .addParameter(Runtime.TENSOR, "x");
+        String variable = "x";
+        if (activation.inputScale() != 1 || activation.inputShift() != 0) {
+            method.addStatement(
+                    "$T u = $T.scaleThenShift(tf, x, $L, $L)",
+                    Runtime.TENSOR,
+                    Runtime.AFFINE,
+                    activation.inputScale(),
+                    activation.inputShift());
+            variable = "u";
+        }
+        FormulaCode.Code code = FormulaCode.of(activation.entry(), variable, activation.negativeSlope());
+        method.addCode(code.statements());
+        if (activation.outputScale() == 1 && activation.outputShift() == 0) {
+            return method.addStatement("return $L", code.value()).build();
+        }
+        return method.addStatement("$T value = $L", Runtime.TENSOR, code.value())
+                .addStatement(
+                        "return $T.shiftThenScale(tf, value, $L, $L)",
+                        Runtime.AFFINE,
+                        activation.outputShift(),
+                        activation.outputScale())
+                .build();
+    }
+
+    private static CodeBlock javadoc(TransformedActivation activation, OptionalDouble localTarget) {
+        CodeBlock.Builder text = CodeBlock.builder();
+        String formula = activation.entry().formula().toString();
+        activation
+                .residuals()
+                .ifPresentOrElse(
+                        residuals -> text.add(
+                                        """
+                                        The shaped activation γ·(φ(αx + β) + δ) of φ(x) = {@code $L}, with
+
+                                        <ul>
+                                          <li>α = $L, β = $L
+                                          <li>γ = $L, δ = $L
+                                        """,
+                                        formula,
+                                        activation.inputScale(),
+                                        activation.inputShift(),
+                                        activation.outputScale(),
+                                        activation.outputShift())
+                                .add(slopeItem(activation))
+                                .add(
+                                        """
+                                          <li>target: C map slope $L at 1
+                                          <li>residuals: Q(1) $L, Q'(1) $L, C(0) $L, C'(1) $L
+                                          <li>Lipschitz constant: $L
+                                        </ul>
+                                        """,
+                                        localTarget.orElseThrow(),
+                                        residuals.q(),
+                                        residuals.qSlope(),
+                                        residuals.cAtZero(),
+                                        residuals.cSlope(),
+                                        activation.lipschitz()),
+                        () -> text.add("The activation {@code $L}, as it is.\n", formula));
+        return text.build();
+    }
+
+    private static CodeBlock slopeItem(TransformedActivation activation) {
+        return activation.negativeSlope().isPresent()
+                ? CodeBlock.of(
+                        "  <li>a = $L, the slope below 0\n",
+                        activation.negativeSlope().getAsDouble())
+                : CodeBlock.of("");
+    }
+}

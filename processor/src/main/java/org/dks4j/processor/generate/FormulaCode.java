@@ -1,0 +1,149 @@
+package org.dks4j.processor.generate;
+
+import com.palantir.javapoet.CodeBlock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.dks4j.processor.formula.CatalogueEntry;
+import org.dks4j.processor.formula.Formula;
+
+/**
+ * The TensorFlow operations that compute a formula: one expression, with a local variable for each part that is used
+ * more than once.
+ */
+final class FormulaCode {
+
+    private final OptionalDouble negativeSlope;
+    private final Map<Formula, Integer> uses = new LinkedHashMap<>();
+    private final Map<Formula, String> locals = new LinkedHashMap<>();
+    private final CodeBlock.Builder statements = CodeBlock.builder();
+    private final String variable;
+
+    private FormulaCode(String variable, OptionalDouble negativeSlope) {
+        this.variable = variable;
+        this.negativeSlope = negativeSlope;
+    }
+
+    /**
+     * An activation of a variable.
+     *
+     * @param statements what comes before the value, often nothing
+     * @param value the expression
+     */
+    record Code(CodeBlock statements, CodeBlock value) {}
+
+    /**
+     * The code of φ at a variable: TensorFlow's own operation where it has one, else the operations of the formula.
+     *
+     * @param variable the local variable that x stands for
+     */
+    static Code of(CatalogueEntry entry, String variable, OptionalDouble negativeSlope) {
+        if (entry.nativeOperation().isPresent()) {
+            CodeBlock options = negativeSlope.isPresent()
+                    ? CodeBlock.of(", $T.alpha($Lf)", Runtime.LEAKY_RELU, (float) negativeSlope.getAsDouble())
+                    : CodeBlock.of("");
+            CodeBlock value =
+                    CodeBlock.of("tf.$L($L$L)", entry.nativeOperation().get(), variable, options);
+            return new Code(CodeBlock.of(""), value);
+        }
+        FormulaCode code = new FormulaCode(variable, negativeSlope);
+        code.count(entry.formula());
+        CodeBlock value = code.expression(entry.formula());
+        return new Code(code.statements.build(), value);
+    }
+
+    private void count(Formula formula) {
+        if (uses.merge(formula, 1, Integer::sum) == 1) {
+            parts(formula).forEach(this::count);
+        }
+    }
+
+    private static List<Formula> parts(Formula formula) {
+        if (formula instanceof Formula.Add add) {
+            return List.of(add.left(), add.right());
+        }
+        if (formula instanceof Formula.Multiply product) {
+            return List.of(product.left(), product.right());
+        }
+        if (formula instanceof Formula.Divide quotient) {
+            return List.of(quotient.numerator(), quotient.denominator());
+        }
+        if (formula instanceof Formula.Power power) {
+            return List.of(power.base());
+        }
+        if (formula instanceof Formula.Apply apply) {
+            return List.of(apply.argument());
+        }
+        if (formula instanceof Formula.IfLess choice) {
+            return List.of(choice.left(), choice.right(), choice.then(), choice.otherwise());
+        }
+        return List.of();
+    }
+
+    private CodeBlock expression(Formula formula) {
+        if (parts(formula).isEmpty() || uses.getOrDefault(formula, 0) < 2) {
+            return operation(formula);
+        }
+        String known = locals.get(formula);
+        if (known == null) {
+            CodeBlock value = operation(formula);
+            known = "part" + (locals.size() + 1);
+            locals.put(formula, known);
+            statements.addStatement("$T $L = $L", Runtime.TENSOR, known, value);
+        }
+        return CodeBlock.of("$L", known);
+    }
+
+    private CodeBlock operation(Formula formula) {
+        if (formula instanceof Formula.Variable) {
+            return CodeBlock.of("$L", variable);
+        }
+        if (formula instanceof Formula.Constant constant) {
+            return constant(constant.value());
+        }
+        if (formula instanceof Formula.NegativeSlope) {
+            return constant(negativeSlope.orElseThrow());
+        }
+        if (formula instanceof Formula.Add add) {
+            return call("math.add", add.left(), add.right());
+        }
+        if (formula instanceof Formula.Multiply product) {
+            return call("math.mul", product.left(), product.right());
+        }
+        if (formula instanceof Formula.Divide quotient) {
+            return call("math.div", quotient.numerator(), quotient.denominator());
+        }
+        if (formula instanceof Formula.Power power) {
+            return power(power);
+        }
+        if (formula instanceof Formula.Apply apply) {
+            return call(apply.function().operation(), apply.argument());
+        }
+        Formula.IfLess choice = (Formula.IfLess) formula;
+        return CodeBlock.of(
+                "tf.select($L, $L, $L)",
+                call("math.less", choice.left(), choice.right()),
+                expression(choice.then()),
+                expression(choice.otherwise()));
+    }
+
+    private CodeBlock power(Formula.Power power) {
+        if (power.exponent() == 2) {
+            return call("math.square", power.base());
+        }
+        return power.exponent() == 0.5
+                ? call("math.sqrt", power.base())
+                : call("math.pow", power.base(), new Formula.Constant(power.exponent()));
+    }
+
+    private CodeBlock call(String operation, Formula... arguments) {
+        CodeBlock list =
+                java.util.Arrays.stream(arguments).map(this::expression).collect(CodeBlock.joining(", "));
+        return CodeBlock.of("tf.$L($L)", operation, list);
+    }
+
+    private static CodeBlock constant(double value) {
+        return CodeBlock.of("tf.constant($Lf)", (float) value);
+    }
+}

@@ -1,0 +1,162 @@
+package org.dks4j.processor.generate;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+import org.dks4j.processor.generate.ChainCode.Local;
+import org.dks4j.processor.ir.BlockType;
+import org.dks4j.processor.ir.Description;
+import org.dks4j.processor.ir.Initializer;
+import org.dks4j.processor.ir.Method;
+import org.dks4j.processor.ir.Node;
+import org.dks4j.processor.shaping.ShapedNetwork;
+import org.dks4j.processor.shaping.TransformedActivation;
+
+/** Writes the class that builds a network's TensorFlow graph. */
+public final class GraphWriter {
+
+    private final Description description;
+    private final ShapedNetwork shaped;
+    private final ClassName record;
+    private final ClassName graph;
+    private final BlockUses blocks;
+    private final MethodNames methods;
+
+    private GraphWriter(Description description, ShapedNetwork shaped) {
+        this.description = description;
+        this.shaped = shaped;
+        this.record = ClassNames.of(description.type());
+        this.graph = GeneratedNames.graph(description.type());
+        this.blocks = new BlockUses(description.components(), shaped.network());
+        this.methods = new MethodNames(graph, shaped.activations(), blocks.types());
+    }
+
+    /** The source of {@code <record>Graph}. */
+    public static JavaFile write(Description description, ShapedNetwork shaped) {
+        return new GraphWriter(description, shaped).file();
+    }
+
+    private JavaFile file() {
+        TypeSpec.Builder type = TypeSpec.classBuilder(graph)
+                .addJavadoc(javadoc())
+                .addAnnotation(GeneratedNames.GENERATED)
+                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+                .addSuperinterface(ParameterizedTypeName.get(Runtime.GRAPH_MODEL, record))
+                .addField(definition())
+                .addField(record, "layers", Modifier.PRIVATE, Modifier.FINAL)
+                .addField(Runtime.TENSOR, "logits", Modifier.PRIVATE, Modifier.FINAL)
+                .addMethod(constructor())
+                .addMethod(build());
+        for (BlockType block : blocks.types()) {
+            type.addMethod(BlockMethod.of(block, methods, blocks));
+        }
+        for (TransformedActivation activation : shaped.activations()) {
+            type.addMethod(ActivationMethod.of(
+                    methods.activation(activation.entry().name()), activation, shaped.localTarget()));
+        }
+        type.addMethod(getter("layers", record)).addMethod(getter("logits", Runtime.TENSOR));
+        return GeneratedNames.file(description.type(), type.build());
+    }
+
+    private CodeBlock javadoc() {
+        CodeBlock.Builder text = CodeBlock.builder().add("The TensorFlow graph of {@link $T}.\n", record);
+        if (description.method() == Method.NONE) {
+            return text.add("\n<p>Its activations are as they are; nothing is shaped.\n")
+                    .build();
+        }
+        text.add(
+                "\n<p>Kernel shaping by $L: maximal slope $L, Q map slope $L.\n",
+                description.method(),
+                description.targets().maximalSlope(),
+                description.targets().qSlope());
+        shaped.localTarget()
+                .ifPresent(target -> text.add("The C map of every activation has the slope $L at 1.\n", target));
+        shaped.maximal()
+                .ifPresent(maximal -> text.add(
+                        "The subnetwork of maximal slope, $L, leads from {@code $L} to {@code $L}.\n",
+                        maximal.value(),
+                        maximal.from(),
+                        maximal.to()));
+        return text.build();
+    }
+
+    private FieldSpec definition() {
+        List<Node> nodes = shaped.network().nodes();
+        String input =
+                description.input().dimensions().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return FieldSpec.builder(
+                        ParameterizedTypeName.get(Runtime.NETWORK_DEFINITION, record),
+                        "DEFINITION",
+                        Modifier.PUBLIC,
+                        Modifier.STATIC,
+                        Modifier.FINAL)
+                .addJavadoc("What a trainer needs to know of the network.\n")
+                .initializer(
+                        "new $T<>($S, $T.of($L), $L, $T::build)",
+                        Runtime.NETWORK_DEFINITION,
+                        description.type().simpleName(),
+                        List.class,
+                        input,
+                        nodes.get(nodes.size() - 1).shape().channels(),
+                        graph)
+                .build();
+    }
+
+    private MethodSpec constructor() {
+        return MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(record, "layers")
+                .addParameter(Runtime.TENSOR, "logits")
+                .addStatement("this.layers = layers")
+                .addStatement("this.logits = logits")
+                .build();
+    }
+
+    private MethodSpec build() {
+        ChainCode chain = new ChainCode(description.components(), methods, false);
+        String net = chain.local(Local.NET);
+        String input = chain.local(Local.INPUT);
+        if (description.initializer() != Initializer.SCALED_ORTHOGONAL) {
+            chain.add("$1L = $1L.withInitializer($2T.$3L)", net, Runtime.KERNEL_INITIALIZER, description.initializer());
+        }
+        description.components().forEach(chain::component);
+        return MethodSpec.methodBuilder("build")
+                .addJavadoc(
+                        """
+                        Adds the network to a graph.
+
+                        @param $L builds its layers and keeps its variables
+                        @param $L a batch of examples, [batch, $L]
+                        """,
+                        net,
+                        input,
+                        description.input().dimensions().stream()
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(", ")))
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(graph)
+                .addParameter(Runtime.NETWORK_BUILDER, net)
+                .addParameter(Runtime.TENSOR, input)
+                .addCode(chain.code().build())
+                .addStatement("return new $T(new $T($L), $L)", graph, record, chain.layers(), chain.current())
+                .build();
+    }
+
+    private static MethodSpec getter(String name, TypeName type) {
+        return MethodSpec.methodBuilder(name)
+                .addAnnotation(AnnotationSpec.builder(Override.class).build())
+                .addModifiers(Modifier.PUBLIC)
+                .returns(type)
+                .addStatement("return $L", name)
+                .build();
+    }
+}

@@ -1,0 +1,71 @@
+package org.dks4j.processor.generate;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.NameAllocator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.dks4j.processor.ir.BlockType;
+import org.dks4j.processor.ir.RecordType;
+import org.dks4j.processor.shaping.TransformedActivation;
+
+/** The names of a generated graph's methods: one per block type, one per activation, none twice. */
+final class MethodNames {
+
+    private final ClassName graph;
+    private final NameAllocator names = new NameAllocator();
+    private final Map<String, String> activations = new LinkedHashMap<>();
+    private final Map<RecordType, String> blocks = new LinkedHashMap<>();
+
+    MethodNames(ClassName graph, List<TransformedActivation> activations, List<BlockType> blocks) {
+        this.graph = graph;
+        for (String taken : List.of(
+                "build",
+                "layers",
+                "logits",
+                "hashCode",
+                "toString",
+                "equals",
+                "getClass",
+                "notify",
+                "notifyAll",
+                "wait",
+                "clone",
+                "finalize")) {
+            names.newName(taken);
+        }
+        activations.forEach(activation -> this.activations.put(
+                activation.entry().name(),
+                names.newName(camelCase(activation.entry().name()))));
+        blocks.forEach(block -> this.blocks.put(
+                block.type(), names.newName(decapitalized(block.type().simpleName()))));
+    }
+
+    String activation(String activation) {
+        return java.util.Objects.requireNonNull(activations.get(activation), activation);
+    }
+
+    CodeBlock activationReference(String activation) {
+        return CodeBlock.of("$T::$L", graph, activation(activation));
+    }
+
+    String block(BlockType block) {
+        return java.util.Objects.requireNonNull(
+                blocks.get(block.type()), () -> block.type().canonicalName());
+    }
+
+    private static String camelCase(String name) {
+        StringBuilder camel = new StringBuilder();
+        for (String word : name.split("_", -1)) {
+            camel.append(
+                    camel.length() == 0 ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+        }
+        return camel.toString();
+    }
+
+    private static String decapitalized(String name) {
+        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+    }
+}

@@ -1,0 +1,30 @@
+package org.dks4j.processor.generate;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+
+/** The types that generated code uses, named without depending on them. */
+final class Runtime {
+
+    private static final String GRAPH = "org.dks4j.runtime.graph";
+
+    static final ClassName GRAPH_MODEL = ClassName.get(GRAPH, "GraphModel");
+    static final ClassName NETWORK_DEFINITION = ClassName.get(GRAPH, "NetworkDefinition");
+    static final ClassName NETWORK_BUILDER = ClassName.get(GRAPH, "NetworkBuilder");
+    static final ClassName LAYER_HANDLE = ClassName.get(GRAPH, "LayerHandle");
+    static final ClassName BUILT = ClassName.get(GRAPH, "Built");
+    static final ClassName AFFINE = ClassName.get(GRAPH, "Affine");
+    static final ClassName KERNEL_INITIALIZER = ClassName.get(GRAPH, "KernelInitializer");
+    static final ClassName CONV_SPEC = ClassName.get(GRAPH, "ConvSpec");
+    static final ClassName DENSE_SPEC = ClassName.get(GRAPH, "DenseSpec");
+    static final ClassName POOL_SPEC = ClassName.get(GRAPH, "PoolSpec");
+    static final ClassName TRAINER_COMMAND = ClassName.get("org.dks4j.runtime.cli", "TrainerCommand");
+    static final ClassName LAYER = ClassName.get("org.dks4j.annotations", "Layer");
+    static final ClassName OPS = ClassName.get("org.tensorflow.op", "Ops");
+    static final ClassName LEAKY_RELU = ClassName.get("org.tensorflow.op.nn", "LeakyRelu");
+    static final TypeName TENSOR = ParameterizedTypeName.get(
+            ClassName.get("org.tensorflow", "Operand"), ClassName.get("org.tensorflow.types", "TFloat32"));
+
+    private Runtime() {}
+}

@@ -1,0 +1,39 @@
+package org.dks4j.processor.generate;
+
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import javax.lang.model.element.Modifier;
+import org.dks4j.processor.ir.Description;
+
+/** Writes the class whose {@code main} trains a network from the command line. */
+public final class TrainerWriter {
+
+    private TrainerWriter() {}
+
+    /** The source of {@code <record>Trainer}. */
+    public static JavaFile write(Description description) {
+        TypeSpec type = TypeSpec.classBuilder(GeneratedNames.trainer(description.type()))
+                .addJavadoc(
+                        "Trains {@link $T} from the command line; {@code --help} lists the options.\n",
+                        ClassNames.of(description.type()))
+                .addAnnotation(GeneratedNames.GENERATED)
+                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .build())
+                .addMethod(MethodSpec.methodBuilder("main")
+                        .addJavadoc(
+                                "Trains the network and ends the process: 0 when all went well, 2 for wrong options, 1 for any other error.\n\n@param args the options\n")
+                        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                        .addParameter(String[].class, "args")
+                        .addStatement(
+                                "$T.exit($T.run($T.DEFINITION, args))",
+                                System.class,
+                                Runtime.TRAINER_COMMAND,
+                                GeneratedNames.graph(description.type()))
+                        .build())
+                .build();
+        return GeneratedNames.file(description.type(), type);
+    }
+}

@@ -1,0 +1,11 @@
+package org.dks4j.processor.lower;
+
+import org.dks4j.processor.ir.Network;
+
+/**
+ * A description as a graph.
+ *
+ * @param complete whether every component could be read; otherwise the graph has gaps, good for finding more problems
+ *     but not for shaping
+ */
+public record Lowered(Network network, boolean complete) {}

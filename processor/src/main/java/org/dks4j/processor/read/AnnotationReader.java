@@ -1,0 +1,134 @@
+package org.dks4j.processor.read;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.Elements;
+import org.dks4j.processor.ir.Position;
+import org.dks4j.processor.report.Findings;
+import org.dks4j.processor.report.Problem;
+
+/**
+ * The values of one annotation, each checked for its range as it is read. A value that the compiler itself rejects (a
+ * string for a number, an unknown constant) makes the annotation unreadable without a finding: javac has said so.
+ */
+final class AnnotationReader {
+
+    private final Map<String, AnnotationValue> values;
+    private final List<String> written;
+    private final Position position;
+    private final Findings findings;
+    private boolean readable = true;
+
+    AnnotationReader(AnnotationMirror mirror, Elements elements, Position position, Findings findings) {
+        this.values = named(elements.getElementValuesWithDefaults(mirror));
+        this.written = List.copyOf(named(mirror.getElementValues()).keySet());
+        this.position = position;
+        this.findings = findings;
+    }
+
+    private static Map<String, AnnotationValue> named(
+            Map<? extends ExecutableElement, ? extends AnnotationValue> members) {
+        return members.entrySet().stream()
+                .collect(
+                        Collectors.toMap(entry -> entry.getKey().getSimpleName().toString(), Map.Entry::getValue));
+    }
+
+    /** Whether every value read so far was fit for use. */
+    boolean isReadable() {
+        return readable;
+    }
+
+    /** Whether the member is written out rather than left to its default. */
+    boolean isWritten(String member) {
+        return written.contains(member);
+    }
+
+    /** The place of a member that is written out, else of the annotation. */
+    Position position(String member) {
+        return isWritten(member) ? position.member(member) : position;
+    }
+
+    void add(Problem problem, String member, Object... arguments) {
+        findings.add(problem, position(member), arguments);
+        if (problem.severity() == Problem.Severity.ERROR) {
+            readable = false;
+        }
+    }
+
+    /** A whole number of at least {@code minimum}; empty, with a finding, where it is less. */
+    OptionalInt integer(String member, int minimum) {
+        Optional<Integer> value = value(member, Integer.class);
+        if (value.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        if (value.get() < minimum) {
+            add(Problem.OUT_OF_RANGE, member, member, value.get(), "a whole number of at least " + minimum);
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(value.get());
+    }
+
+    /** A member that 0 stands for the absence of: its value, at least 1, or 0 where it is not written. */
+    OptionalInt integerOrAbsent(String member) {
+        return isWritten(member) ? integer(member, 1) : OptionalInt.of(0);
+    }
+
+    /** A number for which {@code range} says what is allowed; empty, with a finding, outside of it. */
+    OptionalDouble real(String member, Range range) {
+        Optional<Double> value = value(member, Double.class);
+        if (value.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        if (!range.contains(value.get())) {
+            add(Problem.OUT_OF_RANGE, member, member, value.get(), range.text());
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(value.get());
+    }
+
+    Optional<Boolean> flag(String member) {
+        return value(member, Boolean.class);
+    }
+
+    /** The name of an enum constant. */
+    Optional<String> constant(String member) {
+        return value(member, VariableElement.class)
+                .map(constant -> constant.getSimpleName().toString());
+    }
+
+    /** The numbers of an array. */
+    Optional<List<Integer>> integers(String member) {
+        @SuppressWarnings("unchecked") // the language says so: an array member's value is a list of values
+        Optional<List<? extends AnnotationValue>> list =
+                value(member, List.class).map(found -> (List<? extends AnnotationValue>) found);
+        Optional<List<Integer>> numbers = list.map(found -> found.stream()
+                .map(AnnotationValue::getValue)
+                .filter(Integer.class::isInstance)
+                .map(Integer.class::cast)
+                .toList());
+        if (list.isPresent() && list.get().size() != numbers.orElseThrow().size()) {
+            readable = false;
+            return Optional.empty();
+        }
+        return numbers;
+    }
+
+    private <T> Optional<T> value(String member, Class<T> type) {
+        Optional<T> value = Optional.ofNullable(values.get(member))
+                .map(AnnotationValue::getValue)
+                .filter(type::isInstance)
+                .map(type::cast);
+        if (value.isEmpty()) {
+            readable = false;
+        }
+        return value;
+    }
+}

@@ -1,0 +1,307 @@
+package org.dks4j.processor.read;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.NestingKind;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import org.dks4j.processor.ir.BlockType;
+import org.dks4j.processor.ir.BlockType.Residual;
+import org.dks4j.processor.ir.Component;
+import org.dks4j.processor.ir.LayerSpec;
+import org.dks4j.processor.ir.Position;
+import org.dks4j.processor.report.Findings;
+import org.dks4j.processor.report.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the components of a record, and the records that they use as blocks. */
+final class ComponentReader {
+
+    private static final String LAYER = "org.dks4j.annotations.Layer";
+    private static final String ANNOTATIONS = "org.dks4j.annotations.";
+
+    private final Elements elements;
+    private final Set<String> sources;
+    private final TypeElement network;
+    private final String networkActivation;
+    private final Findings findings;
+
+    /**
+     * @param sources canonical names of the outermost types that are compiled from source
+     * @param networkActivation what {@code Activation.NETWORK} stands for
+     */
+    ComponentReader(
+            Elements elements, Set<String> sources, TypeElement network, String networkActivation, Findings findings) {
+        this.elements = elements;
+        this.sources = sources;
+        this.network = network;
+        this.networkActivation = networkActivation;
+        this.findings = findings;
+    }
+
+    /** The components of the network's own record. */
+    List<Component> read(Position position) {
+        return components(network, position, new Path(List.of()));
+    }
+
+    /** The blocks that lead to the record being read, the outermost first. */
+    private record Path(List<String> blocks) {
+
+        boolean contains(String block) {
+            return blocks.contains(block);
+        }
+
+        Path then(String block) {
+            List<String> longer = new ArrayList<>(blocks);
+            longer.add(block);
+            return new Path(List.copyOf(longer));
+        }
+
+        boolean isEmpty() {
+            return blocks.isEmpty();
+        }
+    }
+
+    private List<Component> components(TypeElement type, Position position, Path path) {
+        if (!type.getTypeParameters().isEmpty()) {
+            findings.add(Problem.GENERIC_RECORD, position, type.getSimpleName());
+        }
+        if (type.getRecordComponents().isEmpty()) {
+            findings.add(Problem.NO_COMPONENTS, position, type.getSimpleName());
+        }
+        return type.getRecordComponents().stream()
+                .map(component -> component(
+                        component, position.component(component.getSimpleName().toString()), path))
+                .toList();
+    }
+
+    private Component component(RecordComponentElement component, Position position, Path path) {
+        String name = component.getSimpleName().toString();
+        Optional<? extends AnnotationMirror> repeatMirror = annotation(component, "Repeat");
+        Optional<DeclaredType> list = listElement(component.asType());
+        TypeMirror type = list.<TypeMirror>map(found -> found).orElse(component.asType());
+        Optional<OptionalInt> repeat = repeat(name, position, repeatMirror, component.asType(), list.isPresent(), type);
+        Optional<? extends AnnotationMirror> mirror = theLayerAnnotation(component, position, name);
+        if (type.getKind() == TypeKind.ERROR) {
+            return new Component.Unreadable(name, position);
+        }
+        boolean layer = type.toString().equals(LAYER);
+        Optional<TypeElement> block = recordOf(type);
+        if (!layer && block.isEmpty()) {
+            findings.add(Problem.BAD_COMPONENT_TYPE, position, name, component.asType());
+            return new Component.Unreadable(name, position);
+        }
+        if (mirror.isEmpty()) {
+            return new Component.Unreadable(name, position);
+        }
+        String annotation = simpleName(mirror.get());
+        Position place = position.annotation(annotation);
+        if (layer && annotation.equals("Block")) {
+            findings.add(Problem.BLOCK_FOR_LAYER, place, name);
+            return new Component.Unreadable(name, position);
+        }
+        if (!layer && !annotation.equals("Block")) {
+            findings.add(
+                    Problem.LAYER_FOR_BLOCK, place, name, block.orElseThrow().getSimpleName(), annotation);
+            return new Component.Unreadable(name, position);
+        }
+        AnnotationReader values = new AnnotationReader(mirror.get(), elements, place, findings);
+        Optional<Component> read = layer
+                ? layer(annotation, values, path)
+                        .flatMap(spec -> repeat.map(times ->
+                                new Component.LayerComponent(name, position.annotation(annotation), times, spec)))
+                : block(name, block.orElseThrow(), values, place, path, repeat);
+        return read.orElseGet(() -> new Component.Unreadable(name, position));
+    }
+
+    private Optional<LayerSpec> layer(String annotation, AnnotationReader values, Path path) {
+        return new LayerReader(networkActivation, !path.isEmpty()).read(annotation, values);
+    }
+
+    /** How often a component is repeated: empty where type and annotation do not agree, which is then reported. */
+    private Optional<OptionalInt> repeat(
+            String name,
+            Position position,
+            Optional<? extends AnnotationMirror> mirror,
+            TypeMirror declared,
+            boolean list,
+            TypeMirror element) {
+        if (mirror.isEmpty()) {
+            if (list) {
+                findings.add(Problem.LIST_WITHOUT_REPEAT, position, name, simple(element));
+                return Optional.empty();
+            }
+            return Optional.of(OptionalInt.empty());
+        }
+        Position place = position.annotation("Repeat");
+        if (!list) {
+            findings.add(Problem.REPEAT_WITHOUT_LIST, place, simple(declared), name);
+            return Optional.empty();
+        }
+        AnnotationReader values = new AnnotationReader(mirror.get(), elements, place, findings);
+        OptionalInt times = values.integer("value", 1);
+        return times.isPresent() ? Optional.of(times) : Optional.empty();
+    }
+
+    private Optional<? extends AnnotationMirror> theLayerAnnotation(
+            RecordComponentElement component, Position position, String name) {
+        List<? extends AnnotationMirror> found = component.getAnnotationMirrors().stream()
+                .filter(ComponentReader::isLayerAnnotation)
+                .toList();
+        if (found.isEmpty()) {
+            findings.add(
+                    Problem.NO_LAYER_ANNOTATION,
+                    position,
+                    name,
+                    LayerReader.LAYERS.stream().map(layer -> "@" + layer).collect(Collectors.joining(", "))
+                            + ", @Block");
+            return Optional.empty();
+        }
+        if (found.size() > 1) {
+            findings.add(
+                    Problem.TWO_LAYER_ANNOTATIONS,
+                    position.annotation(simpleName(found.get(1))),
+                    name,
+                    found.stream().map(mirror -> "@" + simpleName(mirror)).collect(Collectors.joining(" and ")));
+            return Optional.empty();
+        }
+        return Optional.of(found.get(0));
+    }
+
+    private Optional<Component> block(
+            String name,
+            TypeElement type,
+            AnnotationReader values,
+            Position place,
+            Path path,
+            Optional<OptionalInt> repeat) {
+        OptionalInt channels = values.integerOrAbsent("channels");
+        OptionalInt stride = values.integer("stride", 1);
+        Optional<BlockType> block = blockType(type, place, path);
+        if (!values.isReadable() || block.isEmpty() || repeat.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Component.BlockComponent(
+                name, place, repeat.get(), block.get(), channels.orElseThrow(), stride.orElseThrow()));
+    }
+
+    private Optional<BlockType> blockType(TypeElement type, Position use, Path path) {
+        String canonicalName = type.getQualifiedName().toString();
+        if (path.contains(canonicalName) || type.equals(network)) {
+            findings.add(
+                    Problem.RECURSIVE_BLOCK,
+                    use,
+                    type.getSimpleName(),
+                    String.join(" > ", path.then(canonicalName).blocks()));
+            return Optional.empty();
+        }
+        Position position = sources.contains(outermost(type))
+                ? Position.ofType(canonicalName)
+                : use.standingFor(type.getSimpleName().toString());
+        Accessibility.check(type, network, elements, position, findings);
+        List<Component> components = components(type, position, path.then(canonicalName));
+        Optional<? extends AnnotationMirror> mirror = annotation(type, "Residual");
+        Optional<Residual> residual = mirror.flatMap(found -> residual(found, position.annotation("Residual")));
+        if (mirror.isPresent() && residual.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new BlockType(RecordTypes.of(type, elements), components, residual, position));
+    }
+
+    private Optional<Residual> residual(AnnotationMirror mirror, Position place) {
+        AnnotationReader values = new AnnotationReader(mirror, elements, place, findings);
+        Optional<String> sum = values.constant("sum");
+        if (sum.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean plain = sum.get().equals("PLAIN");
+        if (plain && values.isWritten("shortcut")) {
+            values.add(
+                    Problem.MISPLACED_VALUE,
+                    "shortcut",
+                    "shortcut",
+                    "only in a normalized sum",
+                    "drop it, or drop sum = Sum.PLAIN");
+            return Optional.empty();
+        }
+        if (plain) {
+            return Optional.of(new Residual(1, true, place.member("sum")));
+        }
+        if (!values.isWritten("shortcut")) {
+            values.add(
+                    Problem.MISSING_VALUE,
+                    "shortcut",
+                    "shortcut",
+                    "shortcut = w, from 0 (no shortcut) to 1, for w·shortcut + sqrt(1 - w²)·chain");
+            return Optional.empty();
+        }
+        OptionalDouble weight = values.real("shortcut", Range.closed(0, 1));
+        return weight.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Residual(weight.getAsDouble(), false, place.member("shortcut")));
+    }
+
+    private static Optional<DeclaredType> listElement(TypeMirror type) {
+        if (!(type instanceof DeclaredType declared)
+                || !declared.asElement().toString().equals("java.util.List")
+                || declared.getTypeArguments().size() != 1) {
+            return Optional.empty();
+        }
+        return declared.getTypeArguments().get(0) instanceof DeclaredType element
+                ? Optional.of(element)
+                : Optional.empty();
+    }
+
+    private static Optional<TypeElement> recordOf(TypeMirror type) {
+        return type instanceof DeclaredType declared
+                        && declared.asElement() instanceof TypeElement element
+                        && element.getKind() == ElementKind.RECORD
+                ? Optional.of(element)
+                : Optional.empty();
+    }
+
+    private static boolean isLayerAnnotation(AnnotationMirror mirror) {
+        String name = mirror.getAnnotationType().asElement().toString();
+        return name.startsWith(ANNOTATIONS)
+                && (LayerReader.LAYERS.contains(simpleName(mirror))
+                        || simpleName(mirror).equals("Block"));
+    }
+
+    static Optional<? extends AnnotationMirror> annotation(
+            javax.lang.model.element.Element element, String simpleName) {
+        return element.getAnnotationMirrors().stream()
+                .filter(mirror ->
+                        mirror.getAnnotationType().asElement().toString().equals(ANNOTATIONS + simpleName))
+                .findFirst();
+    }
+
+    private static String simpleName(AnnotationMirror mirror) {
+        return mirror.getAnnotationType().asElement().getSimpleName().toString();
+    }
+
+    private static String simple(TypeMirror type) {
+        return type instanceof DeclaredType declared
+                ? declared.asElement().getSimpleName().toString()
+                : type.toString();
+    }
+
+    private static String outermost(TypeElement type) {
+        @Nullable TypeElement outer = type;
+        while (outer.getNestingKind() != NestingKind.TOP_LEVEL
+                && outer.getEnclosingElement() instanceof TypeElement around) {
+            outer = around;
+        }
+        return outer.getQualifiedName().toString();
+    }
+}

@@ -1,0 +1,131 @@
+package org.dks4j.processor.read;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import org.dks4j.processor.ir.Component;
+import org.dks4j.processor.ir.Description;
+import org.dks4j.processor.ir.Initializer;
+import org.dks4j.processor.ir.Method;
+import org.dks4j.processor.ir.Position;
+import org.dks4j.processor.ir.Shape;
+import org.dks4j.processor.ir.SubnetworkRule;
+import org.dks4j.processor.ir.Targets;
+import org.dks4j.processor.report.Findings;
+import org.dks4j.processor.report.Problem;
+
+/**
+ * Reads a record annotated with {@code @DKSNetwork}. What cannot be read is reported and stands in the description as
+ * unreadable, so that the stages behind still find the other problems.
+ */
+public final class DescriptionReader {
+
+    private static final String NETWORK = "DKSNetwork";
+    private static final double DEFAULT_SLOPE = 1.5;
+    private static final double DEFAULT_Q_SLOPE = 1;
+
+    private final Elements elements;
+    private final Set<String> sources;
+
+    /**
+     * @param sources canonical names of the outermost types that are compiled from source: what a block outside of
+     *     them does wrong is reported where it is used
+     */
+    public DescriptionReader(Elements elements, Set<String> sources) {
+        this.elements = elements;
+        this.sources = Set.copyOf(sources);
+    }
+
+    /** The description that an annotated type gives; empty where it is no record at all. */
+    public Optional<Description> read(Element element, Findings findings) {
+        if (!(element instanceof TypeElement type)) {
+            return Optional.empty();
+        }
+        Position position = Position.ofType(type.getQualifiedName().toString());
+        if (type.getKind() != ElementKind.RECORD) {
+            findings.add(
+                    Problem.NOT_A_RECORD,
+                    position.annotation(NETWORK),
+                    type.getSimpleName(),
+                    type.getKind().toString().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    type.getSimpleName());
+            return Optional.empty();
+        }
+        if (ComponentReader.annotation(type, "Residual").isPresent()) {
+            findings.add(Problem.RESIDUAL_ON_NETWORK, position.annotation("Residual"));
+        }
+        Accessibility.check(type, type, elements, position, findings);
+        return ComponentReader.annotation(type, NETWORK).map(mirror -> description(type, mirror, position, findings));
+    }
+
+    private Description description(TypeElement type, AnnotationMirror mirror, Position position, Findings findings) {
+        AnnotationReader values = new AnnotationReader(mirror, elements, position.annotation(NETWORK), findings);
+        Method method = values.constant("method").map(Method::valueOf).orElse(Method.NONE);
+        String activation = activation(values);
+        List<Component> components = new ComponentReader(elements, sources, type, activation, findings).read(position);
+        return new Description(
+                elements.getBinaryName(type).toString(),
+                RecordTypes.of(type, elements),
+                input(values),
+                activation,
+                method,
+                targets(values, method),
+                values.constant("subnetworks").map(SubnetworkRule::valueOf).orElse(SubnetworkRule.ENCLOSED),
+                values.constant("initializer").map(Initializer::valueOf).orElse(Initializer.SCALED_ORTHOGONAL),
+                components,
+                position);
+    }
+
+    private static String activation(AnnotationReader values) {
+        String activation = values.constant("activation").orElse("LINEAR");
+        if (activation.equals("NETWORK") || activation.equals("LINEAR")) {
+            values.add(
+                    Problem.OUT_OF_RANGE,
+                    "activation",
+                    "activation",
+                    activation,
+                    "the activation that Activation.NETWORK stands for, for example Activation.TANH");
+        }
+        return activation.toLowerCase(Locale.ROOT);
+    }
+
+    private static Shape input(AnnotationReader values) {
+        Optional<List<Integer>> dimensions = values.integers("input");
+        if (dimensions.isEmpty()) {
+            return Shape.UNKNOWN;
+        }
+        List<Integer> input = dimensions.get();
+        boolean positive = input.stream().allMatch(size -> size > 0);
+        if (!positive || (input.size() != 1 && input.size() != 3)) {
+            values.add(
+                    Problem.OUT_OF_RANGE,
+                    "input",
+                    "input",
+                    "{" + String.join(", ", input.stream().map(String::valueOf).toList()) + "}",
+                    "{features} or {height, width, channels}, each at least 1");
+            return Shape.UNKNOWN;
+        }
+        return new Shape(input);
+    }
+
+    private static Targets targets(AnnotationReader values, Method method) {
+        if (method == Method.NONE) {
+            Stream.of("maximalSlope", "qSlope", "subnetworks")
+                    .filter(values::isWritten)
+                    .forEach(member -> values.add(
+                            Problem.MISPLACED_VALUE, member, member, "only with method = Method.DKS", "drop it"));
+            return new Targets(DEFAULT_SLOPE, DEFAULT_Q_SLOPE);
+        }
+        OptionalDouble slope = values.real("maximalSlope", Range.above(1));
+        OptionalDouble qSlope = values.real("qSlope", Range.above(0));
+        return new Targets(slope.orElse(DEFAULT_SLOPE), qSlope.orElse(DEFAULT_Q_SLOPE));
+    }
+}

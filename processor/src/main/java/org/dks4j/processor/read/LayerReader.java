@@ -1,0 +1,169 @@
+package org.dks4j.processor.read;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.dks4j.processor.ir.LayerSpec;
+import org.dks4j.processor.ir.LayerSpec.Width;
+import org.dks4j.processor.report.Problem;
+
+/** Reads a layer's annotation: the one place that knows the annotations' members. */
+final class LayerReader {
+
+    /** The annotations that make a component a layer, in the order in which messages name them. */
+    static final List<String> LAYERS = List.of(
+            "Conv", "Dense", "Activate", "MaxPool", "MeanPool", "GlobalMeanPool", "Flatten", "Dropout", "BatchNorm");
+
+    private static final Range DROPOUT_RATE = Range.halfOpen(0, 1);
+    private static final Range MOMENTUM = Range.halfOpen(0, 1);
+
+    private final String networkActivation;
+    private final boolean insideBlock;
+
+    /**
+     * @param networkActivation what {@code Activation.NETWORK} stands for
+     * @param insideBlock whether the layers read belong to a block, so that its width and stride have a meaning
+     */
+    LayerReader(String networkActivation, boolean insideBlock) {
+        this.networkActivation = networkActivation;
+        this.insideBlock = insideBlock;
+    }
+
+    /** What the annotation of the given name says; empty where a value is unfit, which is then reported. */
+    Optional<LayerSpec> read(String name, AnnotationReader values) {
+        Supplier<Optional<LayerSpec>> reader = () -> switch (name) {
+            case "Conv" -> conv(values);
+            case "Dense" -> dense(values);
+            case "Activate" -> activate(values);
+            case "MaxPool" -> pool(values, LayerSpec.MaxPool::new);
+            case "MeanPool" -> pool(values, LayerSpec.MeanPool::new);
+            case "GlobalMeanPool" -> Optional.of(new LayerSpec.GlobalMeanPool());
+            case "Flatten" -> Optional.of(new LayerSpec.Flatten());
+            case "Dropout" -> dropout(values);
+            case "BatchNorm" -> batchNorm(values);
+            default -> throw new IllegalArgumentException("no layer annotation: " + name);
+        };
+        Optional<LayerSpec> layer = reader.get();
+        return values.isReadable() ? layer : Optional.empty();
+    }
+
+    private Optional<LayerSpec> conv(AnnotationReader values) {
+        Optional<Width> channels = width(values, "channels");
+        OptionalInt kernel = values.integer("kernel", 1);
+        OptionalInt stride = values.integer("stride", 1);
+        boolean strided = values.flag("strided").orElse(false);
+        Optional<String> padding = values.constant("padding");
+        Optional<Boolean> bias = values.flag("bias");
+        Optional<String> activation = activation(values, "activation");
+        if (strided && !insideBlock) {
+            values.add(
+                    Problem.MISPLACED_VALUE,
+                    "strided",
+                    "strided",
+                    "only inside a block, whose stride it takes",
+                    "write stride instead");
+        } else if (strided && values.isWritten("stride")) {
+            values.add(Problem.CONFLICTING_VALUES, "stride", "stride", "strided");
+        }
+        if (!values.isReadable()) {
+            return Optional.empty();
+        }
+        return Optional.of(new LayerSpec.Conv(
+                channels.orElseThrow(),
+                kernel.orElseThrow(),
+                stride.orElseThrow(),
+                strided,
+                padding.orElseThrow().equals("SAME"),
+                bias.orElseThrow(),
+                linearAsEmpty(activation.orElseThrow())));
+    }
+
+    private Optional<LayerSpec> dense(AnnotationReader values) {
+        Optional<Width> units = width(values, "units");
+        Optional<Boolean> bias = values.flag("bias");
+        Optional<String> activation = activation(values, "activation");
+        if (!values.isReadable()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new LayerSpec.Dense(units.orElseThrow(), bias.orElseThrow(), linearAsEmpty(activation.orElseThrow())));
+    }
+
+    private Optional<LayerSpec> activate(AnnotationReader values) {
+        Optional<String> activation = activation(values, "value");
+        if (activation.isPresent() && activation.get().equals("linear")) {
+            values.add(Problem.OUT_OF_RANGE, "value", "value", "LINEAR", "an activation, or leave the layer out");
+        }
+        return activation.map(LayerSpec.Activate::new);
+    }
+
+    private interface PoolFactory {
+        LayerSpec create(int size, int stride, boolean samePadding);
+    }
+
+    private static Optional<LayerSpec> pool(AnnotationReader values, PoolFactory factory) {
+        OptionalInt size = values.integer("size", 1);
+        OptionalInt stride = values.integerOrAbsent("stride");
+        Optional<String> padding = values.constant("padding");
+        if (!values.isReadable()) {
+            return Optional.empty();
+        }
+        int step = stride.orElseThrow() == 0 ? size.orElseThrow() : stride.orElseThrow();
+        return Optional.of(
+                factory.create(size.orElseThrow(), step, padding.orElseThrow().equals("SAME")));
+    }
+
+    private static Optional<LayerSpec> dropout(AnnotationReader values) {
+        OptionalDouble rate = values.real("rate", DROPOUT_RATE);
+        return rate.isEmpty() ? Optional.empty() : Optional.of(new LayerSpec.Dropout(rate.getAsDouble()));
+    }
+
+    private static Optional<LayerSpec> batchNorm(AnnotationReader values) {
+        OptionalDouble momentum = values.real("momentum", MOMENTUM);
+        OptionalDouble epsilon = values.real("epsilon", Range.above(0));
+        if (momentum.isEmpty() || epsilon.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new LayerSpec.BatchNorm(momentum.getAsDouble(), epsilon.getAsDouble()));
+    }
+
+    /** Channels or units: absolute, relative to the block, or the block's own. */
+    private Optional<Width> width(AnnotationReader values, String member) {
+        OptionalInt absolute = values.integerOrAbsent(member);
+        if (values.isWritten("width") && !insideBlock) {
+            values.add(
+                    Problem.MISPLACED_VALUE,
+                    "width",
+                    "width",
+                    "only inside a block, whose channels it is relative to",
+                    "write " + member + " instead");
+            return Optional.empty();
+        }
+        if (values.isWritten("width") && values.isWritten(member)) {
+            values.add(Problem.CONFLICTING_VALUES, "width", "width", member);
+            return Optional.empty();
+        }
+        if (!values.isWritten("width") && !values.isWritten(member) && !insideBlock) {
+            values.add(Problem.MISSING_VALUE, member, member, member + " = n for the number of outputs");
+            return Optional.empty();
+        }
+        OptionalDouble relative =
+                values.isWritten("width") ? values.real("width", Range.above(0)) : OptionalDouble.of(1);
+        if (absolute.isEmpty() || relative.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Width(absolute.getAsInt(), relative.getAsDouble()));
+    }
+
+    private Optional<String> activation(AnnotationReader values, String member) {
+        return values.constant(member)
+                .map(name -> name.equals("NETWORK") ? networkActivation : name.toLowerCase(Locale.ROOT));
+    }
+
+    private static Optional<String> linearAsEmpty(String activation) {
+        return activation.equals("linear") ? Optional.empty() : Optional.of(activation);
+    }
+}

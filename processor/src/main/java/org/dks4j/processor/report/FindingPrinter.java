@@ -1,0 +1,95 @@
+package org.dks4j.processor.report;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javax.annotation.processing.Messager;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import javax.tools.Diagnostic;
+import org.dks4j.processor.ir.Position;
+import org.jspecify.annotations.Nullable;
+
+/** Prints findings at their places: the annotation's value, else the annotation, else the element. */
+public final class FindingPrinter {
+
+    private final Elements elements;
+    private final Messager messager;
+
+    public FindingPrinter(Elements elements, Messager messager) {
+        this.elements = elements;
+        this.messager = messager;
+    }
+
+    /** Prints all findings but the warnings that {@code @SuppressWarnings} names by code where they arise. */
+    public void print(Findings findings) {
+        findings.all().forEach(this::print);
+    }
+
+    private void print(Finding finding) {
+        boolean error = finding.problem().severity() == Problem.Severity.ERROR;
+        Position position = finding.position();
+        @Nullable TypeElement type = elements.getTypeElement(position.type());
+        if (type == null) {
+            messager.printMessage(kind(error), finding.text());
+            return;
+        }
+        Element element = Optional.ofNullable(position.component())
+                .flatMap(name -> field(type, name))
+                .orElse(type);
+        if (!error && (suppresses(type, finding.problem()) || suppresses(element, finding.problem()))) {
+            return;
+        }
+        Optional<? extends AnnotationMirror> mirror =
+                Optional.ofNullable(position.annotation()).flatMap(name -> annotation(element, name));
+        Optional<AnnotationValue> value =
+                mirror.flatMap(found -> Optional.ofNullable(position.member()).flatMap(name -> value(found, name)));
+        if (value.isPresent()) {
+            messager.printMessage(kind(error), finding.text(), element, mirror.orElseThrow(), value.get());
+        } else if (mirror.isPresent()) {
+            messager.printMessage(kind(error), finding.text(), element, mirror.get());
+        } else {
+            messager.printMessage(kind(error), finding.text(), element);
+        }
+    }
+
+    private static Diagnostic.Kind kind(boolean error) {
+        return error ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING;
+    }
+
+    /**
+     * A component's field: javac 17 prints no file and no line for a diagnostic on the record component itself, nor for
+     * one on the accessor.
+     */
+    private static Optional<Element> field(TypeElement type, String component) {
+        return type.getEnclosedElements().stream()
+                .filter(element -> element.getKind() == ElementKind.FIELD)
+                .filter(element -> element.getSimpleName().contentEquals(component))
+                .<Element>map(element -> element)
+                .findFirst();
+    }
+
+    private static Optional<? extends AnnotationMirror> annotation(Element element, String simpleName) {
+        return element.getAnnotationMirrors().stream()
+                .filter(mirror ->
+                        mirror.getAnnotationType().asElement().getSimpleName().contentEquals(simpleName))
+                .findFirst();
+    }
+
+    private static Optional<AnnotationValue> value(AnnotationMirror mirror, String member) {
+        return mirror.getElementValues().entrySet().stream()
+                .filter(entry -> entry.getKey().getSimpleName().contentEquals(member))
+                .<AnnotationValue>map(java.util.Map.Entry::getValue)
+                .findFirst();
+    }
+
+    private static boolean suppresses(Element element, Problem problem) {
+        @Nullable SuppressWarnings suppressed = element.getAnnotation(SuppressWarnings.class);
+        List<String> codes = suppressed == null ? List.of() : Arrays.asList(suppressed.value());
+        return codes.contains(problem.code());
+    }
+}

@@ -1,0 +1,27 @@
+package org.dks4j.processor.report;
+
+import java.util.List;
+import org.dks4j.processor.ir.Node;
+
+/** How many trainable numbers a layer has. */
+final class Parameters {
+
+    private Parameters() {}
+
+    static long count(List<Node> nodes, Node node) {
+        if (node instanceof Node.Dense dense) {
+            return weights(nodes, node, 1, dense.bias());
+        }
+        if (node instanceof Node.Conv conv) {
+            return weights(nodes, node, (long) conv.kernel() * conv.kernel(), conv.bias());
+        }
+        // A scale and a shift for each channel.
+        return node instanceof Node.BatchNorm ? 2L * node.shape().channels() : 0;
+    }
+
+    private static long weights(List<Node> nodes, Node node, long taps, boolean bias) {
+        long inputs = nodes.get(node.inputs().get(0)).shape().channels();
+        long outputs = node.shape().channels();
+        return taps * inputs * outputs + (bias ? outputs : 0);
+    }
+}

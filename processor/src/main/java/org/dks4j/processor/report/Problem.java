@@ -1,0 +1,116 @@
+package org.dks4j.processor.report;
+
+/**
+ * Everything that can be wrong with a description: a stable code, how grave it is, and a text that says what was found
+ * and what to write instead. Codes are never reused.
+ */
+public enum Problem {
+    // How descriptions are written: DKS0xx.
+    NOT_A_RECORD("DKS001", "%s is a %s; a description is a record: write 'record %s(...)'"),
+    NO_COMPONENTS(
+            "DKS002",
+            "%s has no components; give it at least one layer, for example '@Dense(units = 10) Layer logits'"),
+    NO_LAYER_ANNOTATION("DKS003", "%s has no layer annotation; write one of %s in front of it"),
+    TWO_LAYER_ANNOTATIONS("DKS004", "%s has %s; keep one and make the others components of their own"),
+    BAD_COMPONENT_TYPE("DKS005", "%s has the type %s; write Layer, a record that is a block, or a List of one of them"),
+    LIST_WITHOUT_REPEAT("DKS006", "%s is a List; say how many with @Repeat, or write %s"),
+    REPEAT_WITHOUT_LIST("DKS007", "@Repeat needs a List; write 'List<%s> %s'"),
+    BLOCK_FOR_LAYER(
+            "DKS008",
+            "@Block stands for a record of layers but %s has the type Layer; write a layer annotation such as @Conv or @Dense"),
+    LAYER_FOR_BLOCK("DKS009", "%s is the block %s; write @Block instead of @%s"),
+    GENERIC_RECORD("DKS010", "%s has type parameters; a description has none"),
+    NOT_ACCESSIBLE("DKS011", "%s is not visible to the code generated in %s; make it and the types around it %s"),
+    RECURSIVE_BLOCK("DKS012", "the block %s contains itself (%s); a network is finite, so use @Repeat"),
+    OUT_OF_RANGE("DKS013", "%s is %s; write %s"),
+    CONFLICTING_VALUES("DKS014", "%s and %s are both given; keep one"),
+    MISSING_VALUE("DKS015", "%s is missing; write %s"),
+    MISPLACED_VALUE("DKS016", "%s has a meaning %s; %s"),
+    RESIDUAL_ON_NETWORK(
+            "DKS017", "@Residual stands on a block; the network itself has no shortcut: move its layers into a block"),
+    TYPE_EXISTS("DKS018", "%s cannot be generated because it exists already; rename the record or that type"),
+    NOT_WRITTEN("DKS020", "%s could not be written: %s"),
+    TOO_MANY_LAYERS("DKS019", "the network has more than %d layers; repeat less"),
+
+    // What a network may be: DKS1xx.
+    SHAPE_MISMATCH("DKS101", "%s needs %s but %s gives %s; %s"),
+    WINDOW_TOO_LARGE(
+            "DKS102",
+            "a window of %dx%d does not fit into %s without padding; write padding = Padding.SAME or a smaller window"),
+    EVEN_KERNEL("DKS103", "a %dx%d kernel has no centre for the delta initialization; write an odd size, %d or %d"),
+    STRIDE_WITHOUT_STRIDED_LAYER(
+            "DKS104", "no layer of %s takes the stride %d; write strided = true on one of its convolutions"),
+    FRACTIONAL_WIDTH(
+            "DKS105", "width %s of %d channels is %s, no whole number; write a width that divides them, or channels"),
+    NO_PROJECTION("DKS106", "the chain of %s turns %s into %s, which no projection of the shortcut follows; %s"),
+    BATCH_NORM_WITH_SHAPING(
+            "DKS107",
+            "batch normalization depends on the batch, so that the kernel cannot be shaped; drop it, or write method = Method.NONE"),
+    INITIALIZER_WITH_SHAPING(
+            "DKS108",
+            "kernel shaping holds for scaled-orthogonal kernels; drop initializer = %s, or write method = Method.NONE"),
+    PLAIN_SUM_WITH_SHAPING(
+            "DKS109",
+            "a plain sum does not keep q at 1; write shortcut = w for w·shortcut + sqrt(1 - w²)·chain, or method = Method.NONE"),
+    ACTIVATION_NOT_AFTER_AFFINE(
+            "DKS110",
+            "%s follows %s, so that its input is not Gaussian at initialization; put a convolution or a dense layer in between"),
+    POOL_BEFORE_ACTIVATION(
+            "DKS111",
+            "%s averages before the activation %s, which makes q depend on the data; move it behind the last activation, or use a strided convolution"),
+    MAX_POOL_BEHIND_ACTIVATION(
+            "DKS112",
+            "%s stands behind an activation, where its kernel is not known; keep max pooling in front of the first activation, or use a strided convolution"),
+    DROPOUT_NOT_LAST("DKS113", "%s changes q in training; put it right before the last layer"),
+    NO_LINEAR_LAST_LAYER(
+            "DKS114",
+            "the network ends with %s; end it with a dense layer without activation, for example '@Dense(units = 10) Layer logits'"),
+    INFEASIBLE_TARGET("DKS115", "%s: %s; %s. %s"),
+
+    // What is allowed and yet worth knowing: DKS2xx.
+    MAX_POOL_IN_STEM(
+            "DKS201",
+            Severity.WARNING,
+            "the kernel's rules take max pooling as the identity, which is not exact; a strided convolution is"),
+    RELU_DROPS_CONDITION(
+            "DKS202",
+            Severity.WARNING,
+            "relu has one degree of freedom too few: the slope of its Q map at 1 is left as it comes; LEAKY_RELU meets every condition"),
+
+    INTERNAL(
+            "DKS999",
+            "the compiler failed on this description, which is its own mistake: please report it with this text: %s");
+
+    /** How grave a problem is. */
+    public enum Severity {
+        ERROR,
+        WARNING
+    }
+
+    private final String code;
+    private final Severity severity;
+    private final String text;
+
+    Problem(String code, String text) {
+        this(code, Severity.ERROR, text);
+    }
+
+    Problem(String code, Severity severity, String text) {
+        this.code = code;
+        this.severity = severity;
+        this.text = text;
+    }
+
+    /** The stable code, for example {@code DKS103}: what {@code @SuppressWarnings} names. */
+    public String code() {
+        return code;
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+
+    String text() {
+        return text;
+    }
+}
