@@ -11,7 +11,8 @@ final class LinearLastLayer implements Rule {
     @Override
     public void check(Network network, Findings findings) {
         Node last = network.nodes().get(network.nodes().size() - 1);
-        if (!(last instanceof Node.Dense)) {
+        // Behind an unknown shape stands a problem that is already reported.
+        if (!(last instanceof Node.Dense) && last.shape().isKnown()) {
             findings.add(Problem.NO_LINEAR_LAST_LAYER, last.position(), last.name());
         }
     }

@@ -15,15 +15,15 @@ final class ActivationMethod {
         MethodSpec.Builder method = MethodSpec.methodBuilder(name)
                 .addJavadoc(javadoc(activation, localTarget))
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .returns(Runtime.TENSOR)
-                .addParameter(Runtime.OPS, "tf")
-                .addParameter(Runtime.TENSOR, "x");
+                .returns(RuntimeTypes.TENSOR)
+                .addParameter(RuntimeTypes.OPS, "tf")
+                .addParameter(RuntimeTypes.TENSOR, "x");
         String variable = "x";
         if (activation.inputScale() != 1 || activation.inputShift() != 0) {
             method.addStatement(
                     "$T u = $T.scaleThenShift(tf, x, $L, $L)",
-                    Runtime.TENSOR,
-                    Runtime.AFFINE,
+                    RuntimeTypes.TENSOR,
+                    RuntimeTypes.AFFINE,
                     activation.inputScale(),
                     activation.inputShift());
             variable = "u";
@@ -33,10 +33,10 @@ final class ActivationMethod {
         if (activation.outputScale() == 1 && activation.outputShift() == 0) {
             return method.addStatement("return $L", code.value()).build();
         }
-        return method.addStatement("$T value = $L", Runtime.TENSOR, code.value())
+        return method.addStatement("$T value = $L", RuntimeTypes.TENSOR, code.value())
                 .addStatement(
                         "return $T.shiftThenScale(tf, value, $L, $L)",
-                        Runtime.AFFINE,
+                        RuntimeTypes.AFFINE,
                         activation.outputShift(),
                         activation.outputScale())
                 .build();

@@ -33,13 +33,13 @@ final class BlockMethod {
     }
 
     private MethodSpec method() {
-        ParameterizedTypeName built = ParameterizedTypeName.get(Runtime.BUILT, record);
+        ParameterizedTypeName built = ParameterizedTypeName.get(RuntimeTypes.BUILT, record);
         MethodSpec.Builder method = MethodSpec.methodBuilder(methods.block(block))
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .returns(built)
-                .addParameter(Runtime.NETWORK_BUILDER, chain.local(Local.NET))
+                .addParameter(RuntimeTypes.NETWORK_BUILDER, chain.local(Local.NET))
                 .addParameter(String.class, chain.local(Local.NAME))
-                .addParameter(Runtime.TENSOR, chain.local(Local.INPUT));
+                .addParameter(RuntimeTypes.TENSOR, chain.local(Local.INPUT));
         BlockParameters parameters = BlockParameters.of(block);
         if (parameters.channels()) {
             method.addParameter(int.class, chain.local(Local.CHANNELS));
@@ -52,7 +52,7 @@ final class BlockMethod {
                 block.residual().filter(Residual::hasShortcut).map(this::sum).orElseGet(chain::current);
         return method.addJavadoc(javadoc())
                 .addCode(chain.code().build())
-                .addStatement("return new $T<>(new $T($L), $L)", Runtime.BUILT, record, chain.layers(), output)
+                .addStatement("return new $T<>(new $T($L), $L)", RuntimeTypes.BUILT, record, chain.layers(), output)
                 .build();
     }
 
@@ -71,14 +71,21 @@ final class BlockMethod {
         String end = chain.local(Local.CHAIN);
         String shortcut = chain.local(Local.SHORTCUT);
         String sum = chain.local(Local.SUM);
-        chain.add("$T $L = $L", Runtime.TENSOR, end, chain.current());
+        chain.add("$T $L = $L", RuntimeTypes.TENSOR, end, chain.current());
         shortcut(end, shortcut);
         if (residual.plain()) {
-            chain.add("$T $L = $L.sum($L, $L, $L)", Runtime.TENSOR, sum, net, chain.local(Local.NAME), shortcut, end);
+            chain.add(
+                    "$T $L = $L.sum($L, $L, $L)",
+                    RuntimeTypes.TENSOR,
+                    sum,
+                    net,
+                    chain.local(Local.NAME),
+                    shortcut,
+                    end);
         } else {
             chain.add(
                     "$T $L = $L.weightedSum($L, $L, $L, $L, $L)",
-                    Runtime.TENSOR,
+                    RuntimeTypes.TENSOR,
                     sum,
                     net,
                     chain.local(Local.NAME),
@@ -95,11 +102,11 @@ final class BlockMethod {
         String input = chain.local(Local.INPUT);
         BlockUses.Projection projection = uses.projection(block);
         switch (projection) {
-            case NEVER -> chain.add("$T $L = $L", Runtime.TENSOR, shortcut, input);
-            case ALWAYS -> chain.add("$T $L = $L", Runtime.TENSOR, shortcut, projection(end));
+            case NEVER -> chain.add("$T $L = $L", RuntimeTypes.TENSOR, shortcut, input);
+            case ALWAYS -> chain.add("$T $L = $L", RuntimeTypes.TENSOR, shortcut, projection(end));
             case WHERE_SHAPE_CHANGES -> {
-                chain.add("$T $L = $L", Runtime.TENSOR, shortcut, input);
-                chain.code().beginControlFlow("if (!$T.sameShape($L, $L))", Runtime.NETWORK_BUILDER, input, end);
+                chain.add("$T $L = $L", RuntimeTypes.TENSOR, shortcut, input);
+                chain.code().beginControlFlow("if (!$T.sameShape($L, $L))", RuntimeTypes.NETWORK_BUILDER, input, end);
                 chain.add("$L = $L", shortcut, projection(end));
                 chain.code().endControlFlow();
             }
@@ -113,11 +120,12 @@ final class BlockMethod {
             source = CodeBlock.of(
                     first.repeat().isPresent() ? "$L.get(0).outputTensor()" : "$L.outputTensor()", first.name());
         }
-        CodeBlock channels = CodeBlock.of("$T.channels($L)", Runtime.NETWORK_BUILDER, end);
+        CodeBlock channels = CodeBlock.of("$T.channels($L)", RuntimeTypes.NETWORK_BUILDER, end);
         CodeBlock name = CodeBlock.of("$L + $S", chain.local(Local.NAME), "." + Lowering.PROJECTION);
         CodeBlock layer = uses.isFlat(block)
-                ? CodeBlock.of("dense($L, $L, $T.dense($L))", name, source, Runtime.DENSE_SPEC, channels)
-                : CodeBlock.of("conv($L, $L, $T.conv($L, 1)$L)", name, source, Runtime.CONV_SPEC, channels, stride());
+                ? CodeBlock.of("dense($L, $L, $T.dense($L))", name, source, RuntimeTypes.DENSE_SPEC, channels)
+                : CodeBlock.of(
+                        "conv($L, $L, $T.conv($L, 1)$L)", name, source, RuntimeTypes.CONV_SPEC, channels, stride());
         return CodeBlock.of("$L.$L.outputTensor()", chain.local(Local.NET), layer);
     }
 

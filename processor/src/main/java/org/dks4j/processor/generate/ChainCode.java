@@ -88,14 +88,14 @@ final class ChainCode {
             String variable = names.get(component);
             code.addStatement(
                     "$T $L = $L",
-                    ParameterizedTypeName.get(Runtime.BUILT, className(block)),
+                    ParameterizedTypeName.get(RuntimeTypes.BUILT, className(block)),
                     variable,
                     blockCall(block, name(component), CodeBlock.of("$L", block.stride())));
             layers.add(CodeBlock.of("$L.layers()", variable));
             current = CodeBlock.of("$L.output()", variable);
         } else {
             String variable = names.get(component);
-            code.addStatement("$T $L = $L", Runtime.LAYER_HANDLE, variable, layerCall(component, name(component)));
+            code.addStatement("$T $L = $L", RuntimeTypes.LAYER_HANDLE, variable, layerCall(component, name(component)));
             layers.add(CodeBlock.of("$L", variable));
             current = CodeBlock.of("$L.outputTensor()", variable);
         }
@@ -105,7 +105,7 @@ final class ChainCode {
         String list = names.get(component);
         String x = local(Local.TENSOR);
         String index = local(Local.INDEX);
-        TypeName element = component instanceof Component.BlockComponent block ? className(block) : Runtime.LAYER;
+        TypeName element = component instanceof Component.BlockComponent block ? className(block) : RuntimeTypes.LAYER;
         code.addStatement(
                 "$T $L = new $T<>()",
                 ParameterizedTypeName.get(ClassName.get(List.class), element),
@@ -114,7 +114,7 @@ final class ChainCode {
         if (currentDeclared && !current.toString().equals(x)) {
             code.addStatement("$L = $L", x, current);
         } else if (!currentDeclared) {
-            code.addStatement("$T $L = $L", Runtime.TENSOR, x, current);
+            code.addStatement("$T $L = $L", RuntimeTypes.TENSOR, x, current);
         }
         currentDeclared = true;
         current = CodeBlock.of("$L", x);
@@ -132,14 +132,14 @@ final class ChainCode {
                     block.stride() == 1 ? CodeBlock.of("1") : CodeBlock.of("$L == 0 ? $L : 1", index, block.stride());
             code.addStatement(
                     "$T $L = $L",
-                    ParameterizedTypeName.get(Runtime.BUILT, className(block)),
+                    ParameterizedTypeName.get(RuntimeTypes.BUILT, className(block)),
                     built,
                     blockCall(block, name, stride));
             code.addStatement("$L.add($L.layers())", list, built);
             code.addStatement("$L = $L.output()", x, built);
         } else {
             String layer = local(Local.LAYER);
-            code.addStatement("$T $L = $L", Runtime.LAYER_HANDLE, layer, layerCall(component, name));
+            code.addStatement("$T $L = $L", RuntimeTypes.LAYER_HANDLE, layer, layerCall(component, name));
             code.addStatement("$L.add($L)", list, layer);
             code.addStatement("$L = $L.outputTensor()", x, layer);
         }
@@ -177,7 +177,7 @@ final class ChainCode {
         }
         return insideBlock
                 ? CodeBlock.of("$L", local(Local.CHANNELS))
-                : CodeBlock.of("$T.channels($L)", Runtime.NETWORK_BUILDER, current);
+                : CodeBlock.of("$T.channels($L)", RuntimeTypes.NETWORK_BUILDER, current);
     }
 
     private static ClassName className(Component.BlockComponent block) {

@@ -41,7 +41,7 @@ final class FormulaCode {
     static Code of(CatalogueEntry entry, String variable, OptionalDouble negativeSlope) {
         if (entry.nativeOperation().isPresent()) {
             CodeBlock options = negativeSlope.isPresent()
-                    ? CodeBlock.of(", $T.alpha($Lf)", Runtime.LEAKY_RELU, (float) negativeSlope.getAsDouble())
+                    ? CodeBlock.of(", $T.alpha($Lf)", RuntimeTypes.LEAKY_RELU, (float) negativeSlope.getAsDouble())
                     : CodeBlock.of("");
             CodeBlock value =
                     CodeBlock.of("tf.$L($L$L)", entry.nativeOperation().get(), variable, options);
@@ -90,7 +90,7 @@ final class FormulaCode {
             CodeBlock value = operation(formula);
             known = "part" + (locals.size() + 1);
             locals.put(formula, known);
-            statements.addStatement("$T $L = $L", Runtime.TENSOR, known, value);
+            statements.addStatement("$T $L = $L", RuntimeTypes.TENSOR, known, value);
         }
         return CodeBlock.of("$L", known);
     }

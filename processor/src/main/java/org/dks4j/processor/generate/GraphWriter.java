@@ -50,10 +50,10 @@ public final class GraphWriter {
                 .addJavadoc(javadoc())
                 .addAnnotation(GeneratedNames.GENERATED)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-                .addSuperinterface(ParameterizedTypeName.get(Runtime.GRAPH_MODEL, record))
+                .addSuperinterface(ParameterizedTypeName.get(RuntimeTypes.GRAPH_MODEL, record))
                 .addField(definition())
                 .addField(record, "layers", Modifier.PRIVATE, Modifier.FINAL)
-                .addField(Runtime.TENSOR, "logits", Modifier.PRIVATE, Modifier.FINAL)
+                .addField(RuntimeTypes.TENSOR, "logits", Modifier.PRIVATE, Modifier.FINAL)
                 .addMethod(constructor())
                 .addMethod(build());
         for (BlockType block : blocks.types()) {
@@ -63,7 +63,7 @@ public final class GraphWriter {
             type.addMethod(ActivationMethod.of(
                     methods.activation(activation.entry().name()), activation, shaped.localTarget()));
         }
-        type.addMethod(getter("layers", record)).addMethod(getter("logits", Runtime.TENSOR));
+        type.addMethod(getter("layers", record)).addMethod(getter("logits", RuntimeTypes.TENSOR));
         return GeneratedNames.file(description.type(), type.build());
     }
 
@@ -94,7 +94,7 @@ public final class GraphWriter {
         String input =
                 description.input().dimensions().stream().map(String::valueOf).collect(Collectors.joining(", "));
         return FieldSpec.builder(
-                        ParameterizedTypeName.get(Runtime.NETWORK_DEFINITION, record),
+                        ParameterizedTypeName.get(RuntimeTypes.NETWORK_DEFINITION, record),
                         "DEFINITION",
                         Modifier.PUBLIC,
                         Modifier.STATIC,
@@ -102,7 +102,7 @@ public final class GraphWriter {
                 .addJavadoc("What a trainer needs to know of the network.\n")
                 .initializer(
                         "new $T<>($S, $T.of($L), $L, $T::build)",
-                        Runtime.NETWORK_DEFINITION,
+                        RuntimeTypes.NETWORK_DEFINITION,
                         description.type().simpleName(),
                         List.class,
                         input,
@@ -115,7 +115,7 @@ public final class GraphWriter {
         return MethodSpec.constructorBuilder()
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(record, "layers")
-                .addParameter(Runtime.TENSOR, "logits")
+                .addParameter(RuntimeTypes.TENSOR, "logits")
                 .addStatement("this.layers = layers")
                 .addStatement("this.logits = logits")
                 .build();
@@ -126,7 +126,11 @@ public final class GraphWriter {
         String net = chain.local(Local.NET);
         String input = chain.local(Local.INPUT);
         if (description.initializer() != Initializer.SCALED_ORTHOGONAL) {
-            chain.add("$1L = $1L.withInitializer($2T.$3L)", net, Runtime.KERNEL_INITIALIZER, description.initializer());
+            chain.add(
+                    "$1L = $1L.withInitializer($2T.$3L)",
+                    net,
+                    RuntimeTypes.KERNEL_INITIALIZER,
+                    description.initializer());
         }
         description.components().forEach(chain::component);
         return MethodSpec.methodBuilder("build")
@@ -144,8 +148,8 @@ public final class GraphWriter {
                                 .collect(Collectors.joining(", ")))
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(graph)
-                .addParameter(Runtime.NETWORK_BUILDER, net)
-                .addParameter(Runtime.TENSOR, input)
+                .addParameter(RuntimeTypes.NETWORK_BUILDER, net)
+                .addParameter(RuntimeTypes.TENSOR, input)
                 .addCode(chain.code().build())
                 .addStatement("return new $T(new $T($L), $L)", graph, record, chain.layers(), chain.current())
                 .build();

@@ -32,7 +32,7 @@ final class LayerCall {
         if (layer instanceof LayerSpec.Dense dense) {
             CodeBlock spec = CodeBlock.of(
                     "$T.dense($L)$L$L",
-                    Runtime.DENSE_SPEC,
+                    RuntimeTypes.DENSE_SPEC,
                     width(dense.units()),
                     bias(dense.bias()),
                     activation(dense.activation()));
@@ -62,8 +62,8 @@ final class LayerCall {
     }
 
     private CodeBlock conv(LayerSpec.Conv conv) {
-        CodeBlock.Builder spec =
-                CodeBlock.builder().add("$T.conv($L, $L)", Runtime.CONV_SPEC, width(conv.channels()), conv.kernel());
+        CodeBlock.Builder spec = CodeBlock.builder()
+                .add("$T.conv($L, $L)", RuntimeTypes.CONV_SPEC, width(conv.channels()), conv.kernel());
         if (conv.strided()) {
             spec.add(".stride($L)", stride);
         } else if (conv.stride() != 1) {
@@ -76,7 +76,7 @@ final class LayerCall {
     }
 
     private static CodeBlock pool(int size, int stride, boolean samePadding) {
-        CodeBlock.Builder spec = CodeBlock.builder().add("$T.pool($L)", Runtime.POOL_SPEC, size);
+        CodeBlock.Builder spec = CodeBlock.builder().add("$T.pool($L)", RuntimeTypes.POOL_SPEC, size);
         if (stride != size) {
             spec.add(".stride($L)", stride);
         }

@@ -30,7 +30,7 @@ public final class TrainerWriter {
                         .addStatement(
                                 "$T.exit($T.run($T.DEFINITION, args))",
                                 System.class,
-                                Runtime.TRAINER_COMMAND,
+                                RuntimeTypes.TRAINER_COMMAND,
                                 GeneratedNames.graph(description.type()))
                         .build())
                 .build();

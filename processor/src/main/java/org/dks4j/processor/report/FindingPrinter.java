@@ -44,16 +44,17 @@ public final class FindingPrinter {
         if (!error && (suppresses(type, finding.problem()) || suppresses(element, finding.problem()))) {
             return;
         }
+        String text = EclipsePlace.prefix(type, position) + finding.text();
         Optional<? extends AnnotationMirror> mirror =
                 Optional.ofNullable(position.annotation()).flatMap(name -> annotation(element, name));
         Optional<AnnotationValue> value =
                 mirror.flatMap(found -> Optional.ofNullable(position.member()).flatMap(name -> value(found, name)));
         if (value.isPresent()) {
-            messager.printMessage(kind(error), finding.text(), element, mirror.orElseThrow(), value.get());
+            messager.printMessage(kind(error), text, element, mirror.orElseThrow(), value.get());
         } else if (mirror.isPresent()) {
-            messager.printMessage(kind(error), finding.text(), element, mirror.get());
+            messager.printMessage(kind(error), text, element, mirror.get());
         } else {
-            messager.printMessage(kind(error), finding.text(), element);
+            messager.printMessage(kind(error), text, element);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.dks4j.processor.shaping;
 
+import java.util.List;
 import org.dks4j.processor.ir.Network;
 
 /** placeholder. */
@@ -7,6 +8,6 @@ public final class Shaping {
     private Shaping() {}
 
     public static ShapingOutcome shape(Network network) {
-        throw new IllegalStateException(network.name());
+        return new ShapingOutcome.Infeasible(List.of());
     }
 }

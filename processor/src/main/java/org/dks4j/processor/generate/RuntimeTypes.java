@@ -5,7 +5,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 
 /** The types that generated code uses, named without depending on them. */
-final class Runtime {
+final class RuntimeTypes {
 
     private static final String GRAPH = "org.dks4j.runtime.graph";
 
@@ -26,5 +26,5 @@ final class Runtime {
     static final TypeName TENSOR = ParameterizedTypeName.get(
             ClassName.get("org.tensorflow", "Operand"), ClassName.get("org.tensorflow.types", "TFloat32"));
 
-    private Runtime() {}
+    private RuntimeTypes() {}
 }

@@ -1,0 +1,2 @@
+/** Descriptions to read, compile and train. */
+package org.dks4j.samples;

@@ -1,0 +1,191 @@
+package org.dks4j.tests;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
+import javax.tools.ToolProvider;
+import org.dks4j.processor.DksProcessor;
+import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
+
+/**
+ * One run of a compiler with the processor over sources given as text.
+ *
+ * @param diagnostics what the compiler said, in order
+ * @param outputs what it wrote: paths relative to the output folder, with their text (class files: empty)
+ * @param succeeded whether it had no errors
+ */
+record Compilation(List<Report> diagnostics, Map<String, String> outputs, boolean succeeded) {
+
+    private static final Pattern CODE = Pattern.compile("\\bDKS\\d{3}\\b");
+
+    /** ecj's diagnostics have no places inside records, so that the processor prints the place itself. */
+    private static final Pattern PRINTED_PLACE =
+            Pattern.compile("(?:.*[/\\\\])?([^/\\\\]+\\.java):(\\d+):(\\d+): .*", Pattern.DOTALL);
+
+    /** The compilers that descriptions must compile under. */
+    enum With {
+        JAVAC,
+        ECJ;
+
+        JavaCompiler compiler() {
+            return this == JAVAC ? ToolProvider.getSystemJavaCompiler() : new EclipseCompiler();
+        }
+    }
+
+    /**
+     * A diagnostic, with its place as line and column from 1; both 0 without a place.
+     *
+     * @param code the processor's code, or empty for the compiler's own diagnostics
+     */
+    record Report(Diagnostic.Kind kind, String code, String file, long line, long column, String message) {
+
+        /** For comparisons: {@code DKS103 at Kernel.java:7:32}. */
+        String place() {
+            return code + " at " + file + ":" + line + ":" + column;
+        }
+    }
+
+    /** A source file: its path, such as {@code demo/Net.java}, and its text. */
+    record Source(String path, String text) {
+
+        /** A source whose public or first type gives it its name. */
+        static Source of(String name, String text) {
+            return new Source(name + ".java", text);
+        }
+    }
+
+    static Compilation run(With with, Path output, List<Source> sources, String... options) {
+        return run(with, output, List.of(), sources, options);
+    }
+
+    static Compilation run(With with, Path output, List<Path> extraClassPath, List<Source> sources, String... options) {
+        JavaCompiler compiler = with.compiler();
+        DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
+        try (StandardJavaFileManager files =
+                // javac's for both: ecj's own loses the character set of its file objects.
+                With.JAVAC.compiler().getStandardFileManager(collector, Locale.ROOT, StandardCharsets.UTF_8)) {
+            Path classes = Files.createDirectories(output.resolve("classes"));
+            files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
+            files.setLocationFromPaths(StandardLocation.SOURCE_OUTPUT, List.of(classes));
+            files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath(extraClassPath));
+            List<String> arguments = new ArrayList<>(List.of(options));
+            arguments.addAll(with == With.ECJ ? List.of("-17", "-proceedOnError") : List.of("--release", "17"));
+            JavaCompiler.CompilationTask task = compiler.getTask(
+                    new StringWriter(),
+                    files,
+                    collector,
+                    arguments,
+                    null,
+                    files.getJavaFileObjectsFromPaths(written(sources, output.resolve("sources"))));
+            task.setProcessors(List.of(new DksProcessor()));
+            boolean succeeded = task.call();
+            List<Report> reports =
+                    collector.getDiagnostics().stream().map(Compilation::report).toList();
+            boolean errors = reports.stream().anyMatch(report -> report.kind() == Diagnostic.Kind.ERROR);
+            return new Compilation(reports, outputs(classes), succeeded && !errors);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The compilers get real files, which ecj insists on. */
+    private static List<Path> written(List<Source> sources, Path folder) throws IOException {
+        List<Path> paths = new ArrayList<>();
+        for (Source source : sources) {
+            Path path = folder.resolve(source.path());
+            Files.createDirectories(path.getParent());
+            paths.add(Files.writeString(path, source.text()));
+        }
+        return paths;
+    }
+
+    private static List<Path> classPath(List<Path> extra) {
+        List<Path> paths = new ArrayList<>(extra);
+        for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)) {
+            paths.add(Path.of(entry));
+        }
+        return paths;
+    }
+
+    /** The processor's own findings. */
+    List<Report> findings() {
+        return diagnostics.stream().filter(report -> !report.code().isEmpty()).toList();
+    }
+
+    /** The text of an output. */
+    String output(String path) {
+        String text = outputs.get(path);
+        if (text == null) {
+            throw new AssertionError("no " + path + " among " + outputs.keySet() + "; " + diagnostics);
+        }
+        return text;
+    }
+
+    private static Report report(Diagnostic<? extends JavaFileObject> diagnostic) {
+        String message = diagnostic.getMessage(Locale.ROOT);
+        Matcher code = CODE.matcher(message);
+        JavaFileObject source = diagnostic.getSource();
+        Matcher printed = PRINTED_PLACE.matcher(message);
+        if (source == null && code.find() && printed.matches()) {
+            return new Report(
+                    diagnostic.getKind(),
+                    code.group(),
+                    printed.group(1),
+                    Long.parseLong(printed.group(2)),
+                    Long.parseLong(printed.group(3)),
+                    message);
+        }
+        long start =
+                diagnostic.getPosition() == Diagnostic.NOPOS ? diagnostic.getStartPosition() : diagnostic.getPosition();
+        long line = 0;
+        long column = 0;
+        if (source != null && start != Diagnostic.NOPOS) {
+            String before = text(source).substring(0, (int) start);
+            line = before.lines().count() + (before.isEmpty() || before.endsWith("\n") ? 1 : 0);
+            column = before.length() - (before.lastIndexOf('\n') + 1) + 1;
+        }
+        return new Report(
+                diagnostic.getKind(),
+                code.reset().find() ? code.group() : "",
+                source == null ? "" : Path.of(source.getName()).getFileName().toString(),
+                line,
+                column,
+                message);
+    }
+
+    private static String text(JavaFileObject source) {
+        try {
+            return Files.readString(Path.of(source.toUri()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, String> outputs(Path classes) throws IOException {
+        Map<String, String> outputs = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String path = classes.relativize(file).toString().replace('\\', '/');
+                outputs.put(path, path.endsWith(".class") ? "" : Files.readString(file));
+            }
+        }
+        return outputs;
+    }
+}

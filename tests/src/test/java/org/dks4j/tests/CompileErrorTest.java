@@ -1,0 +1,45 @@
+package org.dks4j.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.dks4j.tests.Compilation.With;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every source under {@code bad/} is refused at the very places that it marks, under both compilers. */
+class CompileErrorTest {
+
+    private static final Path BAD = Path.of("src/test/resources/bad");
+
+    static Stream<Arguments> badSources() throws IOException {
+        try (Stream<Path> files = Files.list(BAD)) {
+            List<Path> sorted = files.sorted().toList();
+            return sorted.stream().flatMap(file -> Stream.of(With.values())
+                    .map(with -> Arguments.of(file.getFileName().toString(), with)));
+        }
+    }
+
+    @ParameterizedTest(name = "{0} under {1}")
+    @MethodSource("badSources")
+    void everyProblemIsReportedAtItsPlaceInOneCompilation(String file, With with, @TempDir Path output) {
+        MarkedSource source = MarkedSource.read(BAD.resolve(file));
+
+        Compilation compilation = Compilation.run(with, output, List.of(source.source()));
+
+        assertThat(compilation.findings().stream()
+                        .map(Compilation.Report::place)
+                        .sorted())
+                .as(() -> compilation.diagnostics().toString())
+                .containsExactlyElementsOf(source.expected());
+        assertThat(source.expected())
+                .as("a bad source marks at least one problem")
+                .isNotEmpty();
+    }
+}

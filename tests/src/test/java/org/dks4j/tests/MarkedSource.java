@@ -1,0 +1,48 @@
+package org.dks4j.tests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A source that says itself what is wrong with it: a comment with a problem's code, such as {@code DKS103} between
+ * comment signs, stands right before each place where that problem must be reported.
+ *
+ * @param expected the expected places, in the form of {@link Compilation.Report#place()}, sorted
+ */
+record MarkedSource(Compilation.Source source, List<String> expected) {
+
+    private static final Pattern MARK = Pattern.compile("/\\*(DKS\\d{3})\\*/");
+
+    static MarkedSource read(Path file) {
+        try {
+            return of(file.getFileName().toString(), Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static MarkedSource of(String name, String text) {
+        List<String> expected = new ArrayList<>();
+        String[] lines = text.split("\n", -1);
+        for (int i = 0; i < lines.length; i++) {
+            Matcher mark = MARK.matcher(lines[i]);
+            while (mark.find()) {
+                // Marks in a row stand for several problems at one place.
+                int column = mark.end();
+                while (MARK.matcher(lines[i]).region(column, lines[i].length()).lookingAt()) {
+                    column = lines[i].indexOf("*/", column) + 2;
+                }
+                expected.add(mark.group(1) + " at " + name + ":" + (i + 1) + ":" + (column + 1));
+            }
+        }
+        Collections.sort(expected);
+        return new MarkedSource(new Compilation.Source(name, text), List.copyOf(expected));
+    }
+}
