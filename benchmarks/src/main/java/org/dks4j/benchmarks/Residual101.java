@@ -1,0 +1,74 @@
+package org.dks4j.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dks4j.processor.ir.Initializer;
+import org.dks4j.processor.ir.Method;
+import org.dks4j.processor.ir.Network;
+import org.dks4j.processor.ir.Node;
+import org.dks4j.processor.ir.Position;
+import org.dks4j.processor.ir.Shape;
+import org.dks4j.processor.ir.SubnetworkRule;
+import org.dks4j.processor.ir.Targets;
+
+/** The graph of ResNetV2-101: what the shaping stage gets. */
+final class Residual101 {
+
+    private static final Position NOWHERE = Position.ofType("ResNet101");
+    private static final Shape SHAPE = Shape.of(8);
+
+    private final List<Node> nodes = new ArrayList<>();
+    private final String activation;
+
+    private Residual101(String activation) {
+        this.activation = activation;
+    }
+
+    /**
+     * @param activation its name in the catalogue
+     * @param shortcut the weight of the shortcuts; 0 leaves them out
+     */
+    static Network network(String activation, double shortcut) {
+        Residual101 graph = new Residual101(activation);
+        int current = graph.add(new Node.Input("input", List.of(), SHAPE, NOWHERE));
+        current = graph.affine(current);
+        for (int blocks : List.of(3, 4, 23, 3)) {
+            for (int block = 0; block < blocks; block++) {
+                current = graph.block(current, shortcut, block == 0);
+            }
+        }
+        graph.affine(graph.activation(current));
+        return new Network(
+                "ResNet101",
+                Method.DKS,
+                new Targets(1.5, 1),
+                SubnetworkRule.ENCLOSED,
+                Initializer.SCALED_ORTHOGONAL,
+                graph.nodes);
+    }
+
+    private int block(int input, double shortcut, boolean projected) {
+        int first = activation(input);
+        int chain = affine(activation(affine(activation(affine(first)))));
+        if (shortcut == 0) {
+            return chain;
+        }
+        int side = projected ? affine(first) : input;
+        List<Double> weights = List.of(shortcut, Math.sqrt(1 - shortcut * shortcut));
+        return add(new Node.WeightedSum("sum" + nodes.size(), List.of(side, chain), SHAPE, NOWHERE, weights));
+    }
+
+    private int affine(int input) {
+        return add(new Node.Dense("dense" + nodes.size(), List.of(input), SHAPE, NOWHERE, true));
+    }
+
+    private int activation(int input) {
+        String name = "act" + nodes.size();
+        return add(new Node.Activation(name, List.of(input), SHAPE, NOWHERE, activation, name));
+    }
+
+    private int add(Node node) {
+        nodes.add(node);
+        return nodes.size() - 1;
+    }
+}

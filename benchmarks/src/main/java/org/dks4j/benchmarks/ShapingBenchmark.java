@@ -1,0 +1,48 @@
+package org.dks4j.benchmarks;
+
+import java.util.concurrent.TimeUnit;
+import org.dks4j.processor.ir.Network;
+import org.dks4j.processor.shaping.Shaping;
+import org.dks4j.processor.shaping.ShapingOutcome;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** The whole shaping stage on ResNet-101: maximal slope, its inverse, the activation's constants, their verification. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 4, time = 1)
+@Fork(1)
+public class ShapingBenchmark {
+
+    @Param({
+        "tanh", "sigmoid", "erf", "softplus", "swish", "bentid", "atan", "asinh", "gelu", "gelu_exact", "sin", "cos",
+        "relu", "leaky_relu", "elu", "selu", "softsign"
+    })
+    String activation = "tanh";
+
+    @Param({"0.0", "0.8"})
+    double shortcut;
+
+    private Network network = Residual101.network(activation, shortcut);
+
+    @Setup
+    public void prepare() {
+        network = Residual101.network(activation, shortcut);
+    }
+
+    @Benchmark
+    public ShapingOutcome shape() {
+        return Shaping.shape(network);
+    }
+}

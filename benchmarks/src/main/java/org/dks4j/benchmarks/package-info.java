@@ -1,0 +1,2 @@
+/** Benchmarks of the compiler (JMH) and of generated trainers; never tests. */
+package org.dks4j.benchmarks;

@@ -1,0 +1,105 @@
+package org.dks4j.tests;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Writes the description of a golden case's network as a person would, from dense layers. */
+final class GoldenNetwork {
+
+    private static final int WIDTH = 4;
+
+    private GoldenNetwork() {}
+
+    /**
+     * The source of a case.
+     *
+     * @param options further values of {@code @DKSNetwork}, each with a leading comma
+     */
+    static Compilation.Source source(String name, JsonNode golden, String options) {
+        String activation = golden.get("activation").asText().toUpperCase(Locale.ROOT);
+        JsonNode network = golden.get("network");
+        Body body = network.get("kind").asText().equals("chain")
+                ? chain(network.get("depth").asInt())
+                : residual(network, network.get("kind").asText().equals("resnet_v2"));
+        return Compilation.Source.of(
+                name,
+                """
+                import java.util.List;
+                import org.dks4j.annotations.*;
+
+                @DKSNetwork(input = %d, activation = Activation.%s%s)
+                record %s(
+                %s) {
+                %s
+                }
+                """
+                        .formatted(
+                                WIDTH, activation, options, name, String.join(",\n", body.components()), body.blocks()));
+    }
+
+    /** The slope targets of a case as values of {@code @DKSNetwork}. */
+    static String slopeTargets(JsonNode target) {
+        String slope = ", maximalSlope = " + target.get("zeta").asDouble();
+        return target.has("q_slope") ? slope + ", qSlope = " + target.get("q_slope").asDouble() : slope;
+    }
+
+    private record Body(List<String> components, String blocks) {}
+
+    private static Body chain(int depth) {
+        return new Body(
+                List.of(
+                        "@Repeat(%d) @Dense(units = %d, activation = Activation.NETWORK) List<Layer> hidden"
+                                .formatted(depth, WIDTH),
+                        "@Dense(units = 2) Layer logits"),
+                "");
+    }
+
+    private static Body residual(JsonNode network, boolean preActivation) {
+        double weight = network.get("shortcut_weight").asDouble();
+        int layers = network.get("convs_per_block").asInt();
+        List<String> components = new ArrayList<>();
+        components.add("@Dense(units = %d%s) Layer stem"
+                .formatted(WIDTH, preActivation ? "" : ", activation = Activation.NETWORK"));
+        int width = WIDTH;
+        for (int group = 0; group < network.get("blocks_per_group").size(); group++) {
+            // A group's first block projects where the shape changes.
+            width += network.get("projection_on_first_block").get(group).asBoolean() ? WIDTH : 0;
+            components.add("@Repeat(%d) @Block(channels = %d) List<%s> group%d"
+                    .formatted(
+                            network.get("blocks_per_group").get(group).asInt(),
+                            width,
+                            preActivation ? "Basic" : "Activated",
+                            group));
+        }
+        if (preActivation) {
+            components.add("@Activate Layer last");
+        }
+        components.add("@Dense(units = 2) Layer logits");
+        return new Body(components, preActivation ? preActivated(weight, layers) : postActivated(weight, layers));
+    }
+
+    private static String preActivated(double weight, int layers) {
+        List<String> chain = new ArrayList<>();
+        for (int i = 0; i < layers; i++) {
+            chain.add("@Activate Layer act" + i);
+            chain.add("@Dense Layer dense" + i);
+        }
+        return "@Residual(shortcut = %s) record Basic(%s) {}".formatted(weight, String.join(", ", chain));
+    }
+
+    private static String postActivated(double weight, int layers) {
+        List<String> chain = new ArrayList<>();
+        chain.add("@Dense Layer dense0");
+        for (int i = 1; i < layers; i++) {
+            chain.add("@Activate Layer act" + i);
+            chain.add("@Dense Layer dense" + i);
+        }
+        return """
+               @Residual(shortcut = %s) record Sum(%s) {}
+               record Activated(@Block Sum sum, @Activate Layer act) {}
+               """
+                .formatted(weight, String.join(", ", chain));
+    }
+}

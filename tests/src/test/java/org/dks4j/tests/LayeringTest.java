@@ -1,0 +1,136 @@
+package org.dks4j.tests;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The structure that docs/DECISIONS.md and CONTRIBUTING.md describe. */
+@AnalyzeClasses(packages = "org.dks4j", importOptions = DoNotIncludeTests.class)
+class LayeringTest {
+
+    private static final String PROCESSOR = "org.dks4j.processor";
+
+    @ArchTest
+    static final ArchRule theStagesDependInOneDirection = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("processor").definedBy(PROCESSOR)
+            .layer("read").definedBy(PROCESSOR + ".read")
+            .layer("lower").definedBy(PROCESSOR + ".lower")
+            .layer("check").definedBy(PROCESSOR + ".check")
+            .layer("shaping").definedBy(PROCESSOR + ".shaping")
+            .layer("maps").definedBy(PROCESSOR + ".maps")
+            .layer("formula").definedBy(PROCESSOR + ".formula")
+            .layer("generate").definedBy(PROCESSOR + ".generate")
+            .layer("report").definedBy(PROCESSOR + ".report")
+            .layer("ir").definedBy(PROCESSOR + ".ir")
+            .whereLayer("processor").mayNotBeAccessedByAnyLayer()
+            .whereLayer("read").mayOnlyBeAccessedByLayers("processor")
+            .whereLayer("check").mayOnlyBeAccessedByLayers("processor")
+            .whereLayer("lower").mayOnlyBeAccessedByLayers("processor", "generate")
+            .whereLayer("generate").mayOnlyBeAccessedByLayers("processor")
+            .whereLayer("report").mayOnlyBeAccessedByLayers("processor", "read", "lower", "check")
+            .whereLayer("shaping").mayOnlyBeAccessedByLayers("processor", "generate", "report")
+            .whereLayer("maps").mayOnlyBeAccessedByLayers("shaping")
+            .whereLayer("formula").mayOnlyBeAccessedByLayers("maps", "shaping", "generate", "report");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("org.dks4j.(*).(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule onlyReadAndReportSeeTheCompilersModel = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    PROCESSOR + ".ir", PROCESSOR + ".lower", PROCESSOR + ".check", PROCESSOR + ".formula",
+                    PROCESSOR + ".maps", PROCESSOR + ".shaping")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javax.lang.model..", "javax.annotation.processing..", "javax.tools..");
+
+    @ArchTest
+    static final ArchRule onlyGenerateAndItsCallerSeeJavaPoet = noClasses()
+            .that()
+            .resideInAPackage(PROCESSOR + ".*")
+            .and()
+            .resideOutsideOfPackage(PROCESSOR + ".generate")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.palantir.javapoet..");
+
+    @ArchTest
+    static final ArchRule theRuntimeDoesNotKnowTheCompiler = noClasses()
+            .that()
+            .resideInAPackage("org.dks4j.runtime..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(PROCESSOR + "..");
+
+    @ArchTest
+    static final ArchRule annotationsDependOnNothing = classes()
+            .that()
+            .resideInAPackage("org.dks4j.annotations")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.dks4j.annotations", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule numericsAreTheSameOnEveryMachine = noClasses()
+            .that()
+            .resideInAnyPackage(PROCESSOR + ".formula", PROCESSOR + ".maps", PROCESSOR + ".shaping")
+            .should()
+            .callMethod(Math.class, "exp", double.class)
+            .orShould()
+            .callMethod(Math.class, "log", double.class)
+            .orShould()
+            .callMethod(Math.class, "pow", double.class, double.class)
+            .orShould()
+            .callMethod(Math.class, "sin", double.class)
+            .orShould()
+            .callMethod(Math.class, "cos", double.class)
+            .orShould()
+            .callMethod(Math.class, "tanh", double.class)
+            .orShould()
+            .callMethod(Math.class, "expm1", double.class)
+            .orShould()
+            .callMethod(Math.class, "log1p", double.class)
+            .orShould()
+            .callMethod(Math.class, "atan", double.class)
+            .orShould()
+            .callMethod(Math.class, "atan2", double.class, double.class)
+            .orShould()
+            .callMethod(Math.class, "acos", double.class)
+            .orShould()
+            .callMethod(Math.class, "asin", double.class);
+
+    @ArchTest
+    static final ArchRule nothingIsStaticAndMutable = fields()
+            .that()
+            .areStatic()
+            .and()
+            .areDeclaredInClassesThat()
+            .resideInAPackage("org.dks4j..")
+            .should()
+            .beFinal();
+
+    @ArchTest
+    static final ArchRule namesSayWhatThingsAre = noClasses()
+            .that()
+            .resideInAPackage("org.dks4j..")
+            .should()
+            .haveSimpleNameEndingWith("Manager")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper")
+            .orShould()
+            .haveSimpleNameEndingWith("Util")
+            .orShould()
+            .haveSimpleNameEndingWith("Utils")
+            .orShould()
+            .haveSimpleNameEndingWith("Impl");
+}
