@@ -1,0 +1,25 @@
+package org.dks4j.runtime.cli;
+
+import java.io.Console;
+import org.jspecify.annotations.Nullable;
+
+/** Whether somebody is watching. */
+final class Terminal {
+
+    private Terminal() {}
+
+    /** Whether standard output is a terminal. */
+    @SuppressWarnings("SystemConsoleNull") // from JDK 22 on there is always a console, which is asked below
+    static boolean isInteractive() {
+        @Nullable Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            // Before JDK 22 a console is a terminal.
+            return true;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.dks4j.runtime.graph;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.nn.FusedBatchNorm;
+import org.tensorflow.types.TFloat32;
+
+/** Batch normalization by TensorFlow's fused operation, which wants four dimensions. */
+final class BatchNormalization {
+
+    private final Ops tf;
+    private final Variable<TFloat32> scale;
+    private final Variable<TFloat32> shift;
+    private final Variable<TFloat32> mean;
+    private final Variable<TFloat32> variance;
+    private final float epsilon;
+    private @Nullable FusedBatchNorm<TFloat32, TFloat32> training;
+
+    BatchNormalization(
+            Ops tf,
+            Variable<TFloat32> scale,
+            Variable<TFloat32> shift,
+            Variable<TFloat32> mean,
+            Variable<TFloat32> variance,
+            float epsilon) {
+        this.tf = tf;
+        this.scale = scale;
+        this.shift = shift;
+        this.mean = mean;
+        this.variance = variance;
+        this.epsilon = epsilon;
+    }
+
+    Operand<TFloat32> apply(Operand<TFloat32> x, Phase phase) {
+        Shape shape = x.shape();
+        boolean flat = shape.numDimensions() == 2;
+        Operand<TFloat32> spatial = flat ? reshaped(x, -1, 1, 1, shape.get(1)) : x;
+        Operand<TFloat32> y = phase == Phase.TRAINING ? byBatch(spatial) : byAverages(spatial);
+        return flat ? reshaped(y, -1, shape.get(1)) : y;
+    }
+
+    private Operand<TFloat32> reshaped(Operand<TFloat32> x, long... shape) {
+        return tf.reshape(x, tf.constant(shape));
+    }
+
+    private Operand<TFloat32> byBatch(Operand<TFloat32> x) {
+        Operand<TFloat32> none = tf.zeros(tf.constant(new int[] {0}), TFloat32.class);
+        training = tf.nn.fusedBatchNorm(
+                x,
+                scale.value(),
+                shift.value(),
+                none,
+                none,
+                FusedBatchNorm.isTraining(true),
+                FusedBatchNorm.epsilon(epsilon));
+        return training.y();
+    }
+
+    private Operand<TFloat32> byAverages(Operand<TFloat32> x) {
+        return tf.nn.fusedBatchNorm(
+                        x,
+                        scale.value(),
+                        shift.value(),
+                        mean.value(),
+                        variance.value(),
+                        FusedBatchNorm.isTraining(false),
+                        FusedBatchNorm.epsilon(epsilon))
+                .y();
+    }
+
+    /** Moves the averages towards the batch's statistics; nothing in inference. */
+    List<Op> updates(float momentum) {
+        List<Op> updates = new ArrayList<>();
+        if (training != null) {
+            updates.add(moved(mean, training.batchMean(), momentum));
+            updates.add(moved(variance, training.batchVariance(), momentum));
+        }
+        return updates;
+    }
+
+    private Op moved(Variable<TFloat32> average, Operand<TFloat32> batch, float momentum) {
+        Operand<TFloat32> change = tf.math.mul(tf.math.sub(batch, average.value()), tf.constant(1 - momentum));
+        return tf.assignAddVariableOp(average.handle(), change);
+    }
+}

@@ -1,0 +1,100 @@
+package org.dks4j.runtime.graph;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.VarHandleOp;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+import org.tensorflow.types.family.TType;
+
+/**
+ * The variables of a graph, by name. Several graphs of one network (for training, for inference) share them: the first
+ * that asks for a name makes it. They are resource variables, because reference variables crash the gradients of
+ * TensorFlow Java 1.1.0.
+ */
+public final class Variables {
+
+    private static final String STEP = "step";
+
+    private final Ops tf;
+    private final Map<String, Variable<?>> byName = new LinkedHashMap<>();
+    private final Variable<TInt64> step;
+
+    /** No variables yet but the step. */
+    public Variables(Ops tf) {
+        this.tf = tf.withSubScope("variables");
+        this.step = create(STEP, TInt64.class, Shape.scalar(), false, scoped -> scoped.constant(0L));
+    }
+
+    /** How many steps have been trained: a scalar that the trainer counts up. */
+    public Variable<TInt64> step() {
+        return step;
+    }
+
+    /** Every variable, in the order in which they were made. */
+    public Collection<Variable<?>> all() {
+        return List.copyOf(byName.values());
+    }
+
+    /** The variables that an optimizer changes. */
+    public List<Variable<TFloat32>> trainable() {
+        return byName.values().stream()
+                .filter(Variable::trainable)
+                .map(Variables::<TFloat32>cast)
+                .toList();
+    }
+
+    /** The operations that give every variable its initial value. */
+    public List<Op> initializations() {
+        return byName.values().stream().<Op>map(Variable::initialization).toList();
+    }
+
+    /**
+     * The float variable of a name.
+     *
+     * @param initial the operations of its initial value, run once
+     */
+    public Variable<TFloat32> get(
+            String name, Shape shape, boolean trainable, Function<Ops, Operand<TFloat32>> initial) {
+        Variable<?> known = byName.get(name);
+        if (known == null) {
+            return create(name, TFloat32.class, shape, trainable, initial);
+        }
+        if (!known.shape().equals(shape)) {
+            throw new IllegalArgumentException(name + " has the shape " + known.shape() + ", not " + shape);
+        }
+        return cast(known);
+    }
+
+    private <T extends TType> Variable<T> create(
+            String name, Class<T> type, Shape shape, boolean trainable, Function<Ops, Operand<T>> initial) {
+        Ops scope = tf;
+        for (String part : name.split("/", -1)) {
+            scope = scope.withSubScope(ScopeNames.of(part));
+        }
+        VarHandleOp handle = scope.withName("handle").varHandleOp(type, shape, VarHandleOp.sharedName(name));
+        Operand<T> value = scope.reshape(initial.apply(scope.withSubScope("initial")), scope.constant(shape.asArray()));
+        Variable<T> variable = new Variable<>(
+                name,
+                type,
+                shape,
+                trainable,
+                handle,
+                scope.withName("value").readVariableOp(handle, type),
+                scope.withName("initialize").assignVariableOp(handle, value));
+        byName.put(name, variable);
+        return variable;
+    }
+
+    @SuppressWarnings("unchecked") // every named variable but the step is of floats
+    private static <T extends TType> Variable<T> cast(Variable<?> variable) {
+        return (Variable<T>) variable;
+    }
+}

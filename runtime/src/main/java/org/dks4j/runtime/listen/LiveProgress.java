@@ -1,0 +1,72 @@
+package org.dks4j.runtime.listen;
+
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.dks4j.runtime.train.History;
+import org.dks4j.runtime.train.TrainingListener;
+import org.dks4j.runtime.train.TrainingRun;
+import org.jspecify.annotations.Nullable;
+
+/** A live bar for each epoch on a terminal, with loss, accuracy, examples a second and the time left. */
+public final class LiveProgress implements TrainingListener {
+
+    private static final int UPDATE_MILLISECONDS = 200;
+    private static final double SMOOTHING = 0.95;
+
+    private int batchSize;
+    private int epochs;
+    private int stepsPerEpoch;
+    private double loss = Double.NaN;
+    private double accuracy = Double.NaN;
+    private @Nullable ProgressBar bar;
+
+    @Override
+    public void started(TrainingRun run) {
+        batchSize = run.options().batchSize();
+        epochs = run.options().epochs();
+        stepsPerEpoch = run.stepsPerEpoch();
+    }
+
+    @Override
+    public void stepDone(Step step) {
+        if (bar == null) {
+            bar = open(step.epoch());
+        }
+        loss = smoothed(loss, step.loss());
+        accuracy = smoothed(accuracy, step.accuracy());
+        bar.setExtraMessage(String.format(Locale.ROOT, " loss %.3f  accuracy %.3f", loss, accuracy));
+        bar.stepBy(batchSize);
+    }
+
+    private ProgressBar open(int epoch) {
+        return new ProgressBarBuilder()
+                .setTaskName("epoch " + epoch + "/" + epochs)
+                .setInitialMax((long) stepsPerEpoch * batchSize)
+                .setUnit(" examples", 1)
+                .setUpdateIntervalMillis(UPDATE_MILLISECONDS)
+                .setStyle(ProgressBarStyle.ASCII)
+                .showSpeed()
+                .setSpeedUnit(ChronoUnit.SECONDS)
+                .build();
+    }
+
+    private static double smoothed(double average, double value) {
+        return Double.isNaN(average) ? value : SMOOTHING * average + (1 - SMOOTHING) * value;
+    }
+
+    @Override
+    public void epochDone(TrainingRun run, History.Epoch epoch) {
+        ended();
+    }
+
+    @Override
+    public void ended() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package org.dks4j.runtime.train;
+
+/** Training that cannot begin or go on; the message says why and what to do. */
+public final class TrainingException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public TrainingException(String message) {
+        super(message);
+    }
+}

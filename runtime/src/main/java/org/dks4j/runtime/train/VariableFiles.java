@@ -1,0 +1,72 @@
+package org.dks4j.runtime.train;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.dks4j.runtime.graph.Variable;
+import org.dks4j.runtime.graph.Variables;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.StdArrays;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.train.Restore;
+import org.tensorflow.op.train.Save;
+import org.tensorflow.types.TString;
+import org.tensorflow.types.family.TType;
+
+/**
+ * Saves and restores all variables by explicit operations: the session's own saving leaves resource variables out, in
+ * silence.
+ */
+final class VariableFiles {
+
+    private final Placeholder<TString> prefix;
+    private final Save save;
+    private final Op restore;
+
+    VariableFiles(Ops tf, Variables variables) {
+        Ops scope = tf.withSubScope("checkpoint");
+        List<Variable<?>> all = List.copyOf(variables.all());
+        prefix = scope.withName("prefix").placeholder(TString.class, Placeholder.shape(Shape.scalar()));
+        String[] names = all.stream().map(Variable::name).toArray(String[]::new);
+        Operand<TString> keys = scope.constant(StdArrays.ndCopyOf(names));
+        Operand<TString> slices = scope.constant(
+                StdArrays.ndCopyOf(Collections.nCopies(names.length, "").toArray(String[]::new)));
+        save = scope.train.save(
+                prefix,
+                keys,
+                slices,
+                all.stream().<Operand<?>>map(Variable::value).toList());
+        List<Class<? extends TType>> types =
+                all.stream().<Class<? extends TType>>map(Variable::type).toList();
+        Restore values = scope.train.restore(prefix, keys, slices, types);
+        List<Op> assignments = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            assignments.add(scope.assignVariableOp(all.get(i).handle(), asOperand(values, i)));
+        }
+        restore = scope.withControlDependencies(assignments).withName("restore").noOp();
+    }
+
+    @SuppressWarnings("unchecked") // the operation's outputs have the types that were asked for
+    private static Operand<? extends TType> asOperand(Restore restore, int index) {
+        return (Operand<? extends TType>) restore.tensors().get(index);
+    }
+
+    void save(Session session, Path path) {
+        run(session, path, save);
+    }
+
+    void restore(Session session, Path path) {
+        run(session, path, restore);
+    }
+
+    private void run(Session session, Path path, Op target) {
+        try (TString text = TString.scalarOf(path.toString())) {
+            session.runner().feed(prefix, text).addTarget(target).run().close();
+        }
+    }
+}

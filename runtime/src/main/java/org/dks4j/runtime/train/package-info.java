@@ -1,0 +1,5 @@
+/** Trains networks. */
+@NullMarked
+package org.dks4j.runtime.train;
+
+import org.jspecify.annotations.NullMarked;
