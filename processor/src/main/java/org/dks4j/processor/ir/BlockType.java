@@ -8,8 +8,7 @@ import java.util.Optional;
  *
  * @param residual its shortcut; empty for a plain chain
  */
-public record BlockType(
-        RecordType type, List<Component> components, Optional<Residual> residual, Position position) {
+public record BlockType(RecordType type, List<Component> components, Optional<Residual> residual, Position position) {
 
     public BlockType {
         components = List.copyOf(components);

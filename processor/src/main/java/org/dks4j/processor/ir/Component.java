@@ -21,8 +21,7 @@ public sealed interface Component {
      * @param channels the block's channels; 0 for those around it
      * @param stride what the block's strided layer takes
      */
-    record BlockComponent(
-            String name, Position position, OptionalInt repeat, BlockType block, int channels, int stride)
+    record BlockComponent(String name, Position position, OptionalInt repeat, BlockType block, int channels, int stride)
             implements Component {}
 
     /** A component that could not be read; the reader has said why. */

@@ -43,8 +43,7 @@ public sealed interface Node {
      * @param activation its name in the catalogue, for example {@code gelu_exact}
      * @param site the description's layer that it belongs to: {@code hidden[0]} for {@code @Dense(activation = ..)}
      */
-    record Activation(
-            String name, List<Integer> inputs, Shape shape, Position position, String activation, String site)
+    record Activation(String name, List<Integer> inputs, Shape shape, Position position, String activation, String site)
             implements Node {}
 
     /** The sum of the inputs, each times its weight. */
@@ -83,7 +82,6 @@ public sealed interface Node {
     record Dropout(String name, List<Integer> inputs, Shape shape, Position position, double rate) implements Node {}
 
     /** Batch normalization. */
-    record BatchNorm(
-            String name, List<Integer> inputs, Shape shape, Position position, double momentum, double epsilon)
+    record BatchNorm(String name, List<Integer> inputs, Shape shape, Position position, double momentum, double epsilon)
             implements Node {}
 }

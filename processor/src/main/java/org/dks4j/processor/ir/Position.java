@@ -16,11 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param within the path inside a block from a class file; empty for a place in the sources
  */
 public record Position(
-        String type,
-        @Nullable String component,
-        @Nullable String annotation,
-        @Nullable String member,
-        String within) {
+        String type, @Nullable String component, @Nullable String annotation, @Nullable String member, String within) {
 
     public static Position ofType(String type) {
         return new Position(type, null, null, null, "");
