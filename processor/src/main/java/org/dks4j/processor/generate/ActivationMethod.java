@@ -44,7 +44,7 @@ final class ActivationMethod {
 
     private static CodeBlock javadoc(TransformedActivation activation, OptionalDouble localTarget) {
         CodeBlock.Builder text = CodeBlock.builder();
-        String formula = activation.entry().formula().toString();
+        String formula = activation.entry().formula().text();
         activation
                 .residuals()
                 .ifPresentOrElse(

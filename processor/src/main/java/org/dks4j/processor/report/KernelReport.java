@@ -69,7 +69,7 @@ public final class KernelReport {
     private static Map<String, Object> activation(TransformedActivation activation) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("name", activation.entry().name());
-        map.put("formula", activation.entry().formula().toString());
+        map.put("formula", activation.entry().formula().text());
         map.put("inputScale", activation.inputScale());
         map.put("inputShift", activation.inputShift());
         map.put("outputScale", activation.outputScale());

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.dks4j.processor.formula.CatalogueEntry;
+import org.dks4j.processor.maps.ActivationFunction;
+import org.dks4j.processor.maps.LocalMaps;
 
 /**
  * One activation of a network with its solved constants: φ̂(x) = γ·(φ(αx + β) + δ) (section 4.1).
@@ -28,6 +30,13 @@ public record TransformedActivation(
         Optional<Residuals> residuals,
         double lipschitz,
         List<String> sites) {
+
+    /** Its Q map and C map. */
+    public LocalMaps localMaps() {
+        ActivationFunction activation =
+                ActivationFunction.of(entry.formula().withNegativeSlope(negativeSlope.orElse(0)));
+        return LocalMaps.of(activation, inputScale, inputShift, outputScale, outputShift);
+    }
 
     /** The absolute errors of Q̂(1) = 1, Q̂'(1) = ρ, Ĉ(0) = 0 and Ĉ'(1) = ψ under the second, independent rule. */
     public record Residuals(double q, double qSlope, double cAtZero, double cSlope) {}

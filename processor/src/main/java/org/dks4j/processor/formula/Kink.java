@@ -1,0 +1,18 @@
+package org.dks4j.processor.formula;
+
+/**
+ * A point where an activation is not analytic.
+ *
+ * @param at where, in the activation's argument
+ * @param value φ there, from the right
+ * @param order the lowest derivative that jumps: 0 for φ itself, 1 for φ', 2 for φ'', 3 for any higher one
+ * @param slopeBelow φ' just below the point
+ * @param slopeAbove φ' just above the point
+ */
+public record Kink(double at, double value, int order, double slopeBelow, double slopeAbove) {
+
+    /** The jump of φ'. */
+    public double slopeJump() {
+        return slopeAbove - slopeBelow;
+    }
+}

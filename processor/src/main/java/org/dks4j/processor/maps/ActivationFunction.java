@@ -1,0 +1,122 @@
+package org.dks4j.processor.maps;
+
+import java.util.List;
+import org.dks4j.processor.formula.Formula;
+import org.dks4j.processor.formula.Kink;
+import org.dks4j.processor.formula.Program;
+
+/** An activation φ made ready for expectations: its derivatives compiled, its kinks found. */
+public final class ActivationFunction {
+
+    /** How far α·z may run within one panel: up to singularities at distance 1 from the real line this gives 1e-15. */
+    private static final double ARGUMENT_PANEL = 2;
+
+    /** The step of the trapezoid rule in α·z: for singularities at distance 1 its error is 1e-16. */
+    private static final double TRAPEZOID_STEP = 0.16;
+
+    private final Formula formula;
+    private final List<Kink> kinks;
+    private final Program upToFirst;
+    private final Program upToSecond;
+    private final Program upToThird;
+
+    private ActivationFunction(Formula formula) {
+        this.formula = formula;
+        this.kinks = formula.kinks();
+        Formula first = formula.derivative();
+        Formula second = first.derivative();
+        this.upToFirst = Program.of(formula, first);
+        this.upToSecond = Program.of(formula, first, second);
+        this.upToThird = Program.of(formula, first, second, second.derivative());
+    }
+
+    /** Prepares a formula without an open slope below 0. */
+    public static ActivationFunction of(Formula formula) {
+        return new ActivationFunction(formula);
+    }
+
+    /** φ as an expression. */
+    public Formula formula() {
+        return formula;
+    }
+
+    /** Where φ is not analytic, in increasing order. */
+    public List<Kink> kinks() {
+        return kinks;
+    }
+
+    /** Whether φ is analytic on the whole line. */
+    public boolean isAnalytic() {
+        return kinks.isEmpty();
+    }
+
+    /** Whether φ itself jumps somewhere, so that its C map has an infinite slope at 1. */
+    public boolean jumps() {
+        return kinks.stream().anyMatch(kink -> kink.order() == 0);
+    }
+
+    /** Whether φ' jumps somewhere, so that its C map has an infinite curvature at 1. */
+    public boolean slopeJumps() {
+        return kinks.stream().anyMatch(kink -> kink.order() <= 1);
+    }
+
+    /** φ and φ' at all points. */
+    public double[][] upToFirst(double[] points) {
+        return upToFirst.evaluate(points);
+    }
+
+    /** φ, φ' and φ'' at all points; φ'' without what a jump of φ' adds. */
+    public double[][] upToSecond(double[] points) {
+        return upToSecond.evaluate(points);
+    }
+
+    /** φ, φ', φ'' and φ''' at all points; without what jumps add. */
+    public double[][] upToThird(double[] points) {
+        return upToThird.evaluate(points);
+    }
+
+    /** Rule G1 for integrands made of φ(αz + β) and its derivatives. */
+    public GaussianRule rule(double inputScale, double inputShift) {
+        return rule(inputScale, inputShift, 1);
+    }
+
+    /** Rule G1 with its panels narrowed by a factor up to 1. */
+    public GaussianRule rule(double inputScale, double inputShift, double narrowing) {
+        return GaussianRule.panels(kinksIn(inputScale, inputShift), panelWidth(inputScale) * narrowing);
+    }
+
+    /**
+     * A rule that shares nothing with {@link #rule}: the trapezoid rule for analytic φ, and a Gauss rule of another
+     * order on other panels for kinked φ.
+     */
+    public GaussianRule independentRule(double inputScale, double inputShift, double narrowing) {
+        return isAnalytic()
+                ? GaussianRule.trapezoid(Math.min(0.125, TRAPEZOID_STEP / Math.abs(inputScale)) * narrowing)
+                : GaussianRule.otherPanels(kinksIn(inputScale, inputShift), panelWidth(inputScale) * narrowing);
+    }
+
+    /** A rule with few nodes, good to about eight digits. */
+    public GaussianRule coarseRule(double inputScale, double inputShift) {
+        return GaussianRule.coarsePanels(kinksIn(inputScale, inputShift), panelWidth(inputScale));
+    }
+
+    /** The places z where αz + β is a kink of φ, in increasing order. */
+    double[] kinksIn(double inputScale, double inputShift) {
+        return kinks.stream()
+                .mapToDouble(kink -> (kink.at() - inputShift) / inputScale)
+                .sorted()
+                .toArray();
+    }
+
+    private static double panelWidth(double inputScale) {
+        return Math.min(1, ARGUMENT_PANEL / Math.abs(inputScale));
+    }
+
+    /**
+     * The largest |φ'| on the real line: from values on a grid, refined around the largest one; infinite where |φ'|
+     * still grows far out.
+     */
+    public double largestSlope() {
+        return LargestSlope.of(this);
+    }
+}

@@ -1,0 +1,146 @@
+package org.dks4j.processor.maps;
+
+import java.util.Arrays;
+
+/**
+ * A rule for expectations over a standard normal Z: E[f(Z)] ≈ Σ wᵢ f(zᵢ), the weights with the normal density in them.
+ * The line is cut at ±12, beyond which lies less than 1e-32 of the mass (section 1.4).
+ */
+public final class GaussianRule {
+
+    /** Beyond it the normal density is left out. */
+    static final double RANGE = 12;
+
+    private static final double ROOT_OF_TWO_PI = StrictMath.sqrt(2 * StrictMath.PI);
+    private static final LegendreRule TWENTY = LegendreRule.ofOrder(20);
+    private static final LegendreRule THIRTY_TWO = LegendreRule.ofOrder(32);
+    private static final LegendreRule EIGHT = LegendreRule.ofOrder(8);
+    private static final GaussianRule STANDARD = composite(TWENTY, new double[0], 1, RANGE);
+
+    private final double[] nodes;
+    private final double[] weights;
+
+    private GaussianRule(double[] nodes, double[] weights) {
+        this.nodes = nodes;
+        this.weights = weights;
+    }
+
+    /**
+     * Rule G1: Gauss-Legendre with 20 nodes on panels, cut at the kinks. For a panel width of 1 the error is below
+     * 4e-11 where the integrand's nearest complex singularity is 0.33 away, and below 2e-18 where it is 0.6 away.
+     *
+     * @param kinks where the integrand is not analytic
+     * @param panelWidth the largest width of a panel
+     */
+    static GaussianRule panels(double[] kinks, double panelWidth) {
+        return kinks.length == 0 && panelWidth == 1 ? STANDARD : composite(TWENTY, kinks, panelWidth, RANGE);
+    }
+
+    /** Like {@link #panels}, with 32 nodes on panels that do not coincide: a second opinion about kinked integrands. */
+    static GaussianRule otherPanels(double[] kinks, double panelWidth) {
+        return composite(THIRTY_TWO, kinks, 0.85 * panelWidth, RANGE);
+    }
+
+    /** Few nodes, good to about eight digits: for looking around. */
+    static GaussianRule coarsePanels(double[] kinks, double panelWidth) {
+        return composite(EIGHT, kinks, panelWidth, 8);
+    }
+
+    /**
+     * Rule G2 for analytic integrands: the trapezoid rule, whose error is about 2·exp(-2πd/h) for a singularity at
+     * distance d and 2·exp(-2π²/h²) for none.
+     */
+    static GaussianRule trapezoid(double step) {
+        int half = (int) Math.ceil(RANGE / step);
+        double[] nodes = new double[2 * half + 1];
+        double[] weights = new double[nodes.length];
+        for (int i = 0; i < nodes.length; i++) {
+            nodes[i] = (i - half) * step;
+            weights[i] = step * density(nodes[i]);
+        }
+        return new GaussianRule(nodes, weights);
+    }
+
+    private static GaussianRule composite(LegendreRule base, double[] kinks, double panelWidth, double range) {
+        double[] cuts = cuts(kinks, range);
+        int[] panels = new int[cuts.length - 1];
+        for (int i = 0; i < panels.length; i++) {
+            panels[i] = (int) Math.ceil((cuts[i + 1] - cuts[i]) / panelWidth);
+        }
+        int order = base.nodes().length;
+        double[] nodes = new double[order * Arrays.stream(panels).sum()];
+        double[] weights = new double[nodes.length];
+        int place = 0;
+        for (int i = 0; i < panels.length; i++) {
+            double radius = 0.5 * (cuts[i + 1] - cuts[i]) / panels[i];
+            for (int panel = 0; panel < panels[i]; panel++) {
+                double centre = cuts[i] + (2 * panel + 1) * radius;
+                for (int k = 0; k < order; k++, place++) {
+                    nodes[place] = centre + radius * base.nodes()[k];
+                    weights[place] = radius * base.weights()[k] * density(nodes[place]);
+                }
+            }
+        }
+        return new GaussianRule(nodes, weights);
+    }
+
+    private static double[] cuts(double[] kinks, double range) {
+        double[] cuts = new double[kinks.length + 2];
+        int count = 0;
+        cuts[count++] = -range;
+        for (double kink : kinks) {
+            if (kink > cuts[count - 1] && kink < range) {
+                cuts[count++] = kink;
+            }
+        }
+        cuts[count++] = range;
+        return Arrays.copyOf(cuts, count);
+    }
+
+    /** The standard normal density. */
+    static double density(double z) {
+        return StrictMath.exp(-0.5 * z * z) / ROOT_OF_TWO_PI;
+    }
+
+    /** How many nodes there are. */
+    public int size() {
+        return nodes.length;
+    }
+
+    /** The i-th node. */
+    public double node(int i) {
+        return nodes[i];
+    }
+
+    /** The i-th weight. */
+    public double weight(int i) {
+        return weights[i];
+    }
+
+    /** scale·zᵢ + shift for all nodes. */
+    public double[] affine(double scale, double shift) {
+        double[] points = new double[nodes.length];
+        for (int i = 0; i < points.length; i++) {
+            points[i] = scale * nodes[i] + shift;
+        }
+        return points;
+    }
+
+    /** E[f(Z)], from f's values at the nodes. */
+    public double mean(double[] values) {
+        double sum = 0;
+        for (int i = 0; i < values.length; i++) {
+            sum += weights[i] * values[i];
+        }
+        return sum;
+    }
+
+    /** E[f(Z) g(Z)], from their values at the nodes. */
+    public double mean(double[] values, double[] others) {
+        double sum = 0;
+        for (int i = 0; i < values.length; i++) {
+            sum += weights[i] * values[i] * others[i];
+        }
+        return sum;
+    }
+}

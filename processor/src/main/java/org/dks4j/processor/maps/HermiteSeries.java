@@ -1,0 +1,83 @@
+package org.dks4j.processor.maps;
+
+import java.util.Arrays;
+
+/**
+ * The power series of a C map, C(c) = Σ bₖcᵏ with bₖ = aₖ²/Q(1) ≥ 0, whose aₖ = E[φ̂(Z) heₖ(Z)] are the coefficients of
+ * φ̂ in the orthonormal Hermite polynomials (section 1.2, rule G3 of section 1.4).
+ */
+final class HermiteSeries {
+
+    private static final int MOST = 256;
+
+    /** Past this rest of Σ bₖ = 1 more coefficients would be noise. */
+    private static final double NEGLIGIBLE = 1e-15;
+
+    private final double[] coefficients;
+    private final double rest;
+
+    private HermiteSeries(double[] coefficients, double rest) {
+        this.coefficients = coefficients;
+        this.rest = rest;
+    }
+
+    static HermiteSeries of(LocalMaps maps) {
+        GaussianRule rule = maps.rule();
+        double[] weighted = maps.values(rule.affine(1, 0));
+        int size = rule.size();
+        double[] previous = new double[size];
+        double[] current = new double[size];
+        for (int i = 0; i < size; i++) {
+            weighted[i] *= rule.weight(i);
+            current[i] = 1;
+        }
+        double[] coefficients = new double[MOST];
+        double rest = 1;
+        int count = 0;
+        while (count < MOST && rest > NEGLIGIBLE) {
+            double mean = dot(weighted, current);
+            coefficients[count] = mean * mean / maps.q();
+            rest -= coefficients[count];
+            count++;
+            double[] next = next(rule, previous, current, count);
+            previous = current;
+            current = next;
+        }
+        return new HermiteSeries(Arrays.copyOf(coefficients, count), Math.max(rest, 0));
+    }
+
+    /** heₖ = (x·heₖ₋₁ - √(k-1)·heₖ₋₂)/√k at the nodes, written over heₖ₋₂. */
+    private static double[] next(GaussianRule rule, double[] beforeLast, double[] last, int k) {
+        double backward = Math.sqrt(k - 1);
+        double norm = 1 / Math.sqrt(k);
+        for (int i = 0; i < last.length; i++) {
+            beforeLast[i] = (rule.node(i) * last[i] - backward * beforeLast[i]) * norm;
+        }
+        return beforeLast;
+    }
+
+    private static double dot(double[] left, double[] right) {
+        double sum = 0;
+        for (int i = 0; i < left.length; i++) {
+            sum += left[i] * right[i];
+        }
+        return sum;
+    }
+
+    /** At most what is missing at c: |c|ᴷ·(1 - Σ bₖ). */
+    double error(double c) {
+        return rest <= 2 * NEGLIGIBLE ? rest : rest * StrictMath.pow(Math.abs(c), coefficients.length);
+    }
+
+    double at(double c) {
+        double value = 0;
+        for (int k = coefficients.length - 1; k >= 0; k--) {
+            value = value * c + coefficients[k];
+        }
+        return value;
+    }
+
+    double coefficient(int k) {
+        return k < coefficients.length ? coefficients[k] : 0;
+    }
+}

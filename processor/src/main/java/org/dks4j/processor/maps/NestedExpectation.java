@@ -1,0 +1,57 @@
+package org.dks4j.processor.maps;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * E[φ̂(X)φ̂(Y)] for any correlation c, |c| < 1, as E over X of φ̂(X)·E[φ̂(cX + sY)], s = √(1 - c²) (rule G4 of section
+ * 1.4): the inner expectation is split where its argument meets a kink, the outer one at the kinks and, in panels that
+ * double in width, around the layers of width s/|c| in which the inner one changes quickly.
+ */
+final class NestedExpectation {
+
+    private static final double ARGUMENT_PANEL = 2;
+
+    private NestedExpectation() {}
+
+    static double of(LocalMaps maps, double c) {
+        double spread = Math.sqrt((1 - c) * (1 + c));
+        double[] kinks = maps.kinks();
+        GaussianRule outer = GaussianRule.panels(outerCuts(kinks, c, spread), panelWidth(maps.inputScale()));
+        double[] values = maps.values(outer.affine(1, 0));
+        double[] means = new double[values.length];
+        for (int i = 0; i < means.length; i++) {
+            means[i] = inner(maps, kinks, c * outer.node(i), spread);
+        }
+        return outer.mean(values, means);
+    }
+
+    /** E[φ̂(shift + s·Y)] over a standard normal Y. */
+    private static double inner(LocalMaps maps, double[] kinks, double shift, double spread) {
+        double[] cuts = new double[kinks.length];
+        for (int i = 0; i < cuts.length; i++) {
+            cuts[i] = (kinks[i] - shift) / spread;
+        }
+        GaussianRule rule = GaussianRule.panels(cuts, panelWidth(maps.inputScale() * spread));
+        return rule.mean(maps.values(rule.affine(spread, shift)));
+    }
+
+    private static double[] outerCuts(double[] kinks, double c, double spread) {
+        Set<Double> cuts = new TreeSet<>();
+        double layer = spread / Math.abs(c);
+        for (double kink : kinks) {
+            cuts.add(kink);
+            double centre = kink / c;
+            cuts.add(centre);
+            for (double width = layer; width < 2 * GaussianRule.RANGE; width *= 2) {
+                cuts.add(centre - width);
+                cuts.add(centre + width);
+            }
+        }
+        return cuts.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static double panelWidth(double inputScale) {
+        return Math.min(1, ARGUMENT_PANEL / inputScale);
+    }
+}

@@ -1,0 +1,114 @@
+package org.dks4j.processor.shaping;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.dks4j.processor.ir.Network;
+import org.dks4j.processor.ir.Node;
+import org.dks4j.processor.maps.CMap;
+import org.dks4j.processor.maps.LocalMaps;
+import org.dks4j.processor.shaping.ShapedNetwork.KernelValues;
+
+/**
+ * The kernel's values at every node, from the input on by the rules of section 2, for two inputs with q = 1 whose c
+ * value is 0.
+ *
+ * <p>Max pooling and mean pooling hand values on. For max pooling that is the customary approximation; the q value
+ * behind mean pooling lies between 1/T of what is given here and that, for T locations, depending on how alike the
+ * locations of an image are. Dropout is taken as it is outside training. Batch normalization makes q 1 and centres c
+ * values around that of this pair, (c - c̄)/(1 - c̄) (section 2.9).
+ */
+final class KernelSweep {
+
+    private static final KernelValues INPUT = new KernelValues(1, 0, 1, 0);
+
+    private final Network network;
+
+    KernelSweep(Network network) {
+        this.network = network;
+    }
+
+    /** What an activation makes of its input's values. */
+    private interface ActivationRule {
+        KernelValues through(String activation, KernelValues in);
+    }
+
+    /**
+     * The values where every activation is solved: q = 1, C(0) = 0 and the slope ψ hold by construction.
+     *
+     * @param curvatures Ĉ''(1) of each activation
+     */
+    List<KernelValues> shaped(double slope, Map<String, Double> curvatures) {
+        return sweep((activation, in) -> new KernelValues(
+                1,
+                0,
+                slope * in.slope(),
+                curvatures.getOrDefault(activation, Double.NaN) * in.slope() * in.slope() + slope * in.curvature()));
+    }
+
+    /** The values where activations are as they are. Their maps belong to the q value that each of them sees. */
+    List<KernelValues> unshaped(Map<String, LocalMaps> maps) {
+        Map<String, Map<Double, LocalMaps>> known = new TreeMap<>();
+        return sweep((activation, in) -> {
+            LocalMaps here = known.computeIfAbsent(activation, name -> new TreeMap<>())
+                    .computeIfAbsent(in.q(), q -> atInput(maps, activation, q));
+            double slope = here.slope();
+            return new KernelValues(
+                    here.q(),
+                    here.cMap().at(in.cAtZero(), CMap.REPORT_ACCURACY),
+                    slope * in.slope(),
+                    here.curvature() * in.slope() * in.slope() + slope * in.curvature());
+        });
+    }
+
+    private static LocalMaps atInput(Map<String, LocalMaps> maps, String activation, double q) {
+        LocalMaps at1 = maps.get(activation);
+        if (at1 == null) {
+            throw new IllegalArgumentException("no maps of " + activation);
+        }
+        return at1.forInput(q);
+    }
+
+    private List<KernelValues> sweep(ActivationRule rule) {
+        List<KernelValues> values = new ArrayList<>();
+        for (Node node : network.nodes()) {
+            if (node instanceof Node.Input) {
+                values.add(INPUT);
+            } else if (node instanceof Node.WeightedSum sum) {
+                values.add(sum(sum, values));
+            } else {
+                KernelValues in = values.get(node.inputs().get(0));
+                values.add(
+                        node instanceof Node.Activation activation
+                                ? rule.through(activation.activation(), in)
+                                : node instanceof Node.BatchNorm ? normalized(in) : in);
+            }
+        }
+        return values;
+    }
+
+    /** Σwᵢ²qᵢ, and the mean of the others by wᵢ²qᵢ: section 2.3 for summands that are not correlated. */
+    private static KernelValues sum(Node.WeightedSum sum, List<KernelValues> values) {
+        double q = 0;
+        double c = 0;
+        double slope = 0;
+        double curvature = 0;
+        for (int i = 0; i < sum.inputs().size(); i++) {
+            KernelValues in = values.get(sum.inputs().get(i));
+            double share = sum.weights().get(i) * sum.weights().get(i) * in.q();
+            if (share > 0) {
+                q += share;
+                c += share * in.cAtZero();
+                slope += share * in.slope();
+                curvature += share * in.curvature();
+            }
+        }
+        return new KernelValues(q, c / q, slope / q, curvature / q);
+    }
+
+    private static KernelValues normalized(KernelValues in) {
+        double rest = 1 - in.cAtZero();
+        return new KernelValues(1, 0, in.slope() / rest, in.curvature() / rest);
+    }
+}

@@ -1,0 +1,26 @@
+package org.dks4j.processor.shaping;
+
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * How a value that belongs to C maps goes through a network (section 3.4): it starts as {@code source}, activations
+ * change it, sums take the mean of their inputs by squared weight, and all other layers hand it on. The operator must
+ * not decrease and must not make the values that occur smaller (section 3.3).
+ */
+record NodeValueRule(double source, DoubleUnaryOperator activation) {
+
+    /** C'(1), where every activation has the slope ψ ≥ 1. */
+    static NodeValueRule slope(double slope) {
+        return new NodeValueRule(1, value -> slope * value);
+    }
+
+    /** C''(1), where every activation has the slope 1 and the curvature κ ≥ 0. */
+    static NodeValueRule curvature(double curvature) {
+        return new NodeValueRule(0, value -> value + curvature);
+    }
+
+    /** C(0), where every activation has a C map with C(c) ≥ c. */
+    static NodeValueRule cAtZero(DoubleUnaryOperator map) {
+        return new NodeValueRule(0, map);
+    }
+}

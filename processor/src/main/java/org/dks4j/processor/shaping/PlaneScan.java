@@ -1,0 +1,127 @@
+package org.dks4j.processor.shaping;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dks4j.processor.formula.Kink;
+import org.dks4j.processor.maps.ActivationFunction;
+import org.dks4j.processor.shaping.DksConditions.Evaluation;
+
+/**
+ * The conditions on a grid over the whole plane of (ln α, β): finds every solution that has both conditions change sign
+ * in one of its cells. For kinked activations the grid is one in t = (β - kink)/α, the place of the kink in units of the
+ * standard deviation of what the activation sees, for that is what stays bounded as α goes to 0.
+ */
+final class PlaneScan {
+
+    private static final int SCALES = 36;
+    private static final double LARGEST_SCALE = 32;
+    private static final double SCALE_STEP = Math.sqrt(0.5);
+    private static final int SHIFTS = 25;
+    private static final double LARGEST_SHIFT = 6;
+    private static final int BISECTIONS = 30;
+    private static final double SAME = 1e-7;
+
+    private final DksConditions conditions;
+
+    PlaneScan(DksConditions conditions) {
+        this.conditions = conditions;
+    }
+
+    /** All solutions that Newton's method reaches from a cell in which both conditions change sign. */
+    List<InputTransform> solutions() {
+        List<InputTransform> solutions = new ArrayList<>();
+        for (double centre : centres()) {
+            Evaluation[][] grid = grid(centre);
+            for (int i = 0; i + 1 < SCALES; i++) {
+                for (int j = 0; j + 1 < SHIFTS; j++) {
+                    Evaluation[] corners = {grid[i][j], grid[i + 1][j], grid[i][j + 1], grid[i + 1][j + 1]};
+                    if (bothChangeSign(corners)) {
+                        InputTransform start = place(centre, i + 0.5, j + 0.5);
+                        NewtonIteration.from(start, conditions, 1).ifPresent(found -> addIfNew(found, solutions));
+                    }
+                }
+            }
+        }
+        return solutions;
+    }
+
+    /** The largest slope Ĉ'(1) on the grid's lines of equal α for which Q̂'(1) = ρ holds; 1 where it holds nowhere. */
+    double largestSlope() {
+        double largest = 1;
+        for (double centre : centres()) {
+            Evaluation[][] grid = grid(centre);
+            for (int i = 0; i < SCALES; i++) {
+                for (int j = 0; j + 1 < SHIFTS; j++) {
+                    if (grid[i][j].qSlope() * grid[i][j + 1].qSlope() < 0) {
+                        largest = Math.max(largest, slopeBetween(centre, i, j));
+                    }
+                }
+            }
+        }
+        return largest;
+    }
+
+    private double slopeBetween(double centre, int scale, int shift) {
+        double low = shift;
+        double high = shift + 1;
+        boolean rises = evaluate(place(centre, scale, high)).qSlope() > 0;
+        for (int i = 0; i < BISECTIONS; i++) {
+            double middle = 0.5 * (low + high);
+            if (evaluate(place(centre, scale, middle)).qSlope() > 0 == rises) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return evaluate(place(centre, scale, high)).slope()
+                + conditions.target().slope();
+    }
+
+    private List<Double> centres() {
+        ActivationFunction activation = conditions.activation();
+        return activation.isAnalytic()
+                ? List.of(0.0)
+                : activation.kinks().stream().map(Kink::at).toList();
+    }
+
+    private Evaluation[][] grid(double centre) {
+        Evaluation[][] grid = new Evaluation[SCALES][SHIFTS];
+        for (int i = 0; i < SCALES; i++) {
+            for (int j = 0; j < SHIFTS; j++) {
+                grid[i][j] = evaluate(place(centre, i, j));
+            }
+        }
+        return grid;
+    }
+
+    private InputTransform place(double centre, double i, double j) {
+        double scale = LARGEST_SCALE * StrictMath.pow(SCALE_STEP, i);
+        double shift = (2 * j / (SHIFTS - 1) - 1) * LARGEST_SHIFT;
+        double unit = conditions.activation().isAnalytic() ? Math.max(1, scale) : scale;
+        return new InputTransform(scale, centre + unit * shift);
+    }
+
+    private Evaluation evaluate(InputTransform place) {
+        return conditions.at(place, conditions.activation().coarseRule(place.scale(), place.shift()));
+    }
+
+    private static boolean bothChangeSign(Evaluation... corners) {
+        boolean qBelow = false;
+        boolean qAbove = false;
+        boolean below = false;
+        boolean above = false;
+        for (Evaluation corner : corners) {
+            qBelow |= corner.qSlope() < 0;
+            qAbove |= corner.qSlope() > 0;
+            below |= corner.slope() < 0;
+            above |= corner.slope() > 0;
+        }
+        return qBelow && qAbove && below && above;
+    }
+
+    private static void addIfNew(InputTransform found, List<InputTransform> solutions) {
+        if (solutions.stream().noneMatch(known -> known.distanceTo(found) < SAME)) {
+            solutions.add(found);
+        }
+    }
+}

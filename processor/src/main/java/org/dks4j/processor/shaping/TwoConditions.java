@@ -1,0 +1,108 @@
+package org.dks4j.processor.shaping;
+
+import java.util.Comparator;
+import java.util.Optional;
+import org.dks4j.processor.maps.ActivationFunction;
+
+/**
+ * Solves the two conditions of section 4.2 for any activation. A smooth one is followed from the limit theory of
+ * section 4.3: at once for moderate targets, else through targets that lie between the linear map's and what is asked.
+ * Where there is no limit, or it leads nowhere, the whole plane is searched and the solution with the smallest
+ * Lipschitz constant counts (section 4.5). Nothing is random.
+ */
+final class TwoConditions {
+
+    /** The ψ - 1 up to which Newton's method converges from the limit theory. */
+    private static final double MODERATE = 0.2;
+
+    private static final double FIRST_STEP = 2;
+    private static final double SMALLEST_STEP = 1.01;
+    private static final int REFINEMENTS = 5;
+    private static final double SAME = 1e-7;
+
+    private final ActivationFunction activation;
+    private final LocalTarget target;
+
+    TwoConditions(ActivationFunction activation, LocalTarget target) {
+        this.activation = activation;
+        this.target = target;
+    }
+
+    Optional<Solution> solve() {
+        if (activation.jumps()) {
+            return Optional.empty();
+        }
+        Optional<InputTransform> start = LimitTheory.start(activation, activation.largestSlope(), target);
+        Optional<Solution> followed = start.flatMap(
+                        place -> target.excess() <= MODERATE ? newton(place, target) : follow(place))
+                .flatMap(this::refine);
+        return followed.isPresent() ? followed : search();
+    }
+
+    private Optional<InputTransform> newton(InputTransform start, LocalTarget where) {
+        return NewtonIteration.from(start, new DksConditions(activation, where), 1);
+    }
+
+    /** Continues the solution from a target near the linear map's, in steps of ψ - 1 that shrink where Newton fails. */
+    private Optional<InputTransform> follow(InputTransform limit) {
+        double fraction = MODERATE / target.excess() / 4;
+        Optional<InputTransform> first = newton(scaled(limit, Math.sqrt(fraction)), target.towardsLinear(fraction));
+        if (first.isEmpty()) {
+            return Optional.empty();
+        }
+        InputTransform place = first.orElseThrow();
+        double step = FIRST_STEP;
+        while (fraction < 1) {
+            double next = Math.min(1, fraction * step);
+            Optional<InputTransform> there =
+                    newton(scaled(place, Math.sqrt(next / fraction)), target.towardsLinear(next));
+            if (there.isPresent()) {
+                place = there.orElseThrow();
+                fraction = next;
+            } else {
+                step = Math.sqrt(step);
+                if (step < SMALLEST_STEP) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.of(place);
+    }
+
+    private static InputTransform scaled(InputTransform place, double factor) {
+        return new InputTransform(place.scale() * factor, place.shift());
+    }
+
+    private Optional<Solution> search() {
+        return new PlaneScan(new DksConditions(activation, target))
+                .solutions().stream()
+                        .map(this::refine)
+                        .flatMap(Optional::stream)
+                        .min(preference());
+    }
+
+    private static Comparator<Solution> preference() {
+        return (left, right) -> {
+            double difference = left.lipschitz() - right.lipschitz();
+            return Math.abs(difference) > SAME
+                    ? Double.compare(difference, 0)
+                    : Double.compare(right.input().shift(), left.input().shift());
+        };
+    }
+
+    /** Narrows the panels of the quadrature until an independent rule agrees that the conditions hold. */
+    private Optional<Solution> refine(InputTransform place) {
+        DksConditions conditions = new DksConditions(activation, target);
+        Optional<InputTransform> refined = Optional.of(place);
+        double narrowing = 1;
+        for (int i = 0; i < REFINEMENTS && refined.isPresent(); i++) {
+            Solution solution = Solution.of(activation, refined.orElseThrow(), narrowing);
+            if (solution.holds(solution.residuals(target))) {
+                return Optional.of(solution);
+            }
+            narrowing *= 0.5;
+            refined = NewtonIteration.from(refined.orElseThrow(), conditions, narrowing);
+        }
+        return Optional.empty();
+    }
+}
