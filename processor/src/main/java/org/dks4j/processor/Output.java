@@ -38,7 +38,12 @@ final class Output {
     private void source(Description description, JavaFile file) {
         String name = file.typeSpec().name();
         String qualified = file.packageName().isEmpty() ? name : file.packageName() + "." + name;
-        create(description, qualified, () -> filer.createSourceFile(qualified, origin), file.toString());
+        create(description, qualified, () -> filer.createSourceFile(qualified, origin), stripped(file.toString()));
+    }
+
+    /** Where JavaPoet breaks a line it leaves the space in front. */
+    private static String stripped(String source) {
+        return source.replaceAll(" +\\n", "\n");
     }
 
     private void resource(Description description, String path, String text) {

@@ -13,11 +13,7 @@ import org.dks4j.processor.maps.LocalMaps;
 
 /** The constants of a transformed activation, from a report or from the golden values. */
 record Constants(
-        double inputScale,
-        double inputShift,
-        double outputScale,
-        double outputShift,
-        OptionalDouble negativeSlope) {
+        double inputScale, double inputShift, double outputScale, double outputShift, OptionalDouble negativeSlope) {
 
     private static final Set<String> ODD = Set.of("tanh", "erf", "atan", "asinh", "softsign", "sin");
 

@@ -59,7 +59,8 @@ class GoldenDksTest {
     }
 
     private static List<Golden> all() throws IOException {
-        JsonNode cases = JSON.readTree(GOLDEN.resolve("cases_dks.json").toFile()).get("cases");
+        JsonNode cases =
+                JSON.readTree(GOLDEN.resolve("cases_dks.json").toFile()).get("cases");
         return IntStream.range(0, cases.size())
                 .mapToObj(i -> new Golden("Golden" + i, cases.get(i)))
                 .toList();
@@ -78,10 +79,11 @@ class GoldenDksTest {
     static void compileWhatCanBeSolved(@TempDir Path output) throws IOException {
         Compilation compilation = Compilation.run(
                 With.JAVAC, output, solvable().map(Golden::source).toList(), "-proc:only");
-        assertThat(compilation.succeeded()).as(compilation.diagnostics().toString()).isTrue();
+        assertThat(compilation.succeeded())
+                .as(compilation.diagnostics().toString())
+                .isTrue();
         for (Golden golden : solvable().toList()) {
-            COMPILED.put(
-                    golden.name(), JSON.readTree(compilation.output("META-INF/dks4j/" + golden.name() + ".json")));
+            COMPILED.put(golden.name(), JSON.readTree(compilation.output("META-INF/dks4j/" + golden.name() + ".json")));
         }
     }
 
@@ -129,9 +131,10 @@ class GoldenDksTest {
         List<String> conditions = golden.activation().equals("relu")
                 ? List.of("q", "cAtZero", "cSlope")
                 : List.of("q", "qSlope", "cAtZero", "cSlope");
-        assertThat(conditions).allSatisfy(condition -> assertThat(residuals.get(condition).asDouble())
-                .as(condition)
-                .isBetween(0.0, 1e-12));
+        assertThat(conditions)
+                .allSatisfy(condition -> assertThat(residuals.get(condition).asDouble())
+                        .as(condition)
+                        .isBetween(0.0, 1e-12));
     }
 
     static Stream<Golden> strict() throws IOException {
@@ -145,7 +148,8 @@ class GoldenDksTest {
         Constants actual = constants(golden);
         assertThat(actual.equivalent(golden.activation()))
                 .as("%s or an equivalent of it", actual)
-                .anySatisfy(candidate -> assertThat(candidate.distance(expected)).isLessThan(1e-9));
+                .anySatisfy(
+                        candidate -> assertThat(candidate.distance(expected)).isLessThan(1e-9));
     }
 
     @ParameterizedTest
@@ -153,19 +157,19 @@ class GoldenDksTest {
     void theMapsAndValuesAreThoseOfTheGoldenSolution(Golden golden) {
         LocalMaps maps = maps(golden);
         CMap cMap = maps.cMap();
-        forEach(golden.json().get("C_map"), (c, value) -> assertThat(cMap.at(c))
-                .as("C(%s)", c)
-                .isCloseTo(value, within(1e-11)));
-        forEach(golden.json().get("Q_map"), (q, value) -> assertThat(maps.q(q))
-                .as("Q(%s)", q)
-                .isCloseTo(value, within(1e-11)));
+        forEach(
+                golden.json().get("C_map"),
+                (c, value) -> assertThat(cMap.at(c)).as("C(%s)", c).isCloseTo(value, within(1e-11)));
+        forEach(
+                golden.json().get("Q_map"),
+                (q, value) -> assertThat(maps.q(q)).as("Q(%s)", q).isCloseTo(value, within(1e-11)));
         // Which of the mirrored solutions is taken is free: x or -x, and the sign of the value.
         JsonNode values = golden.json().get("act_values");
-        assertThat(List.of(1, -1)).anySatisfy(side -> assertThat(List.of(1, -1)).anySatisfy(sign -> forEach(
-                values,
-                (x, value) -> assertThat(sign * maps.values(new double[] {side * x})[0])
-                        .as("value at %s", x)
-                        .isCloseTo(value, within(1e-11)))));
+        assertThat(List.of(1, -1)).anySatisfy(side -> assertThat(List.of(1, -1))
+                .anySatisfy(
+                        sign -> forEach(values, (x, value) -> assertThat(sign * maps.values(new double[] {side * x})[0])
+                                .as("value at %s", x)
+                                .isCloseTo(value, within(1e-11)))));
     }
 
     @ParameterizedTest

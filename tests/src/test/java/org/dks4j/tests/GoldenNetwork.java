@@ -36,13 +36,20 @@ final class GoldenNetwork {
                 }
                 """
                         .formatted(
-                                WIDTH, activation, options, name, String.join(",\n", body.components()), body.blocks()));
+                                WIDTH,
+                                activation,
+                                options,
+                                name,
+                                String.join(",\n", body.components()),
+                                body.blocks()));
     }
 
     /** The slope targets of a case as values of {@code @DKSNetwork}. */
     static String slopeTargets(JsonNode target) {
         String slope = ", maximalSlope = " + target.get("zeta").asDouble();
-        return target.has("q_slope") ? slope + ", qSlope = " + target.get("q_slope").asDouble() : slope;
+        return target.has("q_slope")
+                ? slope + ", qSlope = " + target.get("q_slope").asDouble()
+                : slope;
     }
 
     private record Body(List<String> components, String blocks) {}

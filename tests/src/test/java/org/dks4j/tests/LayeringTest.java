@@ -20,25 +20,44 @@ class LayeringTest {
     @ArchTest
     static final ArchRule theStagesDependInOneDirection = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
-            .layer("processor").definedBy(PROCESSOR)
-            .layer("read").definedBy(PROCESSOR + ".read")
-            .layer("lower").definedBy(PROCESSOR + ".lower")
-            .layer("check").definedBy(PROCESSOR + ".check")
-            .layer("shaping").definedBy(PROCESSOR + ".shaping")
-            .layer("maps").definedBy(PROCESSOR + ".maps")
-            .layer("formula").definedBy(PROCESSOR + ".formula")
-            .layer("generate").definedBy(PROCESSOR + ".generate")
-            .layer("report").definedBy(PROCESSOR + ".report")
-            .layer("ir").definedBy(PROCESSOR + ".ir")
-            .whereLayer("processor").mayNotBeAccessedByAnyLayer()
-            .whereLayer("read").mayOnlyBeAccessedByLayers("processor")
-            .whereLayer("check").mayOnlyBeAccessedByLayers("processor")
-            .whereLayer("lower").mayOnlyBeAccessedByLayers("processor", "generate")
-            .whereLayer("generate").mayOnlyBeAccessedByLayers("processor")
-            .whereLayer("report").mayOnlyBeAccessedByLayers("processor", "read", "lower", "check")
-            .whereLayer("shaping").mayOnlyBeAccessedByLayers("processor", "generate", "report")
-            .whereLayer("maps").mayOnlyBeAccessedByLayers("shaping")
-            .whereLayer("formula").mayOnlyBeAccessedByLayers("maps", "shaping", "generate", "report");
+            .layer("processor")
+            .definedBy(PROCESSOR)
+            .layer("read")
+            .definedBy(PROCESSOR + ".read")
+            .layer("lower")
+            .definedBy(PROCESSOR + ".lower")
+            .layer("check")
+            .definedBy(PROCESSOR + ".check")
+            .layer("shaping")
+            .definedBy(PROCESSOR + ".shaping")
+            .layer("maps")
+            .definedBy(PROCESSOR + ".maps")
+            .layer("formula")
+            .definedBy(PROCESSOR + ".formula")
+            .layer("generate")
+            .definedBy(PROCESSOR + ".generate")
+            .layer("report")
+            .definedBy(PROCESSOR + ".report")
+            .layer("ir")
+            .definedBy(PROCESSOR + ".ir")
+            .whereLayer("processor")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("read")
+            .mayOnlyBeAccessedByLayers("processor")
+            .whereLayer("check")
+            .mayOnlyBeAccessedByLayers("processor")
+            .whereLayer("lower")
+            .mayOnlyBeAccessedByLayers("processor", "generate")
+            .whereLayer("generate")
+            .mayOnlyBeAccessedByLayers("processor")
+            .whereLayer("report")
+            .mayOnlyBeAccessedByLayers("processor", "read", "lower", "check")
+            .whereLayer("shaping")
+            .mayOnlyBeAccessedByLayers("processor", "generate", "report")
+            .whereLayer("maps")
+            .mayOnlyBeAccessedByLayers("shaping")
+            .whereLayer("formula")
+            .mayOnlyBeAccessedByLayers("maps", "shaping", "generate", "report");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
@@ -48,8 +67,12 @@ class LayeringTest {
     static final ArchRule onlyReadAndReportSeeTheCompilersModel = noClasses()
             .that()
             .resideInAnyPackage(
-                    PROCESSOR + ".ir", PROCESSOR + ".lower", PROCESSOR + ".check", PROCESSOR + ".formula",
-                    PROCESSOR + ".maps", PROCESSOR + ".shaping")
+                    PROCESSOR + ".ir",
+                    PROCESSOR + ".lower",
+                    PROCESSOR + ".check",
+                    PROCESSOR + ".formula",
+                    PROCESSOR + ".maps",
+                    PROCESSOR + ".shaping")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("javax.lang.model..", "javax.annotation.processing..", "javax.tools..");
@@ -110,8 +133,7 @@ class LayeringTest {
             .callMethod(Math.class, "asin", double.class);
 
     @ArchTest
-    static final ArchRule nothingIsStaticAndMutable = fields()
-            .that()
+    static final ArchRule nothingIsStaticAndMutable = fields().that()
             .areStatic()
             .and()
             .areDeclaredInClassesThat()

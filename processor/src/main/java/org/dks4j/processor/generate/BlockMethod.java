@@ -52,7 +52,7 @@ final class BlockMethod {
                 block.residual().filter(Residual::hasShortcut).map(this::sum).orElseGet(chain::current);
         return method.addJavadoc(javadoc())
                 .addCode(chain.code().build())
-                .addStatement("return new $T<>(new $T($L), $L)", RuntimeTypes.BUILT, record, chain.layers(), output)
+                .addStatement("return new $T<>($Wnew $T($L),$W$L)", RuntimeTypes.BUILT, record, chain.layers(), output)
                 .build();
     }
 
@@ -84,7 +84,7 @@ final class BlockMethod {
                     end);
         } else {
             chain.add(
-                    "$T $L = $L.weightedSum($L, $L, $L, $L, $L)",
+                    "$T $L =$W$L.weightedSum($L,$W$L,$W$L,$W$L,$W$L)",
                     RuntimeTypes.TENSOR,
                     sum,
                     net,
@@ -123,9 +123,9 @@ final class BlockMethod {
         CodeBlock channels = CodeBlock.of("$T.channels($L)", RuntimeTypes.NETWORK_BUILDER, end);
         CodeBlock name = CodeBlock.of("$L + $S", chain.local(Local.NAME), "." + Lowering.PROJECTION);
         CodeBlock layer = uses.isFlat(block)
-                ? CodeBlock.of("dense($L, $L, $T.dense($L))", name, source, RuntimeTypes.DENSE_SPEC, channels)
+                ? CodeBlock.of("dense($L,$W$L,$W$T.dense($L))", name, source, RuntimeTypes.DENSE_SPEC, channels)
                 : CodeBlock.of(
-                        "conv($L, $L, $T.conv($L, 1)$L)", name, source, RuntimeTypes.CONV_SPEC, channels, stride());
+                        "conv($L,$W$L,$W$T.conv($L, 1)$L)", name, source, RuntimeTypes.CONV_SPEC, channels, stride());
         return CodeBlock.of("$L.$L.outputTensor()", chain.local(Local.NET), layer);
     }
 

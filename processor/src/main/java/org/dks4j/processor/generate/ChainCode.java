@@ -78,7 +78,7 @@ final class ChainCode {
 
     /** The arguments of the record's constructor, once every component is written. */
     CodeBlock layers() {
-        return layers.stream().collect(CodeBlock.joining(", "));
+        return layers.stream().collect(CodeBlock.joining(",$W"));
     }
 
     void component(Component component) {
@@ -160,13 +160,13 @@ final class ChainCode {
 
     private CodeBlock blockCall(Component.BlockComponent use, CodeBlock name, CodeBlock stride) {
         CodeBlock.Builder call =
-                CodeBlock.builder().add("$L($L, $L, $L", methods.block(use.block()), local(Local.NET), name, current);
+                CodeBlock.builder().add("$L($L,$W$L,$W$L", methods.block(use.block()), local(Local.NET), name, current);
         BlockParameters parameters = BlockParameters.of(use.block());
         if (parameters.channels()) {
-            call.add(", $L", channels(use));
+            call.add(",$W$L", channels(use));
         }
         if (parameters.stride()) {
-            call.add(", $L", stride);
+            call.add(",$W$L", stride);
         }
         return call.add(")").build();
     }

@@ -101,7 +101,7 @@ public final class GraphWriter {
                         Modifier.FINAL)
                 .addJavadoc("What a trainer needs to know of the network.\n")
                 .initializer(
-                        "new $T<>($S, $T.of($L), $L, $T::build)",
+                        "$Wnew $T<>($S,$W$T.of($L),$W$L,$W$T::build)",
                         RuntimeTypes.NETWORK_DEFINITION,
                         description.type().simpleName(),
                         List.class,
@@ -151,7 +151,7 @@ public final class GraphWriter {
                 .addParameter(RuntimeTypes.NETWORK_BUILDER, net)
                 .addParameter(RuntimeTypes.TENSOR, input)
                 .addCode(chain.code().build())
-                .addStatement("return new $T(new $T($L), $L)", graph, record, chain.layers(), chain.current())
+                .addStatement("return new $T($Wnew $T($L),$W$L)", graph, record, chain.layers(), chain.current())
                 .build();
     }
 

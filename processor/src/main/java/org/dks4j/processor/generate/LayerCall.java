@@ -54,11 +54,11 @@ final class LayerCall {
             return call("batchNorm", name, input, CodeBlock.of("$L, $L", norm.momentum(), norm.epsilon()));
         }
         String method = layer instanceof LayerSpec.GlobalMeanPool ? "globalMeanPool" : "flatten";
-        return CodeBlock.of("$L.$L($L, $L)", net, method, name, input);
+        return CodeBlock.of("$L.$L($L,$W$L)", net, method, name, input);
     }
 
     private CodeBlock call(String method, CodeBlock name, CodeBlock input, CodeBlock rest) {
-        return CodeBlock.of("$L.$L($L, $L, $L)", net, method, name, input, rest);
+        return CodeBlock.of("$L.$L($L,$W$L,$W$L)", net, method, name, input, rest);
     }
 
     private CodeBlock conv(LayerSpec.Conv conv) {

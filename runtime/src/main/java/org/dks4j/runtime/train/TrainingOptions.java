@@ -16,7 +16,7 @@ public record TrainingOptions(
 
     /** Ten epochs of batches of 64. */
     public static TrainingOptions defaults() {
-        return new TrainingOptions(10, 64, 0.05, 1, 0.9, 1, 0);
+        return new TrainingOptions(10, 64, 0.003, 1, 0.9, 1, 0);
     }
 
     public TrainingOptions withEpochs(int value) {

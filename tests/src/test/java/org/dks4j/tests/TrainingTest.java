@@ -1,0 +1,366 @@
+package org.dks4j.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.Pointer;
+import org.dks4j.runtime.data.Dataset;
+import org.dks4j.runtime.graph.LayerHandle;
+import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.listen.Checkpoints;
+import org.dks4j.runtime.train.History;
+import org.dks4j.runtime.train.Trainer;
+import org.dks4j.runtime.train.TrainingException;
+import org.dks4j.runtime.train.TrainingListener;
+import org.dks4j.runtime.train.TrainingOptions;
+import org.dks4j.runtime.train.TrainingRun;
+import org.dks4j.tests.networks.SmallBatchNorm;
+import org.dks4j.tests.networks.SmallBatchNormGraph;
+import org.dks4j.tests.networks.SmallMlp;
+import org.dks4j.tests.networks.SmallMlpGraph;
+import org.dks4j.tests.networks.SmallResNet;
+import org.dks4j.tests.networks.SmallResNetGraph;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.Result;
+import org.tensorflow.types.TFloat32;
+
+/** Descriptions compiled with this module, trained on the real images. */
+class TrainingTest {
+
+    private static final Dataset IMAGES = RealImages.all();
+    private static final TrainingOptions OPTIONS = TrainingOptions.defaults().withEpochs(1);
+
+    /** Everything a layer names, by name: parameters and statistics. */
+    private static Map<String, float[]> parameters(Trainer<?> trainer) {
+        Map<String, float[]> values = new TreeMap<>();
+        for (LayerHandle layer : trainer.layerHandles()) {
+            layer.kernel().ifPresent(kernel -> values.put(layer.name() + "/kernel", fetch(trainer, kernel)));
+            layer.bias().ifPresent(bias -> values.put(layer.name() + "/bias", fetch(trainer, bias)));
+        }
+        return values;
+    }
+
+    private static float[] fetch(Trainer<?> trainer, String operation) {
+        try (Result result = trainer.session().runner().fetch(operation).run()) {
+            TFloat32 tensor = (TFloat32) result.get(0);
+            float[] values = new float[(int) tensor.size()];
+            int[] i = {0};
+            tensor.scalars().forEach(scalar -> values[i[0]++] = scalar.getFloat());
+            return values;
+        }
+    }
+
+    private static <R extends Record> History train(NetworkDefinition<R> network, TrainingOptions options) {
+        try (Trainer<R> trainer = new Trainer<>(network, IMAGES, options)) {
+            return trainer.train(List.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aChainLearnsRealImages() {
+        assertThat(train(SmallMlpGraph.DEFINITION, OPTIONS.withEpochs(2)).last().testAccuracy())
+                .isGreaterThan(0.8);
+    }
+
+    @Test
+    void aResidualNetworkLearnsRealImages() {
+        TrainingOptions options = OPTIONS.withEpochs(2).withLearningRate(0.02);
+        assertThat(train(SmallResNetGraph.DEFINITION, options).last().testAccuracy())
+                .isGreaterThan(0.7);
+    }
+
+    @Test
+    void aStandardNetworkLearnsRealImages() {
+        TrainingOptions options = OPTIONS.withEpochs(2).withLearningRate(0.05);
+        assertThat(train(SmallBatchNormGraph.DEFINITION, options).last().testAccuracy())
+                .isGreaterThan(0.7);
+    }
+
+    @Test
+    void theBuiltNetworkHandsItsDescriptionBackFilled() {
+        try (Trainer<SmallResNet> trainer = new Trainer<>(SmallResNetGraph.DEFINITION, IMAGES, OPTIONS)) {
+            SmallResNet layers = trainer.layers();
+            assertThat(layers.wide()).hasSize(2);
+            assertThat(layers.wide().get(1).conv1().name()).isEqualTo("wide[1].conv1");
+            assertThat(layers.deep().conv2().kernel()).isPresent();
+            assertThat(layers.mean().kernel()).isEmpty();
+            assertThat(layers.wide().get(1).act1().input())
+                    .isNotEqualTo(layers.wide().get(0).conv3().output());
+            assertThat(fetch(trainer, layers.deep().conv2().kernel().orElseThrow()))
+                    .hasSize(16 * 8);
+        }
+    }
+
+    @Test
+    void repeatedLayersComeBackAsAList() {
+        try (Trainer<SmallMlp> trainer = new Trainer<>(SmallMlpGraph.DEFINITION, IMAGES, OPTIONS)) {
+            assertThat(trainer.layers().hidden())
+                    .extracting(layer -> layer.name())
+                    .startsWith("hidden[0]", "hidden[1]")
+                    .hasSize(6);
+            assertThat(trainer.layers().hidden().get(0).preActivation())
+                    .isNotEqualTo(trainer.layers().hidden().get(0).output());
+        }
+    }
+
+    @Test
+    void oneSeedGivesOneResultBitForBit() throws IOException {
+        Map<String, float[]> first = afterSteps(SmallBatchNormGraph.DEFINITION, 3);
+        Map<String, float[]> second = afterSteps(SmallBatchNormGraph.DEFINITION, 3);
+        Map<String, float[]> other = afterSteps(SmallBatchNormGraph.DEFINITION, 4);
+        assertThat(second).hasSameSizeAs(first);
+        first.forEach((name, values) -> assertThat(second.get(name)).as(name).isEqualTo(values));
+        assertThat(other.get("stem/kernel")).isNotEqualTo(first.get("stem/kernel"));
+    }
+
+    private static <R extends Record> Map<String, float[]> afterSteps(NetworkDefinition<R> network, long seed) {
+        try (Trainer<R> trainer = new Trainer<>(network, IMAGES, OPTIONS.withSeed(seed))) {
+            for (int step = 0; step < 20; step++) {
+                trainer.step(IntStream.range(step * 32, step * 32 + 32).toArray(), 0.01);
+            }
+            return parameters(trainer);
+        }
+    }
+
+    @Test
+    void aStepOfMomentumIsWhatItsFormulaSays() {
+        // With a constant batch: v1 = g0, θ1 = θ0 - lr·(1 + m)·g0. Two rates from one start give the same direction.
+        float[] start = afterOneStep(0);
+        float[] small = afterOneStep(1e-3);
+        float[] large = afterOneStep(2e-3);
+        for (int i = 0; i < start.length; i++) {
+            assertThat(large[i] - start[i]).isCloseTo(2 * (small[i] - start[i]), within(2e-6f));
+        }
+        assertThat(small).isNotEqualTo(start);
+    }
+
+    private static float[] afterOneStep(double rate) {
+        try (Trainer<SmallMlp> trainer = new Trainer<>(SmallMlpGraph.DEFINITION, IMAGES, OPTIONS)) {
+            trainer.step(IntStream.range(0, 64).toArray(), rate);
+            return fetch(trainer, trainer.layers().logits().kernel().orElseThrow());
+        }
+    }
+
+    @Test
+    void theGradientOfTheWholeNetworkIsTheSlopeOfItsLoss() {
+        // A small step along the gradient lowers the loss by rate·(1 + m)·|g|², which the first step measures itself.
+        int[] batch = IntStream.range(0, 256).toArray();
+        double rate = 1e-5;
+        try (Trainer<SmallResNet> trainer = new Trainer<>(SmallResNetGraph.DEFINITION, IMAGES, OPTIONS)) {
+            Map<String, float[]> before = parameters(trainer);
+            double lossBefore = trainer.step(batch, rate).loss();
+            Map<String, float[]> after = parameters(trainer);
+            double lossAfter = trainer.step(batch, 0).loss();
+            double factor = rate * (1 + OPTIONS.momentum());
+            double squares = 0;
+            for (Map.Entry<String, float[]> entry : before.entrySet()) {
+                float[] moved = after.get(entry.getKey());
+                for (int i = 0; i < moved.length; i++) {
+                    double gradient = (entry.getValue()[i] - moved[i]) / factor;
+                    squares += gradient * gradient;
+                }
+            }
+            assertThat(lossBefore - lossAfter).isCloseTo(factor * squares, within(0.1 * factor * squares));
+        }
+    }
+
+    @Test
+    void batchNormalizationUsesTheBatchInTrainingAndAveragesInInference() {
+        try (Trainer<SmallBatchNorm> trainer = new Trainer<>(SmallBatchNormGraph.DEFINITION, IMAGES, OPTIONS)) {
+            double untrained = trainer.evaluate().loss();
+            // Steps that change no parameter still move the averages, and with them the evaluation.
+            for (int step = 0; step < 5; step++) {
+                trainer.step(IntStream.range(0, 64).toArray(), 0);
+            }
+            double moved = trainer.evaluate().loss();
+            assertThat(moved).isNotEqualTo(untrained);
+            assertThat(trainer.evaluate().loss()).isEqualTo(moved);
+        }
+    }
+
+    @Test
+    void aThousandStepsLeaveNativeMemoryLevel() {
+        try (Trainer<SmallMlp> trainer = new Trainer<>(SmallMlpGraph.DEFINITION, IMAGES, OPTIONS)) {
+            int[] batch = IntStream.range(0, 64).toArray();
+            steps(trainer, batch, 200);
+            long resident = residentBytes();
+            long counted = Pointer.totalBytes();
+            steps(trainer, batch, 1000);
+            // A leak of one batch of images a step would be 200 MB.
+            assertThat(Pointer.totalBytes() - counted).isLessThan(1 << 20);
+            assertThat(residentBytes() - resident).isLessThan(40L << 20);
+        }
+    }
+
+    private static void steps(Trainer<?> trainer, int[] batch, int count) {
+        for (int i = 0; i < count; i++) {
+            trainer.step(batch, 1e-4);
+        }
+    }
+
+    private static long residentBytes() {
+        System.gc();
+        return Pointer.physicalBytes() - Runtime.getRuntime().totalMemory();
+    }
+
+    @Test
+    void aCheckpointRestoresEverythingThatTrainingGoesOnFrom(@TempDir Path directory) throws IOException {
+        Path checkpoints = directory.resolve("deep/folder");
+        int[] batch = IntStream.range(0, 64).toArray();
+        Map<String, float[]> continued;
+        try (Trainer<SmallBatchNorm> trainer = new Trainer<>(SmallBatchNormGraph.DEFINITION, IMAGES, few(3))) {
+            trainer.train(List.of(new Checkpoints(checkpoints)));
+            trainer.step(batch, 0.01);
+            trainer.step(batch, 0.01);
+            continued = parameters(trainer);
+        }
+        assertThat(namesIn(checkpoints)).containsExactly("epoch-0002", "epoch-0003");
+        try (Trainer<SmallBatchNorm> trainer = new Trainer<>(SmallBatchNormGraph.DEFINITION, IMAGES, few(3))) {
+            trainer.restore(Checkpoints.latest(checkpoints).orElseThrow());
+            trainer.step(batch, 0.01);
+            trainer.step(batch, 0.01);
+            Map<String, float[]> restored = parameters(trainer);
+            continued.forEach(
+                    (name, values) -> assertThat(restored.get(name)).as(name).isEqualTo(values));
+        }
+    }
+
+    /** Epochs of two steps. */
+    private static TrainingOptions few(int epochs) {
+        return OPTIONS.withEpochs(epochs).withBatchSize(5000);
+    }
+
+    private static List<String> namesIn(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void aCheckpointThatFailsLeavesTheOneBeforeItWhole(@TempDir Path directory) throws IOException {
+        Checkpoints checkpoints = new Checkpoints(directory);
+        TrainingRun good = new TrainingRun("n", OPTIONS, 1, prefix -> write(Path.of(prefix + ".index")));
+        TrainingRun bad = new TrainingRun("n", OPTIONS, 1, prefix -> {
+            write(Path.of(prefix + ".index"));
+            throw new IllegalStateException("the disk is full");
+        });
+        checkpoints.started(good);
+        checkpoints.epochDone(good, epoch(1));
+        assertThatThrownBy(() -> checkpoints.epochDone(bad, epoch(2))).hasMessage("the disk is full");
+        assertThat(Checkpoints.latest(directory)
+                        .orElseThrow()
+                        .getParent()
+                        .getFileName()
+                        .toString())
+                .isEqualTo("epoch-0001");
+        checkpoints.epochDone(good, epoch(2));
+        assertThat(Checkpoints.latest(directory)
+                        .orElseThrow()
+                        .getParent()
+                        .getFileName()
+                        .toString())
+                .isEqualTo("epoch-0002");
+    }
+
+    private static void write(Path file) {
+        try {
+            Files.writeString(file, "whole");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static History.Epoch epoch(int number) {
+        return new History.Epoch(number, 1, 0.5, 1, 0.5, 1, 1);
+    }
+
+    @Test
+    void listenersAreToldInOrder() throws IOException {
+        List<String> told = new ArrayList<>();
+        try (Trainer<SmallMlp> trainer = new Trainer<>(SmallMlpGraph.DEFINITION, IMAGES, few(2))) {
+            trainer.train(List.of(recorder("a", told), recorder("b", told)));
+        }
+        assertThat(told)
+                .containsExactly(
+                        "a started",
+                        "b started",
+                        "a step 1.1",
+                        "b step 1.1",
+                        "a step 1.2",
+                        "b step 1.2",
+                        "a epoch 1",
+                        "b epoch 1",
+                        "a step 2.1",
+                        "b step 2.1",
+                        "a step 2.2",
+                        "b step 2.2",
+                        "a epoch 2",
+                        "b epoch 2",
+                        "a ended",
+                        "b ended");
+    }
+
+    private static TrainingListener recorder(String name, List<String> told) {
+        return new TrainingListener() {
+            @Override
+            public void started(TrainingRun run) {
+                told.add(name + " started");
+            }
+
+            @Override
+            public void stepDone(Step step) {
+                told.add(name + " step " + step.epoch() + "." + step.inEpoch());
+            }
+
+            @Override
+            public void epochDone(TrainingRun run, History.Epoch epoch) {
+                told.add(name + " epoch " + epoch.number());
+            }
+
+            @Override
+            public void ended() {
+                told.add(name + " ended");
+            }
+        };
+    }
+
+    @Test
+    void aLossThatIsNotFiniteStopsTrainingWithAdvice() {
+        TrainingOptions options = OPTIONS.withLearningRate(1e38);
+        assertThatThrownBy(() -> train(SmallMlpGraph.DEFINITION, options))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("step")
+                .hasMessageContaining("learning rate");
+    }
+
+    @Test
+    void imagesThatDoNotFitAreRefusedWithBothShapes() {
+        assertThatThrownBy(() -> new Trainer<>(SmallMlpGraph.DEFINITION, RealImages.few(10, 32, 3), OPTIONS).close())
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("[784]")
+                .hasMessageContaining("[32, 32, 3]");
+    }
+
+    @Test
+    void allTestImagesAreEvaluated() {
+        Dataset few = RealImages.few(251, 28, 1);
+        try (Trainer<SmallMlp> trainer = new Trainer<>(SmallMlpGraph.DEFINITION, few, OPTIONS)) {
+            double correct = trainer.evaluate().accuracy() * 251;
+            assertThat(correct).isCloseTo(Math.rint(correct), within(1e-6));
+        }
+    }
+}
