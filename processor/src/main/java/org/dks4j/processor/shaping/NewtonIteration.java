@@ -1,6 +1,7 @@
 package org.dks4j.processor.shaping;
 
 import java.util.Optional;
+import org.dks4j.processor.maps.ActivationFunction;
 import org.dks4j.processor.shaping.DksConditions.Evaluation;
 
 /**
@@ -9,27 +10,44 @@ import org.dks4j.processor.shaping.DksConditions.Evaluation;
  */
 final class NewtonIteration {
 
+    /** How exactly expectations are taken, and from which residual on the iteration counts as converged. */
+    enum Accuracy {
+        /** Few nodes, for places on the way. */
+        ROUGH(1e-6),
+        FULL(1e-12);
+
+        private final double converged;
+
+        Accuracy(double converged) {
+            this.converged = converged;
+        }
+    }
+
     private static final int ITERATIONS = 40;
     private static final int HALVINGS = 8;
 
-    /** The residual from which on the iteration counts as converged; it goes on while it still improves. */
-    private static final double CONVERGED = 1e-12;
-
+    /** The residual that no step can improve. */
     private static final double EXACT = 2e-16;
-    private static final double LARGEST_SCALE = 100;
+
+    private static final double LARGEST_SCALE = 1000;
     private static final double SMALLEST_SCALE = 1e-7;
 
-    private NewtonIteration() {}
+    private final DksConditions conditions;
+    private final Accuracy accuracy;
+    private final double narrowing;
 
-    /**
-     * The solution that the iteration leads to, if any.
-     *
-     * @param narrowing narrows the panels of the quadrature
-     */
-    static Optional<InputTransform> from(InputTransform start, DksConditions conditions, double narrowing) {
+    /** An iteration whose quadrature has its panels narrowed by a factor up to 1. */
+    NewtonIteration(DksConditions conditions, Accuracy accuracy, double narrowing) {
+        this.conditions = conditions;
+        this.accuracy = accuracy;
+        this.narrowing = narrowing;
+    }
+
+    /** The solution that the iteration leads to, if any; it goes on past convergence while it still improves. */
+    Optional<InputTransform> from(InputTransform start) {
         InputTransform place = start;
-        Evaluation evaluation = evaluate(conditions, place, narrowing);
-        for (int iteration = 0; iteration < ITERATIONS && evaluation.error() > EXACT; iteration++) {
+        Evaluation evaluation = evaluate(place);
+        for (int iteration = 0; iteration < ITERATIONS && !isDone(evaluation); iteration++) {
             double determinant = evaluation.qSlopeByScale() * evaluation.slopeByShift()
                     - evaluation.qSlopeByShift() * evaluation.slopeByScale();
             double byScale =
@@ -47,12 +65,12 @@ final class NewtonIteration {
                 if (!(next.scale() < LARGEST_SCALE && next.scale() > SMALLEST_SCALE)) {
                     continue;
                 }
-                Evaluation there = evaluate(conditions, next, narrowing);
+                Evaluation there = evaluate(next);
                 if (there.error() < evaluation.error()) {
                     improved = true;
                     place = next;
                     evaluation = there;
-                } else if (evaluation.error() <= CONVERGED) {
+                } else if (evaluation.error() <= accuracy.converged) {
                     return Optional.of(place);
                 }
             }
@@ -60,10 +78,19 @@ final class NewtonIteration {
                 break;
             }
         }
-        return evaluation.error() <= CONVERGED ? Optional.of(place) : Optional.empty();
+        return evaluation.error() <= accuracy.converged ? Optional.of(place) : Optional.empty();
     }
 
-    private static Evaluation evaluate(DksConditions conditions, InputTransform place, double narrowing) {
-        return conditions.at(place, conditions.activation().rule(place.scale(), place.shift(), narrowing));
+    private boolean isDone(Evaluation evaluation) {
+        return evaluation.error() <= (accuracy == Accuracy.FULL ? EXACT : accuracy.converged);
+    }
+
+    private Evaluation evaluate(InputTransform place) {
+        ActivationFunction activation = conditions.activation();
+        return conditions.at(
+                place,
+                accuracy == Accuracy.FULL
+                        ? activation.rule(place.scale(), place.shift(), narrowing)
+                        : activation.coarseRule(place.scale(), place.shift()));
     }
 }

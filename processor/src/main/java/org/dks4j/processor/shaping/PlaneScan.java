@@ -29,6 +29,7 @@ final class PlaneScan {
 
     /** All solutions that Newton's method reaches from a cell in which both conditions change sign. */
     List<InputTransform> solutions() {
+        NewtonIteration newton = new NewtonIteration(conditions, NewtonIteration.Accuracy.FULL, 1);
         List<InputTransform> solutions = new ArrayList<>();
         for (double centre : centres()) {
             Evaluation[][] grid = grid(centre);
@@ -37,7 +38,7 @@ final class PlaneScan {
                     Evaluation[] corners = {grid[i][j], grid[i + 1][j], grid[i][j + 1], grid[i + 1][j + 1]};
                     if (bothChangeSign(corners)) {
                         InputTransform start = place(centre, i + 0.5, j + 0.5);
-                        NewtonIteration.from(start, conditions, 1).ifPresent(found -> addIfNew(found, solutions));
+                        newton.from(start).ifPresent(found -> addIfNew(found, solutions));
                     }
                 }
             }

@@ -3,6 +3,7 @@ package org.dks4j.processor.shaping;
 import java.util.Comparator;
 import java.util.Optional;
 import org.dks4j.processor.maps.ActivationFunction;
+import org.dks4j.processor.shaping.NewtonIteration.Accuracy;
 
 /**
  * Solves the two conditions of section 4.2 for any activation. A smooth one is followed from the limit theory of
@@ -34,19 +35,20 @@ final class TwoConditions {
         }
         Optional<InputTransform> start = LimitTheory.start(activation, activation.largestSlope(), target);
         Optional<Solution> followed = start.flatMap(
-                        place -> target.excess() <= MODERATE ? newton(place, target) : follow(place))
+                        place -> target.excess() <= MODERATE ? newton(place, Accuracy.FULL, target) : follow(place))
                 .flatMap(this::refine);
         return followed.isPresent() ? followed : search();
     }
 
-    private Optional<InputTransform> newton(InputTransform start, LocalTarget where) {
-        return NewtonIteration.from(start, new DksConditions(activation, where), 1);
+    private Optional<InputTransform> newton(InputTransform start, Accuracy accuracy, LocalTarget where) {
+        return new NewtonIteration(new DksConditions(activation, where), accuracy, 1).from(start);
     }
 
     /** Continues the solution from a target near the linear map's, in steps of ψ - 1 that shrink where Newton fails. */
     private Optional<InputTransform> follow(InputTransform limit) {
         double fraction = MODERATE / target.excess() / 4;
-        Optional<InputTransform> first = newton(scaled(limit, Math.sqrt(fraction)), target.towardsLinear(fraction));
+        Optional<InputTransform> first =
+                newton(scaled(limit, Math.sqrt(fraction)), Accuracy.ROUGH, target.towardsLinear(fraction));
         if (first.isEmpty()) {
             return Optional.empty();
         }
@@ -55,7 +57,7 @@ final class TwoConditions {
         while (fraction < 1) {
             double next = Math.min(1, fraction * step);
             Optional<InputTransform> there =
-                    newton(scaled(place, Math.sqrt(next / fraction)), target.towardsLinear(next));
+                    newton(scaled(place, Math.sqrt(next / fraction)), Accuracy.ROUGH, target.towardsLinear(next));
             if (there.isPresent()) {
                 place = there.orElseThrow();
                 fraction = next;
@@ -66,7 +68,7 @@ final class TwoConditions {
                 }
             }
         }
-        return Optional.of(place);
+        return newton(place, Accuracy.FULL, target);
     }
 
     private static InputTransform scaled(InputTransform place, double factor) {
@@ -101,7 +103,7 @@ final class TwoConditions {
                 return Optional.of(solution);
             }
             narrowing *= 0.5;
-            refined = NewtonIteration.from(refined.orElseThrow(), conditions, narrowing);
+            refined = new NewtonIteration(conditions, Accuracy.FULL, narrowing).from(refined.orElseThrow());
         }
         return Optional.empty();
     }
