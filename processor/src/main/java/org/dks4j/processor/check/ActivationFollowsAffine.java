@@ -10,8 +10,8 @@ import org.dks4j.processor.report.Findings;
 import org.dks4j.processor.report.Problem;
 
 /**
- * What an activation reads is Gaussian at initialization (section 2.2): it comes from affine layers through sums and
- * reshapes. Max pooling is let through here; {@link PoolingPosition} judges it.
+ * What an activation reads is Gaussian at initialization (section 2.2): it comes from at least one affine layer through
+ * sums and reshapes. Max pooling is let through here; {@link PoolingPosition} judges it.
  */
 final class ActivationFollowsAffine implements Rule {
 
@@ -23,10 +23,13 @@ final class ActivationFollowsAffine implements Rule {
         // For every node the first one that makes its output not Gaussian; empty where it is.
         List<Optional<Node>> spoiled = new ArrayList<>();
         for (Node node : network.nodes()) {
-            Optional<Node> behind = node.inputs().stream()
-                    .map(spoiled::get)
-                    .flatMap(Optional::stream)
-                    .findFirst();
+            // A sum counts as Gaussian when one of its summands is: a post-activation residual block adds an activated
+            // shortcut to an affine chain.
+            List<Optional<Node>> sources =
+                    node.inputs().stream().map(spoiled::get).toList();
+            Optional<Node> behind = sources.stream().allMatch(Optional::isPresent)
+                    ? sources.stream().flatMap(Optional::stream).findFirst()
+                    : Optional.empty();
             if (node instanceof Node.Activation) {
                 behind.ifPresent(source -> findings.add(
                         Problem.ACTIVATION_NOT_AFTER_AFFINE, node.position(), node.name(), describe(source)));
