@@ -1,0 +1,117 @@
+package org.dks4j.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.dks4j.tests.Compilation.Source;
+import org.dks4j.tests.Compilation.With;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What the processor writes for the sources under {@code good/}, against the files under {@code expected/}. The system property
+ * {@code dks4j.rewrite} rewrites those (see CONTRIBUTING.md).
+ */
+class GeneratedCodeTest {
+
+    private static final Path GOOD = Path.of("src/test/resources/good");
+    private static final Path EXPECTED = Path.of("src/test/resources/expected");
+
+    static Stream<String> goodSources() throws IOException {
+        try (Stream<Path> files = Files.list(GOOD)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList().stream();
+        }
+    }
+
+    private static Source source(String file) throws IOException {
+        return new Source(file, Files.readString(GOOD.resolve(file)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("goodSources")
+    void generatedFilesAreTheExpectedOnes(String file, @TempDir Path output) throws IOException {
+        Compilation compilation = Compilation.run(With.JAVAC, output, List.of(source(file)), "-proc:only");
+        assertThat(compilation.diagnostics()).isEmpty();
+        assertThat(compilation.outputs()).isNotEmpty();
+        for (Map.Entry<String, String> written : compilation.outputs().entrySet()) {
+            Path expected = EXPECTED.resolve(written.getKey());
+            if (Boolean.getBoolean("dks4j.rewrite")) {
+                Files.createDirectories(expected.getParent());
+                Files.writeString(expected, written.getValue());
+            }
+            assertThat(written.getValue()).as(written.getKey()).isEqualTo(Files.readString(expected));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("goodSources")
+    void generatedSourcesCompileWithEveryLintAsAnError(String file, @TempDir Path output) throws IOException {
+        // Only javac's notes on class files of dependencies are left out: TensorFlow's lack annotations that they name.
+        Compilation compilation = Compilation.run(
+                With.JAVAC, output, List.of(source(file)), "-Xlint:all,-classfile,-processing", "-Werror");
+        assertThat(compilation.diagnostics()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("goodSources")
+    void theEclipseCompilerGivesEqualFiles(String file, @TempDir Path first, @TempDir Path second) throws IOException {
+        Compilation javac = Compilation.run(With.JAVAC, first, List.of(source(file)));
+        Compilation ecj = Compilation.run(With.ECJ, second, List.of(source(file)));
+        assertThat(ecj.findings()).isEmpty();
+        assertThat(ecj.succeeded()).as(ecj.diagnostics().toString()).isTrue();
+        javac.outputs().forEach((path, text) -> {
+            if (!path.endsWith(".class")) {
+                assertThat(ecj.output(path)).as(path).isEqualTo(text);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("goodSources")
+    void equalInputGivesEqualBytes(String file, @TempDir Path first, @TempDir Path second) throws IOException {
+        assertThat(Compilation.run(With.JAVAC, first, List.of(source(file))).outputs())
+                .isEqualTo(Compilation.run(With.JAVAC, second, List.of(source(file)))
+                        .outputs());
+    }
+
+    @Test
+    void theVerboseOptionTellsWhatWasSolvedAndHowLongItTook(@TempDir Path output) throws IOException {
+        Compilation compilation = Compilation.run(
+                With.JAVAC, output, List.of(source("ResidualNet.java")), "-proc:only", "-Adks4j.verbose=true");
+        assertThat(compilation.diagnostics()).singleElement().satisfies(report -> assertThat(report.message())
+                .contains("maximal slope 1.5", "gelu", "input scale", "ms)"));
+    }
+
+    @Test
+    void everyActivationCompilesAndIsShapedOrRefused(@TempDir Path output) {
+        List<Source> sources = Stream.of(org.dks4j.annotations.Activation.values())
+                .filter(activation -> activation.compareTo(org.dks4j.annotations.Activation.LINEAR) > 0)
+                .map(activation -> Source.of(
+                        "Net" + activation.ordinal(),
+                        """
+                        import java.util.List;
+                        import org.dks4j.annotations.*;
+
+                        @SuppressWarnings("DKS202")
+                        @DKSNetwork(input = 8, activation = Activation.%s)
+                        record Net%d(
+                                @Repeat(20) @Dense(units = 8, activation = Activation.NETWORK) List<Layer> hidden,
+                                @Dense(units = 2) Layer logits) {}
+                        """
+                                .formatted(activation, activation.ordinal())))
+                .toList();
+        assertThat(sources).hasSize(18);
+        Compilation compilation = Compilation.run(With.JAVAC, output, sources);
+        assertThat(compilation.findings()).singleElement().satisfies(report -> {
+            assertThat(report.code()).isEqualTo("DKS115");
+            assertThat(report.message()).contains("square");
+        });
+    }
+}

@@ -1,0 +1,108 @@
+package good;
+
+import java.util.ArrayList;
+import java.util.List;
+import javax.annotation.processing.Generated;
+import org.dks4j.runtime.graph.Built;
+import org.dks4j.runtime.graph.ConvSpec;
+import org.dks4j.runtime.graph.DenseSpec;
+import org.dks4j.runtime.graph.GraphModel;
+import org.dks4j.runtime.graph.KernelInitializer;
+import org.dks4j.runtime.graph.LayerHandle;
+import org.dks4j.runtime.graph.NetworkBuilder;
+import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.graph.PoolSpec;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The TensorFlow graph of {@link Outer.Standard}.
+ *
+ * <p>Its activations are as they are; nothing is shaped.
+ */
+@Generated("org.dks4j.processor.DksProcessor")
+public final class Outer_StandardGraph implements GraphModel<Outer.Standard> {
+    /**
+     * What a trainer needs to know of the network.
+     */
+    public static final NetworkDefinition<Outer.Standard> DEFINITION =
+            new NetworkDefinition<>("Standard", List.of(32, 32, 3), 10, Outer_StandardGraph::build);
+
+    private final Outer.Standard layers;
+
+    private final Operand<TFloat32> logits;
+
+    private Outer_StandardGraph(Outer.Standard layers, Operand<TFloat32> logits) {
+        this.layers = layers;
+        this.logits = logits;
+    }
+
+    /**
+     * Adds the network to a graph.
+     *
+     * @param net builds its layers and keeps its variables
+     * @param input a batch of examples, [batch, 32, 32, 3]
+     */
+    public static Outer_StandardGraph build(NetworkBuilder net, Operand<TFloat32> input) {
+        net = net.withInitializer(KernelInitializer.LECUN);
+        LayerHandle stem = net.conv("stem", input, ConvSpec.conv(16, 4).stride(2).withoutBias());
+        LayerHandle norm = net.batchNorm("norm", stem.outputTensor(), 0.9, 1.0E-5);
+        LayerHandle act = net.activation("act", norm.outputTensor(), Outer_StandardGraph::relu);
+        LayerHandle pool = net.maxPool("pool", act.outputTensor(), PoolSpec.pool(3).stride(2));
+        List<Outer.Basic> blocks = new ArrayList<>();
+        Operand<TFloat32> x = pool.outputTensor();
+        for (int i = 0; i < 2; i++) {
+            Built<Outer.Basic> block = basic(net, "blocks[" + i + "]", x, 32);
+            blocks.add(block.layers());
+            x = block.output();
+        }
+        LayerHandle mean = net.globalMeanPool("mean", x);
+        LayerHandle logits = net.dense("logits", mean.outputTensor(), DenseSpec.dense(10));
+        return new Outer_StandardGraph( new Outer.Standard(stem, norm, act, pool,
+                List.copyOf(blocks), mean, logits), logits.outputTensor());
+    }
+
+    /**
+     * One {@link Outer.Basic}: shortcut(x) + chain(x).
+     */
+    private static Built<Outer.Basic> basic(NetworkBuilder net, String name,
+            Operand<TFloat32> input, int channels) {
+        LayerHandle conv1 = net.conv(name + ".conv1", input,
+                ConvSpec.conv(channels, 3).activation(Outer_StandardGraph::bentid));
+        LayerHandle conv2 = net.conv(name + ".conv2", conv1.outputTensor(),
+                ConvSpec.conv(channels, 3));
+        Operand<TFloat32> chain = conv2.outputTensor();
+        Operand<TFloat32> shortcut = input;
+        if (!NetworkBuilder.sameShape(input, chain)) {
+            shortcut = net.conv(name + ".shortcut-projection", input,
+                    ConvSpec.conv(NetworkBuilder.channels(chain), 1)).outputTensor();
+        }
+        Operand<TFloat32> sum = net.sum(name, shortcut, chain);
+        return new Built<>( new Outer.Basic(conv1, conv2), sum);
+    }
+
+    /**
+     * The activation {@code if(x < 0, 0, x)}, as it is.
+     */
+    private static Operand<TFloat32> relu(Ops tf, Operand<TFloat32> x) {
+        return tf.nn.relu(x);
+    }
+
+    /**
+     * The activation {@code 0.5 * (sqrt(x^2 + 1) - 1) + x}, as it is.
+     */
+    private static Operand<TFloat32> bentid(Ops tf, Operand<TFloat32> x) {
+        return tf.math.add(tf.math.mul(tf.constant(0.5f), tf.math.add(tf.math.sqrt(tf.math.add(tf.math.square(x), tf.constant(1.0f))), tf.constant(-1.0f))), x);
+    }
+
+    @Override
+    public Outer.Standard layers() {
+        return layers;
+    }
+
+    @Override
+    public Operand<TFloat32> logits() {
+        return logits;
+    }
+}
