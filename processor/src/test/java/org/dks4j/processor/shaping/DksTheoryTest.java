@@ -136,6 +136,14 @@ class DksTheoryTest {
         assertThat(solution.residuals(new LocalTarget(slope, 1)).cSlope()).isLessThan(1e-14);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1.0001, 1", "1.4, 1", "1.5, -1", "2.289, -1", "5, -1"})
+    void reluIsSolvedOnBothSidesOfItsOwnSlope(double slope, double shift) {
+        Solution solution = solve("relu", slope, 1);
+        assertThat(solution.input().shift()).isEqualTo(shift);
+        assertThat(solution.residuals(new LocalTarget(slope, 1)).cSlope()).isLessThan(1e-12);
+    }
+
     @Test
     void leakyReluEndsAtRelu() {
         assertThat(PiecewiseLinear.RELU_SLOPE).isCloseTo(1.4669422069242598, within(1e-15));
