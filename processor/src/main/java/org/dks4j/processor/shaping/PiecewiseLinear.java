@@ -13,7 +13,7 @@ final class PiecewiseLinear {
     static final double RELU_SLOPE = StrictMath.PI / (StrictMath.PI - 1);
 
     private static final double FARTHEST = 8;
-    /** Below it 1 + erf would lose digits; slopes up to 11 need no more. */
+    /** Below it 1 + erf would lose digits; slopes up to 6.6 need no more. */
     private static final double FARTHEST_BELOW = -3;
 
     private static final double STEP = 0.0625;
