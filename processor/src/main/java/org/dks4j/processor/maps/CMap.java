@@ -9,9 +9,6 @@ import java.util.Optional;
  */
 public final class CMap {
 
-    /** Enough for values that are shown to people. */
-    public static final double REPORT_ACCURACY = 1e-8;
-
     private static final double SERIES_ERROR = 1e-13;
 
     private final LocalMaps maps;

@@ -143,6 +143,18 @@ public final class LocalMaps {
         return cMap().at(c);
     }
 
+    /**
+     * One value C(c), as quickly as an accuracy allows.
+     *
+     * @param c between -1 and 1
+     * @param accuracy the absolute error allowed
+     */
+    public double c(double c, double accuracy) {
+        return c == 0
+                ? cAtZero()
+                : ArcCosineMap.of(this).map(closed -> closed.at(c)).orElseGet(() -> cMap().at(c, accuracy));
+    }
+
     ActivationFunction activation() {
         return activation;
     }

@@ -50,8 +50,11 @@ final class ActivationSolver {
      * what the activation tends to as α grows, a leaky ReLU made of its slopes far out (section 4.6).
      */
     double largestSlope() {
-        if (formula.equals(LEAKY_RELU) || formula.equals(RELU)) {
+        if (formula.equals(LEAKY_RELU)) {
             return PiecewiseLinear.RELU_SLOPE;
+        }
+        if (formula.equals(RELU)) {
+            return PiecewiseLinear.largestReluSlope();
         }
         if (formula.equals(SIN) || formula.equals(COS)) {
             return Sinusoid.largestSlope(target.qSlope());

@@ -32,7 +32,12 @@ final class Infeasibility {
         }
         String reach = format("a C map slope up to %s", reachable);
         if (reachable >= target.slope()) {
-            return new Reason(activation, node, asked, reach, "use another activation or another maximal slope");
+            return new Reason(
+                    activation,
+                    node,
+                    asked,
+                    format("only C map slopes well below %s", reachable),
+                    "ask for a smaller maximal slope, make the network deeper, or use another activation");
         }
         long activations = (long) Math.floor(StrictMath.log(targets.maximalSlope()) / StrictMath.log(reachable)) + 1;
         String advice = "ask for a smaller maximal slope, make the network deeper (a chain needs at least "

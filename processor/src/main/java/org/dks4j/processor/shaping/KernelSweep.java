@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
-import org.dks4j.processor.maps.CMap;
 import org.dks4j.processor.maps.LocalMaps;
 import org.dks4j.processor.shaping.ShapedNetwork.KernelValues;
 
@@ -20,6 +19,9 @@ import org.dks4j.processor.shaping.ShapedNetwork.KernelValues;
  * values around that of this pair, (c - c̄)/(1 - c̄) (section 2.9).
  */
 final class KernelSweep {
+
+    /** The absolute error of c values where nothing is shaped: they are shown to people, and each costs a C map. */
+    private static final double C_ACCURACY = 1e-8;
 
     private static final KernelValues INPUT = new KernelValues(1, 0, 1, 0);
 
@@ -56,7 +58,7 @@ final class KernelSweep {
             double slope = here.slope();
             return new KernelValues(
                     here.q(),
-                    here.cMap().at(in.cAtZero(), CMap.REPORT_ACCURACY),
+                    here.c(in.cAtZero(), C_ACCURACY),
                     slope * in.slope(),
                     here.curvature() * in.slope() * in.slope() + slope * in.curvature());
         });

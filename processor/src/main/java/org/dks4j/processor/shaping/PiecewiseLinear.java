@@ -13,6 +13,9 @@ final class PiecewiseLinear {
     static final double RELU_SLOPE = StrictMath.PI / (StrictMath.PI - 1);
 
     private static final double FARTHEST = 8;
+    /** Below it 1 + erf would lose digits; slopes up to 6.6 need no more. */
+    private static final double FARTHEST_BELOW = -3;
+
     private static final double STEP = 0.0625;
     private static final BrentSolver ROOTS = new BrentSolver(1e-16, 1e-300, 0);
 
@@ -25,7 +28,7 @@ final class PiecewiseLinear {
     static Optional<Solution> relu(Formula formula, LocalTarget target) {
         double shift = target.slope() < RELU_SLOPE ? 1 : -1;
         double nearest = 1e-12 * shift;
-        double farthest = FARTHEST * shift;
+        double farthest = shift > 0 ? FARTHEST : FARTHEST_BELOW;
         if (reluExcess(nearest, target) * reluExcess(farthest, target) > 0) {
             return Optional.empty();
         }
@@ -41,9 +44,18 @@ final class PiecewiseLinear {
                 false));
     }
 
+    /** The largest slope that {@link #relu} solves for. */
+    static double largestReluSlope() {
+        return reluSlope(FARTHEST_BELOW);
+    }
+
     private static double reluExcess(double t, LocalTarget target) {
+        return reluSlope(t) - target.slope();
+    }
+
+    private static double reluSlope(double t) {
         HalfGaussian parts = HalfGaussian.at(t);
-        return parts.above() / parts.varianceAbove() - target.slope();
+        return parts.above() / parts.varianceAbove();
     }
 
     /** Leaky ReLU: the unknowns are its slope a in [0, 1] and β; α is 1. For ρ = 1 the solution has β = 0. */

@@ -8,8 +8,8 @@ import org.dks4j.processor.shaping.NewtonIteration.Accuracy;
 /**
  * Solves the two conditions of section 4.2 for any activation. A smooth one is followed from the limit theory of
  * section 4.3: at once for moderate targets, else through targets that lie between the linear map's and what is asked.
- * Where there is no limit, or it leads nowhere, the whole plane is searched and the solution with the smallest
- * Lipschitz constant counts (section 4.5). Nothing is random.
+ * Where there is no limit, or it leads nowhere, the whole plane is searched and one of the solutions is chosen by
+ * its Lipschitz constant (section 4.5). Nothing is random.
  */
 final class TwoConditions {
 
@@ -20,6 +20,7 @@ final class TwoConditions {
     private static final double SMALLEST_STEP = 1.01;
     private static final int REFINEMENTS = 5;
     private static final double SAME = 1e-7;
+    private static final double LIPSCHITZ_LIMIT = 2;
 
     private final ActivationFunction activation;
     private final LocalTarget target;
@@ -83,13 +84,29 @@ final class TwoConditions {
                         .min(preference());
     }
 
+    /**
+     * Solutions with a Lipschitz constant below 2 count first; of those the one whose kinks are farthest from what the
+     * activation sees, which is the one that continues from shallow networks to deep ones. Else the smallest Lipschitz
+     * constant counts, then β > 0.
+     */
     private static Comparator<Solution> preference() {
         return (left, right) -> {
-            double difference = left.lipschitz() - right.lipschitz();
+            boolean bothModerate = left.lipschitz() < LIPSCHITZ_LIMIT && right.lipschitz() < LIPSCHITZ_LIMIT;
+            double difference =
+                    bothModerate ? nearestKink(right) - nearestKink(left) : left.lipschitz() - right.lipschitz();
             return Math.abs(difference) > SAME
                     ? Double.compare(difference, 0)
                     : Double.compare(right.input().shift(), left.input().shift());
         };
+    }
+
+    /** The smallest |z| with αz + β at a kink; 0 where there is none. */
+    private static double nearestKink(Solution solution) {
+        InputTransform input = solution.input();
+        return solution.activation().kinks().stream()
+                .mapToDouble(kink -> Math.abs((kink.at() - input.shift()) / input.scale()))
+                .min()
+                .orElse(0);
     }
 
     /** Narrows the panels of the quadrature until an independent rule agrees that the conditions hold. */

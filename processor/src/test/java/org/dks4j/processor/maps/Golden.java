@@ -28,8 +28,8 @@ public final class Golden {
     /** A map from numbers to numbers, as {@code {"0.5": 0.49}}. */
     public static Map<Double, Double> table(JsonNode node) {
         Map<Double, Double> table = new TreeMap<>();
-        node.fields()
-                .forEachRemaining(field -> table.put(
+        node.properties()
+                .forEach(field -> table.put(
                         Double.valueOf(field.getKey()), field.getValue().asDouble()));
         return table;
     }

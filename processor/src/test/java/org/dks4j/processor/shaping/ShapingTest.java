@@ -1,0 +1,150 @@
+package org.dks4j.processor.shaping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.dks4j.processor.ir.Method;
+import org.dks4j.processor.ir.Network;
+import org.dks4j.processor.ir.SubnetworkRule;
+import org.dks4j.processor.shaping.ShapedNetwork.KernelValues;
+import org.dks4j.processor.shaping.ShapingOutcome.Infeasible;
+import org.dks4j.processor.shaping.ShapingOutcome.Reason;
+import org.dks4j.processor.shaping.ShapingOutcome.Shaped;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ShapingTest {
+
+    private static ShapedNetwork shape(Network network) {
+        ShapingOutcome outcome = Shaping.shape(network);
+        assertThat(outcome).isInstanceOf(Shaped.class);
+        return ((Shaped) outcome).network();
+    }
+
+    private static Network untransformed(String activation, int depth) {
+        TestNetworks network = new TestNetworks(activation);
+        network.actLinear(network.dense(0), depth);
+        return network.build(Method.NONE, 1.5, 1, SubnetworkRule.ENCLOSED);
+    }
+
+    private static KernelValues last(ShapedNetwork shaped) {
+        return shaped.kernel().get(shaped.kernel().size() - 1);
+    }
+
+    @Test
+    void theKernelOfAShapedChainIsThatOfTheRules() {
+        ShapedNetwork shaped = shape(TestNetworks.chain("tanh", 49, 1.5));
+        double slope = shaped.localTarget().orElseThrow();
+        double curvature = shaped.activations().get(0).localMaps().curvature();
+        KernelValues end = last(shaped);
+        assertThat(shaped.kernel()).hasSameSizeAs(shaped.network().nodes());
+        assertThat(end.q()).isEqualTo(1);
+        assertThat(end.cAtZero()).isZero();
+        assertThat(end.slope()).isCloseTo(1.5, within(1e-13));
+        // Σ over the layers of κ·s², each times the slope behind it: κ·ψ⁴⁸·(1 + ψ + ... + ψ⁴⁸).
+        double expected = curvature * StrictMath.pow(slope, 48) * (1.5 - 1) / (slope - 1);
+        assertThat(end.curvature()).isCloseTo(expected, within(1e-11));
+        assertThat(shaped.maximal().orElseThrow().value()).isCloseTo(1.5, within(1e-13));
+        assertThat(shaped.activations()).hasSize(1);
+        assertThat(shaped.activations().get(0).sites()).hasSize(49);
+        assertThat(shaped.activations().get(0).lipschitz()).isCloseTo(1.363, within(1e-3));
+    }
+
+    @Test
+    void behindAKinkTheCurvatureIsInfinite() {
+        assertThat(last(shape(TestNetworks.chain("leaky_relu", 10, 1.5))).curvature())
+                .isInfinite();
+    }
+
+    @Test
+    void whatCannotBeReachedIsExplained() {
+        ShapingOutcome outcome = Shaping.shape(TestNetworks.chain("softplus", 2, 12));
+        assertThat(outcome).isInstanceOfSatisfying(Infeasible.class, infeasible -> {
+            Reason reason = infeasible.reasons().get(0);
+            assertThat(reason.activation()).isEqualTo("softplus");
+            assertThat(reason.node()).isEqualTo(2);
+            assertThat(reason.asked())
+                    .isEqualTo("a C map slope at 1 of 3.4641 with a Q map slope of 1, for a maximal slope of 12");
+            assertThat(reason.reachable()).isEqualTo("a C map slope up to 1.4669");
+            assertThat(reason.advice())
+                    .isEqualTo("ask for a smaller maximal slope, make the network deeper (a chain needs at least 7"
+                            + " activations), or use another activation");
+        });
+    }
+
+    @Test
+    void squareNeedsAnotherActivation() {
+        assertThat(Shaping.shape(TestNetworks.chain("square", 50, 1.5)))
+                .isInstanceOfSatisfying(Infeasible.class, infeasible -> {
+                    Reason reason = infeasible.reasons().get(0);
+                    assertThat(reason.reachable()).isEqualTo("no C map slope above 1 with a Q map slope of 1");
+                    assertThat(reason.advice()).isEqualTo("use another activation");
+                });
+    }
+
+    @Test
+    void aNetworkWithoutActivationsIsLinear() {
+        TestNetworks network = new TestNetworks("tanh");
+        network.dense(network.dense(0));
+        ShapedNetwork shaped = shape(network.build(1.5, SubnetworkRule.ENCLOSED));
+        assertThat(shaped.localTarget()).isEmpty();
+        assertThat(shaped.maximal()).isEmpty();
+        assertThat(shaped.activations()).isEmpty();
+        assertThat(last(shaped)).isEqualTo(new KernelValues(1, 0, 1, 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, .318309886184",
+        "2, .493731090200",
+        "5, .735946350628",
+        "10, .871535516022",
+        "20, .948428479156",
+        "50, .987861944937",
+        "100, .996423146684",
+        "1000, .999956870267",
+    })
+    void withoutShapingReluNetworksCollapse(int depth, double expected) {
+        ShapedNetwork shaped = shape(untransformed("relu", depth));
+        assertThat(last(shaped).cAtZero()).isCloseTo(expected, within(1e-11));
+        assertThat(last(shaped).slope()).isCloseTo(1, within(1e-11));
+        assertThat(last(shaped).q()).isCloseTo(StrictMath.pow(0.5, depth), within(1e-12));
+        assertThat(shaped.localTarget()).isEmpty();
+        assertThat(shaped.activations().get(0).residuals()).isEmpty();
+        assertThat(shaped.activations().get(0).inputScale()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tanh, .394294490, 0, 1.177807232, .761369533", "softplus, .921245909, .705274673, .318458984, .048669135",
+        "gelu, .425193711, .187081236, 1.072023960, .647728972", "cos, .567667642, .648054274, .761594156, 1",
+        "elu, .644945417, .039951992, 1.035904719, .260645315",
+    })
+    void withoutShapingTheFirstLayerHasTheActivationsOwnMaps(
+            String name, double q, double cAtZero, double slope, double curvature) {
+        KernelValues values = last(shape(untransformed(name, 1)));
+        assertThat(values.q()).isCloseTo(q, within(1e-9));
+        assertThat(values.cAtZero()).isCloseTo(cAtZero, within(1e-9));
+        assertThat(values.slope()).isCloseTo(slope, within(1e-9));
+        assertThat(values.curvature()).isCloseTo(curvature, within(1e-9));
+    }
+
+    @Test
+    void plainSumsAddQValues() {
+        TestNetworks network = new TestNetworks("tanh");
+        int u = network.dense(0);
+        network.sum(List.of(u, network.actLinear(u, 1)), List.of(1.0, 1.0));
+        KernelValues values = last(shape(network.build(Method.NONE, 1.5, 1, SubnetworkRule.ENCLOSED)));
+        double q = 0.3942944903978412;
+        assertThat(values.q()).isCloseTo(1 + q, within(1e-12));
+        assertThat(values.slope()).isCloseTo((1 + q * 1.1778072323041797) / (1 + q), within(1e-12));
+    }
+
+    @Test
+    void shapingTwiceGivesTheSameBits() {
+        Network network = TestNetworks.chain("swish", 20, 1.5);
+        assertThat(Shaping.shape(network)).isEqualTo(Shaping.shape(network));
+    }
+}
