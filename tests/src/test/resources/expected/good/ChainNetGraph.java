@@ -58,7 +58,7 @@ public final class ChainNetGraph implements GraphModel<ChainNet> {
                 DenseSpec.dense(32).withoutBias().activation(ChainNetGraph::leakyRelu));
         LayerHandle dropout = net.dropout("dropout", narrow.outputTensor(), 0.1);
         LayerHandle logits = net.dense("logits", dropout.outputTensor(), DenseSpec.dense(10));
-        return new ChainNetGraph( new ChainNet(List.copyOf(hidden), narrow, dropout, logits),
+        return new ChainNetGraph(new ChainNet(List.copyOf(hidden), narrow, dropout, logits),
                 logits.outputTensor());
     }
 

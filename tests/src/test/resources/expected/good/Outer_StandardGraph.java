@@ -59,7 +59,7 @@ public final class Outer_StandardGraph implements GraphModel<Outer.Standard> {
         }
         LayerHandle mean = net.globalMeanPool("mean", x);
         LayerHandle logits = net.dense("logits", mean.outputTensor(), DenseSpec.dense(10));
-        return new Outer_StandardGraph( new Outer.Standard(stem, norm, act, pool,
+        return new Outer_StandardGraph(new Outer.Standard(stem, norm, act, pool,
                 List.copyOf(blocks), mean, logits), logits.outputTensor());
     }
 
@@ -79,7 +79,7 @@ public final class Outer_StandardGraph implements GraphModel<Outer.Standard> {
                     ConvSpec.conv(NetworkBuilder.channels(chain), 1)).outputTensor();
         }
         Operand<TFloat32> sum = net.sum(name, shortcut, chain);
-        return new Built<>( new Outer.Basic(conv1, conv2), sum);
+        return new Built<>(new Outer.Basic(conv1, conv2), sum);
     }
 
     /**
@@ -93,7 +93,9 @@ public final class Outer_StandardGraph implements GraphModel<Outer.Standard> {
      * The activation {@code 0.5 * (sqrt(x^2 + 1) - 1) + x}, as it is.
      */
     private static Operand<TFloat32> bentid(Ops tf, Operand<TFloat32> x) {
-        return tf.math.add(tf.math.mul(tf.constant(0.5f), tf.math.add(tf.math.sqrt(tf.math.add(tf.math.square(x), tf.constant(1.0f))), tf.constant(-1.0f))), x);
+        return tf.math.add(tf.math.mul(tf.constant(0.5f),
+                tf.math.add(tf.math.sqrt(tf.math.add(tf.math.square(x), tf.constant(1.0f))),
+                tf.constant(-1.0f))), x);
     }
 
     @Override

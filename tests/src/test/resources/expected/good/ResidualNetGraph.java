@@ -61,8 +61,8 @@ public final class ResidualNetGraph implements GraphModel<ResidualNet> {
         LayerHandle pool = net_.meanPool("pool", gelu.outputTensor(), PoolSpec.pool(2));
         LayerHandle flat = net_.flatten("flat", pool.outputTensor());
         LayerHandle logits = net_.dense("logits", flat.outputTensor(), DenseSpec.dense(10));
-        return new ResidualNetGraph( new ResidualNet(input, List.copyOf(x), net.layers(), gelu,
-                pool, flat, logits), logits.outputTensor());
+        return new ResidualNetGraph(new ResidualNet(input, List.copyOf(x), net.layers(), gelu, pool,
+                flat, logits), logits.outputTensor());
     }
 
     /**
@@ -86,7 +86,7 @@ public final class ResidualNetGraph implements GraphModel<ResidualNet> {
                     ConvSpec.conv(NetworkBuilder.channels(chain_), 1).stride(stride_)).outputTensor();
         }
         Operand<TFloat32> sum = net.weightedSum(name_, 0.6, shortcut, 0.8, chain_);
-        return new Built<>( new ResidualNet.Bottleneck(name, channels, stride, block, chain), sum);
+        return new Built<>(new ResidualNet.Bottleneck(name, channels, stride, block, chain), sum);
     }
 
     /**
@@ -102,7 +102,7 @@ public final class ResidualNetGraph implements GraphModel<ResidualNet> {
             others.add(block.layers());
             x = block.output();
         }
-        return new Built<>( new ResidualNet.Pair(first.layers(), List.copyOf(others)), x);
+        return new Built<>(new ResidualNet.Pair(first.layers(), List.copyOf(others)), x);
     }
 
     /**
@@ -113,9 +113,8 @@ public final class ResidualNetGraph implements GraphModel<ResidualNet> {
         LayerHandle act = net.activation(name + ".act", input, ResidualNetGraph::gelu);
         LayerHandle conv = net.conv(name + ".conv", act.outputTensor(), ConvSpec.conv(channels, 3));
         Operand<TFloat32> chain = conv.outputTensor();
-        Operand<TFloat32> shortcut = input;
-        Operand<TFloat32> sum = net.weightedSum(name, 0.8, shortcut, 0.5999999999999999, chain);
-        return new Built<>( new ResidualNet.Plain(act, conv), sum);
+        Operand<TFloat32> sum = net.weightedSum(name, 0.8, input, 0.5999999999999999, chain);
+        return new Built<>(new ResidualNet.Plain(act, conv), sum);
     }
 
     /**
@@ -131,7 +130,10 @@ public final class ResidualNetGraph implements GraphModel<ResidualNet> {
      */
     private static Operand<TFloat32> gelu(Ops tf, Operand<TFloat32> x) {
         Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.36553505840531425, 0.23606452416301313);
-        Operand<TFloat32> value = tf.math.mul(tf.constant(0.5f), tf.math.mul(u, tf.math.add(tf.constant(1.0f), tf.math.tanh(tf.math.mul(tf.constant(0.7978846f), tf.math.add(u, tf.math.mul(tf.constant(0.044715f), tf.math.pow(u, tf.constant(3.0f)))))))));
+        Operand<TFloat32> value = tf.math.mul(tf.constant(0.5f), tf.math.mul(u,
+                tf.math.add(tf.constant(1.0f), tf.math.tanh(tf.math.mul(tf.constant(0.7978846f),
+                tf.math.add(u, tf.math.mul(tf.constant(0.044715f), tf.math.mul(u,
+                tf.math.square(u)))))))));
         return Affine.shiftThenScale(tf, value, -0.1875738746814053, 3.9856125295732623);
     }
 

@@ -52,7 +52,7 @@ final class BlockMethod {
                 block.residual().filter(Residual::hasShortcut).map(this::sum).orElseGet(chain::current);
         return method.addJavadoc(javadoc())
                 .addCode(chain.code().build())
-                .addStatement("return new $T<>($Wnew $T($L),$W$L)", RuntimeTypes.BUILT, record, chain.layers(), output)
+                .addStatement("return new $T<>($Znew $T($L),$W$L)", RuntimeTypes.BUILT, record, chain.layers(), output)
                 .build();
     }
 
@@ -69,10 +69,9 @@ final class BlockMethod {
     private CodeBlock sum(Residual residual) {
         String net = chain.local(Local.NET);
         String end = chain.local(Local.CHAIN);
-        String shortcut = chain.local(Local.SHORTCUT);
         String sum = chain.local(Local.SUM);
         chain.add("$T $L = $L", RuntimeTypes.TENSOR, end, chain.current());
-        shortcut(end, shortcut);
+        String shortcut = shortcut(end);
         if (residual.plain()) {
             chain.add(
                     "$T $L = $L.sum($L, $L, $L)",
@@ -97,20 +96,24 @@ final class BlockMethod {
         return CodeBlock.of("$L", sum);
     }
 
-    /** The shortcut: the input, or its projection everywhere or where the chain changes the shape. */
-    private void shortcut(String end, String shortcut) {
+    /** Writes the shortcut, a projection everywhere or where the chain changes the shape, and returns its variable. */
+    private String shortcut(String end) {
         String input = chain.local(Local.INPUT);
-        BlockUses.Projection projection = uses.projection(block);
-        switch (projection) {
-            case NEVER -> chain.add("$T $L = $L", RuntimeTypes.TENSOR, shortcut, input);
-            case ALWAYS -> chain.add("$T $L = $L", RuntimeTypes.TENSOR, shortcut, projection(end));
+        String shortcut = chain.local(Local.SHORTCUT);
+        return switch (uses.projection(block)) {
+            case NEVER -> input;
+            case ALWAYS -> {
+                chain.add("$T $L = $L", RuntimeTypes.TENSOR, shortcut, projection(end));
+                yield shortcut;
+            }
             case WHERE_SHAPE_CHANGES -> {
                 chain.add("$T $L = $L", RuntimeTypes.TENSOR, shortcut, input);
                 chain.code().beginControlFlow("if (!$T.sameShape($L, $L))", RuntimeTypes.NETWORK_BUILDER, input, end);
                 chain.add("$L = $L", shortcut, projection(end));
                 chain.code().endControlFlow();
+                yield shortcut;
             }
-        }
+        };
     }
 
     private CodeBlock projection(String end) {

@@ -151,7 +151,7 @@ public final class GraphWriter {
                 .addParameter(RuntimeTypes.NETWORK_BUILDER, net)
                 .addParameter(RuntimeTypes.TENSOR, input)
                 .addCode(chain.code().build())
-                .addStatement("return new $T($Wnew $T($L),$W$L)", graph, record, chain.layers(), chain.current())
+                .addStatement("return new $T($Znew $T($L),$W$L)", graph, record, chain.layers(), chain.current())
                 .build();
     }
 

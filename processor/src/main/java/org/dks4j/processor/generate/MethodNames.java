@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.dks4j.processor.ir.BlockType;
 import org.dks4j.processor.ir.RecordType;
 import org.dks4j.processor.shaping.TransformedActivation;
@@ -44,7 +45,7 @@ final class MethodNames {
     }
 
     String activation(String activation) {
-        return java.util.Objects.requireNonNull(activations.get(activation), activation);
+        return Objects.requireNonNull(activations.get(activation), activation);
     }
 
     CodeBlock activationReference(String activation) {
@@ -52,7 +53,7 @@ final class MethodNames {
     }
 
     String block(BlockType block) {
-        return java.util.Objects.requireNonNull(
+        return Objects.requireNonNull(
                 blocks.get(block.type()), () -> block.type().canonicalName());
     }
 

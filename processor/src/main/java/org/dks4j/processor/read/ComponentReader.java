@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.RecordComponentElement;
@@ -278,8 +279,7 @@ final class ComponentReader {
                         || simpleName(mirror).equals("Block"));
     }
 
-    static Optional<? extends AnnotationMirror> annotation(
-            javax.lang.model.element.Element element, String simpleName) {
+    static Optional<? extends AnnotationMirror> annotation(Element element, String simpleName) {
         return element.getAnnotationMirrors().stream()
                 .filter(mirror ->
                         mirror.getAnnotationType().asElement().toString().equals(ANNOTATIONS + simpleName))

@@ -2,6 +2,7 @@ package org.dks4j.processor.report;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.AnnotationMirror;
@@ -84,7 +85,7 @@ public final class FindingPrinter {
     private static Optional<AnnotationValue> value(AnnotationMirror mirror, String member) {
         return mirror.getElementValues().entrySet().stream()
                 .filter(entry -> entry.getKey().getSimpleName().contentEquals(member))
-                .<AnnotationValue>map(java.util.Map.Entry::getValue)
+                .<AnnotationValue>map(Map.Entry::getValue)
                 .findFirst();
     }
 

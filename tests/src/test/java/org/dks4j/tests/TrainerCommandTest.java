@@ -1,0 +1,88 @@
+package org.dks4j.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.dks4j.runtime.cli.TrainerCommand;
+import org.dks4j.runtime.listen.Checkpoints;
+import org.dks4j.tests.networks.SmallMlpGraph;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line of a generated trainer. */
+class TrainerCommandTest {
+
+    /** What a run of the command line gave. */
+    private record Run(int exit, String out, String err) {
+
+        static Run of(String... arguments) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            ByteArrayOutputStream err = new ByteArrayOutputStream();
+            int exit = TrainerCommand.run(
+                    SmallMlpGraph.DEFINITION,
+                    new PrintStream(out, true, StandardCharsets.UTF_8),
+                    new PrintStream(err, true, StandardCharsets.UTF_8),
+                    arguments);
+            return new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void aRunPrintsTheLayersThenTheEpochsThenTheTestAccuracy(@TempDir Path directory) throws IOException {
+        Run run = Run.of("--epochs", "2", "--batch-size=100", "--checkpoint-dir", directory.toString());
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out().lines().toList())
+                .startsWith("SmallMlp")
+                .anySatisfy(line -> assertThat(line).matches("hidden\\[0]  +dense +64 +50,240"))
+                .anySatisfy(line -> assertThat(line).matches("7 layers +71,690"))
+                .anySatisfy(
+                        line -> assertThat(line).matches("epoch 1/2  loss \\d.*test accuracy 0\\.\\d{4}.*examples/s"))
+                .last()
+                .asString()
+                .matches("test accuracy 0\\.\\d{4}");
+        assertThat(Checkpoints.latest(directory).orElseThrow().toString()).contains("epoch-0002");
+    }
+
+    @Test
+    void helpListsEveryOptionAndEnds() {
+        Run run = Run.of("--help");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out())
+                .contains(
+                        "SmallMlpTrainer",
+                        "--epochs",
+                        "--batch-size",
+                        "--learning-rate",
+                        "--warmup",
+                        "--momentum",
+                        "--seed",
+                        "--threads",
+                        "--data",
+                        "--checkpoint-dir",
+                        "--help");
+    }
+
+    @Test
+    void aWrongOptionIsAUsageError() {
+        assertThat(Run.of("--epochs", "many").exit()).isEqualTo(2);
+        assertThat(Run.of("--colour").err()).contains("--colour");
+        Run run = Run.of("--epochs", "0");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("epochs must be at least 1").doesNotContain("\tat ");
+    }
+
+    @Test
+    void brokenDataIsOneLineThatNamesTheFileAndTheByte(@TempDir Path directory) throws IOException {
+        assertThat(Run.of("--data", directory.resolve("nowhere").toString()).err())
+                .contains("nowhere: no such folder");
+        Files.write(directory.resolve("train-images-idx3-ubyte"), new byte[] {0, 0, 8, 3, 0, 0});
+        Run run = Run.of("--data", directory.toString());
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err().lines()).singleElement().asString().contains("train-images-idx3-ubyte, byte 6");
+    }
+}
