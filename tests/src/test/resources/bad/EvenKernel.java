@@ -1,16 +1,14 @@
 package bad;
 
 import java.util.List;
-import org.dks4j.annotations.Activation;
-import org.dks4j.annotations.Conv;
-import org.dks4j.annotations.DKSNetwork;
-import org.dks4j.annotations.Dense;
-import org.dks4j.annotations.GlobalMeanPool;
-import org.dks4j.annotations.Layer;
+import org.dks4j.annotations.*;
 
 @DKSNetwork(input = {28, 28, 1}, activation = Activation.TANH)
 record EvenKernel(
         @Conv(channels = 8, kernel = /*DKS103*/4, activation = Activation.NETWORK) Layer first,
+        @Repeat(3) @Block(channels = 8) List<Pair> pairs,
         @GlobalMeanPool Layer mean,
-        @Dense(units = 10) /*DKS004*/@GlobalMeanPool Layer two,
-        Layer /*DKS003*/last) {}
+        @Dense(units = 10) Layer last) {
+
+    record Pair(@Conv(kernel = /*DKS103*/2, activation = Activation.NETWORK) Layer conv) {}
+}

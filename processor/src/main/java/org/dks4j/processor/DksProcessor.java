@@ -14,6 +14,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import org.dks4j.processor.check.Rules;
 import org.dks4j.processor.ir.Description;
+import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Position;
 import org.dks4j.processor.lower.Lowered;
@@ -49,10 +50,11 @@ public final class DksProcessor extends AbstractProcessor {
     }
 
     private Optional<ShapedNetwork> shape(Lowered lowered, Findings findings) {
-        if (!lowered.complete()) {
+        Network network = lowered.network();
+        // A shaped kernel does not depend on shapes, so that problems with them do not hide an infeasible target.
+        if (!lowered.complete() || (network.method() == Method.NONE && findings.hasErrors())) {
             return Optional.empty();
         }
-        Network network = lowered.network();
         ShapingOutcome outcome = new Verbose(processingEnv).timed(network, () -> Shaping.shape(network));
         if (outcome instanceof ShapingOutcome.Infeasible infeasible) {
             infeasible

@@ -29,7 +29,7 @@ class CompileErrorTest {
     @ParameterizedTest(name = "{0} under {1}")
     @MethodSource("badSources")
     void everyProblemIsReportedAtItsPlaceInOneCompilation(String file, With with, @TempDir Path output) {
-        MarkedSource source = MarkedSource.read(BAD.resolve(file));
+        MarkedSource source = MarkedSource.read(BAD.resolve(file), with);
 
         Compilation compilation = Compilation.run(with, output, List.of(source.source()));
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,17 +19,17 @@ import java.util.regex.Pattern;
  */
 record MarkedSource(Compilation.Source source, List<String> expected) {
 
-    private static final Pattern MARK = Pattern.compile("/\\*(DKS\\d{3})\\*/");
+    private static final Pattern MARK = Pattern.compile("/\\*(DKS\\d{3})(?: (javac|ecj))?\\*/");
 
-    static MarkedSource read(Path file) {
+    static MarkedSource read(Path file, Compilation.With with) {
         try {
-            return of(file.getFileName().toString(), Files.readString(file));
+            return of(file.getFileName().toString(), Files.readString(file), with);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static MarkedSource of(String name, String text) {
+    static MarkedSource of(String name, String text, Compilation.With with) {
         List<String> expected = new ArrayList<>();
         String[] lines = text.split("\n", -1);
         for (int i = 0; i < lines.length; i++) {
@@ -38,6 +39,10 @@ record MarkedSource(Compilation.Source source, List<String> expected) {
                 int column = mark.end();
                 while (MARK.matcher(lines[i]).region(column, lines[i].length()).lookingAt()) {
                     column = lines[i].indexOf("*/", column) + 2;
+                }
+                String only = mark.group(2);
+                if (only != null && !only.equals(with.name().toLowerCase(Locale.ROOT))) {
+                    continue;
                 }
                 expected.add(mark.group(1) + " at " + name + ":" + (i + 1) + ":" + (column + 1));
             }

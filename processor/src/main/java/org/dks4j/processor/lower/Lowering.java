@@ -102,7 +102,7 @@ public final class Lowering {
                 : nodes.get(input).shape().channelsOrZero();
         Scope scope = new Scope(name + ".", use.channels() != 0 ? use.channels() : inherited, first ? use.stride() : 1);
         BlockType block = use.block();
-        if (use.stride() != 1 && !hasStridedLayer(block)) {
+        if (use.stride() != 1 && !mayHaveStridedLayer(block)) {
             findings.add(
                     Problem.STRIDE_WITHOUT_STRIDED_LAYER,
                     use.position().member("stride"),
@@ -116,11 +116,13 @@ public final class Lowering {
                 : end;
     }
 
-    private static boolean hasStridedLayer(BlockType block) {
+    /** Whether a layer takes the block's stride, or one that could not be read might. */
+    private static boolean mayHaveStridedLayer(BlockType block) {
         return block.components().stream()
-                .anyMatch(component -> component instanceof Component.LayerComponent layer
-                        && layer.layer() instanceof LayerSpec.Conv conv
-                        && conv.strided());
+                .anyMatch(component -> component instanceof Component.Unreadable
+                        || (component instanceof Component.LayerComponent layer
+                                && layer.layer() instanceof LayerSpec.Conv conv
+                                && conv.strided()));
     }
 
     private int residual(BlockType block, Residual residual, String name, int input, int begin, int end) {

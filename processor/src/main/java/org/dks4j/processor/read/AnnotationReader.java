@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
@@ -25,25 +26,41 @@ final class AnnotationReader {
     private final List<String> written;
     private final Position position;
     private final Findings findings;
-    private boolean readable = true;
+    private boolean readable;
+    private boolean broken;
 
     AnnotationReader(AnnotationMirror mirror, Elements elements, Position position, Findings findings) {
-        this.values = named(elements.getElementValuesWithDefaults(mirror));
-        this.written = List.copyOf(named(mirror.getElementValues()).keySet());
+        Optional<Map<String, AnnotationValue>> all = named(() -> elements.getElementValuesWithDefaults(mirror));
+        this.values = all.orElse(Map.of());
+        this.written = named(mirror::getElementValues)
+                .map(found -> List.copyOf(found.keySet()))
+                .orElse(List.of());
+        this.readable = all.isPresent();
+        this.broken = all.isEmpty();
         this.position = position;
         this.findings = findings;
     }
 
-    private static Map<String, AnnotationValue> named(
-            Map<? extends ExecutableElement, ? extends AnnotationValue> members) {
-        return members.entrySet().stream()
-                .collect(
-                        Collectors.toMap(entry -> entry.getKey().getSimpleName().toString(), Map.Entry::getValue));
+    /** The values by name; empty where the compiler cannot tell them: ecj throws on a value of a wrong type. */
+    private static Optional<Map<String, AnnotationValue>> named(
+            Supplier<Map<? extends ExecutableElement, ? extends AnnotationValue>> members) {
+        try {
+            return Optional.of(members.get().entrySet().stream()
+                    .collect(Collectors.toMap(
+                            entry -> entry.getKey().getSimpleName().toString(), Map.Entry::getValue)));
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** Whether every value read so far was fit for use. */
     boolean isReadable() {
         return readable;
+    }
+
+    /** Whether the compiler itself rejects a value that was read, and has said so. */
+    boolean isBroken() {
+        return broken;
     }
 
     /** Whether the member is written out rather than left to its default. */
@@ -116,6 +133,7 @@ final class AnnotationReader {
                 .toList());
         if (list.isPresent() && list.get().size() != numbers.orElseThrow().size()) {
             readable = false;
+            broken = true;
             return Optional.empty();
         }
         return numbers;
@@ -128,6 +146,7 @@ final class AnnotationReader {
                 .map(type::cast);
         if (value.isEmpty()) {
             readable = false;
+            broken = true;
         }
         return value;
     }

@@ -92,7 +92,8 @@ final class ComponentReader {
         Optional<? extends AnnotationMirror> repeatMirror = annotation(component, "Repeat");
         Optional<DeclaredType> list = listElement(component.asType());
         TypeMirror type = list.<TypeMirror>map(found -> found).orElse(component.asType());
-        Optional<OptionalInt> repeat = repeat(name, position, repeatMirror, component.asType(), list.isPresent(), type);
+        Optional<OptionalInt> repeat =
+                repeat(name, position, repeatMirror, component.asType(), isList(component.asType()), type);
         Optional<? extends AnnotationMirror> mirror = theLayerAnnotation(component, position, name);
         if (type.getKind() == TypeKind.ERROR) {
             return new Component.Unreadable(name, position);
@@ -253,9 +254,14 @@ final class ComponentReader {
                 : Optional.of(new Residual(weight.getAsDouble(), false, place.member("shortcut")));
     }
 
+    private static boolean isList(TypeMirror type) {
+        return type instanceof DeclaredType declared
+                && declared.asElement().toString().equals("java.util.List");
+    }
+
     private static Optional<DeclaredType> listElement(TypeMirror type) {
         if (!(type instanceof DeclaredType declared)
-                || !declared.asElement().toString().equals("java.util.List")
+                || !isList(type)
                 || declared.getTypeArguments().size() != 1) {
             return Optional.empty();
         }

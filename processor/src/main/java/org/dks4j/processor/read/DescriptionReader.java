@@ -63,15 +63,17 @@ public final class DescriptionReader {
             findings.add(Problem.RESIDUAL_ON_NETWORK, position.annotation("Residual"));
         }
         Accessibility.check(type, type, elements, position, findings);
-        return ComponentReader.annotation(type, NETWORK).map(mirror -> description(type, mirror, position, findings));
+        return ComponentReader.annotation(type, NETWORK)
+                .flatMap(mirror -> description(type, mirror, position, findings));
     }
 
-    private Description description(TypeElement type, AnnotationMirror mirror, Position position, Findings findings) {
+    private Optional<Description> description(
+            TypeElement type, AnnotationMirror mirror, Position position, Findings findings) {
         AnnotationReader values = new AnnotationReader(mirror, elements, position.annotation(NETWORK), findings);
         Method method = values.constant("method").map(Method::valueOf).orElse(Method.NONE);
         String activation = activation(values);
         List<Component> components = new ComponentReader(elements, sources, type, activation, findings).read(position);
-        return new Description(
+        Description description = new Description(
                 elements.getBinaryName(type).toString(),
                 RecordTypes.of(type, elements),
                 input(values),
@@ -82,6 +84,7 @@ public final class DescriptionReader {
                 values.constant("initializer").map(Initializer::valueOf).orElse(Initializer.SCALED_ORTHOGONAL),
                 components,
                 position);
+        return values.isBroken() ? Optional.empty() : Optional.of(description);
     }
 
     private static String activation(AnnotationReader values) {

@@ -65,7 +65,7 @@ public enum Problem {
     NO_LINEAR_LAST_LAYER(
             "DKS114",
             "the network ends with %s; end it with a dense layer without activation, for example '@Dense(units = 10) Layer logits'"),
-    INFEASIBLE_TARGET("DKS115", "%s: %s; %s. %s"),
+    INFEASIBLE_TARGET("DKS115", "%s is asked for %s; it reaches %s: %s"),
 
     // What is allowed and yet worth knowing: DKS2xx.
     MAX_POOL_IN_STEM(

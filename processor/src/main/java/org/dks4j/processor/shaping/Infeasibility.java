@@ -17,8 +17,10 @@ final class Infeasibility {
      *
      * @param node the first node that applies the activation
      * @param reachable the largest slope of the C map at 1 that the activation reaches with the Q map slope asked for
+     * @param largestTarget the maximal slope of the network if every activation had that slope
      */
-    static Reason of(String activation, int node, Targets targets, LocalTarget target, double reachable) {
+    static Reason of(
+            String activation, int node, Targets targets, LocalTarget target, double reachable, double largestTarget) {
         String asked = format(
                 "a C map slope at 1 of %s with a Q map slope of %s, for a maximal slope of %s",
                 target.slope(), target.qSlope(), targets.maximalSlope());
@@ -37,12 +39,18 @@ final class Infeasibility {
                     node,
                     asked,
                     format("only C map slopes well below %s", reachable),
-                    "ask for a smaller maximal slope, make the network deeper, or use another activation");
+                    "write a smaller maximalSlope, make the network deeper, or use another activation");
         }
         long activations = (long) Math.floor(StrictMath.log(targets.maximalSlope()) / StrictMath.log(reachable)) + 1;
-        String advice = "ask for a smaller maximal slope, make the network deeper (a chain needs at least "
-                + activations + " activations), or use another activation";
+        String advice = format("write maximalSlope = %s or less", roundedDown(largestTarget))
+                + ", make the network deeper (a chain needs at least " + activations
+                + " activations), or use another activation";
         return new Reason(activation, node, asked, reach, advice);
+    }
+
+    /** To three decimals, so that what is proposed works. */
+    private static double roundedDown(double number) {
+        return Math.floor(number * 1000) / 1000;
     }
 
     /** Numbers with at most four decimals. */

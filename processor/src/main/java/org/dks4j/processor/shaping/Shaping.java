@@ -82,7 +82,10 @@ public final class Shaping {
                 curvatures.put(name, solution.orElseThrow().maps().curvature());
             } else {
                 int first = network.nodes().indexOf(nodes.get(0));
-                reasons.add(Infeasibility.of(name, first, network.targets(), target, solver.largestSlope()));
+                double reachable = solver.largestSlope();
+                // A little below the limit, where the input scale is still moderate.
+                double largestTarget = reachable > 1 ? maximalSlope.at(1 + 0.98 * (reachable - 1)) : 1;
+                reasons.add(Infeasibility.of(name, first, network.targets(), target, reachable, largestTarget));
             }
         });
         if (!reasons.isEmpty()) {

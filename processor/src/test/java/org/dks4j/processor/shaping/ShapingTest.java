@@ -69,7 +69,7 @@ class ShapingTest {
                     .isEqualTo("a C map slope at 1 of 3.4641 with a Q map slope of 1, for a maximal slope of 12");
             assertThat(reason.reachable()).isEqualTo("a C map slope up to 1.4669");
             assertThat(reason.advice())
-                    .isEqualTo("ask for a smaller maximal slope, make the network deeper (a chain needs at least 7"
+                    .isEqualTo("write maximalSlope = 2.124 or less, make the network deeper (a chain needs at least 7"
                             + " activations), or use another activation");
         });
     }

@@ -1,0 +1,20 @@
+package bad;
+
+import java.util.List;
+import org.dks4j.annotations.*;
+
+class LastLayers {
+
+    @DKSNetwork(input = 8, activation = Activation.TANH)
+    record Activated(
+            @Dense(units = 8, activation = Activation.NETWORK) Layer first,
+            /*DKS114*/@Dense(units = 10, activation = Activation.NETWORK) Layer logits) {}
+
+    @DKSNetwork(input = 8, activation = Activation.TANH, method = Method.NONE)
+    record Dropped(
+            @Dense(units = 8) Layer first,
+            /*DKS114*/@Dropout(rate = 0.5) Layer last) {}
+
+    @DKSNetwork(input = {8, 8, 1}, activation = Activation.TANH)
+    record Convolved(/*DKS114*/@Conv(channels = 10, kernel = 3) Layer last) {}
+}
