@@ -11,7 +11,6 @@ import org.dks4j.annotations.GlobalMeanPool;
 import org.dks4j.annotations.Layer;
 import org.dks4j.annotations.MaxPool;
 import org.dks4j.annotations.Repeat;
-import org.dks4j.annotations.Residual;
 
 /** ResNetV2-50 for ImageNet without skip connections or normalization. */
 @SuppressWarnings("DKS201") // the stem's max pooling, as in the published network
@@ -27,15 +26,4 @@ record ResNet50(
         @Repeat(3) @Block(channels = 2048, stride = 2) List<Bottleneck> group4,
         @Activate Layer last,
         @GlobalMeanPool Layer mean,
-        @Dense(units = 1000) Layer logits) {
-
-    /** A pre-activation bottleneck; shortcut = 0 leaves the skip connection out. */
-    @Residual(shortcut = 0)
-    record Bottleneck(
-            @Activate Layer act1,
-            @Conv(width = 0.25, kernel = 1) Layer conv1,
-            @Activate Layer act2,
-            @Conv(width = 0.25, kernel = 3, strided = true) Layer conv2,
-            @Activate Layer act3,
-            @Conv(kernel = 1) Layer conv3) {}
-}
+        @Dense(units = 1000) Layer logits) {}

@@ -37,7 +37,7 @@ public final class LiveProgress implements TrainingListener {
         }
         loss = smoothed(loss, step.loss());
         accuracy = smoothed(accuracy, step.accuracy());
-        bar.setExtraMessage(String.format(Locale.ROOT, " loss %.3f  accuracy %.3f", loss, accuracy));
+        bar.setExtraMessage(String.format(Locale.ROOT, " loss %.3f acc %.3f", loss, accuracy));
         bar.stepBy(batchSize);
     }
 
@@ -45,7 +45,7 @@ public final class LiveProgress implements TrainingListener {
         return new ProgressBarBuilder()
                 .setTaskName("epoch " + epoch + "/" + epochs)
                 .setInitialMax((long) stepsPerEpoch * batchSize)
-                .setUnit(" examples", 1)
+                .setUnit("", 1)
                 .setUpdateIntervalMillis(UPDATE_MILLISECONDS)
                 .setStyle(ProgressBarStyle.ASCII)
                 .showSpeed()
