@@ -5,15 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.dks4j.processor.report.Problem;
+import org.dks4j.tests.Compilation.Source;
+import org.dks4j.tests.Compilation.With;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+/** What the README and the guide say is so. */
 class DocumentationTest {
+
+    private static final Path ROOT = Path.of("..");
+    private static final Pattern JAVA = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern RECORD = Pattern.compile("@DKSNetwork[^\\n]*\\n?\\s*record (\\w+)");
 
     @Test
     void everyProblemHasItsRowInTheGuide() throws IOException {
-        String guide = Files.readString(Path.of("../docs/guide/errors.md"));
+        String guide = Files.readString(ROOT.resolve("docs/guide/errors.md"));
         assertThat(Arrays.stream(Problem.values()).map(problem -> "| " + problem.code() + " |"))
                 .allSatisfy(row -> assertThat(guide).contains(row));
     }
@@ -21,5 +34,57 @@ class DocumentationTest {
     @Test
     void codesAreUnique() {
         assertThat(Arrays.stream(Problem.values()).map(Problem::code)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyDescriptionInTheDocumentationCompiles(@TempDir Path output) throws IOException {
+        int compiled = 0;
+        for (Path page : pages()) {
+            for (String block : javaBlocks(page)) {
+                Matcher record = RECORD.matcher(block);
+                if (record.find()) {
+                    Compilation compilation = compile(record.group(1), block, output.resolve("page" + compiled));
+                    assertThat(compilation.succeeded())
+                            .as("%s: %s", page, compilation.diagnostics())
+                            .isTrue();
+                    compiled++;
+                }
+            }
+        }
+        assertThat(compiled).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void theGeneratedCodeInTheReadmeIsWhatIsGenerated(@TempDir Path output) throws IOException {
+        List<String> blocks = javaBlocks(ROOT.resolve("README.md"));
+        String generated = squeezed(compile("Vanilla", blocks.get(0), output).output("VanillaGraph.java"));
+        String shown = blocks.get(1).replaceAll("\\s*\\.\\.\\.\\s*$", "");
+        assertThat(generated).contains(squeezed(shown));
+    }
+
+    private static String squeezed(String source) {
+        return source.replaceAll("\\s+", "");
+    }
+
+    private static Compilation compile(String name, String block, Path output) {
+        String source = "import java.util.List;\nimport org.dks4j.annotations.*;\n" + block;
+        return Compilation.run(With.JAVAC, output, List.of(Source.of(name, source)));
+    }
+
+    private static List<Path> pages() throws IOException {
+        List<Path> pages = new ArrayList<>(List.of(ROOT.resolve("README.md")));
+        try (Stream<Path> guide = Files.list(ROOT.resolve("docs/guide"))) {
+            guide.sorted().forEach(pages::add);
+        }
+        return pages;
+    }
+
+    private static List<String> javaBlocks(Path page) throws IOException {
+        Matcher block = JAVA.matcher(Files.readString(page));
+        List<String> blocks = new ArrayList<>();
+        while (block.find()) {
+            blocks.add(block.group(1));
+        }
+        return blocks;
     }
 }

@@ -47,7 +47,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
 
     private final NetworkDefinition<R> definition;
     private final TrainingOptions options;
-    private final Graph graph = new Graph();
+    private final Graph graph;
     private final Variables variables;
     private final GraphModel<R> model;
     private final List<LayerHandle> layers;
@@ -75,6 +75,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         requireFit(definition, data);
         this.definition = definition;
         this.options = options;
+        graph = new Graph();
         Ops tf = Ops.create(graph);
         variables = new Variables(tf);
         Standardization scaling = Standardization.of(data.training());
@@ -273,11 +274,9 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         double correct = 0;
         for (int begin = 0; begin < test.count(); begin += EVALUATION_BATCH) {
             int count = Math.min(EVALUATION_BATCH, test.count() - begin);
+            int first = begin;
             int[] images = new int[count];
-            Arrays.setAll(images, i -> i);
-            for (int i = 0; i < count; i++) {
-                images[i] += begin;
-            }
+            Arrays.setAll(images, i -> first + i);
             try (TInt32 indices = TInt32.vectorOf(images);
                     Result result = session.runner()
                             .feed(test.indices(), indices)
