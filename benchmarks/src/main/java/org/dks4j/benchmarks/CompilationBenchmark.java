@@ -69,8 +69,8 @@ public class CompilationBenchmark {
                 options.add("-proc:none");
             }
             Path source = Path.of("samples/src/main/java/org/dks4j/samples/ResNet101.java");
-            JavaCompiler.CompilationTask task = compiler.getTask(
-                    new StringWriter(), files, null, options, null, files.getJavaFileObjects(source));
+            JavaCompiler.CompilationTask task =
+                    compiler.getTask(new StringWriter(), files, null, options, null, files.getJavaFileObjects(source));
             if (processor) {
                 task.setProcessors(List.of(new DksProcessor()));
             }

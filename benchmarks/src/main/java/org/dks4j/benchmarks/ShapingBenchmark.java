@@ -26,8 +26,23 @@ import org.openjdk.jmh.annotations.Warmup;
 public class ShapingBenchmark {
 
     @Param({
-        "tanh", "sigmoid", "erf", "softplus", "swish", "bentid", "atan", "asinh", "gelu", "gelu_exact", "sin", "cos",
-        "relu", "leaky_relu", "elu", "selu", "softsign"
+        "tanh",
+        "sigmoid",
+        "erf",
+        "softplus",
+        "swish",
+        "bentid",
+        "atan",
+        "asinh",
+        "gelu",
+        "gelu_exact",
+        "sin",
+        "cos",
+        "relu",
+        "leaky_relu",
+        "elu",
+        "selu",
+        "softsign"
     })
     String activation = "tanh";
 

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -186,9 +185,8 @@ class GoldenDksTest {
     }
 
     private static void forEach(JsonNode object, Pair action) {
-        for (Iterator<Map.Entry<String, JsonNode>> fields = object.fields(); fields.hasNext(); ) {
-            Map.Entry<String, JsonNode> field = fields.next();
-            action.accept(Double.parseDouble(field.getKey()), field.getValue().asDouble());
-        }
+        object.properties()
+                .forEach(field -> action.accept(
+                        Double.parseDouble(field.getKey()), field.getValue().asDouble()));
     }
 }
