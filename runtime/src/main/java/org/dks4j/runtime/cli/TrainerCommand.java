@@ -147,7 +147,11 @@ public final class TrainerCommand implements Callable<Integer> {
 
     private DataFolder folder() throws IOException {
         if (data == null) {
-            return DataFolder.embedded();
+            DataFolder embedded = DataFolder.embedded();
+            if (!IdxDataset.isIn(embedded)) {
+                throw new IOException("there is no data set on the class path; name a folder with --data DIR");
+            }
+            return embedded;
         }
         if (!Files.isDirectory(data)) {
             throw new IOException(data + ": no such folder");

@@ -31,6 +31,11 @@ public final class IdxDataset {
         return new Dataset(folder.name(), training, test, classes);
     }
 
+    /** Whether a folder has any of the files. */
+    public static boolean isIn(DataFolder folder) {
+        return folder.file("train" + IMAGES).isPresent();
+    }
+
     private static Examples examples(DataFolder folder, String prefix, int classes) throws IOException {
         IdxArray images = IdxReader.read(required(folder, prefix + IMAGES), 3);
         IdxArray labels = IdxReader.read(required(folder, prefix + LABELS), 1);
