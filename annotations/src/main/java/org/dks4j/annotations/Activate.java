@@ -12,4 +12,7 @@ public @interface Activate {
 
     /** Which activation. */
     Activation value() default Activation.NETWORK;
+
+    /** An activation of your own instead: a formula of x, for example {@code x * tanh(softplus(x))}. */
+    String formula() default "";
 }

@@ -19,8 +19,11 @@ public @interface DKSNetwork {
     /** The shape of one example: {@code {features}} or {@code {height, width, channels}}, each at least 1. */
     int[] input();
 
-    /** The network's activation: what {@link Activation#NETWORK} stands for. */
-    Activation activation();
+    /** The network's activation: what {@link Activation#NETWORK} stands for. This or {@link #formula()} is required. */
+    Activation activation() default Activation.NETWORK;
+
+    /** The network's activation as a formula of x, for example {@code x * tanh(softplus(x))}. */
+    String formula() default "";
 
     /** How activations are transformed at initialization. */
     Method method() default Method.DKS;

@@ -13,6 +13,7 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import org.dks4j.processor.check.Rules;
+import org.dks4j.processor.formula.UserActivation;
 import org.dks4j.processor.ir.Description;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
@@ -55,7 +56,8 @@ public final class DksProcessor extends AbstractProcessor {
         if (!lowered.complete() || (network.method() == Method.NONE && findings.hasErrors())) {
             return Optional.empty();
         }
-        ShapingOutcome outcome = new Verbose(processingEnv).timed(network, () -> Shaping.shape(network));
+        ShapingOutcome outcome =
+                new Verbose(processingEnv).timed(network, () -> Shaping.shape(network, UserActivation::named));
         if (outcome instanceof ShapingOutcome.Infeasible infeasible) {
             infeasible
                     .reasons()

@@ -57,7 +57,7 @@ class LayeringTest {
             .whereLayer("maps")
             .mayOnlyBeAccessedByLayers("shaping")
             .whereLayer("formula")
-            .mayOnlyBeAccessedByLayers("processor", "maps", "shaping", "generate", "report");
+            .mayOnlyBeAccessedByLayers("processor", "read", "maps", "shaping", "generate", "report");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

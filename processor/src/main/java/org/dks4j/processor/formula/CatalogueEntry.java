@@ -10,4 +10,8 @@ import java.util.Optional;
  * @param nativeOperation the method of TensorFlow Java's {@code Ops} that computes it whole, for example {@code nn.relu};
  *     empty where the operations of the formula are emitted
  */
-public record CatalogueEntry(String name, Formula formula, Optional<String> nativeOperation) {}
+public record CatalogueEntry(String name, Formula formula, Optional<String> nativeOperation) {
+
+    /** The slope below 0 of leaky ReLU where nothing solves for it. */
+    public static final double LEAKY_SLOPE = 0.01;
+}

@@ -65,6 +65,7 @@ final class Derivative {
         return switch (application.function()) {
             case EXP -> application;
             case EXPM1 -> add(application, ONE);
+            case LOG -> divide(ONE, argument);
             case SQRT -> divide(number(0.5), application);
             case TANH -> subtract(ONE, square(application));
             case SIGMOID -> multiply(application, subtract(ONE, application));

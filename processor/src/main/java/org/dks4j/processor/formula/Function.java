@@ -4,6 +4,7 @@ package org.dks4j.processor.formula;
 public enum Function {
     EXP("exp", "math.exp"),
     EXPM1("expm1", "math.expm1"),
+    LOG("log", "math.log"),
     SQRT("sqrt", "math.sqrt"),
     TANH("tanh", "math.tanh"),
     SIGMOID("sigmoid", "math.sigmoid"),
@@ -38,6 +39,7 @@ public enum Function {
         return switch (this) {
             case EXP -> StrictMath.exp(x);
             case EXPM1 -> StrictMath.expm1(x);
+            case LOG -> StrictMath.log(x);
             case SQRT -> Math.sqrt(x);
             case TANH -> StrictMath.tanh(x);
             case SIGMOID -> sigmoid(x);

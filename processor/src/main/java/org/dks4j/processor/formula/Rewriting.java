@@ -23,6 +23,14 @@ final class Rewriting {
         return rebuild(formula, part -> substituteNegativeSlope(part, slope));
     }
 
+    /** The formula with another one in the place of x. */
+    static Formula substitute(Formula formula, Formula argument) {
+        if (formula instanceof Variable) {
+            return argument;
+        }
+        return rebuild(formula, part -> substitute(part, argument));
+    }
+
     /**
      * The formula that holds around a point that is no kink: each comparison is decided as it comes out there, so that
      * what remains has none and continues smoothly beyond the next kink.

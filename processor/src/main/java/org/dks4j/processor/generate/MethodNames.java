@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.dks4j.processor.formula.Catalogue;
 import org.dks4j.processor.ir.BlockType;
 import org.dks4j.processor.ir.RecordType;
 import org.dks4j.processor.shaping.TransformedActivation;
@@ -37,9 +38,13 @@ final class MethodNames {
                 "finalize")) {
             names.newName(taken);
         }
+        List<String> formulas = activations.stream()
+                .map(activation -> activation.entry().name())
+                .filter(name -> Catalogue.find(name).isEmpty())
+                .toList();
         activations.forEach(activation -> this.activations.put(
                 activation.entry().name(),
-                names.newName(camelCase(activation.entry().name()))));
+                names.newName(methodName(activation.entry().name(), formulas))));
         blocks.forEach(block -> this.blocks.put(
                 block.type(), names.newName(decapitalized(block.type().simpleName()))));
     }
@@ -55,6 +60,14 @@ final class MethodNames {
     String block(BlockType block) {
         return Objects.requireNonNull(
                 blocks.get(block.type()), () -> block.type().canonicalName());
+    }
+
+    /** A name for an activation's method; a formula, which has no name of its own, is numbered if there are several. */
+    private static String methodName(String activation, List<String> formulas) {
+        if (Catalogue.find(activation).isPresent()) {
+            return camelCase(activation);
+        }
+        return formulas.size() == 1 ? "formula" : "formula" + (formulas.indexOf(activation) + 1);
     }
 
     private static String camelCase(String name) {

@@ -12,6 +12,8 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.Elements;
+import org.dks4j.processor.formula.FormulaException;
+import org.dks4j.processor.formula.UserActivation;
 import org.dks4j.processor.ir.Position;
 import org.dks4j.processor.report.Findings;
 import org.dks4j.processor.report.Problem;
@@ -113,6 +115,24 @@ final class AnnotationReader {
 
     Optional<Boolean> flag(String member) {
         return value(member, Boolean.class);
+    }
+
+    Optional<String> text(String member) {
+        return value(member, String.class);
+    }
+
+    /** An activation given as a formula, by its name; empty, with a finding, where it is none. */
+    Optional<String> formula(String member) {
+        Optional<String> text = text(member);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(UserActivation.of(text.get()).name());
+        } catch (FormulaException e) {
+            add(Problem.BAD_FORMULA, member, String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     /** The name of an enum constant. */

@@ -32,6 +32,9 @@ public final class DescriptionReader {
     private static final double DEFAULT_SLOPE = 1.5;
     private static final double DEFAULT_Q_SLOPE = 1;
 
+    /** Stands for an activation whose problem is already reported. */
+    private static final String UNREAD = "tanh";
+
     private final Elements elements;
     private final Set<String> sources;
 
@@ -88,6 +91,20 @@ public final class DescriptionReader {
     }
 
     private static String activation(AnnotationReader values) {
+        if (values.isWritten("formula")) {
+            if (values.isWritten("activation")) {
+                values.add(Problem.CONFLICTING_VALUES, "formula", "formula", "activation");
+            }
+            return values.formula("formula").orElse(UNREAD);
+        }
+        if (!values.isWritten("activation")) {
+            values.add(
+                    Problem.MISSING_VALUE,
+                    "activation",
+                    "activation",
+                    "activation = Activation.TANH or another one, or a formula");
+            return UNREAD;
+        }
         String activation = values.constant("activation").orElse("LINEAR");
         if (activation.equals("NETWORK") || activation.equals("LINEAR")) {
             values.add(

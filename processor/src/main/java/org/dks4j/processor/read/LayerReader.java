@@ -93,6 +93,13 @@ final class LayerReader {
     }
 
     private Optional<LayerSpec> activate(AnnotationReader values) {
+        if (values.isWritten("formula")) {
+            if (values.isWritten("value")) {
+                values.add(Problem.CONFLICTING_VALUES, "formula", "formula", "value");
+                return Optional.empty();
+            }
+            return values.formula("formula").map(LayerSpec.Activate::new);
+        }
         Optional<String> activation = activation(values, "value");
         if (activation.isPresent() && activation.get().equals("linear")) {
             values.add(Problem.OUT_OF_RANGE, "value", "value", "LINEAR", "an activation, or leave the layer out");

@@ -30,6 +30,7 @@ public enum Problem {
             "DKS017", "@Residual stands on a block; the network itself has no shortcut: move its layers into a block"),
     TYPE_EXISTS("DKS018", "%s cannot be generated because it exists already; rename the record or that type"),
     NOT_WRITTEN("DKS020", "%s could not be written: %s"),
+    BAD_FORMULA("DKS021", "%s"),
     TOO_MANY_LAYERS("DKS019", "the network has more than %d layers; repeat less"),
 
     // What a network may be: DKS1xx.

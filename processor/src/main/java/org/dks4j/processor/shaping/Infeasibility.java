@@ -38,8 +38,8 @@ final class Infeasibility {
                     activation,
                     node,
                     asked,
-                    format("only C map slopes well below %s", reachable),
-                    "write a smaller maximalSlope, make the network deeper, or use another activation");
+                    format("C map slopes up to about %s, but not this one", reachable),
+                    "write another maximalSlope, change the depth, or use another activation");
         }
         long activations = (long) Math.floor(StrictMath.log(targets.maximalSlope()) / StrictMath.log(reachable)) + 1;
         String advice = format("write maximalSlope = %s or less", roundedDown(largestTarget))
