@@ -113,6 +113,7 @@ public final class DescriptionReader {
                     "activation",
                     activation,
                     "the activation that Activation.NETWORK stands for, for example Activation.TANH");
+            return UNREAD;
         }
         return activation.toLowerCase(Locale.ROOT);
     }

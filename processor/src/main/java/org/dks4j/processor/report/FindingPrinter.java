@@ -1,7 +1,6 @@
 package org.dks4j.processor.report;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.annotation.processing.Messager;
@@ -42,7 +41,7 @@ public final class FindingPrinter {
         Element element = Optional.ofNullable(position.component())
                 .flatMap(name -> field(type, name))
                 .orElse(type);
-        if (!error && (suppresses(type, finding.problem()) || suppresses(element, finding.problem()))) {
+        if (!error && isSuppressed(element, finding.problem())) {
             return;
         }
         String text = EclipsePlace.prefix(type, position) + finding.text();
@@ -89,9 +88,13 @@ public final class FindingPrinter {
                 .findFirst();
     }
 
-    private static boolean suppresses(Element element, Problem problem) {
+    /** Whether {@code @SuppressWarnings} on the element or on one around it names the problem's code. */
+    private static boolean isSuppressed(Element element, Problem problem) {
         @Nullable SuppressWarnings suppressed = element.getAnnotation(SuppressWarnings.class);
-        List<String> codes = suppressed == null ? List.of() : Arrays.asList(suppressed.value());
-        return codes.contains(problem.code());
+        if (suppressed != null && Arrays.asList(suppressed.value()).contains(problem.code())) {
+            return true;
+        }
+        @Nullable Element around = element.getEnclosingElement();
+        return around != null && isSuppressed(around, problem);
     }
 }

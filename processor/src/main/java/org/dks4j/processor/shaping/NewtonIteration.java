@@ -29,7 +29,7 @@ final class NewtonIteration {
     /** The residual that no step can improve. */
     private static final double EXACT = 2e-16;
 
-    private static final double LARGEST_SCALE = 1000;
+    private static final double LARGEST_SCALE = 128;
     private static final double SMALLEST_SCALE = 1e-7;
 
     private final DksConditions conditions;

@@ -1,0 +1,86 @@
+package org.dks4j.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.dks4j.tests.Compilation.Source;
+import org.dks4j.tests.Compilation.With;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What holds for every description, good or bad: {@code -Ddks4j.descriptions=50000} tries more of them.
+ */
+class RandomDescriptionsTest {
+
+    private static final int COUNT = Integer.getInteger("dks4j.descriptions", 2000);
+    private static final int AT_ONCE = 200;
+    private static final double LONGEST_SECONDS = 2;
+
+    @Test
+    void noDescriptionFailsTheProcessorAndEveryGoodOneCompilesWithConstantsThatHold(@TempDir Path folder)
+            throws IOException {
+        List<Source> good = new ArrayList<>();
+        int shaped = 0;
+        int refused = 0;
+        // The first compilation pays for loading the compiler.
+        Compilation.run(With.JAVAC, folder.resolve("warm"), List.of(RandomDescription.of("Warm", -1)), "-proc:only");
+        for (int seed = 0; seed < COUNT; seed++) {
+            Source source = RandomDescription.of("Net" + seed, seed);
+            long start = System.nanoTime();
+            Compilation compilation =
+                    Compilation.run(With.JAVAC, folder.resolve("net" + seed), List.of(source), "-proc:only");
+            double seconds = (System.nanoTime() - start) / 1e9;
+            assertThat(seconds).as("seconds for %s", source.text()).isLessThan(LONGEST_SECONDS);
+            assertThat(compilation.diagnostics()).as(source.text()).noneSatisfy(report -> assertThat(report.message())
+                    .contains("DKS999"));
+            if (compilation.succeeded()) {
+                good.add(source);
+                shaped += verify(source, compilation) ? 1 : 0;
+            } else {
+                assertThat(compilation.outputs()).as(source.text()).isEmpty();
+                refused++;
+            }
+        }
+        for (int from = 0; from < good.size(); from += AT_ONCE) {
+            List<Source> some = good.subList(from, Math.min(from + AT_ONCE, good.size()));
+            Compilation compilation = Compilation.run(
+                    With.JAVAC, folder.resolve("good" + from), some, "-Xlint:all,-classfile,-processing", "-Werror");
+            assertThat(compilation.succeeded())
+                    .as(compilation.diagnostics().toString())
+                    .isTrue();
+        }
+        // The mixture is worth something only with enough of each.
+        assertThat(shaped).isGreaterThan(COUNT / 5);
+        assertThat(refused).isGreaterThan(COUNT / 20);
+    }
+
+    /** Whether the network is shaped; its constants must meet their conditions. */
+    private static boolean verify(Source source, Compilation compilation) throws IOException {
+        String name = source.path().replace(".java", "");
+        JsonNode json = new ObjectMapper().readTree(compilation.output("META-INF/dks4j/" + name + ".json"));
+        if (json.get("localTarget").isNull()) {
+            return false;
+        }
+        assertThat(json.get("maximal").get("value").asDouble())
+                .as(source.text())
+                .isCloseTo(json.get("target").get("maximalSlope").asDouble(), within(1e-11));
+        for (JsonNode activation : json.get("activations")) {
+            JsonNode residuals = activation.get("residuals");
+            for (String condition : List.of("q", "qSlope", "cAtZero", "cSlope")) {
+                if (!activation.get("name").asText().equals("relu") || !condition.equals("qSlope")) {
+                    assertThat(residuals.get(condition).asDouble())
+                            .as("%s of %s in %s", condition, activation.get("name"), source.text())
+                            .isBetween(0.0, 1e-12);
+                }
+            }
+        }
+        return true;
+    }
+}
