@@ -1,0 +1,38 @@
+package org.dks4j.tools;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dks4j.processor.ir.Initializer;
+import org.dks4j.processor.ir.Method;
+import org.dks4j.processor.ir.Network;
+import org.dks4j.processor.ir.Node;
+import org.dks4j.processor.ir.Position;
+import org.dks4j.processor.ir.Shape;
+import org.dks4j.processor.ir.SubnetworkRule;
+import org.dks4j.processor.ir.Targets;
+
+/** The network that stands for a depth: as many dense layers, each with the activation, and a linear one behind them. */
+final class Chain {
+
+    private static final Position NOWHERE = Position.ofType("chain");
+    private static final Shape ONE = Shape.of(1);
+
+    private Chain() {}
+
+    static Network of(String activation, int depth, Targets targets) {
+        List<Node> nodes = new ArrayList<>();
+        nodes.add(new Node.Input("input", List.of(), ONE, NOWHERE));
+        for (int i = 0; i < depth; i++) {
+            String name = "hidden[" + i + "]";
+            nodes.add(dense(name, nodes.size() - 1));
+            nodes.add(new Node.Activation(
+                    name + ".activation", List.of(nodes.size() - 1), ONE, NOWHERE, activation, name));
+        }
+        nodes.add(dense("logits", nodes.size() - 1));
+        return new Network("chain", Method.DKS, targets, SubnetworkRule.ENCLOSED, Initializer.SCALED_ORTHOGONAL, nodes);
+    }
+
+    private static Node dense(String name, int input) {
+        return new Node.Dense(name, List.of(input), ONE, NOWHERE, true);
+    }
+}

@@ -1,0 +1,175 @@
+package org.dks4j.tools;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.dks4j.processor.formula.Catalogue;
+import org.dks4j.processor.formula.CatalogueEntry;
+import org.dks4j.processor.formula.FormulaException;
+import org.dks4j.processor.formula.UserActivation;
+import org.dks4j.processor.ir.Network;
+import org.dks4j.processor.ir.Targets;
+import org.dks4j.processor.report.KernelReport;
+import org.dks4j.processor.shaping.ShapedNetwork;
+import org.dks4j.processor.shaping.Shaping;
+import org.dks4j.processor.shaping.ShapingOutcome;
+import org.dks4j.processor.shaping.TransformedActivation;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Prints the constants of an activation in a chain, for people who want only those. */
+@Command(
+        name = "solve",
+        sortOptions = false,
+        showDefaultValues = true,
+        description = "Prints the constants of γ·(φ(αx + β) + δ) for a chain of so many activations.")
+public final class SolveCommand implements Callable<Integer> {
+
+    /** More is no network, and would only fill the memory. */
+    private static final int DEEPEST = 10_000;
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @ArgGroup(multiplicity = "1")
+    private @Nullable Choice choice;
+
+    @Option(
+            names = "--depth",
+            required = true,
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
+            paramLabel = "N",
+            description = "how many activations the chain has")
+    private int depth;
+
+    @Option(names = "--slope", paramLabel = "Z", description = "the maximal slope of the chain, above 1")
+    private double slope = 1.5;
+
+    @Option(names = "--q-slope", paramLabel = "R", description = "the slope of each Q map at 1")
+    private double qSlope = 1;
+
+    @Option(names = "--json", description = "print the JSON of a compilation instead (docs/guide/kernel-json.md)")
+    private boolean json;
+
+    @Option(names = "--help", usageHelp = true, description = "print this and end")
+    @SuppressWarnings("UnusedVariable") // for picocli alone
+    private boolean help;
+
+    private SolveCommand(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Which activation. */
+    static final class Choice {
+
+        @Option(names = "--activation", paramLabel = "NAME", description = "one of the catalogue, for example tanh")
+        private @Nullable String activation;
+
+        @Option(
+                names = "--formula",
+                paramLabel = "TEXT",
+                description = "a formula of x, for example 'x * tanh(softplus(x))'")
+        private @Nullable String formula;
+    }
+
+    /** Runs the command and ends the process. */
+    public static void main(String[] args) {
+        System.exit(run(System.out, System.err, args));
+    }
+
+    /** Runs the command: 0 when all went well, 2 for wrong options, 1 where there is no solution. */
+    static int run(PrintStream out, PrintStream err, String... arguments) {
+        return new CommandLine(new SolveCommand(out, err))
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+                .execute(arguments);
+    }
+
+    @Override
+    public Integer call() {
+        require(depth >= 1 && depth <= DEEPEST, "--depth must be from 1 to " + DEEPEST);
+        require(slope > 1 && slope <= Double.MAX_VALUE, "--slope must be a number above 1");
+        require(qSlope > 0 && qSlope <= Double.MAX_VALUE, "--q-slope must be a number above 0");
+        CatalogueEntry entry = entry(Objects.requireNonNull(choice));
+        Network network = Chain.of(entry.name(), depth, new Targets(slope, qSlope));
+        ShapingOutcome outcome = Shaping.shape(network, UserActivation::named);
+        if (outcome instanceof ShapingOutcome.Infeasible infeasible) {
+            infeasible
+                    .reasons()
+                    .forEach(reason -> err.println("error: " + reason.activation() + " is asked for " + reason.asked()
+                            + "; it reaches " + reason.reachable() + ": " + reason.advice()));
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        ShapedNetwork shaped = ((ShapingOutcome.Shaped) outcome).network();
+        if (json) {
+            out.print(KernelReport.json(shaped));
+        } else {
+            print(shaped);
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private CatalogueEntry entry(Choice chosen) {
+        String activation = chosen.activation;
+        if (activation != null) {
+            return Catalogue.find(activation.toLowerCase(Locale.ROOT))
+                    .orElseThrow(() -> new ParameterException(
+                            line(),
+                            "no activation '" + activation + "'; there are "
+                                    + Catalogue.entries().stream()
+                                            .map(CatalogueEntry::name)
+                                            .collect(Collectors.joining(", "))));
+        }
+        try {
+            return UserActivation.of(Objects.requireNonNull(chosen.formula));
+        } catch (FormulaException e) {
+            throw new ParameterException(line(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void require(boolean holds, String problem) {
+        if (!holds) {
+            throw new ParameterException(line(), problem);
+        }
+    }
+
+    private CommandLine line() {
+        return Objects.requireNonNull(spec).commandLine();
+    }
+
+    private void print(ShapedNetwork shaped) {
+        TransformedActivation activation = shaped.activations().get(0);
+        out.println(
+                "γ·(φ(αx + β) + δ) of φ(x) = " + activation.entry().formula().text());
+        row("α, input scale", activation.inputScale());
+        row("β, input shift", activation.inputShift());
+        row("γ, output scale", activation.outputScale());
+        row("δ, output shift", activation.outputShift());
+        activation.negativeSlope().ifPresent(value -> row("slope below 0", value));
+        row("C map slope at 1", shaped.localTarget().orElseThrow());
+        row("Lipschitz constant", activation.lipschitz());
+        TransformedActivation.Residuals residuals = activation.residuals().orElseThrow();
+        row("error of Q(1)", residuals.q());
+        row("error of Q'(1)", residuals.qSlope());
+        row("error of C(0)", residuals.cAtZero());
+        row("error of C'(1)", residuals.cSlope());
+    }
+
+    private void row(String name, double value) {
+        out.printf(Locale.ROOT, "  %-20s %s%n", name, value);
+    }
+}

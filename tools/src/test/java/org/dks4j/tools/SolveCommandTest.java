@@ -1,0 +1,79 @@
+package org.dks4j.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class SolveCommandTest {
+
+    /** What a run of the command gave. */
+    private record Run(int exit, String out, String err) {
+
+        static Run of(String... arguments) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            ByteArrayOutputStream err = new ByteArrayOutputStream();
+            int exit = SolveCommand.run(
+                    new PrintStream(out, true, StandardCharsets.UTF_8),
+                    new PrintStream(err, true, StandardCharsets.UTF_8),
+                    arguments);
+            return new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static JsonNode json(String... arguments) throws IOException {
+        Run run = Run.of(arguments);
+        assertThat(run.exit()).as(run.err()).isZero();
+        return new ObjectMapper().readTree(run.out()).get("activations").get(0);
+    }
+
+    @Test
+    void theConstantsAreThoseOfTheSpecification() throws IOException {
+        // Table 4.6, tanh.
+        JsonNode tanh = json("--activation", "tanh", "--depth", "49", "--slope", "1.5", "--json");
+        assertThat(tanh.get("inputScale").asDouble()).isCloseTo(0.129766732707, within(1e-12));
+        assertThat(tanh.get("inputShift").asDouble()).isCloseTo(0.571212640821, within(1e-12));
+        assertThat(tanh.get("outputScale").asDouble()).isCloseTo(10.500540111845, within(1e-11));
+        assertThat(tanh.get("outputShift").asDouble()).isCloseTo(-0.509999219246, within(1e-12));
+    }
+
+    @Test
+    void aFormulaOfTheCatalogueGivesEqualConstants() throws IOException {
+        assertThat(json("--formula", "x * sigmoid(x)", "--depth", "20", "--json"))
+                .isEqualTo(json("--activation", "SWISH", "--depth", "20", "--json"));
+    }
+
+    @Test
+    void peopleGetOneConstantALine() {
+        Run run = Run.of("--activation", "leaky_relu", "--depth", "49");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out())
+                .contains("γ·(φ(αx + β) + δ)", "slope below 0", "0.79449929380", "error of Q'(1)")
+                .hasLineCount(12);
+    }
+
+    @Test
+    void whatCannotBeSolvedIsToldWithWhatWouldWork() {
+        Run run = Run.of("--activation", "softplus", "--depth", "1");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).contains("softplus", "1.4669", "maximalSlope");
+    }
+
+    @Test
+    void wrongOptionsAreUsageErrors() {
+        assertThat(Run.of("--depth", "3").exit()).isEqualTo(2);
+        assertThat(Run.of("--activation", "tanh").exit()).isEqualTo(2);
+        assertThat(Run.of("--activation", "tahn", "--depth", "3").err()).contains("no activation 'tahn'", "tanh");
+        assertThat(Run.of("--formula", "tanh(x", "--depth", "3").err()).contains("expected ')'");
+        assertThat(Run.of("--activation", "tanh", "--depth", "3", "--slope", "1")
+                        .err())
+                .contains("above 1");
+        assertThat(Run.of("--activation", "tanh", "--depth", "0").err()).contains("--depth");
+    }
+}
