@@ -36,8 +36,8 @@ class ManyNetworks {
             @Repeat(/*DKS013*/0) @Block(channels = /*DKS013*/-1, stride = /*DKS013*/-1) List<Pair> pairs,
             /*DKS009*/@Flatten Pair noLayer,
             /*DKS008*/@Block Layer noBlock,
-            @Flatten List<Layer> /*DKS003*//*DKS006*/list,
-            /*DKS114*/@Activate Layer last) {}
+            @Flatten List<Layer> /*DKS006*/list,
+            @Activate Layer last) {}
 
     record Pair(
             @Conv(channels = 3, width = /*DKS014*/0.5, kernel = /*DKS013*/-3) Layer conv,
@@ -51,8 +51,8 @@ class ManyNetworks {
             @Block(channels = 6, stride = /*DKS104*/3) Flat flat,
             @Activate Layer act,
             /*DKS111*/@MeanPool(size = 2) Layer pool,
-            /*DKS110*/@Activate(Activation.SIN) Layer act2,
-            @Conv(channels = 4, kernel = /*DKS102*/100, padding = Padding.VALID) Layer wide,
+            @Activate(Activation.SIN) Layer act2,
+            @Conv(channels = 4, kernel = /*DKS103*/100) Layer wide,
             @GlobalMeanPool Layer mean,
             @Dense(units = 10) Layer logits) {}
 

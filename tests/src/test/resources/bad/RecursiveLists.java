@@ -13,12 +13,12 @@ class RecursiveLists {
 
     @DKSNetwork(input = 4, activation = Activation.TANH)
     record Direct(
-            @Repeat(1_000_000) @Block(channels = 4) List<Own> own,
+            @Repeat(1_000) @Block(channels = 4) List<Own> own,
             @Dense(units = 10) Layer logits) {}
 
     record Own(
             @Dense Layer dense,
-            @Repeat(1_000_000) /*DKS012*/@Block List<Own> again) {}
+            @Repeat(1_000) /*DKS012*/@Block List<Own> again) {}
 
     @DKSNetwork(input = 4, activation = Activation.TANH)
     record One(

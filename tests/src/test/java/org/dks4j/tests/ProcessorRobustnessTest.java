@@ -156,6 +156,25 @@ class ProcessorRobustnessTest {
                 .isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({"SQUARE,12", "SQUARE,40", "SELU,400", "SOFTPLUS,2000"})
+    void anUnshapedNetworkWhoseKernelExplodesOrCollapsesCompiles(String activation, int depth, @TempDir Path output) {
+        Source net = Source.of(
+                "Net",
+                HEADER
+                        + """
+                        @DKSNetwork(input = 8, activation = Activation.%s, method = Method.NONE, initializer = Initializer.HE)
+                        record Net(
+                                @Repeat(%d) @Dense(units = 8, activation = Activation.NETWORK) List<Layer> hidden,
+                                @Dense(units = 10) Layer logits) {}
+                        """
+                                .formatted(activation, depth));
+        Compilation compilation = Compilation.run(With.JAVAC, output, List.of(net), "-proc:only");
+        assertThat(compilation.succeeded())
+                .as(compilation.diagnostics().toString())
+                .isTrue();
+    }
+
     /** A chain whose activation cannot reach what is asked. */
     private static Source steep(String activation, int depth, String target) {
         return Source.of(

@@ -14,6 +14,14 @@ public final class ActivationFunction {
     /** The step of the trapezoid rule in α·z: for singularities at distance 1 its error is 1e-16. */
     private static final double TRAPEZOID_STEP = 0.16;
 
+    /**
+     * No rule gets finer than this. Solutions have scales far below those that would ask for it; an untransformed network
+     * whose q explodes has not, and its values need no digits.
+     */
+    private static final double SMALLEST_PANEL = 1.0 / 256;
+
+    private static final double SMALLEST_STEP = 1.0 / 2048;
+
     private final Formula formula;
     private final List<Kink> kinks;
     private final Program upToFirst;
@@ -82,7 +90,7 @@ public final class ActivationFunction {
 
     /** Rule G1 with its panels narrowed by a factor up to 1. */
     public GaussianRule rule(double inputScale, double inputShift, double narrowing) {
-        return GaussianRule.panels(kinksIn(inputScale, inputShift), panelWidth(inputScale) * narrowing);
+        return GaussianRule.panels(kinksIn(inputScale, inputShift), panelWidth(inputScale, narrowing));
     }
 
     /**
@@ -91,13 +99,14 @@ public final class ActivationFunction {
      */
     public GaussianRule independentRule(double inputScale, double inputShift, double narrowing) {
         return isAnalytic()
-                ? GaussianRule.trapezoid(Math.min(0.125, TRAPEZOID_STEP / Math.abs(inputScale)) * narrowing)
-                : GaussianRule.otherPanels(kinksIn(inputScale, inputShift), panelWidth(inputScale) * narrowing);
+                ? GaussianRule.trapezoid(
+                        Math.max(SMALLEST_STEP, Math.min(0.125, TRAPEZOID_STEP / Math.abs(inputScale)) * narrowing))
+                : GaussianRule.otherPanels(kinksIn(inputScale, inputShift), panelWidth(inputScale, narrowing));
     }
 
     /** A rule with few nodes, good to about eight digits. */
     public GaussianRule coarseRule(double inputScale, double inputShift) {
-        return GaussianRule.coarsePanels(kinksIn(inputScale, inputShift), panelWidth(inputScale));
+        return GaussianRule.coarsePanels(kinksIn(inputScale, inputShift), panelWidth(inputScale, 1));
     }
 
     /** The places z where αz + β is a kink of φ, in increasing order. */
@@ -108,8 +117,8 @@ public final class ActivationFunction {
                 .toArray();
     }
 
-    private static double panelWidth(double inputScale) {
-        return Math.min(1, ARGUMENT_PANEL / Math.abs(inputScale));
+    private static double panelWidth(double inputScale, double narrowing) {
+        return Math.max(SMALLEST_PANEL, Math.min(1, ARGUMENT_PANEL / Math.abs(inputScale)) * narrowing);
     }
 
     /**

@@ -23,6 +23,11 @@ final class KernelSweep {
     /** The absolute error of c values where nothing is shaped: they are shown to people, and each costs a C map. */
     private static final double C_ACCURACY = 1e-8;
 
+    /** Outside of these, q has exploded or died out, and what is behind it cannot be told. */
+    private static final double LARGEST_Q = 1e100;
+
+    private static final double SMALLEST_Q = 1e-100;
+    private static final KernelValues UNDEFINED = new KernelValues(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     private static final KernelValues INPUT = new KernelValues(1, 0, 1, 0);
 
     private final Network network;
@@ -53,6 +58,9 @@ final class KernelSweep {
     List<KernelValues> unshaped(Map<String, LocalMaps> maps) {
         Map<String, Map<Double, LocalMaps>> known = new TreeMap<>();
         return sweep((activation, in) -> {
+            if (!(in.q() > SMALLEST_Q && in.q() < LARGEST_Q && Math.abs(in.cAtZero()) <= 1)) {
+                return UNDEFINED;
+            }
             LocalMaps here = known.computeIfAbsent(activation, name -> new TreeMap<>())
                     .computeIfAbsent(in.q(), q -> atInput(maps, activation, q));
             double slope = here.slope();
