@@ -26,7 +26,7 @@ final class KernelSweep {
     /** Outside of these, q has exploded or died out, and what is behind it cannot be told. */
     private static final double LARGEST_Q = 1e100;
 
-    private static final double SMALLEST_Q = 1e-100;
+    private static final double SMALLEST_Q = Double.MIN_NORMAL;
     private static final KernelValues UNDEFINED = new KernelValues(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     private static final KernelValues INPUT = new KernelValues(1, 0, 1, 0);
 

@@ -27,9 +27,6 @@ import org.dks4j.processor.shaping.ShapingOutcome.Shaped;
  */
 public final class Shaping {
 
-    /** The slope of leaky ReLU below 0 where nothing is shaped. */
-    private static final double CUSTOMARY_NEGATIVE_SLOPE = 0.01;
-
     private final Network network;
     private final Function<String, CatalogueEntry> entries;
 
@@ -118,11 +115,11 @@ public final class Shaping {
         Map<String, LocalMaps> maps = new TreeMap<>();
         uses.forEach((name, nodes) -> {
             CatalogueEntry entry = entries.apply(name);
-            Formula formula = entry.formula().withNegativeSlope(CUSTOMARY_NEGATIVE_SLOPE);
+            Formula formula = entry.formula().withNegativeSlope(CatalogueEntry.LEAKY_SLOPE);
             ActivationFunction activation = ActivationFunction.of(formula);
             maps.put(name, LocalMaps.of(activation, 1, 0, 1, 0));
             OptionalDouble negativeSlope = entry.formula().hasNegativeSlope()
-                    ? OptionalDouble.of(CUSTOMARY_NEGATIVE_SLOPE)
+                    ? OptionalDouble.of(CatalogueEntry.LEAKY_SLOPE)
                     : OptionalDouble.empty();
             activations.add(new TransformedActivation(
                     entry, 1, 0, 1, 0, negativeSlope, Optional.empty(), activation.largestSlope(), sites(nodes)));
