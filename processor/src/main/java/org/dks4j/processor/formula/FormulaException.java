@@ -5,17 +5,38 @@ public final class FormulaException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    /** More of a text than this is not shown. */
+    private static final int LONGEST = 120;
+
     /**
      * A problem at one character.
      *
      * @param offset of the character in the text, from 0; the text's length for its end
      */
     FormulaException(String text, int offset, String problem) {
-        super("%s at character %d:%n    %s%n    %s^".formatted(problem, offset + 1, text, " ".repeat(offset)));
+        super("%s at character %d:%n    %s%n    %s^"
+                .formatted(
+                        problem,
+                        offset + 1,
+                        text.substring(from(text, offset), to(text, offset)),
+                        " ".repeat(offset - from(text, offset))));
     }
 
     /** A problem of the formula as a whole. */
     FormulaException(String text, String problem) {
-        super("'%s' %s".formatted(text, problem));
+        super("'%s' %s".formatted(shortened(text), problem));
+    }
+
+    /** Where the part of a long text begins that shows the character. */
+    private static int from(String text, int offset) {
+        return text.length() <= LONGEST ? 0 : Math.max(0, offset - LONGEST / 2);
+    }
+
+    private static int to(String text, int offset) {
+        return text.length() <= LONGEST ? text.length() : Math.min(text.length(), offset + LONGEST / 2);
+    }
+
+    static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 }

@@ -43,6 +43,9 @@ public final class FormulaParser {
      * @throws FormulaException if the text is no formula
      */
     public static Formula parse(String text) throws FormulaException {
+        if (text.length() > FormulaSize.LONGEST) {
+            throw new FormulaException(text, "is longer than " + FormulaSize.LONGEST + " characters");
+        }
         FormulaParser parser = new FormulaParser(text);
         Formula formula = parser.sum();
         if (parser.peek().kind() != Kind.END) {
@@ -210,13 +213,21 @@ public final class FormulaParser {
         }
         expect(")");
         Formula first = arguments.get(0);
+        Formula called;
         if (two) {
             Formula second = arguments.get(1);
-            return name.text().equals("min")
+            called = name.text().equals("min")
                     ? Algebra.ifLess(first, second, first, second)
                     : Algebra.ifLess(first, second, second, first);
+        } else {
+            called = Rewriting.substitute(function.orElseThrow(), first);
         }
-        return Rewriting.substitute(function.orElseThrow(), first);
+        // Arguments are written out once for each use, so that nested calls can grow without bounds.
+        if (FormulaSize.isTooLarge(called)) {
+            throw new FormulaException(
+                    text, name.offset(), "more than " + FormulaSize.LARGEST + " operations when written out");
+        }
+        return called;
     }
 
     /** A function of x by its name. */

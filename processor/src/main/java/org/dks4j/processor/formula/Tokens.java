@@ -28,7 +28,7 @@ final class Tokens {
 
         @Override
         public String toString() {
-            return kind == Kind.END ? "the end" : "'" + text + "'";
+            return kind == Kind.END ? "the end" : "'" + FormulaException.shortened(text) + "'";
         }
     }
 

@@ -26,7 +26,13 @@ public final class UserActivation {
      */
     public static CatalogueEntry of(String text) throws FormulaException {
         Formula formula = FormulaParser.parse(text);
+        if (FormulaSize.isTooLarge(formula)) {
+            throw new FormulaException(text, "has more than " + FormulaSize.LARGEST + " operations");
+        }
         requireIntegrable(text, formula);
+        if (formula.kinks().size() > FormulaSize.MOST_KINKS) {
+            throw new FormulaException(text, "has more than " + FormulaSize.MOST_KINKS + " kinks");
+        }
         Optional<CatalogueEntry> known = Catalogue.entries().stream()
                 .filter(entry -> entry.formula().equals(formula))
                 .findFirst();

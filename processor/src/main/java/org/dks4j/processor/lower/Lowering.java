@@ -68,6 +68,9 @@ public final class Lowering {
     private int chain(List<Component> components, int input, Scope scope) {
         int current = input;
         for (Component component : components) {
+            if (nodes.isFull()) {
+                return current;
+            }
             current = component(component, current, scope);
         }
         return current;
@@ -86,6 +89,7 @@ public final class Lowering {
     }
 
     private int once(Component component, String name, int input, Scope scope, boolean first) {
+        nodes.countUse();
         if (component instanceof Component.LayerComponent layer) {
             return layer(layer.layer(), name, layer.position(), input, scope);
         }

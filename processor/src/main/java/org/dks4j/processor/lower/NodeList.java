@@ -11,6 +11,7 @@ final class NodeList {
     static final int LIMIT = 100_000;
 
     private final List<Node> nodes = new ArrayList<>();
+    private int uses;
 
     /** Adds a node and returns its place. */
     int add(Node node) {
@@ -26,8 +27,13 @@ final class NodeList {
         return nodes.size();
     }
 
+    /** Counts a component that is written out: blocks of nothing add no nodes, and must come to an end all the same. */
+    void countUse() {
+        uses++;
+    }
+
     boolean isFull() {
-        return nodes.size() > LIMIT;
+        return nodes.size() > LIMIT || uses > LIMIT;
     }
 
     List<Node> all() {

@@ -1,7 +1,9 @@
 package org.dks4j.processor.read;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -37,6 +39,7 @@ final class ComponentReader {
     private final TypeElement network;
     private final String networkActivation;
     private final Findings findings;
+    private final Map<Use, BlockType> blocks = new HashMap<>();
 
     /**
      * @param sources canonical names of the outermost types that are compiled from source
@@ -55,6 +58,14 @@ final class ComponentReader {
     List<Component> read(Position position) {
         return components(network, position, new Path(List.of()));
     }
+
+    /**
+     * A block as it is read.
+     *
+     * @param type its canonical name
+     * @param position where its problems are reported
+     */
+    private record Use(String type, Position position) {}
 
     /** The blocks that lead to the record being read, the outermost first. */
     private record Path(List<String> blocks) {
@@ -211,14 +222,28 @@ final class ComponentReader {
         Position position = sources.contains(outermost(type))
                 ? Position.ofType(canonicalName)
                 : use.standingFor(type.getSimpleName().toString());
+        Use key = new Use(canonicalName, position);
+        Optional<BlockType> known = known(key);
+        return known.isPresent() ? known : read(type, key, path.then(canonicalName));
+    }
+
+    /** A block that two components use is read once, so that blocks of blocks take no more time than they have lines. */
+    private Optional<BlockType> known(Use use) {
+        return Optional.ofNullable(blocks.get(use));
+    }
+
+    private Optional<BlockType> read(TypeElement type, Use use, Path path) {
+        Position position = use.position();
         Accessibility.check(type, network, elements, position, findings);
-        List<Component> components = components(type, position, path.then(canonicalName));
+        List<Component> components = components(type, position, path);
         Optional<? extends AnnotationMirror> mirror = annotation(type, "Residual");
         Optional<Residual> residual = mirror.flatMap(found -> residual(found, position.annotation("Residual")));
         if (mirror.isPresent() && residual.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new BlockType(RecordTypes.of(type, elements), components, residual, position));
+        BlockType block = new BlockType(RecordTypes.of(type, elements), components, residual, position);
+        blocks.put(use, block);
+        return Optional.of(block);
     }
 
     private Optional<Residual> residual(AnnotationMirror mirror, Position place) {

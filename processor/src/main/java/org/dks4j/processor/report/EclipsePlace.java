@@ -45,7 +45,7 @@ final class EclipsePlace {
             return start(element);
         }
         Optional<Object> annotation =
-                find((Object[]) get(element, "annotations"), position.annotation(), EclipsePlace::typeName);
+                find((Object[]) get(element, "annotations"), position.annotation(), EclipsePlace::annotationName);
         if (annotation.isEmpty() || position.member() == null) {
             return start(annotation.orElse(element));
         }
@@ -72,8 +72,10 @@ final class EclipsePlace {
         return new String((char[]) get(node, "name"));
     }
 
-    private static String typeName(Object annotation) throws ReflectiveOperationException {
-        return new String((char[]) call(get(annotation, "type"), "getLastToken"));
+    /** The simple name of one of DKS4J's annotations; that of another with its package, which no position has. */
+    private static String annotationName(Object annotation) throws ReflectiveOperationException {
+        String name = new String((char[]) call(get(annotation, "resolvedType"), "readableName"));
+        return name.startsWith(FindingPrinter.ANNOTATIONS) ? name.substring(FindingPrinter.ANNOTATIONS.length()) : name;
     }
 
     private static int start(Object node) throws ReflectiveOperationException {

@@ -1,8 +1,12 @@
 package org.dks4j.processor.report;
 
-import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
@@ -17,17 +21,23 @@ import org.jspecify.annotations.Nullable;
 /** Prints findings at their places: the annotation's value, else the annotation, else the element. */
 public final class FindingPrinter {
 
+    static final String ANNOTATIONS = "org.dks4j.annotations.";
+
     private final Elements elements;
     private final Messager messager;
+    private final Set<Finding> printed = new HashSet<>();
 
     public FindingPrinter(Elements elements, Messager messager) {
         this.elements = elements;
         this.messager = messager;
     }
 
-    /** Prints all findings but the warnings that {@code @SuppressWarnings} names by code where they arise. */
+    /**
+     * Prints all findings but the warnings that {@code @SuppressWarnings} names by code where they arise, and those that
+     * another network has told already, with a block that both use.
+     */
     public void print(Findings findings) {
-        findings.all().forEach(this::print);
+        findings.all().stream().filter(printed::add).forEach(this::print);
     }
 
     private void print(Finding finding) {
@@ -77,7 +87,7 @@ public final class FindingPrinter {
     private static Optional<? extends AnnotationMirror> annotation(Element element, String simpleName) {
         return element.getAnnotationMirrors().stream()
                 .filter(mirror ->
-                        mirror.getAnnotationType().asElement().getSimpleName().contentEquals(simpleName))
+                        mirror.getAnnotationType().asElement().toString().equals(ANNOTATIONS + simpleName))
                 .findFirst();
     }
 
@@ -90,11 +100,24 @@ public final class FindingPrinter {
 
     /** Whether {@code @SuppressWarnings} on the element or on one around it names the problem's code. */
     private static boolean isSuppressed(Element element, Problem problem) {
-        @Nullable SuppressWarnings suppressed = element.getAnnotation(SuppressWarnings.class);
-        if (suppressed != null && Arrays.asList(suppressed.value()).contains(problem.code())) {
+        if (suppressions(element).contains(problem.code())) {
             return true;
         }
         @Nullable Element around = element.getEnclosingElement();
         return around != null && isSuppressed(around, problem);
+    }
+
+    /** What {@code @SuppressWarnings} names, as far as it is text: the compiler reports what is not. */
+    private static Set<String> suppressions(Element element) {
+        return element.getAnnotationMirrors().stream()
+                .filter(mirror ->
+                        mirror.getAnnotationType().asElement().toString().equals("java.lang.SuppressWarnings"))
+                .flatMap(mirror -> mirror.getElementValues().values().stream())
+                .flatMap(value -> value.getValue() instanceof List<?> list ? list.stream() : Stream.of(value))
+                .filter(AnnotationValue.class::isInstance)
+                .map(value -> ((AnnotationValue) value).getValue())
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .collect(Collectors.toSet());
     }
 }

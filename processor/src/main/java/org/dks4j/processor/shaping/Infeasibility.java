@@ -53,12 +53,19 @@ final class Infeasibility {
         return Math.floor(number * 1000) / 1000;
     }
 
-    /** Numbers with at most four decimals. */
+    private static String shown(double number) {
+        double size = Math.abs(number);
+        if (size != 0 && (size < 1e-3 || size >= 1e6)) {
+            return String.format(Locale.ROOT, "%.4g", number);
+        }
+        return String.format(Locale.ROOT, "%.4f", number).replaceAll("\\.?0+$", "");
+    }
+
+    /** Numbers with about four decimals. */
     private static String format(String text, double... numbers) {
         Object[] shown = new Object[numbers.length];
         for (int i = 0; i < numbers.length; i++) {
-            String number = String.format(Locale.ROOT, "%.4f", numbers[i]);
-            shown[i] = number.replaceAll("\\.?0+$", "");
+            shown[i] = shown(numbers[i]);
         }
         return String.format(Locale.ROOT, text, shown);
     }

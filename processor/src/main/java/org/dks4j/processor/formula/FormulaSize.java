@@ -1,0 +1,62 @@
+package org.dks4j.processor.formula;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.dks4j.processor.formula.Formula.Add;
+import org.dks4j.processor.formula.Formula.Apply;
+import org.dks4j.processor.formula.Formula.Divide;
+import org.dks4j.processor.formula.Formula.IfLess;
+import org.dks4j.processor.formula.Formula.Multiply;
+import org.dks4j.processor.formula.Formula.Power;
+
+/** Bounds on formulas. What is beyond them is no activation that anyone trains with, and would take the compiler's time. */
+final class FormulaSize {
+
+    /** Characters of a text. */
+    static final int LONGEST = 1000;
+
+    /** Operations of a formula, those that a call writes out included. */
+    static final int LARGEST = 100;
+
+    /** Kinks of a formula. */
+    static final int MOST_KINKS = 64;
+
+    private FormulaSize() {}
+
+    /** Whether a formula has more than {@link #LARGEST} operations. Counting ends there, however large it is. */
+    static boolean isTooLarge(Formula formula) {
+        int operations = 0;
+        Deque<Formula> open = new ArrayDeque<>(List.of(formula));
+        while (!open.isEmpty()) {
+            List<Formula> parts = parts(open.pop());
+            operations += parts.isEmpty() ? 0 : 1;
+            if (operations > LARGEST) {
+                return true;
+            }
+            open.addAll(parts);
+        }
+        return false;
+    }
+
+    private static List<Formula> parts(Formula formula) {
+        if (formula instanceof Add sum) {
+            return List.of(sum.left(), sum.right());
+        }
+        if (formula instanceof Multiply product) {
+            return List.of(product.left(), product.right());
+        }
+        if (formula instanceof Divide quotient) {
+            return List.of(quotient.numerator(), quotient.denominator());
+        }
+        if (formula instanceof Power power) {
+            return List.of(power.base());
+        }
+        if (formula instanceof Apply apply) {
+            return List.of(apply.argument());
+        }
+        return formula instanceof IfLess choice
+                ? List.of(choice.left(), choice.right(), choice.then(), choice.otherwise())
+                : List.of();
+    }
+}
