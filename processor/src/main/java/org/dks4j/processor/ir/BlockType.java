@@ -6,12 +6,30 @@ import java.util.Optional;
 /**
  * A record used as a block.
  *
- * @param residual its shortcut; empty for a plain chain
+ * @param branches how its components are added where they run side by side; empty where they are a chain
+ * @param residual its shortcut; empty for none
  */
-public record BlockType(RecordType type, List<Component> components, Optional<Residual> residual, Position position) {
+public record BlockType(
+        RecordType type,
+        List<Component> components,
+        Optional<Branches> branches,
+        Optional<Residual> residual,
+        Position position) {
 
     public BlockType {
         components = List.copyOf(components);
+    }
+
+    /**
+     * Components that run side by side on the block's input and are added.
+     *
+     * @param weights one for each component
+     */
+    public record Branches(List<Double> weights, Position position) {
+
+        public Branches {
+            weights = List.copyOf(weights);
+        }
     }
 
     /**

@@ -8,6 +8,8 @@ import java.util.List;
  * @param binaryName binary name of the record, for example {@code demo.Outer$Net}
  * @param type the record
  * @param input the shape of one example; {@link Shape#UNKNOWN} where it could not be read
+ * @param normalization what is done to the inputs first
+ * @param homogeneousScale what the homogeneous coordinate of a normalized input is multiplied by
  * @param activation the network's activation, by its name in the catalogue
  * @param method how activations are transformed
  * @param targets what is asked of the kernel
@@ -20,6 +22,8 @@ public record Description(
         String binaryName,
         RecordType type,
         Shape input,
+        InputNormalization normalization,
+        double homogeneousScale,
         String activation,
         Method method,
         Targets targets,

@@ -19,14 +19,31 @@ public sealed interface Node {
     /** Where the description says so. */
     Position position();
 
-    /** What feeds the network: always the first node, without inputs. */
+    /** What feeds the network: always the first nodes, without inputs. */
     record Input(String name, List<Integer> inputs, Shape shape, Position position) implements Node {}
 
     /** y = xW + b. */
     record Dense(String name, List<Integer> inputs, Shape shape, Position position, boolean bias) implements Node {}
 
-    /** A two-dimensional convolution with a square window. */
+    /**
+     * A two-dimensional convolution with a square window.
+     *
+     * @param groups how many parts the channels are divided into, each with a kernel of its own; 1 for the usual convolution
+     */
     record Conv(
+            String name,
+            List<Integer> inputs,
+            Shape shape,
+            Position position,
+            int kernel,
+            int stride,
+            boolean samePadding,
+            boolean bias,
+            int groups)
+            implements Node {}
+
+    /** A convolution of every channel by itself. */
+    record DepthwiseConv(
             String name,
             List<Integer> inputs,
             Shape shape,
@@ -48,6 +65,41 @@ public sealed interface Node {
 
     /** The sum of the inputs, each times its weight. */
     record WeightedSum(String name, List<Integer> inputs, Shape shape, Position position, List<Double> weights)
+            implements Node {}
+
+    /** The inputs side by side along the channels. */
+    record Concat(String name, List<Integer> inputs, Shape shape, Position position) implements Node {}
+
+    /**
+     * The first input times √(1 - w²) + w·the second (section 2.7).
+     *
+     * @param weight w, from 0 to 1
+     */
+    record Gate(String name, List<Integer> inputs, Shape shape, Position position, double weight) implements Node {}
+
+    /**
+     * Layer normalization over the channels of each location.
+     *
+     * @param centered whether the mean is subtracted; otherwise this is RMS normalization
+     * @param epsilon added to the variance
+     */
+    record LayerNorm(
+            String name, List<Integer> inputs, Shape shape, Position position, boolean centered, double epsilon)
+            implements Node {}
+
+    /**
+     * Makes q = 1 at every location of an input (section 2.11).
+     *
+     * @param normalization how; not {@link InputNormalization#NONE}
+     * @param homogeneousScale what the homogeneous coordinate is multiplied by
+     */
+    record PerLocationNorm(
+            String name,
+            List<Integer> inputs,
+            Shape shape,
+            Position position,
+            InputNormalization normalization,
+            double homogeneousScale)
             implements Node {}
 
     /** The maximum over windows. */

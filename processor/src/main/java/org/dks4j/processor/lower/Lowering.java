@@ -171,7 +171,7 @@ public final class Lowering {
                     to,
                     "pad with Padding.SAME and keep the number of dimensions inside the block");
         }
-        return nodes.add(new Node.Conv(name, List.of(source), to, position, 1, stride, true, true));
+        return nodes.add(new Node.Conv(name, List.of(source), to, position, 1, stride, true, true, 1));
     }
 
     private int layer(LayerSpec layer, String name, Position position, int input, Scope scope) {
@@ -183,7 +183,15 @@ public final class Lowering {
             Shape shape =
                     shapes.window(name, position, from, "kernel", conv.kernel(), stride, conv.samePadding(), channels);
             int node = nodes.add(new Node.Conv(
-                    name, inputs, shape, position, conv.kernel(), stride, conv.samePadding(), conv.bias()));
+                    name,
+                    inputs,
+                    shape,
+                    position,
+                    conv.kernel(),
+                    stride,
+                    conv.samePadding(),
+                    conv.bias(),
+                    conv.groups()));
             return activated(conv.activation().orElse(""), name, position, node);
         }
         if (layer instanceof LayerSpec.Dense dense) {

@@ -132,8 +132,8 @@ final class ComponentReader {
         AnnotationReader values = new AnnotationReader(mirror.get(), elements, place, findings);
         Optional<Component> read = layer
                 ? layer(annotation, values, path)
-                        .flatMap(spec -> repeat.map(times ->
-                                new Component.LayerComponent(name, position.annotation(annotation), times, spec)))
+                        .flatMap(spec -> repeat.map(times -> new Component.LayerComponent(
+                                name, position.annotation(annotation), times, Optional.empty(), spec)))
                 : block(name, block.orElseThrow(), values, place, path, repeat);
         return read.orElseGet(() -> new Component.Unreadable(name, position));
     }
@@ -206,7 +206,13 @@ final class ComponentReader {
             return Optional.empty();
         }
         return Optional.of(new Component.BlockComponent(
-                name, place, repeat.get(), block.get(), channels.orElseThrow(), stride.orElseThrow()));
+                name,
+                place,
+                repeat.get(),
+                Optional.empty(),
+                block.get(),
+                channels.orElseThrow(),
+                stride.orElseThrow()));
     }
 
     private Optional<BlockType> blockType(TypeElement type, Position use, Path path) {
@@ -241,7 +247,8 @@ final class ComponentReader {
         if (mirror.isPresent() && residual.isEmpty()) {
             return Optional.empty();
         }
-        BlockType block = new BlockType(RecordTypes.of(type, elements), components, residual, position);
+        BlockType block =
+                new BlockType(RecordTypes.of(type, elements), components, Optional.empty(), residual, position);
         blocks.put(use, block);
         return Optional.of(block);
     }

@@ -14,6 +14,7 @@ import javax.lang.model.util.Elements;
 import org.dks4j.processor.ir.Component;
 import org.dks4j.processor.ir.Description;
 import org.dks4j.processor.ir.Initializer;
+import org.dks4j.processor.ir.InputNormalization;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Position;
 import org.dks4j.processor.ir.Shape;
@@ -80,6 +81,8 @@ public final class DescriptionReader {
                 elements.getBinaryName(type).toString(),
                 RecordTypes.of(type, elements),
                 input(values),
+                InputNormalization.NONE,
+                1,
                 activation,
                 method,
                 targets(values, method),

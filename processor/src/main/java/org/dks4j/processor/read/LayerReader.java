@@ -78,6 +78,7 @@ final class LayerReader {
                 strided,
                 padding.orElseThrow().equals("SAME"),
                 bias.orElseThrow(),
+                1,
                 linearAsEmpty(activation.orElseThrow())));
     }
 
