@@ -3,7 +3,10 @@ package org.dks4j.processor.shaping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.DoubleUnaryOperator;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.maps.LocalMaps;
@@ -42,16 +45,24 @@ final class KernelSweep {
     }
 
     /**
-     * The values where every activation is solved: q = 1, C(0) = 0 and the slope ψ hold by construction.
+     * The values where every activation is solved: q = 1 and the target's conditions hold by construction.
      *
-     * @param curvatures Ĉ''(1) of each activation
+     * @param maps of each activation
      */
-    List<KernelValues> shaped(double slope, Map<String, Double> curvatures) {
+    List<KernelValues> shaped(LocalTarget target, Map<String, LocalMaps> maps) {
+        double slope = target.asked(Condition.C_SLOPE).orElseThrow();
+        boolean keepsZero = target.asked(Condition.C_AT_ZERO).equals(OptionalDouble.of(0));
+        Map<String, DoubleUnaryOperator> cMaps = new TreeMap<>();
+        Map<String, Double> curvatures = new TreeMap<>();
+        maps.forEach((activation, map) -> {
+            cMaps.put(activation, keepsZero ? c -> 0 : map.cMap()::at);
+            curvatures.put(activation, map.curvature());
+        });
         return sweep((activation, in) -> new KernelValues(
                 1,
-                0,
+                Objects.requireNonNull(cMaps.get(activation)).applyAsDouble(in.cAtZero()),
                 slope * in.slope(),
-                curvatures.getOrDefault(activation, Double.NaN) * in.slope() * in.slope() + slope * in.curvature()));
+                Objects.requireNonNull(curvatures.get(activation)) * in.slope() * in.slope() + slope * in.curvature()));
     }
 
     /** The values where activations are as they are. Their maps belong to the q value that each of them sees. */
