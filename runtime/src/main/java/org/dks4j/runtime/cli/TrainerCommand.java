@@ -122,7 +122,7 @@ public final class TrainerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TrainingOptions options = options();
-        Dataset dataset = IdxDataset.read(folder(), definition.classes());
+        Dataset dataset = IdxDataset.read(folder(), definition.classes(), definition.furtherInputs());
         try (Trainer<?> trainer = new Trainer<>(definition, dataset, options)) {
             LayerTable.print(definition.name(), trainer.layerHandles(), out);
             out.printf(

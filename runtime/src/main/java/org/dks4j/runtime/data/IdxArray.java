@@ -1,5 +1,8 @@
 package org.dks4j.runtime.data;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * An array of unsigned bytes from an IDX file.
  *
@@ -19,12 +22,20 @@ record IdxArray(String file, int[] shape, byte[] values) {
         return shape[0];
     }
 
-    /** The dimensions of one example, as in {@code 28x28}. */
-    String exampleShape() {
-        StringBuilder text = new StringBuilder();
+    /** The dimensions of one example; two of them are an image of one channel, none a single number. */
+    List<Integer> exampleShape() {
+        List<Integer> dimensions = new ArrayList<>();
         for (int i = 1; i < shape.length; i++) {
-            text.append(i == 1 ? "" : "x").append(shape[i]);
+            dimensions.add(shape[i]);
         }
-        return text.toString();
+        if (dimensions.isEmpty() || dimensions.size() == 2) {
+            dimensions.add(1);
+        }
+        return dimensions;
+    }
+
+    /** The values of every example. */
+    Features features() {
+        return new Features(exampleShape(), values);
     }
 }

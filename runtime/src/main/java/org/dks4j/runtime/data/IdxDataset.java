@@ -1,18 +1,42 @@
 package org.dks4j.runtime.data;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dks4j.runtime.graph.NetworkInput;
 
 /**
  * Reads a data set of four IDX files with MNIST's names: {@code train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte},
- * {@code t10k-images-idx3-ubyte} and {@code t10k-labels-idx1-ubyte}, each plain or with {@code .gz} behind it.
+ * {@code t10k-images-idx3-ubyte} and {@code t10k-labels-idx1-ubyte}, each plain or with {@code .gz} behind it. A network's
+ * further input {@code depth} is read from {@code train-depth-idxN-ubyte} and {@code t10k-depth-idxN-ubyte}, where N is the
+ * number of their dimensions, the examples the first.
  */
 public final class IdxDataset {
 
+    private static final String TRAINING = "train";
+    private static final String TEST = "t10k";
     private static final String IMAGES = "-images-idx3-ubyte";
     private static final String LABELS = "-labels-idx1-ubyte";
 
-    private IdxDataset() {}
+    /** The header has one byte for their number. */
+    private static final int MOST_DIMENSIONS = 255;
+
+    /** Where a header tells how many examples there are, and where, how large each is. */
+    private static final int COUNT_OFFSET = 4;
+
+    private static final int EXAMPLE_OFFSET = 8;
+
+    private final DataFolder folder;
+    private final int classes;
+    private final List<NetworkInput> furtherInputs;
+
+    private IdxDataset(DataFolder folder, int classes, List<NetworkInput> furtherInputs) {
+        this.folder = folder;
+        this.classes = classes;
+        this.furtherInputs = furtherInputs;
+    }
 
     /**
      * Reads all four files.
@@ -21,30 +45,48 @@ public final class IdxDataset {
      * @throws BrokenDataException if a file is missing, damaged, or does not go with the others
      */
     public static Dataset read(DataFolder folder, int classes) throws IOException {
-        Examples training = examples(folder, "train", classes);
-        Examples test = examples(folder, "t10k", classes);
-        if (!training.shape().equals(test.shape())) {
-            throw new BrokenDataException(
-                    folder.name(),
-                    "the training images have the shape " + training.shape() + " but the test images " + test.shape());
-        }
-        return new Dataset(folder.name(), training, test, classes);
+        return read(folder, classes, List.of());
+    }
+
+    /**
+     * Reads all four files and those of further inputs.
+     *
+     * @param classes labels must be below this
+     * @param furtherInputs what the network reads besides images
+     * @throws BrokenDataException if a file is missing, damaged, or does not go with the others or with the network
+     */
+    public static Dataset read(DataFolder folder, int classes, List<NetworkInput> furtherInputs) throws IOException {
+        return new IdxDataset(folder, classes, furtherInputs).dataset();
     }
 
     /** Whether a folder has any of the files. */
     public static boolean isIn(DataFolder folder) {
-        return folder.file("train" + IMAGES).isPresent();
+        return folder.file(TRAINING + IMAGES).isPresent();
     }
 
-    private static Examples examples(DataFolder folder, String prefix, int classes) throws IOException {
-        IdxArray images = IdxReader.read(required(folder, prefix + IMAGES), 3);
-        IdxArray labels = IdxReader.read(required(folder, prefix + LABELS), 1);
-        if (images.count() != labels.count()) {
-            throw new BrokenDataException(
-                    labels.file(),
-                    4,
-                    labels.count() + " labels for the " + images.count() + " images of " + images.file());
+    private Dataset dataset() throws IOException {
+        Examples training = examples(TRAINING);
+        Examples test = examples(TEST);
+        requireSameShape("images", training.images(), test.images());
+        for (NetworkInput input : furtherInputs) {
+            requireSameShape("examples of " + input.name(), training.of(input), test.of(input));
         }
+        return new Dataset(folder.name(), training, test, classes);
+    }
+
+    private void requireSameShape(String what, Features training, Features test) throws BrokenDataException {
+        if (!training.shape().equals(test.shape())) {
+            throw new BrokenDataException(
+                    folder.name(),
+                    "the training " + what + " have the shape " + training.shape() + " but the test " + what + " "
+                            + test.shape());
+        }
+    }
+
+    private Examples examples(String prefix) throws IOException {
+        IdxArray images = IdxReader.read(required(prefix + IMAGES), 3);
+        IdxArray labels = IdxReader.read(required(prefix + LABELS), 1);
+        requireAsMany(labels, "labels", images);
         for (int i = 0; i < labels.count(); i++) {
             int label = labels.values()[i] & 0xff;
             if (label >= classes) {
@@ -54,10 +96,51 @@ public final class IdxDataset {
                         "label " + label + "; the network has " + classes + " classes, 0 to " + (classes - 1));
             }
         }
-        return new Examples(List.of(images.shape()[1], images.shape()[2], 1), images.values(), labels.values());
+        Map<String, Features> further = new LinkedHashMap<>();
+        for (NetworkInput input : furtherInputs) {
+            further.put(input.name(), further(prefix, input, images).features());
+        }
+        return new Examples(images.features(), labels.values(), further);
     }
 
-    private static DataFile required(DataFolder folder, String name) throws BrokenDataException {
+    private static void requireAsMany(IdxArray others, String what, IdxArray images) throws BrokenDataException {
+        if (images.count() != others.count()) {
+            throw new BrokenDataException(
+                    others.file(),
+                    COUNT_OFFSET,
+                    others.count() + " " + what + " for the " + images.count() + " images of " + images.file());
+        }
+    }
+
+    private IdxArray further(String prefix, NetworkInput input, IdxArray images) throws IOException {
+        IdxArray read = furtherArray(prefix, input.name());
+        requireAsMany(read, "examples of " + input.name(), images);
+        Features features = read.features();
+        if (features.size() != input.size()) {
+            throw new BrokenDataException(
+                    read.file(),
+                    EXAMPLE_OFFSET,
+                    "an example has the shape %s = %d numbers; the network's input %s reads %s = %d"
+                            .formatted(features.shape(), features.size(), input.name(), input.shape(), input.size()));
+        }
+        return read;
+    }
+
+    private IdxArray furtherArray(String prefix, String input) throws IOException {
+        for (int dimensions = 1; dimensions <= MOST_DIMENSIONS; dimensions++) {
+            Optional<DataFile> file = folder.file(prefix + "-" + input + "-idx" + dimensions + "-ubyte");
+            if (file.isPresent()) {
+                return IdxReader.read(file.get(), dimensions);
+            }
+        }
+        String name = prefix + "-" + input + "-idxN-ubyte";
+        throw new BrokenDataException(
+                folder.name(),
+                "no file " + name + " or " + name + ".gz, N the number of its dimensions; the network reads its input "
+                        + input + " from it");
+    }
+
+    private DataFile required(String name) throws BrokenDataException {
         return folder.file(name)
                 .orElseThrow(() -> new BrokenDataException(
                         folder.name(), "no file " + name + " or " + name + ".gz; a data set has four such files"));

@@ -61,7 +61,7 @@ final class IdxReader {
             throw new BrokenDataException(
                     file, 2, "the type is " + (magic[2] & 0xff) + "; only unsigned bytes, 8, can be read");
         }
-        if (magic[3] != dimensions) {
+        if ((magic[3] & 0xff) != dimensions) {
             throw new BrokenDataException(
                     file, 3, "the number of dimensions is " + (magic[3] & 0xff) + " instead of " + dimensions);
         }

@@ -9,10 +9,10 @@ package org.dks4j.runtime.data;
  */
 public record Standardization(float[] mean, float[] deviation) {
 
-    /** The scaling that these images ask for. */
-    public static Standardization of(Examples examples) {
-        int channels = examples.shape().get(examples.shape().size() - 1);
-        byte[] pixels = examples.pixels();
+    /** The scaling that these values ask for. */
+    public static Standardization of(Features features) {
+        int channels = features.channels();
+        byte[] pixels = features.values();
         // Sums of bytes and of their squares are whole numbers: exact in long, the same in every order.
         long[] sums = new long[channels];
         long[] squares = new long[channels];

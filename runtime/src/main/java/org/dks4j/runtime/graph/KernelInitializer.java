@@ -7,81 +7,132 @@ import org.tensorflow.types.TFloat32;
 
 /** How kernels are drawn, as operations of the graph (section 6 of the specification). */
 public enum KernelInitializer {
-    /** Scaled-uniform-orthogonal; a convolution has it at its centre tap and zeros elsewhere (delta). */
+    /**
+     * Scaled-uniform-orthogonal, each group of a convolution by itself; a convolution has it at its centre tap and zeros
+     * elsewhere (delta).
+     */
     SCALED_ORTHOGONAL {
         @Override
-        Operand<TFloat32> kernel(Ops tf, long[] seed, int size, int inputs, int outputs) {
-            Operand<TFloat32> centre = orthogonal(tf, seed, inputs, outputs);
-            if (size == 1) {
-                return centre;
-            }
-            if (size % 2 == 0) {
-                throw new IllegalArgumentException("a kernel of size " + size + " has no centre");
-            }
-            int side = (size - 1) / 2;
-            Operand<TFloat32> tap = tf.reshape(centre, tf.constant(new int[] {1, 1, inputs, outputs}));
-            return tf.pad(tap, tf.constant(new int[][] {{side, side}, {side, side}, {0, 0}, {0, 0}}), tf.constant(0f));
+        Operand<TFloat32> kernel(Ops tf, long[] seed, KernelShape kernel) {
+            return delta(tf, orthogonal(tf, seed, kernel), kernel);
+        }
+
+        @Override
+        Operand<TFloat32> depthwise(Ops tf, long[] seed, int window, int channels) {
+            return randomSigns(tf, seed, window, channels);
+        }
+    },
+    /** Normal with variance 1 / inputs; a convolution has it at its centre tap and zeros elsewhere (delta). */
+    GAUSSIAN {
+        @Override
+        Operand<TFloat32> kernel(Ops tf, long[] seed, KernelShape kernel) {
+            Operand<TFloat32> unit = tf.random.statelessRandomNormal(
+                    tf.constant(new int[] {kernel.inputs(), kernel.allOutputs()}), tf.constant(seed));
+            return delta(tf, Affine.times(tf, unit, Math.sqrt(1.0 / kernel.inputs())), kernel);
+        }
+
+        @Override
+        Operand<TFloat32> depthwise(Ops tf, long[] seed, int window, int channels) {
+            return randomSigns(tf, seed, window, channels);
         }
     },
     /** Normal with variance 2 / fan-in. */
     HE {
         @Override
-        Operand<TFloat32> kernel(Ops tf, long[] seed, int size, int inputs, int outputs) {
-            return normal(tf, seed, size, inputs, outputs, 2);
+        Operand<TFloat32> kernel(Ops tf, long[] seed, KernelShape kernel) {
+            return normal(tf, seed, kernel, 2);
         }
     },
     /** Normal with variance 1 / fan-in. */
     LECUN {
         @Override
-        Operand<TFloat32> kernel(Ops tf, long[] seed, int size, int inputs, int outputs) {
-            return normal(tf, seed, size, inputs, outputs, 1);
+        Operand<TFloat32> kernel(Ops tf, long[] seed, KernelShape kernel) {
+            return normal(tf, seed, kernel, 1);
         }
     },
     /** Uniform in ±sqrt(6 / (fan-in + fan-out)). */
     GLOROT {
         @Override
-        Operand<TFloat32> kernel(Ops tf, long[] seed, int size, int inputs, int outputs) {
-            double limit = Math.sqrt(6.0 / ((double) size * size * (inputs + outputs)));
-            Operand<TFloat32> unit = tf.random.statelessRandomUniform(
-                    tf.constant(new int[] {size, size, inputs, outputs}), tf.constant(seed));
+        Operand<TFloat32> kernel(Ops tf, long[] seed, KernelShape kernel) {
+            double limit = Math.sqrt(6.0 / (kernel.fanIn() + kernel.fanOut()));
+            Operand<TFloat32> unit =
+                    tf.random.statelessRandomUniform(tf.constant(kernel.shape().asArray()), tf.constant(seed));
             return Affine.scaleThenShift(tf, unit, 2 * limit, -limit);
         }
     };
 
     /**
-     * Draws a kernel of size·size·inputs·outputs numbers, in that order.
+     * Draws a kernel, whose numbers are in the order of {@link KernelShape}.
      *
      * @param seed the pair that {@link Seeds} gives
-     * @param size height and width of the window, 1 for a dense layer
      */
-    abstract Operand<TFloat32> kernel(Ops tf, long[] seed, int size, int inputs, int outputs);
+    abstract Operand<TFloat32> kernel(Ops tf, long[] seed, KernelShape kernel);
 
-    private static Operand<TFloat32> normal(Ops tf, long[] seed, int size, int inputs, int outputs, double gain) {
-        double fanIn = (double) size * size * inputs;
-        Operand<TFloat32> unit = tf.random.statelessRandomNormal(
-                tf.constant(new int[] {size, size, inputs, outputs}), tf.constant(seed));
-        return Affine.times(tf, unit, Math.sqrt(gain / fanIn));
+    /**
+     * Draws the kernel of a depthwise convolution, [window, window, channels].
+     *
+     * @param seed the pair that {@link Seeds} gives
+     */
+    Operand<TFloat32> depthwise(Ops tf, long[] seed, int window, int channels) {
+        return kernel(tf, seed, new KernelShape(window, channels, 1, 1));
+    }
+
+    private static Operand<TFloat32> normal(Ops tf, long[] seed, KernelShape kernel, double gain) {
+        Operand<TFloat32> unit =
+                tf.random.statelessRandomNormal(tf.constant(kernel.shape().asArray()), tf.constant(seed));
+        return Affine.times(tf, unit, Math.sqrt(gain / kernel.fanIn()));
+    }
+
+    /** +1 or -1 for each channel at the centre tap: only so does a convolution without mixing keep q (section 2.4). */
+    private static Operand<TFloat32> randomSigns(Ops tf, long[] seed, int window, int channels) {
+        Operand<TFloat32> uniform =
+                tf.random.statelessRandomUniform(tf.constant(new int[] {channels}), tf.constant(seed));
+        Operand<TFloat32> signs = signs(tf, tf.math.sub(uniform, tf.constant(0.5f)));
+        return delta(tf, signs, new KernelShape(window, channels, 1, 1));
+    }
+
+    /** A kernel that is the given one at its centre tap and zero elsewhere. */
+    private static Operand<TFloat32> delta(Ops tf, Operand<TFloat32> centre, KernelShape kernel) {
+        int window = kernel.window();
+        if (window == 1) {
+            return centre;
+        }
+        if (window % 2 == 0) {
+            throw new IllegalArgumentException("a kernel of size " + window + " has no centre");
+        }
+        int side = (window - 1) / 2;
+        Operand<TFloat32> tap = tf.reshape(centre, tf.constant(new int[] {1, 1, kernel.inputs(), kernel.allOutputs()}));
+        return tf.pad(tap, tf.constant(new int[][] {{side, side}, {side, side}, {0, 0}, {0, 0}}), tf.constant(0f));
     }
 
     /**
-     * An [inputs, outputs] matrix that is uniform among those with orthonormal rows or columns (whichever are fewer),
-     * times max(sqrt(outputs / inputs), 1): section 6.1.
+     * For each group an [inputs, outputs] matrix that is uniform among those with orthonormal rows or columns (whichever
+     * are fewer), times max(sqrt(outputs / inputs), 1): section 6.1. They stand side by side, [inputs, groups·outputs].
      */
-    private static Operand<TFloat32> orthogonal(Ops tf, long[] seed, int inputs, int outputs) {
+    private static Operand<TFloat32> orthogonal(Ops tf, long[] seed, KernelShape kernel) {
+        int inputs = kernel.inputs();
+        int outputs = kernel.outputs();
         int longer = Math.max(inputs, outputs);
         int shorter = Math.min(inputs, outputs);
-        Operand<TFloat32> gaussian =
-                tf.random.statelessRandomNormal(tf.constant(new int[] {longer, shorter}), tf.constant(seed));
+        Operand<TFloat32> gaussian = tf.random.statelessRandomNormal(
+                tf.constant(new int[] {kernel.groups(), longer, shorter}), tf.constant(seed));
         Qr<TFloat32> qr = tf.linalg.qr(gaussian);
         // QR alone is not uniform: its signs are. The diagonal of R holds what makes them so.
-        Operand<TFloat32> diagonal = tf.linalg.tensorDiagPart(qr.r());
-        Operand<TFloat32> signs = tf.select(
-                tf.math.less(diagonal, tf.constant(0f)),
-                tf.fill(tf.constant(new int[] {shorter}), tf.constant(-1f)),
-                tf.fill(tf.constant(new int[] {shorter}), tf.constant(1f)));
-        Operand<TFloat32> uniform = tf.math.mul(qr.q(), signs);
-        Operand<TFloat32> oriented =
-                inputs < outputs ? tf.linalg.transpose(uniform, tf.constant(new int[] {1, 0})) : uniform;
-        return Affine.times(tf, oriented, Math.max(Math.sqrt((double) outputs / inputs), 1));
+        Operand<TFloat32> diagonal = tf.linalg.matrixDiagPart(qr.r(), tf.constant(0), tf.constant(0f));
+        Operand<TFloat32> uniform = tf.math.mul(qr.q(), tf.expandDims(signs(tf, diagonal), tf.constant(1)));
+        int[] inputsGroupsOutputs = inputs < outputs ? new int[] {2, 0, 1} : new int[] {1, 0, 2};
+        Operand<TFloat32> sideBySide = tf.reshape(
+                tf.linalg.transpose(uniform, tf.constant(inputsGroupsOutputs)),
+                tf.constant(new int[] {inputs, kernel.allOutputs()}));
+        return Affine.times(tf, sideBySide, Math.max(Math.sqrt((double) outputs / inputs), 1));
+    }
+
+    /** -1 where x is below 0, else 1. */
+    private static Operand<TFloat32> signs(Ops tf, Operand<TFloat32> x) {
+        return tf.select(tf.math.less(x, tf.constant(0f)), constantLike(tf, x, -1), constantLike(tf, x, 1));
+    }
+
+    private static Operand<TFloat32> constantLike(Ops tf, Operand<TFloat32> x, float value) {
+        return tf.fill(tf.constant(x.shape().asArray()), tf.constant(value));
     }
 }

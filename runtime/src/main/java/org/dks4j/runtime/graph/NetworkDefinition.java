@@ -8,23 +8,60 @@ import org.tensorflow.types.TFloat32;
  * What a trainer needs to know of a network.
  *
  * @param name the description's simple name
- * @param inputShape the shape of one example: {features} or {height, width, channels}
+ * @param inputs what it reads, at least one; images are the first
  * @param classes how many logits there are
  * @param factory builds the graph
  */
 public record NetworkDefinition<R extends Record>(
-        String name, List<Integer> inputShape, int classes, Factory<R> factory) {
+        String name, List<NetworkInput> inputs, int classes, InputsFactory<R> factory) {
+
+    /** The name of a network's first input. */
+    public static final String INPUT = "input";
 
     public NetworkDefinition {
-        inputShape = List.copyOf(inputShape);
+        inputs = List.copyOf(inputs);
+        if (inputs.isEmpty()) {
+            throw new IllegalArgumentException(name + " has no input");
+        }
     }
 
-    /** How many numbers one example has. */
-    public long inputSize() {
-        return inputShape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+    /**
+     * A network with one input.
+     *
+     * @param inputShape the shape of one example: {features} or {height, width, channels}
+     */
+    public NetworkDefinition(String name, List<Integer> inputShape, int classes, Factory<R> factory) {
+        this(
+                name,
+                List.of(new NetworkInput(INPUT, inputShape)),
+                classes,
+                (net, inputs) -> factory.build(net, inputs.get(0)));
     }
 
-    /** Adds a network to a graph. */
+    /** The shape of one example of the first input. */
+    public List<Integer> inputShape() {
+        return inputs.get(0).shape();
+    }
+
+    /** The inputs besides the first. */
+    public List<NetworkInput> furtherInputs() {
+        return inputs.subList(1, inputs.size());
+    }
+
+    /**
+     * Adds the network to a graph.
+     *
+     * @param net builds its layers
+     * @param tensors a batch of each input, [batch, the input's shape]
+     */
+    public GraphModel<R> build(NetworkBuilder net, List<? extends Operand<TFloat32>> tensors) {
+        for (int i = 0; i < inputs.size(); i++) {
+            net.named(inputs.get(i).name(), tensors.get(i));
+        }
+        return factory.build(net, List.copyOf(tensors));
+    }
+
+    /** Adds a network with one input to a graph. */
     @FunctionalInterface
     public interface Factory<R extends Record> {
 
@@ -35,5 +72,18 @@ public record NetworkDefinition<R extends Record>(
          * @param input a batch of examples, [batch, the input shape]
          */
         GraphModel<R> build(NetworkBuilder net, Operand<TFloat32> input);
+    }
+
+    /** Adds a network to a graph. */
+    @FunctionalInterface
+    public interface InputsFactory<R extends Record> {
+
+        /**
+         * Builds the network.
+         *
+         * @param net builds its layers
+         * @param inputs a batch of examples of each input, in the definition's order
+         */
+        GraphModel<R> build(NetworkBuilder net, List<Operand<TFloat32>> inputs);
     }
 }

@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Shuffle;
 import org.dks4j.runtime.data.Standardization;
@@ -12,6 +15,7 @@ import org.dks4j.runtime.graph.GraphModel;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.graph.Phase;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
@@ -51,8 +55,8 @@ public final class Trainer<R extends Record> implements AutoCloseable {
     private final Variables variables;
     private final GraphModel<R> model;
     private final List<LayerHandle> layers;
-    private final ImageFeed training;
-    private final ImageFeed test;
+    private final ExampleFeed training;
+    private final ExampleFeed test;
     private final Objective trainingObjective;
     private final Objective testObjective;
     private final Placeholder<TFloat32> learningRate;
@@ -69,27 +73,30 @@ public final class Trainer<R extends Record> implements AutoCloseable {
     /**
      * Builds the graph, gives every variable its initial value and copies the images into it.
      *
-     * @throws TrainingException if the images do not fit the network
+     * @throws TrainingException if the data do not fit the network
      */
     public Trainer(NetworkDefinition<R> definition, Dataset data, TrainingOptions options, Optimizer optimizer) {
-        requireFit(definition, data);
+        DataFit.require(definition, data);
         this.definition = definition;
         this.options = options;
         graph = new Graph();
         Ops tf = Ops.create(graph);
         variables = new Variables(tf);
-        Standardization scaling = Standardization.of(data.training());
-        training = new ImageFeed(tf, "training-images", data.training(), scaling, definition.inputShape());
-        test = new ImageFeed(tf, "test-images", data.test(), scaling, definition.inputShape());
+        List<NetworkInput> inputs = definition.inputs();
+        Map<NetworkInput, Standardization> scalings = inputs.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        input -> Standardization.of(data.training().of(input))));
+        training = new ExampleFeed(tf, "training-images", data.training(), scalings, inputs);
+        test = new ExampleFeed(tf, "test-images", data.test(), scalings, inputs);
 
         NetworkBuilder net = new NetworkBuilder(tf, variables, options.seed(), Phase.TRAINING);
-        model = definition.factory().build(net, training.batch());
+        model = definition.build(net, training.batch());
         layers = net.layers();
         trainingObjective = Objective.of(
                 tf.withSubScope("objective"), model.logits(), training.batchLabels(), definition.classes());
         NetworkBuilder inference = new NetworkBuilder(tf, variables, options.seed(), Phase.INFERENCE);
-        Operand<TFloat32> logits =
-                definition.factory().build(inference, test.batch()).logits();
+        Operand<TFloat32> logits = definition.build(inference, test.batch()).logits();
         testObjective = Objective.of(tf.withSubScope("evaluation"), logits, test.batchLabels(), definition.classes());
 
         Ops updates = tf.withSubScope("update");
@@ -98,24 +105,6 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         files = new VariableFiles(tf, variables);
         session = new Session(graph, configuration(options.threads()));
         initialize();
-    }
-
-    private static void requireFit(NetworkDefinition<?> definition, Dataset data) {
-        int imageSize = data.training().imageSize();
-        if (imageSize != definition.inputSize()) {
-            throw new TrainingException("%s reads %s = %d numbers but the images of %s have %s = %d"
-                    .formatted(
-                            definition.name(),
-                            definition.inputShape(),
-                            definition.inputSize(),
-                            data.name(),
-                            data.training().shape(),
-                            imageSize));
-        }
-        if (data.classes() > definition.classes()) {
-            throw new TrainingException("%s tells %d classes apart but %s has %d"
-                    .formatted(definition.name(), definition.classes(), data.name(), data.classes()));
-        }
     }
 
     private static ConfigProto configuration(int threads) {

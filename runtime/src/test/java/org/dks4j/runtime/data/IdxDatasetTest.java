@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.dks4j.runtime.graph.NetworkInput;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,10 +148,71 @@ class IdxDatasetTest {
         refuses(IMAGES + ".gz", new byte[] {1, 2, 3}, "no gzip file");
     }
 
+    private Dataset readWithDepth(int... shape) throws IOException {
+        NetworkInput depth =
+                new NetworkInput("depth", Arrays.stream(shape).boxed().toList());
+        return IdxDataset.read(DataFolder.of(folder), 3, List.of(depth));
+    }
+
+    private void refusesDepth(String file, String... message) {
+        assertThatThrownBy(() -> readWithDepth(2, 2, 1))
+                .isInstanceOf(BrokenDataException.class)
+                .hasMessageContaining(folder.resolve(file).toString())
+                .hasMessageContainingAll(message);
+    }
+
+    @Test
+    void aFurtherInputIsReadFromItsOwnFilesOfAnyNumberOfDimensions() throws IOException {
+        write("train-depth-idx3-ubyte", idx(new int[] {3, 2, 2}, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 200));
+        write("t10k-depth-idx3-ubyte.gz", gzip(idx(new int[] {2, 2, 2}, 1, 2, 3, 4, 5, 6, 7, 8)));
+        Dataset data = readWithDepth(2, 2, 1);
+        Features training = data.training().further().get("depth");
+        assertThat(training.shape()).containsExactly(2, 2, 1);
+        assertThat(training.values()[11]).isEqualTo((byte) 200);
+        assertThat(data.test().further().get("depth").values()).endsWith(7, 8);
+    }
+
+    @Test
+    void aFurtherInputOfOneNumberOrOfAVectorIsReadToo() throws IOException {
+        write("train-depth-idx1-ubyte", idx(new int[] {3}, 1, 2, 3));
+        write("t10k-depth-idx1-ubyte", idx(new int[] {2}, 1, 2));
+        assertThat(readWithDepth(1).training().further().get("depth").shape()).containsExactly(1);
+        Files.delete(folder.resolve("train-depth-idx1-ubyte"));
+        Files.delete(folder.resolve("t10k-depth-idx1-ubyte"));
+        write("train-depth-idx2-ubyte", idx(new int[] {3, 4}, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12));
+        write("t10k-depth-idx2-ubyte", idx(new int[] {2, 4}, 1, 2, 3, 4, 5, 6, 7, 8));
+        assertThat(readWithDepth(4).training().further().get("depth").shape()).containsExactly(4);
+        // Four numbers are four numbers; the network's own shape is what they are reshaped to.
+        assertThat(readWithDepth(2, 2, 1)
+                        .training()
+                        .of(new NetworkInput("depth", List.of(2, 2, 1)))
+                        .size())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void aFurtherInputThatDoesNotFitIsNamedByFileAndByte() throws IOException {
+        assertThatThrownBy(() -> readWithDepth(2, 2, 1))
+                .hasMessageContaining(folder.toString())
+                .hasMessageContaining("train-depth-idxN-ubyte");
+        write("train-depth-idx3-ubyte", idx(new int[] {2, 2, 2}, 1, 2, 3, 4, 5, 6, 7, 8));
+        refusesDepth("train-depth-idx3-ubyte", "byte 4", "2 examples of depth for the 3 images");
+        write("train-depth-idx3-ubyte", idx(new int[] {3, 1, 2}, 1, 2, 3, 4, 5, 6));
+        refusesDepth("train-depth-idx3-ubyte", "byte 8", "[1, 2, 1] = 2", "depth reads [2, 2, 1] = 4");
+        write("train-depth-idx3-ubyte", idx(new int[] {3, 2, 2}, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11));
+        refusesDepth("train-depth-idx3-ubyte", "byte 27", "1 bytes are missing");
+        write("train-depth-idx3-ubyte", idx(new int[] {3, 2, 2}, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12));
+        write("t10k-depth-idx3-ubyte", idx(new int[] {2, 4}, 1, 2, 3, 4, 5, 6, 7, 8));
+        refusesDepth("t10k-depth-idx3-ubyte", "byte 3", "2 instead of 3");
+        write("t10k-depth-idx3-ubyte", idx(new int[] {2, 4, 1}, 1, 2, 3, 4, 5, 6, 7, 8));
+        assertThatThrownBy(() -> readWithDepth(2, 2, 1))
+                .hasMessageContainingAll("examples of depth", "[2, 2, 1]", "[4, 1, 1]");
+    }
+
     @Test
     void standardizationGivesMeanZeroAndVarianceOne() throws IOException {
         Examples examples = read().training();
-        Standardization scaling = Standardization.of(examples);
+        Standardization scaling = Standardization.of(examples.images());
         double sum = 0;
         double squares = 0;
         for (byte pixel : examples.pixels()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,10 +21,14 @@ class KernelInitializerTest {
     /** A drawn kernel of [inputs, outputs] at each tap. */
     private static float[] draw(
             KernelInitializer initializer, long seed, String name, int size, int inputs, int outputs) {
+        return draw(initializer, seed, name, KernelShape.of(size, inputs, outputs));
+    }
+
+    private static float[] draw(KernelInitializer initializer, long seed, String name, KernelShape shape) {
         try (Graph graph = new Graph();
                 Session session = new Session(graph)) {
             Ops tf = Ops.create(graph);
-            var kernel = initializer.kernel(tf, Seeds.pair(seed, name), size, inputs, outputs);
+            var kernel = initializer.kernel(tf, Seeds.pair(seed, name), shape);
             var flat = tf.reshape(kernel, tf.constant(new int[] {-1}));
             try (Result result = session.runner().fetch(flat).run()) {
                 TFloat32 tensor = (TFloat32) result.get(0);
@@ -64,6 +69,67 @@ class KernelInitializerTest {
             for (int i = 0; i < 15; i++) {
                 assertThat(kernel[tap * 15 + i]).isEqualTo(tap == 4 ? centre[i] : 0f);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2,3,5", "3,4,2", "4,1,1"})
+    void everyGroupOfAConvolutionIsOrthogonalByItself(int groups, int inputs, int outputs) {
+        float[] kernel =
+                draw(KernelInitializer.SCALED_ORTHOGONAL, 1, SEED_NAME, new KernelShape(3, groups, inputs, outputs));
+        int all = groups * outputs;
+        assertThat(kernel).hasSize(9 * inputs * all);
+        for (int i = 0; i < kernel.length; i++) {
+            assertThat(kernel[i] == 0).isEqualTo(i / (inputs * all) != 4);
+        }
+        boolean rows = inputs <= outputs;
+        int vectors = rows ? inputs : outputs;
+        for (int group = 0; group < groups; group++) {
+            int begin = 4 * inputs * all + group * outputs;
+            for (int i = 0; i < vectors; i++) {
+                for (int j = 0; j < vectors; j++) {
+                    double product = 0;
+                    for (int k = 0; k < (rows ? outputs : inputs); k++) {
+                        product += rows
+                                ? (double) kernel[begin + i * all + k] * kernel[begin + j * all + k]
+                                : (double) kernel[begin + k * all + i] * kernel[begin + k * all + j];
+                    }
+                    double scale = Math.max((double) outputs / inputs, 1);
+                    assertThat(product).isCloseTo(i == j ? scale : 0, within(1e-5));
+                }
+            }
+        }
+        float[] first = Arrays.copyOfRange(kernel, 4 * inputs * all, 4 * inputs * all + outputs);
+        float[] second = Arrays.copyOfRange(kernel, 4 * inputs * all + outputs, 4 * inputs * all + 2 * outputs);
+        if (inputs > 1) {
+            assertThat(second).isNotEqualTo(first);
+        }
+    }
+
+    @Test
+    void gaussianKernelsHaveVarianceOneOverTheInputsAtTheCentreTapOnly() {
+        float[] kernel = draw(KernelInitializer.GAUSSIAN, 1, SEED_NAME, 3, 80, 100);
+        double squares = 0;
+        for (int i = 0; i < kernel.length; i++) {
+            assertThat(kernel[i] == 0).isEqualTo(i / 8000 != 4);
+            squares += (double) kernel[i] * kernel[i];
+        }
+        // Four standard deviations of a mean of 8000 squares.
+        assertThat(squares / 8000).isCloseTo(1.0 / 80, within(4 * Math.sqrt(2.0 / 8000) / 80));
+    }
+
+    @Test
+    void depthwiseKernelsAreRandomSignsAtTheCentreTap() {
+        try (TestGraph test = new TestGraph()) {
+            double[] kernel = test.values(
+                    KernelInitializer.SCALED_ORTHOGONAL.depthwise(test.tf, Seeds.pair(1, SEED_NAME), 3, 400));
+            double positive = 0;
+            for (int i = 0; i < kernel.length; i++) {
+                assertThat(Math.abs(kernel[i])).isEqualTo(i / 400 == 4 ? 1 : 0);
+                positive += Math.max(kernel[i], 0);
+            }
+            // Four standard deviations, each 10.
+            assertThat(positive).isBetween(160.0, 240.0);
         }
     }
 
