@@ -11,6 +11,8 @@ public final class Rules {
             new LinearLastLayer(),
             new OddKernels(),
             new ShapeableLayers(),
+            new IndependentSummands(),
+            new TailoredSlopes(),
             new ActivationFollowsAffine(),
             new PoolingPosition(),
             new DropoutPosition(),
