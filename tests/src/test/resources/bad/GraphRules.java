@@ -32,7 +32,7 @@ class GraphRules {
             /*DKS110*/@Activate Layer behindActivatedNorm,
             @Concat(of = {"dense", "behindActivatedNorm"}) Layer mixed,
             /*DKS110*/@Activate Layer behindMixed,
-            @From("dense") @Gate(by = "norm") Layer gate,
+            @From("dense") @Gate(by = /*DKS145*/"norm") Layer gate,
             /*DKS110*/@Activate Layer behindGate,
             @From("dense") @Dense(units = 8) Layer other,
             @Concat(of = {"dense", "other"}) Layer affine,

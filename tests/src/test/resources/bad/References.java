@@ -44,7 +44,7 @@ class References {
             @Gate(by = /*DKS022*/"left") Layer gate,
             @Gate(by = "input") Layer good) {}
 
-    @DKSNetwork(input = 8, activation = Activation.TANH)
+    @DKSNetwork(input = 8, activation = Activation.TANH, method = Method.NONE)
     record UsesBranches(
             @Block SideBySide block,
             @Dense(units = 10) Layer logits) {}

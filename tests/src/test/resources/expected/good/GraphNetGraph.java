@@ -22,8 +22,8 @@ import org.tensorflow.types.TFloat32;
  * The TensorFlow graph of {@link GraphNet}.
  *
  * <p>Kernel shaping by DKS: maximal slope 1.5, Q map slope 1.0.
- * The C map of every activation has the slope 1.1447142425533319 at 1.
- * The subnetwork of maximal slope, 1.5000000000000002, leads from {@code sum} to {@code grouped[1].activation}.
+ * The C map of every activation has the slope 1.093904519442597 at 1.
+ * The subnetwork of maximal slope, 1.4999999999999993, leads from {@code input} to {@code logits}.
  */
 @Generated("org.dks4j.processor.DksProcessor")
 public final class GraphNetGraph implements GraphModel<GraphNet> {
@@ -177,34 +177,34 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
      * The shaped activation γ·(φ(αx + β) + δ) of φ(x) = {@code tanh(x)}, with
      *
      * <ul>
-     *   <li>α = 0.5905338156978727, β = 0.879148471334786
-     *   <li>γ = 3.0172046460450206, δ = -0.6049559189295456
-     *   <li>target: C map slope 1.1447142425533319 at 1
-     *   <li>residuals: Q(1) 6.661338147750939E-16, Q'(1) 6.661338147750939E-16, C(0) 4.488383803508557E-31, C'(1) 1.3322676295501878E-15
-     *   <li>Lipschitz constant: 1.7817613723703154
+     *   <li>α = 0.4621236932353815, β = 0.7713468542862643
+     *   <li>γ = 3.536536038452244, δ = -0.579245138471282
+     *   <li>target: C map slope 1.093904519442597 at 1
+     *   <li>residuals: Q(1) 3.3306690738754696E-16, Q'(1) 1.887379141862766E-15, C(0) 6.166470057393822E-31, C'(1) 4.440892098500626E-16
+     *   <li>Lipschitz constant: 1.634317095349576
      * </ul>
      */
     private static Operand<TFloat32> tanh(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.5905338156978727, 0.879148471334786);
+        Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.4621236932353815, 0.7713468542862643);
         Operand<TFloat32> value = tf.math.tanh(u);
-        return Affine.shiftThenScale(tf, value, -0.6049559189295456, 3.0172046460450206);
+        return Affine.shiftThenScale(tf, value, -0.579245138471282, 3.536536038452244);
     }
 
     /**
      * The shaped activation γ·(φ(αx + β) + δ) of φ(x) = {@code x * sigmoid(x)}, with
      *
      * <ul>
-     *   <li>α = 0.9622505953428631, β = 0.2948746722989075
-     *   <li>γ = 1.5961883954356635, δ = -0.3564329786373522
-     *   <li>target: C map slope 1.1447142425533319 at 1
-     *   <li>residuals: Q(1) 6.661338147750939E-16, Q'(1) 6.661338147750939E-16, C(0) 1.9627671245610759E-31, C'(1) 1.1102230246251565E-15
-     *   <li>Lipschitz constant: 1.6892797636119963
+     *   <li>α = 0.713580495500184, β = 0.3220035181630393
+     *   <li>γ = 2.1227722118014873, δ = -0.29611987353008484
+     *   <li>target: C map slope 1.093904519442597 at 1
+     *   <li>residuals: Q(1) 3.3306690738754696E-16, Q'(1) 4.440892098500626E-16, C(0) 1.3885683306537712E-32, C'(1) 6.661338147750939E-16
+     *   <li>Lipschitz constant: 1.6660023385413705
      * </ul>
      */
     private static Operand<TFloat32> swish(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.9622505953428631, 0.2948746722989075);
+        Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.713580495500184, 0.3220035181630393);
         Operand<TFloat32> value = tf.math.mul(u, tf.math.sigmoid(u));
-        return Affine.shiftThenScale(tf, value, -0.3564329786373522, 1.5961883954356635);
+        return Affine.shiftThenScale(tf, value, -0.29611987353008484, 2.1227722118014873);
     }
 
     @Override

@@ -12,6 +12,8 @@ public final class Rules {
             new NormalizableInputs(),
             new OddKernels(),
             new ShapeableLayers(),
+            new IndependentSummands(),
+            new TailoredSlopes(),
             new ActivationFollowsAffine(),
             new PoolingPosition(),
             new DropoutPosition(),

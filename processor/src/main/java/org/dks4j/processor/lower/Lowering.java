@@ -75,7 +75,7 @@ public final class Lowering {
                 description.targets(),
                 description.subnetworks(),
                 description.initializer(),
-                nodes.all());
+                SharedSummands.gathered(nodes.all(), findings));
         return new Lowered(graph, complete && !nodes.isFull() && nodes.leadsToTheLast(), nodes.isFull());
     }
 

@@ -82,7 +82,7 @@ final class AnnotationReader {
 
     void add(Problem problem, String member, Object... arguments) {
         findings.add(problem, position(member), arguments);
-        if (problem.severity() == Problem.Severity.ERROR) {
+        if (problem.severity().isError()) {
             readable = false;
         }
     }

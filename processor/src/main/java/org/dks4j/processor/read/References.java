@@ -202,7 +202,8 @@ final class References {
     private String withRange(String name) {
         Integer place = places.get(name);
         int times = place == null ? 0 : components.get(place).repeat().orElse(0);
-        return times < 2 ? shortened(name) : shortened(name) + "[0] to [" + (times - 1) + "]";
+        String shown = shortened(name);
+        return times < 2 ? shown : shown + "[0] to " + shown + "[" + (times - 1) + "]";
     }
 
     private static String shortened(String name) {

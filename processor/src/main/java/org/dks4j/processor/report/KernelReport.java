@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.shaping.Condition;
+import org.dks4j.processor.shaping.Predictions;
+import org.dks4j.processor.shaping.Predictions.Prediction;
 import org.dks4j.processor.shaping.ShapedNetwork;
 import org.dks4j.processor.shaping.ShapedNetwork.KernelValues;
 import org.dks4j.processor.shaping.ShapedNetwork.Target;
@@ -37,10 +39,19 @@ public final class KernelReport {
         root.put(
                 "activations",
                 shaped.activations().stream().map(KernelReport::activation).toList());
+        List<Prediction> predictions = Predictions.of(shaped);
+        root.put("similarities", predictions.isEmpty() ? List.of() : Predictions.SIMILARITIES);
         root.put(
                 "layers",
                 IntStream.range(0, network.nodes().size())
-                        .mapToObj(i -> layer(network.nodes(), i, shaped.kernel().get(i)))
+                        .mapToObj(i -> {
+                            Map<String, Object> layer =
+                                    layer(network.nodes(), i, shaped.kernel().get(i));
+                            if (!predictions.isEmpty()) {
+                                layer.putAll(prediction(predictions.get(i)));
+                            }
+                            return layer;
+                        })
                         .toList());
         return Json.print(root);
     }
@@ -96,6 +107,16 @@ public final class KernelReport {
         map.put("cAtZero", kernel.cAtZero());
         map.put("slope", kernel.slope());
         map.put("curvature", kernel.curvature());
+        return map;
+    }
+
+    private static Map<String, Object> prediction(Prediction prediction) {
+        Map<String, Object> deviation = new LinkedHashMap<>();
+        deviation.put("scaledOrthogonal", prediction.deviation());
+        deviation.put("gaussian", prediction.gaussianDeviation());
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("c", prediction.c());
+        map.put("qDeviation", deviation);
         return map;
     }
 

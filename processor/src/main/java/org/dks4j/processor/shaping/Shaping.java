@@ -29,6 +29,9 @@ import org.dks4j.processor.shaping.ShapingOutcome.Shaped;
  */
 public final class Shaping {
 
+    /** The absolute error of c values. */
+    private static final double C_ACCURACY = 1e-13;
+
     private final Network network;
     private final Function<String, CatalogueEntry> entries;
 
@@ -87,7 +90,10 @@ public final class Shaping {
         });
         return reasons.isEmpty()
                 ? new Shaped(new ShapedNetwork(
-                        network, goal, List.copyOf(solved), new KernelSweep(network).shaped(target.local(), maps)))
+                        network,
+                        goal,
+                        List.copyOf(solved),
+                        values(new KernelSweep(network).shaped(target.local(), maps, C_ACCURACY))))
                 : new Infeasible(List.copyOf(reasons));
     }
 
@@ -134,7 +140,11 @@ public final class Shaping {
             activations.add(new TransformedActivation(
                     entry, 1, 0, 1, 0, negativeSlope, Map.of(), activation.largestSlope(), sites(uses, name)));
         });
-        List<KernelValues> kernel = new KernelSweep(network).unshaped(maps);
+        List<KernelValues> kernel = values(new KernelSweep(network).unshaped(maps));
         return new Shaped(new ShapedNetwork(network, Optional.empty(), List.copyOf(activations), kernel));
+    }
+
+    private static List<KernelValues> values(List<NodeKernel> kernels) {
+        return kernels.stream().map(NodeKernel::values).toList();
     }
 }
