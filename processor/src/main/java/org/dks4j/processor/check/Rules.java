@@ -9,6 +9,7 @@ public final class Rules {
 
     private static final List<Rule> ALL = List.of(
             new LinearLastLayer(),
+            new NormalizableInputs(),
             new OddKernels(),
             new ShapeableLayers(),
             new IndependentSummands(),

@@ -26,12 +26,16 @@ public enum Problem {
     CONFLICTING_VALUES("DKS014", "%s and %s are both given; keep one"),
     MISSING_VALUE("DKS015", "%s is missing; write %s"),
     MISPLACED_VALUE("DKS016", "%s has a meaning %s; %s"),
-    RESIDUAL_ON_NETWORK(
-            "DKS017", "@Residual stands on a block; the network itself has no shortcut: move its layers into a block"),
+    BLOCK_ANNOTATION_ON_NETWORK(
+            "DKS017",
+            "@%s stands on a block; the network itself has neither a shortcut nor branches: move its layers into a block"),
     TYPE_EXISTS("DKS018", "%s cannot be generated because it exists already; rename the record or that type"),
     NOT_WRITTEN("DKS020", "%s could not be written: %s"),
     BAD_FORMULA("DKS021", "%s"),
-    TOO_MANY_LAYERS("DKS019", "the network has more than %d layers; repeat less"),
+    BAD_REFERENCE("DKS022", "%s cannot read '%s', %s; it can read %s"),
+    UNREAD("DKS023", "nothing reads %s; %s"),
+    BAD_INPUT("DKS024", "%s cannot be an input of its own: %s"),
+    TOO_MANY_LAYERS("DKS019", "the network has more than %d layers or %d links between them; repeat less"),
 
     // What a network may be: DKS1xx.
     SHAPE_MISMATCH("DKS101", "%s needs %s but %s gives %s; %s"),
@@ -103,6 +107,10 @@ public enum Problem {
             "DKS202",
             Severity.WARNING,
             "relu has one degree of freedom too few: the slope of its Q map at 1 is left as it comes; LEAKY_RELU meets every condition"),
+    FEW_VALUES_TO_NORMALIZE(
+            "DKS204",
+            Severity.WARNING,
+            "%s has %d %s, so few that dividing by their root mean square loses much of them; InputNormalization.HOMOGENEOUS keeps it"),
 
     INTERNAL(
             "DKS999",
