@@ -38,11 +38,11 @@ class References {
             @Dense Layer dense,
             @From(/*DKS022*/"stem") @Dense Layer last) {}
 
-    @Branches
+    /*DKS142*/@Branches
     record SideBySide(
             @Dense Layer left,
             @Gate(by = /*DKS022*/"left") Layer gate,
-            @Gate(by = "input") Layer good) {}
+            @Gate(by = /*DKS145*/"input") Layer good) {}
 
     @DKSNetwork(input = 8, activation = Activation.TANH, method = Method.NONE)
     record UsesBranches(

@@ -57,11 +57,7 @@ class SuppressedWarningsTest {
         Object[] annotations = codes.stream()
                 .map(code -> code.isEmpty() ? "" : "@SuppressWarnings(" + code + ")")
                 .toArray();
-        // ecj warns of every name that is not its own.
-        String[] options = with == With.ECJ ? new String[] {"-warn:-warningToken"} : new String[0];
-
-        Compilation compilation =
-                Compilation.run(with, output, List.of(Source.of("Net", TEXT.formatted(annotations))), options);
+        Compilation compilation = compile(with, output, TEXT.formatted(annotations));
 
         assertThat(compilation.succeeded())
                 .as(compilation.diagnostics().toString())
@@ -69,6 +65,12 @@ class SuppressedWarningsTest {
         assertThat(compilation.findings().stream().map(Compilation.Report::code).sorted())
                 .isEqualTo(warnings);
         assertThat(compilation.outputs()).containsKey("Net_InnerGraph.java");
+    }
+
+    /** ecj warns of every name in {@code @SuppressWarnings} that is not its own. */
+    private static Compilation compile(With with, Path output, String text) {
+        String[] options = with == With.ECJ ? new String[] {"-warn:-warningToken"} : new String[0];
+        return Compilation.run(with, output, List.of(Source.of("Net", text)), options);
     }
 
     private static final String AVERAGING =
@@ -87,12 +89,11 @@ class SuppressedWarningsTest {
     @ParameterizedTest
     @EnumSource(With.class)
     void aDepartureFromTheTheoryIsAnErrorUnlessItsCodeIsNamed(With with, @TempDir Path output) {
-        Compilation strict = Compilation.run(with, output, List.of(Source.of("Net", AVERAGING.formatted("", 3))));
+        Compilation strict = compile(with, output, AVERAGING.formatted("", 3));
         assertThat(strict.findings()).extracting(Compilation.Report::code).containsExactly("DKS111");
         assertThat(strict.succeeded()).isFalse();
         String suppression = "@SuppressWarnings(\"DKS111\")";
-        Compilation lenient =
-                Compilation.run(with, output, List.of(Source.of("Net", AVERAGING.formatted(suppression, 3))));
+        Compilation lenient = compile(with, output, AVERAGING.formatted(suppression, 3));
         assertThat(lenient.findings()).isEmpty();
         assertThat(lenient.outputs()).containsKey("NetGraph.java");
     }
@@ -101,8 +102,7 @@ class SuppressedWarningsTest {
     @EnumSource(With.class)
     void whatCannotBeGeneratedCannotBeSuppressed(With with, @TempDir Path output) {
         String suppression = "@SuppressWarnings({\"DKS111\", \"DKS103\"})";
-        Compilation compilation =
-                Compilation.run(with, output, List.of(Source.of("Net", AVERAGING.formatted(suppression, 4))));
+        Compilation compilation = compile(with, output, AVERAGING.formatted(suppression, 4));
         assertThat(compilation.findings()).extracting(Compilation.Report::code).containsExactly("DKS103");
     }
 }
