@@ -14,8 +14,7 @@ class References {
             @Sum(of = /*DKS022*//*DKS022*/{"list[2]", "stem[0]", "stem"}) Layer range,
             @Concat(of = /*DKS022*//*DKS022*/{"list[-1]", "list[", "list[1]"}) Layer form,
             @Gate(by = /*DKS022*/"") Layer gate,
-            @Sum(of = /*DKS022*//*DKS022*/{"stem", "stem", "list", "list[1]"}) Layer twice,
-            @Concat(of = /*DKS022*/"input[0]") Layer input0,
+            @Concat(of = /*DKS022*/"input[0]") Layer inputs,
             @Dense(units = 8) Layer later,
             @From("input") @Dense(units = 10) Layer logits) {}
 
@@ -44,7 +43,7 @@ class References {
             @Gate(by = /*DKS022*/"left") Layer gate,
             @Gate(by = /*DKS145*/"input") Layer good) {}
 
-    @DKSNetwork(input = 8, activation = Activation.TANH, method = Method.NONE)
+    @DKSNetwork(input = 8, activation = Activation.TANH)
     record UsesBranches(
             @Block SideBySide block,
             @Dense(units = 10) Layer logits) {}

@@ -13,6 +13,6 @@ import java.lang.annotation.Target;
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Concat {
 
-    /** The components, named as in {@link From#value()}; each at most once. */
+    /** The components, named as in {@link From#value()}. */
     String[] of();
 }

@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Sum {
 
-    /** The components, named as in {@link From#value()}; each at most once. */
+    /** The components, named as in {@link From#value()}. */
     String[] of();
 
     /** One weight for each name; the squares add up to 1 under kernel shaping. 1/sqrt(n) for each of n names if left out. */

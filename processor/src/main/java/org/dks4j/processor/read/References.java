@@ -4,12 +4,9 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.dks4j.processor.formula.EditDistance;
 import org.dks4j.processor.ir.Component;
@@ -109,24 +106,22 @@ final class References {
         boolean known = true;
         Position from = position.component(component.name()).annotation("From").member("value");
         if (component.from().isPresent()) {
-            known = isKnown(component.from().get(), component, place, from, new HashSet<>());
+            known = isKnown(component.from().get(), component, place, from);
         }
         if (component instanceof Component.LayerComponent layer) {
             Position names = layer.position().member(layer.layer() instanceof LayerSpec.Gate ? "by" : "of");
-            Set<Reference> seen = new HashSet<>();
             for (String text : layer.layer().references()) {
-                known &= isKnown(text, component, place, names, seen);
+                known &= isKnown(text, component, place, names);
             }
         }
         allKnown &= known;
         return known;
     }
 
-    private boolean isKnown(String text, Component reader, int place, Position names, Set<Reference> seen) {
+    private boolean isKnown(String text, Component reader, int place, Position names) {
         Optional<Reference> parsed = Reference.parse(text);
-        Optional<String> objection = parsed.isEmpty()
-                ? Optional.of(noSuch(text, place))
-                : objection(parsed.get(), place).or(() -> repetition(parsed.get(), seen));
+        Optional<String> objection =
+                parsed.isEmpty() ? Optional.of(noSuch(text, place)) : objection(parsed.get(), place);
         objection.ifPresentOrElse(
                 reason -> findings.add(
                         Problem.BAD_REFERENCE, names, reader.name(), shortened(text), reason, readable(place)),
@@ -159,13 +154,6 @@ final class References {
         return reference.index().getAsInt() < component.repeat().getAsInt()
                 ? Optional.empty()
                 : Optional.of("for there are " + component.repeat().getAsInt());
-    }
-
-    private Optional<String> repetition(Reference reference, Set<Reference> seen) {
-        Integer target = places.get(reference.name());
-        int times = target == null ? 1 : components.get(target).repeat().orElse(1);
-        Reference exact = new Reference(reference.name(), OptionalInt.of(reference.place(times)));
-        return seen.add(exact) ? Optional.empty() : Optional.of("which it names twice");
     }
 
     private String noSuch(String name, int place) {

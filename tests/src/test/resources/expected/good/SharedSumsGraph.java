@@ -1,0 +1,94 @@
+package good;
+
+import java.util.List;
+import javax.annotation.processing.Generated;
+import org.dks4j.runtime.graph.Affine;
+import org.dks4j.runtime.graph.DenseSpec;
+import org.dks4j.runtime.graph.GraphModel;
+import org.dks4j.runtime.graph.LayerHandle;
+import org.dks4j.runtime.graph.NetworkBuilder;
+import org.dks4j.runtime.graph.NetworkDefinition;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The TensorFlow graph of {@link SharedSums}.
+ *
+ * <p>Kernel shaping by DKS: maximal slope 1.5, Q map slope 1.0.
+ * The C map of every activation has the slope 1.5 at 1.
+ * The subnetwork of maximal slope, 1.5, leads from {@code u} to {@code v}.
+ */
+@Generated("org.dks4j.processor.DksProcessor")
+public final class SharedSumsGraph implements GraphModel<SharedSums> {
+    /**
+     * What a trainer needs to know of the network.
+     */
+    public static final NetworkDefinition<SharedSums> DEFINITION =
+            new NetworkDefinition<>("SharedSums", List.of(8), 10, SharedSumsGraph::build);
+
+    private final SharedSums layers;
+
+    private final Operand<TFloat32> logits;
+
+    private SharedSumsGraph(SharedSums layers, Operand<TFloat32> logits) {
+        this.layers = layers;
+        this.logits = logits;
+    }
+
+    /**
+     * Adds the network to a graph.
+     *
+     * @param net builds its layers and keeps its variables
+     * @param input a batch of examples, [batch, 8]
+     */
+    public static SharedSumsGraph build(NetworkBuilder net, Operand<TFloat32> input) {
+        LayerHandle u = net.dense("u", input, DenseSpec.dense(8));
+        LayerHandle twice = net.sum("twice", List.of(u.outputTensor(), u.outputTensor()), 0.5, 0.5);
+        LayerHandle act = net.activation("act", twice.outputTensor(), SharedSumsGraph::tanh);
+        LayerHandle v = net.dense("v", act.outputTensor(), DenseSpec.dense(8));
+        LayerHandle both = net.sum("both", List.of(u.outputTensor(), v.outputTensor()), 0.6, 0.8);
+        LayerHandle again = net.sum("again", List.of(both.outputTensor(), u.outputTensor()), 0.75,
+                0.35);
+        LayerHandle activated = net.activation("activated", again.outputTensor(),
+                SharedSumsGraph::tanh);
+        LayerHandle left = net.dense("left", again.outputTensor(),
+                DenseSpec.dense(8).activation(SharedSumsGraph::tanh));
+        LayerHandle right = net.dense("right", again.outputTensor(),
+                DenseSpec.dense(8).activation(SharedSumsGraph::tanh));
+        LayerHandle activations = net.sum("activations", List.of(left.outputTensor(),
+                right.outputTensor()), 0.7071067811865475, 0.7071067811865475);
+        LayerHandle all = net.concat("all", List.of(activations.outputTensor(),
+                activated.outputTensor()));
+        LayerHandle logits = net.dense("logits", all.outputTensor(), DenseSpec.dense(10));
+        return new SharedSumsGraph(new SharedSums(u, twice, act, v, both, again, activated, left,
+                right, activations, all, logits), logits.outputTensor());
+    }
+
+    /**
+     * The shaped activation γ·(φ(αx + β) + δ) of φ(x) = {@code tanh(x)}, with
+     *
+     * <ul>
+     *   <li>α = 1.2832391641377434, β = 1.5783577657903796
+     *   <li>γ = 2.128796144193401, δ = -0.6894834768325715
+     *   <li>target: C map slope 1.5 at 1
+     *   <li>residuals: Q(1) 2.220446049250313E-16, Q'(1) 0.0, C(0) 2.2343366060001005E-31, C'(1) 8.881784197001252E-16
+     *   <li>Lipschitz constant: 2.731754584694391
+     * </ul>
+     */
+    private static Operand<TFloat32> tanh(Ops tf, Operand<TFloat32> x) {
+        Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 1.2832391641377434, 1.5783577657903796);
+        Operand<TFloat32> value = tf.math.tanh(u);
+        return Affine.shiftThenScale(tf, value, -0.6894834768325715, 2.128796144193401);
+    }
+
+    @Override
+    public SharedSums layers() {
+        return layers;
+    }
+
+    @Override
+    public Operand<TFloat32> logits() {
+        return logits;
+    }
+}
