@@ -10,5 +10,7 @@ import org.dks4j.annotations.*;
         method = Method.NONE,
         maximalSlope = /*DKS016*/1.5,
         qSlope = /*DKS016*/1,
+        maximalCurvature = /*DKS016*/0.3,
+        cAtZero = /*DKS016*/0.9,
         subnetworks = /*DKS016 ecj*/Subnetworks/*DKS016 javac*/.PREFIX)
 record MisplacedTargets(@Dense(units = 10) Layer logits) {}

@@ -7,6 +7,12 @@ public enum Method {
      * its C map keeps 0 with a slope at 1 derived from the network's graph (section 4 of the specification).
      */
     DKS,
+    /**
+     * Tailored Activation Transformation: every activation keeps 1 under its Q map, with slope 1, and its C map has the
+     * slope 1 at 1. A smooth one gets a curvature at 1 that is derived from the network's graph; where leaky ReLU is the
+     * only activation, its slope below 0 is derived instead (section 5).
+     */
+    TAT,
     /** Activations as they are: for the standard networks that people compare with. */
     NONE
 }

@@ -26,9 +26,10 @@ final class Residual101 {
 
     /**
      * @param activation its name in the catalogue
+     * @param method with its default targets
      * @param shortcut the weight of the shortcuts; 0 leaves them out
      */
-    static Network network(String activation, double shortcut) {
+    static Network network(String activation, Method method, double shortcut) {
         Residual101 graph = new Residual101(activation);
         int current = graph.add(new Node.Input("input", List.of(), SHAPE, NOWHERE));
         current = graph.affine(current);
@@ -40,8 +41,8 @@ final class Residual101 {
         graph.affine(graph.activation(current));
         return new Network(
                 "ResNet101",
-                Method.DKS,
-                new Targets(1.5, 1),
+                method,
+                Targets.DEFAULT,
                 SubnetworkRule.ENCLOSED,
                 Initializer.SCALED_ORTHOGONAL,
                 graph.nodes);

@@ -42,7 +42,9 @@ public final class DksProcessor extends AbstractProcessor {
         if (read.isPresent()) {
             Description description = read.get();
             Lowered lowered = Lowering.lower(description, findings);
-            Rules.check(lowered.network(), findings);
+            if (!lowered.cutOff()) {
+                Rules.check(lowered.network(), findings);
+            }
             Optional<ShapedNetwork> shaped = shape(lowered, findings);
             if (shaped.isPresent() && !findings.hasErrors()) {
                 new Output(processingEnv.getFiler(), element, findings).write(description, shaped.get());

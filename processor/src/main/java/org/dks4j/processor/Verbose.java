@@ -42,14 +42,15 @@ final class Verbose {
 
     private static String describe(ShapedNetwork shaped) {
         StringBuilder text = new StringBuilder();
-        shaped.maximal()
-                .ifPresent(maximal -> text.append(String.format(
+        shaped.target()
+                .ifPresent(target -> text.append(String.format(
                         Locale.ROOT,
-                        "maximal slope %s from %s to %s, local slope %s",
-                        maximal.value(),
-                        maximal.from(),
-                        maximal.to(),
-                        shaped.localTarget().orElse(Double.NaN))));
+                        "maximal %s %s from %s to %s, local %s",
+                        target.local().derived().term(),
+                        target.maximal().value(),
+                        target.maximal().from(),
+                        target.maximal().to(),
+                        target.local().text())));
         for (TransformedActivation activation : shaped.activations()) {
             text.append(String.format(
                     Locale.ROOT,
@@ -61,7 +62,10 @@ final class Verbose {
                     activation.outputShift()));
             activation.negativeSlope().ifPresent(slope -> text.append(", negative slope ")
                     .append(slope));
-            activation.residuals().ifPresent(residuals -> text.append("; ").append(residuals));
+            activation.residuals().forEach((condition, error) -> text.append("; error of ")
+                    .append(condition.notation())
+                    .append(' ')
+                    .append(error));
         }
         return text.toString();
     }

@@ -4,11 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Writes the description of a golden case's network as a person would, from dense layers. */
 final class GoldenNetwork {
 
     private static final int WIDTH = 4;
+
+    /** What the golden values call the values of {@code @DKSNetwork}. */
+    private static final Map<String, String> NAMES = new TreeMap<>(
+            Map.of("zeta", "maximalSlope", "q_slope", "qSlope", "tau", "maximalCurvature", "eta", "cAtZero"));
 
     private GoldenNetwork() {}
 
@@ -44,12 +50,19 @@ final class GoldenNetwork {
                                 body.blocks()));
     }
 
-    /** The slope targets of a case as values of {@code @DKSNetwork}. */
-    static String slopeTargets(JsonNode target) {
-        String slope = ", maximalSlope = " + target.get("zeta").asDouble();
-        return target.has("q_slope")
-                ? slope + ", qSlope = " + target.get("q_slope").asDouble()
-                : slope;
+    /** The method and the targets of a case as values of {@code @DKSNetwork}. */
+    static String targets(JsonNode golden) {
+        StringBuilder values = new StringBuilder(", method = Method.")
+                .append(golden.get("method").asText());
+        NAMES.forEach((key, name) -> {
+            if (golden.get("target").has(key)) {
+                values.append(", ")
+                        .append(name)
+                        .append(" = ")
+                        .append(golden.get("target").get(key).asDouble());
+            }
+        });
+        return values.toString();
     }
 
     private record Body(List<String> components, String blocks) {}
@@ -67,8 +80,7 @@ final class GoldenNetwork {
         double weight = network.get("shortcut_weight").asDouble();
         int layers = network.get("convs_per_block").asInt();
         List<String> components = new ArrayList<>();
-        components.add("@Dense(units = %d%s) Layer stem"
-                .formatted(WIDTH, preActivation ? "" : ", activation = Activation.NETWORK"));
+        components.add("@Dense(units = %d) Layer stem".formatted(WIDTH));
         int width = WIDTH;
         for (int group = 0; group < network.get("blocks_per_group").size(); group++) {
             // A group's first block projects where the shape changes.
@@ -80,9 +92,11 @@ final class GoldenNetwork {
                             preActivation ? "Basic" : "Activated",
                             group));
         }
-        if (preActivation) {
-            components.add("@Activate Layer last");
-        }
+        // The golden values apply a post-activation network's stem activation behind the last block.
+        components.add(
+                preActivation
+                        ? "@Activate Layer last"
+                        : "@Dense(units = %d, activation = Activation.NETWORK) Layer last".formatted(width));
         components.add("@Dense(units = 2) Layer logits");
         return new Body(components, preActivation ? preActivated(weight, layers) : postActivated(weight, layers));
     }

@@ -30,7 +30,15 @@ class KernelJsonTest {
     void everyObjectHasTheDocumentedKeysInOrder() throws IOException {
         JsonNode json = read("good.ChainNet");
         assertThat(keys(json))
-                .containsExactly("network", "method", "target", "localTarget", "maximal", "activations", "layers");
+                .containsExactly(
+                        "network",
+                        "method",
+                        "target",
+                        "localTarget",
+                        "maximal",
+                        "activations",
+                        "similarities",
+                        "layers");
         assertThat(keys(json.get("target"))).containsExactly("maximalSlope", "qSlope");
         assertThat(keys(json.get("maximal"))).containsExactly("value", "from", "to");
         assertThat(json.get("activations")).allSatisfy(activation -> {
@@ -50,7 +58,18 @@ class KernelJsonTest {
         });
         assertThat(json.get("layers")).allSatisfy(layer -> assertThat(keys(layer))
                 .containsExactly(
-                        "name", "kind", "inputs", "shape", "parameters", "q", "cAtZero", "slope", "curvature"));
+                        "name",
+                        "kind",
+                        "inputs",
+                        "shape",
+                        "parameters",
+                        "q",
+                        "cAtZero",
+                        "slope",
+                        "curvature",
+                        "c",
+                        "qDeviation"));
+        assertThat(keys(json.get("layers").get(0).get("qDeviation"))).containsExactly("scaledOrthogonal", "gaussian");
     }
 
     @Test

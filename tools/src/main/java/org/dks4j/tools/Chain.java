@@ -19,7 +19,7 @@ final class Chain {
 
     private Chain() {}
 
-    static Network of(String activation, int depth, Targets targets) {
+    static Network of(String activation, int depth, Method method, Targets targets) {
         List<Node> nodes = new ArrayList<>();
         nodes.add(new Node.Input("input", List.of(), ONE, NOWHERE));
         for (int i = 0; i < depth; i++) {
@@ -29,7 +29,7 @@ final class Chain {
                     name + ".activation", List.of(nodes.size() - 1), ONE, NOWHERE, activation, name));
         }
         nodes.add(dense("logits", nodes.size() - 1));
-        return new Network("chain", Method.DKS, targets, SubnetworkRule.ENCLOSED, Initializer.SCALED_ORTHOGONAL, nodes);
+        return new Network("chain", method, targets, SubnetworkRule.ENCLOSED, Initializer.SCALED_ORTHOGONAL, nodes);
     }
 
     private static Node dense(String name, int input) {

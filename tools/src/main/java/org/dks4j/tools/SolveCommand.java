@@ -3,6 +3,7 @@ package org.dks4j.tools;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -11,9 +12,11 @@ import org.dks4j.processor.formula.Catalogue;
 import org.dks4j.processor.formula.CatalogueEntry;
 import org.dks4j.processor.formula.FormulaException;
 import org.dks4j.processor.formula.UserActivation;
+import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Targets;
 import org.dks4j.processor.report.KernelReport;
+import org.dks4j.processor.shaping.LocalTarget;
 import org.dks4j.processor.shaping.ShapedNetwork;
 import org.dks4j.processor.shaping.Shaping;
 import org.dks4j.processor.shaping.ShapingOutcome;
@@ -55,11 +58,26 @@ public final class SolveCommand implements Callable<Integer> {
             description = "how many activations the chain has")
     private int depth;
 
-    @Option(names = "--slope", paramLabel = "Z", description = "the maximal slope of the chain, above 1")
-    private double slope = 1.5;
+    @Option(names = "--method", paramLabel = "NAME", description = "dks or tat")
+    private String method = "dks";
 
-    @Option(names = "--q-slope", paramLabel = "R", description = "the slope of each Q map at 1")
-    private double qSlope = 1;
+    @Option(names = "--slope", paramLabel = "Z", description = "dks: the maximal slope of the chain, above 1")
+    private double slope = Targets.DEFAULT.maximalSlope();
+
+    @Option(names = "--q-slope", paramLabel = "R", description = "dks: the slope of each Q map at 1")
+    private double qSlope = Targets.DEFAULT.qSlope();
+
+    @Option(
+            names = "--curvature",
+            paramLabel = "T",
+            description = "tat, smooth activations: the maximal curvature of the chain, above 0")
+    private double curvature = Targets.DEFAULT.maximalCurvature();
+
+    @Option(
+            names = "--c-at-zero",
+            paramLabel = "E",
+            description = "tat, leaky_relu: the chain's C map at 0, between 0 and 1")
+    private double cAtZero = Targets.DEFAULT.cAtZero();
 
     @Option(names = "--json", description = "print the JSON of a compilation instead (docs/guide/kernel-json.md)")
     private boolean json;
@@ -104,8 +122,12 @@ public final class SolveCommand implements Callable<Integer> {
         require(depth >= 1 && depth <= DEEPEST, "--depth must be from 1 to " + DEEPEST);
         require(slope > 1 && slope <= Double.MAX_VALUE, "--slope must be a number above 1");
         require(qSlope > 0 && qSlope <= Double.MAX_VALUE, "--q-slope must be a number above 0");
+        require(curvature > 0 && curvature <= Double.MAX_VALUE, "--curvature must be a number above 0");
+        require(cAtZero > 0 && cAtZero < 1, "--c-at-zero must be between 0 and 1");
         CatalogueEntry entry = entry(Objects.requireNonNull(choice));
-        Network network = Chain.of(entry.name(), depth, new Targets(slope, qSlope));
+        Method chosen = method();
+        requireOptionsOf(chosen, entry);
+        Network network = Chain.of(entry.name(), depth, chosen, new Targets(slope, qSlope, curvature, cAtZero));
         ShapingOutcome outcome = Shaping.shape(network, UserActivation::named);
         if (outcome instanceof ShapingOutcome.Infeasible infeasible) {
             infeasible
@@ -121,6 +143,28 @@ public final class SolveCommand implements Callable<Integer> {
             print(shaped);
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private Method method() {
+        return switch (method.toLowerCase(Locale.ROOT)) {
+            case "dks" -> Method.DKS;
+            case "tat" -> Method.TAT;
+            default -> throw new ParameterException(line(), "no method '" + method + "'; there are dks and tat");
+        };
+    }
+
+    /** An option that would be ignored is a mistake. */
+    private void requireOptionsOf(Method chosen, CatalogueEntry entry) {
+        List<String> used = chosen == Method.DKS
+                ? List.of("--slope", "--q-slope")
+                : List.of(entry.equals(Catalogue.get("leaky_relu")) ? "--c-at-zero" : "--curvature");
+        for (String option : List.of("--slope", "--q-slope", "--curvature", "--c-at-zero")) {
+            boolean written = line().getParseResult().hasMatchedOption(option);
+            require(
+                    used.contains(option) || !written,
+                    option + " has no meaning for " + entry.name() + " with --method "
+                            + chosen.name().toLowerCase(Locale.ROOT) + "; write " + String.join(" or ", used));
+        }
     }
 
     private CatalogueEntry entry(Choice chosen) {
@@ -160,13 +204,10 @@ public final class SolveCommand implements Callable<Integer> {
         row("γ, output scale", activation.outputScale());
         row("δ, output shift", activation.outputShift());
         activation.negativeSlope().ifPresent(value -> row("slope below 0", value));
-        row("C map slope at 1", shaped.localTarget().orElseThrow());
+        LocalTarget target = shaped.target().orElseThrow().local();
+        row("C map " + target.derived().quantity() + " at " + target.derived().at(), target.value());
         row("Lipschitz constant", activation.lipschitz());
-        TransformedActivation.Residuals residuals = activation.residuals().orElseThrow();
-        row("error of Q(1)", residuals.q());
-        row("error of Q'(1)", residuals.qSlope());
-        row("error of C(0)", residuals.cAtZero());
-        row("error of C'(1)", residuals.cSlope());
+        activation.residuals().forEach((condition, error) -> row("error of " + condition.notation(), error));
     }
 
     private void row(String name, double value) {

@@ -59,6 +59,40 @@ class SolveCommandTest {
     }
 
     @Test
+    void tatIsSolvedTooForSmoothActivationsAndLeakyRelu() throws IOException {
+        // The golden values, and table 5.1.
+        JsonNode tanh =
+                json("--activation", "tanh", "--depth", "50", "--method", "tat", "--curvature", "0.3", "--json");
+        assertThat(tanh.get("inputScale").asDouble()).isCloseTo(0.08165523587395108, within(1e-12));
+        assertThat(tanh.get("outputShift").asDouble()).isCloseTo(-0.48318895503034015, within(1e-12));
+        JsonNode leaky = json("--activation", "leaky_relu", "--depth", "49", "--method", "TAT", "--json");
+        assertThat(leaky.get("negativeSlope").asDouble()).isCloseTo(0.425907194687, within(1e-12));
+        assertThat(leaky.get("outputScale").asDouble()).isCloseTo(1.301119175133, within(1e-12));
+        assertThat(Run.of("--activation", "tanh", "--depth", "50", "--method", "tat")
+                        .out())
+                .contains("C map curvature at 1", "0.006", "error of C''(1)");
+    }
+
+    @Test
+    void anOptionThatWouldBeIgnoredIsAnError() {
+        assertThat(Run.of("--activation", "tanh", "--depth", "50", "--method", "tat", "--slope", "1.2")
+                        .err())
+                .contains("--slope has no meaning for tanh with --method tat; write --curvature");
+        assertThat(Run.of("--activation", "leaky_relu", "--depth", "50", "--method", "tat", "--curvature", "1")
+                        .err())
+                .contains("write --c-at-zero");
+        assertThat(Run.of("--activation", "tanh", "--depth", "50", "--c-at-zero", "0.5")
+                        .exit())
+                .isEqualTo(2);
+        assertThat(Run.of("--activation", "tanh", "--depth", "50", "--method", "eoc")
+                        .err())
+                .contains("there are dks and tat");
+        assertThat(Run.of("--activation", "relu", "--depth", "50", "--method", "tat")
+                        .err())
+                .contains("its slope jumps at 0");
+    }
+
+    @Test
     void whatCannotBeSolvedIsToldWithWhatWouldWork() {
         Run run = Run.of("--activation", "softplus", "--depth", "1");
         assertThat(run.exit()).isEqualTo(1);

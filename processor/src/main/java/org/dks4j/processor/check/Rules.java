@@ -14,7 +14,8 @@ public final class Rules {
             new ActivationFollowsAffine(),
             new PoolingPosition(),
             new DropoutPosition(),
-            new MeetsEveryCondition());
+            new MeetsEveryCondition(),
+            new TargetInUse());
 
     private Rules() {}
 

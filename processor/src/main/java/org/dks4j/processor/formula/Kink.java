@@ -8,8 +8,17 @@ package org.dks4j.processor.formula;
  * @param order the lowest derivative that jumps: 0 for φ itself, 1 for φ', 2 for φ'', 3 for any higher one
  * @param slopeBelow φ' just below the point
  * @param slopeAbove φ' just above the point
+ * @param curvatureBelow φ'' just below the point
+ * @param curvatureAbove φ'' just above the point
  */
-public record Kink(double at, double value, int order, double slopeBelow, double slopeAbove) {
+public record Kink(
+        double at,
+        double value,
+        int order,
+        double slopeBelow,
+        double slopeAbove,
+        double curvatureBelow,
+        double curvatureAbove) {
 
     /** The jump of φ'. */
     public double slopeJump() {

@@ -48,13 +48,20 @@ final class Kinks {
         Formula below = Rewriting.around(formula, before);
         Formula above = Rewriting.around(formula, after);
         double value = Program.of(above).at(at);
-        double slopeBelow = Program.of(below.derivative()).at(at);
-        double slopeAbove = Program.of(above.derivative()).at(at);
+        Formula slopeBelow = below.derivative();
+        Formula slopeAbove = above.derivative();
         for (int order = 0; order <= ORDERS && !below.equals(above); order++) {
             double left = Program.of(below).at(at);
             double right = Program.of(above).at(at);
             if (Math.abs(left - right) > 1e-9 * Math.max(1, Math.abs(left) + Math.abs(right))) {
-                kinks.add(new Kink(at, value, Math.min(order, 3), slopeBelow, slopeAbove));
+                kinks.add(new Kink(
+                        at,
+                        value,
+                        Math.min(order, 3),
+                        Program.of(slopeBelow).at(at),
+                        Program.of(slopeAbove).at(at),
+                        Program.of(slopeBelow.derivative()).at(at),
+                        Program.of(slopeAbove.derivative()).at(at)));
                 return;
             }
             below = below.derivative();

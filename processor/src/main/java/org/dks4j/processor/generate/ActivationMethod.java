@@ -2,8 +2,10 @@ package org.dks4j.processor.generate;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import java.util.OptionalDouble;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
+import org.dks4j.processor.shaping.ShapedNetwork.Target;
 import org.dks4j.processor.shaping.TransformedActivation;
 
 /** Writes the method of one transformed activation, its constants as literals. */
@@ -11,9 +13,9 @@ final class ActivationMethod {
 
     private ActivationMethod() {}
 
-    static MethodSpec of(String name, TransformedActivation activation, OptionalDouble localTarget) {
+    static MethodSpec of(String name, TransformedActivation activation, Optional<Target> target) {
         MethodSpec.Builder method = MethodSpec.methodBuilder(name)
-                .addJavadoc(javadoc(activation, localTarget))
+                .addJavadoc(javadoc(activation, target))
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .returns(RuntimeTypes.TENSOR)
                 .addParameter(RuntimeTypes.OPS, "tf")
@@ -42,40 +44,39 @@ final class ActivationMethod {
                 .build();
     }
 
-    private static CodeBlock javadoc(TransformedActivation activation, OptionalDouble localTarget) {
+    private static CodeBlock javadoc(TransformedActivation activation, Optional<Target> target) {
         CodeBlock.Builder text = CodeBlock.builder();
         String formula = activation.entry().formula().text();
-        activation
-                .residuals()
-                .ifPresentOrElse(
-                        residuals -> text.add(
-                                        """
-                                        The shaped activation γ·(φ(αx + β) + δ) of φ(x) = {@code $L}, with
+        target.ifPresentOrElse(
+                shaped -> text.add(
+                                """
+                                The shaped activation γ·(φ(αx + β) + δ) of φ(x) = {@code $L}, with
 
-                                        <ul>
-                                          <li>α = $L, β = $L
-                                          <li>γ = $L, δ = $L
-                                        """,
-                                        formula,
-                                        activation.inputScale(),
-                                        activation.inputShift(),
-                                        activation.outputScale(),
-                                        activation.outputShift())
-                                .add(slopeItem(activation))
-                                .add(
-                                        """
-                                          <li>target: C map slope $L at 1
-                                          <li>residuals: Q(1) $L, Q'(1) $L, C(0) $L, C'(1) $L
-                                          <li>Lipschitz constant: $L
-                                        </ul>
-                                        """,
-                                        localTarget.orElseThrow(),
-                                        residuals.q(),
-                                        residuals.qSlope(),
-                                        residuals.cAtZero(),
-                                        residuals.cSlope(),
-                                        activation.lipschitz()),
-                        () -> text.add("The activation {@code $L}, as it is.\n", formula));
+                                <ul>
+                                  <li>α = $L, β = $L
+                                  <li>γ = $L, δ = $L
+                                """,
+                                formula,
+                                activation.inputScale(),
+                                activation.inputShift(),
+                                activation.outputScale(),
+                                activation.outputShift())
+                        .add(slopeItem(activation))
+                        .add(
+                                """
+                                  <li>target: C map $L $L at $L
+                                  <li>residuals: $L
+                                  <li>Lipschitz constant: $L
+                                </ul>
+                                """,
+                                shaped.local().derived().quantity(),
+                                shaped.local().value(),
+                                shaped.local().derived().at(),
+                                activation.residuals().entrySet().stream()
+                                        .map(residual -> residual.getKey().notation() + " " + residual.getValue())
+                                        .collect(Collectors.joining(", ")),
+                                activation.lipschitz()),
+                () -> text.add("The activation {@code $L}, as it is.\n", formula));
         return text.build();
     }
 

@@ -10,6 +10,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import org.dks4j.processor.generate.ChainCode.Local;
@@ -18,11 +19,19 @@ import org.dks4j.processor.ir.Description;
 import org.dks4j.processor.ir.Initializer;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Node;
+import org.dks4j.processor.shaping.Condition;
 import org.dks4j.processor.shaping.ShapedNetwork;
 import org.dks4j.processor.shaping.TransformedActivation;
 
 /** Writes the class that builds a network's TensorFlow graph. */
 public final class GraphWriter {
+
+    /** What the values of {@code @DKSNetwork} that are asked for stand for. */
+    private static final Map<String, String> ASKED = Map.of(
+            "maximalSlope", "maximal slope",
+            "qSlope", "Q map slope",
+            "maximalCurvature", "maximal curvature",
+            "cAtZero", "maximal C(0)");
 
     private final Description description;
     private final ShapedNetwork shaped;
@@ -60,8 +69,8 @@ public final class GraphWriter {
             type.addMethod(BlockMethod.of(block, methods, blocks));
         }
         for (TransformedActivation activation : shaped.activations()) {
-            type.addMethod(ActivationMethod.of(
-                    methods.activation(activation.entry().name()), activation, shaped.localTarget()));
+            type.addMethod(
+                    ActivationMethod.of(methods.activation(activation.entry().name()), activation, shaped.target()));
         }
         type.addMethod(getter("layers", record)).addMethod(getter("logits", RuntimeTypes.TENSOR));
         return GeneratedNames.file(description.type(), type.build());
@@ -73,20 +82,33 @@ public final class GraphWriter {
             return text.add("\n<p>Its activations are as they are; nothing is shaped.\n")
                     .build();
         }
-        text.add(
-                "\n<p>Kernel shaping by $L: maximal slope $L, Q map slope $L.\n",
-                description.method(),
-                description.targets().maximalSlope(),
-                description.targets().qSlope());
-        shaped.localTarget()
-                .ifPresent(target -> text.add("The C map of every activation has the slope $L at 1.\n", target));
-        shaped.maximal()
-                .ifPresent(maximal -> text.add(
-                        "The subnetwork of maximal slope, $L, leads from {@code $L} to {@code $L}.\n",
-                        maximal.value(),
-                        maximal.from(),
-                        maximal.to()));
+        shaped.target()
+                .ifPresentOrElse(
+                        target -> text.add(javadoc(target)),
+                        () -> text.add("\n<p>It has no activations; nothing is shaped.\n"));
         return text.build();
+    }
+
+    private CodeBlock javadoc(ShapedNetwork.Target target) {
+        Condition derived = target.local().derived();
+        return CodeBlock.of(
+                """
+
+                <p>Kernel shaping by $L: $L.
+                The C map of every activation has the $L $L at $L.
+                The subnetwork of maximal $L, $L, leads from {@code $L} to {@code $L}.
+                """,
+                description.method(),
+                target.asked().entrySet().stream()
+                        .map(asked -> ASKED.get(asked.getKey()) + " " + asked.getValue())
+                        .collect(Collectors.joining(", ")),
+                derived.quantity(),
+                target.local().value(),
+                derived.at(),
+                derived.term(),
+                target.maximal().value(),
+                target.maximal().from(),
+                target.maximal().to());
     }
 
     private FieldSpec definition() {

@@ -58,7 +58,8 @@ public record Shape(List<Integer> dimensions) {
         return dimensions.stream().mapToLong(Integer::longValue).reduce(1, Shape::saturatedProduct);
     }
 
-    private static long saturatedProduct(long left, long right) {
+    /** The product of two counts; {@code Long.MAX_VALUE} where that is too large. */
+    public static long saturatedProduct(long left, long right) {
         return Math.multiplyHigh(left, right) == 0 && left * right >= 0 ? left * right : Long.MAX_VALUE;
     }
 

@@ -62,7 +62,7 @@ public final class Lowering {
                 description.subnetworks(),
                 description.initializer(),
                 nodes.all());
-        return new Lowered(graph, complete && !nodes.isFull());
+        return new Lowered(graph, complete && !nodes.isFull(), nodes.isFull());
     }
 
     private int chain(List<Component> components, int input, Scope scope) {

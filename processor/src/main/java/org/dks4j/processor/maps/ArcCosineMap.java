@@ -17,9 +17,18 @@ import org.dks4j.processor.formula.Kink;
  * @param constant 2dm + d², with m the mean without d
  * @param q the kernel at c = 1
  */
-record ArcCosineMap(double below, double above, double constant, double q) {
+public record ArcCosineMap(double below, double above, double constant, double q) {
 
     private static final double[] FAR = {-8, -4, -2, 2, 4, 8};
+
+    /**
+     * The C map of leaky ReLU.
+     *
+     * @param negativeSlope its slope below 0
+     */
+    public static ArcCosineMap leakyRelu(double negativeSlope) {
+        return new ArcCosineMap(negativeSlope, 1, 0, 0.5 * (1 + negativeSlope * negativeSlope));
+    }
 
     /** The closed form, if an activation has it. */
     static Optional<ArcCosineMap> of(LocalMaps maps) {
@@ -43,7 +52,12 @@ record ArcCosineMap(double below, double above, double constant, double q) {
         return Optional.of(new ArcCosineMap(below, above, constant, unscaled.at(1)));
     }
 
-    double at(double c) {
+    /**
+     * C(c).
+     *
+     * @param c between -1 and 1
+     */
+    public double at(double c) {
         double angle = 2 * StrictMath.atan2(Math.sqrt(1 - c), Math.sqrt(1 + c));
         double relu = Math.sqrt((1 - c) * (1 + c)) + (StrictMath.PI - angle) * c;
         double jump = above - below;

@@ -109,7 +109,7 @@ final class ComponentReader {
         if (type.getKind() == TypeKind.ERROR) {
             return new Component.Unreadable(name, position);
         }
-        boolean layer = type.toString().equals(LAYER);
+        boolean layer = is(type, LAYER);
         Optional<TypeElement> block = recordOf(type);
         if (!layer && block.isEmpty()) {
             findings.add(Problem.BAD_COMPONENT_TYPE, position, name, component.asType());
@@ -287,8 +287,13 @@ final class ComponentReader {
     }
 
     private static boolean isList(TypeMirror type) {
+        return is(type, "java.util.List");
+    }
+
+    /** Whether a type is the named one, whatever annotations it carries. */
+    private static boolean is(TypeMirror type, String name) {
         return type instanceof DeclaredType declared
-                && declared.asElement().toString().equals("java.util.List");
+                && declared.asElement().toString().equals(name);
     }
 
     private static Optional<DeclaredType> listElement(TypeMirror type) {

@@ -3,7 +3,6 @@ package org.dks4j.processor.read;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
@@ -30,8 +29,6 @@ import org.dks4j.processor.report.Problem;
 public final class DescriptionReader {
 
     private static final String NETWORK = "DKSNetwork";
-    private static final double DEFAULT_SLOPE = 1.5;
-    private static final double DEFAULT_Q_SLOPE = 1;
 
     /** Stands for an activation whose problem is already reported. */
     private static final String UNREAD = "tanh";
@@ -141,15 +138,40 @@ public final class DescriptionReader {
     }
 
     private static Targets targets(AnnotationReader values, Method method) {
-        if (method == Method.NONE) {
-            Stream.of("maximalSlope", "qSlope", "subnetworks")
+        misplaced(values, method, Method.DKS, "maximalSlope", "qSlope");
+        misplaced(values, method, Method.TAT, "maximalCurvature", "cAtZero");
+        if (method == Method.NONE && values.isWritten("subnetworks")) {
+            values.add(
+                    Problem.MISPLACED_VALUE,
+                    "subnetworks",
+                    "subnetworks",
+                    "only where the kernel is shaped",
+                    "drop it, or write method = Method.DKS");
+        }
+        Targets otherwise = Targets.DEFAULT;
+        if (method == Method.DKS) {
+            return Targets.ofSlopes(
+                    values.real("maximalSlope", Range.above(1)).orElse(otherwise.maximalSlope()),
+                    values.real("qSlope", Range.above(0)).orElse(otherwise.qSlope()));
+        }
+        if (method == Method.TAT) {
+            return Targets.ofTat(
+                    values.real("maximalCurvature", Range.above(0)).orElse(otherwise.maximalCurvature()),
+                    values.real("cAtZero", Range.between(0, 1)).orElse(otherwise.cAtZero()));
+        }
+        return otherwise;
+    }
+
+    private static void misplaced(AnnotationReader values, Method method, Method belongsTo, String... members) {
+        if (method != belongsTo) {
+            Stream.of(members)
                     .filter(values::isWritten)
                     .forEach(member -> values.add(
-                            Problem.MISPLACED_VALUE, member, member, "only with method = Method.DKS", "drop it"));
-            return new Targets(DEFAULT_SLOPE, DEFAULT_Q_SLOPE);
+                            Problem.MISPLACED_VALUE,
+                            member,
+                            member,
+                            "only with method = Method." + belongsTo,
+                            "drop it"));
         }
-        OptionalDouble slope = values.real("maximalSlope", Range.above(1));
-        OptionalDouble qSlope = values.real("qSlope", Range.above(0));
-        return new Targets(slope.orElse(DEFAULT_SLOPE), qSlope.orElse(DEFAULT_Q_SLOPE));
     }
 }

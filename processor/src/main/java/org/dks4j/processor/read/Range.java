@@ -17,6 +17,11 @@ record Range(double low, boolean lowIncluded, double high, boolean highIncluded,
         return new Range(low, true, high, true, "a number from " + plain(low) + " to " + plain(high));
     }
 
+    /** Between {@code low} and {@code high}, both excluded. */
+    static Range between(double low, double high) {
+        return new Range(low, false, high, false, "a number between " + plain(low) + " and " + plain(high));
+    }
+
     /** From {@code low}, included, to {@code high}, excluded. */
     static Range halfOpen(double low, double high) {
         return new Range(low, true, high, false, "a number from " + plain(low) + " to below " + plain(high));

@@ -4,13 +4,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
-import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
-import org.dks4j.processor.ir.Targets;
+import org.dks4j.processor.shaping.Condition;
+import org.dks4j.processor.shaping.Predictions;
+import org.dks4j.processor.shaping.Predictions.Prediction;
 import org.dks4j.processor.shaping.ShapedNetwork;
 import org.dks4j.processor.shaping.ShapedNetwork.KernelValues;
+import org.dks4j.processor.shaping.ShapedNetwork.Target;
 import org.dks4j.processor.shaping.TransformedActivation;
 
 /** The JSON that a compilation leaves for other programs; docs/guide/kernel-json.md documents its schema. */
@@ -29,33 +32,32 @@ public final class KernelReport {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("network", network.name());
         root.put("method", network.method().name());
-        root.put("target", target(network.method(), network.targets()));
-        root.put("localTarget", orNull(shaped.localTarget().stream().boxed().toList()));
-        root.put(
-                "maximal",
-                orNull(shaped.maximal().map(KernelReport::maximal).stream().toList()));
+        root.put("target", shaped.target().map(Target::asked).orElse(Map.of()));
+        root.put("localTarget", orNull(shaped.target().map(target -> target.local()
+                .value())));
+        root.put("maximal", orNull(shaped.target().map(target -> maximal(target.maximal()))));
         root.put(
                 "activations",
                 shaped.activations().stream().map(KernelReport::activation).toList());
+        List<Prediction> predictions = Predictions.of(shaped);
+        root.put("similarities", predictions.isEmpty() ? List.of() : Predictions.SIMILARITIES);
         root.put(
                 "layers",
                 IntStream.range(0, network.nodes().size())
-                        .mapToObj(i -> layer(network.nodes(), i, shaped.kernel().get(i)))
+                        .mapToObj(i -> {
+                            Map<String, Object> layer =
+                                    layer(network.nodes(), i, shaped.kernel().get(i));
+                            if (!predictions.isEmpty()) {
+                                layer.putAll(prediction(predictions.get(i)));
+                            }
+                            return layer;
+                        })
                         .toList());
         return Json.print(root);
     }
 
-    private static Object orNull(List<?> atMostOne) {
-        return atMostOne.isEmpty() ? Json.Null.INSTANCE : atMostOne.get(0);
-    }
-
-    private static Map<String, Object> target(Method method, Targets targets) {
-        Map<String, Object> target = new LinkedHashMap<>();
-        if (method == Method.DKS) {
-            target.put("maximalSlope", targets.maximalSlope());
-            target.put("qSlope", targets.qSlope());
-        }
-        return target;
+    private static Object orNull(Optional<?> value) {
+        return value.isPresent() ? value.get() : Json.Null.INSTANCE;
     }
 
     private static Map<String, Object> maximal(ShapedNetwork.Maximal maximal) {
@@ -76,22 +78,18 @@ public final class KernelReport {
         map.put("outputShift", activation.outputShift());
         map.put(
                 "negativeSlope",
-                orNull(activation.negativeSlope().stream().boxed().toList()));
-        map.put(
-                "residuals",
-                orNull(activation.residuals().map(KernelReport::residuals).stream()
-                        .toList()));
+                activation.negativeSlope().isPresent()
+                        ? activation.negativeSlope().getAsDouble()
+                        : Json.Null.INSTANCE);
+        map.put("residuals", activation.residuals().isEmpty() ? Json.Null.INSTANCE : residuals(activation.residuals()));
         map.put("lipschitz", activation.lipschitz());
         map.put("sites", activation.sites());
         return map;
     }
 
-    private static Map<String, Object> residuals(TransformedActivation.Residuals residuals) {
+    private static Map<String, Object> residuals(Map<Condition, Double> residuals) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("q", residuals.q());
-        map.put("qSlope", residuals.qSlope());
-        map.put("cAtZero", residuals.cAtZero());
-        map.put("cSlope", residuals.cSlope());
+        residuals.forEach((condition, error) -> map.put(condition.key(), error));
         return map;
     }
 
@@ -109,6 +107,16 @@ public final class KernelReport {
         map.put("cAtZero", kernel.cAtZero());
         map.put("slope", kernel.slope());
         map.put("curvature", kernel.curvature());
+        return map;
+    }
+
+    private static Map<String, Object> prediction(Prediction prediction) {
+        Map<String, Object> deviation = new LinkedHashMap<>();
+        deviation.put("scaledOrthogonal", prediction.deviation());
+        deviation.put("gaussian", prediction.gaussianDeviation());
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("c", prediction.c());
+        map.put("qDeviation", deviation);
         return map;
     }
 

@@ -2,8 +2,9 @@ package org.dks4j.processor.report;
 
 import java.util.List;
 import org.dks4j.processor.ir.Node;
+import org.dks4j.processor.ir.Shape;
 
-/** How many trainable numbers a layer has. */
+/** How many trainable numbers a layer has; {@code Long.MAX_VALUE} where that is too many to count. */
 final class Parameters {
 
     private Parameters() {}
@@ -22,6 +23,7 @@ final class Parameters {
     private static long weights(List<Node> nodes, Node node, long taps, boolean bias) {
         long inputs = nodes.get(node.inputs().get(0)).shape().channels();
         long outputs = node.shape().channels();
-        return taps * inputs * outputs + (bias ? outputs : 0);
+        long product = Shape.saturatedProduct(Shape.saturatedProduct(taps, inputs), outputs);
+        return bias && product <= Long.MAX_VALUE - outputs ? product + outputs : product;
     }
 }

@@ -1,11 +1,14 @@
 package org.dks4j.processor.shaping;
 
+import java.util.List;
 import java.util.Optional;
 import org.dks4j.processor.formula.Catalogue;
+import org.dks4j.processor.formula.CatalogueEntry;
 import org.dks4j.processor.formula.Formula;
+import org.dks4j.processor.formula.Kink;
 import org.dks4j.processor.maps.ActivationFunction;
 
-/** Solves one activation for a {@link LocalTarget}: by closed forms where there are any (section 4.4), else numerically. */
+/** Solves one activation for a target: by closed forms where there are any (section 4.4), else numerically. */
 final class ActivationSolver {
 
     private static final Formula RELU = Catalogue.get("relu").formula();
@@ -30,26 +33,51 @@ final class ActivationSolver {
     }
 
     private Optional<Solution> candidate() {
-        if (!(target.slope() > 1)) {
+        if (target instanceof TatLeakyReluTarget leaky) {
+            return Optional.of(PiecewiseLinear.leakyRelu(formula, leaky));
+        }
+        EquationTarget equations = (EquationTarget) target;
+        if (!(equations.distance() > 0)) {
             return Optional.empty();
         }
-        if (formula.equals(LEAKY_RELU)) {
-            return PiecewiseLinear.leakyRelu(formula, target);
+        if (target instanceof DksTarget dks) {
+            if (formula.equals(LEAKY_RELU)) {
+                return PiecewiseLinear.leakyRelu(formula, dks);
+            }
+            if (formula.equals(RELU)) {
+                return PiecewiseLinear.relu(formula, dks);
+            }
+            if (formula.equals(SIN) || formula.equals(COS)) {
+                return Sinusoid.solve(formula, formula.equals(COS), dks);
+            }
         }
-        if (formula.equals(RELU)) {
-            return PiecewiseLinear.relu(formula, target);
-        }
-        if (formula.equals(SIN) || formula.equals(COS)) {
-            return Sinusoid.solve(formula, formula.equals(COS), target);
-        }
-        return new TwoConditions(ActivationFunction.of(formula), target).solve();
+        ActivationFunction activation = activation();
+        return equations.allows(activation) ? new TwoEquations(activation, equations).solve() : Optional.empty();
+    }
+
+    /** φ, where its slope below 0 is not solved for. */
+    private ActivationFunction activation() {
+        return ActivationFunction.of(formula.withNegativeSlope(CatalogueEntry.LEAKY_SLOPE));
+    }
+
+    /** The points where φ' jumps, so that Ĉ''(1) is infinite. */
+    List<Double> slopeJumps() {
+        return activation().kinks().stream()
+                .filter(kink -> kink.order() <= 1)
+                .map(Kink::at)
+                .toList();
+    }
+
+    /** The largest Ĉ''(1) that the activation reaches with the other conditions of TAT met; NaN where it meets them nowhere. */
+    double largestCurvature(TatTarget tat) {
+        return new PlaneScan(tat.equations(activation())).largest();
     }
 
     /**
-     * The largest ψ that the activation reaches with Q̂'(1) = ρ: the larger of what a search of the plane finds and of
-     * what the activation tends to as α grows, a leaky ReLU made of its slopes far out (section 4.6).
+     * The largest ψ with Q̂'(1) = ρ: the larger of what a search of the plane finds and of what the activation tends to as
+     * α grows, a leaky ReLU made of its slopes far out (section 4.6).
      */
-    double largestSlope() {
+    double largestSlope(DksTarget dks) {
         if (formula.equals(LEAKY_RELU)) {
             return PiecewiseLinear.RELU_SLOPE;
         }
@@ -57,11 +85,12 @@ final class ActivationSolver {
             return PiecewiseLinear.largestReluSlope();
         }
         if (formula.equals(SIN) || formula.equals(COS)) {
-            return Sinusoid.largestSlope(target.qSlope());
+            return Sinusoid.largestSlope(dks.qSlope());
         }
-        ActivationFunction activation = ActivationFunction.of(formula);
-        double found = new PlaneScan(new DksConditions(activation, target)).largestSlope();
-        return target.qSlope() == 1 ? Math.max(found, farSlope(activation)) : found;
+        ActivationFunction activation = activation();
+        double found = new PlaneScan(dks.equations(activation)).largest();
+        double far = dks.qSlope() == 1 ? farSlope(activation) : 1;
+        return found >= far ? found : far;
     }
 
     private static double farSlope(ActivationFunction activation) {

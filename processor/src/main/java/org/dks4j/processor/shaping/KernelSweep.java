@@ -1,124 +1,163 @@
 package org.dks4j.processor.shaping;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.DoubleUnaryOperator;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
+import org.dks4j.processor.maps.CMap;
 import org.dks4j.processor.maps.LocalMaps;
-import org.dks4j.processor.shaping.ShapedNetwork.KernelValues;
 
 /**
- * The kernel's values at every node, from the input on by the rules of section 2, for two inputs with q = 1 whose c
- * value is 0.
+ * The kernel's values at every node, from the inputs on by the rules of section 2, for pairs of inputs with q = 1: one
+ * whose c value is 0, and others.
  *
  * <p>Max pooling and mean pooling hand values on. For max pooling that is the customary approximation; the q value
  * behind mean pooling lies between 1/T of what is given here and that, for T locations, depending on how alike the
  * locations of an image are. Dropout is taken as it is outside training. Batch normalization makes q 1 and centres c
- * values around that of this pair, (c - c̄)/(1 - c̄) (section 2.9).
+ * values around that of the pair with c = 0, (c - c̄)/(1 - c̄) (section 2.9). Layer normalization removes the mean that an
+ * activation gives to all its channels (section 2.8).
  */
 final class KernelSweep {
 
     /** The absolute error of c values where nothing is shaped: they are shown to people, and each costs a C map. */
-    private static final double C_ACCURACY = 1e-8;
+    private static final double UNSHAPED_ACCURACY = 1e-8;
 
     /** Outside of these, q has exploded or died out, and what is behind it cannot be told. */
     private static final double LARGEST_Q = 1e100;
 
     private static final double SMALLEST_Q = Double.MIN_NORMAL;
-    private static final KernelValues UNDEFINED = new KernelValues(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
-    private static final KernelValues INPUT = new KernelValues(1, 0, 1, 0);
 
     private final Network network;
+    private final double[] similarities;
 
-    KernelSweep(Network network) {
+    /** @param others the c values of further pairs of inputs */
+    KernelSweep(Network network, double... others) {
         this.network = network;
+        this.similarities = new double[others.length + 1];
+        System.arraycopy(others, 0, similarities, 1, others.length);
     }
 
     /** What an activation makes of its input's values. */
     private interface ActivationRule {
-        KernelValues through(String activation, KernelValues in);
+        NodeKernel through(String activation, NodeKernel in);
     }
 
     /**
-     * The values where every activation is solved: q = 1, C(0) = 0 and the slope ψ hold by construction.
+     * The values where every activation is solved: q = 1 and the target's conditions hold by construction.
      *
-     * @param curvatures Ĉ''(1) of each activation
+     * @param maps of each activation
+     * @param accuracy the absolute error allowed in a C map
      */
-    List<KernelValues> shaped(double slope, Map<String, Double> curvatures) {
-        return sweep((activation, in) -> new KernelValues(
+    List<NodeKernel> shaped(LocalTarget target, Map<String, LocalMaps> maps, double accuracy) {
+        double slope = target.asked(Condition.C_SLOPE).orElseThrow();
+        boolean keepsZero = target.asked(Condition.C_AT_ZERO).equals(OptionalDouble.of(0));
+        boolean onlyZero = keepsZero && similarities.length == 1;
+        Map<String, DoubleUnaryOperator> cMaps = new TreeMap<>();
+        Map<String, Double> curvatures = new TreeMap<>();
+        Map<String, Double> means = new TreeMap<>();
+        maps.forEach((activation, map) -> {
+            cMaps.put(activation, onlyZero ? c -> 0 : cMap(map.cMap(), keepsZero, accuracy));
+            curvatures.put(activation, map.curvature());
+            means.put(activation, keepsZero ? 0 : map.mean());
+        });
+        return sweep((activation, in) -> new NodeKernel(
                 1,
-                0,
+                of(means, activation),
+                Arrays.stream(in.c()).map(of(cMaps, activation)).toArray(),
                 slope * in.slope(),
-                curvatures.getOrDefault(activation, Double.NaN) * in.slope() * in.slope() + slope * in.curvature()));
+                of(curvatures, activation) * in.slope() * in.slope() + slope * in.curvature()));
+    }
+
+    /** A C map, at 0 exactly as asked for. */
+    private static DoubleUnaryOperator cMap(CMap map, boolean keepsZero, double accuracy) {
+        return c -> c == 0 && keepsZero ? 0 : map.at(c, accuracy);
     }
 
     /** The values where activations are as they are. Their maps belong to the q value that each of them sees. */
-    List<KernelValues> unshaped(Map<String, LocalMaps> maps) {
+    List<NodeKernel> unshaped(Map<String, LocalMaps> maps) {
         Map<String, Map<Double, LocalMaps>> known = new TreeMap<>();
         return sweep((activation, in) -> {
             if (!(in.q() > SMALLEST_Q && in.q() < LARGEST_Q && Math.abs(in.cAtZero()) <= 1)) {
-                return UNDEFINED;
+                return undefined();
             }
             LocalMaps here = known.computeIfAbsent(activation, name -> new TreeMap<>())
-                    .computeIfAbsent(in.q(), q -> atInput(maps, activation, q));
+                    .computeIfAbsent(in.q(), of(maps, activation)::forInput);
             double slope = here.slope();
-            return new KernelValues(
+            return new NodeKernel(
                     here.q(),
-                    here.c(in.cAtZero(), C_ACCURACY),
+                    here.mean(),
+                    Arrays.stream(in.c()).map(c -> here.c(c, UNSHAPED_ACCURACY)).toArray(),
                     slope * in.slope(),
                     here.curvature() * in.slope() * in.slope() + slope * in.curvature());
         });
     }
 
-    private static LocalMaps atInput(Map<String, LocalMaps> maps, String activation, double q) {
-        LocalMaps at1 = maps.get(activation);
-        if (at1 == null) {
-            throw new IllegalArgumentException("no maps of " + activation);
-        }
-        return at1.forInput(q);
+    private static <T> T of(Map<String, T> values, String activation) {
+        return Objects.requireNonNull(values.get(activation), activation);
     }
 
-    private List<KernelValues> sweep(ActivationRule rule) {
-        List<KernelValues> values = new ArrayList<>();
+    private NodeKernel undefined() {
+        double[] c = new double[similarities.length];
+        Arrays.fill(c, Double.NaN);
+        return new NodeKernel(Double.NaN, Double.NaN, c, Double.NaN, Double.NaN);
+    }
+
+    private List<NodeKernel> sweep(ActivationRule rule) {
+        List<NodeKernel> kernels = new ArrayList<>();
         for (Node node : network.nodes()) {
-            if (node instanceof Node.Input) {
-                values.add(INPUT);
-            } else if (node instanceof Node.WeightedSum sum) {
-                values.add(sum(sum, values));
-            } else {
-                KernelValues in = values.get(node.inputs().get(0));
-                values.add(
-                        node instanceof Node.Activation activation
-                                ? rule.through(activation.activation(), in)
-                                : node instanceof Node.BatchNorm ? normalized(in) : in);
-            }
+            kernels.add(node.inputs().isEmpty() ? new NodeKernel(1, 0, similarities, 1, 0) : of(node, kernels, rule));
         }
-        return values;
+        return kernels;
+    }
+
+    private NodeKernel of(Node node, List<NodeKernel> kernels, ActivationRule rule) {
+        NodeKernel in = kernels.get(node.inputs().get(0));
+        if (node instanceof Node.Activation activation) {
+            return rule.through(activation.activation(), in);
+        }
+        if (node instanceof Node.WeightedSum sum) {
+            return sum(sum, kernels);
+        }
+        if (node instanceof Node.Concat concat) {
+            return concatenation(concat, kernels);
+        }
+        if (node instanceof Node.Gate gate) {
+            return in.gated(kernels.get(gate.inputs().get(1)), gate.weight());
+        }
+        if (node instanceof Node.LayerNorm norm) {
+            return norm.centered() ? in.without(in.mean() * in.mean() / in.q()) : in.scaled();
+        }
+        if (node instanceof Node.BatchNorm) {
+            return in.without(in.cAtZero());
+        }
+        if (node instanceof Node.Dense || node instanceof Node.Conv || node instanceof Node.DepthwiseConv) {
+            return in.behindWeights();
+        }
+        return in;
     }
 
     /** Σwᵢ²qᵢ, and the mean of the others by wᵢ²qᵢ: section 2.3 for summands that are not correlated. */
-    private static KernelValues sum(Node.WeightedSum sum, List<KernelValues> values) {
-        double q = 0;
-        double c = 0;
-        double slope = 0;
-        double curvature = 0;
+    private NodeKernel sum(Node.WeightedSum sum, List<NodeKernel> kernels) {
+        NodeKernel.Mixture mixture = new NodeKernel.Mixture(similarities.length);
         for (int i = 0; i < sum.inputs().size(); i++) {
-            KernelValues in = values.get(sum.inputs().get(i));
-            double share = sum.weights().get(i) * sum.weights().get(i) * in.q();
-            if (share > 0) {
-                q += share;
-                c += share * in.cAtZero();
-                slope += share * in.slope();
-                curvature += share * in.curvature();
-            }
+            double weight = sum.weights().get(i);
+            mixture.add(kernels.get(sum.inputs().get(i)), weight * weight, weight);
         }
-        return new KernelValues(q, c / q, slope / q, curvature / q);
+        return mixture.mixed();
     }
 
-    private static KernelValues normalized(KernelValues in) {
-        double rest = 1 - in.cAtZero();
-        return new KernelValues(1, 0, in.slope() / rest, in.curvature() / rest);
+    private NodeKernel concatenation(Node.Concat concat, List<NodeKernel> kernels) {
+        NodeKernel.Mixture mixture = new NodeKernel.Mixture(similarities.length);
+        double[] shares = ChannelShares.of(network.nodes(), concat);
+        for (int i = 0; i < shares.length; i++) {
+            mixture.add(kernels.get(concat.inputs().get(i)), shares[i], shares[i]);
+        }
+        return mixture.mixed();
     }
 }

@@ -8,15 +8,9 @@ import org.apache.commons.numbers.rootfinder.BrentSolver;
 import org.dks4j.processor.maps.ActivationFunction;
 
 /**
- * Where the solution goes as the activation is asked to become linear (section 4.3). With φ₁, φ₂, φ₃ the derivatives of
- * φ at β, the transformed activation tends to z + a(z² - 1) + bz³ with a = φ₂α/(2φ₁) and b = φ₃α²/(6φ₁), for which
- * Ĉ'(1) - 1 = 2a² and Q̂'(1) - 1 = 2a² + 6b. So
- *
- * <pre>
- *   φ₁φ₃/φ₂² = (ρ - ψ)/(2(ψ - 1)),   α = √(2(ψ - 1))·|φ₁/φ₂|
- * </pre>
- *
- * which is (4.3) for ρ = 1.
+ * Where the solution goes as the activation is asked to become linear (sections 4.3 and 5.2). With φ₁, φ₂, φ₃ the
+ * derivatives of φ at β, the transformed activation tends to z + a(z² - 1) + bz³, up to a constant, with a = φ₂α/(2φ₁) and
+ * b = φ₃α²/(6φ₁). So each method has a ratio φ₁φ₃/φ₂², which gives β, and α is proportional to |φ₁/φ₂|.
  */
 final class LimitTheory {
 
@@ -44,12 +38,11 @@ final class LimitTheory {
      * Where to start Newton's method for a target. Of several limits the one with the smallest |φ₁/φ₂| counts among
      * those whose Lipschitz constant is below 2, then the smaller |β|, then β > 0; empty where φ has no limit.
      */
-    static Optional<InputTransform> start(ActivationFunction activation, double largestSlope, LocalTarget target) {
-        double ratio = (target.qSlope() - target.slope()) / (2 * target.excess());
-        return limits(activation, largestSlope, ratio).stream()
+    static Optional<InputTransform> start(ActivationFunction activation, double largestSlope, EquationTarget target) {
+        return limits(activation, largestSlope, target.limitRatio()).stream()
                 .filter(limit -> limit.lipschitz() < LIPSCHITZ_LIMIT)
                 .min(preference())
-                .map(limit -> new InputTransform(Math.sqrt(2 * target.excess()) * limit.scale(), limit.shift()));
+                .map(limit -> new InputTransform(Math.sqrt(2 * target.distance()) * limit.scale(), limit.shift()));
     }
 
     private static Comparator<Limit> preference() {

@@ -1,23 +1,30 @@
 package org.dks4j.processor.shaping;
 
-/**
- * What is asked of one activation besides Q̂(1) = 1 and Ĉ(0) = 0 (section 3.1).
- *
- * @param slope ψ, the slope of its C map at 1
- * @param qSlope ρ, the slope of its Q map at 1
- */
-public record LocalTarget(double slope, double qSlope) {
+import java.util.Map;
+import java.util.OptionalDouble;
 
-    /** ψ - 1, by which the activation is asked to differ from a linear map. */
-    double excess() {
-        return slope - 1;
+/** What is asked of the maps of every activation of a network, derived from what is asked of the network. */
+public sealed interface LocalTarget permits EquationTarget, TatLeakyReluTarget {
+
+    /** The numbers asked for, in the order of {@link Condition}. */
+    Map<Condition, Double> conditions();
+
+    /** Which of them was derived from the network's graph. */
+    Condition derived();
+
+    /** Its value: ψ, κ or the C(0) of a leaky ReLU. */
+    default double value() {
+        return asked(derived()).orElseThrow();
     }
 
-    /**
-     * The target that lies between that of the linear map (0) and this one (1). Along it the limit equation of section
-     * 4.3 stays the same.
-     */
-    LocalTarget towardsLinear(double fraction) {
-        return new LocalTarget(1 + fraction * (slope - 1), 1 + fraction * (qSlope - 1));
+    /** What is asked of one number; empty where it is free. */
+    default OptionalDouble asked(Condition condition) {
+        Double value = conditions().get(condition);
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    /** For example {@code C'(1) = 1.008}. */
+    default String text() {
+        return derived().notation() + " = " + value();
     }
 }

@@ -2,11 +2,11 @@ package org.dks4j.processor.shaping;
 
 import java.util.Optional;
 import org.dks4j.processor.maps.ActivationFunction;
-import org.dks4j.processor.shaping.DksConditions.Evaluation;
+import org.dks4j.processor.shaping.Equations.Values;
 
 /**
- * Newton's method for the {@link DksConditions} in (ln α, β), with steps that are bounded and halved until the
- * conditions come closer to holding.
+ * Newton's method for {@link Equations} in (ln α, β), with steps that are bounded and halved until the equations
+ * come closer to holding.
  */
 final class NewtonIteration {
 
@@ -32,13 +32,13 @@ final class NewtonIteration {
     private static final double LARGEST_SCALE = 128;
     private static final double SMALLEST_SCALE = 1e-7;
 
-    private final DksConditions conditions;
+    private final Equations equations;
     private final Accuracy accuracy;
     private final double narrowing;
 
     /** An iteration whose quadrature has its panels narrowed by a factor up to 1. */
-    NewtonIteration(DksConditions conditions, Accuracy accuracy, double narrowing) {
-        this.conditions = conditions;
+    NewtonIteration(Equations equations, Accuracy accuracy, double narrowing) {
+        this.equations = equations;
         this.accuracy = accuracy;
         this.narrowing = narrowing;
     }
@@ -46,15 +46,15 @@ final class NewtonIteration {
     /** The solution that the iteration leads to, if any; it goes on past convergence while it still improves. */
     Optional<InputTransform> from(InputTransform start) {
         InputTransform place = start;
-        Evaluation evaluation = evaluate(place);
+        Values evaluation = evaluate(place);
         for (int iteration = 0; iteration < ITERATIONS && !isDone(evaluation); iteration++) {
-            double determinant = evaluation.qSlopeByScale() * evaluation.slopeByShift()
-                    - evaluation.qSlopeByShift() * evaluation.slopeByScale();
+            double determinant = evaluation.qSlopeByScale() * evaluation.otherByShift()
+                    - evaluation.qSlopeByShift() * evaluation.otherByScale();
             double byScale =
-                    (evaluation.qSlopeByShift() * evaluation.slope() - evaluation.slopeByShift() * evaluation.qSlope())
+                    (evaluation.qSlopeByShift() * evaluation.other() - evaluation.otherByShift() * evaluation.qSlope())
                             / determinant;
             double byShift =
-                    (evaluation.slopeByScale() * evaluation.qSlope() - evaluation.qSlopeByScale() * evaluation.slope())
+                    (evaluation.otherByScale() * evaluation.qSlope() - evaluation.qSlopeByScale() * evaluation.other())
                             / determinant;
             double length = Math.max(Math.abs(byScale) / 0.7, Math.abs(byShift) / Math.max(0.5, 0.7 * place.scale()));
             double fraction = Math.min(1, 1 / length);
@@ -65,7 +65,7 @@ final class NewtonIteration {
                 if (!(next.scale() < LARGEST_SCALE && next.scale() > SMALLEST_SCALE)) {
                     continue;
                 }
-                Evaluation there = evaluate(next);
+                Values there = evaluate(next);
                 if (there.error() < evaluation.error()) {
                     improved = true;
                     place = next;
@@ -81,13 +81,13 @@ final class NewtonIteration {
         return evaluation.error() <= accuracy.converged ? Optional.of(place) : Optional.empty();
     }
 
-    private boolean isDone(Evaluation evaluation) {
+    private boolean isDone(Values evaluation) {
         return evaluation.error() <= (accuracy == Accuracy.FULL ? EXACT : accuracy.converged);
     }
 
-    private Evaluation evaluate(InputTransform place) {
-        ActivationFunction activation = conditions.activation();
-        return conditions.at(
+    private Values evaluate(InputTransform place) {
+        ActivationFunction activation = equations.activation();
+        return equations.at(
                 place,
                 accuracy == Accuracy.FULL
                         ? activation.rule(place.scale(), place.shift(), narrowing)

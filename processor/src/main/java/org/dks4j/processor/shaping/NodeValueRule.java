@@ -4,7 +4,7 @@ import java.util.function.DoubleUnaryOperator;
 
 /**
  * How a value that belongs to C maps goes through a network (section 3.4): it starts as {@code source}, activations
- * change it, sums take the mean of their inputs by squared weight, and all other layers hand it on. The operator must
+ * change it, sums and concatenations take a mean of their inputs, and all other layers hand it on. The operator must
  * not decrease and must not make the values that occur smaller (section 3.3).
  */
 record NodeValueRule(double source, DoubleUnaryOperator activation) {

@@ -2,6 +2,7 @@ package org.dks4j.processor.shaping;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.apache.commons.numbers.rootfinder.BrentSolver;
 import org.dks4j.processor.formula.Formula;
 import org.dks4j.processor.maps.ActivationFunction;
@@ -25,7 +26,7 @@ final class PiecewiseLinear {
      * ReLU: it has no unknown but α/|β|, so that Q̂'(1) = ρ is not asked for; β is 1 where ψ is below that of the
      * unshifted ReLU, else -1.
      */
-    static Optional<Solution> relu(Formula formula, LocalTarget target) {
+    static Optional<Solution> relu(Formula formula, DksTarget target) {
         double shift = target.slope() < RELU_SLOPE ? 1 : -1;
         double nearest = 1e-12 * shift;
         double farthest = shift > 0 ? FARTHEST : FARTHEST_BELOW;
@@ -41,7 +42,7 @@ final class PiecewiseLinear {
                 1 / (scale * Math.sqrt(parts.varianceAbove())),
                 -scale * parts.meanAbove(),
                 OptionalDouble.empty(),
-                false));
+                Set.of(Condition.Q_SLOPE)));
     }
 
     /** The largest slope that {@link #relu} solves for. */
@@ -49,7 +50,7 @@ final class PiecewiseLinear {
         return reluSlope(FARTHEST_BELOW);
     }
 
-    private static double reluExcess(double t, LocalTarget target) {
+    private static double reluExcess(double t, DksTarget target) {
         return reluSlope(t) - target.slope();
     }
 
@@ -59,9 +60,9 @@ final class PiecewiseLinear {
     }
 
     /** Leaky ReLU: the unknowns are its slope a in [0, 1] and β; α is 1. For ρ = 1 the solution has β = 0. */
-    static Optional<Solution> leakyRelu(Formula formula, LocalTarget target) {
+    static Optional<Solution> leakyRelu(Formula formula, DksTarget target) {
         if (target.qSlope() == 1) {
-            double k = StrictMath.PI * target.excess() / target.slope();
+            double k = StrictMath.PI * target.distance() / target.slope();
             double a = k < 1 ? (1 - Math.sqrt(k * (2 - k))) / (1 - k) : -1;
             return a >= 0 && a <= 1 ? Optional.of(leakyRelu(formula, a, 0)) : Optional.empty();
         }
@@ -78,7 +79,19 @@ final class PiecewiseLinear {
         return Optional.empty();
     }
 
-    private static OptionalDouble leakyShift(double from, double to, LocalTarget target) {
+    /** Leaky ReLU under TAT: γ = √(2/(1 + a²)) alone (section 5.1). */
+    static Solution leakyRelu(Formula formula, TatLeakyReluTarget target) {
+        double a = target.negativeSlope();
+        return new Solution(
+                ActivationFunction.of(formula.withNegativeSlope(a)),
+                new InputTransform(1, 0),
+                Math.sqrt(2 / (1 + a * a)),
+                0,
+                OptionalDouble.of(a),
+                Set.of());
+    }
+
+    private static OptionalDouble leakyShift(double from, double to, DksTarget target) {
         double atFrom = leakyQSlopeError(from, target);
         double atTo = leakyQSlopeError(to, target);
         boolean changes = atFrom * atTo <= 0;
@@ -97,7 +110,7 @@ final class PiecewiseLinear {
                 1 / Math.sqrt(leakyVariance(parts, a)),
                 -mean,
                 OptionalDouble.of(a),
-                true);
+                Set.of());
     }
 
     private static double leakyVariance(HalfGaussian parts, double a) {
@@ -105,7 +118,7 @@ final class PiecewiseLinear {
     }
 
     /** The slope a in [0, 1] with Ĉ'(1) = ψ at a shift, a root of a quadratic; NaN where there is none. */
-    private static double leakySlope(double t, LocalTarget target) {
+    private static double leakySlope(double t, DksTarget target) {
         HalfGaussian parts = HalfGaussian.at(t);
         double psi = target.slope();
         double quadratic = parts.below() - psi * parts.varianceBelow();
@@ -122,7 +135,7 @@ final class PiecewiseLinear {
     }
 
     /** Q̂'(1) - ρ where Ĉ'(1) = ψ: Q̂'(1) = ψ - m(1 - a)p/V. */
-    private static double leakyQSlopeError(double t, LocalTarget target) {
+    private static double leakyQSlopeError(double t, DksTarget target) {
         double a = leakySlope(t, target);
         HalfGaussian parts = HalfGaussian.at(t);
         double mean = parts.meanAbove() - a * parts.meanBelow();

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dks4j.processor.formula.Kink;
 import org.dks4j.processor.maps.ActivationFunction;
-import org.dks4j.processor.shaping.DksConditions.Evaluation;
+import org.dks4j.processor.shaping.Equations.Values;
 
 /**
- * The conditions on a grid over the whole plane of (ln α, β): finds every solution that has both conditions change sign
+ * Equations on a grid over the whole plane of (ln α, β): finds every solution that has both equations change sign
  * in one of its cells. For kinked activations the grid is one in t = (β - kink)/α, the place of the kink in units of the
  * standard deviation of what the activation sees, for that is what stays bounded as α goes to 0.
  */
@@ -21,21 +21,21 @@ final class PlaneScan {
     private static final int BISECTIONS = 30;
     private static final double SAME = 1e-7;
 
-    private final DksConditions conditions;
+    private final Equations equations;
 
-    PlaneScan(DksConditions conditions) {
-        this.conditions = conditions;
+    PlaneScan(Equations equations) {
+        this.equations = equations;
     }
 
-    /** All solutions that Newton's method reaches from a cell in which both conditions change sign. */
+    /** All solutions that Newton's method reaches from a cell in which both equations change sign. */
     List<InputTransform> solutions() {
-        NewtonIteration newton = new NewtonIteration(conditions, NewtonIteration.Accuracy.FULL, 1);
+        NewtonIteration newton = new NewtonIteration(equations, NewtonIteration.Accuracy.FULL, 1);
         List<InputTransform> solutions = new ArrayList<>();
         for (double centre : centres()) {
-            Evaluation[][] grid = grid(centre);
+            Values[][] grid = grid(centre);
             for (int i = 0; i + 1 < SCALES; i++) {
                 for (int j = 0; j + 1 < SHIFTS; j++) {
-                    Evaluation[] corners = {grid[i][j], grid[i + 1][j], grid[i][j + 1], grid[i + 1][j + 1]};
+                    Values[] corners = {grid[i][j], grid[i + 1][j], grid[i][j + 1], grid[i + 1][j + 1]};
                     if (bothChangeSign(corners)) {
                         InputTransform start = place(centre, i + 0.5, j + 0.5);
                         newton.from(start).ifPresent(found -> addIfNew(found, solutions));
@@ -46,15 +46,16 @@ final class PlaneScan {
         return solutions;
     }
 
-    /** The largest slope Ĉ'(1) on the grid's lines of equal α for which Q̂'(1) = ρ holds; 1 where it holds nowhere. */
-    double largestSlope() {
-        double largest = 1;
+    /** The largest Ĉ'(1) or Ĉ''(1) on the grid's lines of equal α for which Q̂'(1) is as asked; NaN where it is nowhere. */
+    double largest() {
+        double largest = Double.NaN;
         for (double centre : centres()) {
-            Evaluation[][] grid = grid(centre);
+            Values[][] grid = grid(centre);
             for (int i = 0; i < SCALES; i++) {
                 for (int j = 0; j + 1 < SHIFTS; j++) {
                     if (grid[i][j].qSlope() * grid[i][j + 1].qSlope() < 0) {
-                        largest = Math.max(largest, slopeBetween(centre, i, j));
+                        double other = otherBetween(centre, i, j);
+                        largest = largest >= other ? largest : other;
                     }
                 }
             }
@@ -62,7 +63,7 @@ final class PlaneScan {
         return largest;
     }
 
-    private double slopeBetween(double centre, int scale, int shift) {
+    private double otherBetween(double centre, int scale, int shift) {
         double low = shift;
         double high = shift + 1;
         boolean rises = evaluate(place(centre, scale, high)).qSlope() > 0;
@@ -74,19 +75,18 @@ final class PlaneScan {
                 low = middle;
             }
         }
-        return evaluate(place(centre, scale, high)).slope()
-                + conditions.target().slope();
+        return evaluate(place(centre, scale, high)).other() + equations.asked();
     }
 
     private List<Double> centres() {
-        ActivationFunction activation = conditions.activation();
+        ActivationFunction activation = equations.activation();
         return activation.isAnalytic()
                 ? List.of(0.0)
                 : activation.kinks().stream().map(Kink::at).toList();
     }
 
-    private Evaluation[][] grid(double centre) {
-        Evaluation[][] grid = new Evaluation[SCALES][SHIFTS];
+    private Values[][] grid(double centre) {
+        Values[][] grid = new Values[SCALES][SHIFTS];
         for (int i = 0; i < SCALES; i++) {
             for (int j = 0; j < SHIFTS; j++) {
                 grid[i][j] = evaluate(place(centre, i, j));
@@ -98,24 +98,24 @@ final class PlaneScan {
     private InputTransform place(double centre, double i, double j) {
         double scale = LARGEST_SCALE * StrictMath.pow(SCALE_STEP, i);
         double shift = (2 * j / (SHIFTS - 1) - 1) * LARGEST_SHIFT;
-        double unit = conditions.activation().isAnalytic() ? Math.max(1, scale) : scale;
+        double unit = equations.activation().isAnalytic() ? Math.max(1, scale) : scale;
         return new InputTransform(scale, centre + unit * shift);
     }
 
-    private Evaluation evaluate(InputTransform place) {
-        return conditions.at(place, conditions.activation().coarseRule(place.scale(), place.shift()));
+    private Values evaluate(InputTransform place) {
+        return equations.at(place, equations.activation().coarseRule(place.scale(), place.shift()));
     }
 
-    private static boolean bothChangeSign(Evaluation... corners) {
+    private static boolean bothChangeSign(Values... corners) {
         boolean qBelow = false;
         boolean qAbove = false;
         boolean below = false;
         boolean above = false;
-        for (Evaluation corner : corners) {
+        for (Values corner : corners) {
             qBelow |= corner.qSlope() < 0;
             qAbove |= corner.qSlope() > 0;
-            below |= corner.slope() < 0;
-            above |= corner.slope() > 0;
+            below |= corner.other() < 0;
+            above |= corner.other() > 0;
         }
         return qBelow && qAbove && below && above;
     }

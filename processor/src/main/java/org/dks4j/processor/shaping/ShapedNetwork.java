@@ -1,27 +1,31 @@
 package org.dks4j.processor.shaping;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.dks4j.processor.ir.Network;
 
 /**
  * A network with its activations solved.
  *
- * @param localTarget ψ, the slope at 1 of every activation's C map; empty where nothing is shaped
- * @param maximal the subnetwork of maximal slope; empty where nothing is shaped
+ * @param target what was asked for and met; empty where nothing is shaped
  * @param activations in the order of their first use
  * @param kernel the kernel's values at each node, in the order of the network's nodes
  */
 public record ShapedNetwork(
-        Network network,
-        OptionalDouble localTarget,
-        Optional<Maximal> maximal,
-        List<TransformedActivation> activations,
-        List<KernelValues> kernel) {
+        Network network, Optional<Target> target, List<TransformedActivation> activations, List<KernelValues> kernel) {
 
     /**
-     * The subnetwork whose C map has the largest slope at 1.
+     * What the network was asked for, and what that means for each activation.
+     *
+     * @param asked the description's targets by name, for example {@code maximalSlope}
+     * @param local what every activation is asked for
+     * @param maximal the subnetwork that decides: its value is the one asked for
+     */
+    public record Target(Map<String, Double> asked, LocalTarget local, Maximal maximal) {}
+
+    /**
+     * The subnetwork whose C map has the largest slope or curvature at 1, or value at 0.
      *
      * @param from name of the node whose value it reads
      * @param to name of the node that it ends with

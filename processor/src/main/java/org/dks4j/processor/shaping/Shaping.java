@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -17,15 +18,19 @@ import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.maps.ActivationFunction;
 import org.dks4j.processor.maps.LocalMaps;
 import org.dks4j.processor.shaping.ShapedNetwork.KernelValues;
+import org.dks4j.processor.shaping.ShapedNetwork.Target;
 import org.dks4j.processor.shaping.ShapingOutcome.Infeasible;
 import org.dks4j.processor.shaping.ShapingOutcome.Reason;
 import org.dks4j.processor.shaping.ShapingOutcome.Shaped;
 
 /**
- * Shapes a network: from ζ the slope ψ of every activation (section 3), from ψ the constants of each activation
- * (section 4), and what kernel to expect at every node (section 2). A pure function of the network.
+ * Shapes a network: from its targets what is asked of every activation (section 3), from that the constants of each
+ * (sections 4 and 5), and what kernel to expect at every node (section 2). A pure function of the network.
  */
 public final class Shaping {
+
+    /** The absolute error of c values. */
+    private static final double C_ACCURACY = 1e-13;
 
     private final Network network;
     private final Function<String, CatalogueEntry> entries;
@@ -44,7 +49,7 @@ public final class Shaping {
     public static ShapingOutcome shape(Network network, Function<String, CatalogueEntry> entries) {
         Shaping shaping = new Shaping(network, entries);
         Map<String, List<Node.Activation>> uses = shaping.uses();
-        return network.method() == Method.NONE || uses.isEmpty() ? shaping.unshaped(uses) : shaping.dks(uses);
+        return network.method() == Method.NONE || uses.isEmpty() ? shaping.unshaped(uses) : shaping.shaped(uses);
     }
 
     /** The nodes of each activation, in the order of first uses. */
@@ -59,41 +64,52 @@ public final class Shaping {
         return uses;
     }
 
-    private static List<String> sites(List<Node.Activation> nodes) {
-        return nodes.stream().map(Node.Activation::site).distinct().toList();
-    }
-
-    private ShapingOutcome dks(Map<String, List<Node.Activation>> uses) {
-        MaximalSlope maximalSlope = MaximalSlope.of(network);
-        double slope = maximalSlope.solve(network.targets().maximalSlope());
-        LocalTarget target = new LocalTarget(slope, network.targets().qSlope());
-        List<TransformedActivation> activations = new ArrayList<>();
-        Map<String, Double> curvatures = new TreeMap<>();
+    private ShapingOutcome shaped(Map<String, List<Node.Activation>> uses) {
+        Map<String, CatalogueEntry> activations = new LinkedHashMap<>();
+        uses.keySet().forEach(name -> activations.put(name, entries.apply(name)));
+        MaximalValue maximal = MaximalValue.of(network);
+        Infeasibility infeasibility = new Infeasibility(network.targets(), maximal);
+        Optional<Target> goal = new Goal(network.targets(), maximal).of(network.method(), activations.values());
+        if (goal.isEmpty()) {
+            String first = uses.keySet().iterator().next();
+            return new Infeasible(List.of(infeasibility.ofNetwork(network.method(), first, firstUse(uses, first))));
+        }
+        Target target = goal.orElseThrow();
+        List<TransformedActivation> solved = new ArrayList<>();
+        Map<String, LocalMaps> maps = new TreeMap<>();
         List<Reason> reasons = new ArrayList<>();
-        uses.forEach((name, nodes) -> {
-            CatalogueEntry entry = entries.apply(name);
-            ActivationSolver solver = new ActivationSolver(entry.formula(), target);
+        activations.forEach((name, entry) -> {
+            ActivationSolver solver = new ActivationSolver(entry.formula(), target.local());
             Optional<Solution> solution = solver.solve();
             if (solution.isPresent()) {
-                activations.add(transformed(entry, solution.orElseThrow(), target, sites(nodes)));
-                curvatures.put(name, solution.orElseThrow().maps().curvature());
+                solved.add(transformed(entry, solution.orElseThrow(), target.local(), sites(uses, name)));
+                maps.put(name, solution.orElseThrow().maps());
             } else {
-                int first = network.nodes().indexOf(nodes.get(0));
-                double reachable = solver.largestSlope();
-                // A little below the limit, where the input scale is still moderate.
-                double largestTarget = reachable > 1 ? maximalSlope.at(1 + 0.98 * (reachable - 1)) : 1;
-                reasons.add(Infeasibility.of(name, first, network.targets(), target, reachable, largestTarget));
+                reasons.add(infeasibility.of(name, firstUse(uses, name), target.local(), solver));
             }
         });
-        if (!reasons.isEmpty()) {
-            return new Infeasible(List.copyOf(reasons));
-        }
-        return new Shaped(new ShapedNetwork(
-                network,
-                OptionalDouble.of(slope),
-                Optional.of(maximalSlope.maximal(slope)),
-                List.copyOf(activations),
-                new KernelSweep(network).shaped(slope, curvatures)));
+        return reasons.isEmpty()
+                ? new Shaped(new ShapedNetwork(
+                        network,
+                        goal,
+                        List.copyOf(solved),
+                        values(new KernelSweep(network).shaped(target.local(), maps, C_ACCURACY))))
+                : new Infeasible(List.copyOf(reasons));
+    }
+
+    private int firstUse(Map<String, List<Node.Activation>> uses, String activation) {
+        return network.nodes().indexOf(nodes(uses, activation).get(0));
+    }
+
+    private static List<String> sites(Map<String, List<Node.Activation>> uses, String activation) {
+        return nodes(uses, activation).stream()
+                .map(Node.Activation::site)
+                .distinct()
+                .toList();
+    }
+
+    private static List<Node.Activation> nodes(Map<String, List<Node.Activation>> uses, String activation) {
+        return Objects.requireNonNull(uses.get(activation), activation);
     }
 
     private static TransformedActivation transformed(
@@ -105,7 +121,7 @@ public final class Shaping {
                 solution.outputScale(),
                 solution.outputShift(),
                 solution.negativeSlope(),
-                Optional.of(solution.residuals(target)),
+                solution.residuals(target),
                 solution.lipschitz(),
                 sites);
     }
@@ -122,10 +138,13 @@ public final class Shaping {
                     ? OptionalDouble.of(CatalogueEntry.LEAKY_SLOPE)
                     : OptionalDouble.empty();
             activations.add(new TransformedActivation(
-                    entry, 1, 0, 1, 0, negativeSlope, Optional.empty(), activation.largestSlope(), sites(nodes)));
+                    entry, 1, 0, 1, 0, negativeSlope, Map.of(), activation.largestSlope(), sites(uses, name)));
         });
-        List<KernelValues> kernel = new KernelSweep(network).unshaped(maps);
-        return new Shaped(
-                new ShapedNetwork(network, OptionalDouble.empty(), Optional.empty(), List.copyOf(activations), kernel));
+        List<KernelValues> kernel = values(new KernelSweep(network).unshaped(maps));
+        return new Shaped(new ShapedNetwork(network, Optional.empty(), List.copyOf(activations), kernel));
+    }
+
+    private static List<KernelValues> values(List<NodeKernel> kernels) {
+        return kernels.stream().map(NodeKernel::values).toList();
     }
 }

@@ -15,14 +15,14 @@ final class Sinusoid {
     private Sinusoid() {}
 
     /** The solution with β between 0 and π/2, if there is one. */
-    static Optional<Solution> solve(Formula formula, boolean cosine, LocalTarget target) {
+    static Optional<Solution> solve(Formula formula, boolean cosine, DksTarget target) {
         double square = target.slope() - target.qSlope();
         double cosineOfTwice = (cosine ? -1 : 1) * cosineOfTwiceShift(target);
         if (!(square > 0 && Math.abs(cosineOfTwice) <= 1)) {
             return Optional.empty();
         }
         InputTransform input = new InputTransform(Math.sqrt(square), 0.5 * StrictMath.acos(cosineOfTwice));
-        return Optional.of(Solution.of(ActivationFunction.of(formula), input, 1));
+        return Optional.of(Solution.of(ActivationFunction.of(formula), input, target, 1));
     }
 
     /** The largest ψ for a ρ. */
@@ -31,7 +31,7 @@ final class Sinusoid {
         double high = low + 4;
         for (int i = 0; i < BISECTIONS; i++) {
             double middle = 0.5 * (low + high);
-            if (Math.abs(cosineOfTwiceShift(new LocalTarget(middle, qSlope))) <= 1) {
+            if (Math.abs(cosineOfTwiceShift(new DksTarget(middle, qSlope))) <= 1) {
                 low = middle;
             } else {
                 high = middle;
@@ -40,7 +40,7 @@ final class Sinusoid {
         return low;
     }
 
-    private static double cosineOfTwiceShift(LocalTarget target) {
+    private static double cosineOfTwiceShift(DksTarget target) {
         double square = target.slope() - target.qSlope();
         double exponential = StrictMath.exp(-square);
         double rest = -StrictMath.expm1(-square);

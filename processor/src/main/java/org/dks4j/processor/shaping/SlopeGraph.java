@@ -6,8 +6,9 @@ import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
 
 /**
- * A network reduced to what C maps see at 1: activations, weighted sums, and layers that hand values on (the master
- * table of section 2).
+ * A network reduced to what its maximal functions see: activations, nodes that mix their inputs' values by shares, and
+ * layers that hand values on (the master table of section 2). All inputs of the network carry the same value, as if they
+ * read the first one (section 3.4).
  */
 final class SlopeGraph {
 
@@ -29,8 +30,10 @@ final class SlopeGraph {
         for (int n = 0; n < nodes.size(); n++) {
             Node node = nodes.get(n);
             graph.activation[n] = node instanceof Node.Activation;
-            graph.inputs[n] = node.inputs().stream().mapToInt(i -> i).toArray();
-            graph.shares[n] = shares(node);
+            graph.inputs[n] = node instanceof Node.Input && n > 0
+                    ? new int[] {0}
+                    : node.inputs().stream().mapToInt(i -> i).toArray();
+            graph.shares[n] = shares(nodes, node, graph.inputs[n].length);
             graph.consumers.add(new ArrayList<>());
             for (int input : graph.inputs[n]) {
                 List<Integer> known = graph.consumers.get(input);
@@ -42,22 +45,20 @@ final class SlopeGraph {
         return graph;
     }
 
-    /** What part of a node's value comes from each input: wᵢ²/Σwⱼ² for sums. */
-    private static double[] shares(Node node) {
-        double[] shares = new double[node.inputs().size()];
+    /** What a node's value has of each input's: for a sum wᵢ²/Σwⱼ², for a concatenation its part of the channels. */
+    private static double[] shares(List<Node> nodes, Node node, int inputs) {
         if (node instanceof Node.WeightedSum sum) {
-            double total = 0;
-            for (int i = 0; i < shares.length; i++) {
-                shares[i] = sum.weights().get(i) * sum.weights().get(i);
-                total += shares[i];
-            }
-            for (int i = 0; i < shares.length; i++) {
-                shares[i] /= total;
-            }
-        } else if (shares.length == 1) {
-            shares[0] = 1;
+            double total = sum.weights().stream().mapToDouble(w -> w * w).sum();
+            return sum.weights().stream().mapToDouble(w -> w * w / total).toArray();
         }
-        return shares;
+        if (node instanceof Node.Concat concat) {
+            return ChannelShares.of(nodes, concat);
+        }
+        if (node instanceof Node.Gate gate) {
+            // Slopes are what a gate is allowed with: s₁ + w²s₂ (section 2.7).
+            return new double[] {1, gate.weight() * gate.weight()};
+        }
+        return inputs == 1 ? new double[] {1} : new double[0];
     }
 
     int size() {

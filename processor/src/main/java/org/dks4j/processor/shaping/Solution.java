@@ -1,11 +1,14 @@
 package org.dks4j.processor.shaping;
 
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.dks4j.processor.maps.ActivationFunction;
 import org.dks4j.processor.maps.GaussianRule;
 import org.dks4j.processor.maps.LocalMaps;
 import org.dks4j.processor.maps.Moments;
-import org.dks4j.processor.shaping.TransformedActivation.Residuals;
 
 /**
  * A solved activation, γ·(φ(αx + β) + δ).
@@ -15,7 +18,7 @@ import org.dks4j.processor.shaping.TransformedActivation.Residuals;
  * @param outputScale γ
  * @param outputShift δ
  * @param negativeSlope the slope below 0 where that was solved for
- * @param conditionsQSlope whether Q̂'(1) = ρ is among the conditions; it is not for ReLU, which has one unknown only
+ * @param unmet the conditions that are not asked for: Q̂'(1) = ρ of ReLU, which has one unknown only
  */
 record Solution(
         ActivationFunction activation,
@@ -23,26 +26,26 @@ record Solution(
         double outputScale,
         double outputShift,
         OptionalDouble negativeSlope,
-        boolean conditionsQSlope) {
+        Set<Condition> unmet) {
 
     private static final double TOLERANCE = 1e-12;
     private static final int NARROWINGS = 3;
 
-    /** The solution that α and β give: δ = -m and γ = 1/√V (section 4.2). */
-    static Solution of(ActivationFunction activation, InputTransform input, double narrowing) {
+    /** The solution that α and β give, with γ and δ as the target has them. */
+    static Solution of(ActivationFunction activation, InputTransform input, EquationTarget target, double narrowing) {
         GaussianRule rule = activation.rule(input.scale(), input.shift(), narrowing);
         Moments moments = Moments.of(activation, input.scale(), input.shift(), rule);
-        return new Solution(
-                activation, input, 1 / Math.sqrt(moments.variance()), -moments.mean(), OptionalDouble.empty(), true);
+        EquationTarget.OutputTransform output = target.output(moments);
+        return new Solution(activation, input, output.scale(), output.shift(), OptionalDouble.empty(), Set.of());
     }
 
     /**
-     * How far each condition is from holding under a rule that was not used to solve; its panels are narrowed as long as
-     * the conditions do not hold, lest its own error counts.
+     * The absolute error of each condition under a rule that was not used to solve; its panels are narrowed as long as the
+     * conditions do not hold, lest its own error counts.
      */
-    Residuals residuals(LocalTarget target) {
+    Map<Condition, Double> residuals(LocalTarget target) {
         double narrowing = 1;
-        Residuals residuals = residuals(target, narrowing);
+        Map<Condition, Double> residuals = residuals(target, narrowing);
         for (int i = 0; i < NARROWINGS && !holds(residuals); i++) {
             narrowing *= 0.5;
             residuals = residuals(target, narrowing);
@@ -50,24 +53,32 @@ record Solution(
         return residuals;
     }
 
-    private Residuals residuals(LocalTarget target, double narrowing) {
+    private Map<Condition, Double> residuals(LocalTarget target, double narrowing) {
         GaussianRule rule = activation.independentRule(input.scale(), input.shift(), narrowing);
         Moments moments = Moments.of(activation, input.scale(), input.shift(), rule);
+        Map<Condition, Double> residuals = new EnumMap<>(Condition.class);
+        target.conditions()
+                .forEach((condition, asked) -> residuals.put(condition, Math.abs(value(condition, moments) - asked)));
+        return Collections.unmodifiableMap(residuals);
+    }
+
+    private double value(Condition condition, Moments moments) {
         double square = outputScale * outputScale;
         double mean = moments.mean() + outputShift;
-        return new Residuals(
-                Math.abs(square * (moments.variance() + mean * mean) - 1),
-                Math.abs(square * (moments.centredScaleSlope() + mean * moments.scaleSlope()) - target.qSlope()),
-                square * mean * mean,
-                Math.abs(square * moments.squaredSlope() - target.slope()));
+        return switch (condition) {
+            case Q -> square * (moments.variance() + mean * mean);
+            case Q_SLOPE -> square * (moments.centredScaleSlope() + mean * moments.scaleSlope());
+            case C_AT_ZERO -> square * mean * mean;
+            case C_SLOPE -> square * moments.squaredSlope();
+            case C_CURVATURE ->
+                activation.slopeJumps() ? Double.POSITIVE_INFINITY : square * moments.squaredCurvature();
+        };
     }
 
     /** Whether all conditions hold to 1e-12. */
-    boolean holds(Residuals residuals) {
-        return residuals.q() <= TOLERANCE
-                && (residuals.qSlope() <= TOLERANCE || !conditionsQSlope)
-                && residuals.cAtZero() <= TOLERANCE
-                && residuals.cSlope() <= TOLERANCE;
+    boolean holds(Map<Condition, Double> residuals) {
+        return residuals.entrySet().stream()
+                .allMatch(residual -> residual.getValue() <= TOLERANCE || unmet.contains(residual.getKey()));
     }
 
     /** Λ = αγ·sup|φ'| (section 4.5). */

@@ -1,7 +1,7 @@
 package org.dks4j.processor.shaping;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.dks4j.processor.formula.CatalogueEntry;
 import org.dks4j.processor.maps.ActivationFunction;
@@ -16,7 +16,7 @@ import org.dks4j.processor.maps.LocalMaps;
  * @param outputScale γ
  * @param outputShift δ
  * @param negativeSlope the slope below 0, for leaky ReLU only
- * @param residuals how exactly the conditions hold; empty where nothing is shaped
+ * @param residuals the absolute errors of the conditions under a second, independent rule; empty where nothing is shaped
  * @param lipschitz the largest |φ̂'| (Λ in section 4.5)
  * @param sites the description's layers where the activation is applied, in network order
  */
@@ -27,7 +27,7 @@ public record TransformedActivation(
         double outputScale,
         double outputShift,
         OptionalDouble negativeSlope,
-        Optional<Residuals> residuals,
+        Map<Condition, Double> residuals,
         double lipschitz,
         List<String> sites) {
 
@@ -37,7 +37,4 @@ public record TransformedActivation(
                 ActivationFunction.of(entry.formula().withNegativeSlope(negativeSlope.orElse(0)));
         return LocalMaps.of(activation, inputScale, inputShift, outputScale, outputShift);
     }
-
-    /** The absolute errors of Q̂(1) = 1, Q̂'(1) = ρ, Ĉ(0) = 0 and Ĉ'(1) = ψ under the second, independent rule. */
-    public record Residuals(double q, double qSlope, double cAtZero, double cSlope) {}
 }

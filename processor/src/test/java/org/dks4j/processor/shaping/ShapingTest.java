@@ -7,6 +7,7 @@ import java.util.List;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.SubnetworkRule;
+import org.dks4j.processor.ir.Targets;
 import org.dks4j.processor.shaping.ShapedNetwork.KernelValues;
 import org.dks4j.processor.shaping.ShapingOutcome.Infeasible;
 import org.dks4j.processor.shaping.ShapingOutcome.Reason;
@@ -26,7 +27,7 @@ class ShapingTest {
     private static Network untransformed(String activation, int depth) {
         TestNetworks network = new TestNetworks(activation);
         network.actLinear(network.dense(0), depth);
-        return network.build(Method.NONE, 1.5, 1, SubnetworkRule.ENCLOSED);
+        return network.build(Method.NONE, Targets.DEFAULT, SubnetworkRule.ENCLOSED);
     }
 
     private static KernelValues last(ShapedNetwork shaped) {
@@ -36,7 +37,7 @@ class ShapingTest {
     @Test
     void theKernelOfAShapedChainIsThatOfTheRules() {
         ShapedNetwork shaped = shape(TestNetworks.chain("tanh", 49, 1.5));
-        double slope = shaped.localTarget().orElseThrow();
+        double slope = shaped.target().orElseThrow().local().value();
         double curvature = shaped.activations().get(0).localMaps().curvature();
         KernelValues end = last(shaped);
         assertThat(shaped.kernel()).hasSameSizeAs(shaped.network().nodes());
@@ -46,7 +47,7 @@ class ShapingTest {
         // Σ over the layers of κ·s², each times the slope behind it: κ·ψ⁴⁸·(1 + ψ + ... + ψ⁴⁸).
         double expected = curvature * StrictMath.pow(slope, 48) * (1.5 - 1) / (slope - 1);
         assertThat(end.curvature()).isCloseTo(expected, within(1e-11));
-        assertThat(shaped.maximal().orElseThrow().value()).isCloseTo(1.5, within(1e-13));
+        assertThat(shaped.target().orElseThrow().maximal().value()).isCloseTo(1.5, within(1e-13));
         assertThat(shaped.activations()).hasSize(1);
         assertThat(shaped.activations().get(0).sites()).hasSize(49);
         assertThat(shaped.activations().get(0).lipschitz()).isCloseTo(1.363, within(1e-3));
@@ -89,8 +90,7 @@ class ShapingTest {
         TestNetworks network = new TestNetworks("tanh");
         network.dense(network.dense(0));
         ShapedNetwork shaped = shape(network.build(1.5, SubnetworkRule.ENCLOSED));
-        assertThat(shaped.localTarget()).isEmpty();
-        assertThat(shaped.maximal()).isEmpty();
+        assertThat(shaped.target()).isEmpty();
         assertThat(shaped.activations()).isEmpty();
         assertThat(last(shaped)).isEqualTo(new KernelValues(1, 0, 1, 0));
     }
@@ -111,7 +111,7 @@ class ShapingTest {
         assertThat(last(shaped).cAtZero()).isCloseTo(expected, within(1e-11));
         assertThat(last(shaped).slope()).isCloseTo(1, within(1e-11));
         assertThat(last(shaped).q()).isCloseTo(StrictMath.pow(0.5, depth), within(1e-12));
-        assertThat(shaped.localTarget()).isEmpty();
+        assertThat(shaped.target()).isEmpty();
         assertThat(shaped.activations().get(0).residuals()).isEmpty();
         assertThat(shaped.activations().get(0).inputScale()).isEqualTo(1);
     }
@@ -136,7 +136,7 @@ class ShapingTest {
         TestNetworks network = new TestNetworks("tanh");
         int u = network.dense(0);
         network.sum(List.of(u, network.actLinear(u, 1)), List.of(1.0, 1.0));
-        KernelValues values = last(shape(network.build(Method.NONE, 1.5, 1, SubnetworkRule.ENCLOSED)));
+        KernelValues values = last(shape(network.build(Method.NONE, Targets.DEFAULT, SubnetworkRule.ENCLOSED)));
         double q = 0.3942944903978412;
         assertThat(values.q()).isCloseTo(1 + q, within(1e-12));
         assertThat(values.slope()).isCloseTo((1 + q * 1.1778072323041797) / (1 + q), within(1e-12));

@@ -2,6 +2,7 @@ package org.dks4j.processor.shaping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.dks4j.processor.ir.Initializer;
 import org.dks4j.processor.ir.Method;
@@ -55,13 +56,17 @@ final class TestNetworks {
         return nodes.size() - 1;
     }
 
-    Network build(Method method, double maximalSlope, double qSlope, SubnetworkRule rule) {
-        return new Network(
-                "test.Net", method, new Targets(maximalSlope, qSlope), rule, Initializer.SCALED_ORTHOGONAL, nodes);
+    Network build(Method method, Targets targets, SubnetworkRule rule) {
+        return new Network("test.Net", method, targets, rule, Initializer.SCALED_ORTHOGONAL, nodes);
     }
 
     Network build(double maximalSlope, SubnetworkRule rule) {
-        return build(Method.DKS, maximalSlope, 1, rule);
+        return build(Method.DKS, Targets.ofSlopes(maximalSlope, 1), rule);
+    }
+
+    /** The network, shaped by TAT. */
+    Network buildTat(Targets targets) {
+        return build(Method.TAT, targets, SubnetworkRule.ENCLOSED);
     }
 
     static Network chain(String activation, int depth, double maximalSlope) {
@@ -77,13 +82,18 @@ final class TestNetworks {
             double weight,
             boolean projection,
             double maximalSlope,
-            double qSlope,
             SubnetworkRule rule) {
+        List<Boolean> projections = Collections.nCopies(blocks.size(), projection);
+        return resnetV2(activation, blocks, convolutions, weight, projections).build(maximalSlope, rule);
+    }
+
+    private static TestNetworks resnetV2(
+            String activation, List<Integer> blocks, int convolutions, double weight, List<Boolean> projections) {
         TestNetworks network = new TestNetworks(activation);
         int x = network.dense(0);
-        for (int count : blocks) {
-            for (int block = 0; block < count; block++) {
-                boolean projects = projection && block == 0;
+        for (int group = 0; group < blocks.size(); group++) {
+            for (int block = 0; block < blocks.get(group); block++) {
+                boolean projects = block == 0 && projections.get(group);
                 int activated = network.act(x);
                 int branch = network.actLinear(network.dense(activated), convolutions - 1);
                 int shortcut = !projects ? x : weight == 0 ? activated : network.dense(activated);
@@ -91,13 +101,14 @@ final class TestNetworks {
             }
         }
         network.actLinear(x, 1);
-        return network.build(Method.DKS, maximalSlope, qSlope, rule);
+        return network;
     }
 
-    private static Network resnetV1(String activation, JsonNode spec, double maximalSlope, double qSlope) {
+    /** The golden values apply the stem's activation behind the last block. */
+    private static TestNetworks resnetV1(String activation, JsonNode spec) {
         TestNetworks network = new TestNetworks(activation);
         double weight = spec.get("shortcut_weight").asDouble();
-        int x = network.act(network.dense(0));
+        int x = network.dense(0);
         for (int group = 0; group < spec.get("blocks_per_group").size(); group++) {
             for (int block = 0; block < spec.get("blocks_per_group").get(group).asInt(); block++) {
                 int branch = network.dense(x);
@@ -109,35 +120,46 @@ final class TestNetworks {
                 x = network.act(network.sum(weight * weight, projects ? network.dense(x) : x, branch));
             }
         }
-        network.dense(x);
-        return network.build(Method.DKS, maximalSlope, qSlope, SubnetworkRule.ENCLOSED);
+        network.actLinear(network.dense(x), 1);
+        return network;
     }
 
     /** The network of a golden case. */
     static Network of(JsonNode golden) {
-        JsonNode spec = golden.get("network");
-        String activation = golden.get("activation").asText();
-        double maximalSlope = golden.get("target").get("zeta").asDouble();
-        double qSlope = golden.get("target").path("q_slope").asDouble(1);
+        TestNetworks network = nodes(golden.get("activation").asText(), golden.get("network"));
+        JsonNode target = golden.get("target");
+        Targets otherwise = Targets.DEFAULT;
+        return golden.get("method").asText().equals("DKS")
+                ? network.build(
+                        Method.DKS,
+                        Targets.ofSlopes(
+                                target.get("zeta").asDouble(),
+                                target.path("q_slope").asDouble(1)),
+                        SubnetworkRule.ENCLOSED)
+                : network.buildTat(Targets.ofTat(
+                        target.path("tau").asDouble(otherwise.maximalCurvature()),
+                        target.path("eta").asDouble(otherwise.cAtZero())));
+    }
+
+    private static TestNetworks nodes(String activation, JsonNode spec) {
         return switch (spec.get("kind").asText()) {
             case "chain" -> {
                 TestNetworks network = new TestNetworks(activation);
                 network.actLinear(network.dense(0), spec.get("depth").asInt());
-                yield network.build(Method.DKS, maximalSlope, qSlope, SubnetworkRule.ENCLOSED);
+                yield network;
             }
-            case "resnet_v1" -> resnetV1(activation, spec, maximalSlope, qSlope);
+            case "resnet_v1" -> resnetV1(activation, spec);
             default -> {
                 List<Integer> blocks = new ArrayList<>();
                 spec.get("blocks_per_group").forEach(count -> blocks.add(count.asInt()));
+                List<Boolean> projections = new ArrayList<>();
+                spec.get("projection_on_first_block").forEach(projects -> projections.add(projects.asBoolean()));
                 yield resnetV2(
                         activation,
                         blocks,
                         spec.get("convs_per_block").asInt(),
                         spec.get("shortcut_weight").asDouble(),
-                        spec.get("projection_on_first_block").get(0).asBoolean(),
-                        maximalSlope,
-                        qSlope,
-                        SubnetworkRule.ENCLOSED);
+                        projections);
             }
         };
     }

@@ -6,14 +6,14 @@ import org.dks4j.processor.maps.ActivationFunction;
 import org.dks4j.processor.shaping.NewtonIteration.Accuracy;
 
 /**
- * Solves the two conditions of section 4.2 for any activation. A smooth one is followed from the limit theory of
- * section 4.3: at once for moderate targets, else through targets that lie between the linear map's and what is asked.
+ * Solves the two equations of a target for any activation. A smooth one is followed from the limit theory of sections
+ * 4.3 and 5.2: at once for moderate targets, else through targets that lie between the linear map's and what is asked.
  * Where there is no limit, or it leads nowhere, the whole plane is searched and one of the solutions is chosen by
  * its Lipschitz constant (section 4.5). Nothing is random.
  */
-final class TwoConditions {
+final class TwoEquations {
 
-    /** The ψ - 1 up to which Newton's method converges from the limit theory. */
+    /** The distance up to which Newton's method converges from the limit theory. */
     private static final double MODERATE = 0.2;
 
     private static final double FIRST_STEP = 2;
@@ -23,31 +23,28 @@ final class TwoConditions {
     private static final double LIPSCHITZ_LIMIT = 2;
 
     private final ActivationFunction activation;
-    private final LocalTarget target;
+    private final EquationTarget target;
 
-    TwoConditions(ActivationFunction activation, LocalTarget target) {
+    TwoEquations(ActivationFunction activation, EquationTarget target) {
         this.activation = activation;
         this.target = target;
     }
 
     Optional<Solution> solve() {
-        if (activation.jumps()) {
-            return Optional.empty();
-        }
         Optional<InputTransform> start = LimitTheory.start(activation, activation.largestSlope(), target);
         Optional<Solution> followed = start.flatMap(
-                        place -> target.excess() <= MODERATE ? newton(place, Accuracy.FULL, target) : follow(place))
+                        place -> target.distance() <= MODERATE ? newton(place, Accuracy.FULL, target) : follow(place))
                 .flatMap(this::refine);
         return followed.isPresent() ? followed : search();
     }
 
-    private Optional<InputTransform> newton(InputTransform start, Accuracy accuracy, LocalTarget where) {
-        return new NewtonIteration(new DksConditions(activation, where), accuracy, 1).from(start);
+    private Optional<InputTransform> newton(InputTransform start, Accuracy accuracy, EquationTarget where) {
+        return new NewtonIteration(where.equations(activation), accuracy, 1).from(start);
     }
 
-    /** Continues the solution from a target near the linear map's, in steps of ψ - 1 that shrink where Newton fails. */
+    /** Continues the solution from a target near the linear map's, in steps that shrink where Newton fails. */
     private Optional<InputTransform> follow(InputTransform limit) {
-        double fraction = MODERATE / target.excess() / 4;
+        double fraction = MODERATE / target.distance() / 4;
         Optional<InputTransform> first =
                 newton(scaled(limit, Math.sqrt(fraction)), Accuracy.ROUGH, target.towardsLinear(fraction));
         if (first.isEmpty()) {
@@ -77,7 +74,7 @@ final class TwoConditions {
     }
 
     private Optional<Solution> search() {
-        return new PlaneScan(new DksConditions(activation, target))
+        return new PlaneScan(target.equations(activation))
                 .solutions().stream()
                         .map(this::refine)
                         .flatMap(Optional::stream)
@@ -111,16 +108,16 @@ final class TwoConditions {
 
     /** Narrows the panels of the quadrature until an independent rule agrees that the conditions hold. */
     private Optional<Solution> refine(InputTransform place) {
-        DksConditions conditions = new DksConditions(activation, target);
+        Equations equations = target.equations(activation);
         Optional<InputTransform> refined = Optional.of(place);
         double narrowing = 1;
         for (int i = 0; i < REFINEMENTS && refined.isPresent(); i++) {
-            Solution solution = Solution.of(activation, refined.orElseThrow(), narrowing);
+            Solution solution = Solution.of(activation, refined.orElseThrow(), target, narrowing);
             if (solution.holds(solution.residuals(target))) {
                 return Optional.of(solution);
             }
             narrowing *= 0.5;
-            refined = new NewtonIteration(conditions, Accuracy.FULL, narrowing).from(refined.orElseThrow());
+            refined = new NewtonIteration(equations, Accuracy.FULL, narrowing).from(refined.orElseThrow());
         }
         return Optional.empty();
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class MaximalSlopeTest {
+class MaximalValueTest {
 
     private static final List<Integer> R18 = List.of(2, 2, 2, 2);
     private static final List<Integer> R50 = List.of(3, 4, 6, 3);
@@ -24,11 +24,11 @@ class MaximalSlopeTest {
     private static final List<Integer> R152 = List.of(3, 8, 36, 3);
     private static final Offset<Double> TEN_DIGITS = within(6e-11);
 
-    private static MaximalSlope resnet(List<Integer> blocks, double weight, SubnetworkRule rule) {
-        return MaximalSlope.of(TestNetworks.resnetV2("tanh", blocks, 3, weight, true, 1.5, 1, rule));
+    private static MaximalValue resnet(List<Integer> blocks, double weight, SubnetworkRule rule) {
+        return MaximalValue.of(TestNetworks.resnetV2("tanh", blocks, 3, weight, true, 1.5, rule));
     }
 
-    private static MaximalSlope basicResnet(List<Integer> blocks) {
+    private static MaximalValue basicResnet(List<Integer> blocks) {
         TestNetworks network = new TestNetworks("tanh");
         int x = network.dense(0);
         for (int group = 0; group < blocks.size(); group++) {
@@ -40,7 +40,7 @@ class MaximalSlopeTest {
             }
         }
         network.actLinear(x, 1);
-        return MaximalSlope.of(network.build(1.5, SubnetworkRule.ENCLOSED));
+        return MaximalValue.of(network.build(1.5, SubnetworkRule.ENCLOSED));
     }
 
     @ParameterizedTest
@@ -48,14 +48,14 @@ class MaximalSlopeTest {
     void aChainNeedsTheRootOfTheMaximalSlope(int depth, double zeta) {
         Network chain = TestNetworks.chain("tanh", depth, zeta);
         double expected = StrictMath.pow(zeta, 1.0 / depth);
-        assertThat(MaximalSlope.of(chain).solve(zeta)).isCloseTo(expected, within(1e-15 * expected));
+        assertThat(MaximalValue.of(chain).solveSlope(zeta).orElseThrow()).isCloseTo(expected, within(1e-15 * expected));
     }
 
     @Test
     void theReferenceTestGraphHasTheKnownSlopes() {
-        MaximalSlope slope = resnet(R101, 0.6, SubnetworkRule.ENCLOSED);
-        assertThat(slope.solve(1.2)).isCloseTo(1.002770965849537, within(1e-14));
-        assertThat(slope.solve(12)).isCloseTo(1.0378008872227893, within(1e-14));
+        MaximalValue slope = resnet(R101, 0.6, SubnetworkRule.ENCLOSED);
+        assertThat(slope.solveSlope(1.2).orElseThrow()).isCloseTo(1.002770965849537, within(1e-14));
+        assertThat(slope.solveSlope(12).orElseThrow()).isCloseTo(1.0378008872227893, within(1e-14));
     }
 
     @ParameterizedTest
@@ -68,29 +68,40 @@ class MaximalSlopeTest {
     })
     void residualNetworksHaveTheKnownLocalTargets(int depth, double weight, double enclosed, double prefix) {
         List<Integer> blocks = depth == 50 ? R50 : depth == 101 ? R101 : R152;
-        assertThat(resnet(blocks, weight, SubnetworkRule.ENCLOSED).solve(1.5)).isCloseTo(enclosed, TEN_DIGITS);
-        assertThat(resnet(blocks, weight, SubnetworkRule.PREFIX).solve(1.5)).isCloseTo(prefix, TEN_DIGITS);
+        assertThat(resnet(blocks, weight, SubnetworkRule.ENCLOSED)
+                        .solveSlope(1.5)
+                        .orElseThrow())
+                .isCloseTo(enclosed, TEN_DIGITS);
+        assertThat(resnet(blocks, weight, SubnetworkRule.PREFIX).solveSlope(1.5).orElseThrow())
+                .isCloseTo(prefix, TEN_DIGITS);
     }
 
     @Test
     void residualNetworksHaveTheKnownMaximalSlopes() {
-        assertThat(basicResnet(R18).at(1.3)).isCloseTo(42.2498503, within(1e-7));
-        assertThat(basicResnet(List.of(3, 4, 6, 3)).at(1.3)).isCloseTo(1188.10486, within(1e-5));
-        assertThat(resnet(R50, 0.5, SubnetworkRule.ENCLOSED).at(1.3)).isCloseTo(42963.4909, within(1e-4));
-        assertThat(resnet(R101, 0.6, SubnetworkRule.ENCLOSED).at(1.01)).isCloseTo(1.93069969, within(1e-8));
-        assertThat(resnet(R101, 0.6, SubnetworkRule.PREFIX).at(1.01)).isCloseTo(1.93203941, within(1e-8));
+        assertThat(basicResnet(R18).slope(1.3).value()).isCloseTo(42.2498503, within(1e-7));
+        assertThat(basicResnet(List.of(3, 4, 6, 3)).slope(1.3).value()).isCloseTo(1188.10486, within(1e-5));
+        assertThat(resnet(R50, 0.5, SubnetworkRule.ENCLOSED).slope(1.3).value()).isCloseTo(42963.4909, within(1e-4));
+        assertThat(resnet(R101, 0.6, SubnetworkRule.ENCLOSED).slope(1.01).value())
+                .isCloseTo(1.93069969, within(1e-8));
+        assertThat(resnet(R101, 0.6, SubnetworkRule.PREFIX).slope(1.01).value()).isCloseTo(1.93203941, within(1e-8));
     }
 
     @Test
     void bothRulesAgreeUpToAWeightOfOneThird() {
         for (double square : new double[] {0.1, 0.3, 0.333}) {
-            assertThat(resnet(R50, Math.sqrt(square), SubnetworkRule.PREFIX).at(1.001))
+            assertThat(resnet(R50, Math.sqrt(square), SubnetworkRule.PREFIX)
+                            .slope(1.001)
+                            .value())
                     .isEqualTo(resnet(R50, Math.sqrt(square), SubnetworkRule.ENCLOSED)
-                            .at(1.001));
+                            .slope(1.001)
+                            .value());
         }
-        assertThat(resnet(R50, Math.sqrt(0.34), SubnetworkRule.PREFIX).at(1.0001))
-                .isGreaterThan(
-                        resnet(R50, Math.sqrt(0.34), SubnetworkRule.ENCLOSED).at(1.0001));
+        assertThat(resnet(R50, Math.sqrt(0.34), SubnetworkRule.PREFIX)
+                        .slope(1.0001)
+                        .value())
+                .isGreaterThan(resnet(R50, Math.sqrt(0.34), SubnetworkRule.ENCLOSED)
+                        .slope(1.0001)
+                        .value());
     }
 
     @ParameterizedTest
@@ -114,7 +125,7 @@ class MaximalSlopeTest {
         assertThat(subnetworks.largest(NodeValueRule.slope(1.1)).value()).isCloseTo(slope, within(6e-10));
         assertThat(subnetworks.largest(NodeValueRule.curvature(0.1)).value()).isCloseTo(curvature, within(1e-9));
         assertThat(subnetworks
-                        .largest(NodeValueRule.cAtZero(MaximalSlopeTest::leakyReluMap))
+                        .largest(NodeValueRule.cAtZero(MaximalValueTest::leakyReluMap))
                         .value())
                 .isCloseTo(cAtZero, within(6e-11));
     }
@@ -159,8 +170,8 @@ class MaximalSlopeTest {
 
     @Test
     void theSubnetworkOfMaximalSlopeIsNamed() {
-        ShapedNetwork.Maximal maximal = MaximalSlope.of(strongBranch().build(1.5, SubnetworkRule.ENCLOSED))
-                .maximal(1.1);
+        ShapedNetwork.Maximal maximal = MaximalValue.of(strongBranch().build(1.5, SubnetworkRule.ENCLOSED))
+                .slope(1.1);
         assertThat(maximal.value()).isCloseTo(1.771561, within(1e-12));
         assertThat(maximal.from()).isEqualTo("dense1");
         assertThat(maximal.to()).isIn("act12", "dense13");
@@ -172,7 +183,7 @@ class MaximalSlopeTest {
         for (int trial = 0; trial < 3000; trial++) {
             Network network = randomNetwork(random).build(1.5, SubnetworkRule.ENCLOSED);
             double psi = 1 + 0.5 * random.nextDouble();
-            assertThat(MaximalSlope.of(network).at(psi))
+            assertThat(MaximalValue.of(network).slope(psi).value())
                     .as("trial %s: %s", trial, network)
                     .isCloseTo(bruteForce(network, psi), within(1e-12));
         }

@@ -5,41 +5,22 @@ import org.dks4j.processor.maps.ActivationFunction;
 import org.dks4j.processor.maps.GaussianRule;
 
 /**
- * The two conditions that remain once δ = -m and γ = 1/√V are put in (section 4.2), with their derivatives by ln α and
+ * The two equations that remain of DKS once δ = -m and γ = 1/√V are put in (section 4.2), with their derivatives by ln α and
  * β:
  *
  * <pre>
  *   E[(F - m)DZ]/V = ρ,   E[D²]/V = ψ,   F = φ(αZ + β),  D = αφ'(αZ + β),  m = E[F],  V = E[(F - m)²]
  * </pre>
  */
-record DksConditions(ActivationFunction activation, LocalTarget target) {
+record DksEquations(ActivationFunction activation, DksTarget target) implements Equations {
 
-    /**
-     * The conditions at one place.
-     *
-     * @param mean m
-     * @param variance V
-     * @param qSlope Q̂'(1) - ρ
-     * @param slope Ĉ'(1) - ψ
-     * @param qSlopeByScale the derivative of {@code qSlope} by ln α; and so on
-     */
-    record Evaluation(
-            double mean,
-            double variance,
-            double qSlope,
-            double slope,
-            double qSlopeByScale,
-            double qSlopeByShift,
-            double slopeByScale,
-            double slopeByShift) {
-
-        /** How far the conditions are from holding; NaN where they make no sense. */
-        double error() {
-            return Math.max(Math.abs(qSlope), Math.abs(slope));
-        }
+    @Override
+    public double asked() {
+        return target.slope();
     }
 
-    Evaluation at(InputTransform place, GaussianRule rule) {
+    @Override
+    public Values at(InputTransform place, GaussianRule rule) {
         double scale = place.scale();
         double[][] values = activation.upToSecond(rule.affine(scale, place.shift()));
         double[] f = values[0];
@@ -99,9 +80,7 @@ record DksConditions(ActivationFunction activation, LocalTarget target) {
         double varianceByShift = 2 * centredFirst;
         double qSlope = qNumerator / variance;
         double slope = slopeNumerator / variance;
-        return new Evaluation(
-                mean,
-                variance,
+        return new Values(
                 qSlope - target.qSlope(),
                 slope - target.slope(),
                 scale * (qByScale - qSlope * varianceByScale) / variance,

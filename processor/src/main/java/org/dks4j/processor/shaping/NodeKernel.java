@@ -1,0 +1,97 @@
+package org.dks4j.processor.shaping;
+
+import org.dks4j.processor.shaping.ShapedNetwork.KernelValues;
+
+/**
+ * What the rules of section 2 keep of one node.
+ *
+ * @param q the q value
+ * @param mean the mean over the channels, the same for every input: 0 behind an affine layer
+ * @param c c values, that of the pair with c = 0 first
+ * @param slope the slope of the C map at 1
+ * @param curvature its curvature at 1
+ */
+@SuppressWarnings("ArrayRecordComponent") // never handed out of this package, never written to
+record NodeKernel(double q, double mean, double[] c, double slope, double curvature) {
+
+    double cAtZero() {
+        return c[0];
+    }
+
+    KernelValues values() {
+        return new KernelValues(q, c[0], slope, curvature);
+    }
+
+    /** The same behind random weights of zero mean. */
+    NodeKernel behindWeights() {
+        return new NodeKernel(q, 0, c, slope, curvature);
+    }
+
+    /** The channels divided by their root mean square. */
+    NodeKernel scaled() {
+        return new NodeKernel(1, mean / Math.sqrt(q), c, slope, curvature);
+    }
+
+    /** A part of the kernel taken away that all inputs have in common, (C - part)/(1 - part), and the rest scaled to q = 1. */
+    NodeKernel without(double part) {
+        double rest = 1 - part;
+        double[] centred = new double[c.length];
+        for (int i = 0; i < c.length; i++) {
+            centred[i] = (c[i] - part) / rest;
+        }
+        return new NodeKernel(1, 0, centred, slope / rest, curvature / rest);
+    }
+
+    /** This one times √(1 - w²) + w·gate, for a gate that does not depend on it (section 2.7). */
+    NodeKernel gated(NodeKernel gate, double weight) {
+        double open = 1 - weight * weight;
+        double all = open + weight * weight * gate.q;
+        double part = weight * weight * gate.q / all;
+        double[] product = new double[c.length];
+        for (int i = 0; i < c.length; i++) {
+            product[i] = c[i] * (1 - part + part * gate.c[i]);
+        }
+        return new NodeKernel(
+                q * all,
+                mean * Math.sqrt(open),
+                product,
+                slope + part * gate.slope,
+                curvature + 2 * part * slope * gate.slope + part * gate.curvature);
+    }
+
+    /** Adds up nodes: each counts by a share times its q, and its mean by a weight. */
+    static final class Mixture {
+
+        private double q;
+        private double mean;
+        private final double[] c;
+        private double slope;
+        private double curvature;
+
+        Mixture(int similarities) {
+            c = new double[similarities];
+        }
+
+        void add(NodeKernel part, double share, double weight) {
+            double q = share * part.q;
+            mean += weight * part.mean;
+            // What is not there must not count, be it infinite.
+            if (!(q <= 0)) {
+                this.q += q;
+                for (int i = 0; i < c.length; i++) {
+                    c[i] += q * part.c[i];
+                }
+                slope += q * part.slope;
+                curvature += q * part.curvature;
+            }
+        }
+
+        NodeKernel mixed() {
+            double[] means = new double[c.length];
+            for (int i = 0; i < c.length; i++) {
+                means[i] = c[i] / q;
+            }
+            return new NodeKernel(q, mean, means, slope / q, curvature / q);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.dks4j.processor.shaping;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.dks4j.processor.maps.LocalMaps;
+
+/**
+ * What a graph at initialization can be measured against: at each node the c values of pairs of inputs of some
+ * similarities, and by how much the q value of a finite layer may differ from 1.
+ */
+public final class Predictions {
+
+    /** The c values of the pairs of inputs. */
+    public static final List<Double> SIMILARITIES = List.of(-1.0, -0.5, 0.0, 0.5, 0.9);
+
+    /** Far below what finite layers differ by. */
+    private static final double ACCURACY = 1e-6;
+
+    private Predictions() {}
+
+    /**
+     * What to measure at one node.
+     *
+     * @param c the c value for each of {@link #SIMILARITIES}
+     * @param deviation the standard deviation of the measured q value with scaled-orthogonal kernels
+     * @param gaussianDeviation the same with Gaussian kernels
+     */
+    public record Prediction(List<Double> c, double deviation, double gaussianDeviation) {}
+
+    /** The predictions at each node of a shaped network; none where nothing is shaped. */
+    public static List<Prediction> of(ShapedNetwork shaped) {
+        if (shaped.target().isEmpty()) {
+            return List.of();
+        }
+        Map<String, LocalMaps> maps = new LinkedHashMap<>();
+        shaped.activations().forEach(activation -> maps.put(activation.entry().name(), activation.localMaps()));
+        double[] others =
+                SIMILARITIES.stream().mapToDouble(c -> c).filter(c -> c != 0).toArray();
+        List<NodeKernel> kernels = new KernelSweep(shaped.network(), others)
+                .shaped(shaped.target().orElseThrow().local(), maps, ACCURACY);
+        List<Double> deviations = new FiniteWidth(shaped.network(), maps, true).deviations();
+        List<Double> gaussian = new FiniteWidth(shaped.network(), maps, false).deviations();
+        List<Prediction> predictions = new ArrayList<>();
+        for (int n = 0; n < kernels.size(); n++) {
+            predictions.add(new Prediction(inOrder(kernels.get(n).c()), deviations.get(n), gaussian.get(n)));
+        }
+        return List.copyOf(predictions);
+    }
+
+    /** The pair with c = 0 is the first one of a sweep. */
+    private static List<Double> inOrder(double[] c) {
+        List<Double> ordered = new ArrayList<>();
+        int other = 1;
+        for (double similarity : SIMILARITIES) {
+            ordered.add(similarity == 0 ? c[0] : c[other++]);
+        }
+        return List.copyOf(ordered);
+    }
+}
