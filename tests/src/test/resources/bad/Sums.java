@@ -11,7 +11,7 @@ class Sums {
             @Sum(of = {"left", "right"}, weights = /*DKS141*/{0.6, 0.7}) Layer sum,
             @Activate Layer act,
             @Dense(units = 8) Layer next,
-            /*DKS109*/@Sum(of = {"next", "sum"}, weights = {1, 1}) Layer plain,
+            @Sum(of = {"next", "sum"}, weights = /*DKS141*/{1, 1}) Layer plain,
             @Activate Layer last,
             @Dense(units = 10) Layer logits) {}
 

@@ -40,15 +40,17 @@ final class ShapeableLayers implements Rule {
     }
 
     private static void report(Node.WeightedSum sum, Findings findings) {
-        if (sum.weights().stream().allMatch(weight -> weight == 1)) {
-            findings.add(Problem.PLAIN_SUM_WITH_SHAPING, sum.position());
+        Position position = sum.position();
+        boolean plainResidual =
+                "sum".equals(position.member()) || position.within().endsWith(" sum");
+        if (plainResidual) {
+            findings.add(Problem.PLAIN_SUM_WITH_SHAPING, position);
             return;
         }
         double norm = Math.sqrt(squares(sum));
-        Position position = sum.position();
         findings.add(
                 Problem.SUM_NOT_NORMALIZED,
-                position.member() == null ? position.member("weights") : position,
+                position,
                 sum.name(),
                 squares(sum),
                 sum.weights().stream()

@@ -2,10 +2,12 @@ package org.dks4j.runtime.graph;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -30,8 +32,18 @@ public final class NetworkBuilder {
      * What has been built, shared by the builders of one network.
      *
      * @param tensors by the names of the compiler's nodes
+     * @param initializers those that kernels are drawn with
      */
-    private record Contents(List<LayerHandle> layers, List<Op> updates, Map<String, Operand<TFloat32>> tensors) {}
+    private record Contents(
+            List<LayerHandle> layers,
+            List<Op> updates,
+            Map<String, Operand<TFloat32>> tensors,
+            Set<KernelInitializer> initializers) {
+
+        Contents() {
+            this(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>(), EnumSet.noneOf(KernelInitializer.class));
+        }
+    }
 
     /**
      * @param tf the graph
@@ -45,7 +57,7 @@ public final class NetworkBuilder {
                 seed,
                 phase,
                 KernelInitializer.SCALED_ORTHOGONAL,
-                new Contents(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>()));
+                new Contents());
     }
 
     private NetworkBuilder(
@@ -80,6 +92,11 @@ public final class NetworkBuilder {
      */
     public Map<String, Operand<TFloat32>> tensors() {
         return Collections.unmodifiableMap(new LinkedHashMap<>(contents.tensors()));
+    }
+
+    /** How the kernels built so far are drawn. */
+    public List<KernelInitializer> initializers() {
+        return List.copyOf(contents.initializers());
     }
 
     /** The last dimension of a tensor. */
@@ -138,6 +155,7 @@ public final class NetworkBuilder {
 
     private Operand<TFloat32> kernel(String name, Shape shape, BiFunction<Ops, long[], Operand<TFloat32>> initial) {
         String kernel = name + "/kernel";
+        contents.initializers().add(initializer);
         return variables
                 .get(kernel, shape, true, scope -> initial.apply(scope, Seeds.pair(seed, kernel)))
                 .value();

@@ -1,0 +1,77 @@
+package org.dks4j.runtime.probe;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * Which nodes are fed with pairs of vectors, so that every pair has the similarity that is asked for at every location:
+ * the network's inputs; or, where an input is normalized, what that makes of it, because an appended coordinate changes the
+ * similarity. One channel has only the similarities 1 and -1; then the first node behind it that has several is fed, if
+ * nothing else reads what lies before.
+ */
+final class FeedPlan {
+
+    private final List<Predictions.Node> nodes;
+    private final Set<Integer> fed = new TreeSet<>();
+
+    private FeedPlan(List<Predictions.Node> nodes) {
+        this.nodes = nodes;
+    }
+
+    /**
+     * The places of the fed nodes.
+     *
+     * @throws ProbeException if no pairs can be fed
+     */
+    static Set<Integer> of(Predictions predictions) {
+        FeedPlan plan = new FeedPlan(predictions.nodes());
+        plan.addNormalizedInputs();
+        plan.addInputs();
+        return plan.fed;
+    }
+
+    private void addNormalizedInputs() {
+        for (int i = 0; i < nodes.size(); i++) {
+            if (nodes.get(i).kind().equals("perLocationNorm") && hasSimilarities(i)) {
+                fed.add(i);
+            }
+        }
+    }
+
+    private void addInputs() {
+        for (int i = 0; i < nodes.size(); i++) {
+            if (nodes.get(i).kind().equals("input") && !readers(i).isEmpty()) {
+                fed.add(firstWithSimilarities(i));
+            }
+        }
+    }
+
+    private int firstWithSimilarities(int input) {
+        int at = input;
+        while (!hasSimilarities(at)) {
+            List<Integer> readers = readers(at);
+            if (readers.size() != 1 || !nodes.get(readers.get(0)).inputs().equals(List.of(at))) {
+                throw new ProbeException(
+                        "%s has one channel, where two vectors are only equal or opposite, and not all that reads %s follows from one layer with several; normalize the input with a homogeneous coordinate"
+                                .formatted(
+                                        nodes.get(input).name(), nodes.get(at).name()));
+            }
+            at = readers.get(0);
+        }
+        return at;
+    }
+
+    private boolean hasSimilarities(int place) {
+        return nodes.get(place).channels() > 1;
+    }
+
+    /** The nodes that read a node and are not fed themselves. */
+    private List<Integer> readers(int place) {
+        return IntStream.range(place + 1, nodes.size())
+                .filter(i -> !fed.contains(i) && nodes.get(i).inputs().contains(place))
+                .boxed()
+                .toList();
+    }
+}

@@ -1,0 +1,134 @@
+package org.dks4j.runtime.probe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads predictions from the JSON that the compiler leaves beside a network's classes. */
+public final class PredictionsReader {
+
+    private final String source;
+
+    private PredictionsReader(String source) {
+        this.source = source;
+    }
+
+    /**
+     * Reads the predictions of a network from the class path.
+     *
+     * @param network binary name of the description
+     * @throws IOException if they are not there or cannot be read
+     * @throws ProbeException if they are not what the compiler writes
+     */
+    public static Predictions read(ClassLoader loader, String network) throws IOException {
+        String path = "META-INF/dks4j/" + network + ".json";
+        try (@Nullable InputStream in = loader.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IOException("there is no " + path
+                        + " on the class path: the compiler writes it beside the classes of a record with @DKSNetwork");
+            }
+            return new PredictionsReader(path).predictions(new ObjectMapper().readTree(in));
+        }
+    }
+
+    /**
+     * Reads predictions from a text.
+     *
+     * @param source where it comes from, for messages
+     * @throws IOException if it is not JSON
+     * @throws ProbeException if it is not what the compiler writes
+     */
+    public static Predictions parse(String source, String json) throws IOException {
+        return new PredictionsReader(source).predictions(new ObjectMapper().readTree(json));
+    }
+
+    private Predictions predictions(JsonNode root) {
+        List<Double> similarities = numbers(root, "similarities");
+        List<Predictions.Node> nodes = new ArrayList<>();
+        // A layer may bear the name of the network's input; what is read is the nearest node before.
+        Map<String, Integer> places = new HashMap<>();
+        for (JsonNode layer : array(root, "layers")) {
+            Predictions.Node node = node(layer, places);
+            if (node.c().size() != similarities.size()) {
+                throw broken(node.name() + " has " + node.c().size() + " values of c for " + similarities.size()
+                        + " similarities");
+            }
+            places.put(node.name(), nodes.size());
+            nodes.add(node);
+        }
+        return new Predictions(text(root, "network"), similarities, nodes);
+    }
+
+    private Predictions.Node node(JsonNode layer, Map<String, Integer> places) {
+        String name = text(layer, "name");
+        List<Integer> inputs = new ArrayList<>();
+        for (JsonNode input : array(layer, "inputs")) {
+            Integer place = places.get(input.asText());
+            if (place == null) {
+                throw broken(name + " reads " + input.asText() + ", which does not come before it");
+            }
+            inputs.add(place);
+        }
+        List<Integer> shape = new ArrayList<>();
+        array(layer, "shape").forEach(dimension -> shape.add(dimension.asInt()));
+        JsonNode deviation = layer.path("qDeviation");
+        return new Predictions.Node(
+                name,
+                text(layer, "kind"),
+                inputs,
+                shape,
+                number(layer.path("q"), name + ".q"),
+                numbers(layer, "c"),
+                number(deviation.path("scaledOrthogonal"), name + ".qDeviation.scaledOrthogonal"),
+                number(deviation.path("gaussian"), name + ".qDeviation.gaussian"));
+    }
+
+    private List<Double> numbers(JsonNode parent, String key) {
+        List<Double> numbers = new ArrayList<>();
+        array(parent, key).forEach(value -> numbers.add(number(value, key)));
+        return numbers;
+    }
+
+    private JsonNode array(JsonNode parent, String key) {
+        JsonNode array = parent.path(key);
+        if (!array.isArray()) {
+            throw missing(key);
+        }
+        return array;
+    }
+
+    private String text(JsonNode parent, String key) {
+        JsonNode text = parent.path(key);
+        if (!text.isTextual()) {
+            throw missing(key);
+        }
+        return text.textValue();
+    }
+
+    /** A number, or one of the strings that stand for those that JSON has no number for. */
+    private double number(JsonNode value, String key) {
+        if (value.isNumber()) {
+            return value.doubleValue();
+        }
+        return switch (value.asText()) {
+            case "Infinity" -> Double.POSITIVE_INFINITY;
+            case "-Infinity" -> Double.NEGATIVE_INFINITY;
+            case "NaN" -> Double.NaN;
+            default -> throw missing(key);
+        };
+    }
+
+    private ProbeException missing(String key) {
+        return broken("there is no " + key + "; compile the description with this version of DKS4J");
+    }
+
+    private ProbeException broken(String problem) {
+        return new ProbeException(source + ": " + problem);
+    }
+}

@@ -1,0 +1,124 @@
+package org.dks4j.runtime.probe;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.dks4j.runtime.graph.NetworkDefinition;
+
+/**
+ * Builds a network at initialization, feeds pairs of vectors of known similarity, and compares the kernel of every layer
+ * with the compiler's predictions.
+ *
+ * <pre>{@code
+ * Predictions predictions = PredictionsReader.read(Net.class.getClassLoader(), Net.class.getName());
+ * ProbeReport report = Probe.measure(NetGraph.DEFINITION, predictions, ProbeOptions.defaults().withSeeds(3));
+ * }</pre>
+ */
+public final class Probe {
+
+    private static final String LEFT_OUT = "left out: before what is fed";
+
+    private final NetworkDefinition<?> definition;
+    private final Predictions predictions;
+    private final ProbeOptions options;
+    private final List<Predictions.Node> nodes;
+    private final Set<Integer> fed;
+
+    private Probe(NetworkDefinition<?> definition, Predictions predictions, ProbeOptions options) {
+        this.definition = definition;
+        this.predictions = predictions;
+        this.options = options;
+        this.nodes = predictions.nodes();
+        this.fed = FeedPlan.of(predictions);
+    }
+
+    /**
+     * Measures a network.
+     *
+     * @throws ProbeException if the predictions are not of this network, or no pairs can be fed
+     */
+    public static ProbeReport measure(NetworkDefinition<?> definition, Predictions predictions, ProbeOptions options) {
+        return new Probe(definition, predictions, options).report();
+    }
+
+    private ProbeReport report() {
+        for (int place : fed) {
+            if (!nodes.get(place).isFinite()) {
+                throw new ProbeException(
+                        "no finite values are predicted for " + nodes.get(place).name() + ", so that none can be fed");
+            }
+        }
+        List<Integer> measured = measured();
+        List<List<Measured>> bySeed = new ArrayList<>();
+        for (int i = 0; i < options.seeds(); i++) {
+            try (KernelMeasurement measurement =
+                    new KernelMeasurement(definition, predictions, options, options.seed() + i)) {
+                bySeed.add(measurement.run(fed, measured));
+            }
+        }
+        return new ProbeReport(
+                predictions.network(),
+                options,
+                predictions.similarities(),
+                fed.stream().map(place -> nodes.get(place).name()).toList(),
+                results(measured, bySeed));
+    }
+
+    /** The nodes that depend on fed ones only. */
+    private List<Integer> measured() {
+        Set<Integer> known = new HashSet<>();
+        List<Integer> measured = new ArrayList<>();
+        for (int i = 0; i < nodes.size(); i++) {
+            List<Integer> inputs = nodes.get(i).inputs();
+            if (fed.contains(i) || (!inputs.isEmpty() && known.containsAll(inputs))) {
+                known.add(i);
+                measured.add(i);
+            }
+        }
+        return measured;
+    }
+
+    private List<LayerResult> results(List<Integer> measured, List<List<Measured>> bySeed) {
+        Map<Integer, Integer> rows = new HashMap<>();
+        for (int row = 0; row < measured.size(); row++) {
+            rows.put(measured.get(row), row);
+        }
+        List<Optional<String>> reasons = Comparability.reasons(nodes);
+        Tolerance tolerance = new Tolerance(nodes, options);
+        List<LayerResult> results = new ArrayList<>();
+        for (int i = 0; i < nodes.size(); i++) {
+            Predictions.Node node = nodes.get(i);
+            Integer row = rows.get(i);
+            if (row == null) {
+                results.add(
+                        new LayerResult(node.name(), node.kind(), Optional.of(LEFT_OUT), Optional.empty(), List.of()));
+                continue;
+            }
+            Measured mean = mean(bySeed.stream().map(seed -> seed.get(row)).toList());
+            double cTolerance = tolerance.c(i);
+            results.add(new LayerResult(
+                    node.name(),
+                    node.kind(),
+                    fed.contains(i) ? Optional.of("fed") : reasons.get(i),
+                    Optional.of(new Comparison(node.q(), mean.q(), tolerance.q(i))),
+                    IntStream.range(0, node.c().size())
+                            .mapToObj(k -> new Comparison(node.c().get(k), mean.c()[k], cTolerance))
+                            .toList()));
+        }
+        return results;
+    }
+
+    private static Measured mean(List<Measured> seeds) {
+        double[] c = new double[seeds.get(0).c().length];
+        for (int k = 0; k < c.length; k++) {
+            int place = k;
+            c[k] = seeds.stream().mapToDouble(seed -> seed.c()[place]).average().orElseThrow();
+        }
+        return new Measured(seeds.stream().mapToDouble(Measured::q).average().orElseThrow(), c);
+    }
+}
