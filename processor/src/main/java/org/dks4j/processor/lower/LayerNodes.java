@@ -68,7 +68,7 @@ final class LayerNodes {
         List<Integer> named = outputs.all(layer.references());
         if (layer instanceof LayerSpec.Sum sum) {
             Shape shape = joined.equal(name, position.member("of"), named);
-            return new Node.WeightedSum(name, named, shape, position, sum.weights());
+            return new Node.WeightedSum(name, named, shape, position.member("weights"), sum.weights());
         }
         if (layer instanceof LayerSpec.Gate gate) {
             List<Integer> inputs = List.of(input, named.get(0));

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.dks4j.processor.ir.BlockType.Branches;
 import org.dks4j.processor.ir.BlockType.Residual;
-import org.dks4j.processor.ir.Position;
 import org.dks4j.processor.report.Problem;
 
 /** Reads what stands on a block's record. */
@@ -47,8 +46,8 @@ final class BlockAnnotations {
     }
 
     /** How that many branches are added; empty where a value is unfit, which is then reported. */
-    static Optional<Branches> branches(AnnotationReader values, Position position, int count) {
+    static Optional<Branches> branches(AnnotationReader values, int count) {
         Optional<List<Double>> weights = values.weights("weights", count);
-        return weights.map(found -> new Branches(found, position));
+        return weights.map(found -> new Branches(found, values.position("weights")));
     }
 }

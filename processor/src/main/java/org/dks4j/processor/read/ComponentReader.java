@@ -257,9 +257,8 @@ final class ComponentReader {
                 type, position, path, branchesMirror.isPresent() ? Placement.Kind.BRANCHES : Placement.Kind.BLOCK);
         Optional<Residual> residual = residualMirror.flatMap(
                 mirror -> BlockAnnotations.residual(reader(mirror, position.annotation("Residual"))));
-        Position place = position.annotation("Branches");
-        Optional<Branches> branches = branchesMirror.flatMap(
-                mirror -> BlockAnnotations.branches(reader(mirror, place), place, components.size()));
+        Optional<Branches> branches = branchesMirror.flatMap(mirror ->
+                BlockAnnotations.branches(reader(mirror, position.annotation("Branches")), components.size()));
         if (residualMirror.isPresent() != residual.isPresent() || branchesMirror.isPresent() != branches.isPresent()) {
             return Optional.empty();
         }
