@@ -17,6 +17,6 @@ record Everything(
         /*DKS110*/@Activate Layer again,
         /*DKS113*//*DKS114*/@Dropout(rate = 0.5) Layer last) {
 
-    @Residual(sum = /*DKS109 ecj*/Sum/*DKS109 javac*/.PLAIN)
+    @Residual(sum = /*DKS109 ecj*/Summation/*DKS109 javac*/.PLAIN)
     record Pair(@Conv(width = /*DKS105*/0.25, kernel = 3) Layer conv) {}
 }

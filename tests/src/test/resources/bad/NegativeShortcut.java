@@ -16,6 +16,6 @@ record NegativeShortcut(
     /*DKS015*/@Residual
     record Missing(@Dense Layer dense) {}
 
-    @Residual(shortcut = /*DKS016*/0.5, sum = Sum.PLAIN)
+    @Residual(shortcut = /*DKS016*/0.5, sum = Summation.PLAIN)
     record Both(@Dense Layer dense) {}
 }

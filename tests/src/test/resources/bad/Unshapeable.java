@@ -11,6 +11,6 @@ record Unshapeable(
         @Flatten Layer flat,
         @Dense(units = 10) Layer logits) {
 
-    @Residual(sum = /*DKS109 ecj*/Sum/*DKS109 javac*/.PLAIN)
+    @Residual(sum = /*DKS109 ecj*/Summation/*DKS109 javac*/.PLAIN)
     record Pair(@Conv(kernel = 3) Layer conv) {}
 }

@@ -15,7 +15,7 @@ import org.dks4j.annotations.MaxPool;
 import org.dks4j.annotations.Method;
 import org.dks4j.annotations.Repeat;
 import org.dks4j.annotations.Residual;
-import org.dks4j.annotations.Sum;
+import org.dks4j.annotations.Summation;
 
 /** A nested description, unshaped. */
 final class Outer {
@@ -34,7 +34,7 @@ final class Outer {
             @GlobalMeanPool Layer mean,
             @Dense(units = 10) Layer logits) {}
 
-    @Residual(sum = Sum.PLAIN)
+    @Residual(sum = Summation.PLAIN)
     record Basic(
             @Conv(kernel = 3, activation = Activation.BENTID) Layer conv1,
             @Conv(kernel = 3) Layer conv2) {}

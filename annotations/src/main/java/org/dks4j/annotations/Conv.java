@@ -31,6 +31,12 @@ public @interface Conv {
     /** Whether a trainable bias, 0 at the start, is added. */
     boolean bias() default true;
 
+    /**
+     * How many parts the channels are divided into, each with a kernel of its own; must divide the input's channels and the
+     * output's.
+     */
+    int groups() default 1;
+
     /** An activation of the output. */
     Activation activation() default Activation.LINEAR;
 }

@@ -19,6 +19,15 @@ public @interface DKSNetwork {
     /** The shape of one example: {@code {features}} or {@code {height, width, channels}}, each at least 1. */
     int[] input();
 
+    /** What is done first, to this input and to every {@link Input}. */
+    InputNormalization inputNormalization() default InputNormalization.NONE;
+
+    /**
+     * What the homogeneous coordinate is multiplied by before normalization, with {@link InputNormalization#HOMOGENEOUS} and
+     * {@link InputNormalization#HOMOGENEOUS_AVERAGE}; above 0.
+     */
+    double homogeneousScale() default 1.0;
+
     /** The network's activation: what {@link Activation#NETWORK} stands for. This or {@link #formula()} is required. */
     Activation activation() default Activation.NETWORK;
 

@@ -15,10 +15,10 @@ public @interface Residual {
 
     /**
      * w in w·shortcut(x) + sqrt(1 - w²)·chain(x), in [0, 1]; 0 leaves the shortcut out. Required unless the sum is
-     * {@link Sum#PLAIN}, which takes none.
+     * {@link Summation#PLAIN}, which takes none.
      */
     double shortcut() default Double.NaN;
 
     /** How the two are added. */
-    Sum sum() default Sum.NORMALIZED;
+    Summation sum() default Summation.NORMALIZED;
 }

@@ -1,9 +1,18 @@
 package org.dks4j.annotations;
 
-/** How a residual block adds its shortcut. */
-public enum Sum {
-    /** w·shortcut(x) + sqrt(1 - w²)·chain(x), which keeps q (section 2.3 of the specification). */
-    NORMALIZED,
-    /** shortcut(x) + chain(x): only with {@link Method#NONE}. */
-    PLAIN
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The sum of earlier components of equal shapes, each times a weight that is not trained (section 2.3 of the specification). */
+@Retention(RetentionPolicy.CLASS)
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
+public @interface Sum {
+
+    /** The components, named as in {@link From#value()}; each at most once. */
+    String[] of();
+
+    /** One weight for each name; the squares add up to 1 under kernel shaping. 1/sqrt(n) for each of n names if left out. */
+    double[] weights() default {};
 }

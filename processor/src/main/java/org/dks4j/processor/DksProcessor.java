@@ -84,13 +84,13 @@ public final class DksProcessor extends AbstractProcessor {
         FindingPrinter printer = new FindingPrinter(processingEnv.getElementUtils(), processingEnv.getMessager());
         annotations.stream()
                 .flatMap(annotation -> round.getElementsAnnotatedWith(annotation).stream())
-                .forEach(element -> printer.print(findings(element, reader)));
+                .forEach(element -> printer.print(findings(element, reader, printer)));
         return false;
     }
 
     /** What is wrong with one description; a failure of the compiler itself is one finding more, not a stack trace. */
-    private Findings findings(Element element, DescriptionReader reader) {
-        Findings findings = new Findings();
+    private Findings findings(Element element, DescriptionReader reader, FindingPrinter printer) {
+        Findings findings = new Findings(printer::isSuppressed);
         try {
             compile(element, reader, findings);
         } catch (RuntimeException e) {

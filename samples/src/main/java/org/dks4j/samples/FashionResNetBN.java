@@ -14,7 +14,7 @@ import org.dks4j.annotations.Layer;
 import org.dks4j.annotations.Method;
 import org.dks4j.annotations.Repeat;
 import org.dks4j.annotations.Residual;
-import org.dks4j.annotations.Sum;
+import org.dks4j.annotations.Summation;
 
 /** The standard residual network (pre-activation, batch normalization), on Fashion-MNIST: nothing is shaped. */
 @DKSNetwork(
@@ -32,7 +32,7 @@ record FashionResNetBN(
         @Dense(units = 10) Layer logits) {
 
     /** The pre-activation block of ResNetV2. */
-    @Residual(sum = Sum.PLAIN)
+    @Residual(sum = Summation.PLAIN)
     record Basic(
             @BatchNorm Layer norm1,
             @Activate Layer act1,

@@ -150,7 +150,7 @@ final class RandomDescription {
         String residual =
                 switch (random.nextInt(4)) {
                     case 0 -> "";
-                    case 1 -> shaped ? "@Residual(shortcut = 0.5)" : "@Residual(sum = Sum.PLAIN)";
+                    case 1 -> shaped ? "@Residual(shortcut = 0.5)" : "@Residual(sum = Summation.PLAIN)";
                     default -> "@Residual(shortcut = " + number(oneOf("0", "0.6", "0.9", "1"), "-1", "1.5") + ")";
                 };
         blocks.append("    ")

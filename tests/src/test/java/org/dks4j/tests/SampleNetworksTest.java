@@ -8,6 +8,7 @@ import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingOptions;
+import org.dks4j.samples.FashionLeakyGraph;
 import org.dks4j.samples.FashionMishGraph;
 import org.dks4j.samples.FashionMlpGraph;
 import org.dks4j.samples.FashionResNetBNGraph;
@@ -26,6 +27,7 @@ class SampleNetworksTest {
 
     static java.util.stream.Stream<NetworkDefinition<?>> samples() {
         return java.util.stream.Stream.of(
+                FashionLeakyGraph.DEFINITION,
                 FashionMlpGraph.DEFINITION,
                 FashionMishGraph.DEFINITION,
                 FashionVanillaGraph.DEFINITION,

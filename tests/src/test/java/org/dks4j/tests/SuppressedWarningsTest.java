@@ -10,6 +10,7 @@ import org.dks4j.tests.Compilation.With;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code @SuppressWarnings} with a warning's code, at every place where it may stand. */
@@ -56,11 +57,7 @@ class SuppressedWarningsTest {
         Object[] annotations = codes.stream()
                 .map(code -> code.isEmpty() ? "" : "@SuppressWarnings(" + code + ")")
                 .toArray();
-        // ecj warns of every name that is not its own.
-        String[] options = with == With.ECJ ? new String[] {"-warn:-warningToken"} : new String[0];
-
-        Compilation compilation =
-                Compilation.run(with, output, List.of(Source.of("Net", TEXT.formatted(annotations))), options);
+        Compilation compilation = compile(with, output, TEXT.formatted(annotations));
 
         assertThat(compilation.succeeded())
                 .as(compilation.diagnostics().toString())
@@ -68,5 +65,44 @@ class SuppressedWarningsTest {
         assertThat(compilation.findings().stream().map(Compilation.Report::code).sorted())
                 .isEqualTo(warnings);
         assertThat(compilation.outputs()).containsKey("Net_InnerGraph.java");
+    }
+
+    /** ecj warns of every name in {@code @SuppressWarnings} that is not its own. */
+    private static Compilation compile(With with, Path output, String text) {
+        String[] options = with == With.ECJ ? new String[] {"-warn:-warningToken"} : new String[0];
+        return Compilation.run(with, output, List.of(Source.of("Net", text)), options);
+    }
+
+    private static final String AVERAGING =
+            """
+            import org.dks4j.annotations.*;
+            %s @DKSNetwork(input = {32, 32, 3}, activation = Activation.TANH)
+            record Net(
+                    @Conv(channels = 8, kernel = 3) Layer stem,
+                    @MeanPool(size = 2) Layer pool,
+                    @Repeat(9) @Conv(channels = 8, kernel = %d, activation = Activation.NETWORK)
+                            java.util.List<Layer> convolutions,
+                    @GlobalMeanPool Layer mean,
+                    @Dense(units = 10) Layer logits) {}
+            """;
+
+    @ParameterizedTest
+    @EnumSource(With.class)
+    void aDepartureFromTheTheoryIsAnErrorUnlessItsCodeIsNamed(With with, @TempDir Path output) {
+        Compilation strict = compile(with, output, AVERAGING.formatted("", 3));
+        assertThat(strict.findings()).extracting(Compilation.Report::code).containsExactly("DKS111");
+        assertThat(strict.succeeded()).isFalse();
+        String suppression = "@SuppressWarnings(\"DKS111\")";
+        Compilation lenient = compile(with, output, AVERAGING.formatted(suppression, 3));
+        assertThat(lenient.findings()).isEmpty();
+        assertThat(lenient.outputs()).containsKey("NetGraph.java");
+    }
+
+    @ParameterizedTest
+    @EnumSource(With.class)
+    void whatCannotBeGeneratedCannotBeSuppressed(With with, @TempDir Path output) {
+        String suppression = "@SuppressWarnings({\"DKS111\", \"DKS103\"})";
+        Compilation compilation = compile(with, output, AVERAGING.formatted(suppression, 4));
+        assertThat(compilation.findings()).extracting(Compilation.Report::code).containsExactly("DKS103");
     }
 }

@@ -12,7 +12,8 @@ final class LinearLastLayer implements Rule {
     public void check(Network network, Findings findings) {
         Node last = network.nodes().get(network.nodes().size() - 1);
         // Behind an unknown shape, or a network without layers, stands a problem that is already reported.
-        boolean reported = !last.shape().isKnown() || last instanceof Node.Input;
+        boolean reported =
+                !last.shape().isKnown() || last instanceof Node.Input || last instanceof Node.PerLocationNorm;
         if (!(last instanceof Node.Dense) && !reported) {
             findings.add(Problem.NO_LINEAR_LAST_LAYER, last.position(), last.name());
         }

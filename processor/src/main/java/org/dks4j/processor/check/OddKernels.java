@@ -15,11 +15,18 @@ final class OddKernels implements Rule {
             return;
         }
         for (Node node : network.nodes()) {
-            if (node instanceof Node.Conv conv && conv.kernel() % 2 == 0) {
-                int kernel = conv.kernel();
+            int kernel = kernel(node);
+            if (kernel % 2 == 0) {
                 findings.add(
-                        Problem.EVEN_KERNEL, conv.position().member("kernel"), kernel, kernel, kernel - 1, kernel + 1);
+                        Problem.EVEN_KERNEL, node.position().member("kernel"), kernel, kernel, kernel - 1, kernel + 1);
             }
         }
+    }
+
+    private static int kernel(Node node) {
+        if (node instanceof Node.Conv conv) {
+            return conv.kernel();
+        }
+        return node instanceof Node.DepthwiseConv conv ? conv.kernel() : 1;
     }
 }

@@ -1,7 +1,8 @@
 package org.dks4j.processor.check;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
@@ -11,30 +12,26 @@ import org.dks4j.processor.report.Problem;
 /** Mean pooling stands behind the last activation (section 2.6), max pooling in front of the first (section 2, master table). */
 final class PoolingPosition implements Rule {
 
+    private static final int NONE = -1;
+
     @Override
     public void check(Network network, Findings findings) {
         if (network.method() == Method.NONE) {
             return;
         }
         List<Node> nodes = network.nodes();
-        int first = IntStream.range(0, nodes.size())
-                .filter(i -> isActivation(nodes.get(i)))
-                .findFirst()
-                .orElse(nodes.size());
-        int last = IntStream.range(0, nodes.size())
-                .filter(i -> isActivation(nodes.get(i)))
-                .max()
-                .orElse(-1);
+        BitSet activated = activated(nodes);
+        int[] last = lastActivations(nodes);
         for (int i = 0; i < nodes.size(); i++) {
             Node node = nodes.get(i);
-            if ((node instanceof Node.MeanPool || node instanceof Node.GlobalMeanPool) && i < last) {
+            if ((node instanceof Node.MeanPool || node instanceof Node.GlobalMeanPool) && last[i] != NONE) {
                 findings.add(
                         Problem.POOL_BEFORE_ACTIVATION,
                         node.position(),
                         node.name(),
-                        nodes.get(last).name());
+                        nodes.get(last[i]).name());
             } else if (node instanceof Node.MaxPool) {
-                if (i > first) {
+                if (activated.get(i)) {
                     findings.add(Problem.MAX_POOL_BEHIND_ACTIVATION, node.position(), node.name());
                 } else {
                     findings.add(Problem.MAX_POOL_IN_STEM, node.position());
@@ -43,7 +40,27 @@ final class PoolingPosition implements Rule {
         }
     }
 
-    private static boolean isActivation(Node node) {
-        return node instanceof Node.Activation;
+    /** The nodes whose value an activation has changed. */
+    private static BitSet activated(List<Node> nodes) {
+        BitSet activated = new BitSet();
+        for (int i = 0; i < nodes.size(); i++) {
+            Node node = nodes.get(i);
+            activated.set(
+                    i, node instanceof Node.Activation || node.inputs().stream().anyMatch(activated::get));
+        }
+        return activated;
+    }
+
+    /** For every node the last activation that its value comes to. */
+    private static int[] lastActivations(List<Node> nodes) {
+        int[] last = new int[nodes.size()];
+        Arrays.fill(last, NONE);
+        for (int i = nodes.size() - 1; i >= 0; i--) {
+            int here = last[i] == NONE && nodes.get(i) instanceof Node.Activation ? i : last[i];
+            for (int input : nodes.get(i).inputs()) {
+                last[input] = Math.max(last[input], here);
+            }
+        }
+        return last;
     }
 }

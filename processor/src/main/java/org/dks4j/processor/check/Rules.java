@@ -9,8 +9,11 @@ public final class Rules {
 
     private static final List<Rule> ALL = List.of(
             new LinearLastLayer(),
+            new NormalizableInputs(),
             new OddKernels(),
             new ShapeableLayers(),
+            new IndependentSummands(),
+            new TailoredSlopes(),
             new ActivationFollowsAffine(),
             new PoolingPosition(),
             new DropoutPosition(),

@@ -1,14 +1,19 @@
 package org.dks4j.processor.check;
 
+import java.util.stream.Collectors;
 import org.dks4j.processor.ir.Initializer;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
+import org.dks4j.processor.ir.Position;
 import org.dks4j.processor.report.Findings;
 import org.dks4j.processor.report.Problem;
 
 /** A shaped network has only layers whose kernel does not depend on data, added with normalized weights (sections 2.3 and 2.9). */
 final class ShapeableLayers implements Rule {
+
+    /** How much the squares of weights may differ from 1: they are written with a few digits. */
+    private static final double ROUNDING = 1e-9;
 
     @Override
     public void check(Network network, Findings findings) {
@@ -24,17 +29,32 @@ final class ShapeableLayers implements Rule {
         for (Node node : network.nodes()) {
             if (node instanceof Node.BatchNorm) {
                 findings.add(Problem.BATCH_NORM_WITH_SHAPING, node.position());
-            } else if (node instanceof Node.WeightedSum sum && !isNormalized(sum)) {
-                findings.add(Problem.PLAIN_SUM_WITH_SHAPING, node.position());
+            } else if (node instanceof Node.WeightedSum sum && Math.abs(squares(sum) - 1) > ROUNDING) {
+                report(sum, findings);
             }
         }
     }
 
-    private static boolean isNormalized(Node.WeightedSum sum) {
-        double squares =
-                sum.weights().stream().mapToDouble(weight -> weight * weight).sum();
-        return Math.abs(squares - 1) < ROUNDING;
+    private static double squares(Node.WeightedSum sum) {
+        return sum.weights().stream().mapToDouble(weight -> weight * weight).sum();
     }
 
-    private static final double ROUNDING = 1e-12;
+    private static void report(Node.WeightedSum sum, Findings findings) {
+        Position position = sum.position();
+        boolean plainResidual =
+                "sum".equals(position.member()) || position.within().endsWith(" sum");
+        if (plainResidual) {
+            findings.add(Problem.PLAIN_SUM_WITH_SHAPING, position);
+            return;
+        }
+        double norm = Math.sqrt(squares(sum));
+        findings.add(
+                Problem.SUM_NOT_NORMALIZED,
+                position,
+                sum.name(),
+                squares(sum),
+                sum.weights().stream()
+                        .map(weight -> String.valueOf(weight / norm))
+                        .collect(Collectors.joining(", ")));
+    }
 }

@@ -1,11 +1,11 @@
 package org.dks4j.processor.formula;
 
 /** How many letters must be inserted, dropped or replaced to make one word of another. */
-final class EditDistance {
+public final class EditDistance {
 
     private EditDistance() {}
 
-    static int between(String from, String to) {
+    public static int between(String from, String to) {
         int[] last = new int[to.length() + 1];
         for (int j = 0; j <= to.length(); j++) {
             last[j] = j;

@@ -4,9 +4,13 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 import org.dks4j.processor.generate.ChainCode.Local;
 import org.dks4j.processor.ir.BlockType;
+import org.dks4j.processor.ir.BlockType.Branches;
 import org.dks4j.processor.ir.BlockType.Residual;
 import org.dks4j.processor.ir.Component;
 import org.dks4j.processor.lower.Lowering;
@@ -47,9 +51,13 @@ final class BlockMethod {
         if (parameters.stride()) {
             method.addParameter(int.class, chain.local(Local.STRIDE));
         }
-        block.components().forEach(chain::component);
-        CodeBlock output =
-                block.residual().filter(Residual::hasShortcut).map(this::sum).orElseGet(chain::current);
+        if (Lowering.startsWithActivation(block) && uses.projection(block) != BlockUses.Projection.NEVER) {
+            chain.keep(block.components().get(0).name());
+        }
+        block.components().forEach(block.branches().isPresent() ? chain::branch : chain::component);
+        Optional<Residual> residual = block.residual().filter(Residual::hasShortcut);
+        block.branches().ifPresent(branches -> branchSum(branches, residual.isPresent()));
+        CodeBlock output = residual.map(this::sum).orElseGet(chain::current);
         return method.addJavadoc(javadoc())
                 .addCode(chain.code().build())
                 .addStatement("return new $T<>($Znew $T($L),$W$L)", RuntimeTypes.BUILT, record, chain.layers(), output)
@@ -57,13 +65,38 @@ final class BlockMethod {
     }
 
     private CodeBlock javadoc() {
-        String shape = block.residual()
-                .filter(Residual::hasShortcut)
-                .map(residual -> residual.plain()
-                        ? "shortcut(x) + chain(x)"
-                        : residual.shortcutWeight() + "·shortcut(x) + " + residual.chainWeight() + "·chain(x)")
-                .orElse("chain(x)");
+        Optional<Residual> residual = block.residual().filter(Residual::hasShortcut);
+        String chain = block.branches().map(this::branches).orElse("chain(x)");
+        String inner = block.branches().isPresent() ? "(" + chain + ")" : chain;
+        String shape = residual.map(found -> found.plain()
+                        ? "shortcut(x) + " + chain
+                        : found.shortcutWeight() + "·shortcut(x) + " + found.chainWeight() + "·" + inner)
+                .orElse(chain);
         return CodeBlock.of("One {@link $T}: $L.\n", record, shape);
+    }
+
+    private String branches(Branches branches) {
+        return IntStream.range(0, block.components().size())
+                .mapToObj(i -> branches.weights().get(i) + "·"
+                        + block.components().get(i).name() + "(x)")
+                .collect(Collectors.joining(" + "));
+    }
+
+    /** Adds the branches, in a variable unless a shortcut comes to it. */
+    private void branchSum(Branches branches, boolean shortcut) {
+        String name = chain.local(Local.NAME);
+        CodeBlock sum = CodeBlock.of(
+                "$L.weightedSum($L,$W$L,$W$L)",
+                chain.local(Local.NET),
+                shortcut ? CodeBlock.of("$L + $S", name, "." + Lowering.BRANCH_SUM) : CodeBlock.of("$L", name),
+                LayerCall.list(chain.tensors(
+                        block.components().stream().map(Component::name).toList())),
+                LayerCall.weights(branches.weights()));
+        if (!shortcut) {
+            chain.add("$T $L =$W$L", RuntimeTypes.TENSOR, chain.local(Local.SUM), sum);
+            sum = CodeBlock.of("$L", chain.local(Local.SUM));
+        }
+        chain.current(sum);
     }
 
     private CodeBlock sum(Residual residual) {
@@ -120,8 +153,7 @@ final class BlockMethod {
         CodeBlock source = CodeBlock.of("$L", chain.local(Local.INPUT));
         if (Lowering.startsWithActivation(block)) {
             Component first = block.components().get(0);
-            source = CodeBlock.of(
-                    first.repeat().isPresent() ? "$L.get(0).outputTensor()" : "$L.outputTensor()", first.name());
+            source = chain.tensor(first.name() + (first.repeat().isPresent() ? "[0]" : ""));
         }
         CodeBlock channels = CodeBlock.of("$T.channels($L)", RuntimeTypes.NETWORK_BUILDER, end);
         CodeBlock name = CodeBlock.of("$L + $S", chain.local(Local.NAME), "." + Lowering.PROJECTION);
@@ -134,12 +166,11 @@ final class BlockMethod {
 
     /** The product of all strides in the chain. */
     private CodeBlock stride() {
-        long fixed = ChainStride.fixed(block);
-        if (BlockParameters.of(block).stride()) {
-            String stride = chain.local(Local.STRIDE);
-            String power = ChainStride.repeatedStride(block, stride);
-            return CodeBlock.of(".stride($L)", fixed == 1 ? power : fixed + " * " + power);
+        ChainStride stride = ChainStride.of(block);
+        if (stride.supplied() > 0) {
+            String supplied = stride.supplied(chain.local(Local.STRIDE));
+            return CodeBlock.of(".stride($L)", stride.fixed() == 1 ? supplied : stride.fixed() + " * " + supplied);
         }
-        return fixed == 1 ? CodeBlock.of("") : CodeBlock.of(".stride($L)", fixed);
+        return stride.fixed() == 1 ? CodeBlock.of("") : CodeBlock.of(".stride($L)", stride.fixed());
     }
 }

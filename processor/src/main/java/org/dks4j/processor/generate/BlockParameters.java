@@ -11,7 +11,7 @@ record BlockParameters(boolean channels, boolean stride) {
     static BlockParameters of(BlockType block) {
         return new BlockParameters(
                 block.components().stream().anyMatch(BlockParameters::needsChannels),
-                block.components().stream().anyMatch(BlockParameters::needsStride));
+                block.components().stream().anyMatch(Component::strided));
     }
 
     private static boolean needsChannels(Component component) {
@@ -29,11 +29,5 @@ record BlockParameters(boolean channels, boolean stride) {
 
     private static boolean isRelative(Width width) {
         return !width.isAbsolute();
-    }
-
-    private static boolean needsStride(Component component) {
-        return component instanceof Component.LayerComponent layer
-                && layer.layer() instanceof LayerSpec.Conv conv
-                && conv.strided();
     }
 }

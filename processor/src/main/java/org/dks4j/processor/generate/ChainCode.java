@@ -6,12 +6,21 @@ import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.dks4j.processor.ir.Component;
+import org.dks4j.processor.ir.LayerSpec;
+import org.dks4j.processor.ir.Reference;
 
 /**
  * Writes the body of a method that builds one record's layers, one after the other: the network's own or a block's.
  * Component names stay the names of local variables; everything else takes the names that are left.
+ *
+ * <p>A repeated component whose tensors are read elsewhere keeps them in a list.
  */
 final class ChainCode {
 
@@ -20,7 +29,11 @@ final class ChainCode {
     private final CodeBlock.Builder code = CodeBlock.builder();
     private final List<CodeBlock> layers = new ArrayList<>();
     private final boolean insideBlock;
+    private final Map<String, Component> components = new HashMap<>();
+    private final Set<String> kept = new HashSet<>();
+    private final Map<String, CodeBlock> outputs = new HashMap<>();
     private boolean currentDeclared;
+    private CodeBlock input;
     private CodeBlock current;
 
     /**
@@ -29,11 +42,16 @@ final class ChainCode {
     ChainCode(List<Component> components, MethodNames methods, boolean insideBlock) {
         this.methods = methods;
         this.insideBlock = insideBlock;
-        components.forEach(component -> names.newName(component.name(), component));
+        for (Component component : components) {
+            names.newName(component.name(), component);
+            this.components.put(component.name(), component);
+            component.references().forEach(this::keep);
+        }
         for (Local local : Local.values()) {
             names.newName(local.preferred, local);
         }
-        this.current = CodeBlock.of("$L", local(Local.INPUT));
+        this.input = CodeBlock.of("$L", local(Local.INPUT));
+        this.current = input;
     }
 
     /** Local variables and parameters of such a method, with the names they have unless a component has them. */
@@ -45,6 +63,7 @@ final class ChainCode {
         STRIDE("stride"),
         TENSOR("x"),
         INDEX("i"),
+        NORMALIZED("normalized"),
         BLOCK("block"),
         LAYER("layer"),
         CHAIN("chain"),
@@ -60,6 +79,63 @@ final class ChainCode {
 
     String local(Local local) {
         return names.get(local);
+    }
+
+    /** A further local variable of a name like this. */
+    String newLocal(String preferred) {
+        return names.newName(preferred);
+    }
+
+    /** The variable that a component is held in. */
+    String variable(Component component) {
+        return names.get(component);
+    }
+
+    /** Has the tensor of the named component at hand when the component is written. */
+    void keep(String reference) {
+        kept.add(Reference.of(reference).name());
+    }
+
+    /** The expression of the tensor that a name stands for: a component that is written and kept, or the input. */
+    CodeBlock tensor(String name) {
+        Reference reference = Reference.of(name);
+        Component component = components.get(reference.name());
+        if (component == null) {
+            return input;
+        }
+        CodeBlock output = Objects.requireNonNull(outputs.get(reference.name()), name);
+        return component.repeat().isEmpty()
+                ? output
+                : CodeBlock.of(
+                        "$L.get($L)", output, reference.place(component.repeat().getAsInt()));
+    }
+
+    List<CodeBlock> tensors(List<String> references) {
+        return references.stream().map(this::tensor).toList();
+    }
+
+    /** Feeds the chain from another tensor than the method's parameter. */
+    void feed(CodeBlock tensor) {
+        input = tensor;
+        current = tensor;
+    }
+
+    /** Writes nothing for a component that is held and read otherwise. */
+    void put(Component component, CodeBlock layer, CodeBlock output) {
+        layers.add(layer);
+        outputs.put(component.name(), output);
+    }
+
+    /** A component fed with the record's input. */
+    void branch(Component component) {
+        keep(component.name());
+        current = input;
+        component(component);
+    }
+
+    /** Has the chain come to another tensor. */
+    void current(CodeBlock tensor) {
+        current = tensor;
     }
 
     /** Adds statements of the caller's. */
@@ -82,6 +158,7 @@ final class ChainCode {
     }
 
     void component(Component component) {
+        component.from().ifPresent(source -> current = tensor(source));
         if (component.repeat().isPresent()) {
             repeated(component, component.repeat().getAsInt());
         } else if (component instanceof Component.BlockComponent block) {
@@ -90,27 +167,46 @@ final class ChainCode {
                     "$T $L = $L",
                     ParameterizedTypeName.get(RuntimeTypes.BUILT, className(block)),
                     variable,
-                    blockCall(block, name(component), CodeBlock.of("$L", block.stride())));
-            layers.add(CodeBlock.of("$L.layers()", variable));
+                    blockCall(block, name(component), stride(block)));
             current = CodeBlock.of("$L.output()", variable);
+            put(component, CodeBlock.of("$L.layers()", variable), current);
         } else {
             String variable = names.get(component);
             code.addStatement("$T $L = $L", RuntimeTypes.LAYER_HANDLE, variable, layerCall(component, name(component)));
-            layers.add(CodeBlock.of("$L", variable));
             current = CodeBlock.of("$L.outputTensor()", variable);
+            put(component, CodeBlock.of("$L", variable), current);
         }
     }
 
     private void repeated(Component component, int times) {
         String list = names.get(component);
-        String x = local(Local.TENSOR);
-        String index = local(Local.INDEX);
         TypeName element = component instanceof Component.BlockComponent block ? className(block) : RuntimeTypes.LAYER;
+        declareList(list, element);
+        String outputList = kept.contains(component.name()) ? newLocal(component.name() + "Outputs") : "";
+        if (!outputList.isEmpty()) {
+            declareList(outputList, RuntimeTypes.TENSOR);
+        }
+        String x = declareTensor();
+        code.beginControlFlow("for (int $1L = 0; $1L < $2L; $1L++)", local(Local.INDEX), times);
+        repetition(component, list, x);
+        if (!outputList.isEmpty()) {
+            code.addStatement("$L.add($L)", outputList, x);
+        }
+        code.endControlFlow();
+        put(component, CodeBlock.of("$T.copyOf($L)", List.class, list), CodeBlock.of("$L", outputList));
+    }
+
+    private void declareList(String name, TypeName element) {
         code.addStatement(
                 "$T $L = new $T<>()",
                 ParameterizedTypeName.get(ClassName.get(List.class), element),
-                list,
+                name,
                 ArrayList.class);
+    }
+
+    /** The variable that a loop passes its tensor on in, set to where the chain has come. */
+    private String declareTensor() {
+        String x = local(Local.TENSOR);
         if (currentDeclared && !current.toString().equals(x)) {
             code.addStatement("$L = $L", x, current);
         } else if (!currentDeclared) {
@@ -118,7 +214,11 @@ final class ChainCode {
         }
         currentDeclared = true;
         current = CodeBlock.of("$L", x);
-        code.beginControlFlow("for (int $1L = 0; $1L < $2L; $1L++)", index, times);
+        return x;
+    }
+
+    private void repetition(Component component, String list, String x) {
+        String index = local(Local.INDEX);
         CodeBlock name = CodeBlock.of(
                 "$L + $L + $S",
                 insideBlock
@@ -128,13 +228,13 @@ final class ChainCode {
                 "]");
         if (component instanceof Component.BlockComponent block) {
             String built = local(Local.BLOCK);
-            CodeBlock stride =
-                    block.stride() == 1 ? CodeBlock.of("1") : CodeBlock.of("$L == 0 ? $L : 1", index, block.stride());
+            CodeBlock stride = stride(block);
+            CodeBlock taken = stride.toString().equals("1") ? stride : CodeBlock.of("$L == 0 ? $L : 1", index, stride);
             code.addStatement(
                     "$T $L = $L",
                     ParameterizedTypeName.get(RuntimeTypes.BUILT, className(block)),
                     built,
-                    blockCall(block, name, stride));
+                    blockCall(block, name, taken));
             code.addStatement("$L.add($L.layers())", list, built);
             code.addStatement("$L = $L.output()", x, built);
         } else {
@@ -143,8 +243,6 @@ final class ChainCode {
             code.addStatement("$L.add($L)", list, layer);
             code.addStatement("$L = $L.outputTensor()", x, layer);
         }
-        code.endControlFlow();
-        layers.add(CodeBlock.of("$T.copyOf($L)", List.class, list));
     }
 
     private CodeBlock name(Component component) {
@@ -155,7 +253,8 @@ final class ChainCode {
 
     private CodeBlock layerCall(Component component, CodeBlock name) {
         LayerCall call = new LayerCall(methods, local(Local.NET), local(Local.CHANNELS), local(Local.STRIDE));
-        return call.of(((Component.LayerComponent) component).layer(), name, current);
+        LayerSpec layer = ((Component.LayerComponent) component).layer();
+        return call.of(layer, name, current, tensors(layer.references()));
     }
 
     private CodeBlock blockCall(Component.BlockComponent use, CodeBlock name, CodeBlock stride) {
@@ -169,6 +268,10 @@ final class ChainCode {
             call.add(",$W$L", stride);
         }
         return call.add(")").build();
+    }
+
+    private CodeBlock stride(Component.BlockComponent use) {
+        return use.strided() ? CodeBlock.of("$L", local(Local.STRIDE)) : CodeBlock.of("$L", Math.max(1, use.stride()));
     }
 
     private CodeBlock channels(Component.BlockComponent use) {

@@ -1,54 +1,77 @@
 package org.dks4j.processor.generate;
 
 import java.util.Collections;
+import java.util.List;
+import java.util.OptionalInt;
 import org.dks4j.processor.ir.BlockType;
 import org.dks4j.processor.ir.Component;
 import org.dks4j.processor.ir.LayerSpec;
+import org.dks4j.processor.ir.Reference;
 
-/** How many times fewer locations a block's chain has at its end, apart from the stride that a use supplies. */
-final class ChainStride {
+/**
+ * How many times fewer locations a block has at its end: along any way through its layers, for ways that meet have equal
+ * shapes.
+ *
+ * @param fixed the product of the strides written in the block
+ * @param supplied how many layers take the stride that a use supplies
+ */
+record ChainStride(long fixed, int supplied) {
 
-    private ChainStride() {}
+    private static final ChainStride NONE = new ChainStride(1, 0);
 
-    /** The product of the strides written in the block. */
-    static long fixed(BlockType block) {
-        return block.components().stream().mapToLong(ChainStride::fixed).reduce(1, (a, b) -> a * b);
+    static ChainStride of(BlockType block) {
+        List<Component> components = block.components();
+        // Every branch reads the block's input.
+        boolean branches = block.branches().isPresent();
+        ChainStride stride = NONE;
+        int place = branches ? 0 : components.size() - 1;
+        OptionalInt times = OptionalInt.empty();
+        while (place >= 0 && place < components.size()) {
+            Component component = components.get(place);
+            stride = stride.then(of(component, times.orElse(component.repeat().orElse(1))));
+            times = OptionalInt.empty();
+            place = branches ? -1 : place - 1;
+            if (!component.readsTheOneBefore()) {
+                Reference source = Reference.of(component.references().get(0));
+                place = place(components, source.name());
+                times = place < 0
+                        ? OptionalInt.empty()
+                        : OptionalInt.of(
+                                1 + source.place(components.get(place).repeat().orElse(1)));
+            }
+        }
+        return stride;
     }
 
-    private static long fixed(Component component) {
-        int times = component.repeat().orElse(1);
+    private static int place(List<Component> components, String name) {
+        return components.stream().map(Component::name).toList().indexOf(name);
+    }
+
+    private static ChainStride of(Component component, int times) {
         if (component instanceof Component.BlockComponent use) {
             // Only the first repetition takes the stride of the use.
-            return power(fixed(use.block()), times) * power(use.stride(), stridedLayers(use.block()));
+            ChainStride block = of(use.block());
+            return use.strided()
+                    ? new ChainStride(power(block.fixed, times), block.supplied)
+                    : new ChainStride(power(block.fixed, times) * power(Math.max(1, use.stride()), block.supplied), 0);
         }
-        return component instanceof Component.LayerComponent layer ? power(fixed(layer.layer()), times) : 1;
+        if (!(component instanceof Component.LayerComponent layer)) {
+            return NONE;
+        }
+        LayerSpec spec = layer.layer();
+        return new ChainStride(power(spec.stride(), times), spec.strided() ? times : 0);
     }
 
-    private static long fixed(LayerSpec layer) {
-        if (layer instanceof LayerSpec.Conv conv) {
-            return conv.stride();
-        }
-        if (layer instanceof LayerSpec.MaxPool pool) {
-            return pool.stride();
-        }
-        return layer instanceof LayerSpec.MeanPool pool ? pool.stride() : 1;
+    private ChainStride then(ChainStride other) {
+        return new ChainStride(fixed * other.fixed, supplied + other.supplied);
     }
 
     private static long power(long base, int exponent) {
         return base == 1 ? 1 : (long) Math.pow((double) base, exponent);
     }
 
-    private static int stridedLayers(BlockType block) {
-        return block.components().stream()
-                .filter(component -> component instanceof Component.LayerComponent layer
-                        && layer.layer() instanceof LayerSpec.Conv conv
-                        && conv.strided())
-                .mapToInt(component -> component.repeat().orElse(1))
-                .sum();
-    }
-
-    /** The stride that a use supplies, as often as the block's layers take it: {@code stride * stride} for two. */
-    static String repeatedStride(BlockType block, String stride) {
-        return String.join(" * ", Collections.nCopies(stridedLayers(block), stride));
+    /** The supplied stride, as often as the block's layers take it: {@code stride * stride} for two. */
+    String supplied(String stride) {
+        return String.join(" * ", Collections.nCopies(supplied, stride));
     }
 }

@@ -37,6 +37,7 @@ public final class GraphWriter {
     private final ShapedNetwork shaped;
     private final ClassName record;
     private final ClassName graph;
+    private final NetworkInputs inputs;
     private final BlockUses blocks;
     private final MethodNames methods;
 
@@ -45,6 +46,7 @@ public final class GraphWriter {
         this.shaped = shaped;
         this.record = ClassNames.of(description.type());
         this.graph = GeneratedNames.graph(description.type());
+        this.inputs = new NetworkInputs(description);
         this.blocks = new BlockUses(description.components(), shaped.network());
         this.methods = new MethodNames(graph, shaped.activations(), blocks.types());
     }
@@ -113,8 +115,6 @@ public final class GraphWriter {
 
     private FieldSpec definition() {
         List<Node> nodes = shaped.network().nodes();
-        String input =
-                description.input().dimensions().stream().map(String::valueOf).collect(Collectors.joining(", "));
         return FieldSpec.builder(
                         ParameterizedTypeName.get(RuntimeTypes.NETWORK_DEFINITION, record),
                         "DEFINITION",
@@ -123,13 +123,12 @@ public final class GraphWriter {
                         Modifier.FINAL)
                 .addJavadoc("What a trainer needs to know of the network.\n")
                 .initializer(
-                        "$Wnew $T<>($S,$W$T.of($L),$W$L,$W$T::build)",
+                        "$Wnew $T<>($S,$W$L,$W$L,$W$L)",
                         RuntimeTypes.NETWORK_DEFINITION,
                         description.type().simpleName(),
-                        List.class,
-                        input,
+                        inputs.definition(),
                         nodes.get(nodes.size() - 1).shape().channels(),
-                        graph)
+                        inputs.factory(graph))
                 .build();
     }
 
@@ -146,7 +145,6 @@ public final class GraphWriter {
     private MethodSpec build() {
         ChainCode chain = new ChainCode(description.components(), methods, false);
         String net = chain.local(Local.NET);
-        String input = chain.local(Local.INPUT);
         if (description.initializer() != Initializer.SCALED_ORTHOGONAL) {
             chain.add(
                     "$1L = $1L.withInitializer($2T.$3L)",
@@ -154,25 +152,23 @@ public final class GraphWriter {
                     RuntimeTypes.KERNEL_INITIALIZER,
                     description.initializer());
         }
-        description.components().forEach(chain::component);
-        return MethodSpec.methodBuilder("build")
+        inputs.write(chain);
+        description.components().stream()
+                .filter(component -> !component.isInput())
+                .forEach(chain::component);
+        MethodSpec.Builder method = MethodSpec.methodBuilder("build")
                 .addJavadoc(
                         """
                         Adds the network to a graph.
 
                         @param $L builds its layers and keeps its variables
-                        @param $L a batch of examples, [batch, $L]
                         """,
-                        net,
-                        input,
-                        description.input().dimensions().stream()
-                                .map(String::valueOf)
-                                .collect(Collectors.joining(", ")))
+                        net)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(graph)
-                .addParameter(RuntimeTypes.NETWORK_BUILDER, net)
-                .addParameter(RuntimeTypes.TENSOR, input)
-                .addCode(chain.code().build())
+                .addParameter(RuntimeTypes.NETWORK_BUILDER, net);
+        inputs.addParameters(method, chain);
+        return method.addCode(chain.code().build())
                 .addStatement("return new $T($Znew $T($L),$W$L)", graph, record, chain.layers(), chain.current())
                 .build();
     }

@@ -1,6 +1,7 @@
 package org.dks4j.processor.generate;
 
 import com.palantir.javapoet.CodeBlock;
+import java.util.List;
 import java.util.Optional;
 import org.dks4j.processor.ir.LayerSpec;
 import org.dks4j.processor.ir.LayerSpec.Width;
@@ -25,7 +26,13 @@ final class LayerCall {
         this.stride = stride;
     }
 
-    CodeBlock of(LayerSpec layer, CodeBlock name, CodeBlock input) {
+    /**
+     * The call of one layer.
+     *
+     * @param input what it reads, if it reads one other
+     * @param named what it names
+     */
+    CodeBlock of(LayerSpec layer, CodeBlock name, CodeBlock input, List<CodeBlock> named) {
         if (layer instanceof LayerSpec.Conv conv) {
             return call("conv", name, input, conv(conv));
         }
@@ -38,6 +45,15 @@ final class LayerCall {
                     activation(dense.activation()));
             return call("dense", name, input, spec);
         }
+        if (layer instanceof LayerSpec.DepthwiseConv conv) {
+            CodeBlock spec = CodeBlock.of(
+                    "$T.depthwise($L)$L$L",
+                    RuntimeTypes.DEPTHWISE_SPEC,
+                    conv.kernel(),
+                    window(conv, conv.samePadding()),
+                    bias(conv.bias()));
+            return call("depthwiseConv", name, input, spec);
+        }
         if (layer instanceof LayerSpec.Activate activate) {
             return call("activation", name, input, methods.activationReference(activate.activation()));
         }
@@ -46,6 +62,18 @@ final class LayerCall {
         }
         if (layer instanceof LayerSpec.MeanPool pool) {
             return call("meanPool", name, input, pool(pool.size(), pool.stride(), pool.samePadding()));
+        }
+        if (layer instanceof LayerSpec.Sum sum) {
+            return call("sum", name, list(named), weights(sum.weights()));
+        }
+        if (layer instanceof LayerSpec.Concat) {
+            return CodeBlock.of("$L.concat($L,$W$L)", net, name, list(named));
+        }
+        if (layer instanceof LayerSpec.Gate gate) {
+            return call("gate", name, input, CodeBlock.of("$L,$W$L", named.get(0), gate.weight()));
+        }
+        if (layer instanceof LayerSpec.LayerNorm norm) {
+            return call(norm.centered() ? "layerNorm" : "rmsNorm", name, input, CodeBlock.of("$L", norm.epsilon()));
         }
         if (layer instanceof LayerSpec.Dropout dropout) {
             return call("dropout", name, input, CodeBlock.of("$L", dropout.rate()));
@@ -61,18 +89,34 @@ final class LayerCall {
         return CodeBlock.of("$L.$L($L,$W$L,$W$L)", net, method, name, input, rest);
     }
 
+    /** Several tensors in one argument. */
+    static CodeBlock list(List<CodeBlock> tensors) {
+        return CodeBlock.of("$T.of($L)", List.class, tensors.stream().collect(CodeBlock.joining(",$W")));
+    }
+
+    static CodeBlock weights(List<Double> weights) {
+        return weights.stream().map(weight -> CodeBlock.of("$L", weight)).collect(CodeBlock.joining(",$W"));
+    }
+
     private CodeBlock conv(LayerSpec.Conv conv) {
-        CodeBlock.Builder spec = CodeBlock.builder()
-                .add("$T.conv($L, $L)", RuntimeTypes.CONV_SPEC, width(conv.channels()), conv.kernel());
+        return CodeBlock.builder()
+                .add("$T.conv($L, $L)", RuntimeTypes.CONV_SPEC, width(conv.channels()), conv.kernel())
+                .add(window(conv, conv.samePadding()))
+                .add(bias(conv.bias()))
+                .add(conv.groups() == 1 ? CodeBlock.of("") : CodeBlock.of(".groups($L)", conv.groups()))
+                .add(activation(conv.activation()))
+                .build();
+    }
+
+    /** What a convolution's window does apart from its size. */
+    private CodeBlock window(LayerSpec conv, boolean samePadding) {
+        CodeBlock.Builder spec = CodeBlock.builder();
         if (conv.strided()) {
             spec.add(".stride($L)", stride);
         } else if (conv.stride() != 1) {
             spec.add(".stride($L)", conv.stride());
         }
-        if (!conv.samePadding()) {
-            spec.add(".valid()");
-        }
-        return spec.add(bias(conv.bias())).add(activation(conv.activation())).build();
+        return spec.add(samePadding ? "" : ".valid()").build();
     }
 
     private static CodeBlock pool(int size, int stride, boolean samePadding) {

@@ -11,6 +11,8 @@ final class RuntimeTypes {
 
     static final ClassName GRAPH_MODEL = ClassName.get(GRAPH, "GraphModel");
     static final ClassName NETWORK_DEFINITION = ClassName.get(GRAPH, "NetworkDefinition");
+    static final ClassName NETWORK_INPUT = ClassName.get(GRAPH, "NetworkInput");
+    static final ClassName LOCATION_NORMALIZATION = ClassName.get(GRAPH, "LocationNormalization");
     static final ClassName NETWORK_BUILDER = ClassName.get(GRAPH, "NetworkBuilder");
     static final ClassName LAYER_HANDLE = ClassName.get(GRAPH, "LayerHandle");
     static final ClassName BUILT = ClassName.get(GRAPH, "Built");
@@ -18,6 +20,7 @@ final class RuntimeTypes {
     static final ClassName KERNEL_INITIALIZER = ClassName.get(GRAPH, "KernelInitializer");
     static final ClassName CONV_SPEC = ClassName.get(GRAPH, "ConvSpec");
     static final ClassName DENSE_SPEC = ClassName.get(GRAPH, "DenseSpec");
+    static final ClassName DEPTHWISE_SPEC = ClassName.get(GRAPH, "DepthwiseSpec");
     static final ClassName POOL_SPEC = ClassName.get(GRAPH, "PoolSpec");
     static final ClassName TRAINER_COMMAND = ClassName.get("org.dks4j.runtime.cli", "TrainerCommand");
     static final ClassName LAYER = ClassName.get("org.dks4j.annotations", "Layer");

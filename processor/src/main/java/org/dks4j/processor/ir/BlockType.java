@@ -8,12 +8,14 @@ import java.util.Optional;
  *
  * @param branches how its components are added where they run side by side; empty where they are a chain
  * @param residual its shortcut; empty for none
+ * @param strided whether a layer takes the stride of a use, or one that could not be read might
  */
 public record BlockType(
         RecordType type,
         List<Component> components,
         Optional<Branches> branches,
         Optional<Residual> residual,
+        boolean strided,
         Position position) {
 
     public BlockType {

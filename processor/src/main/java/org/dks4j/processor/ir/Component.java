@@ -1,7 +1,9 @@
 package org.dks4j.processor.ir;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** One component of a record: a layer or a block, perhaps repeated. */
 public sealed interface Component {
@@ -16,15 +18,56 @@ public sealed interface Component {
     /** The component whose output it reads, by name; empty for the one before it. */
     Optional<String> from();
 
+    /** All components that it names. */
+    default List<String> references() {
+        return from().stream().toList();
+    }
+
+    /** Whether it reads the component before it. */
+    default boolean readsTheOneBefore() {
+        return from().isEmpty();
+    }
+
+    /** Whether it takes the stride of the block around it. */
+    default boolean strided() {
+        return false;
+    }
+
+    /** Whether it is one more input of the network. */
+    default boolean isInput() {
+        return false;
+    }
+
     /** A layer. */
     record LayerComponent(String name, Position position, OptionalInt repeat, Optional<String> from, LayerSpec layer)
-            implements Component {}
+            implements Component {
+
+        @Override
+        public List<String> references() {
+            return Stream.concat(from.stream(), layer.references().stream()).toList();
+        }
+
+        @Override
+        public boolean readsTheOneBefore() {
+            return from.isEmpty() && layer.readsOne();
+        }
+
+        @Override
+        public boolean strided() {
+            return layer.strided();
+        }
+
+        @Override
+        public boolean isInput() {
+            return layer instanceof LayerSpec.Input;
+        }
+    }
 
     /**
      * A block.
      *
      * @param channels the block's channels; 0 for those around it
-     * @param stride what the block's strided layer takes
+     * @param stride what the block's strided layer takes; 0 for the stride that a use of the branches around it supplies
      */
     record BlockComponent(
             String name,
@@ -34,7 +77,13 @@ public sealed interface Component {
             BlockType block,
             int channels,
             int stride)
-            implements Component {}
+            implements Component {
+
+        @Override
+        public boolean strided() {
+            return stride == 0 && block.strided();
+        }
+    }
 
     /** A component that could not be read; the reader has said why. */
     record Unreadable(String name, Position position) implements Component {

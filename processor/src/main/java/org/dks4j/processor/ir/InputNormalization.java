@@ -9,5 +9,10 @@ public enum InputNormalization {
     /** The same, with a coordinate that is the root mean square of the whole example. */
     HOMOGENEOUS_AVERAGE,
     /** The channels are divided by their root mean square. */
-    BARE
+    BARE;
+
+    /** Whether a homogeneous coordinate is appended to the channels. */
+    public boolean hasCoordinate() {
+        return this == HOMOGENEOUS || this == HOMOGENEOUS_AVERAGE;
+    }
 }

@@ -6,6 +6,26 @@ import java.util.Optional;
 /** What a layer's annotation says. Activations are named as in the catalogue; empty stands for a linear layer. */
 public sealed interface LayerSpec {
 
+    /** Whether it takes the stride of the block around it. */
+    default boolean strided() {
+        return false;
+    }
+
+    /** The step of its window, apart from a block's stride; 1 for a layer without one. */
+    default int stride() {
+        return 1;
+    }
+
+    /** The components that it names in its own annotation. */
+    default List<String> references() {
+        return List.of();
+    }
+
+    /** Whether it reads the component before it, or the one that {@code @From} names. */
+    default boolean readsOne() {
+        return true;
+    }
+
     /** Output channels as written: absolute, relative to the block's, or the block's own. */
     record Width(int absolute, double relative) {
 
@@ -44,13 +64,23 @@ public sealed interface LayerSpec {
      * A sum of other components.
      *
      * @param of their names
-     * @param weights one for each, or none for equal normalized weights
+     * @param weights one for each
      */
     record Sum(List<String> of, List<Double> weights) implements LayerSpec {
 
         public Sum {
             of = List.copyOf(of);
             weights = List.copyOf(weights);
+        }
+
+        @Override
+        public List<String> references() {
+            return of;
+        }
+
+        @Override
+        public boolean readsOne() {
+            return false;
         }
     }
 
@@ -60,15 +90,37 @@ public sealed interface LayerSpec {
         public Concat {
             of = List.copyOf(of);
         }
+
+        @Override
+        public List<String> references() {
+            return of;
+        }
+
+        @Override
+        public boolean readsOne() {
+            return false;
+        }
     }
 
     /** The layer's input, gated by another component. */
-    record Gate(String by, double weight) implements LayerSpec {}
+    record Gate(String by, double weight) implements LayerSpec {
+
+        @Override
+        public List<String> references() {
+            return List.of(by);
+        }
+    }
 
     record LayerNorm(boolean centered, double epsilon) implements LayerSpec {}
 
     /** One more input of the network. */
-    record Input(Shape shape) implements LayerSpec {}
+    record Input(Shape shape) implements LayerSpec {
+
+        @Override
+        public boolean readsOne() {
+            return false;
+        }
+    }
 
     record Dropout(double rate) implements LayerSpec {}
 

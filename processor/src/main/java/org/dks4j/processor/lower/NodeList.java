@@ -1,6 +1,7 @@
 package org.dks4j.processor.lower;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.dks4j.processor.ir.Node;
 
@@ -10,12 +11,26 @@ final class NodeList {
     /** More nodes than any sensible network has: a slip in {@code @Repeat} must not exhaust memory. */
     static final int LIMIT = 100_000;
 
+    /** More links between nodes than any sensible network has: blocks of sums of everything have many. */
+    static final int LINK_LIMIT = 10 * LIMIT;
+
     private final List<Node> nodes = new ArrayList<>();
+
+    /** How many times fewer locations each node has than the input that it comes from. */
+    private final List<Integer> strides = new ArrayList<>();
+
+    private final BitSet read = new BitSet();
     private int uses;
+    private int links;
 
     /** Adds a node and returns its place. */
     int add(Node node) {
         nodes.add(node);
+        List<Integer> inputs = node.inputs();
+        links += inputs.size();
+        inputs.forEach(read::set);
+        long stride = inputs.isEmpty() ? 1 : ownStride(node) * strides.get(inputs.get(0));
+        strides.add((int) Math.min(stride, Integer.MAX_VALUE));
         return nodes.size() - 1;
     }
 
@@ -33,28 +48,33 @@ final class NodeList {
     }
 
     boolean isFull() {
-        return nodes.size() > LIMIT || uses > LIMIT;
+        return nodes.size() > LIMIT || uses > LIMIT || links > LINK_LIMIT;
     }
 
     List<Node> all() {
         return List.copyOf(nodes);
     }
 
-    /** The product of all strides from a place on: how many times fewer locations a chain has at its end. */
-    int strideSince(int begin) {
-        long stride = 1;
-        for (Node node : nodes.subList(begin, nodes.size())) {
-            stride *= strideOf(node);
-            if (stride > Integer.MAX_VALUE) {
-                return Integer.MAX_VALUE;
-            }
-        }
-        return (int) stride;
+    boolean isRead(int place) {
+        return read.get(place);
     }
 
-    private static long strideOf(Node node) {
+    /** Whether all nodes but the last are read. */
+    boolean leadsToTheLast() {
+        return read.cardinality() == nodes.size() - 1 && !read.get(nodes.size() - 1);
+    }
+
+    /** How many times fewer locations a node has than one that it comes from. */
+    int stride(int from, int to) {
+        return strides.get(to) / strides.get(from);
+    }
+
+    private static long ownStride(Node node) {
         if (node instanceof Node.Conv conv) {
-            return conv.name().endsWith(Lowering.PROJECTION) ? 1 : conv.stride();
+            return conv.stride();
+        }
+        if (node instanceof Node.DepthwiseConv conv) {
+            return conv.stride();
         }
         if (node instanceof Node.MaxPool pool) {
             return pool.stride();

@@ -42,6 +42,19 @@ final class OutputShape {
         return Shape.of(slide(from.height(), size, stride, same), slide(from.width(), size, stride, same), channels);
     }
 
+    /** Reports groups that do not divide the channels. */
+    void groups(Position position, int groups, Shape from, int channels) {
+        boolean divide = from.channelsOrZero() % groups == 0 && channels % groups == 0;
+        if (!divide && from.isKnown() && channels > 0) {
+            findings.add(
+                    Problem.OUT_OF_RANGE,
+                    position.member("groups"),
+                    "groups",
+                    groups,
+                    "a divisor of the " + from.channels() + " input and " + channels + " output channels");
+        }
+    }
+
     private static int slide(int extent, int size, int stride, boolean same) {
         return same ? (extent - 1) / stride + 1 : (extent - size) / stride + 1;
     }

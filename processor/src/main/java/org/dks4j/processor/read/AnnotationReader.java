@@ -1,5 +1,6 @@
 package org.dks4j.processor.read;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import javax.lang.model.util.Elements;
 import org.dks4j.processor.formula.FormulaException;
 import org.dks4j.processor.formula.UserActivation;
 import org.dks4j.processor.ir.Position;
+import org.dks4j.processor.ir.Shape;
 import org.dks4j.processor.report.Findings;
 import org.dks4j.processor.report.Problem;
 
@@ -23,6 +25,9 @@ import org.dks4j.processor.report.Problem;
  * string for a number, an unknown constant) makes the annotation unreadable without a finding: javac has said so.
  */
 final class AnnotationReader {
+
+    /** How many values of a list a message shows. */
+    private static final int SHOWN = 20;
 
     private final Map<String, AnnotationValue> values;
     private final List<String> written;
@@ -77,7 +82,7 @@ final class AnnotationReader {
 
     void add(Problem problem, String member, Object... arguments) {
         findings.add(problem, position(member), arguments);
-        if (problem.severity() == Problem.Severity.ERROR) {
+        if (problem.severity().isError()) {
             readable = false;
         }
     }
@@ -141,22 +146,78 @@ final class AnnotationReader {
                 .map(constant -> constant.getSimpleName().toString());
     }
 
-    /** The numbers of an array. */
+    /** The whole numbers of an array. */
     Optional<List<Integer>> integers(String member) {
+        return list(member, Integer.class);
+    }
+
+    /** The texts of an array. */
+    Optional<List<String>> texts(String member) {
+        return list(member, String.class);
+    }
+
+    /** The shape of an input; empty, with a finding, where it is none. */
+    Optional<Shape> shape(String member) {
+        Optional<List<Integer>> dimensions = integers(member);
+        if (dimensions.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Integer> sizes = dimensions.get();
+        boolean positive = sizes.stream().allMatch(size -> size > 0);
+        if (!positive || (sizes.size() != 1 && sizes.size() != 3)) {
+            add(
+                    Problem.OUT_OF_RANGE,
+                    member,
+                    member,
+                    braced(sizes),
+                    "{features} or {height, width, channels}, each at least 1");
+            return Optional.empty();
+        }
+        return Optional.of(new Shape(sizes));
+    }
+
+    /** One weight for each of some summands, the same normalized one where none is written; empty, with a finding, otherwise. */
+    Optional<List<Double>> weights(String member, int count) {
+        Optional<List<Double>> list = list(member, Double.class);
+        if (list.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!isWritten(member)) {
+            return Optional.of(Collections.nCopies(count, 1 / Math.sqrt(count)));
+        }
+        List<Double> weights = list.get();
+        if (weights.size() != count || !weights.stream().allMatch(Double::isFinite)) {
+            add(
+                    Problem.OUT_OF_RANGE,
+                    member,
+                    member,
+                    braced(weights),
+                    count == 1 ? "one finite number" : count + " finite numbers, one for each summand");
+            return Optional.empty();
+        }
+        return list;
+    }
+
+    private static String braced(List<?> values) {
+        String all = values.stream().limit(SHOWN).map(String::valueOf).collect(Collectors.joining(", "));
+        return "{" + all + (values.size() > SHOWN ? ", .." : "") + "}";
+    }
+
+    private <T> Optional<List<T>> list(String member, Class<T> type) {
         @SuppressWarnings("unchecked") // the language says so: an array member's value is a list of values
         Optional<List<? extends AnnotationValue>> list =
                 value(member, List.class).map(found -> (List<? extends AnnotationValue>) found);
-        Optional<List<Integer>> numbers = list.map(found -> found.stream()
+        Optional<List<T>> values = list.map(found -> found.stream()
                 .map(AnnotationValue::getValue)
-                .filter(Integer.class::isInstance)
-                .map(Integer.class::cast)
+                .filter(type::isInstance)
+                .map(type::cast)
                 .toList());
-        if (list.isPresent() && list.get().size() != numbers.orElseThrow().size()) {
+        if (list.isPresent() && list.get().size() != values.orElseThrow().size()) {
             readable = false;
             broken = true;
             return Optional.empty();
         }
-        return numbers;
+        return values;
     }
 
     private <T> Optional<T> value(String member, Class<T> type) {

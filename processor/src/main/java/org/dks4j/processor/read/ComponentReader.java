@@ -5,14 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -20,13 +17,13 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import org.dks4j.processor.ir.BlockType;
+import org.dks4j.processor.ir.BlockType.Branches;
 import org.dks4j.processor.ir.BlockType.Residual;
 import org.dks4j.processor.ir.Component;
 import org.dks4j.processor.ir.LayerSpec;
 import org.dks4j.processor.ir.Position;
 import org.dks4j.processor.report.Findings;
 import org.dks4j.processor.report.Problem;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the components of a record, and the records that they use as blocks. */
 final class ComponentReader {
@@ -56,7 +53,7 @@ final class ComponentReader {
 
     /** The components of the network's own record. */
     List<Component> read(Position position) {
-        return components(network, position, new Path(List.of()));
+        return components(network, position, new Path(List.of()), Placement.Kind.NETWORK);
     }
 
     /**
@@ -85,32 +82,39 @@ final class ComponentReader {
         }
     }
 
-    private List<Component> components(TypeElement type, Position position, Path path) {
+    private List<Component> components(TypeElement type, Position position, Path path, Placement.Kind kind) {
         if (!type.getTypeParameters().isEmpty()) {
             findings.add(Problem.GENERIC_RECORD, position, type.getSimpleName());
         }
         if (type.getRecordComponents().isEmpty()) {
             findings.add(Problem.NO_COMPONENTS, position, type.getSimpleName());
         }
-        return type.getRecordComponents().stream()
+        List<Component> components = type.getRecordComponents().stream()
                 .map(component -> component(
-                        component, position.component(component.getSimpleName().toString()), path))
+                        component, position.component(component.getSimpleName().toString()), path, kind))
                 .toList();
+        return References.checked(
+                type.getSimpleName().toString(),
+                Placement.checked(components, position, kind, findings),
+                position,
+                kind == Placement.Kind.BRANCHES,
+                findings);
     }
 
-    private Component component(RecordComponentElement component, Position position, Path path) {
+    private Component component(RecordComponentElement component, Position position, Path path, Placement.Kind kind) {
         String name = component.getSimpleName().toString();
         Optional<? extends AnnotationMirror> repeatMirror = annotation(component, "Repeat");
-        Optional<DeclaredType> list = listElement(component.asType());
+        Optional<DeclaredType> list = DeclaredTypes.listElement(component.asType());
         TypeMirror type = list.<TypeMirror>map(found -> found).orElse(component.asType());
-        Optional<OptionalInt> repeat =
-                repeat(name, position, repeatMirror, component.asType(), isList(component.asType()), type);
+        Optional<OptionalInt> repeat = repeat(
+                name, position, repeatMirror, component.asType(), DeclaredTypes.isList(component.asType()), type);
         Optional<? extends AnnotationMirror> mirror = theLayerAnnotation(component, position, name);
         if (type.getKind() == TypeKind.ERROR) {
             return new Component.Unreadable(name, position);
         }
-        boolean layer = is(type, LAYER);
-        Optional<TypeElement> block = recordOf(type);
+        Optional<String> from = from(component, position);
+        boolean layer = DeclaredTypes.is(type, LAYER);
+        Optional<TypeElement> block = DeclaredTypes.recordOf(type);
         if (!layer && block.isEmpty()) {
             findings.add(Problem.BAD_COMPONENT_TYPE, position, name, component.asType());
             return new Component.Unreadable(name, position);
@@ -129,13 +133,20 @@ final class ComponentReader {
                     Problem.LAYER_FOR_BLOCK, place, name, block.orElseThrow().getSimpleName(), annotation);
             return new Component.Unreadable(name, position);
         }
-        AnnotationReader values = new AnnotationReader(mirror.get(), elements, place, findings);
+        AnnotationReader values = reader(mirror.get(), place);
         Optional<Component> read = layer
                 ? layer(annotation, values, path)
-                        .flatMap(spec -> repeat.map(times -> new Component.LayerComponent(
-                                name, position.annotation(annotation), times, Optional.empty(), spec)))
-                : block(name, block.orElseThrow(), values, place, path, repeat);
-        return read.orElseGet(() -> new Component.Unreadable(name, position));
+                        .flatMap(spec ->
+                                repeat.map(times -> new Component.LayerComponent(name, place, times, from, spec)))
+                : block(name, block.orElseThrow(), values, place, path, kind, repeat, from);
+        // What the compiler itself rejects names nothing.
+        boolean fromIsText = annotation(component, "From").isPresent() == from.isPresent();
+        return read.filter(found -> fromIsText).orElseGet(() -> new Component.Unreadable(name, position));
+    }
+
+    private Optional<String> from(RecordComponentElement component, Position position) {
+        return annotation(component, "From")
+                .flatMap(mirror -> reader(mirror, position.annotation("From")).text("value"));
     }
 
     private Optional<LayerSpec> layer(String annotation, AnnotationReader values, Path path) {
@@ -152,17 +163,17 @@ final class ComponentReader {
             TypeMirror element) {
         if (mirror.isEmpty()) {
             if (list) {
-                findings.add(Problem.LIST_WITHOUT_REPEAT, position, name, simple(element));
+                findings.add(Problem.LIST_WITHOUT_REPEAT, position, name, DeclaredTypes.simpleName(element));
                 return Optional.empty();
             }
             return Optional.of(OptionalInt.empty());
         }
         Position place = position.annotation("Repeat");
         if (!list) {
-            findings.add(Problem.REPEAT_WITHOUT_LIST, place, simple(declared), name);
+            findings.add(Problem.REPEAT_WITHOUT_LIST, place, DeclaredTypes.simpleName(declared), name);
             return Optional.empty();
         }
-        AnnotationReader values = new AnnotationReader(mirror.get(), elements, place, findings);
+        AnnotationReader values = reader(mirror.get(), place);
         OptionalInt times = values.integer("value", 1);
         return times.isPresent() ? Optional.of(times) : Optional.empty();
     }
@@ -198,21 +209,20 @@ final class ComponentReader {
             AnnotationReader values,
             Position place,
             Path path,
-            Optional<OptionalInt> repeat) {
+            Placement.Kind kind,
+            Optional<OptionalInt> repeat,
+            Optional<String> from) {
         OptionalInt channels = values.integerOrAbsent("channels");
-        OptionalInt stride = values.integer("stride", 1);
+        // A block that is a branch takes part in the stride of the branches unless it has its own.
+        OptionalInt stride = kind == Placement.Kind.BRANCHES && !values.isWritten("stride")
+                ? OptionalInt.of(0)
+                : values.integer("stride", 1);
         Optional<BlockType> block = blockType(type, place, path);
         if (!values.isReadable() || block.isEmpty() || repeat.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Component.BlockComponent(
-                name,
-                place,
-                repeat.get(),
-                Optional.empty(),
-                block.get(),
-                channels.orElseThrow(),
-                stride.orElseThrow()));
+                name, place, repeat.get(), from, block.get(), channels.orElseThrow(), stride.orElseThrow()));
     }
 
     private Optional<BlockType> blockType(TypeElement type, Position use, Path path) {
@@ -225,7 +235,7 @@ final class ComponentReader {
                     String.join(" > ", path.then(canonicalName).blocks()));
             return Optional.empty();
         }
-        Position position = sources.contains(outermost(type))
+        Position position = sources.contains(DeclaredTypes.outermost(type))
                 ? Position.ofType(canonicalName)
                 : use.standingFor(type.getSimpleName().toString());
         Use key = new Use(canonicalName, position);
@@ -241,78 +251,27 @@ final class ComponentReader {
     private Optional<BlockType> read(TypeElement type, Use use, Path path) {
         Position position = use.position();
         Accessibility.check(type, network, elements, position, findings);
-        List<Component> components = components(type, position, path);
-        Optional<? extends AnnotationMirror> mirror = annotation(type, "Residual");
-        Optional<Residual> residual = mirror.flatMap(found -> residual(found, position.annotation("Residual")));
-        if (mirror.isPresent() && residual.isEmpty()) {
+        Optional<? extends AnnotationMirror> residualMirror = annotation(type, "Residual");
+        Optional<? extends AnnotationMirror> branchesMirror = annotation(type, "Branches");
+        List<Component> components = components(
+                type, position, path, branchesMirror.isPresent() ? Placement.Kind.BRANCHES : Placement.Kind.BLOCK);
+        Optional<Residual> residual = residualMirror.flatMap(
+                mirror -> BlockAnnotations.residual(reader(mirror, position.annotation("Residual"))));
+        Optional<Branches> branches = branchesMirror.flatMap(mirror ->
+                BlockAnnotations.branches(reader(mirror, position.annotation("Branches")), components.size()));
+        if (residualMirror.isPresent() != residual.isPresent() || branchesMirror.isPresent() != branches.isPresent()) {
             return Optional.empty();
         }
+        boolean strided = components.stream()
+                .anyMatch(component -> component.strided() || component instanceof Component.Unreadable);
         BlockType block =
-                new BlockType(RecordTypes.of(type, elements), components, Optional.empty(), residual, position);
+                new BlockType(RecordTypes.of(type, elements), components, branches, residual, strided, position);
         blocks.put(use, block);
         return Optional.of(block);
     }
 
-    private Optional<Residual> residual(AnnotationMirror mirror, Position place) {
-        AnnotationReader values = new AnnotationReader(mirror, elements, place, findings);
-        Optional<String> sum = values.constant("sum");
-        if (sum.isEmpty()) {
-            return Optional.empty();
-        }
-        boolean plain = sum.get().equals("PLAIN");
-        if (plain && values.isWritten("shortcut")) {
-            values.add(
-                    Problem.MISPLACED_VALUE,
-                    "shortcut",
-                    "shortcut",
-                    "only in a normalized sum",
-                    "drop it, or drop sum = Sum.PLAIN");
-            return Optional.empty();
-        }
-        if (plain) {
-            return Optional.of(new Residual(1, true, place.member("sum")));
-        }
-        if (!values.isWritten("shortcut")) {
-            values.add(
-                    Problem.MISSING_VALUE,
-                    "shortcut",
-                    "shortcut",
-                    "shortcut = w, from 0 (no shortcut) to 1, for w·shortcut + sqrt(1 - w²)·chain");
-            return Optional.empty();
-        }
-        OptionalDouble weight = values.real("shortcut", Range.closed(0, 1));
-        return weight.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Residual(weight.getAsDouble(), false, place.member("shortcut")));
-    }
-
-    private static boolean isList(TypeMirror type) {
-        return is(type, "java.util.List");
-    }
-
-    /** Whether a type is the named one, whatever annotations it carries. */
-    private static boolean is(TypeMirror type, String name) {
-        return type instanceof DeclaredType declared
-                && declared.asElement().toString().equals(name);
-    }
-
-    private static Optional<DeclaredType> listElement(TypeMirror type) {
-        if (!(type instanceof DeclaredType declared)
-                || !isList(type)
-                || declared.getTypeArguments().size() != 1) {
-            return Optional.empty();
-        }
-        return declared.getTypeArguments().get(0) instanceof DeclaredType element
-                ? Optional.of(element)
-                : Optional.empty();
-    }
-
-    private static Optional<TypeElement> recordOf(TypeMirror type) {
-        return type instanceof DeclaredType declared
-                        && declared.asElement() instanceof TypeElement element
-                        && element.getKind() == ElementKind.RECORD
-                ? Optional.of(element)
-                : Optional.empty();
+    private AnnotationReader reader(AnnotationMirror mirror, Position position) {
+        return new AnnotationReader(mirror, elements, position, findings);
     }
 
     private static boolean isLayerAnnotation(AnnotationMirror mirror) {
@@ -331,20 +290,5 @@ final class ComponentReader {
 
     private static String simpleName(AnnotationMirror mirror) {
         return mirror.getAnnotationType().asElement().getSimpleName().toString();
-    }
-
-    private static String simple(TypeMirror type) {
-        return type instanceof DeclaredType declared
-                ? declared.asElement().getSimpleName().toString()
-                : type.toString();
-    }
-
-    private static String outermost(TypeElement type) {
-        @Nullable TypeElement outer = type;
-        while (outer.getNestingKind() != NestingKind.TOP_LEVEL
-                && outer.getEnclosingElement() instanceof TypeElement around) {
-            outer = around;
-        }
-        return outer.getQualifiedName().toString();
     }
 }

@@ -60,9 +60,9 @@ public final class DescriptionReader {
                     type.getSimpleName());
             return Optional.empty();
         }
-        if (ComponentReader.annotation(type, "Residual").isPresent()) {
-            findings.add(Problem.RESIDUAL_ON_NETWORK, position.annotation("Residual"));
-        }
+        Stream.of("Residual", "Branches")
+                .filter(name -> ComponentReader.annotation(type, name).isPresent())
+                .forEach(name -> findings.add(Problem.BLOCK_ANNOTATION_ON_NETWORK, position.annotation(name), name));
         Accessibility.check(type, type, elements, position, findings);
         return ComponentReader.annotation(type, NETWORK)
                 .flatMap(mirror -> description(type, mirror, position, findings));
@@ -77,9 +77,9 @@ public final class DescriptionReader {
         Description description = new Description(
                 elements.getBinaryName(type).toString(),
                 RecordTypes.of(type, elements),
-                input(values),
-                InputNormalization.NONE,
-                1,
+                values.shape("input").orElse(Shape.UNKNOWN),
+                normalization(values),
+                values.real("homogeneousScale", Range.above(0)).orElse(1),
                 activation,
                 method,
                 targets(values, method),
@@ -118,23 +118,19 @@ public final class DescriptionReader {
         return activation.toLowerCase(Locale.ROOT);
     }
 
-    private static Shape input(AnnotationReader values) {
-        Optional<List<Integer>> dimensions = values.integers("input");
-        if (dimensions.isEmpty()) {
-            return Shape.UNKNOWN;
-        }
-        List<Integer> input = dimensions.get();
-        boolean positive = input.stream().allMatch(size -> size > 0);
-        if (!positive || (input.size() != 1 && input.size() != 3)) {
+    private static InputNormalization normalization(AnnotationReader values) {
+        InputNormalization normalization = values.constant("inputNormalization")
+                .map(InputNormalization::valueOf)
+                .orElse(InputNormalization.NONE);
+        if (!normalization.hasCoordinate() && values.isWritten("homogeneousScale")) {
             values.add(
-                    Problem.OUT_OF_RANGE,
-                    "input",
-                    "input",
-                    "{" + String.join(", ", input.stream().map(String::valueOf).toList()) + "}",
-                    "{features} or {height, width, channels}, each at least 1");
-            return Shape.UNKNOWN;
+                    Problem.MISPLACED_VALUE,
+                    "homogeneousScale",
+                    "homogeneousScale",
+                    "only with a homogeneous coordinate",
+                    "drop it, or write inputNormalization = InputNormalization.HOMOGENEOUS");
         }
-        return new Shape(input);
+        return normalization;
     }
 
     private static Targets targets(AnnotationReader values, Method method) {

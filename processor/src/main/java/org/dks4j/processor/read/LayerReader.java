@@ -15,7 +15,21 @@ final class LayerReader {
 
     /** The annotations that make a component a layer, in the order in which messages name them. */
     static final List<String> LAYERS = List.of(
-            "Conv", "Dense", "Activate", "MaxPool", "MeanPool", "GlobalMeanPool", "Flatten", "Dropout", "BatchNorm");
+            "Conv",
+            "DepthwiseConv",
+            "Dense",
+            "Activate",
+            "MaxPool",
+            "MeanPool",
+            "GlobalMeanPool",
+            "Flatten",
+            "Sum",
+            "Concat",
+            "Gate",
+            "LayerNorm",
+            "Dropout",
+            "BatchNorm",
+            "Input");
 
     private static final Range DROPOUT_RATE = Range.halfOpen(0, 1);
     private static final Range MOMENTUM = Range.halfOpen(0, 1);
@@ -36,14 +50,20 @@ final class LayerReader {
     Optional<LayerSpec> read(String name, AnnotationReader values) {
         Supplier<Optional<LayerSpec>> reader = () -> switch (name) {
             case "Conv" -> conv(values);
+            case "DepthwiseConv" -> depthwiseConv(values);
             case "Dense" -> dense(values);
             case "Activate" -> activate(values);
             case "MaxPool" -> pool(values, LayerSpec.MaxPool::new);
             case "MeanPool" -> pool(values, LayerSpec.MeanPool::new);
             case "GlobalMeanPool" -> Optional.of(new LayerSpec.GlobalMeanPool());
             case "Flatten" -> Optional.of(new LayerSpec.Flatten());
+            case "Sum" -> sum(values);
+            case "Concat" -> names(values).map(LayerSpec.Concat::new);
+            case "Gate" -> gate(values);
+            case "LayerNorm" -> layerNorm(values);
             case "Dropout" -> dropout(values);
             case "BatchNorm" -> batchNorm(values);
+            case "Input" -> values.shape("value").map(LayerSpec.Input::new);
             default -> throw new IllegalArgumentException("no layer annotation: " + name);
         };
         Optional<LayerSpec> layer = reader.get();
@@ -52,12 +72,36 @@ final class LayerReader {
 
     private Optional<LayerSpec> conv(AnnotationReader values) {
         Optional<Width> channels = width(values, "channels");
+        OptionalInt groups = values.integer("groups", 1);
+        Optional<String> activation = activation(values, "activation");
+        return window(
+                values,
+                (kernel, stride, strided, same, bias) -> new LayerSpec.Conv(
+                        channels.orElseThrow(),
+                        kernel,
+                        stride,
+                        strided,
+                        same,
+                        bias,
+                        groups.orElseThrow(),
+                        linearAsEmpty(activation.orElseThrow())));
+    }
+
+    private Optional<LayerSpec> depthwiseConv(AnnotationReader values) {
+        return window(values, LayerSpec.DepthwiseConv::new);
+    }
+
+    private interface WindowFactory {
+        LayerSpec create(int kernel, int stride, boolean strided, boolean samePadding, boolean bias);
+    }
+
+    /** The members that all convolutions have. */
+    private Optional<LayerSpec> window(AnnotationReader values, WindowFactory factory) {
         OptionalInt kernel = values.integer("kernel", 1);
         OptionalInt stride = values.integer("stride", 1);
         boolean strided = values.flag("strided").orElse(false);
         Optional<String> padding = values.constant("padding");
         Optional<Boolean> bias = values.flag("bias");
-        Optional<String> activation = activation(values, "activation");
         if (strided && !insideBlock) {
             values.add(
                     Problem.MISPLACED_VALUE,
@@ -71,15 +115,12 @@ final class LayerReader {
         if (!values.isReadable()) {
             return Optional.empty();
         }
-        return Optional.of(new LayerSpec.Conv(
-                channels.orElseThrow(),
+        return Optional.of(factory.create(
                 kernel.orElseThrow(),
                 stride.orElseThrow(),
                 strided,
                 padding.orElseThrow().equals("SAME"),
-                bias.orElseThrow(),
-                1,
-                linearAsEmpty(activation.orElseThrow())));
+                bias.orElseThrow()));
     }
 
     private Optional<LayerSpec> dense(AnnotationReader values) {
@@ -122,6 +163,37 @@ final class LayerReader {
         int step = stride.orElseThrow() == 0 ? size.orElseThrow() : stride.orElseThrow();
         return Optional.of(
                 factory.create(size.orElseThrow(), step, padding.orElseThrow().equals("SAME")));
+    }
+
+    private static Optional<LayerSpec> sum(AnnotationReader values) {
+        Optional<List<String>> of = names(values);
+        return of.flatMap(
+                names -> values.weights("weights", names.size()).map(weights -> new LayerSpec.Sum(names, weights)));
+    }
+
+    /** The components that a layer joins. */
+    private static Optional<List<String>> names(AnnotationReader values) {
+        Optional<List<String>> names = values.texts("of");
+        if (names.isPresent() && names.get().isEmpty()) {
+            values.add(Problem.OUT_OF_RANGE, "of", "of", "{}", "the names of earlier components");
+        }
+        return names;
+    }
+
+    private static Optional<LayerSpec> gate(AnnotationReader values) {
+        Optional<String> by = values.text("by");
+        OptionalDouble weight = values.real("weight", Range.closed(0, 1));
+        return by.isEmpty() || weight.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new LayerSpec.Gate(by.get(), weight.getAsDouble()));
+    }
+
+    private static Optional<LayerSpec> layerNorm(AnnotationReader values) {
+        Optional<Boolean> centered = values.flag("centered");
+        OptionalDouble epsilon = values.real("epsilon", Range.above(0));
+        return centered.isEmpty() || epsilon.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new LayerSpec.LayerNorm(centered.get(), epsilon.getAsDouble()));
     }
 
     private static Optional<LayerSpec> dropout(AnnotationReader values) {

@@ -33,27 +33,35 @@ public final class FindingPrinter {
     }
 
     /**
-     * Prints all findings but the warnings that {@code @SuppressWarnings} names by code where they arise, and those that
-     * another network has told already, with a block that both use.
+     * Prints all findings but those that another network has told already, with a block that both use.
      */
     public void print(Findings findings) {
         findings.all().stream().filter(printed::add).forEach(this::print);
     }
 
+    /** Whether {@code @SuppressWarnings} names the finding's code where it arises; no one can do without what is an error by itself. */
+    public boolean isSuppressed(Finding finding) {
+        @Nullable TypeElement type = elements.getTypeElement(finding.position().type());
+        return finding.problem().severity() != Problem.Severity.ERROR
+                && type != null
+                && isSuppressed(element(type, finding.position()), finding.problem());
+    }
+
+    private static Element element(TypeElement type, Position position) {
+        return Optional.ofNullable(position.component())
+                .flatMap(name -> field(type, name))
+                .orElse(type);
+    }
+
     private void print(Finding finding) {
-        boolean error = finding.problem().severity() == Problem.Severity.ERROR;
+        boolean error = finding.problem().severity().isError();
         Position position = finding.position();
         @Nullable TypeElement type = elements.getTypeElement(position.type());
         if (type == null) {
             messager.printMessage(kind(error), finding.text());
             return;
         }
-        Element element = Optional.ofNullable(position.component())
-                .flatMap(name -> field(type, name))
-                .orElse(type);
-        if (!error && isSuppressed(element, finding.problem())) {
-            return;
-        }
+        Element element = element(type, position);
         String text = EclipsePlace.prefix(type, position) + finding.text();
         Optional<? extends AnnotationMirror> mirror =
                 Optional.ofNullable(position.annotation()).flatMap(name -> annotation(element, name));

@@ -26,12 +26,16 @@ public enum Problem {
     CONFLICTING_VALUES("DKS014", "%s and %s are both given; keep one"),
     MISSING_VALUE("DKS015", "%s is missing; write %s"),
     MISPLACED_VALUE("DKS016", "%s has a meaning %s; %s"),
-    RESIDUAL_ON_NETWORK(
-            "DKS017", "@Residual stands on a block; the network itself has no shortcut: move its layers into a block"),
+    BLOCK_ANNOTATION_ON_NETWORK(
+            "DKS017",
+            "@%s stands on a block; the network itself has neither a shortcut nor branches: move its layers into a block"),
     TYPE_EXISTS("DKS018", "%s cannot be generated because it exists already; rename the record or that type"),
     NOT_WRITTEN("DKS020", "%s could not be written: %s"),
     BAD_FORMULA("DKS021", "%s"),
-    TOO_MANY_LAYERS("DKS019", "the network has more than %d layers; repeat less"),
+    BAD_REFERENCE("DKS022", "%s cannot read '%s', %s; it can read %s"),
+    UNREAD("DKS023", "nothing reads %s; %s"),
+    BAD_INPUT("DKS024", "%s cannot be an input of its own: %s"),
+    TOO_MANY_LAYERS("DKS019", "the network has more than %d layers or %d links between them; repeat less"),
 
     // What a network may be: DKS1xx.
     SHAPE_MISMATCH("DKS101", "%s needs %s but %s gives %s; %s"),
@@ -52,21 +56,47 @@ public enum Problem {
             "kernel shaping holds for scaled-orthogonal kernels; drop initializer = %s, or write method = Method.NONE"),
     PLAIN_SUM_WITH_SHAPING(
             "DKS109",
+            Severity.DEPARTURE,
             "a plain sum does not keep q at 1; write shortcut = w for w·shortcut + sqrt(1 - w²)·chain, or method = Method.NONE"),
     ACTIVATION_NOT_AFTER_AFFINE(
             "DKS110",
+            Severity.DEPARTURE,
             "%s follows %s, so that its input is not Gaussian at initialization; put a convolution or a dense layer in between"),
     POOL_BEFORE_ACTIVATION(
             "DKS111",
+            Severity.DEPARTURE,
             "%s averages before the activation %s, which makes q depend on the data; move it behind the last activation, or use a strided convolution"),
     MAX_POOL_BEHIND_ACTIVATION(
             "DKS112",
+            Severity.DEPARTURE,
             "%s stands behind an activation, where its kernel is not known; keep max pooling in front of the first activation, or use a strided convolution"),
-    DROPOUT_NOT_LAST("DKS113", "%s changes q in training; put it right before the last layer"),
+    DROPOUT_NOT_LAST("DKS113", Severity.DEPARTURE, "%s changes q in training; put it right before the last layer"),
     NO_LINEAR_LAST_LAYER(
             "DKS114",
             "the network ends with %s; end it with a dense layer without activation, for example '@Dense(units = 10) Layer logits'"),
     INFEASIBLE_TARGET("DKS115", "%s is asked for %s; it reaches %s: %s"),
+    SUM_NOT_NORMALIZED(
+            "DKS141",
+            Severity.DEPARTURE,
+            "the squares of the weights of %s add up to %s, which does not keep q at 1; write weights = {%s}, or method = Method.NONE"),
+    CORRELATED_SUMMANDS(
+            "DKS142",
+            Severity.DEPARTURE,
+            "%s adds %s and %s, %s, so that their q values do not add up; end one of them with a layer of its own, such as a dense layer or a convolution"),
+    TOO_MANY_SUMMANDS(
+            "DKS143",
+            "the sums up to %s have too many summands in common once sums of sums are written out; add fewer"),
+    GATE_WITH_TAT(
+            "DKS144",
+            "a gate multiplies the slope of the C map by %s, and TAT keeps it at 1; write method = Method.DKS, or drop the gate"),
+    CORRELATED_GATE(
+            "DKS145",
+            Severity.DEPARTURE,
+            "the gate %s of %s is not independent of what it multiplies: %s; let a dense layer or a convolution of its own give it"),
+    MEAN_REMOVED_WITH_TAT(
+            "DKS146",
+            Severity.DEPARTURE,
+            "%s removes the mean that the activations behind %s have under TAT, which changes the slope of the C map; put it behind a dense layer or a convolution, write centered = false, or method = Method.DKS"),
 
     // What is allowed and yet worth knowing: DKS2xx.
     MAX_POOL_IN_STEM(
@@ -77,6 +107,10 @@ public enum Problem {
             "DKS202",
             Severity.WARNING,
             "relu has one degree of freedom too few: the slope of its Q map at 1 is left as it comes; LEAKY_RELU meets every condition"),
+    FEW_VALUES_TO_NORMALIZE(
+            "DKS204",
+            Severity.WARNING,
+            "%s has %d %s, so few that dividing by their root mean square loses much of them; InputNormalization.HOMOGENEOUS keeps it"),
 
     INTERNAL(
             "DKS999",
@@ -84,8 +118,16 @@ public enum Problem {
 
     /** How grave a problem is. */
     public enum Severity {
+        /** Nothing can be generated. */
         ERROR,
-        WARNING
+        /** An error unless its code is suppressed: the theory no longer holds exactly, and yet the network can be built. */
+        DEPARTURE,
+        WARNING;
+
+        /** Whether the compilation fails. */
+        public boolean isError() {
+            return this != WARNING;
+        }
     }
 
     private final String code;

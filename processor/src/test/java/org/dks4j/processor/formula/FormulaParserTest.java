@@ -127,7 +127,7 @@ class FormulaParserTest {
     void randomFormulasReadBackFromTheirText() throws FormulaException {
         Random random = new Random(1);
         for (int i = 0; i < 5000; i++) {
-            Formula formula = random(random, 4);
+            Formula formula = RandomFormula.of(random, 4);
             // Sums and products may be nested in another way, which their text does not tell.
             Formula once = FormulaParser.parse(formula.text());
             assertThat(FormulaParser.parse(once.text())).as(formula.text()).isEqualTo(once);
@@ -140,25 +140,5 @@ class FormulaParserTest {
                 }
             }
         }
-    }
-
-    /** A formula as the parser builds it. */
-    private static Formula random(Random random, int depth) {
-        if (depth == 0) {
-            return random.nextInt(3) == 0
-                    ? Algebra.number(Math.rint((random.nextDouble() - 0.5) * 1000) / 100)
-                    : Algebra.X;
-        }
-        Formula left = random(random, depth - 1);
-        Formula right = random(random, depth - 1);
-        return switch (random.nextInt(7)) {
-            case 0 -> Algebra.add(left, right);
-            case 1 -> Algebra.subtract(left, right);
-            case 2 -> Algebra.multiply(left, right);
-            case 3 -> Algebra.divide(left, Algebra.add(Algebra.ONE, Algebra.square(right)));
-            case 4 -> Algebra.power(Algebra.add(Algebra.X, left), 1 + random.nextInt(3));
-            case 5 -> Algebra.ifLess(left, right, Algebra.X, right);
-            default -> Algebra.apply(Function.values()[random.nextInt(Function.values().length)], left);
-        };
     }
 }

@@ -81,19 +81,9 @@ class FormulaTest {
             for (double x : new double[] {-3.1, -1.3, -0.4, 0.35, 0.9, 2.7}) {
                 assertThat(derivative.at(x))
                         .as("derivative %s of %s at %s", order, entry.name(), x)
-                        .isCloseTo(difference(below, x, 0.01), within(1e-10));
+                        .isCloseTo(FiniteDifference.of(below, x, 0.01), within(1e-10));
             }
         }
-    }
-
-    /** The central difference of eighth order. */
-    private static double difference(Program function, double x, double h) {
-        double[] weights = {4.0 / 5, -1.0 / 5, 4.0 / 105, -1.0 / 280};
-        double sum = 0;
-        for (int k = 1; k <= weights.length; k++) {
-            sum += weights[k - 1] * (function.at(x + k * h) - function.at(x - k * h));
-        }
-        return sum / h;
     }
 
     @ParameterizedTest

@@ -87,6 +87,63 @@ class MaximalValueTest {
     }
 
     @Test
+    void theReferenceTestGraphHasTheKnownCurvatureAndNegativeSlope() {
+        MaximalValue maximal = resnet(R101, 0.6, SubnetworkRule.ENCLOSED);
+        assertThat(maximal.solveCurvature(0.2)).isCloseTo(0.003039513677811551, within(1e-16));
+        assertThat(maximal.solveNegativeSlope(0.75).orElseThrow()).isCloseTo(0.6291800296659875, within(1e-13));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50, 0, .0061224489796", "101, .5, .00393442623", "152, .9, .009163103238"})
+    void residualNetworksHaveTheKnownCurvatures(int depth, double weight, double curvature) {
+        List<Integer> blocks = depth == 50 ? R50 : depth == 101 ? R101 : R152;
+        assertThat(resnet(blocks, weight, SubnetworkRule.ENCLOSED).solveCurvature(0.3))
+                .isCloseTo(curvature, within(6e-12));
+    }
+
+    @Test
+    void residualNetworksOfLeakyReluHaveTheKnownValuesAtZero() {
+        assertThat(resnet(R50, 0.5, SubnetworkRule.ENCLOSED).cAtZero(0.5).value())
+                .isCloseTo(0.79019532, within(6e-9));
+        assertThat(resnet(R50, 0, SubnetworkRule.ENCLOSED).cAtZero(0.5).value()).isCloseTo(0.845775229, within(6e-10));
+        assertThat(resnet(R101, 0, SubnetworkRule.ENCLOSED).cAtZero(0.5).value())
+                .isCloseTo(0.940690652, within(6e-10));
+    }
+
+    @Test
+    void aConcatenationCountsByChannels() {
+        TestNetworks graph = new TestNetworks("tanh");
+        int u = graph.dense(0);
+        int h1 = graph.actLinear(u, 1);
+        int h2 = graph.actLinear(graph.sum(0.5, u, h1), 1);
+        graph.actLinear(graph.dense(graph.concat(List.of(u, h1, h2), 16, 16, 16)), 1);
+        for (SubnetworkRule rule : SubnetworkRule.values()) {
+            assertValues(graph, rule, 1.1935, 0.55 / 3, 0.1105493017);
+        }
+    }
+
+    @Test
+    void aGateAddsTheSlopeOfWhatGates() {
+        TestNetworks graph = new TestNetworks("tanh");
+        int u = graph.dense(0);
+        graph.dense(graph.gate(graph.act(u), graph.dense(graph.act(u)), 0.5));
+        MaximalValue maximal = MaximalValue.of(graph.build(1.5, SubnetworkRule.ENCLOSED));
+        assertThat(maximal.slope(1.1).value()).isCloseTo(1.1 + 0.25 * 1.1, within(1e-15));
+        assertThat(maximal.solveSlope(1.5).orElseThrow()).isCloseTo(1.2, within(1e-14));
+        assertThat(maximal.solveSlope(1.25)).isEmpty();
+    }
+
+    @Test
+    void allInputsCarryTheSameValue() {
+        TestNetworks graph = new TestNetworks("tanh");
+        int other = graph.input();
+        graph.actLinear(graph.sum(0.3, graph.actLinear(graph.dense(0), 2), graph.actLinear(graph.dense(other), 3)), 1);
+        MaximalValue maximal = MaximalValue.of(graph.build(1.5, SubnetworkRule.ENCLOSED));
+        assertThat(maximal.curvature(1).value()).isCloseTo(0.3 * 2 + 0.7 * 3 + 1, within(1e-14));
+        assertThat(maximal.slope(1.1).from()).isEqualTo("input");
+    }
+
+    @Test
     void bothRulesAgreeUpToAWeightOfOneThird() {
         for (double square : new double[] {0.1, 0.3, 0.333}) {
             assertThat(resnet(R50, Math.sqrt(square), SubnetworkRule.PREFIX)

@@ -132,6 +132,56 @@ class ShapingTest {
     }
 
     @Test
+    void layerNormalizationBehindAnActivationTakesItsMeanAway() {
+        TestNetworks network = new TestNetworks("relu");
+        int act = network.act(network.dense(0));
+        network.dense(network.layerNorm(act, true));
+        KernelValues centred = last(shape(network.build(Method.NONE, Targets.DEFAULT, SubnetworkRule.ENCLOSED)));
+        assertThat(centred.q()).isEqualTo(1);
+        assertThat(centred.cAtZero()).isCloseTo(0, within(1e-15));
+        // Section 2.8.
+        assertThat(centred.slope()).isCloseTo(1.4669422069242598, within(1e-12));
+    }
+
+    @Test
+    void layerNormalizationBehindAnAffineLayerOrWithoutCentringChangesNoCValue() {
+        TestNetworks network = new TestNetworks("relu");
+        int act = network.act(network.dense(0));
+        network.dense(network.layerNorm(network.dense(network.layerNorm(act, false)), true));
+        KernelValues values = last(shape(network.build(Method.NONE, Targets.DEFAULT, SubnetworkRule.ENCLOSED)));
+        assertThat(values.q()).isEqualTo(1);
+        assertThat(values.cAtZero()).isCloseTo(1 / StrictMath.PI, within(1e-12));
+        assertThat(values.slope()).isCloseTo(1, within(1e-12));
+    }
+
+    @Test
+    void aGateMultipliesKernels() {
+        TestNetworks network = new TestNetworks("relu");
+        int act = network.act(network.dense(0));
+        network.dense(network.gate(act, network.dense(act), 0.6));
+        KernelValues values = last(shape(network.build(Method.NONE, Targets.DEFAULT, SubnetworkRule.ENCLOSED)));
+        // q = ½·(0.64 + 0.36·½), C = C₁·(1 - t + t·C₂) with t = 0.18/0.82.
+        double t = 0.18 / 0.82;
+        assertThat(values.q()).isCloseTo(0.41, within(1e-14));
+        assertThat(values.cAtZero()).isCloseTo((1 - t + t / StrictMath.PI) / StrictMath.PI, within(1e-12));
+        assertThat(values.slope()).isCloseTo(1 + t, within(1e-12));
+    }
+
+    @Test
+    void gatesOfMoreSlopeThanTheTargetAreExplained() {
+        TestNetworks network = new TestNetworks("tanh");
+        int u = network.dense(0);
+        network.actLinear(network.dense(network.gate(u, network.dense(u), 0.8)), 1);
+        assertThat(Shaping.shape(network.build(1.5, SubnetworkRule.ENCLOSED)))
+                .isInstanceOfSatisfying(Infeasible.class, infeasible -> {
+                    Reason reason = infeasible.reasons().get(0);
+                    assertThat(reason.asked()).isEqualTo("a maximal slope of 1.5");
+                    assertThat(reason.reachable()).startsWith("no less than 1.64, which the gates from input to");
+                    assertThat(reason.advice()).isEqualTo("write maximalSlope above 1.64, or gates of less weight");
+                });
+    }
+
+    @Test
     void plainSumsAddQValues() {
         TestNetworks network = new TestNetworks("tanh");
         int u = network.dense(0);

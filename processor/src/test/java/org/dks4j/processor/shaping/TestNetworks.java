@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.dks4j.processor.ir.Initializer;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
@@ -33,6 +34,10 @@ final class TestNetworks {
     }
 
     int act(int input) {
+        return act(input, activation);
+    }
+
+    int act(int input, String activation) {
         String name = "act" + nodes.size();
         nodes.add(new Node.Activation(name, List.of(input), SHAPE, POSITION, activation, name));
         return nodes.size() - 1;
@@ -53,6 +58,28 @@ final class TestNetworks {
 
     int sum(List<Integer> inputs, List<Double> weights) {
         nodes.add(new Node.WeightedSum("sum" + nodes.size(), inputs, SHAPE, POSITION, weights));
+        return nodes.size() - 1;
+    }
+
+    int concat(List<Integer> inputs, int... channels) {
+        nodes.add(new Node.Concat(
+                "concat" + nodes.size(), inputs, Shape.of(IntStream.of(channels).sum()), POSITION));
+        return nodes.size() - 1;
+    }
+
+    int gate(int value, int gate, double weight) {
+        nodes.add(new Node.Gate("gate" + nodes.size(), List.of(value, gate), SHAPE, POSITION, weight));
+        return nodes.size() - 1;
+    }
+
+    int layerNorm(int input, boolean centered) {
+        nodes.add(new Node.LayerNorm("norm" + nodes.size(), List.of(input), SHAPE, POSITION, centered, 1e-6));
+        return nodes.size() - 1;
+    }
+
+    /** Only before all other nodes. */
+    int input() {
+        nodes.add(new Node.Input("input" + nodes.size(), List.of(), SHAPE, POSITION));
         return nodes.size() - 1;
     }
 

@@ -15,7 +15,7 @@ import org.dks4j.annotations.Layer;
 import org.dks4j.annotations.Method;
 import org.dks4j.annotations.Repeat;
 import org.dks4j.annotations.Residual;
-import org.dks4j.annotations.Sum;
+import org.dks4j.annotations.Summation;
 
 /** A standard residual network: batch normalization, plain sums, dropout. */
 @DKSNetwork(
@@ -33,7 +33,7 @@ public record SmallBatchNorm(
         @Dense(units = 10) Layer logits) {
 
     /** The pre-activation block. */
-    @Residual(sum = Sum.PLAIN)
+    @Residual(sum = Summation.PLAIN)
     public record Basic(
             @BatchNorm Layer norm1,
             @Activate Layer act1,

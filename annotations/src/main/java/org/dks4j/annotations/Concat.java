@@ -1,0 +1,18 @@
+package org.dks4j.annotations;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Earlier components side by side, along the channels or features: the heights and widths agree, the channels add up (section
+ * 2.5 of the specification).
+ */
+@Retention(RetentionPolicy.CLASS)
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
+public @interface Concat {
+
+    /** The components, named as in {@link From#value()}; each at most once. */
+    String[] of();
+}

@@ -1,0 +1,30 @@
+package org.dks4j.annotations;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A convolution of every channel of a {height, width, channels} tensor by itself. It mixes no channels, so that it does
+ * not count as an affine layer in front of an activation (section 2.4 of the specification).
+ */
+@Retention(RetentionPolicy.CLASS)
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
+public @interface DepthwiseConv {
+
+    /** Height and width of the window; odd for {@link Initializer#SCALED_ORTHOGONAL}. */
+    int kernel();
+
+    /** Step of the window in both directions. */
+    int stride() default 1;
+
+    /** Inside a block: whether this layer takes the block's stride. */
+    boolean strided() default false;
+
+    /** What happens at the border. */
+    Padding padding() default Padding.SAME;
+
+    /** Whether a trainable bias, 0 at the start, is added. */
+    boolean bias() default true;
+}

@@ -1,0 +1,16 @@
+package org.dks4j.annotations;
+
+/** What is done to a network's inputs so that q = 1 at every location (section 2.11 of the specification). */
+public enum InputNormalization {
+    /** Nothing: the values are fed as they are. */
+    NONE,
+    /** A coordinate of value 1 is appended to the channels, then they are divided by their root mean square. */
+    HOMOGENEOUS,
+    /**
+     * The same with a coordinate that is the root mean square of the whole example: for {height, width, channels} only, best
+     * with 20 values or more.
+     */
+    HOMOGENEOUS_AVERAGE,
+    /** The channels are divided by their root mean square: best with 20 channels or more. */
+    BARE
+}

@@ -1,0 +1,20 @@
+package org.dks4j.annotations;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Layer normalization over the channels of each location, with a trainable gain, 1 at the start (section 2.8 of the specification). */
+@Retention(RetentionPolicy.CLASS)
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
+public @interface LayerNorm {
+
+    /**
+     * Whether the mean is subtracted and a trainable bias, 0 at the start, is added; otherwise this is RMS normalization.
+     */
+    boolean centered() default true;
+
+    /** Added to the variance, or to the mean square, before its root; above 0. */
+    double epsilon() default 1e-6;
+}

@@ -1,0 +1,93 @@
+package org.dks4j.processor.check;
+
+import java.util.List;
+import java.util.Optional;
+import org.dks4j.processor.ir.Method;
+import org.dks4j.processor.ir.Network;
+import org.dks4j.processor.ir.Node;
+import org.dks4j.processor.report.Findings;
+import org.dks4j.processor.report.Problem;
+
+/**
+ * The q values of summands add up only where the summands are uncorrelated at initialization (section 2.3), and so it is
+ * with a gate and what it multiplies (section 2.7).
+ */
+final class IndependentSummands implements Rule {
+
+    /** More steps than any sensible network takes. */
+    private static final long MOST_STEPS = 100_000_000;
+
+    @Override
+    public void check(Network network, Findings findings) {
+        if (network.method() == Method.NONE) {
+            return;
+        }
+        RandomWeights weights = new RandomWeights(network);
+        for (Node node : network.nodes()) {
+            if (weights.steps() > MOST_STEPS) {
+                findings.add(Problem.TOO_MANY_SUMMANDS, node.position(), node.name());
+                return;
+            }
+            if (node instanceof Node.WeightedSum sum) {
+                check(sum, network.nodes(), weights, findings);
+            } else if (node instanceof Node.Gate gate) {
+                check(gate, network.nodes(), weights, findings);
+            }
+        }
+    }
+
+    private static void check(Node.WeightedSum sum, List<Node> nodes, RandomWeights weights, Findings findings) {
+        for (int i = 0; i < sum.inputs().size(); i++) {
+            for (int j = 0; j < i; j++) {
+                int left = sum.inputs().get(j);
+                int right = sum.inputs().get(i);
+                if (weights.correlation(left, right).isPresent()) {
+                    reportOfSummands(sum, left, right, nodes, weights, findings);
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Where two sums are added, each of their summands counts. */
+    private static void reportOfSummands(
+            Node.WeightedSum sum, int left, int right, List<Node> nodes, RandomWeights weights, Findings findings) {
+        for (int l : weights.summands(left)) {
+            for (int r : weights.summands(right)) {
+                Optional<Node> common = weights.correlation(l, r);
+                if (common.isPresent()) {
+                    findings.add(
+                            Problem.CORRELATED_SUMMANDS,
+                            sum.position(),
+                            sum.name(),
+                            nodes.get(l).name(),
+                            nodes.get(r).name(),
+                            reason(common.get(), l, r, weights, "neither of which ends with random weights"));
+                    return;
+                }
+            }
+        }
+    }
+
+    private static String reason(Node common, int left, int right, RandomWeights weights, String otherwise) {
+        return weights.hasOwn(left) || weights.hasOwn(right)
+                ? "which share the random weights of " + common.name()
+                : otherwise;
+    }
+
+    /** The gate must be zero on average whatever it multiplies. */
+    private static void check(Node.Gate gate, List<Node> nodes, RandomWeights weights, Findings findings) {
+        int value = gate.inputs().get(0);
+        int by = gate.inputs().get(1);
+        if (!weights.isRandomGiven(by, value)) {
+            findings.add(
+                    Problem.CORRELATED_GATE,
+                    gate.position().member("by"),
+                    nodes.get(by).name(),
+                    gate.name(),
+                    weights.hasOwn(by)
+                            ? "its random weights are in " + nodes.get(value).name() + " too"
+                            : "it does not end with random weights");
+        }
+    }
+}

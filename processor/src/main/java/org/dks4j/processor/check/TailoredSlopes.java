@@ -1,0 +1,48 @@
+package org.dks4j.processor.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dks4j.processor.ir.Method;
+import org.dks4j.processor.ir.Network;
+import org.dks4j.processor.ir.Node;
+import org.dks4j.processor.report.Findings;
+import org.dks4j.processor.report.Problem;
+
+/** Under TAT every node has a C map with the slope 1 at 1: no gate (section 2.7), no mean that is taken away (section 2.8). */
+final class TailoredSlopes implements Rule {
+
+    @Override
+    public void check(Network network, Findings findings) {
+        if (network.method() != Method.TAT) {
+            return;
+        }
+        // For every node an activation that gives it a mean; empty where its mean is 0.
+        List<Optional<Node>> withMean = new ArrayList<>();
+        for (Node node : network.nodes()) {
+            Optional<Node> mean = mean(node, withMean);
+            if (node instanceof Node.Gate gate) {
+                findings.add(
+                        Problem.GATE_WITH_TAT, node.position().member("weight"), 1 + gate.weight() * gate.weight());
+            } else if (node instanceof Node.LayerNorm norm && norm.centered()) {
+                mean.ifPresent(source ->
+                        findings.add(Problem.MEAN_REMOVED_WITH_TAT, node.position(), node.name(), source.name()));
+                mean = Optional.empty();
+            }
+            withMean.add(mean);
+        }
+    }
+
+    private static Optional<Node> mean(Node node, List<Optional<Node>> withMean) {
+        if (node instanceof Node.Activation) {
+            return Optional.of(node);
+        }
+        boolean centred = node instanceof Node.Dense || node instanceof Node.Conv || node instanceof Node.DepthwiseConv;
+        return centred
+                ? Optional.empty()
+                : node.inputs().stream()
+                        .map(withMean::get)
+                        .flatMap(Optional::stream)
+                        .findFirst();
+    }
+}

@@ -1,0 +1,59 @@
+package org.dks4j.processor.read;
+
+import java.util.Optional;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.NestingKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/** What a component's type is. */
+final class DeclaredTypes {
+
+    private DeclaredTypes() {}
+
+    static boolean isList(TypeMirror type) {
+        return is(type, "java.util.List");
+    }
+
+    /** Whether a type is the named one, whatever annotations it carries. */
+    static boolean is(TypeMirror type, String name) {
+        return type instanceof DeclaredType declared
+                && declared.asElement().toString().equals(name);
+    }
+
+    static Optional<DeclaredType> listElement(TypeMirror type) {
+        if (!(type instanceof DeclaredType declared)
+                || !isList(type)
+                || declared.getTypeArguments().size() != 1) {
+            return Optional.empty();
+        }
+        return declared.getTypeArguments().get(0) instanceof DeclaredType element
+                ? Optional.of(element)
+                : Optional.empty();
+    }
+
+    static Optional<TypeElement> recordOf(TypeMirror type) {
+        return type instanceof DeclaredType declared
+                        && declared.asElement() instanceof TypeElement element
+                        && element.getKind() == ElementKind.RECORD
+                ? Optional.of(element)
+                : Optional.empty();
+    }
+
+    static String simpleName(TypeMirror type) {
+        return type instanceof DeclaredType declared
+                ? declared.asElement().getSimpleName().toString()
+                : type.toString();
+    }
+
+    static String outermost(TypeElement type) {
+        @Nullable TypeElement outer = type;
+        while (outer.getNestingKind() != NestingKind.TOP_LEVEL
+                && outer.getEnclosingElement() instanceof TypeElement around) {
+            outer = around;
+        }
+        return outer.getQualifiedName().toString();
+    }
+}

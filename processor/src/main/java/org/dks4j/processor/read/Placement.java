@@ -1,0 +1,118 @@
+package org.dks4j.processor.read;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dks4j.processor.ir.Component;
+import org.dks4j.processor.ir.Position;
+import org.dks4j.processor.ir.Reference;
+import org.dks4j.processor.report.Findings;
+import org.dks4j.processor.report.Problem;
+
+/** Where {@code @From}, {@code @Repeat} and {@code @Input} have a meaning. */
+final class Placement {
+
+    /** What a record's components are to each other. */
+    enum Kind {
+        NETWORK,
+        BLOCK,
+        BRANCHES
+    }
+
+    private final Position position;
+    private final Kind kind;
+    private final Findings findings;
+
+    private Placement(Position position, Kind kind, Findings findings) {
+        this.position = position;
+        this.kind = kind;
+        this.findings = findings;
+    }
+
+    /**
+     * The same components, those that can have no meaning where they stand as unreadable.
+     *
+     * @param position the record
+     */
+    static List<Component> checked(List<Component> components, Position position, Kind kind, Findings findings) {
+        return new Placement(position, kind, findings).checked(components);
+    }
+
+    private List<Component> checked(List<Component> components) {
+        List<Component> checked = new ArrayList<>();
+        Optional<String> firstLayer = Optional.empty();
+        for (Component component : components) {
+            boolean from = from(component);
+            boolean repeat = repeat(component);
+            boolean input = input(component, firstLayer);
+            checked.add(
+                    from && repeat && input
+                            ? component
+                            : new Component.Unreadable(component.name(), component.position()));
+            if (firstLayer.isEmpty() && !component.isInput() && !(component instanceof Component.Unreadable)) {
+                firstLayer = Optional.of(component.name());
+            }
+        }
+        return checked;
+    }
+
+    private boolean from(Component component) {
+        Position place = position.component(component.name()).annotation("From");
+        if (component.from().isEmpty()) {
+            return true;
+        }
+        if (!readsOne(component)) {
+            findings.add(
+                    Problem.MISPLACED_VALUE,
+                    place,
+                    "@From",
+                    "only for a layer or block that reads one other",
+                    component.isInput() ? "drop it" : "name what " + component.name() + " reads in 'of'");
+            return false;
+        }
+        if (kind == Kind.BRANCHES) {
+            findings.add(
+                    Problem.MISPLACED_VALUE,
+                    place,
+                    "@From",
+                    "only in a chain",
+                    "all components of @Branches read the block's input: drop it");
+            return false;
+        }
+        return true;
+    }
+
+    private boolean repeat(Component component) {
+        if (component.repeat().isEmpty() || readsOne(component)) {
+            return true;
+        }
+        findings.add(
+                Problem.MISPLACED_VALUE,
+                position.component(component.name()).annotation("Repeat"),
+                "@Repeat",
+                "only for a layer or block that reads the one before",
+                "write 'Layer " + component.name() + "'");
+        return false;
+    }
+
+    private static boolean readsOne(Component component) {
+        return !(component instanceof Component.LayerComponent layer)
+                || layer.layer().readsOne();
+    }
+
+    private boolean input(Component component, Optional<String> firstLayer) {
+        if (!component.isInput()) {
+            return true;
+        }
+        Optional<String> objection = Optional.empty();
+        if (kind != Kind.NETWORK) {
+            objection = Optional.of("it stands in a block; move it to the network's own record");
+        } else if (firstLayer.isPresent()) {
+            objection = Optional.of("it stands behind " + firstLayer.get() + "; move it in front of all layers");
+        } else if (component.name().equals(Reference.INPUT)) {
+            objection = Optional.of("the network's first input has that name; give it another one");
+        }
+        objection.ifPresent(reason -> findings.add(Problem.BAD_INPUT, component.position(), component.name(), reason));
+        return objection.isEmpty();
+    }
+}

@@ -1,0 +1,211 @@
+package org.dks4j.processor.read;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.dks4j.processor.formula.EditDistance;
+import org.dks4j.processor.ir.Component;
+import org.dks4j.processor.ir.LayerSpec;
+import org.dks4j.processor.ir.Position;
+import org.dks4j.processor.ir.Reference;
+import org.dks4j.processor.report.Findings;
+import org.dks4j.processor.report.Problem;
+
+/**
+ * What the components of one record read of each other: every name must stand for an earlier component, and every
+ * component must be read, lest its layers lead nowhere.
+ */
+final class References {
+
+    private static final int NEAR = 2;
+    private static final int LONGEST_NAME = 60;
+    private static final int MOST_NAMES = 20;
+
+    /** Stands for what the record is fed with. */
+    private static final int INPUT = -1;
+
+    private final String record;
+    private final List<Component> components;
+    private final Map<String, Integer> places = new HashMap<>();
+    private final Position position;
+    private final boolean sideBySide;
+    private final Findings findings;
+    private final BitSet read = new BitSet();
+    private boolean allKnown = true;
+
+    private References(
+            String record, List<Component> components, Position position, boolean sideBySide, Findings findings) {
+        this.record = record;
+        this.components = components;
+        this.position = position;
+        this.sideBySide = sideBySide;
+        this.findings = findings;
+        for (int i = 0; i < components.size(); i++) {
+            places.put(components.get(i).name(), i);
+        }
+    }
+
+    /**
+     * The same components, those with names that stand for nothing as unreadable.
+     *
+     * @param record simple name of the record
+     * @param position the record
+     * @param sideBySide whether the components are branches, which see nothing of each other
+     */
+    static List<Component> checked(
+            String record, List<Component> components, Position position, boolean sideBySide, Findings findings) {
+        return new References(record, components, position, sideBySide, findings).checked();
+    }
+
+    private List<Component> checked() {
+        List<Component> checked = new ArrayList<>();
+        int before = INPUT;
+        for (int i = 0; i < components.size(); i++) {
+            Component component = components.get(i);
+            if (component.readsTheOneBefore()) {
+                markRead(before);
+            }
+            before = component.isInput() ? before : i;
+            checked.add(
+                    readsKnown(component, i)
+                            ? component
+                            : new Component.Unreadable(component.name(), component.position()));
+        }
+        markRead(before);
+        // A name that is wrong, or not even known, stood perhaps for the component that nothing else reads.
+        boolean certain = allKnown && components.stream().noneMatch(Component.Unreadable.class::isInstance);
+        if (certain && !sideBySide) {
+            reportUnread();
+        }
+        return List.copyOf(checked);
+    }
+
+    private void markRead(int place) {
+        if (place != INPUT) {
+            read.set(place);
+        }
+    }
+
+    private void reportUnread() {
+        for (int i = 0; i < components.size(); i++) {
+            Component component = components.get(i);
+            if (!read.get(i)) {
+                String advice = "name it in @From, @Sum, @Concat or @Gate of a component behind it, or drop it";
+                findings.add(Problem.UNREAD, component.position(), component.name(), advice);
+            }
+        }
+    }
+
+    /** Whether all that a component names can be read; otherwise that is reported. */
+    private boolean readsKnown(Component component, int place) {
+        boolean known = true;
+        Position from = position.component(component.name()).annotation("From").member("value");
+        if (component.from().isPresent()) {
+            known = isKnown(component.from().get(), component, place, from, new HashSet<>());
+        }
+        if (component instanceof Component.LayerComponent layer) {
+            Position names = layer.position().member(layer.layer() instanceof LayerSpec.Gate ? "by" : "of");
+            Set<Reference> seen = new HashSet<>();
+            for (String text : layer.layer().references()) {
+                known &= isKnown(text, component, place, names, seen);
+            }
+        }
+        allKnown &= known;
+        return known;
+    }
+
+    private boolean isKnown(String text, Component reader, int place, Position names, Set<Reference> seen) {
+        Optional<Reference> parsed = Reference.parse(text);
+        Optional<String> objection = parsed.isEmpty()
+                ? Optional.of(noSuch(text, place))
+                : objection(parsed.get(), place).or(() -> repetition(parsed.get(), seen));
+        objection.ifPresentOrElse(
+                reason -> findings.add(
+                        Problem.BAD_REFERENCE, names, reader.name(), shortened(text), reason, readable(place)),
+                () -> markRead(places.getOrDefault(parsed.orElseThrow().name(), INPUT)));
+        return objection.isEmpty();
+    }
+
+    /** Why the component at a place cannot read this; empty where it can. */
+    private Optional<String> objection(Reference reference, int place) {
+        Integer target = places.get(reference.name());
+        if (target == null && reference.name().equals(Reference.INPUT)) {
+            return reference.index().isEmpty() ? Optional.empty() : Optional.of("which is not repeated");
+        }
+        if (target == null) {
+            return Optional.of(noSuch(reference.name(), place));
+        }
+        if (target >= place) {
+            return Optional.of(target == place ? "which is itself" : "which comes later");
+        }
+        if (sideBySide) {
+            return Optional.of("which runs beside it");
+        }
+        Component component = components.get(target);
+        if (reference.index().isEmpty() || component instanceof Component.Unreadable) {
+            return Optional.empty();
+        }
+        if (component.repeat().isEmpty()) {
+            return Optional.of("which is not repeated");
+        }
+        return reference.index().getAsInt() < component.repeat().getAsInt()
+                ? Optional.empty()
+                : Optional.of("for there are " + component.repeat().getAsInt());
+    }
+
+    private Optional<String> repetition(Reference reference, Set<Reference> seen) {
+        Integer target = places.get(reference.name());
+        int times = target == null ? 1 : components.get(target).repeat().orElse(1);
+        Reference exact = new Reference(reference.name(), OptionalInt.of(reference.place(times)));
+        return seen.add(exact) ? Optional.empty() : Optional.of("which it names twice");
+    }
+
+    private String noSuch(String name, int place) {
+        String reason = "which is no component of " + record;
+        // Only names of about the same length are near, so that long ones cost nothing.
+        return name.length() > LONGEST_NAME
+                ? reason
+                : names(place)
+                        .filter(other -> Math.abs(other.length() - name.length()) <= NEAR)
+                        .min(Comparator.comparingInt(other -> EditDistance.between(name, other)))
+                        .filter(other -> EditDistance.between(name, other) <= Math.min(NEAR, other.length() - 1))
+                        .map(other -> reason + " (did you mean '" + other + "'?)")
+                        .orElse(reason);
+    }
+
+    /** The names that the component at a place can use. */
+    private Stream<String> names(int place) {
+        Stream<String> earlier =
+                components.stream().limit(sideBySide ? 0 : place).map(Component::name);
+        return places.containsKey(Reference.INPUT) ? earlier : Stream.concat(Stream.of(Reference.INPUT), earlier);
+    }
+
+    private String readable(int place) {
+        List<String> names = names(place).map(this::withRange).toList();
+        if (names.isEmpty()) {
+            return "nothing";
+        }
+        return names.size() <= MOST_NAMES
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(names.size() - MOST_NAMES, names.size())) + " and "
+                        + (names.size() - MOST_NAMES) + " more";
+    }
+
+    private String withRange(String name) {
+        Integer place = places.get(name);
+        int times = place == null ? 0 : components.get(place).repeat().orElse(0);
+        return times < 2 ? shortened(name) : shortened(name) + "[0] to [" + (times - 1) + "]";
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "..";
+    }
+}

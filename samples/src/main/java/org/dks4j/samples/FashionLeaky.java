@@ -1,0 +1,24 @@
+package org.dks4j.samples;
+
+import java.util.List;
+import org.dks4j.annotations.Activation;
+import org.dks4j.annotations.Conv;
+import org.dks4j.annotations.DKSNetwork;
+import org.dks4j.annotations.Dense;
+import org.dks4j.annotations.GlobalMeanPool;
+import org.dks4j.annotations.Layer;
+import org.dks4j.annotations.Method;
+import org.dks4j.annotations.Repeat;
+
+/** The convolutions of FashionVanilla with leaky ReLU, shaped by TAT. */
+@DKSNetwork(
+        input = {28, 28, 1},
+        activation = Activation.LEAKY_RELU,
+        method = Method.TAT)
+record FashionLeaky(
+        @Conv(channels = 24, kernel = 5, stride = 2, activation = Activation.NETWORK) Layer stem,
+        @Repeat(14) @Conv(channels = 24, kernel = 3, activation = Activation.NETWORK) List<Layer> wide,
+        @Conv(channels = 48, kernel = 3, stride = 2, activation = Activation.NETWORK) Layer shrink,
+        @Repeat(15) @Conv(channels = 48, kernel = 3, activation = Activation.NETWORK) List<Layer> deep,
+        @GlobalMeanPool Layer mean,
+        @Dense(units = 10) Layer logits) {}

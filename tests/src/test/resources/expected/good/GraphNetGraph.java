@@ -1,0 +1,219 @@
+package good;
+
+import java.util.ArrayList;
+import java.util.List;
+import javax.annotation.processing.Generated;
+import org.dks4j.annotations.Layer;
+import org.dks4j.runtime.graph.Affine;
+import org.dks4j.runtime.graph.Built;
+import org.dks4j.runtime.graph.ConvSpec;
+import org.dks4j.runtime.graph.DenseSpec;
+import org.dks4j.runtime.graph.DepthwiseSpec;
+import org.dks4j.runtime.graph.GraphModel;
+import org.dks4j.runtime.graph.LayerHandle;
+import org.dks4j.runtime.graph.LocationNormalization;
+import org.dks4j.runtime.graph.NetworkBuilder;
+import org.dks4j.runtime.graph.NetworkDefinition;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The TensorFlow graph of {@link GraphNet}.
+ *
+ * <p>Kernel shaping by DKS: maximal slope 1.5, Q map slope 1.0.
+ * The C map of every activation has the slope 1.1447142425533319 at 1.
+ * The subnetwork of maximal slope, 1.5000000000000002, leads from {@code sum} to {@code grouped[1].activation}.
+ */
+@Generated("org.dks4j.processor.DksProcessor")
+public final class GraphNetGraph implements GraphModel<GraphNet> {
+    /**
+     * What a trainer needs to know of the network.
+     */
+    public static final NetworkDefinition<GraphNet> DEFINITION =
+            new NetworkDefinition<>("GraphNet", List.of(32, 32, 3), 10, GraphNetGraph::build);
+
+    private final GraphNet layers;
+
+    private final Operand<TFloat32> logits;
+
+    private GraphNetGraph(GraphNet layers, Operand<TFloat32> logits) {
+        this.layers = layers;
+        this.logits = logits;
+    }
+
+    /**
+     * Adds the network to a graph.
+     *
+     * @param net builds its layers and keeps its variables
+     * @param input a batch of examples, [batch, 32, 32, 3]
+     */
+    public static GraphNetGraph build(NetworkBuilder net, Operand<TFloat32> input) {
+        Operand<TFloat32> normalized = net.normalizeLocations("input.normalized", input,
+                LocationNormalization.HOMOGENEOUS, 2.0);
+        LayerHandle stem = net.conv("stem", normalized, ConvSpec.conv(16, 3));
+        List<GraphNet.Mixed> mixed = new ArrayList<>();
+        List<Operand<TFloat32>> mixedOutputs = new ArrayList<>();
+        Operand<TFloat32> x = stem.outputTensor();
+        for (int i = 0; i < 2; i++) {
+            Built<GraphNet.Mixed> block = mixed(net, "mixed[" + i + "]", x, 32, i == 0 ? 2 : 1);
+            mixed.add(block.layers());
+            x = block.output();
+            mixedOutputs.add(x);
+        }
+        Built<GraphNet.Separable> separable = separable(net, "separable", stem.outputTensor(), 32,
+                2);
+        LayerHandle sum = net.sum("sum", List.of(mixedOutputs.get(1), separable.output()), 0.6,
+                0.8);
+        LayerHandle activated = net.activation("activated", sum.outputTensor(),
+                GraphNetGraph::tanh);
+        List<Layer> grouped = new ArrayList<>();
+        List<Operand<TFloat32>> groupedOutputs = new ArrayList<>();
+        x = activated.outputTensor();
+        for (int i = 0; i < 3; i++) {
+            LayerHandle layer = net.conv("grouped[" + i + "]", x,
+                    ConvSpec.conv(32, 3).groups(4).activation(GraphNetGraph::swish));
+            grouped.add(layer);
+            x = layer.outputTensor();
+            groupedOutputs.add(x);
+        }
+        Built<GraphNet.Dense2> dense = dense2(net, "dense", sum.outputTensor(), 8);
+        LayerHandle concat = net.concat("concat", List.of(groupedOutputs.get(1),
+                groupedOutputs.get(2), dense.output()));
+        LayerHandle mix = net.conv("mix", concat.outputTensor(),
+                ConvSpec.conv(16, 1).withoutBias());
+        LayerHandle norm = net.layerNorm("norm", mix.outputTensor(), 1.0E-6);
+        LayerHandle last = net.activation("last", norm.outputTensor(), GraphNetGraph::tanh);
+        LayerHandle mean = net.globalMeanPool("mean", last.outputTensor());
+        LayerHandle logits = net.dense("logits", mean.outputTensor(), DenseSpec.dense(10));
+        return new GraphNetGraph(new GraphNet(stem, List.copyOf(mixed), separable.layers(), sum,
+                activated, List.copyOf(grouped), dense.layers(), concat, mix, norm, last, mean,
+                logits), logits.outputTensor());
+    }
+
+    /**
+     * One {@link GraphNet.Mixed}: 0.6·shortcut(x) + 0.8·(0.5773502691896258·plain(x) + 0.5773502691896258·twice(x) + 0.5773502691896258·branches(x)).
+     */
+    private static Built<GraphNet.Mixed> mixed(NetworkBuilder net, String name,
+            Operand<TFloat32> input, int channels, int stride) {
+        LayerHandle plain = net.conv(name + ".plain", input,
+                ConvSpec.conv(channels, 1).stride(stride));
+        Built<GraphNet.Twice> twice = twice(net, name + ".twice", input, channels, stride);
+        List<GraphNet.Twice> branches = new ArrayList<>();
+        List<Operand<TFloat32>> branchesOutputs = new ArrayList<>();
+        Operand<TFloat32> x = input;
+        for (int i = 0; i < 2; i++) {
+            Built<GraphNet.Twice> block = twice(net, name + ".branches[" + i + "]", x, channels,
+                    i == 0 ? stride : 1);
+            branches.add(block.layers());
+            x = block.output();
+            branchesOutputs.add(x);
+        }
+        Operand<TFloat32> chain = net.weightedSum(name + ".branch-sum",
+                List.of(plain.outputTensor(), twice.output(), branchesOutputs.get(1)),
+                0.5773502691896258, 0.5773502691896258, 0.5773502691896258);
+        Operand<TFloat32> shortcut = input;
+        if (!NetworkBuilder.sameShape(input, chain)) {
+            shortcut = net.conv(name + ".shortcut-projection", input,
+                    ConvSpec.conv(NetworkBuilder.channels(chain), 1).stride(stride)).outputTensor();
+        }
+        Operand<TFloat32> sum = net.weightedSum(name, 0.6, shortcut, 0.8, chain);
+        return new Built<>(new GraphNet.Mixed(plain, twice.layers(), List.copyOf(branches)), sum);
+    }
+
+    /**
+     * One {@link GraphNet.Twice}: chain(x).
+     */
+    private static Built<GraphNet.Twice> twice(NetworkBuilder net, String name,
+            Operand<TFloat32> input, int channels, int stride) {
+        LayerHandle first = net.conv(name + ".first", input,
+                ConvSpec.conv(channels, 3).stride(stride));
+        LayerHandle act = net.activation(name + ".act", first.outputTensor(), GraphNetGraph::tanh);
+        LayerHandle second = net.conv(name + ".second", act.outputTensor(),
+                ConvSpec.conv(channels, 3));
+        return new Built<>(new GraphNet.Twice(first, act, second), second.outputTensor());
+    }
+
+    /**
+     * One {@link GraphNet.Separable}: 0.8·shortcut(x) + 0.5999999999999999·chain(x).
+     */
+    private static Built<GraphNet.Separable> separable(NetworkBuilder net, String name,
+            Operand<TFloat32> input, int channels, int stride) {
+        LayerHandle act = net.activation(name + ".act", input, GraphNetGraph::tanh);
+        LayerHandle depthwise = net.depthwiseConv(name + ".depthwise", act.outputTensor(),
+                DepthwiseSpec.depthwise(5).stride(stride).withoutBias());
+        LayerHandle pointwise = net.conv(name + ".pointwise", depthwise.outputTensor(),
+                ConvSpec.conv(channels, 1));
+        LayerHandle inner = net.activation(name + ".inner", pointwise.outputTensor(),
+                GraphNetGraph::tanh);
+        LayerHandle outer = net.conv(name + ".outer", inner.outputTensor(),
+                ConvSpec.conv(channels, 3));
+        LayerHandle around = net.sum(name + ".around", List.of(pointwise.outputTensor(),
+                outer.outputTensor()), 0.7071067811865475, 0.7071067811865475);
+        Operand<TFloat32> chain = around.outputTensor();
+        Operand<TFloat32> shortcut = net.conv(name + ".shortcut-projection", act.outputTensor(),
+                ConvSpec.conv(NetworkBuilder.channels(chain), 1).stride(stride)).outputTensor();
+        Operand<TFloat32> sum = net.weightedSum(name, 0.8, shortcut, 0.5999999999999999, chain);
+        return new Built<>(new GraphNet.Separable(act, depthwise, pointwise, inner, outer, around),
+                sum);
+    }
+
+    /**
+     * One {@link GraphNet.Dense2}: chain(x).
+     */
+    private static Built<GraphNet.Dense2> dense2(NetworkBuilder net, String name,
+            Operand<TFloat32> input, int channels) {
+        LayerHandle one = net.conv(name + ".one", input,
+                ConvSpec.conv(channels, 3).activation(GraphNetGraph::tanh));
+        LayerHandle upToOne = net.concat(name + ".upToOne", List.of(input, one.outputTensor()));
+        LayerHandle two = net.conv(name + ".two", upToOne.outputTensor(),
+                ConvSpec.conv(channels, 3).activation(GraphNetGraph::tanh));
+        LayerHandle all = net.concat(name + ".all", List.of(input, one.outputTensor(),
+                two.outputTensor()));
+        return new Built<>(new GraphNet.Dense2(one, upToOne, two, all), all.outputTensor());
+    }
+
+    /**
+     * The shaped activation γ·(φ(αx + β) + δ) of φ(x) = {@code tanh(x)}, with
+     *
+     * <ul>
+     *   <li>α = 0.5905338156978727, β = 0.879148471334786
+     *   <li>γ = 3.0172046460450206, δ = -0.6049559189295456
+     *   <li>target: C map slope 1.1447142425533319 at 1
+     *   <li>residuals: Q(1) 6.661338147750939E-16, Q'(1) 6.661338147750939E-16, C(0) 4.488383803508557E-31, C'(1) 1.3322676295501878E-15
+     *   <li>Lipschitz constant: 1.7817613723703154
+     * </ul>
+     */
+    private static Operand<TFloat32> tanh(Ops tf, Operand<TFloat32> x) {
+        Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.5905338156978727, 0.879148471334786);
+        Operand<TFloat32> value = tf.math.tanh(u);
+        return Affine.shiftThenScale(tf, value, -0.6049559189295456, 3.0172046460450206);
+    }
+
+    /**
+     * The shaped activation γ·(φ(αx + β) + δ) of φ(x) = {@code x * sigmoid(x)}, with
+     *
+     * <ul>
+     *   <li>α = 0.9622505953428631, β = 0.2948746722989075
+     *   <li>γ = 1.5961883954356635, δ = -0.3564329786373522
+     *   <li>target: C map slope 1.1447142425533319 at 1
+     *   <li>residuals: Q(1) 6.661338147750939E-16, Q'(1) 6.661338147750939E-16, C(0) 1.9627671245610759E-31, C'(1) 1.1102230246251565E-15
+     *   <li>Lipschitz constant: 1.6892797636119963
+     * </ul>
+     */
+    private static Operand<TFloat32> swish(Ops tf, Operand<TFloat32> x) {
+        Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.9622505953428631, 0.2948746722989075);
+        Operand<TFloat32> value = tf.math.mul(u, tf.math.sigmoid(u));
+        return Affine.shiftThenScale(tf, value, -0.3564329786373522, 1.5961883954356635);
+    }
+
+    @Override
+    public GraphNet layers() {
+        return layers;
+    }
+
+    @Override
+    public Operand<TFloat32> logits() {
+        return logits;
+    }
+}
