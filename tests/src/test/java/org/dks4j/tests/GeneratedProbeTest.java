@@ -15,6 +15,8 @@ import org.dks4j.runtime.probe.Probe;
 import org.dks4j.runtime.probe.ProbeException;
 import org.dks4j.runtime.probe.ProbeOptions;
 import org.dks4j.runtime.probe.ProbeReport;
+import org.dks4j.tests.networks.WideBranches;
+import org.dks4j.tests.networks.WideBranchesGraph;
 import org.dks4j.tests.networks.WideChain;
 import org.dks4j.tests.networks.WideChainGraph;
 import org.dks4j.tests.networks.WideChainPlain;
@@ -40,6 +42,7 @@ class GeneratedProbeTest {
                 .flatMap(initializer -> Stream.of(
                         Arguments.of(initializer, WideChain.class, WideChainGraph.DEFINITION),
                         Arguments.of(initializer, WideTatChain.class, WideTatChainGraph.DEFINITION),
+                        Arguments.of(initializer, WideBranches.class, WideBranchesGraph.DEFINITION),
                         Arguments.of(initializer, WideResidual.class, WideResidualGraph.DEFINITION)));
     }
 
