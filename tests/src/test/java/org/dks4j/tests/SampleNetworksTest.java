@@ -8,6 +8,7 @@ import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingOptions;
+import org.dks4j.samples.FashionBranchesGraph;
 import org.dks4j.samples.FashionLeakyGraph;
 import org.dks4j.samples.FashionMishGraph;
 import org.dks4j.samples.FashionMlpGraph;
@@ -27,6 +28,7 @@ class SampleNetworksTest {
 
     static java.util.stream.Stream<NetworkDefinition<?>> samples() {
         return java.util.stream.Stream.of(
+                FashionBranchesGraph.DEFINITION,
                 FashionLeakyGraph.DEFINITION,
                 FashionMlpGraph.DEFINITION,
                 FashionMishGraph.DEFINITION,

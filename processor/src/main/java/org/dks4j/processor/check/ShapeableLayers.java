@@ -50,7 +50,7 @@ final class ShapeableLayers implements Rule {
         double norm = Math.sqrt(squares(sum));
         findings.add(
                 Problem.SUM_NOT_NORMALIZED,
-                position,
+                position.member() == null ? position.member("weights") : position,
                 sum.name(),
                 squares(sum),
                 sum.weights().stream()

@@ -59,6 +59,10 @@ final class ProbeTable {
                 "+-");
         report.layers().forEach(this::print);
         out.println(summary());
+        long wide = report.layers().stream().filter(ProbeTable::isWide).count();
+        if (wide > 0) {
+            out.println("at " + wide + " of them the tolerance is above half of q; more --seeds narrow it");
+        }
     }
 
     private static String seeds(long first, int count) {
@@ -87,6 +91,11 @@ final class ProbeTable {
         return name.length() <= nameWidth
                 ? name
                 : ABBREVIATED + name.substring(name.length() - nameWidth + ABBREVIATED.length());
+    }
+
+    private static boolean isWide(LayerResult layer) {
+        return layer.isCompared()
+                && layer.q().filter(q -> q.tolerance() > q.predicted() / 2).isPresent();
     }
 
     private static String number(double value) {

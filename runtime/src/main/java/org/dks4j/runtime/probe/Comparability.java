@@ -3,21 +3,29 @@ package org.dks4j.runtime.probe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which nodes' predictions hold for the vectors that are fed. Vectors of different locations are drawn independently of
- * each other, so that a mean over locations nearly cancels them, and their maximum has no closed form (section 2.6); the
- * compiler hands values on there. Batch normalization is predicted as a large batch would have it, and its moving averages
+ * each other, so that a mean over locations nearly cancels them (section 2.6); the compiler hands values on there. Batch normalization is predicted as a large batch would have it, and its moving averages
  * at initialization are not those.
  */
 final class Comparability {
 
     private Comparability() {}
 
-    /** For each node why it cannot be compared; empty where it can. */
-    static List<Optional<String>> reasons(List<Predictions.Node> nodes) {
+    /**
+     * For each node why it cannot be compared; empty where it can, and for those that are fed.
+     *
+     * @param fed their places
+     */
+    static List<Optional<String>> reasons(List<Predictions.Node> nodes, Set<Integer> fed) {
         List<Optional<String>> reasons = new ArrayList<>();
         for (Predictions.Node node : nodes) {
+            if (fed.contains(reasons.size())) {
+                reasons.add(Optional.empty());
+                continue;
+            }
             Optional<String> inherited = node.inputs().stream()
                     .map(reasons::get)
                     .flatMap(Optional::stream)

@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
  * Which nodes are fed with pairs of vectors, so that every pair has the similarity that is asked for at every location:
  * the network's inputs; or, where an input is normalized, what that makes of it, because an appended coordinate changes the
  * similarity. One channel has only the similarities 1 and -1; then the first node behind it that has several is fed, if
- * nothing else reads what lies before.
+ * nothing else reads what lies before. Max pooling over several locations, of which the kernel has no closed form (section
+ * 2.6), is fed anew, so that what is behind it can be compared.
  */
 final class FeedPlan {
 
@@ -29,12 +30,24 @@ final class FeedPlan {
         FeedPlan plan = new FeedPlan(predictions.nodes());
         plan.addNormalizedInputs();
         plan.addInputs();
+        plan.addMaxPools();
         return plan.fed;
     }
 
     private void addNormalizedInputs() {
         for (int i = 0; i < nodes.size(); i++) {
             if (nodes.get(i).kind().equals("perLocationNorm") && hasSimilarities(i)) {
+                fed.add(i);
+            }
+        }
+    }
+
+    private void addMaxPools() {
+        for (int i = 0; i < nodes.size(); i++) {
+            Predictions.Node node = nodes.get(i);
+            boolean pools =
+                    node.inputs().stream().anyMatch(input -> nodes.get(input).locations() > 1);
+            if (node.kind().equals("maxPool") && pools && hasSimilarities(i)) {
                 fed.add(i);
             }
         }

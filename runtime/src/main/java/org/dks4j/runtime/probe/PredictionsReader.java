@@ -50,6 +50,9 @@ public final class PredictionsReader {
 
     private Predictions predictions(JsonNode root) {
         List<Double> similarities = numbers(root, "similarities");
+        if (similarities.isEmpty()) {
+            throw broken("nothing is predicted of a network that is not shaped, method = " + text(root, "method"));
+        }
         List<Predictions.Node> nodes = new ArrayList<>();
         // A layer may bear the name of the network's input; what is read is the nearest node before.
         Map<String, Integer> places = new HashMap<>();

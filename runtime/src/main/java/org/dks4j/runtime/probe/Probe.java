@@ -88,7 +88,7 @@ public final class Probe {
         for (int row = 0; row < measured.size(); row++) {
             rows.put(measured.get(row), row);
         }
-        List<Optional<String>> reasons = Comparability.reasons(nodes);
+        List<Optional<String>> reasons = Comparability.reasons(nodes, fed);
         Tolerance tolerance = new Tolerance(nodes, options);
         List<LayerResult> results = new ArrayList<>();
         for (int i = 0; i < nodes.size(); i++) {
@@ -104,13 +104,17 @@ public final class Probe {
             results.add(new LayerResult(
                     node.name(),
                     node.kind(),
-                    fed.contains(i) ? Optional.of("fed") : reasons.get(i),
+                    fed.contains(i) ? Optional.of(fedAs(node)) : reasons.get(i),
                     Optional.of(new Comparison(node.q(), mean.q(), tolerance.q(i))),
                     IntStream.range(0, node.c().size())
                             .mapToObj(k -> new Comparison(node.c().get(k), mean.c()[k], cTolerance))
                             .toList()));
         }
         return results;
+    }
+
+    private static String fedAs(Predictions.Node node) {
+        return node.kind().equals("maxPool") ? "fed anew: max pooling is not predicted" : "fed";
     }
 
     private static Measured mean(List<Measured> seeds) {

@@ -5,16 +5,16 @@ import java.util.List;
 
 /**
  * How far measured values may be from predicted ones at finite width: {@value #DEVIATIONS} standard deviations of the mean
- * over seeds (section 11.1 of the specification), and what rounding adds.
+ * over seeds (section 11.1 of the specification); half the variance of one seed, by which the expectation itself is off,
+ * because maps are curved and predictions are for infinite width; and what rounding adds.
  */
 final class Tolerance {
 
     static final int DEVIATIONS = 4;
 
     /**
-     * What float32 may add, relative to q. A layer's rounding is below 1e-6 of its value where an activation's output scale
-     * is some tens and takes a digit and a half; a hundred layers could add that up to this. It is far below what the finite
-     * width of any network does.
+     * What float32 may add, relative to q. A layer rounds it by some 1e-7 (its constants are floats, and what it sums is): this
+     * is a thousand layers' worth, and far below what the finite width of any network does.
      */
     private static final double ROUNDING = 1e-4;
 
@@ -28,11 +28,16 @@ final class Tolerance {
         for (Predictions.Node node : nodes) {
             double deviation = node.deviation(options.initializer());
             // A normalization makes q exact and leaves c as far off as it was.
-            double relative = node.inputs().stream().mapToDouble(largest::get).reduce(deviation / node.q(), Math::max);
-            largest.add(relative);
-            q.add(scale * deviation + ROUNDING * node.q());
-            c.add(scale * relative + ROUNDING);
+            double largestSoFar =
+                    node.inputs().stream().mapToDouble(largest::get).reduce(deviation / node.q(), Math::max);
+            largest.add(largestSoFar);
+            q.add(node.q() * relative(deviation / node.q()));
+            c.add(relative(largestSoFar));
         }
+    }
+
+    private double relative(double deviation) {
+        return scale * deviation + deviation * deviation / 2 + ROUNDING;
     }
 
     /** Of the q value of a node. */

@@ -1,6 +1,7 @@
 package org.dks4j.runtime.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -63,6 +64,7 @@ class ProbeCommandTest {
         Run run = Run.of(NETWORK, "--json", "--seed", "5", "--seeds", "2", "--initializer", "gaussian");
         assertThat(run.exit()).as(run.out() + run.err()).isZero();
         JsonNode root = new ObjectMapper().readTree(run.out());
+        assertThat(root.path("pairs").asInt()).isEqualTo(4);
         assertThat(root.path("network").asText()).isEqualTo(NETWORK);
         assertThat(root.path("initializer").asText()).isEqualTo("gaussian");
         assertThat(root.path("seed").asInt()).isEqualTo(5);
@@ -79,7 +81,8 @@ class ProbeCommandTest {
         assertThat(conv.path("q").path("measured").asDouble()).isNotEqualTo(1).isBetween(0.2, 1.8);
         assertThat(conv.path("c")).hasSize(5);
         assertThat(conv.path("c").get(3).path("similarity").asDouble()).isEqualTo(0.5);
-        assertThat(conv.path("c").get(3).path("tolerance").asDouble()).isBetween(0.7, 0.71);
+        assertThat(conv.path("c").get(3).path("tolerance").asDouble())
+                .isCloseTo(4 * 0.25 / Math.sqrt(2) + 0.25 * 0.25 / 2 + 1e-4, within(1e-12));
     }
 
     @Test

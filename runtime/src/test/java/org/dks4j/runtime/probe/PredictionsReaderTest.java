@@ -73,6 +73,13 @@ class PredictionsReaderTest {
     }
 
     @Test
+    void aNetworkThatIsNotShapedHasNoPredictions() {
+        assertThatThrownBy(() -> parse("{\"method\": \"NONE\", \"similarities\": [], \"layers\": []}"))
+                .isInstanceOf(ProbeException.class)
+                .hasMessageContaining("not shaped, method = NONE");
+    }
+
+    @Test
     void aNetworkWithoutPredictionsIsNamedWithThePath() {
         assertThatThrownBy(() -> PredictionsReader.read(getClass().getClassLoader(), "demo.Nothing"))
                 .isInstanceOf(IOException.class)

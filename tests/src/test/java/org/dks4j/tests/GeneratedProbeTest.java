@@ -1,0 +1,94 @@
+package org.dks4j.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.dks4j.runtime.graph.KernelInitializer;
+import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.probe.LayerResult;
+import org.dks4j.runtime.probe.Predictions;
+import org.dks4j.runtime.probe.PredictionsReader;
+import org.dks4j.runtime.probe.Probe;
+import org.dks4j.runtime.probe.ProbeException;
+import org.dks4j.runtime.probe.ProbeOptions;
+import org.dks4j.runtime.probe.ProbeReport;
+import org.dks4j.tests.networks.WideBranches;
+import org.dks4j.tests.networks.WideBranchesGraph;
+import org.dks4j.tests.networks.WideChain;
+import org.dks4j.tests.networks.WideChainGraph;
+import org.dks4j.tests.networks.WideChainPlain;
+import org.dks4j.tests.networks.WideChainPlainGraph;
+import org.dks4j.tests.networks.WideResidual;
+import org.dks4j.tests.networks.WideResidualGraph;
+import org.dks4j.tests.networks.WideTatChain;
+import org.dks4j.tests.networks.WideTatChainGraph;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Generated graphs at initialization have the kernel that the compiler predicts. */
+class GeneratedProbeTest {
+
+    private static Predictions predictions(Class<?> network) throws IOException {
+        return PredictionsReader.read(network.getClassLoader(), network.getName());
+    }
+
+    static Stream<Arguments> networks() {
+        return Stream.of(KernelInitializer.SCALED_ORTHOGONAL, KernelInitializer.GAUSSIAN)
+                .flatMap(initializer -> Stream.of(
+                        Arguments.of(initializer, WideChain.class, WideChainGraph.DEFINITION),
+                        Arguments.of(initializer, WideTatChain.class, WideTatChainGraph.DEFINITION),
+                        Arguments.of(initializer, WideBranches.class, WideBranchesGraph.DEFINITION),
+                        Arguments.of(initializer, WideResidual.class, WideResidualGraph.DEFINITION)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void everyLayerOfAGeneratedNetworkHasThePredictedKernel(
+            KernelInitializer initializer, Class<?> network, NetworkDefinition<?> definition) throws IOException {
+        ProbeOptions options =
+                ProbeOptions.defaults().withInitializer(initializer).withSeeds(8);
+        ProbeReport report = Probe.measure(definition, predictions(network), options);
+        assertThat(report.layers())
+                .filteredOn(LayerResult::isCompared)
+                .hasSizeGreaterThanOrEqualTo(12)
+                .allMatch(LayerResult::isWithin);
+    }
+
+    @Test
+    void onlyWhatIsBehindThePoolingAndBeforeTheFedConvolutionIsNotCompared() throws IOException {
+        ProbeReport report =
+                Probe.measure(WideResidualGraph.DEFINITION, predictions(WideResidual.class), ProbeOptions.defaults());
+        assertThat(report.fed()).containsExactly("stem");
+        assertThat(report.layers())
+                .filteredOn(layer -> !layer.isCompared())
+                .extracting(LayerResult::name)
+                .containsExactly("input", "stem", "mean", "logits");
+    }
+
+    @Test
+    void activationsThatAreNotShapedAreFoundOut() throws IOException {
+        ProbeReport report = Probe.measure(
+                WideChainPlainGraph.DEFINITION,
+                predictions(WideChain.class),
+                ProbeOptions.defaults().withSeeds(8));
+        assertThat(report.isWithin()).isFalse();
+        List<String> within = report.layers().stream()
+                .filter(layer -> layer.isCompared() && layer.isWithin())
+                .map(LayerResult::name)
+                .toList();
+        // What comes before the first activation is right; all that follows is not.
+        assertThat(within).containsExactly("hidden[0]");
+    }
+
+    @Test
+    void nothingIsPredictedWhereNothingIsShaped() {
+        assertThatThrownBy(() -> predictions(WideChainPlain.class))
+                .isInstanceOf(ProbeException.class)
+                .hasMessageContaining("method = NONE");
+    }
+}

@@ -1,0 +1,14 @@
+package org.dks4j.tests.networks;
+
+import java.util.List;
+import org.dks4j.annotations.Activation;
+import org.dks4j.annotations.DKSNetwork;
+import org.dks4j.annotations.Dense;
+import org.dks4j.annotations.Layer;
+import org.dks4j.annotations.Repeat;
+
+/** A chain that is wide enough for its kernel to be near what is predicted. */
+@DKSNetwork(input = 100, activation = Activation.SOFTPLUS)
+public record WideChain(
+        @Repeat(10) @Dense(units = 512, activation = Activation.NETWORK) List<Layer> hidden,
+        @Dense(units = 128) Layer logits) {}

@@ -1,0 +1,34 @@
+package org.dks4j.tests.networks;
+
+import java.util.List;
+import org.dks4j.annotations.Activate;
+import org.dks4j.annotations.Activation;
+import org.dks4j.annotations.Block;
+import org.dks4j.annotations.Conv;
+import org.dks4j.annotations.DKSNetwork;
+import org.dks4j.annotations.Dense;
+import org.dks4j.annotations.GlobalMeanPool;
+import org.dks4j.annotations.Layer;
+import org.dks4j.annotations.Repeat;
+import org.dks4j.annotations.Residual;
+
+/** A wide residual network on small images of one channel, with a projection and a stride. */
+@DKSNetwork(
+        input = {8, 8, 1},
+        activation = Activation.GELU)
+public record WideResidual(
+        @Conv(channels = 128, kernel = 3) Layer stem,
+        @Repeat(2) @Block(channels = 128) List<Basic> wide,
+        @Block(channels = 256, stride = 2) Basic deep,
+        @Activate Layer last,
+        @GlobalMeanPool Layer mean,
+        @Dense(units = 10) Layer logits) {
+
+    /** Two convolutions. */
+    @Residual(shortcut = 0.6)
+    public record Basic(
+            @Activate Layer act1,
+            @Conv(kernel = 3, strided = true) Layer conv1,
+            @Activate Layer act2,
+            @Conv(kernel = 3) Layer conv2) {}
+}
