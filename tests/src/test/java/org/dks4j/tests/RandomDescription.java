@@ -35,18 +35,35 @@ final class RandomDescription {
         spatial = random.nextBoolean();
         shaped = random.nextInt(4) != 0;
         List<String> components = new ArrayList<>();
+        boolean severalInputs = random.nextInt(6) == 0;
+        if (severalInputs) {
+            components.add("@Input(%s) Layer extra".formatted(spatial ? "{4, 4, 2}" : number("24", "0", "{2, 2}")));
+        }
         if (spatial) {
             components.add("@Conv(channels = %s, kernel = %s%s) Layer stem".formatted(size(), kernel(), bias()));
         } else {
             components.add("@Dense(units = %s%s) Layer stem".formatted(size(), bias()));
         }
         int count = random.nextInt(6);
+        String before = "stem";
         for (int i = 0; i < count; i++) {
-            components.add(random.nextInt(3) == 0 ? block("b" + i, 0) : layer("l" + i, false));
+            switch (random.nextInt(9)) {
+                case 0, 1, 2 -> components.add(block("b" + i, 0));
+                case 3 -> components.addAll(joined("l" + i, reference(before)));
+                default -> components.add(layer("l" + i, false));
+            }
+            String last = components.get(components.size() - 1);
+            before = last.substring(last.lastIndexOf(' ') + 1);
         }
         components.add("@Activate Layer last");
         if (spatial) {
             components.add(oneOf("@GlobalMeanPool", "@Flatten", "@GlobalMeanPool") + " Layer flat");
+        }
+        if (severalInputs) {
+            components.add(
+                    "@From(\"%s\") %s Layer other".formatted(reference("extra"), spatial ? "@Flatten" : "@LayerNorm"));
+            components.add("@Concat(of = {\"%s\", \"%s\"}) Layer both"
+                    .formatted(spatial ? "flat" : "last", reference("other")));
         }
         if (random.nextInt(3) == 0) {
             components.add("@Dropout(rate = %s) Layer dropout".formatted(number("0.5", "0", "1", "-1", "0.0/0")));
@@ -61,7 +78,7 @@ final class RandomDescription {
                 import java.util.List;
                 import org.dks4j.annotations.*;
 
-                @SuppressWarnings({"DKS201", "DKS202"})
+                @SuppressWarnings({"DKS201", "DKS202", "DKS204"})
                 @DKSNetwork(%s)
                 record %s(
                         %s) {
@@ -86,6 +103,13 @@ final class RandomDescription {
             values.add("maximalSlope = " + number(oneOf("1.1", "2", "12"), "1", "0.5", "1e300"));
             values.add("subnetworks = Subnetworks." + oneOf("ENCLOSED", "PREFIX"));
         }
+        if (random.nextInt(4) == 0) {
+            values.add("inputNormalization = InputNormalization."
+                    + oneOf("HOMOGENEOUS", "BARE", spatial ? "HOMOGENEOUS_AVERAGE" : "NONE"));
+            if (slips()) {
+                values.add("homogeneousScale = " + oneOf("2", "0", "-1"));
+            }
+        }
         if (slips()) {
             values.add(
                     oneOf("initializer = Initializer.HE", "maximalSlope = 3", "qSlope = -1", "method = Method.NONE"));
@@ -100,10 +124,14 @@ final class RandomDescription {
             kinds.add(() -> "@Conv(%s, kernel = %s%s%s%s)"
                     .formatted(channels("channels", inBlock), kernel(), bias(), padding(), activated));
             kinds.add(() -> "@Conv(%s, kernel = %s%s)".formatted(channels("channels", inBlock), kernel(), bias()));
+            kinds.add(() -> "@Conv(%s, kernel = %s, groups = %s)"
+                    .formatted(channels("channels", inBlock), kernel(), number("2", "3", "0", "99")));
+            kinds.add(() -> "@DepthwiseConv(kernel = %s%s%s)".formatted(kernel(), bias(), padding()));
         } else {
             kinds.add(() -> "@Dense(%s%s%s)".formatted(channels("units", inBlock), bias(), activated));
             kinds.add(() -> "@Dense(%s%s)".formatted(channels("units", inBlock), bias()));
         }
+        kinds.add(() -> oneOf("@LayerNorm", "@LayerNorm(centered = false)"));
         if (!shaped) {
             kinds.add(() -> "@BatchNorm");
             kinds.add(() -> "@Activate(Activation." + activation() + ")");
@@ -113,7 +141,8 @@ final class RandomDescription {
             }
         }
         if (slips()) {
-            kinds.add(() -> oneOf("@BatchNorm", "@Activate", "@MaxPool(size = 2)", "@Flatten", "@Repeat(2)", ""));
+            kinds.add(() ->
+                    oneOf("@BatchNorm", "@Activate", "@MaxPool(size = 2)", "@Flatten", "@Repeat(2)", "", "@Input(3)"));
         }
         String layer = kinds.get(random.nextInt(kinds.size())).get();
         return random.nextInt(3) == 0
@@ -121,7 +150,80 @@ final class RandomDescription {
                 : layer + " Layer " + name;
     }
 
+    /** Two ways from one component, joined. */
+    private List<String> joined(String name, String from) {
+        String left = name + "left";
+        String right = name + "right";
+        String channels = number(oneOf("4", "8"), "6");
+        String affine = spatial ? "@Conv(channels = %s, kernel = 3)" : "@Dense(units = %s)";
+        boolean repeated = random.nextBoolean();
+        List<String> parts = new ArrayList<>();
+        parts.add((repeated ? "@Repeat(2) " : "")
+                + affine.formatted(channels)
+                + (repeated ? " List<Layer> " : " Layer ")
+                + left);
+        parts.add("@From(\"%s\") %s Layer %s".formatted(from, affine.formatted(channels), right));
+        String end = reference(repeated ? oneOf(left, left + "[1]") : left);
+        String names = "of = {\"%s\", \"%s\"}".formatted(end, reference(right));
+        parts.add(switch (random.nextInt(4)) {
+                    case 0 -> "@Sum(" + names + ", weights = " + number("{0.6, 0.8}", "{1, 1}", "{0.5}", "{}") + ")";
+                    case 1 -> "@Sum(" + names + ")";
+                    case 2 -> "@Gate(by = \"" + end + "\", weight = " + number("0.5", "-1", "2") + ")";
+                    default -> "@Concat(" + names + ")";
+                }
+                + " Layer " + name + "joined");
+        parts.add(affine.formatted(size()) + " Layer " + name);
+        return parts;
+    }
+
+    /** A name that can be read, or with a slip one that cannot. */
+    private String reference(String name) {
+        return number(name, name + "x", name + "[0]", name + "[9]", "", "input", "logits", "[");
+    }
+
+    /** A block of branches, one of them perhaps a block again. */
+    private String branches(String name) {
+        String type = "B" + blockCount++;
+        String strided = spatial && random.nextBoolean() ? ", strided = true" : "";
+        List<String> components = new ArrayList<>();
+        components.add((spatial ? "@Conv(kernel = 1" + strided + ")" : "@Dense") + " Layer way0");
+        if (random.nextBoolean()) {
+            String inner = "B" + blockCount++;
+            record(
+                    "",
+                    inner,
+                    List.of(
+                            (spatial ? "@Conv(kernel = 3" + strided + ")" : "@Dense") + " Layer c0",
+                            "@Activate Layer a",
+                            (spatial ? "@Conv(kernel = 3)" : "@Dense") + " Layer c1"));
+            components.add("@Block " + inner + " way1");
+        }
+        if (strided.isEmpty()) {
+            components.add("@Repeat(2) " + (spatial ? "@Conv(kernel = 3)" : "@Dense") + " List<Layer> way2");
+        }
+        if (slips()) {
+            components.add(oneOf("@From(\"input\") ", "@Gate(by = \"way0\") ", "@Block ") + layer("slip", true));
+        }
+        String weights = number("@Branches ", "@Branches(weights = {1}) ", "@Branches(weights = 0.0 / 0) ");
+        record(weights + oneOf("", "", "@Residual(shortcut = 0.6) "), type, components);
+        return "@Block(channels = %s%s) %s %s"
+                .formatted(size(), strided.isEmpty() ? "" : ", stride = " + number("2", "0"), type, name);
+    }
+
+    private void record(String annotations, String type, List<String> components) {
+        blocks.append("    ")
+                .append(annotations)
+                .append(" record ")
+                .append(type)
+                .append('(')
+                .append(String.join(", ", components))
+                .append(") {}\n");
+    }
+
     private String block(String name, int depth) {
+        if (random.nextInt(4) == 0) {
+            return branches(name);
+        }
         String type = "B" + blockCount++;
         List<String> components = new ArrayList<>();
         boolean activatesFirst = random.nextBoolean();
@@ -144,6 +246,10 @@ final class RandomDescription {
         if (depth < 2 && random.nextInt(4) == 0) {
             components.add(block("inner", depth + 1));
         }
+        if (random.nextInt(6) == 0) {
+            components.add("@%s(of = {\"%s\", \"c0\"}) Layer around"
+                    .formatted(oneOf("Sum", "Concat"), reference(oneOf("input", "c" + (pairs - 1)))));
+        }
         if (slips()) {
             components.add(layer("slip", true));
         }
@@ -153,13 +259,7 @@ final class RandomDescription {
                     case 1 -> shaped ? "@Residual(shortcut = 0.5)" : "@Residual(sum = Summation.PLAIN)";
                     default -> "@Residual(shortcut = " + number(oneOf("0", "0.6", "0.9", "1"), "-1", "1.5") + ")";
                 };
-        blocks.append("    ")
-                .append(residual)
-                .append(" record ")
-                .append(type)
-                .append('(')
-                .append(String.join(", ", components))
-                .append(") {}\n");
+        record(residual, type, components);
         List<String> values = new ArrayList<>();
         if (random.nextBoolean() && depth == 0) {
             values.add("channels = " + size());
