@@ -20,6 +20,10 @@ final class RandomDescription {
     private int blockCount;
     private boolean spatial;
     private boolean shaped;
+    private boolean tailored;
+
+    /** The activation that most layers have. */
+    private Activation usual = Activation.TANH;
 
     private RandomDescription(long seed) {
         this.random = new Random(seed);
@@ -34,6 +38,8 @@ final class RandomDescription {
     private Compilation.Source source(String name) {
         spatial = random.nextBoolean();
         shaped = random.nextInt(4) != 0;
+        tailored = shaped && random.nextInt(3) == 0;
+        usual = tailored && random.nextBoolean() ? Activation.LEAKY_RELU : Activation.TANH;
         List<String> components = new ArrayList<>();
         boolean severalInputs = random.nextInt(6) == 0;
         if (severalInputs) {
@@ -99,6 +105,14 @@ final class RandomDescription {
         if (!shaped) {
             values.add("method = Method.NONE");
             values.add("initializer = Initializer." + oneOf("HE", "LECUN", "GLOROT", "SCALED_ORTHOGONAL"));
+        } else if (tailored) {
+            values.add("method = Method.TAT");
+            if (random.nextInt(3) == 0) {
+                values.add(
+                        usual == Activation.LEAKY_RELU
+                                ? "cAtZero = " + number(oneOf("0.1", "0.5"), "0", "1", "-1")
+                                : "maximalCurvature = " + number(oneOf("0.01", "1"), "0", "-1", "1e300"));
+            }
         } else if (random.nextInt(3) == 0) {
             values.add("maximalSlope = " + number(oneOf("1.1", "2", "12"), "1", "0.5", "1e300"));
             values.add("subnetworks = Subnetworks." + oneOf("ENCLOSED", "PREFIX"));
@@ -275,7 +289,9 @@ final class RandomDescription {
 
     private String activation() {
         Activation[] all = Activation.values();
-        return all[random.nextInt(4) == 0 ? random.nextInt(all.length) : Activation.TANH.ordinal()].name();
+        // Under TAT leaky ReLU goes with nothing else.
+        int rarely = usual == Activation.LEAKY_RELU ? 40 : 4;
+        return all[random.nextInt(rarely) == 0 ? random.nextInt(all.length) : usual.ordinal()].name();
     }
 
     private String channels(String member, boolean inBlock) {
