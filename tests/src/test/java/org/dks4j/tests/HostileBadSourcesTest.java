@@ -31,9 +31,22 @@ class HostileBadSourcesTest {
         return Stream.of(
                         // Repetitions and blocks.
                         named("an empty block two billion times", emptyBlocks()),
-                        named("blocks that double", doublingBlocks(24)),
+                        named("blocks that double", doublingBlocks("", 24)),
                         named("many layers", net("@Repeat(90_000) " + hidden("List<Layer>"))),
                         named("more layers than allowed", net("@Repeat(2_147_483_647) " + hidden("List<Layer>"))),
+                        // Graphs.
+                        named("branches that double", doublingBlocks("@Branches @Residual(shortcut = 0.5) ", 24)),
+                        named("many links", manyLinks()),
+                        named(
+                                "a long name",
+                                net("@From(\"" + "a".repeat(60_000) + "\") @Dense(units = 4) Layer hidden")),
+                        named("a sum of 2,000", sumOf("hidden[%d]")),
+                        named("a sum of one 2,000 times", sumOf("hidden")),
+                        named("a sum of 2,000 that are none", sumOf("hiddne[%d]")),
+                        named("names that are all wrong", wrongNames()),
+                        named("sums of sums", sumsOfSums()),
+                        named("more channels than there can be", joined("hidden", "units = 2147483647")),
+                        named("the largest input", largestInput()),
                         // Targets.
                         named("a huge slope", net(", maximalSlope = 1e300", "@Repeat(9) " + hidden("List<Layer>"))),
                         named("a slope just above 1", net(", maximalSlope = 1.0000000000000002", hidden("Layer"))),
@@ -109,7 +122,8 @@ class HostileBadSourcesTest {
         List<String> texts = List.of(
                 formula("a".repeat(60_000)),
                 formula("(".repeat(60_000)),
-                net(", maximalSlope = 1e300", "@Repeat(9) " + hidden("List<Layer>")));
+                net(", maximalSlope = 1e300", "@Repeat(9) " + hidden("List<Layer>")),
+                net("@From(\"" + "a".repeat(60_000) + "\") @Dense(units = 4) Layer hidden"));
         for (int i = 0; i < texts.size(); i++) {
             assertThat(inTime(with, output.resolve("text" + i), texts.get(i)).findings())
                     .singleElement()
@@ -167,12 +181,58 @@ class HostileBadSourcesTest {
                 + " record Outer(@Repeat(2_000_000_000) @Block List<Empty> empties) {} record Empty() {}";
     }
 
-    private static String doublingBlocks(int depth) {
+    private static String doublingBlocks(String annotations, int depth) {
         return net("@Block(channels = 4) B0 block")
                 + IntStream.range(0, depth)
-                        .mapToObj(i -> "\nrecord B%d(@Block B%d one, @Block B%d two) {}".formatted(i, i + 1, i + 1))
+                        .mapToObj(i -> "\n%srecord B%d(@Block B%d one, @Block B%d two) {}"
+                                .formatted(annotations, i, i + 1, i + 1))
                         .collect(Collectors.joining())
                 + "\nrecord B%d(@Dense Layer dense) {}".formatted(depth);
+    }
+
+    /** Blocks of sums of everything before them. */
+    private static String manyLinks() {
+        String all =
+                IntStream.range(0, 100).mapToObj(i -> "\"d" + i + "\"").collect(Collectors.joining(", ", "{", "}"));
+        return net("@Repeat(500) @Block(channels = 4) List<All> blocks")
+                + IntStream.range(0, 200)
+                        .mapToObj(i -> i < 100 ? "@Dense Layer d" + i : "@Sum(of = " + all + ") Layer s" + i)
+                        .collect(Collectors.joining(", ", "record All(", ") {}"));
+    }
+
+    private static String sumOf(String name) {
+        String names = IntStream.range(0, 2000)
+                .mapToObj(i -> "\"" + name.formatted(i) + "\"")
+                .collect(Collectors.joining(", ", "{", "}"));
+        return net("@Repeat(2000) " + hidden("List<Layer>") + ", @Sum(of = " + names + ") Layer sum");
+    }
+
+    private static String wrongNames() {
+        return net(IntStream.range(0, 250)
+                .mapToObj(i -> "@From(\"wrong" + i + "\") @Dense(units = 4) Layer right" + i)
+                .collect(Collectors.joining(", ")));
+    }
+
+    private static String sumsOfSums() {
+        return net("@Repeat(500) @Block(channels = 4) List<Sums> blocks")
+                + """
+                record Sums(
+                        @Dense Layer a,
+                        @Sum(of = {"input", "a"}) Layer b,
+                        @Sum(of = {"b", "input"}) Layer c,
+                        @Sum(of = {"c", "b", "a"}) Layer d) {}
+                """;
+    }
+
+    private static String joined(String name, String size) {
+        return net("@Dense(%s) Layer %s, @Concat(of = {\"%s\", \"input\"}) Layer all".formatted(size, name, name));
+    }
+
+    private static String largestInput() {
+        return """
+                @DKSNetwork(input = 2147483647, activation = Activation.TANH, inputNormalization = InputNormalization.HOMOGENEOUS)
+                record Net(@Dense(units = 10) Layer logits) {}
+                """;
     }
 
     private static String largestSizes() {
