@@ -137,9 +137,20 @@ final class KernelSweep {
             return in.without(in.cAtZero());
         }
         if (node instanceof Node.Dense || node instanceof Node.Conv || node instanceof Node.DepthwiseConv) {
-            return in.behindWeights();
+            return in.behindWeights(gain(node));
         }
         return in;
+    }
+
+    /** What the network's initializer multiplies q by: the fan-in times the variance of a weight. */
+    private double gain(Node node) {
+        double inputs = network.nodes().get(node.inputs().get(0)).shape().channelsOrZero();
+        double outputs = node.shape().channelsOrZero();
+        return switch (network.initializer()) {
+            case SCALED_ORTHOGONAL, LECUN -> 1;
+            case HE -> 2;
+            case GLOROT -> 2 * inputs / (inputs + outputs);
+        };
     }
 
     /** Σwᵢ²qᵢ, and the mean of the others by wᵢ²qᵢ: section 2.3 for summands that are not correlated. */

@@ -22,9 +22,9 @@ record NodeKernel(double q, double mean, double[] c, double slope, double curvat
         return new KernelValues(q, c[0], slope, curvature);
     }
 
-    /** The same behind random weights of zero mean. */
-    NodeKernel behindWeights() {
-        return new NodeKernel(q, 0, c, slope, curvature);
+    /** The same behind random weights of zero mean, which multiply q by a gain. */
+    NodeKernel behindWeights(double gain) {
+        return new NodeKernel(gain * q, 0, c, slope, curvature);
     }
 
     /** The channels divided by their root mean square. */

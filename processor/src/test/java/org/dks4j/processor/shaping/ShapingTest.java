@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.dks4j.processor.ir.Initializer;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.SubnetworkRule;
@@ -129,6 +130,19 @@ class ShapingTest {
         assertThat(values.cAtZero()).isCloseTo(cAtZero, within(1e-9));
         assertThat(values.slope()).isCloseTo(slope, within(1e-9));
         assertThat(values.curvature()).isCloseTo(curvature, within(1e-9));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HE, 1", "LECUN, .0625", "GLOROT, .0625", "SCALED_ORTHOGONAL, .0625"})
+    void theInitializerDecidesWhetherQIsKept(Initializer initializer, double q) {
+        TestNetworks network = new TestNetworks("relu");
+        network.actLinear(network.dense(0), 4);
+        Network built = network.build(Method.NONE, Targets.DEFAULT, SubnetworkRule.ENCLOSED);
+        Network drawn = new Network(
+                built.name(), built.method(), built.targets(), built.subnetworks(), initializer, built.nodes());
+        // Half of q is lost in each activation; the first layer of He's has q = 2.
+        double first = initializer == Initializer.HE ? 2 : 1;
+        assertThat(last(shape(drawn)).q()).isCloseTo(first * q, within(1e-12));
     }
 
     @Test
