@@ -42,6 +42,14 @@ class ProcessorRobustnessTest {
                 "@DKSNetwork(input = 4, activation = Activation.TANH) record Net(@Conv(channels = 1, kernel = 'a') Layer logits) {}",
                 "@DKSNetwork(input = 4, activation = Activation.TANH) @DKSNetwork(input = 4, activation = Activation.TANH) record Net(@Dense(units = 10) Layer l) {}",
                 "@DKSNetwork(input = 4, activation = Activation.TANH) record Net(@Block B b) { @Residual(shortcut = \"\") record B(@Dense Layer d) {} }",
+                "@DKSNetwork(input = 4, activation = Activation.TANH, inputNormalization = InputNormalization.XYZ) record Net(@Dense(units = 1) Layer l) {}",
+                "@DKSNetwork(input = 4, activation = Activation.TANH) record Net(@From @Dense(units = 1) Layer l) {}",
+                "@DKSNetwork(input = 4, activation = Activation.TANH) record Net(@From(3) @Dense(units = 1) Layer l) {}",
+                "@DKSNetwork(input = 4, activation = Activation.TANH) record Net(@Sum @Concat(of = 3) @Gate Layer l) {}",
+                "@DKSNetwork(input = 4, activation = Activation.TANH) record Net(@Dense(units = 1) Layer a, @Sum(of = {\"a\", 3}) Layer l) {}",
+                "@DKSNetwork(input = 4, activation = Activation.TANH) record Net(@Dense(units = 1) Layer a, @Sum(of = \"a\", weights = \"1\") Layer l) {}",
+                "@DKSNetwork(input = 4, activation = Activation.TANH) record Net(@Input Layer i, @Input(\"3\") Layer k, @Dense(units = 1) Layer l) {}",
+                "@DKSNetwork(input = 4, activation = Activation.TANH) record Net(@Block B b, @From(null) @Dense(units = 1) Layer l) { @Branches(weights = x) record B(@Dense Layer d) {} }",
                 "@DKSNetwork(input = 4, activation = Activation.TANH) record Net("
             })
     void theProcessorStaysCalmWhereTheLanguageIsBroken(String text, @TempDir Path output) {
