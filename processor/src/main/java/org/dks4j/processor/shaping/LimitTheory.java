@@ -1,6 +1,7 @@
 package org.dks4j.processor.shaping;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +19,11 @@ final class LimitTheory {
     private static final int STEPS = 128;
     private static final double RELATIVE_ACCURACY = 1e-13;
 
-    /** The Lipschitz constant from which on another root is preferred (section 4.5). */
+    /** The Lipschitz constant from which on another limit is preferred (section 4.5). */
     private static final double LIPSCHITZ_LIMIT = 2;
+
+    /** The Lipschitz constant from which on a limit is not one to follow. */
+    private static final double LARGEST_LIPSCHITZ = 4;
 
     /** The distance up to which Newton's method converges from the limit. */
     private static final double MODERATE = 0.2;
@@ -50,37 +54,29 @@ final class LimitTheory {
     }
 
     /**
-     * The limits whose Lipschitz constant is below 2, the one to prefer first: that with the smallest |φ₁/φ₂|, then the
-     * smaller |β|, then β > 0.
+     * The limits, the one to prefer first: those with a Lipschitz constant below 2 before others, then that with the smallest
+     * |φ₁/φ₂|, then with the smaller |β|, then with β > 0. Of limits with the same |φ₁/φ₂|, images of each other under a
+     * symmetry of φ, only one is listed, and none whose Lipschitz constant is large.
      */
     static List<Limit> limits(ActivationFunction activation, EquationTarget target) {
         double largestSlope = activation.largestSlope();
-        List<Limit> limits = analytic(activation, largestSlope, target.limitRatio());
-        limits.addAll(KinkLimit.all(activation, largestSlope));
-        return preferred(limits);
-    }
-
-    /** Of limits with the same |φ₁/φ₂|, images of each other under a symmetry of φ, only one is kept. */
-    private static List<Limit> preferred(List<Limit> limits) {
-        List<Limit> preferred = new ArrayList<>();
-        limits.stream()
-                .filter(limit -> limit.lipschitz() < LIPSCHITZ_LIMIT)
-                .sorted(preference())
-                .forEach(limit -> {
-                    if (preferred.isEmpty()
-                            || limit.scale()
-                                            - preferred
-                                                    .get(preferred.size() - 1)
-                                                    .scale()
-                                    > SAME) {
-                        preferred.add(limit);
-                    }
-                });
-        return preferred;
+        List<Limit> rest = analytic(activation, largestSlope, target.limitRatio());
+        rest.addAll(KinkLimit.all(activation, largestSlope));
+        rest.removeIf(limit -> !(limit.lipschitz() < LARGEST_LIPSCHITZ));
+        List<Limit> limits = new ArrayList<>();
+        while (!rest.isEmpty()) {
+            Limit best = Collections.min(rest, preference());
+            limits.add(best);
+            rest.removeIf(limit -> Math.abs(limit.scale() - best.scale()) <= SAME);
+        }
+        return limits;
     }
 
     private static Comparator<Limit> preference() {
         return (left, right) -> {
+            if (left.lipschitz() < LIPSCHITZ_LIMIT != right.lipschitz() < LIPSCHITZ_LIMIT) {
+                return left.lipschitz() < LIPSCHITZ_LIMIT ? -1 : 1;
+            }
             if (Math.abs(left.scale() - right.scale()) > SAME) {
                 return Double.compare(left.scale(), right.scale());
             }
