@@ -104,9 +104,15 @@ public final class ActivationFunction {
                 : GaussianRule.otherPanels(kinksIn(inputScale, inputShift), panelWidth(inputScale, narrowing));
     }
 
-    /** A rule with few nodes, good to about eight digits. */
+    /**
+     * A rule with few nodes, good to about eight digits; its panels grow with φ's argument, far from which most
+     * activations have their singularities.
+     */
     public GaussianRule coarseRule(double inputScale, double inputShift) {
-        return GaussianRule.coarsePanels(kinksIn(inputScale, inputShift), panelWidth(inputScale, 1));
+        double size = Math.abs(inputScale);
+        return GaussianRule.coarsePanels(
+                kinksIn(inputScale, inputShift),
+                z -> Math.min(1, Math.max(ARGUMENT_PANEL, 0.25 * Math.abs(inputScale * z + inputShift)) / size));
     }
 
     /** The places z where αz + β is a kink of φ, in increasing order. */

@@ -1,6 +1,9 @@
 package org.dks4j.processor.maps;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * A rule for expectations over a standard normal Z: E[f(Z)] ≈ Σ wᵢ f(zᵢ), the weights with the normal density in them.
@@ -10,6 +13,8 @@ public final class GaussianRule {
 
     /** Beyond it the normal density is left out. */
     static final double RANGE = 12;
+
+    private static final double COARSE_RANGE = 8;
 
     private static final double ROOT_OF_TWO_PI = StrictMath.sqrt(2 * StrictMath.PI);
     private static final LegendreRule TWENTY = LegendreRule.ofOrder(20);
@@ -23,6 +28,10 @@ public final class GaussianRule {
     private GaussianRule(double[] nodes, double[] weights) {
         this.nodes = nodes;
         this.weights = weights;
+    }
+
+    private GaussianRule(int size) {
+        this(new double[size], new double[size]);
     }
 
     /**
@@ -41,9 +50,27 @@ public final class GaussianRule {
         return composite(THIRTY_TWO, kinks, 0.85 * panelWidth, RANGE);
     }
 
-    /** Few nodes, good to about eight digits: for looking around. */
-    static GaussianRule coarsePanels(double[] kinks, double panelWidth) {
-        return composite(EIGHT, kinks, panelWidth, 8);
+    /**
+     * Few nodes, good to about eight digits: for looking around.
+     *
+     * @param kinks where the integrand is not analytic
+     * @param panelWidth the width of a panel that starts at a point
+     */
+    static GaussianRule coarsePanels(double[] kinks, DoubleUnaryOperator panelWidth) {
+        double[] cuts = cuts(kinks, COARSE_RANGE);
+        List<Double> edges = new ArrayList<>();
+        for (int i = 0; i + 1 < cuts.length; i++) {
+            for (double edge = cuts[i]; edge < cuts[i + 1]; edge += panelWidth.applyAsDouble(edge)) {
+                edges.add(edge);
+            }
+        }
+        edges.add(COARSE_RANGE);
+        GaussianRule rule = new GaussianRule(EIGHT.nodes().length * (edges.size() - 1));
+        for (int i = 0; i + 1 < edges.size(); i++) {
+            double radius = 0.5 * (edges.get(i + 1) - edges.get(i));
+            rule.fill(i, EIGHT, edges.get(i) + radius, radius);
+        }
+        return rule;
     }
 
     /**
@@ -67,21 +94,25 @@ public final class GaussianRule {
         for (int i = 0; i < panels.length; i++) {
             panels[i] = (int) Math.ceil((cuts[i + 1] - cuts[i]) / panelWidth);
         }
-        int order = base.nodes().length;
-        double[] nodes = new double[order * Arrays.stream(panels).sum()];
-        double[] weights = new double[nodes.length];
-        int place = 0;
+        GaussianRule rule =
+                new GaussianRule(base.nodes().length * Arrays.stream(panels).sum());
+        int filled = 0;
         for (int i = 0; i < panels.length; i++) {
             double radius = 0.5 * (cuts[i + 1] - cuts[i]) / panels[i];
-            for (int panel = 0; panel < panels[i]; panel++) {
-                double centre = cuts[i] + (2 * panel + 1) * radius;
-                for (int k = 0; k < order; k++, place++) {
-                    nodes[place] = centre + radius * base.nodes()[k];
-                    weights[place] = radius * base.weights()[k] * density(nodes[place]);
-                }
+            for (int panel = 0; panel < panels[i]; panel++, filled++) {
+                rule.fill(filled, base, cuts[i] + (2 * panel + 1) * radius, radius);
             }
         }
-        return new GaussianRule(nodes, weights);
+        return rule;
+    }
+
+    private void fill(int panel, LegendreRule base, double centre, double radius) {
+        int order = base.nodes().length;
+        for (int k = 0; k < order; k++) {
+            int place = panel * order + k;
+            nodes[place] = centre + radius * base.nodes()[k];
+            weights[place] = radius * base.weights()[k] * density(nodes[place]);
+        }
     }
 
     private static double[] cuts(double[] kinks, double range) {
@@ -98,7 +129,7 @@ public final class GaussianRule {
     }
 
     /** The standard normal density. */
-    static double density(double z) {
+    public static double density(double z) {
         return StrictMath.exp(-0.5 * z * z) / ROOT_OF_TWO_PI;
     }
 

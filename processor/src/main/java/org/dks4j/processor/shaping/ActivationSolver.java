@@ -2,6 +2,7 @@ package org.dks4j.processor.shaping;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 import org.dks4j.processor.formula.Catalogue;
 import org.dks4j.processor.formula.CatalogueEntry;
 import org.dks4j.processor.formula.Formula;
@@ -18,6 +19,10 @@ final class ActivationSolver {
 
     private static final double FAR = 0x1p12;
     private static final double VERY_FAR = 0x1p16;
+
+    private static final double FARTHER = 0.25;
+    private static final double SMALLEST_DISTANCE = 1e-4;
+    private static final int BISECTIONS = 18;
 
     private final Formula formula;
     private final LocalTarget target;
@@ -68,14 +73,14 @@ final class ActivationSolver {
                 .toList();
     }
 
-    /** The largest Ĉ''(1) that the activation reaches with the other conditions of TAT met; NaN where it meets them nowhere. */
+    /** The largest κ up to what is asked that there is a solution for; NaN where there is none. */
     double largestCurvature(TatTarget tat) {
-        return new PlaneScan(tat.equations(activation())).largest();
+        return reach(tat.curvature(), TatTarget::new);
     }
 
     /**
-     * The largest ψ with Q̂'(1) = ρ: the larger of what a search of the plane finds and of what the activation tends to as
-     * α grows, a leaky ReLU made of its slopes far out (section 4.6).
+     * The largest ψ with Q̂'(1) = ρ: the larger of the largest one up to what is asked that there is a solution for, and of
+     * what the activation tends to as α grows, a leaky ReLU made of its slopes far out (section 4.6).
      */
     double largestSlope(DksTarget dks) {
         if (formula.equals(LEAKY_RELU)) {
@@ -87,10 +92,35 @@ final class ActivationSolver {
         if (formula.equals(SIN) || formula.equals(COS)) {
             return Sinusoid.largestSlope(dks.qSlope());
         }
-        ActivationFunction activation = activation();
-        double found = new PlaneScan(dks.equations(activation)).largest();
-        double far = dks.qSlope() == 1 ? farSlope(activation) : 1;
+        double found = 1 + reach(dks.distance(), distance -> new DksTarget(1 + distance, dks.qSlope()));
+        double far = dks.qSlope() == 1 ? farSlope(activation()) : 1;
         return found >= far ? found : far;
+    }
+
+    /** The largest distance from the linear map at which there is a solution, by bisection; NaN where there is none. */
+    private double reach(double asked, DoubleFunction<EquationTarget> targets) {
+        double high = asked;
+        double low = asked;
+        while (!isSolvable(targets.apply(low))) {
+            high = low;
+            low *= FARTHER;
+            if (!(low > SMALLEST_DISTANCE)) {
+                return Double.NaN;
+            }
+        }
+        for (int i = 0; i < BISECTIONS && low < high; i++) {
+            double middle = Math.sqrt(low * high);
+            if (isSolvable(targets.apply(middle))) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private boolean isSolvable(EquationTarget other) {
+        return new ActivationSolver(formula, other).solve().isPresent();
     }
 
     private static double farSlope(ActivationFunction activation) {

@@ -15,11 +15,6 @@ import org.dks4j.processor.maps.GaussianRule;
 record DksEquations(ActivationFunction activation, DksTarget target) implements Equations {
 
     @Override
-    public double asked() {
-        return target.slope();
-    }
-
-    @Override
     public Values at(InputTransform place, GaussianRule rule) {
         double scale = place.scale();
         double[][] values = activation.upToSecond(rule.affine(scale, place.shift()));
@@ -62,7 +57,7 @@ record DksEquations(ActivationFunction activation, DksTarget target) implements 
         // Where φ' jumps, φ'' has a point mass that no node sees.
         for (Kink kink : activation.kinks()) {
             double z = (kink.at() - place.shift()) / scale;
-            double mass = density(z) / scale;
+            double mass = GaussianRule.density(z) / scale;
             double jump = kink.slopeJump() * (kink.value() - mean) * mass;
             double squareJump = 0.5 * (square(kink.slopeAbove()) - square(kink.slopeBelow())) * mass;
             centredSecondZ += jump * z;
@@ -87,10 +82,6 @@ record DksEquations(ActivationFunction activation, DksTarget target) implements 
                 (qByShift - qSlope * varianceByShift) / variance,
                 scale * (slopeByScale - slope * varianceByScale) / variance,
                 (slopeByShift - slope * varianceByShift) / variance);
-    }
-
-    private static double density(double z) {
-        return StrictMath.exp(-0.5 * z * z) / StrictMath.sqrt(2 * StrictMath.PI);
     }
 
     private static double square(double x) {

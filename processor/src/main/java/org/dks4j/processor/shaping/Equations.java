@@ -8,9 +8,6 @@ interface Equations {
 
     ActivationFunction activation();
 
-    /** What the second equation asks for: ψ or κ. */
-    double asked();
-
     Values at(InputTransform place, GaussianRule rule);
 
     /**

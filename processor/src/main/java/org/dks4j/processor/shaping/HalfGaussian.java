@@ -1,6 +1,7 @@
 package org.dks4j.processor.shaping;
 
 import org.dks4j.processor.formula.Function;
+import org.dks4j.processor.maps.GaussianRule;
 
 /**
  * Expectations of (Z + t)₊ and (Z + t)₋, which give those of all shifted piecewise linear activations in closed form
@@ -21,7 +22,7 @@ record HalfGaussian(
         double density, double above, double meanAbove, double meanBelow, double squareAbove, double squareBelow) {
 
     static HalfGaussian at(double t) {
-        double density = StrictMath.exp(-0.5 * t * t) / StrictMath.sqrt(2 * StrictMath.PI);
+        double density = GaussianRule.density(t);
         double above = 0.5 * (1 + Function.ERF.at(t * StrictMath.sqrt(0.5)));
         return new HalfGaussian(
                 density,

@@ -47,7 +47,10 @@ final class Infeasibility {
                     "use another activation");
         }
         String reach = format("a C map slope up to %s", reachable);
-        if (reachable >= target.slope()) {
+        double cautious = 1 + CAUTION * (reachable - 1);
+        if (reachable >= target.slope() && target.slope() >= cautious) {
+            reach = reach + " as its input scale grows without bound";
+        } else if (reachable >= target.slope()) {
             return new Reason(
                     activation,
                     node,
@@ -55,7 +58,7 @@ final class Infeasibility {
                     format("C map slopes up to about %s, but not this one", reachable),
                     "write another maximalSlope, change the depth, or use another activation");
         }
-        double largestTarget = maximal.slope(1 + CAUTION * (reachable - 1)).value();
+        double largestTarget = maximal.slope(cautious).value();
         long activations = (long) Math.floor(StrictMath.log(targets.maximalSlope()) / StrictMath.log(reachable)) + 1;
         String advice = format("write maximalSlope = %s or less", roundedDown(largestTarget))
                 + deeper(activations)

@@ -1,6 +1,7 @@
 package org.dks4j.processor.shaping;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -8,9 +9,9 @@ import org.apache.commons.numbers.rootfinder.BrentSolver;
 import org.dks4j.processor.maps.ActivationFunction;
 
 /**
- * Where the solution goes as the activation is asked to become linear (sections 4.3 and 5.2). With φ₁, φ₂, φ₃ the
- * derivatives of φ at β, the transformed activation tends to z + a(z² - 1) + bz³, up to a constant, with a = φ₂α/(2φ₁) and
- * b = φ₃α²/(6φ₁). So each method has a ratio φ₁φ₃/φ₂², which gives β, and α is proportional to |φ₁/φ₂|.
+ * The limits in which β tends to a point where φ is analytic (sections 4.3 and 5.2). With φ₁, φ₂, φ₃ the derivatives of φ
+ * at β, the transformed activation tends to z + a(z² - 1) + bz³, up to a constant, with a = φ₂α/(2φ₁) and b = φ₃α²/(6φ₁). So
+ * each method has a ratio φ₁φ₃/φ₂², which gives β, and α is proportional to |φ₁/φ₂|.
  */
 final class LimitTheory {
 
@@ -18,35 +19,64 @@ final class LimitTheory {
     private static final int STEPS = 128;
     private static final double RELATIVE_ACCURACY = 1e-13;
 
-    /** The Lipschitz constant from which on another root is preferred (section 4.5). */
+    /** The Lipschitz constant from which on another limit is preferred (section 4.5). */
     private static final double LIPSCHITZ_LIMIT = 2;
+
+    /** The Lipschitz constant from which on a limit is not one to follow. */
+    private static final double LARGEST_LIPSCHITZ = 4;
+
+    /** The distance up to which Newton's method converges from the limit. */
+    private static final double MODERATE = 0.2;
 
     private static final double SAME = 1e-9;
 
     private LimitTheory() {}
 
-    /**
-     * A place in the limit.
-     *
-     * @param shift β
-     * @param scale |φ₁/φ₂|
-     * @param lipschitz sup|φ'|/|φ₁|
-     */
-    private record Limit(double shift, double scale, double lipschitz) {}
+    /** A limit at a point where φ is analytic. */
+    private record Analytic(double shift, double scale, double lipschitz) implements Limit {
+
+        @Override
+        public Optional<InputTransform> near(EquationTarget target) {
+            return target.distance() <= MODERATE
+                    ? Optional.of(new InputTransform(Math.sqrt(2 * target.distance()) * scale, shift))
+                    : Optional.empty();
+        }
+
+        @Override
+        public double coordinate(InputTransform place) {
+            return place.shift();
+        }
+
+        @Override
+        public InputTransform place(double inputScale, double coordinate) {
+            return new InputTransform(inputScale, coordinate);
+        }
+    }
 
     /**
-     * Where to start Newton's method for a target. Of several limits the one with the smallest |φ₁/φ₂| counts among
-     * those whose Lipschitz constant is below 2, then the smaller |β|, then β > 0; empty where φ has no limit.
+     * The limits, the one to prefer first: those with a Lipschitz constant below 2 before others, then that with the smallest
+     * |φ₁/φ₂|, then with the smaller |β|, then with β > 0. Of limits with the same |φ₁/φ₂|, images of each other under a
+     * symmetry of φ, only one is listed, and none whose Lipschitz constant is large.
      */
-    static Optional<InputTransform> start(ActivationFunction activation, double largestSlope, EquationTarget target) {
-        return limits(activation, largestSlope, target.limitRatio()).stream()
-                .filter(limit -> limit.lipschitz() < LIPSCHITZ_LIMIT)
-                .min(preference())
-                .map(limit -> new InputTransform(Math.sqrt(2 * target.distance()) * limit.scale(), limit.shift()));
+    static List<Limit> limits(ActivationFunction activation, EquationTarget target) {
+        double largestSlope = activation.largestSlope();
+        List<Limit> rest = analytic(activation, largestSlope, target.limitRatio());
+        rest.addAll(KinkLimit.all(activation, largestSlope));
+        rest.removeIf(limit -> !(limit.lipschitz() < LARGEST_LIPSCHITZ));
+        List<Limit> limits = new ArrayList<>();
+        while (!rest.isEmpty()) {
+            Limit best = Collections.min(rest, preference());
+            limits.add(best);
+            rest.removeIf(limit -> Math.abs(limit.scale() - best.scale()) <= SAME);
+        }
+        return limits;
     }
 
     private static Comparator<Limit> preference() {
         return (left, right) -> {
+            if (left.lipschitz() < LIPSCHITZ_LIMIT != right.lipschitz() < LIPSCHITZ_LIMIT) {
+                return left.lipschitz() < LIPSCHITZ_LIMIT ? -1 : 1;
+            }
             if (Math.abs(left.scale() - right.scale()) > SAME) {
                 return Double.compare(left.scale(), right.scale());
             }
@@ -57,7 +87,7 @@ final class LimitTheory {
         };
     }
 
-    private static List<Limit> limits(ActivationFunction activation, double largestSlope, double ratio) {
+    private static List<Limit> analytic(ActivationFunction activation, double largestSlope, double ratio) {
         double[] points = new double[STEPS + 1];
         for (int i = 0; i <= STEPS; i++) {
             points[i] = 2 * RANGE * i / STEPS - RANGE;
@@ -74,7 +104,7 @@ final class LimitTheory {
                         roots.findRoot(x -> equation(activation.upToThird(new double[] {x}), 0, ratio), from, to);
                 double[][] there = activation.upToThird(new double[] {shift});
                 double first = Math.abs(there[1][0]);
-                limits.add(new Limit(shift, first / Math.abs(there[2][0]), largestSlope / first));
+                limits.add(new Analytic(shift, first / Math.abs(there[2][0]), largestSlope / first));
             }
         }
         return limits;
@@ -84,8 +114,8 @@ final class LimitTheory {
         return activation.kinks().stream().noneMatch(kink -> kink.at() >= from && kink.at() <= to);
     }
 
-    /** φ₁φ₃ - ratio·φ₂². */
-    private static double equation(double[][] values, int i, double ratio) {
-        return values[1][i] * values[3][i] - ratio * values[2][i] * values[2][i];
+    /** φ₁φ₃ - ratio·φ₂², which is 0 in the limit. */
+    static double equation(double[][] upToThird, int i, double ratio) {
+        return upToThird[1][i] * upToThird[3][i] - ratio * upToThird[2][i] * upToThird[2][i];
     }
 }

@@ -10,20 +10,21 @@ import org.dks4j.processor.shaping.Equations.Values;
  */
 final class NewtonIteration {
 
-    /** How exactly expectations are taken, and from which residual on the iteration counts as converged. */
+    /** How exactly expectations are taken, from which residual on the iteration counts as converged, and its patience. */
     enum Accuracy {
-        /** Few nodes, for places on the way. */
-        ROUGH(1e-6),
-        FULL(1e-12);
+        /** Few nodes, for places near what is known: either it converges soon or it is to fail soon. */
+        ROUGH(1e-6, 8),
+        FULL(1e-12, 40);
 
         private final double converged;
+        private final int iterations;
 
-        Accuracy(double converged) {
+        Accuracy(double converged, int iterations) {
             this.converged = converged;
+            this.iterations = iterations;
         }
     }
 
-    private static final int ITERATIONS = 40;
     private static final int HALVINGS = 8;
 
     /** The residual that no step can improve. */
@@ -47,7 +48,7 @@ final class NewtonIteration {
     Optional<InputTransform> from(InputTransform start) {
         InputTransform place = start;
         Values evaluation = evaluate(place);
-        for (int iteration = 0; iteration < ITERATIONS && !isDone(evaluation); iteration++) {
+        for (int iteration = 0; iteration < accuracy.iterations && !isDone(evaluation); iteration++) {
             double determinant = evaluation.qSlopeByScale() * evaluation.otherByShift()
                     - evaluation.qSlopeByShift() * evaluation.otherByScale();
             double byScale =

@@ -63,7 +63,8 @@ final class PiecewiseLinear {
     static Optional<Solution> leakyRelu(Formula formula, DksTarget target) {
         if (target.qSlope() == 1) {
             double k = StrictMath.PI * target.distance() / target.slope();
-            double a = k < 1 ? (1 - Math.sqrt(k * (2 - k))) / (1 - k) : -1;
+            // (1 - √(k(2 - k)))/(1 - k) without its cancellation near 1.
+            double a = (1 - k) / (1 + Math.sqrt(k * (2 - k)));
             return a >= 0 && a <= 1 ? Optional.of(leakyRelu(formula, a, 0)) : Optional.empty();
         }
         // Outwards from 0, so that of several solutions the one with the smallest |β| counts.

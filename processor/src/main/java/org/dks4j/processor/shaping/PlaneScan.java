@@ -18,7 +18,6 @@ final class PlaneScan {
     private static final double SCALE_STEP = Math.sqrt(0.5);
     private static final int SHIFTS = 25;
     private static final double LARGEST_SHIFT = 6;
-    private static final int BISECTIONS = 30;
     private static final double SAME = 1e-7;
 
     private final Equations equations;
@@ -44,38 +43,6 @@ final class PlaneScan {
             }
         }
         return solutions;
-    }
-
-    /** The largest Ĉ'(1) or Ĉ''(1) on the grid's lines of equal α for which Q̂'(1) is as asked; NaN where it is nowhere. */
-    double largest() {
-        double largest = Double.NaN;
-        for (double centre : centres()) {
-            Values[][] grid = grid(centre);
-            for (int i = 0; i < SCALES; i++) {
-                for (int j = 0; j + 1 < SHIFTS; j++) {
-                    if (grid[i][j].qSlope() * grid[i][j + 1].qSlope() < 0) {
-                        double other = otherBetween(centre, i, j);
-                        largest = largest >= other ? largest : other;
-                    }
-                }
-            }
-        }
-        return largest;
-    }
-
-    private double otherBetween(double centre, int scale, int shift) {
-        double low = shift;
-        double high = shift + 1;
-        boolean rises = evaluate(place(centre, scale, high)).qSlope() > 0;
-        for (int i = 0; i < BISECTIONS; i++) {
-            double middle = 0.5 * (low + high);
-            if (evaluate(place(centre, scale, middle)).qSlope() > 0 == rises) {
-                high = middle;
-            } else {
-                low = middle;
-            }
-        }
-        return evaluate(place(centre, scale, high)).other() + equations.asked();
     }
 
     private List<Double> centres() {

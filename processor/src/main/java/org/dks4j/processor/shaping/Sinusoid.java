@@ -12,6 +12,9 @@ final class Sinusoid {
 
     private static final int BISECTIONS = 60;
 
+    /** Where exp(x) - 1 - x loses no more than a digit. */
+    private static final double SERIES_END = 0.5;
+
     private Sinusoid() {}
 
     /** The solution with β between 0 and π/2, if there is one. */
@@ -40,10 +43,27 @@ final class Sinusoid {
         return low;
     }
 
+    /** cos 2β of sine in a form in which nothing cancels for small α: with s = α² and r = exp(s) - 1 - s. */
     private static double cosineOfTwiceShift(DksTarget target) {
         double square = target.slope() - target.qSlope();
         double exponential = StrictMath.exp(-square);
-        double rest = -StrictMath.expm1(-square);
-        return (target.slope() * rest - square) / (exponential * (square * exponential - target.slope() * rest));
+        double rest = exponentialRest(square);
+        double excess = -(target.qSlope() - 1) * StrictMath.expm1(-square);
+        return -(exponential * rest + excess)
+                / (exponential * (exponential * (square * square + (1 + square) * rest) + excess));
+    }
+
+    /** exp(x) - 1 - x. */
+    private static double exponentialRest(double x) {
+        if (Math.abs(x) > SERIES_END) {
+            return StrictMath.expm1(x) - x;
+        }
+        double term = 0.5 * x * x;
+        double sum = 0;
+        for (int k = 3; Math.abs(term) > 0x1p-55 * Math.abs(sum); k++) {
+            sum += term;
+            term *= x / k;
+        }
+        return sum;
     }
 }

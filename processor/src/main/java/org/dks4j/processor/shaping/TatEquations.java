@@ -17,11 +17,6 @@ import org.dks4j.processor.maps.GaussianRule;
 record TatEquations(ActivationFunction activation, TatTarget target) implements Equations {
 
     @Override
-    public double asked() {
-        return target.curvature();
-    }
-
-    @Override
     public Values at(InputTransform place, GaussianRule rule) {
         double scale = place.scale();
         double[][] values = activation.upToThird(rule.affine(scale, place.shift()));
@@ -40,13 +35,9 @@ record TatEquations(ActivationFunction activation, TatTarget target) implements 
             double z = (kink.at() - place.shift()) / scale;
             double below = scale * scale * kink.curvatureBelow();
             double above = scale * scale * kink.curvatureAbove();
-            sums.addJump(density(z), z, below, above);
+            sums.addJump(GaussianRule.density(z), z, below, above);
         }
         return sums.values(scale, target.curvature());
-    }
-
-    private static double density(double z) {
-        return StrictMath.exp(-0.5 * z * z) / StrictMath.sqrt(2 * StrictMath.PI);
     }
 
     /** The expectations, of which those by β are as for β/α, and those by α as for ln α. */

@@ -1,23 +1,19 @@
 package org.dks4j.processor.shaping;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.dks4j.processor.maps.ActivationFunction;
 import org.dks4j.processor.shaping.NewtonIteration.Accuracy;
 
 /**
- * Solves the two equations of a target for any activation. A smooth one is followed from the limit theory of sections
- * 4.3 and 5.2: at once for moderate targets, else through targets that lie between the linear map's and what is asked.
- * Where there is no limit, or it leads nowhere, the whole plane is searched and one of the solutions is chosen by
- * its Lipschitz constant (section 4.5). Nothing is random.
+ * Solves the two equations of a target for any activation by following a branch of solutions from its {@link Limit}, so
+ * that the constants depend smoothly on the target. What no such branch reaches has no solution; only where there is no
+ * limit is the whole plane searched and one of the solutions chosen by its Lipschitz constant (section 4.5). Nothing is
+ * random.
  */
 final class TwoEquations {
 
-    /** The distance up to which Newton's method converges from the limit theory. */
-    private static final double MODERATE = 0.2;
-
-    private static final double FIRST_STEP = 2;
-    private static final double SMALLEST_STEP = 1.01;
     private static final int REFINEMENTS = 5;
     private static final double SAME = 1e-7;
     private static final double LIPSCHITZ_LIMIT = 2;
@@ -31,46 +27,16 @@ final class TwoEquations {
     }
 
     Optional<Solution> solve() {
-        Optional<InputTransform> start = LimitTheory.start(activation, activation.largestSlope(), target);
-        Optional<Solution> followed = start.flatMap(
-                        place -> target.distance() <= MODERATE ? newton(place, Accuracy.FULL, target) : follow(place))
-                .flatMap(this::refine);
-        return followed.isPresent() ? followed : search();
+        List<Limit> limits = LimitTheory.limits(activation, target);
+        return limits.isEmpty() ? search() : followed(limits);
     }
 
-    private Optional<InputTransform> newton(InputTransform start, Accuracy accuracy, EquationTarget where) {
-        return new NewtonIteration(where.equations(activation), accuracy, 1).from(start);
-    }
-
-    /** Continues the solution from a target near the linear map's, in steps that shrink where Newton fails. */
-    private Optional<InputTransform> follow(InputTransform limit) {
-        double fraction = MODERATE / target.distance() / 4;
-        Optional<InputTransform> first =
-                newton(scaled(limit, Math.sqrt(fraction)), Accuracy.ROUGH, target.towardsLinear(fraction));
-        if (first.isEmpty()) {
-            return Optional.empty();
-        }
-        InputTransform place = first.orElseThrow();
-        double step = FIRST_STEP;
-        while (fraction < 1) {
-            double next = Math.min(1, fraction * step);
-            Optional<InputTransform> there =
-                    newton(scaled(place, Math.sqrt(next / fraction)), Accuracy.ROUGH, target.towardsLinear(next));
-            if (there.isPresent()) {
-                place = there.orElseThrow();
-                fraction = next;
-            } else {
-                step = Math.sqrt(step);
-                if (step < SMALLEST_STEP) {
-                    return Optional.empty();
-                }
-            }
-        }
-        return newton(place, Accuracy.FULL, target);
-    }
-
-    private static InputTransform scaled(InputTransform place, double factor) {
-        return new InputTransform(place.scale() * factor, place.shift());
+    private Optional<Solution> followed(List<Limit> limits) {
+        return limits.stream()
+                .map(limit ->
+                        new Continuation(activation, target, limit).solution().flatMap(this::refine))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private Optional<Solution> search() {

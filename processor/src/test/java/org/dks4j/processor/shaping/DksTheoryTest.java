@@ -3,6 +3,7 @@ package org.dks4j.processor.shaping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.dks4j.processor.formula.Catalogue;
 import org.dks4j.processor.maps.ActivationFunction;
 import org.dks4j.processor.maps.CMap;
@@ -32,18 +33,30 @@ class DksTheoryTest {
                 ActivationFunction.of(Catalogue.get(name).formula());
         DksTarget target = new DksTarget(1.005, 1);
         InputTransform start =
-                LimitTheory.start(activation, activation.largestSlope(), target).orElseThrow();
+                LimitTheory.limits(activation, target).get(0).near(target).orElseThrow();
         assertThat(start.shift()).isCloseTo(shift, within(6e-11));
         assertThat(start.scale()).isCloseTo(0.1 * scale, within(6e-8));
     }
 
+    @Test
+    void squareHasNoLimit() {
+        ActivationFunction square =
+                ActivationFunction.of(Catalogue.get("square").formula());
+        assertThat(LimitTheory.limits(square, new DksTarget(1.005, 1))).isEmpty();
+    }
+
     @ParameterizedTest
-    @CsvSource({"elu", "selu", "softsign", "square"})
-    void someActivationsHaveNoLimit(String name) {
+    @CsvSource({"elu, 1e-6, .01", "elu, 1e-4, .03", "softsign, 1e-6, .01", "selu, 1e-6, .01"})
+    void kinkedActivationsStartWithTheKinkInTheTail(String name, double excess, double tolerance) {
         ActivationFunction activation =
                 ActivationFunction.of(Catalogue.get(name).formula());
-        assertThat(LimitTheory.start(activation, activation.largestSlope(), new DksTarget(1.005, 1)))
-                .isEmpty();
+        DksTarget target = new DksTarget(1 + excess, 1);
+        List<Limit> limits = LimitTheory.limits(activation, target);
+        assertThat(limits).hasSize(1);
+        InputTransform start = limits.get(0).near(target).orElseThrow();
+        InputTransform solution = solve(name, 1 + excess, 1).input();
+        assertThat(start.scale() / solution.scale()).isCloseTo(1, within(0.03));
+        assertThat(start.shift() / start.scale()).isCloseTo(solution.shift() / solution.scale(), within(tolerance));
     }
 
     @ParameterizedTest

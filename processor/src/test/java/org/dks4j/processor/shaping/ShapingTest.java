@@ -77,6 +77,18 @@ class ShapingTest {
     }
 
     @Test
+    void whatTakesAHugeInputScaleIsExplained() {
+        assertThat(Shaping.shape(TestNetworks.chain("softplus", 1, 1.465)))
+                .isInstanceOfSatisfying(Infeasible.class, infeasible -> {
+                    Reason reason = infeasible.reasons().get(0);
+                    assertThat(reason.reachable())
+                            .isEqualTo("a C map slope up to 1.4669 as its input scale grows without bound");
+                    assertThat(reason.advice()).startsWith("write maximalSlope = 1.457 or less");
+                });
+        assertThat(Shaping.shape(TestNetworks.chain("softplus", 1, 1.457))).isInstanceOf(Shaped.class);
+    }
+
+    @Test
     void squareNeedsAnotherActivation() {
         assertThat(Shaping.shape(TestNetworks.chain("square", 50, 1.5)))
                 .isInstanceOfSatisfying(Infeasible.class, infeasible -> {

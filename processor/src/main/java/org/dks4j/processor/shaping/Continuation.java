@@ -1,0 +1,112 @@
+package org.dks4j.processor.shaping;
+
+import java.util.Optional;
+import org.dks4j.processor.maps.ActivationFunction;
+import org.dks4j.processor.shaping.NewtonIteration.Accuracy;
+
+/**
+ * Follows the branch of solutions that starts at a limit up to a target: at once where the limit tells where the solution
+ * is, else through targets that lie between the linear map's and what is asked. Steps shrink where Newton's method fails
+ * or goes elsewhere, so that the branch is never left for another.
+ */
+final class Continuation {
+
+    private static final double FARTHER = 0.25;
+    private static final double SMALLEST_DISTANCE = 1e-9;
+    private static final double FIRST_STEP = 2;
+    private static final double SMALLEST_STEP = 1.00001;
+
+    /** How far a solution may be from where it is expected, in ln α and in the limit's coordinate. */
+    private static final double LARGEST_SURPRISE = 0.5;
+
+    private final ActivationFunction activation;
+    private final EquationTarget target;
+    private final Limit limit;
+
+    Continuation(ActivationFunction activation, EquationTarget target, Limit limit) {
+        this.activation = activation;
+        this.target = target;
+        this.limit = limit;
+    }
+
+    /** A point of the branch: the logarithm of the fraction of the target, ln α, and the limit's coordinate. */
+    private record Point(double fraction, double scale, double coordinate) {
+
+        Point towards(Point next, double to) {
+            double part = next.fraction == fraction ? 0 : (to - fraction) / (next.fraction - fraction);
+            return new Point(
+                    to, scale + part * (next.scale - scale), coordinate + part * (next.coordinate - coordinate));
+        }
+
+        boolean isNear(Point other) {
+            return Math.abs(scale - other.scale) < LARGEST_SURPRISE
+                    && Math.abs(coordinate - other.coordinate) < LARGEST_SURPRISE;
+        }
+    }
+
+    /** The solution of the target, if the branch reaches it. */
+    Optional<InputTransform> solution() {
+        Optional<InputTransform> direct = limit.near(target).flatMap(this::direct);
+        return direct.isPresent() ? direct : followed();
+    }
+
+    private Optional<InputTransform> direct(InputTransform start) {
+        return newton(target, Accuracy.FULL, start)
+                .filter(found -> point(1, found).isNear(point(1, start)));
+    }
+
+    private Optional<InputTransform> followed() {
+        double fraction = FARTHER;
+        Optional<Point> first = first(fraction);
+        while (first.isEmpty() && fraction * target.distance() > SMALLEST_DISTANCE) {
+            fraction *= FARTHER;
+            first = first(fraction);
+        }
+        return first.flatMap(this::follow).flatMap(last -> newton(target, Accuracy.FULL, place(last)));
+    }
+
+    private Optional<Point> first(double fraction) {
+        return limit.near(target.towardsLinear(fraction)).flatMap(start -> solve(point(fraction, start)));
+    }
+
+    private Optional<Point> follow(Point first) {
+        // Near the limit α grows like the root of the distance, and nothing else changes much.
+        Point last = new Point(first.fraction() - 1, first.scale() - 0.5, first.coordinate());
+        Point point = first;
+        double step = StrictMath.log(FIRST_STEP);
+        double smallest = StrictMath.log(SMALLEST_STEP);
+        while (point.fraction() < 0) {
+            Optional<Point> next = solve(last.towards(point, Math.min(0, point.fraction() + step)));
+            if (next.isPresent()) {
+                last = point;
+                point = next.orElseThrow();
+            } else {
+                step *= 0.5;
+                if (step < smallest) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.of(point);
+    }
+
+    private Optional<Point> solve(Point expected) {
+        EquationTarget there =
+                expected.fraction() == 0 ? target : target.towardsLinear(StrictMath.exp(expected.fraction()));
+        return newton(there, Accuracy.ROUGH, place(expected))
+                .map(place -> new Point(expected.fraction(), StrictMath.log(place.scale()), limit.coordinate(place)))
+                .filter(expected::isNear);
+    }
+
+    private Optional<InputTransform> newton(EquationTarget where, Accuracy accuracy, InputTransform start) {
+        return new NewtonIteration(where.equations(activation), accuracy, 1).from(start);
+    }
+
+    private Point point(double fraction, InputTransform place) {
+        return new Point(StrictMath.log(fraction), StrictMath.log(place.scale()), limit.coordinate(place));
+    }
+
+    private InputTransform place(Point point) {
+        return limit.place(StrictMath.exp(point.scale()), point.coordinate());
+    }
+}
