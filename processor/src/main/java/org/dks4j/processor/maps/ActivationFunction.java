@@ -109,10 +109,14 @@ public final class ActivationFunction {
      * activations have their singularities.
      */
     public GaussianRule coarseRule(double inputScale, double inputShift) {
-        double size = Math.abs(inputScale);
         return GaussianRule.coarsePanels(
-                kinksIn(inputScale, inputShift),
-                z -> Math.min(1, Math.max(ARGUMENT_PANEL, 0.25 * Math.abs(inputScale * z + inputShift)) / size));
+                kinksIn(inputScale, inputShift), z -> coarseWidth(inputScale, inputScale * z + inputShift));
+    }
+
+    /** The width of such a rule's panel that starts where φ's argument has a value. */
+    static double coarseWidth(double inputScale, double argument) {
+        double width = Math.max(ARGUMENT_PANEL, 0.25 * Math.abs(argument)) / Math.abs(inputScale);
+        return Math.max(SMALLEST_PANEL, Math.min(1, width));
     }
 
     /** The places z where αz + β is a kink of φ, in increasing order. */

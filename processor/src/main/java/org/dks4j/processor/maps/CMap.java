@@ -11,6 +11,9 @@ public final class CMap {
 
     private static final double SERIES_ERROR = 1e-13;
 
+    /** What {@link NestedExpectation#coarse} is good to. */
+    static final double COARSE = 1e-8;
+
     private final LocalMaps maps;
     private final HermiteSeries series;
     private final Optional<ArcCosineMap> arcCosine;
@@ -58,7 +61,8 @@ public final class CMap {
         if (series.error(c) <= accuracy) {
             return series.at(c);
         }
-        return NestedExpectation.of(maps, c) / maps.q();
+        double kernel = accuracy < COARSE ? NestedExpectation.of(maps, c) : NestedExpectation.coarse(maps, c);
+        return kernel / maps.q();
     }
 
     /** C(-1) = E[φ̂(Z)φ̂(-Z)]/Q(1), split at the kinks of both factors. */

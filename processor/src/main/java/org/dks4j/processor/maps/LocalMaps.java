@@ -9,6 +9,9 @@ import org.dks4j.processor.formula.Formula;
  */
 public final class LocalMaps {
 
+    /** The input scale from which on the power series of a C map has too many terms. */
+    private static final double FAR_SCALE = 8;
+
     private final ActivationFunction activation;
     private final double inputScale;
     private final double inputShift;
@@ -150,9 +153,18 @@ public final class LocalMaps {
      * @param accuracy the absolute error allowed
      */
     public double c(double c, double accuracy) {
-        return c == 0
-                ? cAtZero()
-                : ArcCosineMap.of(this).map(closed -> closed.at(c)).orElseGet(() -> cMap().at(c, accuracy));
+        if (c == 0) {
+            return cAtZero();
+        }
+        boolean far = accuracy >= CMap.COARSE && inputScale() > FAR_SCALE && Math.abs(c) < 1;
+        return ArcCosineMap.of(this)
+                .map(closed -> closed.at(c))
+                .orElseGet(() -> far ? NestedExpectation.coarse(this, c) / q() : cMap().at(c, accuracy));
+    }
+
+    /** Whether the C map has a closed form, so that its values cost nothing. */
+    public boolean hasClosedForm() {
+        return ArcCosineMap.of(this).isPresent();
     }
 
     ActivationFunction activation() {
@@ -161,6 +173,16 @@ public final class LocalMaps {
 
     double outputScale() {
         return outputScale;
+    }
+
+    /** {@link ActivationFunction#coarseRule} for φ̂ at scale·z + shift. */
+    GaussianRule coarseRule(double scale, double shift) {
+        return activation.coarseRule(inputScale * scale, inputScale * shift + inputShift);
+    }
+
+    /** How far φ̂ is smooth around z, for such rules. */
+    double coarseWidth(double z) {
+        return ActivationFunction.coarseWidth(inputScale, inputScale * z + inputShift);
     }
 
     GaussianRule rule() {

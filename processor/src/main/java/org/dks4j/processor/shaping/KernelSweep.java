@@ -33,6 +33,9 @@ final class KernelSweep {
 
     private static final double SMALLEST_Q = Double.MIN_NORMAL;
 
+    /** For how many q values the maps of one activation without closed forms are computed, lest it takes seconds. */
+    private static final int MOST_MAPS = 100;
+
     private final Network network;
     private final double[] similarities;
 
@@ -83,11 +86,14 @@ final class KernelSweep {
     List<NodeKernel> unshaped(Map<String, LocalMaps> maps) {
         Map<String, Map<Double, LocalMaps>> known = new TreeMap<>();
         return sweep((activation, in) -> {
-            if (!(in.q() > SMALLEST_Q && in.q() < LARGEST_Q && Math.abs(in.cAtZero()) <= 1)) {
+            Map<Double, LocalMaps> ofActivation = known.computeIfAbsent(activation, name -> new TreeMap<>());
+            boolean defined = in.q() > SMALLEST_Q && in.q() < LARGEST_Q && Math.abs(in.cAtZero()) <= 1;
+            boolean tooMany =
+                    ofActivation.size() > MOST_MAPS && !of(maps, activation).hasClosedForm();
+            if (!defined || tooMany) {
                 return undefined();
             }
-            LocalMaps here = known.computeIfAbsent(activation, name -> new TreeMap<>())
-                    .computeIfAbsent(in.q(), of(maps, activation)::forInput);
+            LocalMaps here = ofActivation.computeIfAbsent(in.q(), of(maps, activation)::forInput);
             double slope = here.slope();
             return new NodeKernel(
                     here.q(),

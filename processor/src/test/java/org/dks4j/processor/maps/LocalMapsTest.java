@@ -8,6 +8,7 @@ import org.dks4j.processor.formula.Formula;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalMapsTest {
 
@@ -106,5 +107,16 @@ class LocalMapsTest {
     void qMapsHaveTheirKnownSlopes(String name, double slope) {
         double expected = name.equals("square") ? 6 : slope;
         assertThat(maps(name).qSlope()).isCloseTo(expected, within(1e-12));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"softplus", "tanh", "gelu", "swish", "elu", "selu", "softsign", "atan"})
+    void coarseValuesOfTheCMapAreGoodToEightDigits(String name) {
+        for (double q : new double[] {12, 100}) {
+            LocalMaps maps = LocalMaps.of(Catalogue.get(name).formula()).forInput(q);
+            for (double c : new double[] {-0.95, -0.3, 1e-3, 0.4, 0.9, 0.999, 0.99999}) {
+                assertThat(maps.c(c, 1e-8)).as("%s, q = %s, c = %s", name, q, c).isCloseTo(maps.c(c), within(2e-8));
+            }
+        }
     }
 }

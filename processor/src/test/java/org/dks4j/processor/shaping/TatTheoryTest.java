@@ -77,7 +77,9 @@ class TatTheoryTest {
     void startsAreThoseOfTheLimit(String name, double shift, double scale) {
         ActivationFunction activation =
                 ActivationFunction.of(Catalogue.get(name).formula());
-        InputTransform start = LimitTheory.start(activation, activation.largestSlope(), new TatTarget(0.01))
+        InputTransform start = LimitTheory.limits(activation, new TatTarget(0.01))
+                .get(0)
+                .near(new TatTarget(0.01))
                 .orElseThrow();
         assertThat(start.shift()).isCloseTo(shift, within(6e-11));
         assertThat(start.scale()).isCloseTo(0.1 * scale, within(6e-8));
