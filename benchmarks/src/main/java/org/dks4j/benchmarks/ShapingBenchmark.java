@@ -1,8 +1,10 @@
 package org.dks4j.benchmarks;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
+import org.dks4j.processor.ir.SubnetworkRule;
 import org.dks4j.processor.shaping.Shaping;
 import org.dks4j.processor.shaping.ShapingOutcome;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -56,11 +58,15 @@ public class ShapingBenchmark {
     @Param({"0.0", "0.8"})
     double shortcut;
 
-    private Network network = Residual101.network(activation, method, shortcut);
+    private Network network = network();
 
     @Setup
     public void prepare() {
-        network = Residual101.network(activation, method, shortcut);
+        network = network();
+    }
+
+    private Network network() {
+        return ResidualNetwork.network(activation, method, shortcut, SubnetworkRule.ENCLOSED, List.of(3, 4, 23, 3));
     }
 
     @Benchmark

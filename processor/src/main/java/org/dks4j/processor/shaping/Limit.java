@@ -17,7 +17,7 @@ interface Limit {
     /** Where the branch about is for a target; empty where the target is too far from the linear map's to tell. */
     Optional<InputTransform> near(EquationTarget target);
 
-    /** A place's β as a number that changes little along the branch. */
+    /** A place's β as a number without unit that changes little along the branch. */
     double coordinate(InputTransform place);
 
     /** The place of an α and a {@link #coordinate}. */

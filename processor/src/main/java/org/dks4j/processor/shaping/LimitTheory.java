@@ -19,8 +19,8 @@ final class LimitTheory {
     private static final int STEPS = 128;
     private static final double RELATIVE_ACCURACY = 1e-13;
 
-    /** The Lipschitz constant from which on another limit is preferred (section 4.5). */
-    private static final double LIPSCHITZ_LIMIT = 2;
+    /** The Lipschitz constant from which on another solution is preferred (section 4.5). */
+    static final double LIPSCHITZ_LIMIT = 2;
 
     /** The Lipschitz constant from which on a limit is not one to follow. */
     private static final double LARGEST_LIPSCHITZ = 4;
@@ -44,12 +44,12 @@ final class LimitTheory {
 
         @Override
         public double coordinate(InputTransform place) {
-            return place.shift();
+            return (place.shift() - shift) / scale;
         }
 
         @Override
         public InputTransform place(double inputScale, double coordinate) {
-            return new InputTransform(inputScale, coordinate);
+            return new InputTransform(inputScale, shift + scale * coordinate);
         }
     }
 

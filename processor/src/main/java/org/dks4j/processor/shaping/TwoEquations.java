@@ -16,7 +16,6 @@ final class TwoEquations {
 
     private static final int REFINEMENTS = 5;
     private static final double SAME = 1e-7;
-    private static final double LIPSCHITZ_LIMIT = 2;
 
     private final ActivationFunction activation;
     private final EquationTarget target;
@@ -54,13 +53,17 @@ final class TwoEquations {
      */
     private static Comparator<Solution> preference() {
         return (left, right) -> {
-            boolean bothModerate = left.lipschitz() < LIPSCHITZ_LIMIT && right.lipschitz() < LIPSCHITZ_LIMIT;
+            boolean bothModerate = isModerate(left) && isModerate(right);
             double difference =
                     bothModerate ? nearestKink(right) - nearestKink(left) : left.lipschitz() - right.lipschitz();
             return Math.abs(difference) > SAME
                     ? Double.compare(difference, 0)
                     : Double.compare(right.input().shift(), left.input().shift());
         };
+    }
+
+    private static boolean isModerate(Solution solution) {
+        return solution.lipschitz() < LimitTheory.LIPSCHITZ_LIMIT;
     }
 
     /** The smallest |z| with αz + β at a kink; 0 where there is none. */

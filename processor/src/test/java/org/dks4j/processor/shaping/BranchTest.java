@@ -127,6 +127,30 @@ class BranchTest {
                 .isLessThan(0.01);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "tanh(x), tanh(.2*x), .2",
+        "tanh(x), tanh(100*x), 100",
+        "softsign(x), softsign(.01*x), .01",
+        "elu(x), elu(20*x), 20"
+    })
+    void theUnitOfTheInputDoesNotMatter(String text, String scaled, double unit) throws FormulaException {
+        for (double distance : new double[] {1e-5, 1e-3, 0.03, 0.15, 0.3}) {
+            DksTarget target = new DksTarget(1 + distance, 1);
+            InputTransform expected = formula(text, target);
+            InputTransform found = formula(scaled, target);
+            assertThat(unit * found.scale()).isCloseTo(expected.scale(), within(1e-9 * expected.scale()));
+            assertThat(unit * found.shift()).isCloseTo(expected.shift(), within(1e-9));
+        }
+    }
+
+    private static InputTransform formula(String text, DksTarget target) throws FormulaException {
+        return new ActivationSolver(FormulaParser.parse(text), target)
+                .solve()
+                .orElseThrow()
+                .input();
+    }
+
     /** It has two roots there: the other one does not continue from shallow networks to deep ones. */
     @Test
     void seluIsSolvedOnTheBranchThatBecomesLinear() {

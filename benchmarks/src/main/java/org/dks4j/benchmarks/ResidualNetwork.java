@@ -11,16 +11,16 @@ import org.dks4j.processor.ir.Shape;
 import org.dks4j.processor.ir.SubnetworkRule;
 import org.dks4j.processor.ir.Targets;
 
-/** The graph of ResNetV2-101: what the shaping stage gets. */
-final class Residual101 {
+/** Graphs of residual networks (ResNetV2) with three layers a block: what the shaping stage gets. */
+final class ResidualNetwork {
 
-    private static final Position NOWHERE = Position.ofType("ResNet101");
+    private static final Position NOWHERE = Position.ofType("ResNet");
     private static final Shape SHAPE = Shape.of(8);
 
     private final List<Node> nodes = new ArrayList<>();
     private final String activation;
 
-    private Residual101(String activation) {
+    private ResidualNetwork(String activation) {
         this.activation = activation;
     }
 
@@ -28,24 +28,21 @@ final class Residual101 {
      * @param activation its name in the catalogue
      * @param method with its default targets
      * @param shortcut the weight of the shortcuts; 0 leaves them out
+     * @param subnetworks what counts as a subnetwork
+     * @param groups the number of blocks in each group, of which the first has a projection as its shortcut
      */
-    static Network network(String activation, Method method, double shortcut) {
-        Residual101 graph = new Residual101(activation);
+    static Network network(
+            String activation, Method method, double shortcut, SubnetworkRule subnetworks, List<Integer> groups) {
+        ResidualNetwork graph = new ResidualNetwork(activation);
         int current = graph.add(new Node.Input("input", List.of(), SHAPE, NOWHERE));
         current = graph.affine(current);
-        for (int blocks : List.of(3, 4, 23, 3)) {
+        for (int blocks : groups) {
             for (int block = 0; block < blocks; block++) {
                 current = graph.block(current, shortcut, block == 0);
             }
         }
         graph.affine(graph.activation(current));
-        return new Network(
-                "ResNet101",
-                method,
-                Targets.DEFAULT,
-                SubnetworkRule.ENCLOSED,
-                Initializer.SCALED_ORTHOGONAL,
-                graph.nodes);
+        return new Network("ResNet", method, Targets.DEFAULT, subnetworks, Initializer.SCALED_ORTHOGONAL, graph.nodes);
     }
 
     private int block(int input, double shortcut, boolean projected) {
