@@ -37,7 +37,7 @@ class References {
             @Dense Layer dense,
             @From(/*DKS022*/"stem") @Dense Layer last) {}
 
-    /*DKS142*/@Branches
+    @Branches
     record SideBySide(
             @Dense Layer left,
             @Gate(by = /*DKS022*/"left") Layer gate,

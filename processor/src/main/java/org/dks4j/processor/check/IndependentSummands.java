@@ -15,7 +15,7 @@ import org.dks4j.processor.report.Problem;
 final class IndependentSummands implements Rule {
 
     /** More steps than any sensible network takes. */
-    private static final long MOST_STEPS = 100_000_000;
+    private static final long MOST_STEPS = 5_000_000;
 
     @Override
     public void check(Network network, Findings findings) {
@@ -24,33 +24,46 @@ final class IndependentSummands implements Rule {
         }
         RandomWeights weights = new RandomWeights(network);
         for (Node node : network.nodes()) {
-            if (weights.steps() > MOST_STEPS) {
+            if (node instanceof Node.WeightedSum sum
+                    && check(sum, network.nodes(), weights, findings) == Outcome.TOO_MANY) {
                 findings.add(Problem.TOO_MANY_SUMMANDS, node.position(), node.name());
                 return;
             }
-            if (node instanceof Node.WeightedSum sum) {
-                check(sum, network.nodes(), weights, findings);
-            } else if (node instanceof Node.Gate gate) {
+            if (node instanceof Node.Gate gate) {
                 check(gate, network.nodes(), weights, findings);
             }
         }
     }
 
-    private static void check(Node.WeightedSum sum, List<Node> nodes, RandomWeights weights, Findings findings) {
+    private enum Outcome {
+        INDEPENDENT,
+        REPORTED,
+        TOO_MANY
+    }
+
+    /** Reports the first pair that may be correlated. */
+    private static Outcome check(Node.WeightedSum sum, List<Node> nodes, RandomWeights weights, Findings findings) {
         for (int i = 0; i < sum.inputs().size(); i++) {
             for (int j = 0; j < i; j++) {
                 int left = sum.inputs().get(j);
                 int right = sum.inputs().get(i);
-                if (weights.correlation(left, right).isPresent()) {
-                    reportOfSummands(sum, left, right, nodes, weights, findings);
-                    return;
+                // Behind an unknown shape stands a problem that is already reported.
+                boolean known = nodes.get(left).shape().isKnown()
+                        && nodes.get(right).shape().isKnown();
+                Outcome outcome = weights.steps() > MOST_STEPS ? Outcome.TOO_MANY : Outcome.INDEPENDENT;
+                if (known && weights.correlation(left, right).isPresent()) {
+                    outcome = checkSummands(sum, left, right, nodes, weights, findings);
+                }
+                if (outcome != Outcome.INDEPENDENT) {
+                    return outcome;
                 }
             }
         }
+        return Outcome.INDEPENDENT;
     }
 
     /** Where two sums are added, each of their summands counts. */
-    private static void reportOfSummands(
+    private static Outcome checkSummands(
             Node.WeightedSum sum, int left, int right, List<Node> nodes, RandomWeights weights, Findings findings) {
         for (int l : weights.summands(left)) {
             for (int r : weights.summands(right)) {
@@ -63,10 +76,14 @@ final class IndependentSummands implements Rule {
                             nodes.get(l).name(),
                             nodes.get(r).name(),
                             reason(common.get(), l, r, weights, "neither of which ends with random weights"));
-                    return;
+                    return Outcome.REPORTED;
+                }
+                if (weights.steps() > MOST_STEPS) {
+                    return Outcome.TOO_MANY;
                 }
             }
         }
+        return Outcome.INDEPENDENT;
     }
 
     private static String reason(Node common, int left, int right, RandomWeights weights, String otherwise) {

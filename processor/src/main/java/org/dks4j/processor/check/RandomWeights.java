@@ -76,6 +76,7 @@ final class RandomWeights {
     Optional<Node> correlation(int left, int right) {
         int earlier = Math.min(left, right);
         int later = Math.max(left, right);
+        steps++;
         if (first[later] > earlier) {
             return Optional.empty();
         }
@@ -114,6 +115,7 @@ final class RandomWeights {
     private BitSet ancestors(int node, int from) {
         BitSet found = new BitSet();
         found.set(node);
+        steps += node / Long.SIZE;
         for (int n = node; n >= from && n >= 0; n = n == 0 ? NONE : found.previousSetBit(n - 1)) {
             steps++;
             nodes.get(n).inputs().forEach(found::set);
@@ -125,6 +127,7 @@ final class RandomWeights {
         BitSet pending = new BitSet();
         BitSet weights = new BitSet();
         pending.set(node);
+        steps += node / Long.SIZE;
         for (int n = node; n >= 0; n = n == 0 ? NONE : pending.previousSetBit(n - 1)) {
             steps++;
             if (isAffine(nodes.get(n))) {

@@ -17,7 +17,7 @@ import org.dks4j.processor.report.Problem;
 final class SharedSummands {
 
     /** More steps than any sensible network takes: sums of sums of sums must come to an end. */
-    private static final long MOST_STEPS = 100_000_000;
+    private static final long MOST_STEPS = 5_000_000;
 
     private final List<Node> nodes;
     private final Findings findings;
@@ -76,6 +76,7 @@ final class SharedSummands {
     private BitSet summands(int node) {
         BitSet summands = new BitSet();
         summands.set(node);
+        steps += node / Long.SIZE;
         for (int n = node; n >= 0 && steps < MOST_STEPS; n = n == 0 ? -1 : summands.previousSetBit(n - 1)) {
             steps++;
             if (nodes.get(n) instanceof Node.WeightedSum inner) {
