@@ -22,7 +22,14 @@ final class ActivationSolver {
 
     private static final double FARTHER = 0.25;
     private static final double SMALLEST_DISTANCE = 1e-4;
+
+    /** No activation was seen to go farther without a limit to start from. */
+    private static final double LARGEST_DISTANCE = 1e3;
+
     private static final int BISECTIONS = 18;
+
+    /** By how much less than the end of a branch is asked for, since that is found with few nodes. */
+    private static final double SAFETY = 1e-6;
 
     private final Formula formula;
     private final LocalTarget target;
@@ -97,10 +104,17 @@ final class ActivationSolver {
         return found >= far ? found : far;
     }
 
-    /** The largest distance from the linear map at which there is a solution, by bisection; NaN where there is none. */
+    /**
+     * The largest distance from the linear map at which there is a solution: where the branch from there ends, else by
+     * bisection; NaN where there is none.
+     */
     private double reach(double asked, DoubleFunction<EquationTarget> targets) {
+        double followed = asked * new TwoEquations(activation(), targets.apply(asked)).reach() * (1 - SAFETY);
+        if (followed < asked && isSolvable(targets.apply(followed))) {
+            return followed;
+        }
         double high = asked;
-        double low = asked;
+        double low = Math.min(asked, LARGEST_DISTANCE);
         while (!isSolvable(targets.apply(low))) {
             high = low;
             low *= FARTHER;

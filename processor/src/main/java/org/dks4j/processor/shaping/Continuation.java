@@ -12,9 +12,12 @@ import org.dks4j.processor.shaping.NewtonIteration.Accuracy;
 final class Continuation {
 
     private static final double FARTHER = 0.25;
+    /** A distance from the linear map at which most activations still are near their limit. */
+    private static final double NEAR = 0.05;
+
     private static final double SMALLEST_DISTANCE = 1e-9;
     private static final double FIRST_STEP = 2;
-    private static final double SMALLEST_STEP = 1.00001;
+    private static final double SMALLEST_STEP = 1.000002;
 
     /** How far a solution may be from where it is expected, in ln α and in the limit's coordinate. */
     private static final double LARGEST_SURPRISE = 0.5;
@@ -56,38 +59,49 @@ final class Continuation {
     }
 
     private Optional<InputTransform> followed() {
-        double fraction = FARTHER;
+        return first().map(this::farthest)
+                .filter(last -> last.fraction() == 0)
+                .flatMap(last -> newton(target, Accuracy.FULL, place(last)));
+    }
+
+    /** How much of the way from the linear map's target to this one the branch goes; NaN where it is not met at all. */
+    double reach() {
+        return first().map(this::farthest)
+                .map(last -> StrictMath.exp(last.fraction()))
+                .orElse(Double.NaN);
+    }
+
+    private Optional<Point> first() {
+        double fraction = Math.min(FARTHER, NEAR / target.distance());
         Optional<Point> first = first(fraction);
         while (first.isEmpty() && fraction * target.distance() > SMALLEST_DISTANCE) {
             fraction *= FARTHER;
             first = first(fraction);
         }
-        return first.flatMap(this::follow).flatMap(last -> newton(target, Accuracy.FULL, place(last)));
+        return first;
     }
 
     private Optional<Point> first(double fraction) {
         return limit.near(target.towardsLinear(fraction)).flatMap(start -> solve(point(fraction, start)));
     }
 
-    private Optional<Point> follow(Point first) {
+    /** The last point up to the target that is met in steps from another one. */
+    private Point farthest(Point first) {
         // Near the limit α grows like the root of the distance, and nothing else changes much.
         Point last = new Point(first.fraction() - 1, first.scale() - 0.5, first.coordinate());
         Point point = first;
         double step = StrictMath.log(FIRST_STEP);
         double smallest = StrictMath.log(SMALLEST_STEP);
-        while (point.fraction() < 0) {
+        while (point.fraction() < 0 && step >= smallest) {
             Optional<Point> next = solve(last.towards(point, Math.min(0, point.fraction() + step)));
             if (next.isPresent()) {
                 last = point;
                 point = next.orElseThrow();
             } else {
                 step *= 0.5;
-                if (step < smallest) {
-                    return Optional.empty();
-                }
             }
         }
-        return Optional.of(point);
+        return point;
     }
 
     private Optional<Point> solve(Point expected) {

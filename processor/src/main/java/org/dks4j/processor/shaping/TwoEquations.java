@@ -30,6 +30,15 @@ final class TwoEquations {
         return limits.isEmpty() ? search() : followed(limits);
     }
 
+    /** How much of the way from the linear map's target to this one a branch goes at most; NaN where there is none. */
+    double reach() {
+        return LimitTheory.limits(activation, target).stream()
+                .mapToDouble(limit -> new Continuation(activation, target, limit).reach())
+                .filter(reach -> reach > 0)
+                .max()
+                .orElse(Double.NaN);
+    }
+
     private Optional<Solution> followed(List<Limit> limits) {
         return limits.stream()
                 .map(limit ->
