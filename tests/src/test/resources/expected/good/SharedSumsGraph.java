@@ -69,17 +69,17 @@ public final class SharedSumsGraph implements GraphModel<SharedSums> {
      * The shaped activation γ·(φ(αx + β) + δ) of φ(x) = {@code tanh(x)}, with
      *
      * <ul>
-     *   <li>α = 1.2832391641377423, β = 1.5783577657903778
-     *   <li>γ = 2.1287961441934016, δ = -0.6894834768325713
+     *   <li>α = 1.283239164137744, β = 1.5783577657903771
+     *   <li>γ = 2.128796144193397, δ = -0.6894834768325706
      *   <li>target: C map slope 1.5 at 1
-     *   <li>residuals: Q(1) 2.220446049250313E-16, Q'(1) 4.440892098500626E-16, C(0) 5.027257363500228E-31, C'(1) 8.881784197001252E-16
-     *   <li>Lipschitz constant: 2.7317545846943894
+     *   <li>residuals: Q(1) 7.771561172376096E-16, Q'(1) 2.55351295663786E-15, C(0) 5.027257363500207E-31, C'(1) 1.5543122344752192E-15
+     *   <li>Lipschitz constant: 2.7317545846943876
      * </ul>
      */
     private static Operand<TFloat32> tanh(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 1.2832391641377423, 1.5783577657903778);
+        Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 1.283239164137744, 1.5783577657903771);
         Operand<TFloat32> value = tf.math.tanh(u);
-        return Affine.shiftThenScale(tf, value, -0.6894834768325713, 2.1287961441934016);
+        return Affine.shiftThenScale(tf, value, -0.6894834768325706, 2.128796144193397);
     }
 
     @Override
