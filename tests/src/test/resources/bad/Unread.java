@@ -19,6 +19,15 @@ class Unread {
             @Repeat(3) /*DKS023*/@Dense List<Layer> second,
             @Sum(of = {"input", "first"}) Layer sum) {}
 
+    /** Of a repeated layer something is read, but not what comes last. */
+    @DKSNetwork(input = 8, activation = Activation.TANH)
+    record NotTheLast(
+            @Repeat(3) /*DKS023*/@Dense(units = 8) List<Layer> first,
+            @From("first[1]") @Dense(units = 8) Layer second,
+            @Repeat(3) @Dense(units = 8) List<Layer> third,
+            @Sum(of = {"third[0]", "third[2]"}) Layer sum,
+            @Dense(units = 10) Layer logits) {}
+
     /** The first input is the only one that nothing reads. */
     @DKSNetwork(input = /*DKS023*/8, activation = Activation.TANH, inputNormalization = InputNormalization.HOMOGENEOUS)
     record First(

@@ -36,6 +36,10 @@ final class References {
     private final boolean sideBySide;
     private final Findings findings;
     private final BitSet read = new BitSet();
+
+    /** Repeated components of which some but not the last are read by their numbers. */
+    private final BitSet readInside = new BitSet();
+
     private boolean allKnown = true;
 
     private References(
@@ -91,12 +95,26 @@ final class References {
         }
     }
 
+    private void markRead(Reference reference) {
+        Integer place = places.get(reference.name());
+        if (place != null) {
+            int times = components.get(place).repeat().orElse(1);
+            (reference.place(times) == times - 1 ? read : readInside).set(place);
+        }
+    }
+
     private void reportUnread() {
         for (int i = 0; i < components.size(); i++) {
             Component component = components.get(i);
             if (!read.get(i)) {
-                String advice = "name it in @From, @Sum, @Concat or @Gate of a component behind it, or drop it";
-                findings.add(Problem.UNREAD, component.position(), component.name(), advice);
+                boolean inside = readInside.get(i);
+                String last = "[" + (component.repeat().orElse(1) - 1) + "]";
+                findings.add(
+                        Problem.UNREAD,
+                        component.position(),
+                        inside ? component.name() + last : component.name(),
+                        "name it in @From, @Sum, @Concat or @Gate of a component behind it, or "
+                                + (inside ? "repeat it less" : "drop it"));
             }
         }
     }
@@ -125,7 +143,7 @@ final class References {
         objection.ifPresentOrElse(
                 reason -> findings.add(
                         Problem.BAD_REFERENCE, names, reader.name(), shortened(text), reason, readable(place)),
-                () -> markRead(places.getOrDefault(parsed.orElseThrow().name(), INPUT)));
+                () -> markRead(parsed.orElseThrow()));
         return objection.isEmpty();
     }
 
