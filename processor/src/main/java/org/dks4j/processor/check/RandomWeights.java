@@ -33,7 +33,7 @@ final class RandomWeights {
 
     private int first(int n) {
         Node node = nodes.get(n);
-        if (isAffine(node)) {
+        if (node.hasRandomWeights()) {
             return n;
         }
         if (!handsOn(node)) {
@@ -47,10 +47,6 @@ final class RandomWeights {
             least = Math.min(least, first[input]);
         }
         return least;
-    }
-
-    private static boolean isAffine(Node node) {
-        return node instanceof Node.Dense || node instanceof Node.Conv || node instanceof Node.DepthwiseConv;
     }
 
     private boolean handsOn(Node node) {
@@ -130,7 +126,7 @@ final class RandomWeights {
         steps += node / Long.SIZE;
         for (int n = node; n >= 0; n = n == 0 ? NONE : pending.previousSetBit(n - 1)) {
             steps++;
-            if (isAffine(nodes.get(n))) {
+            if (nodes.get(n).hasRandomWeights()) {
                 weights.set(n);
             } else {
                 nodes.get(n).inputs().forEach(pending::set);

@@ -37,8 +37,7 @@ final class TailoredSlopes implements Rule {
         if (node instanceof Node.Activation) {
             return Optional.of(node);
         }
-        boolean centred = node instanceof Node.Dense || node instanceof Node.Conv || node instanceof Node.DepthwiseConv;
-        return centred
+        return node.hasRandomWeights()
                 ? Optional.empty()
                 : node.inputs().stream()
                         .map(withMean::get)

@@ -19,6 +19,11 @@ public sealed interface Node {
     /** Where the description says so. */
     Position position();
 
+    /** Whether it multiplies by random weights of mean 0 of its own, so that at initialization its values have mean 0. */
+    default boolean hasRandomWeights() {
+        return this instanceof Dense || this instanceof Conv || this instanceof DepthwiseConv;
+    }
+
     /** What feeds the network: always the first nodes, without inputs. */
     record Input(String name, List<Integer> inputs, Shape shape, Position position) implements Node {}
 

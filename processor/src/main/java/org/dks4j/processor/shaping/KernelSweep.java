@@ -142,7 +142,7 @@ final class KernelSweep {
         if (node instanceof Node.BatchNorm) {
             return in.without(in.cAtZero());
         }
-        if (node instanceof Node.Dense || node instanceof Node.Conv || node instanceof Node.DepthwiseConv) {
+        if (node.hasRandomWeights()) {
             return in.behindWeights(gain(node));
         }
         return in;
