@@ -24,7 +24,7 @@ final class RealImages {
     /** The first of them, enlarged to another size by repeating pixels, the channels equal. */
     static Dataset few(int count, int size, int channels) {
         Dataset all = all();
-        Examples examples = enlarged(all.training(), count, size, channels);
+        Examples examples = enlarged((Examples) all.training(), count, size, channels);
         return new Dataset("enlarged " + all.name(), examples, examples, all.classes());
     }
 

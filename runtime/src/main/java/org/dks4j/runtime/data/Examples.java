@@ -1,7 +1,12 @@
 package org.dks4j.runtime.data;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.NetworkInput;
 
@@ -9,21 +14,21 @@ import org.dks4j.runtime.graph.NetworkInput;
  * Labelled images, perhaps with further inputs.
  *
  * @param images of the shape {height, width, channels}
- * @param labels unsigned bytes, one an image, each below the number of classes
+ * @param labels one an example, each from 0 to below the number of classes
  * @param further further inputs by name, each of as many examples
  */
-public record Examples(Features images, byte[] labels, Map<String, Features> further) {
+public record Examples(Features images, int[] labels, Map<String, Features> further) implements ExampleSet {
 
     public Examples {
         further = Map.copyOf(further);
         int count = labels.length;
         further.forEach((name, features) -> {
-            if (features.values().length != (long) count * features.size()) {
-                throw new IllegalArgumentException("%s has %d values instead of %d, %s for each of %d examples"
+            if (features.values().length != (long) count * features.form().bytes()) {
+                throw new IllegalArgumentException("%s has %d bytes instead of %d, %s for each of %d examples"
                         .formatted(
                                 name,
                                 features.values().length,
-                                (long) count * features.size(),
+                                (long) count * features.form().bytes(),
                                 features.shape(),
                                 count));
             }
@@ -36,7 +41,7 @@ public record Examples(Features images, byte[] labels, Map<String, Features> fur
      * @param shape one image: {height, width, channels}
      * @param pixels unsigned bytes, image by image, row by row, the channels fastest
      */
-    public Examples(List<Integer> shape, byte[] pixels, byte[] labels) {
+    public Examples(List<Integer> shape, byte[] pixels, int[] labels) {
         this(new Features(shape, pixels), labels, Map.of());
     }
 
@@ -66,9 +71,25 @@ public record Examples(Features images, byte[] labels, Map<String, Features> fur
         return images.values();
     }
 
-    /** How many images. */
+    @Override
     public int count() {
         return labels.length;
+    }
+
+    @Override
+    public ExampleForm form() {
+        return images.form();
+    }
+
+    @Override
+    public String fingerprint() {
+        MessageDigest digest = Sha256.digest();
+        digest.update(images.values());
+        new TreeMap<>(further).values().forEach(features -> digest.update(features.values()));
+        ByteBuffer numbers = ByteBuffer.allocate(labels.length * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        numbers.asIntBuffer().put(labels);
+        digest.update(numbers);
+        return count() + " x " + form().shape() + " sha256:" + HexFormat.of().formatHex(digest.digest());
     }
 
     /** How many pixels an image has, over all channels. */

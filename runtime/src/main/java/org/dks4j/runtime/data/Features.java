@@ -5,22 +5,28 @@ import java.util.List;
 /**
  * The values of one input of a network for many examples.
  *
- * @param shape one example, the channels last: {height, width, channels} or {features}
- * @param values unsigned bytes, example by example, the last dimension fastest
+ * @param form what one example is
+ * @param values example by example, each of {@link ExampleForm#bytes} bytes, the last dimension fastest
  */
-public record Features(List<Integer> shape, byte[] values) {
+public record Features(ExampleForm form, byte[] values) {
 
-    public Features {
-        shape = List.copyOf(shape);
+    /** Unsigned bytes. */
+    public Features(List<Integer> shape, byte[] values) {
+        this(new ExampleForm(shape, ElementType.UINT8), values);
     }
 
-    /** How many values an example has. */
+    /** One example, the channels last. */
+    public List<Integer> shape() {
+        return form.shape();
+    }
+
+    /** How many numbers an example has. */
     public int size() {
-        return shape.stream().reduce(1, Math::multiplyExact);
+        return form.size();
     }
 
     /** How many channels it has: the last dimension. */
     public int channels() {
-        return shape.get(shape.size() - 1);
+        return form.channels();
     }
 }

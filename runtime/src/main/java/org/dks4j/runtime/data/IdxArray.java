@@ -1,6 +1,7 @@
 package org.dks4j.runtime.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -32,6 +33,13 @@ record IdxArray(String file, int[] shape, byte[] values) {
             dimensions.add(1);
         }
         return dimensions;
+    }
+
+    /** The values as numbers from 0 to 255. */
+    int[] unsigned() {
+        int[] numbers = new int[values.length];
+        Arrays.setAll(numbers, i -> values[i] & 0xff);
+        return numbers;
     }
 
     /** The values of every example. */

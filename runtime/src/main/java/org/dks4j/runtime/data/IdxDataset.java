@@ -100,7 +100,7 @@ public final class IdxDataset {
         for (NetworkInput input : furtherInputs) {
             further.put(input.name(), further(prefix, input, images).features());
         }
-        return new Examples(images.features(), labels.values(), further);
+        return new Examples(images.features(), labels.unsigned(), further);
     }
 
     private static void requireAsMany(IdxArray others, String what, IdxArray images) throws BrokenDataException {

@@ -1,6 +1,7 @@
 package org.dks4j.runtime.train;
 
 import org.dks4j.runtime.data.Dataset;
+import org.dks4j.runtime.data.ExampleSet;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.Features;
 import org.dks4j.runtime.graph.NetworkDefinition;
@@ -23,7 +24,8 @@ final class DataFit {
         }
     }
 
-    private static void require(NetworkDefinition<?> definition, NetworkInput input, String data, Examples examples) {
+    private static void require(NetworkDefinition<?> definition, NetworkInput input, String data, ExampleSet set) {
+        Examples examples = (Examples) set;
         boolean images = input.name().equals(NetworkDefinition.INPUT);
         if (!images && !examples.further().containsKey(input.name())) {
             throw new TrainingException(

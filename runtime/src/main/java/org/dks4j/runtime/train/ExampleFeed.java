@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.dks4j.runtime.data.ElementType;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.Features;
 import org.dks4j.runtime.data.Standardization;
@@ -16,6 +17,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
+import org.tensorflow.types.family.TType;
 
 /**
  * Labelled examples in variables of the graph, as bytes. A step feeds only the indices of its batch; gathering, casting
@@ -25,7 +27,7 @@ final class ExampleFeed {
 
     private final int count;
     private final Placeholder<TInt32> indices;
-    private final List<ByteStore> stores = new ArrayList<>();
+    private final List<NumberStore<?>> stores = new ArrayList<>();
     private final List<Operand<TFloat32>> batch = new ArrayList<>();
     private final Operand<TInt32> batchLabels;
 
@@ -45,19 +47,21 @@ final class ExampleFeed {
         indices = scope.withName("indices").placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
         for (NetworkInput input : inputs) {
             Features features = examples.of(input);
-            Operand<TFloat32> bytes = scope.dtypes.cast(
-                    gathered(scope, name, "input-" + stores.size(), features.size(), features.values()),
+            Class<? extends TType> type = features.form().type() == ElementType.UINT8 ? TUint8.class : TFloat32.class;
+            Operand<TFloat32> numbers = scope.dtypes.cast(
+                    gathered(scope, name, "input-" + stores.size(), type, features.size(), features.values()),
                     TFloat32.class);
             Standardization scaling = Objects.requireNonNull(scalings.get(input), input.name());
-            batch.add(scaled(scope, bytes, features, scaling, input.shape()));
+            batch.add(scaled(scope, numbers, features, scaling, input.shape()));
         }
-        Operand<TUint8> labels = gathered(scope, name, "labels", 1, examples.labels());
-        batchLabels = scope.dtypes.cast(scope.reshape(labels, scope.constant(new int[] {-1})), TInt32.class);
+        Operand<TInt32> labels = gathered(scope, name, "labels", TInt32.class, 1, NumberStore.bytes(examples.labels()));
+        batchLabels = scope.reshape(labels, scope.constant(new int[] {-1}));
     }
 
-    private Operand<TUint8> gathered(Ops scope, String feed, String what, int size, byte[] values) {
+    private <T extends TType> Operand<T> gathered(
+            Ops scope, String feed, String what, Class<T> type, int size, byte[] values) {
         Ops inner = scope.withSubScope(what);
-        ByteStore store = new ByteStore(inner, feed + "/" + what, Shape.of(count, size), values);
+        NumberStore<T> store = new NumberStore<>(inner, feed + "/" + what, type, Shape.of(count, size), values);
         stores.add(store);
         return store.gathered(inner, indices);
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dks4j.runtime.data.Dataset;
+import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.Shuffle;
 import org.dks4j.runtime.data.Standardization;
 import org.dks4j.runtime.graph.GraphModel;
@@ -85,10 +86,9 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         List<NetworkInput> inputs = definition.inputs();
         Map<NetworkInput, Standardization> scalings = inputs.stream()
                 .collect(Collectors.toMap(
-                        Function.identity(),
-                        input -> Standardization.of(data.training().of(input))));
-        training = new ExampleFeed(tf, "training-images", data.training(), scalings, inputs);
-        test = new ExampleFeed(tf, "test-images", data.test(), scalings, inputs);
+                        Function.identity(), input -> Standardization.of(((Examples) data.training()).of(input))));
+        training = new ExampleFeed(tf, "training-images", (Examples) data.training(), scalings, inputs);
+        test = new ExampleFeed(tf, "test-images", (Examples) data.test(), scalings, inputs);
 
         NetworkBuilder net = new NetworkBuilder(tf, variables, options.seed(), Phase.TRAINING);
         model = definition.build(net, training.batch());

@@ -73,10 +73,10 @@ class IdxDatasetTest {
     @Test
     void aWholeSetIsRead() throws IOException {
         Dataset data = read();
-        assertThat(data.training().shape()).containsExactly(2, 2, 1);
+        assertThat(loaded(data.training()).shape()).containsExactly(2, 2, 1);
         assertThat(data.training().count()).isEqualTo(3);
-        assertThat(data.training().pixels()[11]).isEqualTo((byte) 255);
-        assertThat(data.test().labels()).containsExactly(2, 0);
+        assertThat(loaded(data.training()).pixels()[11]).isEqualTo((byte) 255);
+        assertThat(loaded(data.test()).labels()).containsExactly(2, 0);
     }
 
     @Test
@@ -84,7 +84,7 @@ class IdxDatasetTest {
         byte[] plain = Files.readAllBytes(folder.resolve(IMAGES));
         Files.delete(folder.resolve(IMAGES));
         write(IMAGES + ".gz", gzip(plain));
-        assertThat(read().training().pixels()).startsWith(0, 10, 20);
+        assertThat(loaded(read().training()).pixels()).startsWith(0, 10, 20);
     }
 
     @Test
@@ -166,25 +166,26 @@ class IdxDatasetTest {
         write("train-depth-idx3-ubyte", idx(new int[] {3, 2, 2}, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 200));
         write("t10k-depth-idx3-ubyte.gz", gzip(idx(new int[] {2, 2, 2}, 1, 2, 3, 4, 5, 6, 7, 8)));
         Dataset data = readWithDepth(2, 2, 1);
-        Features training = data.training().further().get("depth");
+        Features training = loaded(data.training()).further().get("depth");
         assertThat(training.shape()).containsExactly(2, 2, 1);
         assertThat(training.values()[11]).isEqualTo((byte) 200);
-        assertThat(data.test().further().get("depth").values()).endsWith(7, 8);
+        assertThat(loaded(data.test()).further().get("depth").values()).endsWith(7, 8);
     }
 
     @Test
     void aFurtherInputOfOneNumberOrOfAVectorIsReadToo() throws IOException {
         write("train-depth-idx1-ubyte", idx(new int[] {3}, 1, 2, 3));
         write("t10k-depth-idx1-ubyte", idx(new int[] {2}, 1, 2));
-        assertThat(readWithDepth(1).training().further().get("depth").shape()).containsExactly(1);
+        assertThat(loaded(readWithDepth(1).training()).further().get("depth").shape())
+                .containsExactly(1);
         Files.delete(folder.resolve("train-depth-idx1-ubyte"));
         Files.delete(folder.resolve("t10k-depth-idx1-ubyte"));
         write("train-depth-idx2-ubyte", idx(new int[] {3, 4}, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12));
         write("t10k-depth-idx2-ubyte", idx(new int[] {2, 4}, 1, 2, 3, 4, 5, 6, 7, 8));
-        assertThat(readWithDepth(4).training().further().get("depth").shape()).containsExactly(4);
+        assertThat(loaded(readWithDepth(4).training()).further().get("depth").shape())
+                .containsExactly(4);
         // Four numbers are four numbers; the network's own shape is what they are reshaped to.
-        assertThat(readWithDepth(2, 2, 1)
-                        .training()
+        assertThat(loaded(readWithDepth(2, 2, 1).training())
                         .of(new NetworkInput("depth", List.of(2, 2, 1)))
                         .size())
                 .isEqualTo(4);
@@ -211,7 +212,7 @@ class IdxDatasetTest {
 
     @Test
     void standardizationGivesMeanZeroAndVarianceOne() throws IOException {
-        Examples examples = read().training();
+        Examples examples = loaded(read().training());
         Standardization scaling = Standardization.of(examples.images());
         double sum = 0;
         double squares = 0;
@@ -233,5 +234,9 @@ class IdxDatasetTest {
         assertThat(Shuffle.order(1000, 3, 1)).isEqualTo(order);
         assertThat(Shuffle.order(1000, 3, 2)).isNotEqualTo(order);
         assertThat(Shuffle.order(1000, 4, 1)).isNotEqualTo(order);
+    }
+
+    private static Examples loaded(ExampleSet set) {
+        return (Examples) set;
     }
 }

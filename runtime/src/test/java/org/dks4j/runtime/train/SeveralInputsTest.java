@@ -54,11 +54,11 @@ class SeveralInputsTest {
         SplittableRandom random = new SplittableRandom(seed);
         byte[] pixels = new byte[4 * count];
         byte[] depth = new byte[3 * count];
-        byte[] labels = new byte[count];
+        int[] labels = new int[count];
         random.nextBytes(pixels);
         random.nextBytes(depth);
         for (int i = 0; i < count; i++) {
-            labels[i] = (byte) random.nextInt(2);
+            labels[i] = random.nextInt(2);
             depth[3 * i + 1] = (byte) (100 + 50 * labels[i]);
         }
         return new Examples(

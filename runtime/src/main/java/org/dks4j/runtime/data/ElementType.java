@@ -1,0 +1,20 @@
+package org.dks4j.runtime.data;
+
+/** What the numbers of examples are stored as. */
+public enum ElementType {
+    /** Unsigned bytes: pixels from 0 to 255. */
+    UINT8(1),
+    /** IEEE 754 single precision, little-endian. */
+    FLOAT32(4);
+
+    private final int bytes;
+
+    ElementType(int bytes) {
+        this.bytes = bytes;
+    }
+
+    /** How many bytes a number takes. */
+    public int bytes() {
+        return bytes;
+    }
+}

@@ -1,0 +1,36 @@
+package org.dks4j.runtime.data;
+
+import java.io.IOException;
+
+/**
+ * Labelled examples that can be read one at a time, in any order, by several threads at once. A reader looks over its files
+ * when it is opened, but keeps none of them in memory.
+ */
+public interface ExampleReader extends AutoCloseable {
+
+    /** Where the examples come from, for messages. */
+    String name();
+
+    /** How many examples there are, readable or not. */
+    int count();
+
+    /** What each of them is. */
+    ExampleForm form();
+
+    /**
+     * Reads an example.
+     *
+     * @param index from 0 to {@code count() - 1}
+     * @throws BrokenDataException if it cannot be read as what it should be; the message names its file and byte
+     */
+    Example read(int index) throws IOException;
+
+    /**
+     * What tells this set from another without reading all of it: the names and sizes of its files, in order. Equal sets have equal
+     * texts on every machine.
+     */
+    String fingerprint();
+
+    @Override
+    void close() throws IOException;
+}

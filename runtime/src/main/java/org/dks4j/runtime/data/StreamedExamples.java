@@ -1,0 +1,25 @@
+package org.dks4j.runtime.data;
+
+/**
+ * Examples that are read as they are needed, because all of them together would not fit into memory.
+ *
+ * @param reader reads them
+ * @param badRecords what becomes of those that cannot be read
+ */
+public record StreamedExamples(ExampleReader reader, BadRecords badRecords) implements ExampleSet {
+
+    @Override
+    public int count() {
+        return reader.count();
+    }
+
+    @Override
+    public ExampleForm form() {
+        return reader.form();
+    }
+
+    @Override
+    public String fingerprint() {
+        return reader.fingerprint();
+    }
+}
