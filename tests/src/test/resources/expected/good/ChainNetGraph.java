@@ -28,7 +28,7 @@ public final class ChainNetGraph implements GraphModel<ChainNet> {
      * What a trainer needs to know of the network.
      */
     public static final NetworkDefinition<ChainNet> DEFINITION =
-            new NetworkDefinition<>("ChainNet", List.of(784), 10, ChainNetGraph::build);
+            new NetworkDefinition<>(ChainNet.class, List.of(784), 10, ChainNetGraph::build);
 
     private final ChainNet layers;
 

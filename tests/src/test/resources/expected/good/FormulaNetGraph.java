@@ -27,7 +27,7 @@ public final class FormulaNetGraph implements GraphModel<FormulaNet> {
      * What a trainer needs to know of the network.
      */
     public static final NetworkDefinition<FormulaNet> DEFINITION =
-            new NetworkDefinition<>("FormulaNet", List.of(784), 10, FormulaNetGraph::build);
+            new NetworkDefinition<>(FormulaNet.class, List.of(784), 10, FormulaNetGraph::build);
 
     private final FormulaNet layers;
 

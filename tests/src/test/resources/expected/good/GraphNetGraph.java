@@ -31,7 +31,7 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
      * What a trainer needs to know of the network.
      */
     public static final NetworkDefinition<GraphNet> DEFINITION =
-            new NetworkDefinition<>("GraphNet", List.of(32, 32, 3), 10, GraphNetGraph::build);
+            new NetworkDefinition<>(GraphNet.class, List.of(32, 32, 3), 10, GraphNetGraph::build);
 
     private final GraphNet layers;
 

@@ -28,7 +28,7 @@ public final class LeakyTatNetGraph implements GraphModel<LeakyTatNet> {
      * What a trainer needs to know of the network.
      */
     public static final NetworkDefinition<LeakyTatNet> DEFINITION =
-            new NetworkDefinition<>("LeakyTatNet", List.of(16), 10, LeakyTatNetGraph::build);
+            new NetworkDefinition<>(LeakyTatNet.class, List.of(16), 10, LeakyTatNetGraph::build);
 
     private final LeakyTatNet layers;
 

@@ -27,7 +27,8 @@ public final class Outer_StandardGraph implements GraphModel<Outer.Standard> {
      * What a trainer needs to know of the network.
      */
     public static final NetworkDefinition<Outer.Standard> DEFINITION =
-            new NetworkDefinition<>("Standard", List.of(32, 32, 3), 10, Outer_StandardGraph::build);
+            new NetworkDefinition<>(Outer.Standard.class, List.of(32, 32, 3), 10,
+            Outer_StandardGraph::build);
 
     private final Outer.Standard layers;
 

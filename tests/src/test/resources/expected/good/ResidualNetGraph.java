@@ -29,7 +29,8 @@ public final class ResidualNetGraph implements GraphModel<ResidualNet> {
      * What a trainer needs to know of the network.
      */
     public static final NetworkDefinition<ResidualNet> DEFINITION =
-            new NetworkDefinition<>("ResidualNet", List.of(32, 32, 3), 10, ResidualNetGraph::build);
+            new NetworkDefinition<>(ResidualNet.class, List.of(32, 32, 3), 10,
+            ResidualNetGraph::build);
 
     private final ResidualNet layers;
 

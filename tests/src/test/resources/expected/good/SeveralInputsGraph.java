@@ -27,7 +27,7 @@ public final class SeveralInputsGraph implements GraphModel<SeveralInputs> {
      * What a trainer needs to know of the network.
      */
     public static final NetworkDefinition<SeveralInputs> DEFINITION =
-            new NetworkDefinition<>("SeveralInputs",
+            new NetworkDefinition<>(SeveralInputs.class,
             List.of(new NetworkInput("input", List.of(4, 4, 32)),
             new NetworkInput("depth", List.of(2, 2, 20)), new NetworkInput("net", List.of(24))), 10,
             (net, inputs) -> SeveralInputsGraph.build(net, inputs.get(0), inputs.get(1),

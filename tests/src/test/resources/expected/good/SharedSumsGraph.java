@@ -25,7 +25,7 @@ public final class SharedSumsGraph implements GraphModel<SharedSums> {
      * What a trainer needs to know of the network.
      */
     public static final NetworkDefinition<SharedSums> DEFINITION =
-            new NetworkDefinition<>("SharedSums", List.of(8), 10, SharedSumsGraph::build);
+            new NetworkDefinition<>(SharedSums.class, List.of(8), 10, SharedSumsGraph::build);
 
     private final SharedSums layers;
 

@@ -26,8 +26,8 @@ public final class TatNetGraph implements GraphModel<TatNet> {
     /**
      * What a trainer needs to know of the network.
      */
-    public static final NetworkDefinition<TatNet> DEFINITION =  new NetworkDefinition<>("TatNet",
-            List.of(16), 10, TatNetGraph::build);
+    public static final NetworkDefinition<TatNet> DEFINITION =
+            new NetworkDefinition<>(TatNet.class, List.of(16), 10, TatNetGraph::build);
 
     private final TatNet layers;
 

@@ -123,9 +123,9 @@ public final class GraphWriter {
                         Modifier.FINAL)
                 .addJavadoc("What a trainer needs to know of the network.\n")
                 .initializer(
-                        "$Wnew $T<>($S,$W$L,$W$L,$W$L)",
+                        "$Wnew $T<>($T.class,$W$L,$W$L,$W$L)",
                         RuntimeTypes.NETWORK_DEFINITION,
-                        description.type().simpleName(),
+                        record,
                         inputs.definition(),
                         nodes.get(nodes.size() - 1).shape().channels(),
                         inputs.factory(graph))

@@ -7,13 +7,13 @@ import org.tensorflow.types.TFloat32;
 /**
  * What a trainer needs to know of a network.
  *
- * @param name the description's simple name
+ * @param record the description
  * @param inputs what it reads, at least one; images are the first
  * @param classes how many logits there are
  * @param factory builds the graph
  */
 public record NetworkDefinition<R extends Record>(
-        String name, List<NetworkInput> inputs, int classes, InputsFactory<R> factory) {
+        Class<R> record, List<NetworkInput> inputs, int classes, InputsFactory<R> factory) {
 
     /** The name of a network's first input. */
     public static final String INPUT = "input";
@@ -21,7 +21,7 @@ public record NetworkDefinition<R extends Record>(
     public NetworkDefinition {
         inputs = List.copyOf(inputs);
         if (inputs.isEmpty()) {
-            throw new IllegalArgumentException(name + " has no input");
+            throw new IllegalArgumentException(record.getSimpleName() + " has no input");
         }
     }
 
@@ -30,12 +30,17 @@ public record NetworkDefinition<R extends Record>(
      *
      * @param inputShape the shape of one example: {features} or {height, width, channels}
      */
-    public NetworkDefinition(String name, List<Integer> inputShape, int classes, Factory<R> factory) {
+    public NetworkDefinition(Class<R> record, List<Integer> inputShape, int classes, Factory<R> factory) {
         this(
-                name,
+                record,
                 List.of(new NetworkInput(INPUT, inputShape)),
                 classes,
                 (net, inputs) -> factory.build(net, inputs.get(0)));
+    }
+
+    /** The description's simple name. */
+    public String name() {
+        return record.getSimpleName();
     }
 
     /** The shape of one example of the first input. */

@@ -12,23 +12,23 @@ import org.tensorflow.types.TFloat32;
 /** A graph as the compiler would generate it; its predictions lie among the test resources. */
 public final class ProbedGraph {
 
-    public static final NetworkDefinition<Layers> DEFINITION =
-            new NetworkDefinition<>("Probed", List.of(2, 2, 16), 64, ProbedGraph::build);
+    public static final NetworkDefinition<Probed> DEFINITION =
+            new NetworkDefinition<>(Probed.class, List.of(2, 2, 16), 64, ProbedGraph::build);
 
     private ProbedGraph() {}
 
     /** No layer is named. */
-    public record Layers() {}
+    public record Probed() {}
 
-    private static GraphModel<Layers> build(NetworkBuilder net, Operand<TFloat32> input) {
+    private static GraphModel<Probed> build(NetworkBuilder net, Operand<TFloat32> input) {
         LayerHandle wide = net.conv("wide[0]", input, ConvSpec.conv(32, 3));
         LayerHandle deep = net.conv("aBlockWithALongName[12].andALongLayer", wide.outputTensor(), ConvSpec.conv(64, 3));
         Operand<TFloat32> logits =
                 net.globalMeanPool("mean", deep.outputTensor()).outputTensor();
         return new GraphModel<>() {
             @Override
-            public Layers layers() {
-                return new Layers();
+            public Probed layers() {
+                return new Probed();
             }
 
             @Override

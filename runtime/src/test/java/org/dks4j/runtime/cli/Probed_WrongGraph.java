@@ -5,7 +5,7 @@ import org.dks4j.runtime.graph.NetworkDefinition;
 /** The same graph under predictions that it does not fulfil; the record would be {@code Probed.Wrong}. */
 public final class Probed_WrongGraph {
 
-    public static final NetworkDefinition<ProbedGraph.Layers> DEFINITION = ProbedGraph.DEFINITION;
+    public static final NetworkDefinition<ProbedGraph.Probed> DEFINITION = ProbedGraph.DEFINITION;
 
     private Probed_WrongGraph() {}
 }

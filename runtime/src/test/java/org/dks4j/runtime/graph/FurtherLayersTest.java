@@ -339,7 +339,7 @@ class FurtherLayersTest {
     void everyNodeOfTheCompilersGraphHasATensorUnderItsName() {
         try (TestGraph test = new TestGraph()) {
             NetworkDefinition<NoLayers> definition = new NetworkDefinition<>(
-                    "Net",
+                    NoLayers.class,
                     List.of(new NetworkInput("input", List.of(6)), new NetworkInput("depth", List.of(2))),
                     6,
                     this::build);

@@ -40,19 +40,19 @@ class ProbeTest {
     private static final ActivationFunction UNNORMALIZED =
             (tf, x) -> tf.math.tanh(Affine.scaleThenShift(tf, x, 1, 0.5));
 
-    private record NoLayers() {}
+    private record Net() {}
 
     private interface Body {
         Operand<TFloat32> build(NetworkBuilder net, List<Operand<TFloat32>> inputs);
     }
 
-    private static NetworkDefinition<NoLayers> definition(Body body, NetworkInput... inputs) {
-        return new NetworkDefinition<>("Net", List.of(inputs), 10, (net, tensors) -> {
+    private static NetworkDefinition<Net> definition(Body body, NetworkInput... inputs) {
+        return new NetworkDefinition<>(Net.class, List.of(inputs), 10, (net, tensors) -> {
             Operand<TFloat32> logits = body.build(net, tensors);
-            return new GraphModel<NoLayers>() {
+            return new GraphModel<Net>() {
                 @Override
-                public NoLayers layers() {
-                    return new NoLayers();
+                public Net layers() {
+                    return new Net();
                 }
 
                 @Override
@@ -67,7 +67,7 @@ class ProbeTest {
         return new NetworkInput("input", List.of(shape));
     }
 
-    private static NetworkDefinition<NoLayers> chain(ActivationFunction activation) {
+    private static NetworkDefinition<Net> chain(ActivationFunction activation) {
         return definition(
                 (net, inputs) -> {
                     Operand<TFloat32> x = inputs.get(0);

@@ -25,17 +25,17 @@ class SeveralInputsTest {
     private static final List<NetworkInput> INPUTS =
             List.of(new NetworkInput("input", List.of(2, 2, 1)), new NetworkInput("depth", List.of(3)));
 
-    private record NoLayers() {}
+    private record Both() {}
 
-    private static GraphModel<NoLayers> build(NetworkBuilder net, List<Operand<TFloat32>> inputs) {
+    private static GraphModel<Both> build(NetworkBuilder net, List<Operand<TFloat32>> inputs) {
         Operand<TFloat32> image = net.flatten("flat", inputs.get(0)).outputTensor();
         Operand<TFloat32> depth = net.input("depth", inputs.get(1)).outputTensor();
         Operand<TFloat32> both = net.concat("both", List.of(image, depth)).outputTensor();
         Operand<TFloat32> logits = net.dense("logits", both, DenseSpec.dense(2)).outputTensor();
         return new GraphModel<>() {
             @Override
-            public NoLayers layers() {
-                return new NoLayers();
+            public Both layers() {
+                return new Both();
             }
 
             @Override
@@ -45,8 +45,8 @@ class SeveralInputsTest {
         };
     }
 
-    private static NetworkDefinition<NoLayers> definition(List<NetworkInput> inputs) {
-        return new NetworkDefinition<>("Both", inputs, 2, SeveralInputsTest::build);
+    private static NetworkDefinition<Both> definition(List<NetworkInput> inputs) {
+        return new NetworkDefinition<>(Both.class, inputs, 2, SeveralInputsTest::build);
     }
 
     private static Examples examples(long seed) {
@@ -71,14 +71,14 @@ class SeveralInputsTest {
     void aNetworkLearnsFromItsSecondInput() throws IOException {
         TrainingOptions options =
                 TrainingOptions.defaults().withEpochs(10).withBatchSize(20).withLearningRate(0.05);
-        try (Trainer<NoLayers> trainer = new Trainer<>(definition(INPUTS), DATA, options)) {
+        try (Trainer<Both> trainer = new Trainer<>(definition(INPUTS), DATA, options)) {
             assertThat(trainer.train(List.of()).last().testAccuracy()).isEqualTo(1);
         }
     }
 
     @Test
     void everyChannelOfAFurtherInputIsStandardizedByTheTrainingExamples() {
-        try (Trainer<NoLayers> trainer = new Trainer<>(definition(INPUTS), DATA, TrainingOptions.defaults())) {
+        try (Trainer<Both> trainer = new Trainer<>(definition(INPUTS), DATA, TrainingOptions.defaults())) {
             // Before training, logits of standardized inputs are about 1: the loss is that of chance, not of 150.
             assertThat(trainer.evaluate().loss()).isBetween(0.1, 2.0);
         }
