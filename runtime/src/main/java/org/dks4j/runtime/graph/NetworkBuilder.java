@@ -1,16 +1,10 @@
 package org.dks4j.runtime.graph;
 
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.BiFunction;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -21,68 +15,53 @@ import org.tensorflow.types.TFloat32;
  */
 public final class NetworkBuilder {
 
-    private final Ops tf;
-    private final Variables variables;
-    private final long seed;
-    private final Phase phase;
-    private final KernelInitializer initializer;
-    private final Contents contents;
+    private final BuildContext context;
 
     /**
-     * What has been built, shared by the builders of one network.
+     * Computes in float32.
      *
-     * @param tensors by the names of the compiler's nodes
-     * @param initializers those that kernels are drawn with
+     * @param tf the graph
+     * @param variables the variables, shared with other graphs of the same network
+     * @param seed from which all random numbers of the network derive
      */
-    private record Contents(
-            List<LayerHandle> layers,
-            List<Op> updates,
-            Map<String, Operand<TFloat32>> tensors,
-            Set<KernelInitializer> initializers) {
-
-        Contents() {
-            this(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>(), EnumSet.noneOf(KernelInitializer.class));
-        }
+    public NetworkBuilder(Ops tf, Variables variables, long seed, Phase phase) {
+        this(tf, variables, seed, phase, Precision.FLOAT32);
     }
 
     /**
      * @param tf the graph
      * @param variables the variables, shared with other graphs of the same network
      * @param seed from which all random numbers of the network derive
+     * @param precision what products of inputs and kernels are computed in
      */
-    public NetworkBuilder(Ops tf, Variables variables, long seed, Phase phase) {
-        this(
+    public NetworkBuilder(Ops tf, Variables variables, long seed, Phase phase, Precision precision) {
+        this(new BuildContext(
                 tf.withSubScope(phase.scope()),
                 variables,
                 seed,
                 phase,
+                precision,
                 KernelInitializer.SCALED_ORTHOGONAL,
-                new Contents());
+                new BuildContext.Contents()));
     }
 
-    private NetworkBuilder(
-            Ops tf, Variables variables, long seed, Phase phase, KernelInitializer initializer, Contents contents) {
-        this.tf = tf;
-        this.variables = variables;
-        this.seed = seed;
-        this.phase = phase;
-        this.initializer = initializer;
-        this.contents = contents;
+    private NetworkBuilder(BuildContext context) {
+        this.context = context;
     }
 
     /** The same builder, drawing the kernels of further layers in another way. */
     public NetworkBuilder withInitializer(KernelInitializer other) {
-        return new NetworkBuilder(tf, variables, seed, phase, other, contents);
+        return new NetworkBuilder(context.withInitializer(other));
     }
 
     /** The layers built so far, in order. */
     public List<LayerHandle> layers() {
-        return List.copyOf(contents.layers());
+        return List.copyOf(context.contents().layers());
     }
 
     /** What a training step must run besides the optimizer: the moving averages of batch normalization. */
     public List<Op> updates() {
-        return List.copyOf(contents.updates());
+        return List.copyOf(context.contents().updates());
     }
 
     /**
@@ -91,12 +70,13 @@ public final class NetworkBuilder {
      * called {@code input} hides the network's input.
      */
     public Map<String, Operand<TFloat32>> tensors() {
-        return Collections.unmodifiableMap(new LinkedHashMap<>(contents.tensors()));
+        return Collections.unmodifiableMap(
+                new LinkedHashMap<>(context.contents().tensors()));
     }
 
     /** How the kernels built so far are drawn. */
     public List<KernelInitializer> initializers() {
-        return List.copyOf(contents.initializers());
+        return List.copyOf(context.contents().initializers());
     }
 
     /** The last dimension of a tensor. */
@@ -111,12 +91,7 @@ public final class NetworkBuilder {
 
     /** A fully connected layer of a {batch, features} tensor. */
     public LayerHandle dense(String name, Operand<TFloat32> x, DenseSpec spec) {
-        Ops scope = scope(name);
-        int inputs = channels(x);
-        Operand<TFloat32> kernel =
-                kernel(name, KernelShape.of(1, inputs, spec.units()), Shape.of(inputs, spec.units()));
-        Operand<TFloat32> product = scope.linalg.matMul(x, kernel);
-        return affine(scope, name, "dense", x, kernel, product, spec.bias(), spec.activation());
+        return new WeightLayers(context).dense(name, x, spec);
     }
 
     /**
@@ -125,79 +100,12 @@ public final class NetworkBuilder {
      * @throws IllegalArgumentException if the groups do not divide the channels
      */
     public LayerHandle conv(String name, Operand<TFloat32> x, ConvSpec spec) {
-        Ops scope = scope(name);
-        int groups = spec.groups();
-        if (groups < 1 || channels(x) % groups != 0 || spec.channels() % groups != 0) {
-            throw new IllegalArgumentException("%s: %d groups do not divide %d input and %d output channels"
-                    .formatted(name, groups, channels(x), spec.channels()));
-        }
-        KernelShape shape = new KernelShape(spec.kernel(), groups, channels(x) / groups, spec.channels() / groups);
-        Operand<TFloat32> kernel = kernel(name, shape, shape.shape());
-        Operand<TFloat32> product = Convolution.of(scope, x, kernel, spec);
-        return affine(scope, name, "conv", x, kernel, product, spec.bias(), spec.activation());
+        return new WeightLayers(context).conv(name, x, spec);
     }
 
     /** A convolution of every channel of a {batch, height, width, channels} tensor by itself. */
     public LayerHandle depthwiseConv(String name, Operand<TFloat32> x, DepthwiseSpec spec) {
-        Ops scope = scope(name);
-        int channels = channels(x);
-        Operand<TFloat32> kernel = kernel(
-                name,
-                Shape.of(spec.kernel(), spec.kernel(), channels, 1),
-                (tf, pair) -> initializer.depthwise(tf, pair, spec.kernel(), channels));
-        Operand<TFloat32> product = Convolution.depthwise(scope, x, kernel, spec);
-        return affine(scope, name, "depthwiseConv", x, kernel, product, spec.bias(), Optional.empty());
-    }
-
-    private Operand<TFloat32> kernel(String name, KernelShape kernel, Shape shape) {
-        return kernel(name, shape, (tf, pair) -> initializer.kernel(tf, pair, kernel));
-    }
-
-    private Operand<TFloat32> kernel(String name, Shape shape, BiFunction<Ops, long[], Operand<TFloat32>> initial) {
-        String kernel = name + "/kernel";
-        contents.initializers().add(initializer);
-        return variables
-                .get(kernel, shape, true, scope -> initial.apply(scope, Seeds.pair(seed, kernel)))
-                .value();
-    }
-
-    private LayerHandle affine(
-            Ops scope,
-            String name,
-            String kind,
-            Operand<TFloat32> x,
-            Operand<TFloat32> kernel,
-            Operand<TFloat32> product,
-            boolean hasBias,
-            Optional<ActivationFunction> activation) {
-        Optional<Operand<TFloat32>> bias = Optional.empty();
-        Operand<TFloat32> value = product;
-        if (hasBias) {
-            Operand<TFloat32> read =
-                    constant(name + "/bias", channels(product), 0, true).value();
-            bias = Optional.of(read);
-            value = scope.nn.biasAdd(product, read);
-        }
-        Operand<TFloat32> preActivation = value;
-        Operand<TFloat32> output = activation
-                .map(function -> function.apply(scope.withSubScope("activation"), preActivation))
-                .orElse(preActivation);
-        long parameters = kernel.shape().size() + (hasBias ? channels(product) : 0);
-        LayerHandle layer =
-                added(new LayerHandle(name, kind, x, Optional.of(kernel), bias, preActivation, output, parameters));
-        if (activation.isPresent()) {
-            named(name + ".activation", output);
-        }
-        return layer;
-    }
-
-    /** A variable of one number a channel, the same for all at the start. */
-    private Variable<TFloat32> constant(String name, int channels, float value, boolean trainable) {
-        return variables.get(
-                name,
-                Shape.of(channels),
-                trainable,
-                scope -> scope.fill(scope.constant(new int[] {channels}), scope.constant(value)));
+        return new WeightLayers(context).depthwiseConv(name, x, spec);
     }
 
     /** An element-wise function. */
@@ -242,8 +150,13 @@ public final class NetworkBuilder {
 
     /** Drops values in training and scales the others by 1 / (1 - rate). */
     public LayerHandle dropout(String name, Operand<TFloat32> x, double rate) {
-        Operand<TFloat32> y = phase == Phase.TRAINING && rate > 0
-                ? Dropout.apply(scope(name), x, rate, Seeds.pair(seed, name + "/dropout"), variables.step())
+        Operand<TFloat32> y = context.phase() == Phase.TRAINING && rate > 0
+                ? Dropout.apply(
+                        scope(name),
+                        x,
+                        rate,
+                        Seeds.pair(context.seed(), name + "/dropout"),
+                        context.variables().step())
                 : x;
         return added(LayerHandle.plain(name, "dropout", x, y));
     }
@@ -255,23 +168,7 @@ public final class NetworkBuilder {
      * @param epsilon added to the variance
      */
     public LayerHandle batchNorm(String name, Operand<TFloat32> x, double momentum, double epsilon) {
-        int channels = channels(x);
-        Variable<TFloat32> scale = constant(name + "/scale", channels, 1, true);
-        Variable<TFloat32> shift = constant(name + "/shift", channels, 0, true);
-        Variable<TFloat32> mean = constant(name + "/mean", channels, 0, false);
-        Variable<TFloat32> variance = constant(name + "/variance", channels, 1, false);
-        BatchNormalization norm = new BatchNormalization(scope(name), scale, shift, mean, variance, (float) epsilon);
-        Operand<TFloat32> y = norm.apply(x, phase);
-        contents.updates().addAll(norm.updates((float) momentum));
-        return added(new LayerHandle(
-                name,
-                "batchNorm",
-                x,
-                Optional.of(scale.value()),
-                Optional.of(shift.value()),
-                y,
-                y,
-                scale.size() + shift.size()));
+        return new NormalizationLayers(context).batchNorm(name, x, momentum, epsilon);
     }
 
     /**
@@ -280,22 +177,7 @@ public final class NetworkBuilder {
      * @param epsilon added to the variance
      */
     public LayerHandle layerNorm(String name, Operand<TFloat32> x, double epsilon) {
-        Ops scope = scope(name);
-        int last = x.shape().numDimensions() - 1;
-        Variable<TFloat32> gain = constant(name + "/gain", channels(x), 1, true);
-        Variable<TFloat32> bias = constant(name + "/bias", channels(x), 0, true);
-        Operand<TFloat32> centred = scope.math.sub(x, Moments.mean(scope, x, last));
-        Operand<TFloat32> y = scope.math.add(
-                scope.math.mul(Moments.scaled(scope, centred, epsilon, last), gain.value()), bias.value());
-        return added(new LayerHandle(
-                name,
-                "layerNorm",
-                x,
-                Optional.of(gain.value()),
-                Optional.of(bias.value()),
-                y,
-                y,
-                gain.size() + bias.size()));
+        return new NormalizationLayers(context).layerNorm(name, x, epsilon);
     }
 
     /**
@@ -304,12 +186,7 @@ public final class NetworkBuilder {
      * @param epsilon added to the mean square
      */
     public LayerHandle rmsNorm(String name, Operand<TFloat32> x, double epsilon) {
-        Ops scope = scope(name);
-        Variable<TFloat32> gain = constant(name + "/gain", channels(x), 1, true);
-        Operand<TFloat32> y =
-                scope.math.mul(Moments.scaled(scope, x, epsilon, x.shape().numDimensions() - 1), gain.value());
-        return added(
-                new LayerHandle(name, "rmsNorm", x, Optional.of(gain.value()), Optional.empty(), y, y, gain.size()));
+        return new NormalizationLayers(context).rmsNorm(name, x, epsilon);
     }
 
     /** One more input of the network. */
@@ -382,18 +259,15 @@ public final class NetworkBuilder {
     }
 
     private Ops scope(String name) {
-        return tf.withSubScope(ScopeNames.of(name));
+        return context.scope(name);
     }
 
     private LayerHandle added(LayerHandle layer) {
-        contents.layers().add(layer);
-        named(layer.name(), layer.preActivationTensor());
-        return layer;
+        return context.added(layer);
     }
 
     /** Notes the value of a node. */
     Operand<TFloat32> named(String node, Operand<TFloat32> value) {
-        contents.tensors().put(node, value);
-        return value;
+        return context.named(node, value);
     }
 }

@@ -1,0 +1,79 @@
+package org.dks4j.runtime.graph;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Where layers are built: the graph, its variables, and what has been built so far.
+ *
+ * @param seed from which all random numbers of the network derive
+ * @param initializer how the kernels of further layers are drawn
+ * @param contents shared by all builders of one network
+ */
+record BuildContext(
+        Ops tf,
+        Variables variables,
+        long seed,
+        Phase phase,
+        Precision precision,
+        KernelInitializer initializer,
+        Contents contents) {
+
+    /**
+     * What has been built.
+     *
+     * @param updates what a training step must run besides the optimizer
+     * @param tensors by the names of the compiler's nodes
+     * @param initializers those that kernels are drawn with
+     */
+    record Contents(
+            List<LayerHandle> layers,
+            List<Op> updates,
+            Map<String, Operand<TFloat32>> tensors,
+            Set<KernelInitializer> initializers) {
+
+        Contents() {
+            this(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>(), EnumSet.noneOf(KernelInitializer.class));
+        }
+    }
+
+    BuildContext withInitializer(KernelInitializer other) {
+        return new BuildContext(tf, variables, seed, phase, precision, other, contents);
+    }
+
+    /** The scope of a layer's operations. */
+    Ops scope(String name) {
+        return tf.withSubScope(ScopeNames.of(name));
+    }
+
+    /** A variable of one number a channel, the same for all at the start. */
+    Variable<TFloat32> constant(String name, int channels, float value, boolean trainable) {
+        return variables.get(
+                name,
+                Shape.of(channels),
+                trainable,
+                scope -> scope.fill(scope.constant(new int[] {channels}), scope.constant(value)));
+    }
+
+    /** Notes a layer and its value. */
+    LayerHandle added(LayerHandle layer) {
+        contents.layers().add(layer);
+        named(layer.name(), layer.preActivationTensor());
+        return layer;
+    }
+
+    /** Notes the value of a node. */
+    Operand<TFloat32> named(String node, Operand<TFloat32> value) {
+        contents.tensors().put(node, value);
+        return value;
+    }
+}

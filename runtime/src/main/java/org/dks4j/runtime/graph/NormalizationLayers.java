@@ -1,0 +1,59 @@
+package org.dks4j.runtime.graph;
+
+import java.util.Optional;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** Layers that normalize by statistics of what they read. */
+record NormalizationLayers(BuildContext context) {
+
+    LayerHandle batchNorm(String name, Operand<TFloat32> x, double momentum, double epsilon) {
+        int channels = NetworkBuilder.channels(x);
+        Variable<TFloat32> scale = context.constant(name + "/scale", channels, 1, true);
+        Variable<TFloat32> shift = context.constant(name + "/shift", channels, 0, true);
+        Variable<TFloat32> mean = context.constant(name + "/mean", channels, 0, false);
+        Variable<TFloat32> variance = context.constant(name + "/variance", channels, 1, false);
+        BatchNormalization norm =
+                new BatchNormalization(context.scope(name), scale, shift, mean, variance, (float) epsilon);
+        Operand<TFloat32> y = norm.apply(x, context.phase());
+        context.contents().updates().addAll(norm.updates((float) momentum));
+        return context.added(new LayerHandle(
+                name,
+                "batchNorm",
+                x,
+                Optional.of(scale.value()),
+                Optional.of(shift.value()),
+                y,
+                y,
+                scale.size() + shift.size()));
+    }
+
+    LayerHandle layerNorm(String name, Operand<TFloat32> x, double epsilon) {
+        Ops scope = context.scope(name);
+        int last = x.shape().numDimensions() - 1;
+        Variable<TFloat32> gain = context.constant(name + "/gain", NetworkBuilder.channels(x), 1, true);
+        Variable<TFloat32> bias = context.constant(name + "/bias", NetworkBuilder.channels(x), 0, true);
+        Operand<TFloat32> centred = scope.math.sub(x, Moments.mean(scope, x, last));
+        Operand<TFloat32> y = scope.math.add(
+                scope.math.mul(Moments.scaled(scope, centred, epsilon, last), gain.value()), bias.value());
+        return context.added(new LayerHandle(
+                name,
+                "layerNorm",
+                x,
+                Optional.of(gain.value()),
+                Optional.of(bias.value()),
+                y,
+                y,
+                gain.size() + bias.size()));
+    }
+
+    LayerHandle rmsNorm(String name, Operand<TFloat32> x, double epsilon) {
+        Ops scope = context.scope(name);
+        Variable<TFloat32> gain = context.constant(name + "/gain", NetworkBuilder.channels(x), 1, true);
+        Operand<TFloat32> y =
+                scope.math.mul(Moments.scaled(scope, x, epsilon, x.shape().numDimensions() - 1), gain.value());
+        return context.added(
+                new LayerHandle(name, "rmsNorm", x, Optional.of(gain.value()), Optional.empty(), y, y, gain.size()));
+    }
+}

@@ -1,0 +1,89 @@
+package org.dks4j.runtime.graph;
+
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** Layers with a kernel: dense layers and convolutions. */
+record WeightLayers(BuildContext context) {
+
+    LayerHandle dense(String name, Operand<TFloat32> x, DenseSpec spec) {
+        Ops scope = context.scope(name);
+        int inputs = NetworkBuilder.channels(x);
+        Operand<TFloat32> kernel =
+                kernel(name, KernelShape.of(1, inputs, spec.units()), Shape.of(inputs, spec.units()));
+        Operand<TFloat32> product = context.precision().product(scope, x, kernel, (a, b) -> scope.linalg.matMul(a, b));
+        return affine(scope, name, "dense", x, kernel, product, spec.bias(), spec.activation());
+    }
+
+    LayerHandle conv(String name, Operand<TFloat32> x, ConvSpec spec) {
+        Ops scope = context.scope(name);
+        int groups = spec.groups();
+        if (groups < 1 || NetworkBuilder.channels(x) % groups != 0 || spec.channels() % groups != 0) {
+            throw new IllegalArgumentException("%s: %d groups do not divide %d input and %d output channels"
+                    .formatted(name, groups, NetworkBuilder.channels(x), spec.channels()));
+        }
+        KernelShape shape =
+                new KernelShape(spec.kernel(), groups, NetworkBuilder.channels(x) / groups, spec.channels() / groups);
+        Operand<TFloat32> kernel = kernel(name, shape, shape.shape());
+        Operand<TFloat32> product =
+                context.precision().product(scope, x, kernel, (a, b) -> Convolution.of(scope, a, b, spec));
+        return affine(scope, name, "conv", x, kernel, product, spec.bias(), spec.activation());
+    }
+
+    LayerHandle depthwiseConv(String name, Operand<TFloat32> x, DepthwiseSpec spec) {
+        Ops scope = context.scope(name);
+        int channels = NetworkBuilder.channels(x);
+        Operand<TFloat32> kernel =
+                kernel(name, Shape.of(spec.kernel(), spec.kernel(), channels, 1), (tf, pair) -> context.initializer()
+                        .depthwise(tf, pair, spec.kernel(), channels));
+        Operand<TFloat32> product =
+                context.precision().product(scope, x, kernel, (a, b) -> Convolution.depthwise(scope, a, b, spec));
+        return affine(scope, name, "depthwiseConv", x, kernel, product, spec.bias(), Optional.empty());
+    }
+
+    private Operand<TFloat32> kernel(String name, KernelShape kernel, Shape shape) {
+        return kernel(name, shape, (tf, pair) -> context.initializer().kernel(tf, pair, kernel));
+    }
+
+    private Operand<TFloat32> kernel(String name, Shape shape, BiFunction<Ops, long[], Operand<TFloat32>> initial) {
+        String kernel = name + "/kernel";
+        context.contents().initializers().add(context.initializer());
+        return context.variables()
+                .get(kernel, shape, true, scope -> initial.apply(scope, Seeds.pair(context.seed(), kernel)))
+                .value();
+    }
+
+    private LayerHandle affine(
+            Ops scope,
+            String name,
+            String kind,
+            Operand<TFloat32> x,
+            Operand<TFloat32> kernel,
+            Operand<TFloat32> product,
+            boolean hasBias,
+            Optional<ActivationFunction> activation) {
+        Optional<Operand<TFloat32>> bias = Optional.empty();
+        Operand<TFloat32> value = product;
+        if (hasBias) {
+            Operand<TFloat32> read = context.constant(name + "/bias", NetworkBuilder.channels(product), 0, true)
+                    .value();
+            bias = Optional.of(read);
+            value = scope.nn.biasAdd(product, read);
+        }
+        Operand<TFloat32> preActivation = value;
+        Operand<TFloat32> output = activation
+                .map(function -> function.apply(scope.withSubScope("activation"), preActivation))
+                .orElse(preActivation);
+        long parameters = kernel.shape().size() + (hasBias ? NetworkBuilder.channels(product) : 0);
+        LayerHandle layer = context.added(
+                new LayerHandle(name, kind, x, Optional.of(kernel), bias, preActivation, output, parameters));
+        if (activation.isPresent()) {
+            context.named(name + ".activation", output);
+        }
+        return layer;
+    }
+}
