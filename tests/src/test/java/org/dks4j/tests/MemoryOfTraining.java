@@ -27,7 +27,7 @@ final class MemoryOfTraining {
         }
     }
 
-    private static void steps(Trainer<?> trainer, int[] batch, int count) {
+    private static void steps(Trainer<?> trainer, int[] batch, int count) throws IOException {
         for (int i = 0; i < count; i++) {
             trainer.step(batch, 1e-4);
         }

@@ -2,6 +2,7 @@ package org.dks4j.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.stream.IntStream;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.graph.LayerHandle;
@@ -43,7 +44,7 @@ class SampleNetworksTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void everySampleTrainsAStep(NetworkDefinition<?> network) {
+    void everySampleTrainsAStep(NetworkDefinition<?> network) throws IOException {
         int size = network.inputShape().size() == 1 ? 28 : network.inputShape().get(0);
         int channels =
                 network.inputShape().size() == 1 ? 1 : network.inputShape().get(2);
@@ -57,12 +58,12 @@ class SampleNetworksTest {
     }
 
     @Test
-    void theImageNetNetworksHaveAsManyParametersAsThePublishedOnes() {
+    void theImageNetNetworksHaveAsManyParametersAsThePublishedOnes() throws IOException {
         // ResNetV2-50 and -101 have 25.6 and 44.7 million with shortcuts' projections; without shortcuts some fewer.
         assertThat(parameters(ResNet50Graph.DEFINITION)).isBetween(22_000_000L, 23_500_000L);
     }
 
-    private static long parameters(NetworkDefinition<?> network) {
+    private static long parameters(NetworkDefinition<?> network) throws IOException {
         try (Trainer<?> trainer = new Trainer<>(network, RealImages.few(1, 224, 3), TrainingOptions.defaults())) {
             return trainer.layerHandles().stream()
                     .mapToLong(LayerHandle::parameters)

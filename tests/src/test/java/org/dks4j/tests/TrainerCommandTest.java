@@ -8,8 +8,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.dks4j.runtime.checkpoint.CheckpointFolder;
 import org.dks4j.runtime.cli.TrainerCommand;
-import org.dks4j.runtime.listen.Checkpoints;
 import org.dks4j.tests.networks.SmallMlpGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +45,8 @@ class TrainerCommandTest {
                 .last()
                 .asString()
                 .matches("test accuracy 0\\.\\d{4}");
-        assertThat(Checkpoints.latest(directory).orElseThrow().toString()).contains("epoch-0002");
+        assertThat(new CheckpointFolder(directory).last().orElseThrow().folder().toString())
+                .contains("step-0000000200");
     }
 
     @Test

@@ -5,20 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.dks4j.runtime.data.Dataset;
-import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkDefinition;
-import org.dks4j.runtime.listen.Checkpoints;
 import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingException;
@@ -32,9 +26,6 @@ import org.dks4j.tests.networks.SmallMlpGraph;
 import org.dks4j.tests.networks.SmallResNet;
 import org.dks4j.tests.networks.SmallResNetGraph;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.tensorflow.Result;
-import org.tensorflow.types.TFloat32;
 
 /** Descriptions compiled with this module, trained on the real images. */
 class TrainingTest {
@@ -42,56 +33,38 @@ class TrainingTest {
     private static final Dataset IMAGES = RealImages.all();
     private static final TrainingOptions OPTIONS = TrainingOptions.defaults().withEpochs(1);
 
-    /** Everything a layer names, by name: parameters and statistics. */
-    private static Map<String, float[]> parameters(Trainer<?> trainer) {
-        Map<String, float[]> values = new TreeMap<>();
-        for (LayerHandle layer : trainer.layerHandles()) {
-            layer.kernel().ifPresent(kernel -> values.put(layer.name() + "/kernel", fetch(trainer, kernel)));
-            layer.bias().ifPresent(bias -> values.put(layer.name() + "/bias", fetch(trainer, bias)));
-        }
-        return values;
-    }
-
-    private static float[] fetch(Trainer<?> trainer, String operation) {
-        try (Result result = trainer.session().runner().fetch(operation).run()) {
-            TFloat32 tensor = (TFloat32) result.get(0);
-            float[] values = new float[(int) tensor.size()];
-            int[] i = {0};
-            tensor.scalars().forEach(scalar -> values[i[0]++] = scalar.getFloat());
-            return values;
-        }
-    }
-
-    private static <R extends Record> History train(NetworkDefinition<R> network, TrainingOptions options) {
+    private static <R extends Record> History train(NetworkDefinition<R> network, TrainingOptions options)
+            throws IOException {
         try (Trainer<R> trainer = new Trainer<>(network, IMAGES, options)) {
             return trainer.train(List.of());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
     @Test
-    void aChainLearnsRealImages() {
-        assertThat(train(SmallMlpGraph.DEFINITION, OPTIONS.withEpochs(2)).last().testAccuracy())
+    void aChainLearnsRealImages() throws IOException {
+        assertThat(train(SmallMlpGraph.DEFINITION, OPTIONS.withEpochs(2))
+                        .last()
+                        .test()
+                        .accuracy())
                 .isGreaterThan(0.8);
     }
 
     @Test
-    void aResidualNetworkLearnsRealImages() {
+    void aResidualNetworkLearnsRealImages() throws IOException {
         TrainingOptions options = OPTIONS.withEpochs(2).withLearningRate(0.02);
-        assertThat(train(SmallResNetGraph.DEFINITION, options).last().testAccuracy())
+        assertThat(train(SmallResNetGraph.DEFINITION, options).last().test().accuracy())
                 .isGreaterThan(0.7);
     }
 
     @Test
-    void aStandardNetworkLearnsRealImages() {
+    void aStandardNetworkLearnsRealImages() throws IOException {
         TrainingOptions options = OPTIONS.withEpochs(2).withLearningRate(0.05);
-        assertThat(train(SmallBatchNormGraph.DEFINITION, options).last().testAccuracy())
+        assertThat(train(SmallBatchNormGraph.DEFINITION, options).last().test().accuracy())
                 .isGreaterThan(0.7);
     }
 
     @Test
-    void theBuiltNetworkHandsItsDescriptionBackFilled() {
+    void theBuiltNetworkHandsItsDescriptionBackFilled() throws IOException {
         try (Trainer<SmallResNet> trainer = new Trainer<>(SmallResNetGraph.DEFINITION, IMAGES, OPTIONS)) {
             SmallResNet layers = trainer.layers();
             assertThat(layers.wide()).hasSize(2);
@@ -100,13 +73,13 @@ class TrainingTest {
             assertThat(layers.mean().kernel()).isEmpty();
             assertThat(layers.wide().get(1).act1().input())
                     .isNotEqualTo(layers.wide().get(0).conv3().output());
-            assertThat(fetch(trainer, layers.deep().conv2().kernel().orElseThrow()))
+            assertThat(Parameters.fetch(trainer, layers.deep().conv2().kernel().orElseThrow()))
                     .hasSize(16 * 8);
         }
     }
 
     @Test
-    void repeatedLayersComeBackAsAList() {
+    void repeatedLayersComeBackAsAList() throws IOException {
         try (Trainer<SmallMlp> trainer = new Trainer<>(SmallMlpGraph.DEFINITION, IMAGES, OPTIONS)) {
             assertThat(trainer.layers().hidden())
                     .extracting(layer -> layer.name())
@@ -127,17 +100,18 @@ class TrainingTest {
         assertThat(other.get("stem/kernel")).isNotEqualTo(first.get("stem/kernel"));
     }
 
-    private static <R extends Record> Map<String, float[]> afterSteps(NetworkDefinition<R> network, long seed) {
+    private static <R extends Record> Map<String, float[]> afterSteps(NetworkDefinition<R> network, long seed)
+            throws IOException {
         try (Trainer<R> trainer = new Trainer<>(network, IMAGES, OPTIONS.withSeed(seed))) {
             for (int step = 0; step < 20; step++) {
                 trainer.step(IntStream.range(step * 32, step * 32 + 32).toArray(), 0.01);
             }
-            return parameters(trainer);
+            return Parameters.of(trainer);
         }
     }
 
     @Test
-    void aStepOfMomentumIsWhatItsFormulaSays() {
+    void aStepOfMomentumIsWhatItsFormulaSays() throws IOException {
         // With a constant batch: v1 = g0, θ1 = θ0 - lr·(1 + m)·g0. Two rates from one start give the same direction.
         float[] start = afterOneStep(0);
         float[] small = afterOneStep(1e-3);
@@ -148,22 +122,22 @@ class TrainingTest {
         assertThat(small).isNotEqualTo(start);
     }
 
-    private static float[] afterOneStep(double rate) {
+    private static float[] afterOneStep(double rate) throws IOException {
         try (Trainer<SmallMlp> trainer = new Trainer<>(SmallMlpGraph.DEFINITION, IMAGES, OPTIONS)) {
             trainer.step(IntStream.range(0, 64).toArray(), rate);
-            return fetch(trainer, trainer.layers().logits().kernel().orElseThrow());
+            return Parameters.fetch(trainer, trainer.layers().logits().kernel().orElseThrow());
         }
     }
 
     @Test
-    void theGradientOfTheWholeNetworkIsTheSlopeOfItsLoss() {
+    void theGradientOfTheWholeNetworkIsTheSlopeOfItsLoss() throws IOException {
         // A small step along the gradient lowers the loss by rate·(1 + m)·|g|², which the first step measures itself.
         int[] batch = IntStream.range(0, 256).toArray();
         double rate = 1e-5;
         try (Trainer<SmallResNet> trainer = new Trainer<>(SmallResNetGraph.DEFINITION, IMAGES, OPTIONS)) {
-            Map<String, float[]> before = parameters(trainer);
+            Map<String, float[]> before = Parameters.of(trainer);
             double lossBefore = trainer.step(batch, rate).loss();
-            Map<String, float[]> after = parameters(trainer);
+            Map<String, float[]> after = Parameters.of(trainer);
             double lossAfter = trainer.step(batch, 0).loss();
             double factor = rate * (1 + OPTIONS.momentum());
             double squares = 0;
@@ -179,7 +153,7 @@ class TrainingTest {
     }
 
     @Test
-    void batchNormalizationUsesTheBatchInTrainingAndAveragesInInference() {
+    void batchNormalizationUsesTheBatchInTrainingAndAveragesInInference() throws IOException {
         try (Trainer<SmallBatchNorm> trainer = new Trainer<>(SmallBatchNormGraph.DEFINITION, IMAGES, OPTIONS)) {
             double untrained = trainer.evaluate().loss();
             // Steps that change no parameter still move the averages, and with them the evaluation.
@@ -212,75 +186,9 @@ class TrainingTest {
         assertThat(Long.parseLong(grown.strip())).isLessThan(40L << 20);
     }
 
-    @Test
-    void aCheckpointRestoresEverythingThatTrainingGoesOnFrom(@TempDir Path directory) throws IOException {
-        Path checkpoints = directory.resolve("deep/folder");
-        int[] batch = IntStream.range(0, 64).toArray();
-        Map<String, float[]> continued;
-        try (Trainer<SmallBatchNorm> trainer = new Trainer<>(SmallBatchNormGraph.DEFINITION, IMAGES, few(3))) {
-            trainer.train(List.of(new Checkpoints(checkpoints)));
-            trainer.step(batch, 0.01);
-            trainer.step(batch, 0.01);
-            continued = parameters(trainer);
-        }
-        assertThat(namesIn(checkpoints)).containsExactly("epoch-0002", "epoch-0003");
-        try (Trainer<SmallBatchNorm> trainer = new Trainer<>(SmallBatchNormGraph.DEFINITION, IMAGES, few(3))) {
-            trainer.restore(Checkpoints.latest(checkpoints).orElseThrow());
-            trainer.step(batch, 0.01);
-            trainer.step(batch, 0.01);
-            Map<String, float[]> restored = parameters(trainer);
-            continued.forEach(
-                    (name, values) -> assertThat(restored.get(name)).as(name).isEqualTo(values));
-        }
-    }
-
     /** Epochs of two steps. */
-    private static TrainingOptions few(int epochs) {
+    private static TrainingOptions few(int epochs) throws IOException {
         return OPTIONS.withEpochs(epochs).withBatchSize(5000);
-    }
-
-    private static List<String> namesIn(Path folder) throws IOException {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
-        }
-    }
-
-    @Test
-    void aCheckpointThatFailsLeavesTheOneBeforeItWhole(@TempDir Path directory) throws IOException {
-        Checkpoints checkpoints = new Checkpoints(directory);
-        TrainingRun good = new TrainingRun("n", OPTIONS, 1, prefix -> write(Path.of(prefix + ".index")));
-        TrainingRun bad = new TrainingRun("n", OPTIONS, 1, prefix -> {
-            write(Path.of(prefix + ".index"));
-            throw new IllegalStateException("the disk is full");
-        });
-        checkpoints.started(good);
-        checkpoints.epochDone(good, epoch(1));
-        assertThatThrownBy(() -> checkpoints.epochDone(bad, epoch(2))).hasMessage("the disk is full");
-        assertThat(Checkpoints.latest(directory)
-                        .orElseThrow()
-                        .getParent()
-                        .getFileName()
-                        .toString())
-                .isEqualTo("epoch-0001");
-        checkpoints.epochDone(good, epoch(2));
-        assertThat(Checkpoints.latest(directory)
-                        .orElseThrow()
-                        .getParent()
-                        .getFileName()
-                        .toString())
-                .isEqualTo("epoch-0002");
-    }
-
-    private static void write(Path file) {
-        try {
-            Files.writeString(file, "whole");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static History.Epoch epoch(int number) {
-        return new History.Epoch(number, 1, 0.5, 1, 0.5, 1, 1);
     }
 
     @Test
@@ -309,7 +217,7 @@ class TrainingTest {
                         "b ended");
     }
 
-    private static TrainingListener recorder(String name, List<String> told) {
+    private static TrainingListener recorder(String name, List<String> told) throws IOException {
         return new TrainingListener() {
             @Override
             public void started(TrainingRun run) {
@@ -317,7 +225,7 @@ class TrainingTest {
             }
 
             @Override
-            public void stepDone(Step step) {
+            public void stepDone(TrainingRun run, Step step) {
                 told.add(name + " step " + step.epoch() + "." + step.inEpoch());
             }
 
@@ -334,7 +242,7 @@ class TrainingTest {
     }
 
     @Test
-    void aLossThatIsNotFiniteStopsTrainingWithAdvice() {
+    void aLossThatIsNotFiniteStopsTrainingWithAdvice() throws IOException {
         TrainingOptions options = OPTIONS.withLearningRate(1e38);
         assertThatThrownBy(() -> train(SmallMlpGraph.DEFINITION, options))
                 .isInstanceOf(TrainingException.class)
@@ -343,7 +251,7 @@ class TrainingTest {
     }
 
     @Test
-    void imagesThatDoNotFitAreRefusedWithBothShapes() {
+    void imagesThatDoNotFitAreRefusedWithBothShapes() throws IOException {
         assertThatThrownBy(() -> new Trainer<>(SmallMlpGraph.DEFINITION, RealImages.few(10, 32, 3), OPTIONS).close())
                 .isInstanceOf(TrainingException.class)
                 .hasMessageContaining("[784]")
@@ -351,7 +259,7 @@ class TrainingTest {
     }
 
     @Test
-    void allTestImagesAreEvaluated() {
+    void allTestImagesAreEvaluated() throws IOException {
         Dataset few = RealImages.few(251, 28, 1);
         try (Trainer<SmallMlp> trainer = new Trainer<>(SmallMlpGraph.DEFINITION, few, OPTIONS)) {
             double correct = trainer.evaluate().accuracy() * 251;

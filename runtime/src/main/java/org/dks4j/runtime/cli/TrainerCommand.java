@@ -132,7 +132,8 @@ public final class TrainerCommand implements Callable<Integer> {
                     dataset.test().count(),
                     dataset.name());
             History history = trainer.train(listeners());
-            out.printf(Locale.ROOT, "test accuracy %.4f%n", history.last().testAccuracy());
+            out.printf(
+                    Locale.ROOT, "test accuracy %.4f%n", history.last().test().accuracy());
         }
         return CommandLine.ExitCode.OK;
     }

@@ -24,8 +24,8 @@ public final class EpochLines implements TrainingListener {
                 run.options().epochs(),
                 epoch.loss(),
                 epoch.accuracy(),
-                epoch.testLoss(),
-                epoch.testAccuracy(),
+                epoch.test().loss(),
+                epoch.test().accuracy(),
                 epoch.seconds(),
                 epoch.examplesPerSecond());
         out.flush();

@@ -31,7 +31,7 @@ public final class LiveProgress implements TrainingListener {
     }
 
     @Override
-    public void stepDone(Step step) {
+    public void stepDone(TrainingRun run, Step step) {
         if (bar == null) {
             bar = open(step.epoch());
         }

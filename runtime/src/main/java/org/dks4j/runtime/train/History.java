@@ -1,13 +1,15 @@
 package org.dks4j.runtime.train;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What came of a training.
  *
  * @param epochs one a finished epoch, in order
+ * @param stopped why it ended before its last epoch, if it did
  */
-public record History(List<Epoch> epochs) {
+public record History(List<Epoch> epochs, Optional<String> stopped) {
 
     public History {
         epochs = List.copyOf(epochs);
@@ -17,20 +19,22 @@ public record History(List<Epoch> epochs) {
      * One epoch.
      *
      * @param number from 1
+     * @param step how many steps had been done at its end
      * @param loss the mean training loss over the epoch's steps
-     * @param accuracy the share of training images that were classified rightly when they were seen
-     * @param testLoss the mean loss over all test images, after the epoch
-     * @param testAccuracy the share of test images classified rightly, after the epoch
+     * @param accuracy the share of training examples that were classified rightly when they were seen
+     * @param test the mean loss and the shares over all test examples, after the epoch
      * @param seconds how long its training took
+     * @param waited how many seconds of these the steps waited for data
      * @param examplesPerSecond of its training
      */
     public record Epoch(
             int number,
+            long step,
             double loss,
             double accuracy,
-            double testLoss,
-            double testAccuracy,
+            Evaluation test,
             double seconds,
+            double waited,
             double examplesPerSecond) {}
 
     /** The last epoch. */

@@ -6,34 +6,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.dks4j.runtime.data.Dataset;
-import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.Shuffle;
-import org.dks4j.runtime.data.Standardization;
-import org.dks4j.runtime.graph.GraphModel;
 import org.dks4j.runtime.graph.LayerHandle;
-import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.NetworkDefinition;
-import org.dks4j.runtime.graph.NetworkInput;
-import org.dks4j.runtime.graph.Phase;
-import org.dks4j.runtime.graph.Variable;
-import org.dks4j.runtime.graph.Variables;
 import org.dks4j.runtime.train.optimizer.Optimizer;
 import org.dks4j.runtime.train.optimizer.Sgd;
-import org.tensorflow.Graph;
-import org.tensorflow.Operand;
-import org.tensorflow.Output;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.Op;
-import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /**
  * Trains one network on one data set. It owns a graph and a session: close it.
@@ -41,7 +26,7 @@ import org.tensorflow.types.TInt32;
  * <pre>{@code
  * Dataset data = IdxDataset.read(DataFolder.of(Path.of("mnist")), 10);
  * try (Trainer<Net> trainer = new Trainer<>(NetGraph.DEFINITION, data, TrainingOptions.defaults())) {
- *     double accuracy = trainer.train(List.of()).last().testAccuracy();
+ *     double accuracy = trainer.train(List.of()).last().test().accuracy();
  * }
  * }</pre>
  */
@@ -52,22 +37,19 @@ public final class Trainer<R extends Record> implements AutoCloseable {
 
     private final NetworkDefinition<R> definition;
     private final TrainingOptions options;
-    private final Graph graph;
-    private final Variables variables;
-    private final GraphModel<R> model;
-    private final List<LayerHandle> layers;
-    private final ExampleFeed training;
-    private final ExampleFeed test;
-    private final Objective trainingObjective;
-    private final Objective testObjective;
-    private final Placeholder<TFloat32> learningRate;
-    private final Op update;
-    private final VariableFiles files;
+    private final TrainingGraph<R> graph;
     private final Session session;
-    private long step;
+    private final Map<String, String> identity;
+    private final AtomicReference<@Nullable String> stop = new AtomicReference<>();
+    private Progress progress = Progress.start();
 
-    /** A network with SGD and Nesterov's momentum. */
-    public Trainer(NetworkDefinition<R> definition, Dataset data, TrainingOptions options) {
+    /**
+     * A network with SGD and Nesterov's momentum.
+     *
+     * @throws TrainingException if the data do not fit the network
+     * @throws IOException if the network's compiled description cannot be read
+     */
+    public Trainer(NetworkDefinition<R> definition, Dataset data, TrainingOptions options) throws IOException {
         this(definition, data, options, new Sgd(options.momentum()));
     }
 
@@ -75,35 +57,16 @@ public final class Trainer<R extends Record> implements AutoCloseable {
      * Builds the graph, gives every variable its initial value and copies the images into it.
      *
      * @throws TrainingException if the data do not fit the network
+     * @throws IOException if the network's compiled description cannot be read
      */
-    public Trainer(NetworkDefinition<R> definition, Dataset data, TrainingOptions options, Optimizer optimizer) {
+    public Trainer(NetworkDefinition<R> definition, Dataset data, TrainingOptions options, Optimizer optimizer)
+            throws IOException {
         DataFit.require(definition, data);
         this.definition = definition;
         this.options = options;
-        graph = new Graph();
-        Ops tf = Ops.create(graph);
-        variables = new Variables(tf);
-        List<NetworkInput> inputs = definition.inputs();
-        Map<NetworkInput, Standardization> scalings = inputs.stream()
-                .collect(Collectors.toMap(
-                        Function.identity(), input -> Standardization.of(((Examples) data.training()).of(input))));
-        training = new ExampleFeed(tf, "training-images", (Examples) data.training(), scalings, inputs);
-        test = new ExampleFeed(tf, "test-images", (Examples) data.test(), scalings, inputs);
-
-        NetworkBuilder net = new NetworkBuilder(tf, variables, options.seed(), Phase.TRAINING);
-        model = definition.build(net, training.batch());
-        layers = net.layers();
-        trainingObjective = Objective.of(
-                tf.withSubScope("objective"), model.logits(), training.batchLabels(), definition.classes());
-        NetworkBuilder inference = new NetworkBuilder(tf, variables, options.seed(), Phase.INFERENCE);
-        Operand<TFloat32> logits = definition.build(inference, test.batch()).logits();
-        testObjective = Objective.of(tf.withSubScope("evaluation"), logits, test.batchLabels(), definition.classes());
-
-        Ops updates = tf.withSubScope("update");
-        learningRate = updates.withName("learning-rate").placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
-        update = update(updates, optimizer, net.updates());
-        files = new VariableFiles(tf, variables);
-        session = new Session(graph, configuration(options.threads()));
+        graph = new TrainingGraph<>(definition, data, options, optimizer);
+        identity = Identity.of(definition, options, data, graph.variables());
+        session = new Session(graph.graph(), configuration(options.threads()));
         initialize();
     }
 
@@ -115,44 +78,22 @@ public final class Trainer<R extends Record> implements AutoCloseable {
                 .build();
     }
 
-    private Op update(Ops tf, Optimizer optimizer, List<Op> movingAverages) {
-        List<Variable<TFloat32>> parameters = variables.trainable();
-        Output<?>[] values = parameters.stream()
-                .map(parameter -> parameter.value().asOutput())
-                .toArray(Output<?>[]::new);
-        Output<?>[] gradients = graph.addGradients(trainingObjective.loss().asOutput(), values);
-        List<Op> updates = new ArrayList<>(movingAverages);
-        updates.addAll(optimizer.updates(
-                tf,
-                variables,
-                parameters,
-                Arrays.stream(gradients).map(Trainer::floats).toList(),
-                learningRate));
-        updates.add(tf.assignAddVariableOp(variables.step().handle(), tf.constant(1L)));
-        return tf.withControlDependencies(updates).withName("step").noOp();
-    }
-
-    @SuppressWarnings("unchecked") // a gradient has the type of what it is taken by
-    private static Operand<TFloat32> floats(Output<?> gradient) {
-        return (Operand<TFloat32>) (Operand<?>) gradient;
-    }
-
     private void initialize() {
         Session.Runner runner = session.runner();
-        variables.initializations().forEach(runner::addTarget);
+        graph.variables().initializations().forEach(runner::addTarget);
         runner.run().close();
-        training.fill(session);
-        test.fill(session);
+        graph.training().fill(session);
+        graph.test().fill(session);
     }
 
     /** The description, each layer filled with the names of its operations in the training graph. */
     public R layers() {
-        return model.layers();
+        return graph.description();
     }
 
     /** The layers of the training graph, in order. */
     public List<LayerHandle> layerHandles() {
-        return layers;
+        return graph.layers();
     }
 
     /** The session that holds the parameters, for fetching what layers name. */
@@ -162,140 +103,234 @@ public final class Trainer<R extends Record> implements AutoCloseable {
 
     /** How many steps an epoch has: whole batches, or a single smaller one. */
     public int stepsPerEpoch() {
-        return Math.max(1, training.count() / options.batchSize());
+        return Math.max(1, graph.training().count() / options.batchSize());
+    }
+
+    /** How far the training has come. */
+    public Progress progress() {
+        return progress;
+    }
+
+    /** Everything that the result depends on, by name: see {@link TrainingRun#identity}. */
+    public Map<String, String> identity() {
+        return identity;
     }
 
     /**
-     * Trains all epochs, each followed by an evaluation on the test images.
+     * Goes on from where another trainer was: from its progress and the variables that it saved.
      *
-     * @throws IOException if a listener cannot write
+     * @param prefix what the names of the variables' files begin with
+     * @throws IOException if they cannot be read
+     */
+    public void resume(Progress from, Path prefix) throws IOException {
+        restore(prefix);
+        progress = from;
+    }
+
+    /** Asks for an end after the step under way. From any thread; the first reason counts. */
+    public void stop(String reason) {
+        stop.compareAndSet(null, reason);
+    }
+
+    /**
+     * Trains the epochs that are not done yet, each followed by an evaluation on the test examples.
+     *
+     * @throws IOException if a listener cannot write or an example cannot be read
      * @throws TrainingException if the loss is no longer finite
      */
     public History train(List<? extends TrainingListener> listeners) throws IOException {
-        TrainingRun run = new TrainingRun(definition.name(), options, stepsPerEpoch(), this::save);
-        long totalSteps = (long) options.epochs() * stepsPerEpoch();
-        CosineSchedule schedule =
-                new CosineSchedule(options.learningRate(), options.warmupEpochs() * stepsPerEpoch(), totalSteps);
-        List<History.Epoch> epochs = new ArrayList<>();
+        Run run = new Run();
+        Listeners all = new Listeners(listeners);
         try {
-            for (TrainingListener listener : listeners) {
-                listener.started(run);
+            all.tell(listener -> listener.started(run));
+            while (progress.epoch() <= options.epochs() && stop.get() == null) {
+                epoch(run, all);
             }
-            for (int number = 1; number <= options.epochs(); number++) {
-                History.Epoch epoch = epoch(number, schedule, listeners);
-                epochs.add(epoch);
-                for (TrainingListener listener : listeners) {
-                    listener.epochDone(run, epoch);
-                }
+            boolean complete = progress.epoch() > options.epochs();
+            Optional<String> reason = complete ? Optional.empty() : Optional.ofNullable(stop.get());
+            if (reason.isPresent()) {
+                all.tell(listener -> listener.stopped(run, reason.get()));
             }
+            return new History(progress.epochs(), reason);
         } finally {
-            for (TrainingListener listener : listeners) {
-                listener.ended();
-            }
+            all.ended();
         }
-        return new History(epochs);
     }
 
-    private History.Epoch epoch(int number, CosineSchedule schedule, List<? extends TrainingListener> listeners)
-            throws IOException {
-        int[] order = Shuffle.order(training.count(), options.seed(), number);
+    private void epoch(Run run, Listeners listeners) throws IOException {
+        int number = progress.epoch();
+        int[] order = Shuffle.order(graph.training().count(), options.seed(), number);
         int batchSize = Math.min(options.batchSize(), order.length);
+        CosineSchedule schedule = new CosineSchedule(
+                options.learningRate(),
+                options.warmupEpochs() * stepsPerEpoch(),
+                (long) options.epochs() * stepsPerEpoch());
+        try (Batches batches = graph.training().batches(order, batchSize, progress.stepsDone())) {
+            while (progress.stepsDone() < stepsPerEpoch()) {
+                if (stop.get() != null) {
+                    return;
+                }
+                TrainingListener.Step step = step(batches, schedule);
+                progress = progress.plus(step);
+                listeners.tell(listener -> listener.stepDone(run, step));
+            }
+        }
+        List<History.Epoch> epochs = new ArrayList<>(progress.epochs());
+        History.Epoch epoch = new History.Epoch(
+                number,
+                progress.step(stepsPerEpoch()),
+                progress.lossSum() / stepsPerEpoch(),
+                progress.correctSum() / stepsPerEpoch(),
+                evaluate(),
+                progress.seconds(),
+                progress.waited(),
+                stepsPerEpoch() * batchSize / progress.seconds());
+        epochs.add(epoch);
+        progress = progress.next(epochs);
+        listeners.tell(listener -> listener.epochDone(run, epoch));
+    }
+
+    private TrainingListener.Step step(Batches batches, CosineSchedule schedule) throws IOException {
+        long done = progress.step(stepsPerEpoch());
+        double rate = schedule.at(done);
         long start = System.nanoTime();
-        double loss = 0;
-        double correct = 0;
-        for (int i = 0; i < stepsPerEpoch(); i++) {
-            Evaluation batch = step(Arrays.copyOfRange(order, i * batchSize, (i + 1) * batchSize), schedule.at(step));
-            if (!Double.isFinite(batch.loss())) {
+        try (Batch batch = batches.next()) {
+            long ready = System.nanoTime();
+            Evaluation result = step(batch, rate);
+            if (!Double.isFinite(result.loss())) {
                 throw new TrainingException(
                         "the loss is %s at step %d of epoch %d; a smaller learning rate or a longer warm-up may help"
-                                .formatted(batch.loss(), i + 1, number));
+                                .formatted(result.loss(), progress.stepsDone() + 1, progress.epoch()));
             }
-            loss += batch.loss();
-            correct += batch.accuracy();
-            for (TrainingListener listener : listeners) {
-                listener.stepDone(new TrainingListener.Step(number, i + 1, batch.loss(), batch.accuracy()));
-            }
+            return new TrainingListener.Step(
+                    done + 1,
+                    progress.epoch(),
+                    progress.stepsDone() + 1,
+                    result.loss(),
+                    result.accuracy(),
+                    rate,
+                    (System.nanoTime() - start) / NANOSECONDS,
+                    (ready - start) / NANOSECONDS);
         }
-        double seconds = (System.nanoTime() - start) / NANOSECONDS;
-        Evaluation onTest = evaluate();
-        return new History.Epoch(
-                number,
-                loss / stepsPerEpoch(),
-                correct / stepsPerEpoch(),
-                onTest.loss(),
-                onTest.accuracy(),
-                seconds,
-                stepsPerEpoch() * batchSize / seconds);
     }
 
     /**
-     * Loss and accuracy over some images.
+     * One step on the training examples of the given places, before which loss and accuracy are taken. It counts for no epoch.
      *
-     * @param loss their mean
-     * @param accuracy the share classified rightly
-     */
-    public record Evaluation(double loss, double accuracy) {}
-
-    /**
-     * One step on the training images of the given places, before which loss and accuracy are taken.
-     *
-     * @param images places among the training images
+     * @param examples places among the training examples
      * @param rate the learning rate
+     * @throws IOException if an example cannot be read
      */
-    public Evaluation step(int[] images, double rate) {
-        step++;
-        try (TInt32 indices = TInt32.vectorOf(images);
-                TFloat32 scalar = TFloat32.scalarOf((float) rate);
-                Result result = session.runner()
-                        .feed(training.indices(), indices)
-                        .feed(learningRate, scalar)
-                        .addTarget(update)
-                        .fetch(trainingObjective.loss())
-                        .fetch(trainingObjective.correct())
-                        .run()) {
-            return new Evaluation(scalar(result, 0), scalar(result, 1) / images.length);
+    public Evaluation step(int[] examples, double rate) throws IOException {
+        try (Batch batch = graph.training().batch(examples)) {
+            return step(batch, rate);
         }
     }
 
-    /** Loss and accuracy over all test images, with dropout off and the moving averages of batch normalization. */
-    public Evaluation evaluate() {
+    private Evaluation step(Batch batch, double rate) {
+        try (TFloat32 scalar = TFloat32.scalarOf((float) rate)) {
+            Session.Runner runner =
+                    session.runner().feed(graph.learningRate(), scalar).addTarget(graph.update());
+            return measured(runner, batch, graph.objective());
+        }
+    }
+
+    private static Evaluation measured(Session.Runner runner, Batch batch, Objective objective) {
+        batch.feed(runner);
+        try (Result result =
+                runner.fetch(objective.loss()).fetch(objective.correct()).run()) {
+            return new Evaluation(batch.size(), scalar(result, 0), scalar(result, 1) / batch.size(), 0);
+        }
+    }
+
+    /**
+     * How the network does on all test examples, with dropout off and the moving averages of batch normalization.
+     *
+     * @throws IOException if an example cannot be read
+     */
+    public Evaluation evaluate() throws IOException {
+        Feed test = graph.test();
+        int[] order = new int[test.count()];
+        Arrays.setAll(order, i -> i);
         double loss = 0;
         double correct = 0;
-        for (int begin = 0; begin < test.count(); begin += EVALUATION_BATCH) {
-            int count = Math.min(EVALUATION_BATCH, test.count() - begin);
-            int first = begin;
-            int[] images = new int[count];
-            Arrays.setAll(images, i -> first + i);
-            try (TInt32 indices = TInt32.vectorOf(images);
-                    Result result = session.runner()
-                            .feed(test.indices(), indices)
-                            .fetch(testObjective.loss())
-                            .fetch(testObjective.correct())
-                            .run()) {
-                loss += scalar(result, 0) * count;
-                correct += scalar(result, 1);
+        int count = 0;
+        try (Batches batches = test.batches(order, EVALUATION_BATCH, 0)) {
+            for (int begin = 0; begin < order.length; begin += EVALUATION_BATCH) {
+                try (Batch batch = batches.next()) {
+                    Evaluation part = measured(session.runner(), batch, graph.testObjective());
+                    loss += part.loss() * part.examples();
+                    correct += part.accuracy() * part.examples();
+                    count += part.examples();
+                }
             }
         }
-        return new Evaluation(loss / test.count(), correct / test.count());
+        return new Evaluation(count, loss / count, correct / count, 0);
     }
 
     private static double scalar(Result result, int index) {
         return ((TFloat32) result.get(index)).getFloat();
     }
 
-    /** Writes all variables: parameters, moving averages, momentum, the step. */
-    public void save(Path prefix) {
-        files.save(session, prefix);
+    /**
+     * Writes all variables: parameters, moving averages, momentum, the step.
+     *
+     * @throws IOException if they cannot be written
+     */
+    public void save(Path prefix) throws IOException {
+        graph.files().save(session, prefix);
     }
 
-    /** Reads all variables back. */
-    public void restore(Path prefix) {
-        files.restore(session, prefix);
+    /**
+     * Reads all variables back.
+     *
+     * @throws IOException if they cannot be read
+     */
+    public void restore(Path prefix) throws IOException {
+        graph.files().restore(session, prefix);
     }
 
     @Override
     public void close() {
         session.close();
         graph.close();
+    }
+
+    private final class Run implements TrainingRun {
+
+        @Override
+        public NetworkDefinition<R> definition() {
+            return definition;
+        }
+
+        @Override
+        public TrainingOptions options() {
+            return options;
+        }
+
+        @Override
+        public int stepsPerEpoch() {
+            return Trainer.this.stepsPerEpoch();
+        }
+
+        @Override
+        public Progress progress() {
+            return progress;
+        }
+
+        @Override
+        public Map<String, String> identity() {
+            return identity;
+        }
+
+        @Override
+        public void save(Path prefix) throws IOException {
+            Trainer.this.save(prefix);
+        }
+
+        @Override
+        public void stop(String reason) {
+            Trainer.this.stop(reason);
+        }
     }
 }

@@ -3,30 +3,45 @@ package org.dks4j.runtime.train;
 import java.io.IOException;
 
 /**
- * Watches a training. Listeners are told in the order in which they were given, of the beginning, every step, every
- * epoch, and the end, which comes even when training fails.
+ * Watches a training. Listeners are told in the order in which they were given: of the beginning, every step, every
+ * epoch, an interruption, and the end, which comes even when training fails.
  */
 public interface TrainingListener {
 
-    /** Before the first step. */
+    /** Before the first step, or before the first after resuming. */
     default void started(TrainingRun run) throws IOException {}
 
     /** After a step. */
-    default void stepDone(Step step) throws IOException {}
+    default void stepDone(TrainingRun run, Step step) throws IOException {}
 
     /** After an epoch and its evaluation. */
     default void epochDone(TrainingRun run, History.Epoch epoch) throws IOException {}
 
-    /** After the last epoch, or after a failure. */
+    /** When training stops before its last epoch because somebody asked for it. */
+    default void stopped(TrainingRun run, String reason) throws IOException {}
+
+    /** After the last epoch, after a stop, or after a failure. */
     default void ended() throws IOException {}
 
     /**
      * A step of training.
      *
+     * @param number how many steps have been done, this one included, from 1
      * @param epoch from 1
      * @param inEpoch place in the epoch, from 1
-     * @param loss the mean loss of the batch
-     * @param accuracy the share of the batch that was classified rightly
+     * @param loss the mean loss of its examples
+     * @param accuracy the share of them that was classified rightly
+     * @param learningRate that it was done with
+     * @param seconds how long it took
+     * @param waited how many seconds of these it waited for data
      */
-    record Step(int epoch, int inEpoch, double loss, double accuracy) {}
+    record Step(
+            long number,
+            int epoch,
+            int inEpoch,
+            double loss,
+            double accuracy,
+            double learningRate,
+            double seconds,
+            double waited) {}
 }

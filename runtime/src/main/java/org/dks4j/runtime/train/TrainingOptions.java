@@ -1,5 +1,8 @@
 package org.dks4j.runtime.train;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * How to train.
  *
@@ -46,6 +49,18 @@ public record TrainingOptions(
                 "the warm-up must be at least 0 epochs, not " + warmupEpochs);
         require(momentum >= 0 && momentum < 1, "the momentum must be from 0 to below 1, not " + momentum);
         require(threads >= 0, "threads must be at least 0, not " + threads);
+    }
+
+    /** What of this a result depends on, as texts by name. */
+    Map<String, String> identity() {
+        Map<String, String> identity = new LinkedHashMap<>();
+        identity.put("epochs", String.valueOf(epochs));
+        identity.put("batch size", String.valueOf(batchSize));
+        identity.put("learning rate", String.valueOf(learningRate));
+        identity.put("warm-up", String.valueOf(warmupEpochs));
+        identity.put("momentum", String.valueOf(momentum));
+        identity.put("seed", String.valueOf(seed));
+        return identity;
     }
 
     private static void require(boolean holds, String problem) {

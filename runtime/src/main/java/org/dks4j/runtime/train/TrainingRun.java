@@ -1,22 +1,39 @@
 package org.dks4j.runtime.train;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import org.dks4j.runtime.graph.NetworkDefinition;
 
-/**
- * A training that is under way, as listeners see it.
- *
- * @param network the network's name
- * @param options how it is trained
- * @param stepsPerEpoch how many steps an epoch has
- * @param trainer the network's state
- */
-public record TrainingRun(String network, TrainingOptions options, int stepsPerEpoch, Saving trainer) {
+/** A training that is under way, as listeners see it. */
+public interface TrainingRun {
 
-    /** What can write the parameters, and all else that training goes on from, to a file. */
-    @FunctionalInterface
-    public interface Saving {
+    /** What is trained. */
+    NetworkDefinition<?> definition();
 
-        /** Writes files whose names begin with the prefix. */
-        void save(Path prefix);
-    }
+    /** How it is trained. */
+    TrainingOptions options();
+
+    /** How many steps an epoch has. */
+    int stepsPerEpoch();
+
+    /** How far it has come. */
+    Progress progress();
+
+    /**
+     * Everything that the result depends on, by name, in order: the network, the options, the data. Two trainings with equal
+     * values end with equal parameters, on one machine and number of threads.
+     */
+    Map<String, String> identity();
+
+    /**
+     * Writes all variables to files whose names begin with the prefix.
+     *
+     * @throws TrainingException if a parameter is not finite
+     * @throws IOException if they cannot be written
+     */
+    void save(Path prefix) throws IOException;
+
+    /** Asks for an end after the step under way. From any thread; the first reason counts. */
+    void stop(String reason);
 }

@@ -1,5 +1,6 @@
 package org.dks4j.runtime.train;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,6 +9,7 @@ import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
+import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.op.Op;
@@ -56,12 +58,22 @@ final class VariableFiles {
         return (Operand<? extends TType>) restore.tensors().get(index);
     }
 
-    void save(Session session, Path path) {
-        run(session, path, save);
+    /** @throws IOException if the files cannot be written */
+    void save(Session session, Path path) throws IOException {
+        try {
+            run(session, path, save);
+        } catch (TensorFlowException e) {
+            throw new IOException("the variables cannot be written to " + path + ": " + e.getMessage(), e);
+        }
     }
 
-    void restore(Session session, Path path) {
-        run(session, path, restore);
+    /** @throws IOException if the files cannot be read or are of other variables */
+    void restore(Session session, Path path) throws IOException {
+        try {
+            run(session, path, restore);
+        } catch (TensorFlowException e) {
+            throw new IOException("the variables cannot be read from " + path + ": " + e.getMessage(), e);
+        }
     }
 
     private void run(Session session, Path path, Op target) {

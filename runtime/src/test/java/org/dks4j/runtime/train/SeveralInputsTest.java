@@ -72,12 +72,12 @@ class SeveralInputsTest {
         TrainingOptions options =
                 TrainingOptions.defaults().withEpochs(10).withBatchSize(20).withLearningRate(0.05);
         try (Trainer<Both> trainer = new Trainer<>(definition(INPUTS), DATA, options)) {
-            assertThat(trainer.train(List.of()).last().testAccuracy()).isEqualTo(1);
+            assertThat(trainer.train(List.of()).last().test().accuracy()).isEqualTo(1);
         }
     }
 
     @Test
-    void everyChannelOfAFurtherInputIsStandardizedByTheTrainingExamples() {
+    void everyChannelOfAFurtherInputIsStandardizedByTheTrainingExamples() throws IOException {
         try (Trainer<Both> trainer = new Trainer<>(definition(INPUTS), DATA, TrainingOptions.defaults())) {
             // Before training, logits of standardized inputs are about 1: the loss is that of chance, not of 150.
             assertThat(trainer.evaluate().loss()).isBetween(0.1, 2.0);
@@ -85,7 +85,7 @@ class SeveralInputsTest {
     }
 
     @Test
-    void dataWithoutTheInputOrOfAnotherSizeAreRefused() {
+    void dataWithoutTheInputOrOfAnotherSizeAreRefused() throws IOException {
         Examples images =
                 new Examples(List.of(2, 2, 1), examples(1).pixels(), examples(1).labels());
         Dataset without = new Dataset("plain", images, images, 2);

@@ -1,0 +1,132 @@
+package org.dks4j.runtime.checkpoint;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.dks4j.runtime.train.Progress;
+import org.dks4j.runtime.train.TrainingRun;
+import org.tensorflow.TensorFlow;
+
+/**
+ * A checkpoint: a folder of the variables in TensorFlow's form, a {@code manifest.json}, and {@code SHA256SUMS} of both.
+ *
+ * @param folder where it is
+ * @param manifest what it says of itself
+ */
+public record Checkpoint(Path folder, Manifest manifest) {
+
+    private static final String VARIABLES = "variables";
+    private static final String MANIFEST = "manifest.json";
+    private static final int MOST_DIFFERENCES = 8;
+
+    /** What the names of the variables' files begin with. */
+    public Path prefix() {
+        return prefix(folder);
+    }
+
+    private static Path prefix(Path folder) {
+        return folder.toAbsolutePath().resolve(VARIABLES);
+    }
+
+    /** How far the training had come. */
+    public Progress progress() {
+        return manifest.progress();
+    }
+
+    /**
+     * Writes the state of a training.
+     *
+     * @throws IOException if it cannot be written; then nothing is left of it, and what had the name before is as it was
+     */
+    static void write(Path folder, TrainingRun run) throws IOException {
+        long step = run.progress().step(run.stepsPerEpoch());
+        Manifest manifest = new Manifest(Manifest.FORMAT, step, run.identity(), run.progress(), versions());
+        WholeFolder.write(folder, unfinished -> {
+            run.save(prefix(unfinished));
+            Files.write(unfinished.resolve(MANIFEST), mapper().writeValueAsBytes(manifest));
+            Checksums.write(unfinished);
+        });
+    }
+
+    private static Map<String, String> versions() {
+        Map<String, String> versions = new LinkedHashMap<>();
+        versions.put("tensorflow", TensorFlow.version());
+        versions.put("java", System.getProperty("java.version"));
+        versions.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        return versions;
+    }
+
+    /**
+     * Reads and verifies a checkpoint.
+     *
+     * @throws CheckpointException if it is damaged or none
+     */
+    static Checkpoint open(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new CheckpointException(folder + ": no such checkpoint");
+        }
+        Optional<String> problem = Checksums.problem(folder);
+        if (problem.isPresent()) {
+            throw new CheckpointException(folder + " is no whole checkpoint: " + problem.get());
+        }
+        return new Checkpoint(folder, manifest(folder));
+    }
+
+    /** What a checkpoint says of itself, without verifying its files. */
+    static Manifest manifest(Path folder) throws IOException {
+        try {
+            Manifest manifest = mapper().readValue(Files.readAllBytes(folder.resolve(MANIFEST)), Manifest.class);
+            if (manifest.format() != Manifest.FORMAT) {
+                throw new CheckpointException(folder + " has the form " + manifest.format()
+                        + " of checkpoints; this program reads " + Manifest.FORMAT);
+            }
+            return manifest;
+        } catch (JacksonException e) {
+            throw new CheckpointException(
+                    folder.resolve(MANIFEST) + " is not what a checkpoint has: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static ObjectMapper mapper() {
+        return new ObjectMapper()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
+    }
+
+    /**
+     * Refuses to go on where the training is another.
+     *
+     * @param identity that of the training that is to go on
+     * @throws CheckpointException that names what differs
+     */
+    public void requireSame(Map<String, String> identity) throws CheckpointException {
+        Set<String> names = new LinkedHashSet<>(manifest.identity().keySet());
+        names.addAll(identity.keySet());
+        List<String> differences = new ArrayList<>();
+        for (String name : names) {
+            String there = manifest.identity().getOrDefault(name, "none");
+            String here = identity.getOrDefault(name, "none");
+            if (!there.equals(here)) {
+                differences.add("\n  " + name + ": " + there + " there, " + here + " here");
+            }
+        }
+        if (!differences.isEmpty()) {
+            int more = differences.size() - MOST_DIFFERENCES;
+            throw new CheckpointException(folder + " is of another training, which cannot go on exactly as this one:"
+                    + String.join("", differences.subList(0, Math.min(MOST_DIFFERENCES, differences.size())))
+                    + (more > 0 ? "\n  and " + more + " more" : "")
+                    + "\nGive the options that it was made with, or begin anew with another folder for checkpoints.");
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package org.dks4j.runtime.checkpoint;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.dks4j.runtime.train.History;
+import org.dks4j.runtime.train.TrainingRun;
+
+/**
+ * A folder of the checkpoints of one training, {@code step-0000000123} each.
+ *
+ * @param directory where they are
+ */
+public record CheckpointFolder(Path directory) {
+
+    private static final String PATTERN = "step-\\d{10,}";
+
+    /** All checkpoints that are there, the oldest first; none where there is no folder. */
+    public List<Path> all() throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.filter(Files::isDirectory)
+                    .filter(entry -> entry.getFileName().toString().matches(PATTERN))
+                    .sorted(Comparator.comparing((Path entry) ->
+                                    entry.getFileName().toString().length())
+                            .thenComparing(Comparator.naturalOrder()))
+                    .toList();
+        }
+    }
+
+    /**
+     * The newest checkpoint.
+     *
+     * @throws CheckpointException if it is damaged; the message names the newest whole one
+     */
+    public Optional<Checkpoint> last() throws IOException {
+        List<Path> all = all();
+        return all.isEmpty() ? Optional.empty() : Optional.of(open(all.get(all.size() - 1)));
+    }
+
+    /**
+     * The checkpoint of the epoch with the highest test accuracy; of equal ones the first.
+     *
+     * @throws CheckpointException if it is damaged; the message names the newest whole one
+     */
+    public Optional<Checkpoint> best() throws IOException {
+        List<Path> best = best(1);
+        return best.isEmpty() ? Optional.empty() : Optional.of(open(best.get(0)));
+    }
+
+    /**
+     * Reads and verifies a checkpoint.
+     *
+     * @throws CheckpointException if it is damaged; the message names the newest whole one before it
+     */
+    public Checkpoint open(Path checkpoint) throws IOException {
+        try {
+            return Checkpoint.open(checkpoint);
+        } catch (CheckpointException e) {
+            String offer = before(checkpoint)
+                    .map(whole -> "\nThe one before it is whole: " + whole)
+                    .orElse("");
+            throw new CheckpointException(e.getMessage() + offer, e);
+        }
+    }
+
+    private Optional<Path> before(Path checkpoint) throws IOException {
+        List<Path> older = all().stream()
+                .filter(other -> other.getFileName()
+                                .toString()
+                                .compareTo(checkpoint.getFileName().toString())
+                        < 0)
+                .toList();
+        for (int i = older.size() - 1; i >= 0; i--) {
+            if (Checksums.problem(older.get(i)).isEmpty()) {
+                return Optional.of(older.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Saves the state of a training.
+     *
+     * @return where
+     * @throws IOException if it cannot be written; then all that was saved before is as it was
+     */
+    public Path save(TrainingRun run) throws IOException {
+        Files.createDirectories(directory);
+        long step = run.progress().step(run.stepsPerEpoch());
+        Path target = directory.resolve(String.format(Locale.ROOT, "step-%010d", step));
+        Checkpoint.write(target, run);
+        return target;
+    }
+
+    /**
+     * Deletes all but the newest and the best.
+     *
+     * @param newest how many of the newest stay
+     * @param best how many of the best stay, by test accuracy
+     */
+    public void prune(int newest, int best) throws IOException {
+        List<Path> all = all();
+        List<Path> old = new ArrayList<>(all.subList(0, Math.max(0, all.size() - newest)));
+        old.removeAll(best(best));
+        for (Path checkpoint : old) {
+            WholeFolder.delete(checkpoint);
+        }
+    }
+
+    /** The best that were saved at the end of an epoch, the best first. */
+    private List<Path> best(int count) throws IOException {
+        record Scored(Path checkpoint, double accuracy) {}
+        List<Scored> scored = new ArrayList<>();
+        for (Path checkpoint : all()) {
+            Optional<Double> accuracy = accuracy(checkpoint);
+            if (accuracy.isPresent()) {
+                scored.add(new Scored(checkpoint, accuracy.get()));
+            }
+        }
+        // A stable sort: of equal ones the oldest comes first.
+        return scored.stream()
+                .sorted(Comparator.comparingDouble(Scored::accuracy).reversed())
+                .limit(count)
+                .map(Scored::checkpoint)
+                .toList();
+    }
+
+    private static Optional<Double> accuracy(Path checkpoint) {
+        try {
+            Manifest manifest = Checkpoint.manifest(checkpoint);
+            List<History.Epoch> epochs = manifest.progress().epochs();
+            boolean atEnd = !epochs.isEmpty() && manifest.progress().stepsDone() == 0;
+            return atEnd ? Optional.of(epochs.get(epochs.size() - 1).test().accuracy()) : Optional.empty();
+        } catch (IOException e) {
+            // A damaged checkpoint is never among the best; opening it says what is wrong.
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.dks4j.runtime.checkpoint;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dks4j.runtime.data.Sha256;
+
+/** The file {@code SHA256SUMS} of a folder, in the form that {@code sha256sum -c} reads. */
+final class Checksums {
+
+    private static final String NAME = "SHA256SUMS";
+    private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  ([^/\\\\]+)");
+
+    private Checksums() {}
+
+    /** Writes the sums of all files that are in a folder. */
+    static void write(Path folder) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (String file : files(folder)) {
+            text.append(sum(folder.resolve(file))).append("  ").append(file).append('\n');
+        }
+        Files.writeString(folder.resolve(NAME), text);
+    }
+
+    /** What is wrong with a folder's files, or nothing where all are as they were written. */
+    static Optional<String> problem(Path folder) throws IOException {
+        if (!Files.isRegularFile(folder.resolve(NAME))) {
+            return Optional.of("it has no file " + NAME);
+        }
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(folder.resolve(NAME));
+        } catch (MalformedInputException e) {
+            return Optional.of(NAME + " is damaged");
+        }
+        List<String> named = new ArrayList<>();
+        for (String line : lines) {
+            Matcher parts = LINE.matcher(line);
+            if (!parts.matches()) {
+                return Optional.of(NAME + ", line " + (named.size() + 1) + ", is damaged");
+            }
+            String file = parts.group(2);
+            named.add(file);
+            if (!Files.isRegularFile(folder.resolve(file))) {
+                return Optional.of(file + " is missing");
+            }
+            if (!sum(folder.resolve(file)).equals(parts.group(1))) {
+                return Optional.of(file + " is not as it was written: its SHA-256 is another");
+            }
+        }
+        List<String> present = files(folder);
+        return named.containsAll(present) && !named.isEmpty()
+                ? Optional.empty()
+                : Optional.of(NAME + " does not name all its files");
+    }
+
+    private static List<String> files(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.map(entry -> entry.getFileName().toString())
+                    .filter(name -> !name.equals(NAME))
+                    .sorted()
+                    .collect(Collectors.toList());
+        }
+    }
+
+    private static String sum(Path file) throws IOException {
+        MessageDigest digest = Sha256.digest();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            in.transferTo(java.io.OutputStream.nullOutputStream());
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

@@ -1,0 +1,27 @@
+package org.dks4j.runtime.checkpoint;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.dks4j.runtime.train.Progress;
+
+/**
+ * What a checkpoint says of itself, {@code manifest.json}.
+ *
+ * @param format the version of its form
+ * @param step how many steps had been done
+ * @param identity everything that the training's result depends on, by name
+ * @param progress how far the training had come
+ * @param versions of the software that wrote it, by name
+ */
+public record Manifest(
+        int format, long step, Map<String, String> identity, Progress progress, Map<String, String> versions) {
+
+    /** The version that is written. */
+    static final int FORMAT = 1;
+
+    public Manifest {
+        identity = Collections.unmodifiableMap(new LinkedHashMap<>(identity));
+        versions = Collections.unmodifiableMap(new LinkedHashMap<>(versions));
+    }
+}

@@ -1,0 +1,137 @@
+package org.dks4j.runtime.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.dks4j.runtime.data.ElementType;
+import org.dks4j.runtime.data.ExampleForm;
+import org.dks4j.runtime.data.Examples;
+import org.dks4j.runtime.data.Features;
+import org.dks4j.runtime.graph.NetworkInput;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TUint8;
+import org.tensorflow.types.family.TType;
+
+/** Examples in variables of the graph, from which a step gathers those of its batch: it feeds only their indices. */
+final class MemoryFeed implements Feed {
+
+    private final int count;
+    private final Placeholder<TInt32> indices;
+    private final List<NumberStore<?>> stores = new ArrayList<>();
+    private final List<Operand<TFloat32>> numbers = new ArrayList<>();
+    private final Operand<TInt32> labels;
+
+    /**
+     * @param name of the variables, unique in the graph
+     * @param inputs what the network reads
+     */
+    MemoryFeed(Ops tf, String name, Examples examples, List<NetworkInput> inputs) {
+        Ops scope = tf.withSubScope(name);
+        count = examples.count();
+        indices = scope.withName("indices").placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
+        for (NetworkInput input : inputs) {
+            Features features = examples.of(input);
+            ExampleForm form = features.form();
+            Class<? extends TType> type = form.type() == ElementType.UINT8 ? TUint8.class : TFloat32.class;
+            Operand<? extends TType> gathered =
+                    gathered(scope, name, "input-" + stores.size(), type, features.size(), features.values());
+            numbers.add(stored(scope, gathered, form));
+        }
+        Operand<TInt32> gathered =
+                gathered(scope, name, "labels", TInt32.class, 1, NumberStore.bytes(examples.labels()));
+        labels = scope.reshape(gathered, scope.constant(new int[] {-1}));
+    }
+
+    /** Numbers as floats in the shape of the examples. */
+    static Operand<TFloat32> stored(Ops tf, Operand<? extends TType> flat, ExampleForm form) {
+        long[] shape = new long[form.shape().size() + 1];
+        Arrays.setAll(shape, i -> i == 0 ? -1 : form.shape().get(i - 1));
+        return tf.reshape(tf.dtypes.cast(flat, TFloat32.class), tf.constant(shape));
+    }
+
+    private <T extends TType> Operand<T> gathered(
+            Ops scope, String feed, String what, Class<T> type, int size, byte[] values) {
+        Ops inner = scope.withSubScope(what);
+        NumberStore<T> store = new NumberStore<>(inner, feed + "/" + what, type, Shape.of(count, size), values);
+        stores.add(store);
+        return store.gathered(inner, indices);
+    }
+
+    @Override
+    public int count() {
+        return count;
+    }
+
+    @Override
+    public List<Operand<TFloat32>> numbers() {
+        return List.copyOf(numbers);
+    }
+
+    @Override
+    public Operand<TInt32> labels() {
+        return labels;
+    }
+
+    @Override
+    public void fill(Session session) {
+        stores.forEach(store -> store.fill(session));
+    }
+
+    @Override
+    public Batch batch(int[] examples) {
+        return new Indices(indices, TInt32.vectorOf(examples));
+    }
+
+    @Override
+    public Batches batches(int[] order, int batchSize, int first) {
+        return new Slices(order, batchSize, first);
+    }
+
+    private record Indices(Placeholder<TInt32> indices, TInt32 values) implements Batch {
+
+        @Override
+        public int size() {
+            return (int) values.size();
+        }
+
+        @Override
+        public void feed(Session.Runner runner) {
+            runner.feed(indices, values);
+        }
+
+        @Override
+        public void close() {
+            values.close();
+        }
+    }
+
+    private final class Slices implements Batches {
+
+        private final int[] order;
+        private final int batchSize;
+        private int begin;
+
+        Slices(int[] order, int batchSize, int first) {
+            this.order = order;
+            this.batchSize = batchSize;
+            this.begin = first * batchSize;
+        }
+
+        @Override
+        public Batch next() {
+            int end = Math.min(order.length, begin + batchSize);
+            Batch batch = batch(Arrays.copyOfRange(order, begin, end));
+            begin = end;
+            return batch;
+        }
+
+        @Override
+        public void close() {}
+    }
+}

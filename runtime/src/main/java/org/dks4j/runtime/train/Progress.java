@@ -1,0 +1,55 @@
+package org.dks4j.runtime.train;
+
+import java.util.List;
+
+/**
+ * How far a training has come: with the variables, all that it goes on from.
+ *
+ * @param epoch the epoch under way, from 1; one past the last when all are done
+ * @param stepsDone how many of its steps are done
+ * @param lossSum the sum of their losses
+ * @param correctSum the sum of their shares of rightly classified examples
+ * @param seconds how long they took
+ * @param waited how many seconds of these they waited for data
+ * @param epochs the finished epochs
+ */
+public record Progress(
+        int epoch,
+        int stepsDone,
+        double lossSum,
+        double correctSum,
+        double seconds,
+        double waited,
+        List<History.Epoch> epochs) {
+
+    public Progress {
+        epochs = List.copyOf(epochs);
+    }
+
+    /** Before the first step. */
+    public static Progress start() {
+        return new Progress(1, 0, 0, 0, 0, 0, List.of());
+    }
+
+    /** After one more step of the epoch. */
+    Progress plus(TrainingListener.Step step) {
+        return new Progress(
+                epoch,
+                stepsDone + 1,
+                lossSum + step.loss(),
+                correctSum + step.accuracy(),
+                seconds + step.seconds(),
+                waited + step.waited(),
+                epochs);
+    }
+
+    /** After the epoch's end. */
+    Progress next(List<History.Epoch> finished) {
+        return new Progress(epoch + 1, 0, 0, 0, 0, 0, finished);
+    }
+
+    /** How many steps have been done since the beginning. */
+    public long step(int stepsPerEpoch) {
+        return (long) (epoch - 1) * stepsPerEpoch + stepsDone;
+    }
+}
