@@ -2,8 +2,6 @@ package org.dks4j.runtime.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.dks4j.runtime.graph.NetworkDefinition;
@@ -17,7 +15,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -37,7 +34,6 @@ public final class ProbeCommand implements Callable<Integer> {
     static final int OUTSIDE = 3;
 
     private final PrintStream out;
-    private final PrintStream err;
     private final ClassLoader loader;
 
     @Spec
@@ -65,9 +61,8 @@ public final class ProbeCommand implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable") // for picocli alone
     private boolean help;
 
-    private ProbeCommand(PrintStream out, PrintStream err, ClassLoader loader) {
+    private ProbeCommand(PrintStream out, ClassLoader loader) {
         this.out = out;
-        this.err = err;
         this.loader = loader;
     }
 
@@ -83,12 +78,9 @@ public final class ProbeCommand implements Callable<Integer> {
      * @return 0 when all compared layers are within tolerance, 3 when some are not, 2 for wrong options, 1 for any other error
      */
     public static int run(PrintStream out, PrintStream err, ClassLoader loader, String... arguments) {
-        ProbeCommand command = new ProbeCommand(out, err, loader);
-        return new CommandLine(command)
+        ProbeCommand command = new ProbeCommand(out, loader);
+        return CommandRun.of(command, out, err)
                 .registerConverter(ProbeInitializer.class, ProbeCommand::initializer)
-                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-                .setExecutionExceptionHandler((exception, line, parsed) -> command.failed(exception))
                 .execute(arguments);
     }
 
@@ -98,14 +90,6 @@ public final class ProbeCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new CommandLine.TypeConversionException(String.valueOf(e.getMessage()));
         }
-    }
-
-    private int failed(Exception exception) throws Exception {
-        if (!(exception instanceof IOException) && !(exception instanceof ProbeException)) {
-            throw exception;
-        }
-        err.println("error: " + exception.getMessage());
-        return CommandLine.ExitCode.SOFTWARE;
     }
 
     @Override
@@ -121,15 +105,13 @@ public final class ProbeCommand implements Callable<Integer> {
     }
 
     private ProbeOptions options() {
-        try {
-            return new ProbeOptions(
-                    seed,
-                    seeds,
-                    initializer.initializer(),
-                    ProbeOptions.defaults().pairs());
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()), e);
-        }
+        return CommandRun.checked(
+                Objects.requireNonNull(spec),
+                () -> new ProbeOptions(
+                        seed,
+                        seeds,
+                        initializer.initializer(),
+                        ProbeOptions.defaults().pairs()));
     }
 
     /** What the generated graph of a record says of it. */

@@ -2,12 +2,8 @@ package org.dks4j.runtime.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -15,20 +11,15 @@ import org.dks4j.runtime.data.DataFolder;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.IdxDataset;
 import org.dks4j.runtime.graph.NetworkDefinition;
-import org.dks4j.runtime.listen.Checkpoints;
-import org.dks4j.runtime.listen.EpochLines;
-import org.dks4j.runtime.listen.LiveProgress;
 import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.Trainer;
-import org.dks4j.runtime.train.TrainingException;
-import org.dks4j.runtime.train.TrainingListener;
 import org.dks4j.runtime.train.TrainingOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command line behind every generated trainer. */
@@ -42,7 +33,6 @@ public final class TrainerCommand implements Callable<Integer> {
 
     private final NetworkDefinition<?> definition;
     private final PrintStream out;
-    private final PrintStream err;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -77,17 +67,16 @@ public final class TrainerCommand implements Callable<Integer> {
             description = "a folder of four IDX files with MNIST's names, plain or .gz")
     private @Nullable Path data;
 
-    @Option(names = "--checkpoint-dir", paramLabel = "DIR", description = "save a checkpoint here after each epoch")
-    private @Nullable Path checkpointDirectory;
+    @Mixin
+    private OutputArguments output = new OutputArguments();
 
     @Option(names = "--help", usageHelp = true, description = "print this and end")
     @SuppressWarnings("UnusedVariable") // for picocli alone
     private boolean help;
 
-    private TrainerCommand(NetworkDefinition<?> definition, PrintStream out, PrintStream err) {
+    private TrainerCommand(NetworkDefinition<?> definition, PrintStream out) {
         this.definition = definition;
         this.out = out;
-        this.err = err;
     }
 
     /**
@@ -101,48 +90,47 @@ public final class TrainerCommand implements Callable<Integer> {
 
     /** The same, printing elsewhere. */
     public static int run(NetworkDefinition<?> definition, PrintStream out, PrintStream err, String... arguments) {
-        TrainerCommand command = new TrainerCommand(definition, out, err);
-        return new CommandLine(command)
+        TrainerCommand command = new TrainerCommand(definition, out);
+        return CommandRun.of(command, out, err)
                 .setCommandName(definition.name() + "Trainer")
-                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-                .setExecutionExceptionHandler((exception, line, parsed) -> command.failed(exception))
                 .execute(arguments);
-    }
-
-    private int failed(Exception exception) throws Exception {
-        boolean expected = exception instanceof IOException || exception instanceof TrainingException;
-        if (!expected) {
-            throw exception;
-        }
-        err.println("error: " + exception.getMessage());
-        return CommandLine.ExitCode.SOFTWARE;
     }
 
     @Override
     public Integer call() throws IOException {
-        TrainingOptions options = options();
+        CommandSpec command = Objects.requireNonNull(spec);
+        TrainingOptions options = CommandRun.checked(
+                command, () -> new TrainingOptions(epochs, batchSize, learningRate, warmup, momentum, seed, threads));
         Dataset dataset = IdxDataset.read(folder(), definition.classes(), definition.furtherInputs());
         try (Trainer<?> trainer = new Trainer<>(definition, dataset, options)) {
-            LayerTable.print(definition.name(), trainer.layerHandles(), out);
-            out.printf(
-                    Locale.ROOT,
-                    "%,d training and %,d test images from %s%n",
-                    dataset.training().count(),
-                    dataset.test().count(),
-                    dataset.name());
-            History history = trainer.train(listeners());
-            out.printf(
-                    Locale.ROOT, "test accuracy %.4f%n", history.last().test().accuracy());
+            if (!output.isQuiet()) {
+                LayerTable.print(definition.name(), trainer.layerHandles(), out);
+                out.printf(
+                        Locale.ROOT,
+                        "%,d training and %,d test images from %s%n",
+                        dataset.training().count(),
+                        dataset.test().count(),
+                        dataset.name());
+            }
+            output.resume(command, trainer, out);
+            train(trainer);
         }
         return CommandLine.ExitCode.OK;
     }
 
-    private TrainingOptions options() {
-        try {
-            return new TrainingOptions(epochs, batchSize, learningRate, warmup, momentum, seed, threads);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()), e);
+    @SuppressWarnings("try") // the interruption only has to be there
+    private void train(Trainer<?> trainer) throws IOException {
+        // An interrupted process may end as soon as this block is left, so all is told inside of it.
+        try (Interruption interruption = new Interruption(() -> trainer.stop("interrupted"))) {
+            History history = trainer.train(output.listeners(out));
+            history.stopped().ifPresent(reason -> out.println(output.stopped(reason, trainer)));
+            if (!history.epochs().isEmpty()) {
+                out.printf(
+                        Locale.ROOT,
+                        "test accuracy %.4f%n",
+                        history.last().test().accuracy());
+            }
+            out.flush();
         }
     }
 
@@ -158,17 +146,5 @@ public final class TrainerCommand implements Callable<Integer> {
             throw new IOException(data + ": no such folder");
         }
         return DataFolder.of(data);
-    }
-
-    private List<TrainingListener> listeners() {
-        List<TrainingListener> listeners = new ArrayList<>();
-        if (Terminal.isInteractive()) {
-            listeners.add(new LiveProgress());
-        }
-        listeners.add(new EpochLines(out));
-        if (checkpointDirectory != null) {
-            listeners.add(new Checkpoints(checkpointDirectory));
-        }
-        return listeners;
     }
 }

@@ -1,0 +1,50 @@
+package org.dks4j.runtime.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import org.dks4j.runtime.probe.ProbeException;
+import org.dks4j.runtime.train.TrainingException;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** How every command line runs: what is printed where, and which exit code tells what. */
+final class CommandRun {
+
+    private CommandRun() {}
+
+    /**
+     * A command line that prints to the given streams. An expected error is one line on {@code err} and the exit code 1.
+     *
+     * @param command an object with picocli's annotations
+     */
+    static CommandLine of(Object command, PrintStream out, PrintStream err) {
+        return new CommandLine(command)
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+                .setExecutionExceptionHandler((exception, line, parsed) -> failed(exception, err));
+    }
+
+    private static int failed(Exception exception, PrintStream err) throws Exception {
+        boolean expected = exception instanceof IOException
+                || exception instanceof TrainingException
+                || exception instanceof ProbeException;
+        if (!expected) {
+            throw exception;
+        }
+        err.println("error: " + exception.getMessage());
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** A value made of options; one that cannot be is a usage error. */
+    static <T> T checked(CommandSpec spec, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+}

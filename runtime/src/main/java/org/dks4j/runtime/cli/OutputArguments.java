@@ -1,0 +1,98 @@
+package org.dks4j.runtime.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dks4j.runtime.checkpoint.Checkpoint;
+import org.dks4j.runtime.checkpoint.CheckpointFolder;
+import org.dks4j.runtime.listen.Checkpoints;
+import org.dks4j.runtime.listen.EpochLines;
+import org.dks4j.runtime.listen.LiveProgress;
+import org.dks4j.runtime.train.Trainer;
+import org.dks4j.runtime.train.TrainingListener;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Options that say what a training shows and saves. */
+final class OutputArguments {
+
+    @Option(names = "--checkpoint-dir", paramLabel = "DIR", description = "save checkpoints here, one after each epoch")
+    private @Nullable Path checkpointDirectory;
+
+    @Option(names = "--checkpoint-every", paramLabel = "STEPS", description = "and every so many steps; 0 for never")
+    private int checkpointEvery;
+
+    @Option(
+            names = "--keep-best",
+            paramLabel = "K",
+            description = "how many checkpoints of the highest test accuracy stay, besides the last two")
+    private int keepBest = 1;
+
+    @Option(names = "--resume", description = "go on from the last checkpoint, exactly")
+    private boolean resume;
+
+    @Option(names = "--quiet", description = "print only errors and the test accuracy at the end")
+    private boolean quiet;
+
+    boolean isQuiet() {
+        return quiet;
+    }
+
+    /** The listeners that are asked for, in the order in which they are told. */
+    List<TrainingListener> listeners(PrintStream out) {
+        List<TrainingListener> listeners = new ArrayList<>();
+        if (!quiet) {
+            if (Terminal.isInteractive()) {
+                listeners.add(new LiveProgress());
+            }
+            listeners.add(new EpochLines(out));
+        }
+        if (checkpointDirectory != null) {
+            listeners.add(new Checkpoints(checkpointDirectory, checkpointEvery, keepBest));
+        }
+        return listeners;
+    }
+
+    /**
+     * Puts a trainer to where its last checkpoint was made, if that is asked for.
+     *
+     * @throws IOException if the checkpoint is damaged or of another training
+     */
+    void resume(CommandSpec spec, Trainer<?> trainer, PrintStream out) throws IOException {
+        if (!resume) {
+            return;
+        }
+        if (checkpointDirectory == null) {
+            throw new ParameterException(spec.commandLine(), "--resume needs --checkpoint-dir DIR");
+        }
+        Optional<Checkpoint> last = new CheckpointFolder(checkpointDirectory).last();
+        if (last.isEmpty()) {
+            tell(out, "there is no checkpoint in " + checkpointDirectory + " yet: beginning anew");
+            return;
+        }
+        Checkpoint checkpoint = last.get();
+        checkpoint.requireSame(trainer.identity());
+        trainer.resume(checkpoint.progress(), checkpoint.prefix());
+        tell(out, "going on from " + checkpoint.folder());
+    }
+
+    private void tell(PrintStream out, String message) {
+        if (!quiet) {
+            out.println(message);
+        }
+    }
+
+    /** What to tell of a training that stopped. */
+    String stopped(String reason, Trainer<?> trainer) {
+        long step = trainer.progress().step(trainer.stepsPerEpoch());
+        return checkpointDirectory == null
+                ? "%s after step %d; nothing was saved, for want of --checkpoint-dir".formatted(reason, step)
+                : "%s after step %d; saved in %s: go on with the same options and --resume"
+                        .formatted(reason, step, checkpointDirectory);
+    }
+}
