@@ -16,6 +16,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TUint8;
 import org.tensorflow.types.family.TType;
 
@@ -54,8 +55,9 @@ final class ExampleFeed {
             Standardization scaling = Objects.requireNonNull(scalings.get(input), input.name());
             batch.add(scaled(scope, numbers, features, scaling, input.shape()));
         }
-        Operand<TInt32> labels = gathered(scope, name, "labels", TInt32.class, 1, NumberStore.bytes(examples.labels()));
-        batchLabels = scope.reshape(labels, scope.constant(new int[] {-1}));
+        // GPUs hold no variables of 32-bit integers.
+        Operand<TInt64> labels = gathered(scope, name, "labels", TInt64.class, 1, NumberStore.longs(examples.labels()));
+        batchLabels = scope.dtypes.cast(scope.reshape(labels, scope.constant(new int[] {-1})), TInt32.class);
     }
 
     private <T extends TType> Operand<T> gathered(
