@@ -38,8 +38,8 @@ class TrainerCommandTest {
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out().lines().toList())
                 .startsWith("SmallMlp")
-                .anySatisfy(line -> assertThat(line).matches("hidden\\[0]  +dense +64 +50,240"))
-                .anySatisfy(line -> assertThat(line).matches("7 layers +71,690"))
+                .anySatisfy(line -> assertThat(line).matches("hidden\\[0]  +dense +64 +50,240 +50,176  input"))
+                .anySatisfy(line -> assertThat(line).matches("7 layers +71,690 +71,296"))
                 .anySatisfy(
                         line -> assertThat(line).matches("epoch 1/2  loss \\d.*test accuracy 0\\.\\d{4}.*examples/s"))
                 .last()

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
+import org.dks4j.runtime.device.DeviceException;
 import org.dks4j.runtime.probe.ProbeException;
 import org.dks4j.runtime.train.TrainingException;
 import picocli.CommandLine;
@@ -31,7 +32,9 @@ final class CommandRun {
     private static int failed(Exception exception, PrintStream err) throws Exception {
         boolean expected = exception instanceof IOException
                 || exception instanceof TrainingException
-                || exception instanceof ProbeException;
+                || exception instanceof ProbeException
+                || exception instanceof DeviceException
+                || exception instanceof UnknownNetworkException;
         if (!expected) {
             throw exception;
         }

@@ -1,6 +1,9 @@
 package org.dks4j.runtime.graph;
 
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBfloat16;
@@ -31,6 +34,27 @@ public enum Precision {
             return tf.dtypes.cast(x, TBfloat16.class);
         }
     };
+
+    /**
+     * Reads {@code float32} or {@code bfloat16}.
+     *
+     * @throws IllegalArgumentException if the text is neither
+     */
+    public static Precision parse(String text) {
+        return Arrays.stream(values())
+                .filter(precision -> precision.toString().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("'%s' is none of %s"
+                        .formatted(
+                                text,
+                                Arrays.stream(values()).map(Precision::toString).collect(Collectors.joining(", ")))));
+    }
+
+    /** The text that {@link #parse} reads. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /**
      * A bilinear operation of an input and a kernel.

@@ -15,6 +15,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TUint8;
 import org.tensorflow.types.family.TType;
 
@@ -43,9 +44,10 @@ final class MemoryFeed implements Feed {
                     gathered(scope, name, "input-" + stores.size(), type, features.size(), features.values());
             numbers.add(stored(scope, gathered, form));
         }
-        Operand<TInt32> gathered =
-                gathered(scope, name, "labels", TInt32.class, 1, NumberStore.bytes(examples.labels()));
-        labels = scope.reshape(gathered, scope.constant(new int[] {-1}));
+        // GPUs hold no variables of 32-bit integers.
+        Operand<TInt64> gathered =
+                gathered(scope, name, "labels", TInt64.class, 1, NumberStore.longs(examples.labels()));
+        labels = scope.dtypes.cast(scope.reshape(gathered, scope.constant(new int[] {-1})), TInt32.class);
     }
 
     /** Numbers as floats in the shape of the examples. */

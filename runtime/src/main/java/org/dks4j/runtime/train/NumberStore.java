@@ -50,10 +50,13 @@ final class NumberStore<T extends TType> {
         }
     }
 
-    /** The bytes of whole numbers, little-endian. */
-    static byte[] bytes(int... numbers) {
-        ByteBuffer buffer = ByteBuffer.allocate(numbers.length * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        buffer.asIntBuffer().put(numbers);
+    /** The bytes of whole numbers as 64-bit integers, little-endian. */
+    static byte[] longs(int... numbers) {
+        ByteBuffer buffer = ByteBuffer.allocate(Math.multiplyExact(numbers.length, Long.BYTES))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        for (int number : numbers) {
+            buffer.putLong(number);
+        }
         return buffer.array();
     }
 }

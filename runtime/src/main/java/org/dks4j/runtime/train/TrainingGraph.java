@@ -8,6 +8,7 @@ import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.Standardization;
 import org.dks4j.runtime.graph.GraphModel;
+import org.dks4j.runtime.graph.InputScaling;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.NetworkDefinition;
@@ -75,8 +76,13 @@ final class TrainingGraph<R extends Record> implements AutoCloseable {
     private List<Operand<TFloat32>> scaled(Ops tf, Feed feed, List<Standardization> scalings) {
         List<NetworkInput> inputs = definition.inputs();
         return IntStream.range(0, inputs.size())
-                .mapToObj(i -> InputScaling.apply(tf, feed.numbers().get(i), scalings.get(i), inputs.get(i)))
+                .mapToObj(i -> scaled(tf, feed.numbers().get(i), scalings.get(i), inputs.get(i)))
                 .toList();
+    }
+
+    private static Operand<TFloat32> scaled(
+            Ops tf, Operand<TFloat32> numbers, Standardization scaling, NetworkInput input) {
+        return InputScaling.apply(tf, numbers, scaling.mean(), scaling.deviation(), input.shape());
     }
 
     private Op update(Ops tf, Optimizer optimizer, List<Op> movingAverages) {

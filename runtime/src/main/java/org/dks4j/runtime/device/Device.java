@@ -1,0 +1,72 @@
+package org.dks4j.runtime.device;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where a network runs, as a user writes it.
+ *
+ * @param kind what kind of device
+ * @param index which GPU, from 0; 0 for the other kinds
+ */
+public record Device(Kind kind, int index) {
+
+    /** A GPU if there is one, else the CPU. */
+    public static final Device AUTO = new Device(Kind.AUTO, 0);
+
+    /** The CPU, whether there is a GPU or not. */
+    public static final Device CPU = new Device(Kind.CPU, 0);
+
+    private static final Pattern GPU = Pattern.compile("gpu:(\\d{1,4})");
+
+    /** Kinds of device. */
+    public enum Kind {
+        /** A GPU if there is one, else the CPU. */
+        AUTO,
+        /** The CPU. */
+        CPU,
+        /** A GPU of a number. */
+        GPU
+    }
+
+    public Device {
+        if (index < 0 || (kind != Kind.GPU && index != 0)) {
+            throw new IllegalArgumentException("there is no device " + kind + " with the number " + index);
+        }
+    }
+
+    /** A GPU, counted from 0 as CUDA does. */
+    public static Device gpu(int index) {
+        return new Device(Kind.GPU, index);
+    }
+
+    /**
+     * Reads {@code auto}, {@code cpu} or {@code gpu:N}.
+     *
+     * @throws IllegalArgumentException if the text is none of them
+     */
+    public static Device parse(String text) {
+        if (text.equals("auto")) {
+            return AUTO;
+        }
+        if (text.equals("cpu")) {
+            return CPU;
+        }
+        Matcher gpu = GPU.matcher(text);
+        if (gpu.matches()) {
+            return gpu(Integer.parseInt(gpu.group(1)));
+        }
+        throw new IllegalArgumentException(
+                "'%s' is no device; write auto, cpu, or gpu:N, where gpu:0 is the first".formatted(text));
+    }
+
+    /** The text that {@link #parse} reads. */
+    @Override
+    public String toString() {
+        return switch (kind) {
+            case AUTO -> "auto";
+            case CPU -> "cpu";
+            case GPU -> "gpu:" + index;
+        };
+    }
+}

@@ -1,0 +1,106 @@
+package org.dks4j.runtime.device;
+
+import java.util.List;
+import org.dks4j.runtime.graph.Precision;
+import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GPUOptions;
+import org.tensorflow.proto.GraphOptions;
+import org.tensorflow.proto.OptimizerOptions;
+
+/**
+ * How a graph is executed.
+ *
+ * @param device where
+ * @param precision what contractions are computed in; the graph is built by it, a session does not know of it
+ * @param xla whether XLA compiles the graph's parts
+ * @param threads threads that TensorFlow uses on the CPU; 0 for one a processor. The first session of a process decides:
+ *     TensorFlow keeps its threads for all others.
+ */
+public record Execution(Device device, Precision precision, boolean xla, int threads) {
+
+    /** A GPU if there is one, float32, no XLA, one thread a processor. */
+    public static Execution defaults() {
+        return new Execution(Device.AUTO, Precision.FLOAT32, false, 0);
+    }
+
+    public Execution {
+        if (threads < 0) {
+            throw new IllegalArgumentException("threads must be at least 0, not " + threads);
+        }
+    }
+
+    public Execution withDevice(Device value) {
+        return new Execution(value, precision, xla, threads);
+    }
+
+    public Execution withPrecision(Precision value) {
+        return new Execution(device, value, xla, threads);
+    }
+
+    public Execution withXla(boolean value) {
+        return new Execution(device, precision, value, threads);
+    }
+
+    public Execution withThreads(int value) {
+        return new Execution(device, precision, xla, value);
+    }
+
+    /**
+     * What a session is opened with.
+     *
+     * @throws DeviceException if the GPU that is asked for is not there
+     */
+    public ConfigProto configuration() {
+        devices();
+        return unchecked();
+    }
+
+    /**
+     * The devices that a session of this configuration uses: the CPU first, then the GPU if one is used.
+     *
+     * @throws DeviceException if the GPU that is asked for is not there
+     */
+    public List<SessionDevice> devices() {
+        List<SessionDevice> devices;
+        try {
+            devices = SessionDevices.of(unchecked());
+        } catch (TensorFlowException e) {
+            throw new DeviceException("%s: %s".formatted(device, e.getMessage()));
+        }
+        if (device.kind() == Device.Kind.GPU && devices.stream().noneMatch(SessionDevice::isGpu)) {
+            throw new DeviceException(absence(device, NativeLibrary.loaded()));
+        }
+        return devices;
+    }
+
+    /** Why there is no such GPU, and what to do. */
+    static String absence(Device device, NativeLibrary library) {
+        return library.isForGpu()
+                ? "%s: %s finds no GPU; it needs NVIDIA's driver, CUDA 12.5 and cuDNN 9.3 (docs/guide/gpu.md)"
+                        .formatted(device, library)
+                : "%s: this is %s, which knows no GPU; build with -Pgpu (docs/guide/gpu.md), or use auto or cpu"
+                        .formatted(device, library);
+    }
+
+    private ConfigProto unchecked() {
+        ConfigProto.Builder configuration = ConfigProto.newBuilder()
+                .setIntraOpParallelismThreads(threads)
+                .setInterOpParallelismThreads(threads)
+                // No operation asks for a device by name: there is nothing to soften, and nothing may be.
+                .setAllowSoftPlacement(false);
+        if (device.kind() == Device.Kind.CPU) {
+            configuration.putDeviceCount("GPU", 0);
+        } else {
+            // A single GPU: TensorFlow would take the memory of all of them and compute on the first.
+            configuration.setGpuOptions(GPUOptions.newBuilder().setVisibleDeviceList(String.valueOf(device.index())));
+        }
+        if (xla) {
+            configuration.setGraphOptions(GraphOptions.newBuilder()
+                    .setOptimizerOptions(OptimizerOptions.newBuilder()
+                            .setGlobalJitLevel(OptimizerOptions.GlobalJitLevel.ON_1)
+                            .setCpuGlobalJit(true)));
+        }
+        return configuration.build();
+    }
+}

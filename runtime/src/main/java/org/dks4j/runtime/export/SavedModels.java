@@ -1,0 +1,105 @@
+package org.dks4j.runtime.export;
+
+import com.google.protobuf.CodedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.dks4j.runtime.data.Standardization;
+import org.dks4j.runtime.device.Device;
+import org.dks4j.runtime.device.Execution;
+import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.graph.Variable;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.proto.SavedModel;
+import org.tensorflow.types.TString;
+
+/**
+ * Exports networks as TensorFlow's SavedModel. TensorFlow Java's own exporter leaves out resource variables, in silence: the
+ * files are written here, in the form that TensorFlow's loaders read.
+ *
+ * <p>The signature {@code serving_default} takes a batch of examples of each input in the data's own units (pixels from 0 to
+ * 255), float32 [batch, the input's shape], under the input's name: standardization is in the graph. It gives {@code logits}
+ * and {@code probabilities}, float32 [batch, classes], and {@code class}, int64 [batch], the place of the largest logit.
+ */
+public final class SavedModels {
+
+    /** The name of the signature. */
+    public static final String SIGNATURE = "serving_default";
+
+    private static final int SCHEMA = 1;
+
+    private SavedModels() {}
+
+    /**
+     * Writes a SavedModel. It is written under another name, synced, and renamed: a folder of that name is whole.
+     *
+     * @param source where the values of the variables are
+     * @param scalings how each input is standardized, by its name: as it was in training
+     * @param folder what is written
+     * @throws java.nio.file.FileAlreadyExistsException if the folder exists
+     * @throws IOException if the checkpoint cannot be read or is of another network, or if the folder cannot be written
+     * @throws IllegalArgumentException if an input has no standardization, or one that does not fit
+     */
+    public static void export(
+            NetworkDefinition<?> definition, VariableSource source, Map<String, Standardization> scalings, Path folder)
+            throws IOException {
+        WholeFolder.create(folder, target -> {
+            Path scratch = Files.createTempDirectory(target.toAbsolutePath().getParent(), "values");
+            CheckpointContents contents =
+                    CheckpointContents.read(source.origin().prefix(scratch));
+            try (ServingGraph serving = ServingGraph.of(definition, scalings)) {
+                write(serving, contents, source.averages(), target);
+            } catch (TensorFlowException e) {
+                throw new IOException("%s: the export failed: %s".formatted(folder, e.getMessage()), e);
+            }
+        });
+    }
+
+    private static void write(ServingGraph serving, CheckpointContents contents, boolean averages, Path target)
+            throws IOException {
+        List<Variable<?>> variables = serving.variables();
+        List<String> keys = new ArrayList<>();
+        for (Variable<?> variable : variables) {
+            keys.add(contents.key(variable, averages));
+        }
+        Ops tf = Ops.create(serving.graph());
+        VariableTransfer from = new VariableTransfer(tf, "checkpoint", variables, keys);
+        VariableTransfer own = new VariableTransfer(
+                tf, "saver", variables, variables.stream().map(Variable::name).toList());
+        Op read = from.all(from.assignments());
+        Operand<TString> saved = own.save();
+        List<Op> assignments = own.assignments();
+        Op restore = own.all(assignments);
+
+        Path files = Files.createDirectory(target.resolve("variables")).resolve("variables");
+        // Not on a GPU, which may be busy with training.
+        Execution execution = Execution.defaults().withDevice(Device.CPU);
+        try (Session session = new Session(serving.graph(), execution.configuration())) {
+            from.run(session, contents.prefix().toAbsolutePath(), read);
+            own.run(session, files.toAbsolutePath(), saved);
+        }
+        SavedModel model = SavedModel.newBuilder()
+                .setSavedModelSchemaVersion(SCHEMA)
+                .addMetaGraphs(ServingMetaGraph.of(serving, own.prefix(), saved, restore, assignments))
+                .build();
+        write(model, target.resolve("saved_model.pb"));
+    }
+
+    /** The entries of maps in the order of their keys: equal networks give equal bytes. */
+    private static void write(SavedModel model, Path file) throws IOException {
+        try (OutputStream stream = Files.newOutputStream(file)) {
+            CodedOutputStream coded = CodedOutputStream.newInstance(stream);
+            coded.useDeterministicSerialization();
+            model.writeTo(coded);
+            coded.flush();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package org.dks4j.runtime.export;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dks4j.runtime.data.Standardization;
+import org.dks4j.runtime.graph.InputScaling;
+import org.dks4j.runtime.graph.NetworkBuilder;
+import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.graph.NetworkInput;
+import org.dks4j.runtime.graph.Phase;
+import org.dks4j.runtime.graph.Variable;
+import org.dks4j.runtime.graph.Variables;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * A network for inference, from examples in their own units to classes. It owns a graph: close it.
+ *
+ * @param inputs what is fed, by the names of the network's inputs
+ * @param outputs what can be fetched, by name
+ * @param variables those that the network reads
+ */
+record ServingGraph(
+        Graph graph, Map<String, Operand<?>> inputs, Map<String, Operand<?>> outputs, List<Variable<?>> variables)
+        implements AutoCloseable {
+
+    /** The names of the outputs. */
+    static final String LOGITS = "logits";
+
+    static final String PROBABILITIES = "probabilities";
+    static final String CLASS = "class";
+
+    // No random number of an inference graph is drawn: the values of variables are read.
+    private static final long SEED = 0;
+
+    /**
+     * Builds the graph.
+     *
+     * @throws IllegalArgumentException if an input has no standardization, or one that does not fit
+     */
+    static ServingGraph of(NetworkDefinition<?> definition, Map<String, Standardization> scalings) {
+        Graph graph = new Graph();
+        try {
+            return of(graph, definition, scalings);
+        } catch (RuntimeException e) {
+            graph.close();
+            throw e;
+        }
+    }
+
+    private static ServingGraph of(
+            Graph graph, NetworkDefinition<?> definition, Map<String, Standardization> scalings) {
+        Ops tf = Ops.create(graph);
+        Ops scope = tf.withSubScope("serving");
+        Map<String, Operand<?>> inputs = new LinkedHashMap<>();
+        List<Operand<TFloat32>> scaled = new ArrayList<>();
+        for (NetworkInput input : definition.inputs()) {
+            Ops inner = scope.withSubScope("input-" + scaled.size());
+            Placeholder<TFloat32> fed =
+                    inner.withName("values").placeholder(TFloat32.class, Placeholder.shape(batch(input)));
+            Standardization scaling = Optional.ofNullable(scalings.get(input.name()))
+                    .orElseThrow(() -> new IllegalArgumentException("there is no standardization of the input %s of %s"
+                            .formatted(input.name(), definition.name())));
+            inputs.put(input.name(), fed);
+            scaled.add(InputScaling.apply(inner, fed, scaling.mean(), scaling.deviation(), input.shape()));
+        }
+        Variables variables = new Variables(tf);
+        Operand<TFloat32> logits = definition
+                .build(new NetworkBuilder(tf, variables, SEED, Phase.INFERENCE), scaled)
+                .logits();
+        Map<String, Operand<?>> outputs = new LinkedHashMap<>();
+        outputs.put(LOGITS, scope.withName(LOGITS).identity(logits));
+        outputs.put(PROBABILITIES, scope.withName(PROBABILITIES).nn.softmax(logits));
+        outputs.put(CLASS, scope.withName(CLASS).math.argMax(logits, scope.constant(1)));
+        List<Variable<?>> read = variables.all().stream()
+                .filter(variable -> !variable.equals(variables.step()))
+                .<Variable<?>>map(variable -> variable)
+                .toList();
+        return new ServingGraph(graph, inputs, outputs, read);
+    }
+
+    private static Shape batch(NetworkInput input) {
+        long[] shape = new long[input.shape().size() + 1];
+        shape[0] = Shape.UNKNOWN_SIZE;
+        for (int i = 0; i < input.shape().size(); i++) {
+            shape[i + 1] = input.shape().get(i);
+        }
+        return Shape.of(shape);
+    }
+
+    @Override
+    public void close() {
+        graph.close();
+    }
+}

@@ -1,0 +1,58 @@
+package org.dks4j.runtime.export;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Where the values of an exported network's variables come from: a checkpoint, or what writes one.
+ *
+ * @param origin gives the checkpoint
+ * @param averages whether the moving averages of the weights are taken, {@code <name>/average}, instead of the weights
+ */
+public record VariableSource(Origin origin, boolean averages) {
+
+    /** A checkpoint in TensorFlow's form, by the prefix of its files' names. */
+    public static VariableSource checkpoint(Path prefix) {
+        return new VariableSource(folder -> prefix, false);
+    }
+
+    /**
+     * Variables that are in use: {@code VariableSource.live(trainer::save)}.
+     *
+     * @param writer writes a checkpoint with the prefix that it is given
+     */
+    public static VariableSource live(Writer writer) {
+        return new VariableSource(
+                folder -> {
+                    Path prefix = folder.resolve("values");
+                    writer.save(prefix);
+                    return prefix;
+                },
+                false);
+    }
+
+    /** The same, of which the moving averages of the weights are taken. */
+    public VariableSource withAverages() {
+        return new VariableSource(origin, true);
+    }
+
+    /** Gives a checkpoint. */
+    @FunctionalInterface
+    public interface Origin {
+
+        /**
+         * The prefix of the checkpoint.
+         *
+         * @param folder an empty folder that is gone after the export, in which a checkpoint may be written
+         */
+        Path prefix(Path folder) throws IOException;
+    }
+
+    /** Writes a checkpoint. */
+    @FunctionalInterface
+    public interface Writer {
+
+        /** Writes files whose names begin with the prefix. */
+        void save(Path prefix) throws IOException;
+    }
+}
