@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dks4j.runtime.data.Standardization;
+import org.dks4j.runtime.graph.GraphOps;
 import org.dks4j.runtime.graph.InputScaling;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.NetworkDefinition;
@@ -57,7 +58,7 @@ record ServingGraph(
 
     private static ServingGraph of(
             Graph graph, NetworkDefinition<?> definition, Map<String, Standardization> scalings) {
-        Ops tf = Ops.create(graph);
+        Ops tf = GraphOps.of(graph);
         Ops scope = tf.withSubScope("serving");
         Map<String, Operand<?>> inputs = new LinkedHashMap<>();
         List<Operand<TFloat32>> scaled = new ArrayList<>();

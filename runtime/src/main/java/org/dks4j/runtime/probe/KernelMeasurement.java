@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.dks4j.runtime.graph.GraphOps;
 import org.dks4j.runtime.graph.KernelInitializer;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.NetworkDefinition;
@@ -28,7 +29,7 @@ final class KernelMeasurement implements AutoCloseable {
     private final int pairs;
     private final long seed;
     private final Graph graph = new Graph();
-    private final Ops tf = Ops.create(graph);
+    private final Ops tf = GraphOps.of(graph);
     private final Variables variables = new Variables(tf);
     private final Map<String, Operand<TFloat32>> inputs = new TreeMap<>();
     private final Map<String, Operand<TFloat32>> tensors;

@@ -8,6 +8,7 @@ import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.Standardization;
 import org.dks4j.runtime.graph.GraphModel;
+import org.dks4j.runtime.graph.GraphOps;
 import org.dks4j.runtime.graph.InputScaling;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkBuilder;
@@ -48,7 +49,7 @@ final class TrainingGraph<R extends Record> implements AutoCloseable {
     TrainingGraph(NetworkDefinition<R> definition, Dataset data, TrainingOptions options, Optimizer optimizer) {
         this.definition = definition;
         graph = new Graph();
-        Ops tf = Ops.create(graph);
+        Ops tf = GraphOps.of(graph);
         variables = new Variables(tf);
         List<NetworkInput> inputs = definition.inputs();
         List<Standardization> scalings = inputs.stream()
