@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.dks4j.runtime.data.DataFolder;
 import org.dks4j.runtime.data.Dataset;
-import org.dks4j.runtime.data.IdxDataset;
+import org.dks4j.runtime.data.format.IdxDataset;
+import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingOptions;
@@ -31,9 +32,9 @@ public final class StepBenchmark {
         int threads = Integer.parseInt(args[2]);
         int warmup = Integer.parseInt(args[3]);
         int steps = Integer.parseInt(args[4]);
-        TrainingOptions defaults = TrainingOptions.defaults();
-        TrainingOptions options = new TrainingOptions(
-                1, batch, defaults.learningRate(), 0, defaults.momentum(), defaults.seed(), threads);
+        TrainingOptions options = TrainingOptions.defaults()
+                .withBatchSize(batch)
+                .withExecution(Execution.defaults().withThreads(threads));
         Dataset images = IdxDataset.read(DataFolder.embedded(), network.classes());
         try (Trainer<?> trainer = new Trainer<>(network, images, options)) {
             double[] milliseconds = new double[steps];
@@ -41,7 +42,7 @@ public final class StepBenchmark {
                 int begin = Math.floorMod(step * batch, images.training().count() - batch);
                 int[] places = IntStream.range(begin, begin + batch).toArray();
                 long start = System.nanoTime();
-                trainer.step(places, options.learningRate());
+                trainer.step(places, 0.003);
                 if (step >= 0) {
                     milliseconds[step] = (System.nanoTime() - start) / NANOSECONDS_PER_MILLISECOND;
                 }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.dks4j.runtime.data.DataFolder;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
-import org.dks4j.runtime.data.IdxDataset;
+import org.dks4j.runtime.data.format.IdxDataset;
 
 /** The real images that the samples carry. */
 final class RealImages {

@@ -51,7 +51,8 @@ public record Checkpoint(Path folder, Manifest manifest) {
      */
     static void write(Path folder, TrainingRun run) throws IOException {
         long step = run.progress().step(run.stepsPerEpoch());
-        Manifest manifest = new Manifest(Manifest.FORMAT, step, run.identity(), run.progress(), versions());
+        Manifest manifest =
+                new Manifest(Manifest.FORMAT, step, run.identity(), run.progress(), run.standardizations(), versions());
         WholeFolder.write(folder, unfinished -> {
             run.save(prefix(unfinished));
             Files.write(unfinished.resolve(MANIFEST), mapper().writeValueAsBytes(manifest));

@@ -3,6 +3,7 @@ package org.dks4j.runtime.checkpoint;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.dks4j.runtime.data.Standardization;
 import org.dks4j.runtime.train.Progress;
 
 /**
@@ -12,16 +13,23 @@ import org.dks4j.runtime.train.Progress;
  * @param step how many steps had been done
  * @param identity everything that the training's result depends on, by name
  * @param progress how far the training had come
+ * @param standardizations how each input is standardized, by its name
  * @param versions of the software that wrote it, by name
  */
 public record Manifest(
-        int format, long step, Map<String, String> identity, Progress progress, Map<String, String> versions) {
+        int format,
+        long step,
+        Map<String, String> identity,
+        Progress progress,
+        Map<String, Standardization> standardizations,
+        Map<String, String> versions) {
 
     /** The version that is written. */
     static final int FORMAT = 1;
 
     public Manifest {
         identity = Collections.unmodifiableMap(new LinkedHashMap<>(identity));
+        standardizations = Collections.unmodifiableMap(new LinkedHashMap<>(standardizations));
         versions = Collections.unmodifiableMap(new LinkedHashMap<>(versions));
     }
 }

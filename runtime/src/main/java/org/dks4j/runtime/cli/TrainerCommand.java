@@ -2,14 +2,11 @@ package org.dks4j.runtime.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.dks4j.runtime.data.DataFolder;
 import org.dks4j.runtime.data.Dataset;
-import org.dks4j.runtime.data.IdxDataset;
+import org.dks4j.runtime.device.SessionDevice;
 import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.Trainer;
@@ -37,35 +34,14 @@ public final class TrainerCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "how often all training images are seen")
-    private int epochs = TrainingOptions.defaults().epochs();
+    @Mixin
+    private OptimizationArguments optimization = new OptimizationArguments();
 
-    @Option(names = "--batch-size", paramLabel = "N", description = "images a step")
-    private int batchSize = TrainingOptions.defaults().batchSize();
+    @Mixin
+    private DataArguments data = new DataArguments();
 
-    @Option(
-            names = "--learning-rate",
-            paramLabel = "RATE",
-            description = "the peak of the learning rate, which falls along a cosine")
-    private double learningRate = TrainingOptions.defaults().learningRate();
-
-    @Option(names = "--warmup", paramLabel = "EPOCHS", description = "epochs in which the learning rate rises from 0")
-    private double warmup = TrainingOptions.defaults().warmupEpochs();
-
-    @Option(names = "--momentum", paramLabel = "M", description = "Nesterov's momentum")
-    private double momentum = TrainingOptions.defaults().momentum();
-
-    @Option(names = "--seed", paramLabel = "N", description = "all random numbers derive from it")
-    private long seed = TrainingOptions.defaults().seed();
-
-    @Option(names = "--threads", paramLabel = "N", description = "threads of TensorFlow; 0 for one a processor")
-    private int threads = TrainingOptions.defaults().threads();
-
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "a folder of four IDX files with MNIST's names, plain or .gz")
-    private @Nullable Path data;
+    @Mixin
+    private ExecutionArguments execution = new ExecutionArguments();
 
     @Mixin
     private OutputArguments output = new OutputArguments();
@@ -90,8 +66,7 @@ public final class TrainerCommand implements Callable<Integer> {
 
     /** The same, printing elsewhere. */
     public static int run(NetworkDefinition<?> definition, PrintStream out, PrintStream err, String... arguments) {
-        TrainerCommand command = new TrainerCommand(definition, out);
-        return CommandRun.of(command, out, err)
+        return CommandRun.of(new TrainerCommand(definition, out), out, err)
                 .setCommandName(definition.name() + "Trainer")
                 .execute(arguments);
     }
@@ -99,23 +74,27 @@ public final class TrainerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CommandSpec command = Objects.requireNonNull(spec);
-        TrainingOptions options = CommandRun.checked(
-                command, () -> new TrainingOptions(epochs, batchSize, learningRate, warmup, momentum, seed, threads));
-        Dataset dataset = IdxDataset.read(folder(), definition.classes(), definition.furtherInputs());
-        try (Trainer<?> trainer = new Trainer<>(definition, dataset, options)) {
+        TrainingOptions options = CommandRun.checked(command, () -> optimization.options(execution.execution()));
+        try (Dataset dataset = data.open(command, definition, execution.threads());
+                Trainer<?> trainer = new Trainer<>(definition, dataset, options)) {
             if (!output.isQuiet()) {
-                LayerTable.print(definition.name(), trainer.layerHandles(), out);
-                out.printf(
-                        Locale.ROOT,
-                        "%,d training and %,d test images from %s%n",
-                        dataset.training().count(),
-                        dataset.test().count(),
-                        dataset.name());
+                describe(trainer, dataset, options);
             }
             output.resume(command, trainer, out);
             train(trainer);
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private void describe(Trainer<?> trainer, Dataset dataset, TrainingOptions options) {
+        LayerTable.print(definition.name(), trainer.layerHandles(), out);
+        out.println("devices: " + SessionDevice.line(options.execution().devices()));
+        out.printf(
+                Locale.ROOT,
+                "%,d training and %,d test examples from %s%n",
+                dataset.training().count(),
+                dataset.test().count(),
+                dataset.name());
     }
 
     @SuppressWarnings("try") // the interruption only has to be there
@@ -124,6 +103,7 @@ public final class TrainerCommand implements Callable<Integer> {
         try (Interruption interruption = new Interruption(() -> trainer.stop("interrupted"))) {
             History history = trainer.train(output.listeners(out));
             history.stopped().ifPresent(reason -> out.println(output.stopped(reason, trainer)));
+            data.skipped().forEach(out::println);
             if (!history.epochs().isEmpty()) {
                 out.printf(
                         Locale.ROOT,
@@ -132,19 +112,5 @@ public final class TrainerCommand implements Callable<Integer> {
             }
             out.flush();
         }
-    }
-
-    private DataFolder folder() throws IOException {
-        if (data == null) {
-            DataFolder embedded = DataFolder.embedded();
-            if (!IdxDataset.isIn(embedded)) {
-                throw new IOException("there is no data set on the class path; name a folder with --data DIR");
-            }
-            return embedded;
-        }
-        if (!Files.isDirectory(data)) {
-            throw new IOException(data + ": no such folder");
-        }
-        return DataFolder.of(data);
     }
 }

@@ -74,16 +74,16 @@ final class BatchNormalization {
     }
 
     /** Moves the averages towards the batch's statistics; nothing in inference. */
-    List<Op> updates(float momentum) {
+    List<Op> updates(Ops updating, float momentum) {
         List<Op> updates = new ArrayList<>();
         if (training != null) {
-            updates.add(moved(mean, training.batchMean(), momentum));
-            updates.add(moved(variance, training.batchVariance(), momentum));
+            updates.add(moved(updating, mean, training.batchMean(), momentum));
+            updates.add(moved(updating, variance, training.batchVariance(), momentum));
         }
         return updates;
     }
 
-    private Op moved(Variable<TFloat32> average, Operand<TFloat32> batch, float momentum) {
+    private static Op moved(Ops tf, Variable<TFloat32> average, Operand<TFloat32> batch, float momentum) {
         Operand<TFloat32> change = tf.math.mul(tf.math.sub(batch, average.value()), tf.constant(1 - momentum));
         return tf.assignAddVariableOp(average.handle(), change);
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
@@ -37,7 +38,7 @@ record BuildContext(
      */
     record Contents(
             List<LayerHandle> layers,
-            List<Op> updates,
+            List<Function<Ops, List<Op>>> updates,
             Map<String, Operand<TFloat32>> tensors,
             Set<KernelInitializer> initializers) {
 

@@ -59,9 +59,15 @@ public final class NetworkBuilder {
         return List.copyOf(context.contents().layers());
     }
 
-    /** What a training step must run besides the optimizer: the moving averages of batch normalization. */
-    public List<Op> updates() {
-        return List.copyOf(context.contents().updates());
+    /**
+     * What a training step must run besides the optimizer: operations that move the averages of batch normalization.
+     *
+     * @param tf what the operations wait for, if they wait for something
+     */
+    public List<Op> updates(Ops tf) {
+        return context.contents().updates().stream()
+                .flatMap(update -> update.apply(tf).stream())
+                .toList();
     }
 
     /**

@@ -17,7 +17,7 @@ record NormalizationLayers(BuildContext context) {
         BatchNormalization norm =
                 new BatchNormalization(context.scope(name), scale, shift, mean, variance, (float) epsilon);
         Operand<TFloat32> y = norm.apply(x, context.phase());
-        context.contents().updates().addAll(norm.updates((float) momentum));
+        context.contents().updates().add(tf -> norm.updates(tf, (float) momentum));
         return context.added(new LayerHandle(
                 name,
                 "batchNorm",

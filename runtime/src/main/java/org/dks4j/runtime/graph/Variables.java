@@ -22,15 +22,41 @@ import org.tensorflow.types.family.TType;
 public final class Variables {
 
     private static final String STEP = "step";
+    private static final String AVERAGE = "/average";
 
     private final Ops tf;
-    private final Map<String, Variable<?>> byName = new LinkedHashMap<>();
+    private final Map<String, Variable<?>> byName;
     private final Variable<TInt64> step;
+    private final boolean averaged;
 
     /** No variables yet but the step. */
     public Variables(Ops tf) {
         this.tf = tf.withSubScope("variables");
+        this.byName = new LinkedHashMap<>();
         this.step = create(STEP, TInt64.class, Shape.scalar(), false, scoped -> scoped.constant(0L));
+        this.averaged = false;
+    }
+
+    private Variables(Variables from) {
+        this.tf = from.tf;
+        this.byName = from.byName;
+        this.step = from.step;
+        this.averaged = true;
+    }
+
+    /**
+     * The same variables, but {@link #get} gives the average of a trainable one: a network that is built with it infers with
+     * averages. It must be built after a network that trains.
+     */
+    public Variables averaged() {
+        return new Variables(this);
+    }
+
+    /** The variable that holds the average of a parameter; its initial value is the parameter's. */
+    public Variable<TFloat32> average(Variable<TFloat32> parameter) {
+        return variable(parameter.name() + AVERAGE, parameter.shape(), false, scope -> scope.withControlDependencies(
+                        parameter.initialization())
+                .readVariableOp(parameter.handle(), TFloat32.class));
     }
 
     /** How many steps have been trained: a scalar that the trainer counts up. */
@@ -60,8 +86,19 @@ public final class Variables {
      * The float variable of a name.
      *
      * @param initial the operations of its initial value, run once
+     * @throws IllegalArgumentException if it has another shape already
+     * @throws IllegalStateException if averages are asked for and there is none of it
      */
     public Variable<TFloat32> get(
+            String name, Shape shape, boolean trainable, Function<Ops, Operand<TFloat32>> initial) {
+        if (averaged && trainable && !byName.containsKey(name + AVERAGE)) {
+            throw new IllegalStateException(
+                    name + " has no average; build the network that trains, and its averages, first");
+        }
+        return variable(averaged && trainable ? name + AVERAGE : name, shape, trainable, initial);
+    }
+
+    private Variable<TFloat32> variable(
             String name, Shape shape, boolean trainable, Function<Ops, Operand<TFloat32>> initial) {
         Variable<?> known = byName.get(name);
         if (known == null) {

@@ -1,16 +1,17 @@
 package org.dks4j.runtime.train;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /** The batches of an epoch, one after another. */
 interface Batches extends AutoCloseable {
 
     /**
-     * The next one, which the caller closes.
+     * The next one, which the caller closes; nothing behind the last.
      *
      * @throws IOException if an example cannot be read
      */
-    Batch next() throws IOException;
+    Optional<Batch> next() throws IOException;
 
     @Override
     void close() throws IOException;

@@ -1,47 +1,73 @@
 package org.dks4j.runtime.train;
 
+import java.util.List;
 import org.dks4j.runtime.data.Dataset;
+import org.dks4j.runtime.data.ExampleForm;
 import org.dks4j.runtime.data.ExampleSet;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.Features;
+import org.dks4j.runtime.data.augment.Augmentation;
 import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.NetworkInput;
 
 /** Whether a network can be trained on a data set. */
-final class DataFit {
+record DataFit(NetworkDefinition<?> definition, String data, TrainingOptions options) {
 
-    private DataFit() {}
+    private static final int IMAGE_DIMENSIONS = 3;
 
     /** @throws TrainingException if an input is missing or of another size, or if there are too many classes */
-    static void require(NetworkDefinition<?> definition, Dataset data) {
-        for (NetworkInput input : definition.inputs()) {
-            require(definition, input, data.name(), data.training());
-            require(definition, input, data.name(), data.test());
-        }
+    static void require(NetworkDefinition<?> definition, Dataset data, TrainingOptions options) {
+        DataFit fit = new DataFit(definition, data.name(), options);
+        fit.require(data.training());
+        fit.require(data.test());
         if (data.classes() > definition.classes()) {
             throw new TrainingException("%s tells %d classes apart but %s has %d"
                     .formatted(definition.name(), definition.classes(), data.name(), data.classes()));
         }
     }
 
-    private static void require(NetworkDefinition<?> definition, NetworkInput input, String data, ExampleSet set) {
-        Examples examples = (Examples) set;
-        boolean images = input.name().equals(NetworkDefinition.INPUT);
-        if (!images && !examples.further().containsKey(input.name())) {
-            throw new TrainingException(
-                    "%s has an input %s, which is not in %s".formatted(definition.name(), input.name(), data));
+    private void require(ExampleSet set) {
+        first(set.form());
+        for (NetworkInput input : definition.furtherInputs()) {
+            if (!(set instanceof Examples examples) || !examples.further().containsKey(input.name())) {
+                throw new TrainingException(
+                        "%s has an input %s, which is not in %s".formatted(definition.name(), input.name(), data));
+            }
+            Features features = examples.of(input);
+            requireSize(input, "examples of " + input.name(), features.form());
         }
-        Features features = examples.of(input);
-        if (features.size() != input.size()) {
-            throw new TrainingException("%s reads %s = %d numbers but the %s of %s have %s = %d"
-                    .formatted(
-                            definition.name(),
-                            input.shape(),
-                            input.size(),
-                            images ? "images" : "examples of " + input.name(),
-                            data,
-                            features.shape(),
-                            features.size()));
+    }
+
+    private void first(ExampleForm form) {
+        NetworkInput input = definition.inputs().get(0);
+        boolean image = form.shape().size() == IMAGE_DIMENSIONS;
+        Augmentation augmentation = options.augmentation();
+        boolean changed = augmentation.cropPadding() > 0
+                || augmentation.flip()
+                || augmentation.resizedCrop().isPresent();
+        if (changed && !image) {
+            throw new TrainingException("the augmentation %s is for images, but the examples of %s have the shape %s"
+                    .formatted(augmentation.text(), data, form.shape()));
         }
+        List<Integer> wanted = input.shape();
+        boolean resized = augmentation.resizedCrop().isPresent() && wanted.size() == IMAGE_DIMENSIONS;
+        if (resized) {
+            if (form.channels() != wanted.get(2)) {
+                throw unfit(input, "images", form);
+            }
+            return;
+        }
+        requireSize(input, "images", form);
+    }
+
+    private void requireSize(NetworkInput input, String what, ExampleForm form) {
+        if (form.size() != input.size()) {
+            throw unfit(input, what, form);
+        }
+    }
+
+    private TrainingException unfit(NetworkInput input, String what, ExampleForm form) {
+        return new TrainingException("%s reads %s = %d numbers but the %s of %s have %s = %d"
+                .formatted(definition.name(), input.shape(), input.size(), what, data, form.shape(), form.size()));
     }
 }

@@ -3,6 +3,7 @@ package org.dks4j.runtime.train;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.dks4j.runtime.data.ElementType;
 import org.dks4j.runtime.data.ExampleForm;
 import org.dks4j.runtime.data.Examples;
@@ -126,11 +127,14 @@ final class MemoryFeed implements Feed {
         }
 
         @Override
-        public Batch next() {
+        public Optional<Batch> next() {
+            if (begin >= order.length) {
+                return Optional.empty();
+            }
             int end = Math.min(order.length, begin + batchSize);
             Batch batch = batch(Arrays.copyOfRange(order, begin, end));
             begin = end;
-            return batch;
+            return Optional.of(batch);
         }
 
         @Override

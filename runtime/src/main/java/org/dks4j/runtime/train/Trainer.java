@@ -3,22 +3,26 @@ package org.dks4j.runtime.train;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.dks4j.runtime.data.Dataset;
+import org.dks4j.runtime.data.ExampleSet;
+import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.Shuffle;
+import org.dks4j.runtime.data.Standardization;
+import org.dks4j.runtime.device.DeviceException;
+import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkDefinition;
-import org.dks4j.runtime.train.optimizer.Optimizer;
-import org.dks4j.runtime.train.optimizer.Sgd;
+import org.dks4j.runtime.graph.NetworkInput;
+import org.dks4j.runtime.train.schedule.Horizon;
 import org.jspecify.annotations.Nullable;
-import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
-import org.tensorflow.types.TFloat32;
 
 /**
  * Trains one network on one data set. It owns a graph and a session: close it.
@@ -32,11 +36,11 @@ import org.tensorflow.types.TFloat32;
  */
 public final class Trainer<R extends Record> implements AutoCloseable {
 
-    private static final int EVALUATION_BATCH = 250;
     private static final double NANOSECONDS = 1e9;
 
     private final NetworkDefinition<R> definition;
     private final TrainingOptions options;
+    private final Map<String, Standardization> standardizations;
     private final TrainingGraph<R> graph;
     private final Session session;
     private final Map<String, String> identity;
@@ -44,46 +48,44 @@ public final class Trainer<R extends Record> implements AutoCloseable {
     private Progress progress = Progress.start();
 
     /**
-     * A network with SGD and Nesterov's momentum.
+     * Measures the training examples, builds the graph, gives every variable its initial value, and copies into it the examples that
+     * are in memory.
      *
-     * @throws TrainingException if the data do not fit the network
-     * @throws IOException if the network's compiled description cannot be read
+     * @throws TrainingException if the data do not fit the network or the options
+     * @throws DeviceException if the device is not there
+     * @throws IOException if streamed examples or the network's compiled description cannot be read
      */
     public Trainer(NetworkDefinition<R> definition, Dataset data, TrainingOptions options) throws IOException {
-        this(definition, data, options, new Sgd(options.momentum()));
-    }
-
-    /**
-     * Builds the graph, gives every variable its initial value and copies the images into it.
-     *
-     * @throws TrainingException if the data do not fit the network
-     * @throws IOException if the network's compiled description cannot be read
-     */
-    public Trainer(NetworkDefinition<R> definition, Dataset data, TrainingOptions options, Optimizer optimizer)
-            throws IOException {
-        DataFit.require(definition, data);
+        DataFit.require(definition, data, options);
         this.definition = definition;
         this.options = options;
-        graph = new TrainingGraph<>(definition, data, options, optimizer);
+        ConfigProto configuration = options.execution().configuration();
+        standardizations = standardizations(definition, data.training(), options.execution());
+        graph = new TrainingGraph<>(definition, data, options, List.copyOf(standardizations.values()));
         identity = Identity.of(definition, options, data, graph.variables());
-        session = new Session(graph.graph(), configuration(options.threads()));
+        session = new Session(graph.graph(), configuration);
         initialize();
     }
 
-    private static ConfigProto configuration(int threads) {
-        return ConfigProto.newBuilder()
-                .setIntraOpParallelismThreads(threads)
-                .setInterOpParallelismThreads(threads)
-                .setAllowSoftPlacement(true)
-                .build();
+    private static Map<String, Standardization> standardizations(
+            NetworkDefinition<?> definition, ExampleSet training, Execution execution) throws IOException {
+        int threads = execution.threads() > 0
+                ? execution.threads()
+                : Runtime.getRuntime().availableProcessors();
+        Map<String, Standardization> scalings = new LinkedHashMap<>();
+        scalings.put(NetworkDefinition.INPUT, Standardization.of(training, threads));
+        for (NetworkInput input : definition.furtherInputs()) {
+            scalings.put(input.name(), Standardization.of(((Examples) training).of(input)));
+        }
+        return Collections.unmodifiableMap(scalings);
     }
 
     private void initialize() {
         Session.Runner runner = session.runner();
         graph.variables().initializations().forEach(runner::addTarget);
         runner.run().close();
-        graph.training().fill(session);
-        graph.test().fill(session);
+        graph.training().feed().fill(session);
+        graph.test().feed().fill(session);
     }
 
     /** The description, each layer filled with the names of its operations in the training graph. */
@@ -101,9 +103,12 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         return session;
     }
 
-    /** How many steps an epoch has: whole batches, or a single smaller one. */
+    /** How many steps an epoch has: those of whole batches, or a single smaller one. */
     public int stepsPerEpoch() {
-        return Math.max(1, graph.training().count() / options.batchSize());
+        return Math.max(
+                1,
+                graph.training().feed().count()
+                        / (options.batchSize() * options.rule().batches()));
     }
 
     /** How far the training has come. */
@@ -159,18 +164,15 @@ public final class Trainer<R extends Record> implements AutoCloseable {
 
     private void epoch(Run run, Listeners listeners) throws IOException {
         int number = progress.epoch();
-        int[] order = Shuffle.order(graph.training().count(), options.seed(), number);
-        int batchSize = Math.min(options.batchSize(), order.length);
-        CosineSchedule schedule = new CosineSchedule(
-                options.learningRate(),
-                options.warmupEpochs() * stepsPerEpoch(),
-                (long) options.epochs() * stepsPerEpoch());
-        try (Batches batches = graph.training().batches(order, batchSize, progress.stepsDone())) {
+        Feed feed = graph.training().feed();
+        int[] order = Shuffle.order(feed.count(), options.seed(), number);
+        int first = progress.stepsDone() * options.rule().batches();
+        try (Batches batches = feed.batches(order, batchSize(), first)) {
             while (progress.stepsDone() < stepsPerEpoch()) {
                 if (stop.get() != null) {
                     return;
                 }
-                TrainingListener.Step step = step(batches, schedule);
+                TrainingListener.Step step = step(batches);
                 progress = progress.plus(step);
                 listeners.tell(listener -> listener.stepDone(run, step));
             }
@@ -184,24 +186,30 @@ public final class Trainer<R extends Record> implements AutoCloseable {
                 evaluate(),
                 progress.seconds(),
                 progress.waited(),
-                stepsPerEpoch() * batchSize / progress.seconds());
+                (double) stepsPerEpoch() * options.rule().batches() * batchSize() / progress.seconds());
         epochs.add(epoch);
         progress = progress.next(epochs);
         listeners.tell(listener -> listener.epochDone(run, epoch));
     }
 
-    private TrainingListener.Step step(Batches batches, CosineSchedule schedule) throws IOException {
+    /** How many examples a batch has: fewer than asked where a step of whole batches would be more than there are. */
+    private int batchSize() {
+        int most = Math.max(1, graph.training().feed().count() / options.rule().batches());
+        return Math.min(options.batchSize(), most);
+    }
+
+    private TrainingListener.Step step(Batches batches) throws IOException {
         long done = progress.step(stepsPerEpoch());
-        double rate = schedule.at(done);
+        Horizon horizon = new Horizon(stepsPerEpoch(), (long) options.epochs() * stepsPerEpoch());
+        double rate = options.schedule().at(done, horizon);
         long start = System.nanoTime();
-        try (Batch batch = batches.next()) {
-            long ready = System.nanoTime();
-            Evaluation result = step(batch, rate);
-            if (!Double.isFinite(result.loss())) {
-                throw new TrainingException(
-                        "the loss is %s at step %d of epoch %d; a smaller learning rate or a longer warm-up may help"
-                                .formatted(result.loss(), progress.stepsDone() + 1, progress.epoch()));
+        List<Batch> taken = new ArrayList<>();
+        try {
+            for (int i = 0; i < options.rule().batches(); i++) {
+                taken.add(batches.next().orElseThrow());
             }
+            long ready = System.nanoTime();
+            Evaluation result = stepper().step(taken, rate);
             return new TrainingListener.Step(
                     done + 1,
                     progress.epoch(),
@@ -211,7 +219,18 @@ public final class Trainer<R extends Record> implements AutoCloseable {
                     rate,
                     (System.nanoTime() - start) / NANOSECONDS,
                     (ready - start) / NANOSECONDS);
+        } catch (TrainingException e) {
+            throw new TrainingException(
+                    "step %d of epoch %d: %s. No parameter was changed by this step; a smaller learning rate or a longer warm-up may help"
+                            .formatted(progress.stepsDone() + 1, progress.epoch(), e.getMessage()),
+                    e);
+        } finally {
+            taken.forEach(Batch::close);
         }
+    }
+
+    private Stepper stepper() {
+        return new Stepper(graph, session);
     }
 
     /**
@@ -220,56 +239,32 @@ public final class Trainer<R extends Record> implements AutoCloseable {
      * @param examples places among the training examples
      * @param rate the learning rate
      * @throws IOException if an example cannot be read
+     * @throws TrainingException if the loss is not finite; then no parameter was changed
      */
     public Evaluation step(int[] examples, double rate) throws IOException {
-        try (Batch batch = graph.training().batch(examples)) {
-            return step(batch, rate);
-        }
-    }
-
-    private Evaluation step(Batch batch, double rate) {
-        try (TFloat32 scalar = TFloat32.scalarOf((float) rate)) {
-            Session.Runner runner =
-                    session.runner().feed(graph.learningRate(), scalar).addTarget(graph.update());
-            return measured(runner, batch, graph.objective());
-        }
-    }
-
-    private static Evaluation measured(Session.Runner runner, Batch batch, Objective objective) {
-        batch.feed(runner);
-        try (Result result =
-                runner.fetch(objective.loss()).fetch(objective.correct()).run()) {
-            return new Evaluation(batch.size(), scalar(result, 0), scalar(result, 1) / batch.size(), 0);
+        try (Batch batch = graph.training().feed().batch(examples)) {
+            return stepper().step(List.of(batch), rate);
         }
     }
 
     /**
-     * How the network does on all test examples, with dropout off and the moving averages of batch normalization.
+     * How the network does on all test examples, with dropout off and the moving averages of batch normalization, and of the weights
+     * where there are some.
      *
      * @throws IOException if an example cannot be read
      */
     public Evaluation evaluate() throws IOException {
-        Feed test = graph.test();
-        int[] order = new int[test.count()];
-        Arrays.setAll(order, i -> i);
-        double loss = 0;
-        double correct = 0;
-        int count = 0;
-        try (Batches batches = test.batches(order, EVALUATION_BATCH, 0)) {
-            for (int begin = 0; begin < order.length; begin += EVALUATION_BATCH) {
-                try (Batch batch = batches.next()) {
-                    Evaluation part = measured(session.runner(), batch, graph.testObjective());
-                    loss += part.loss() * part.examples();
-                    correct += part.accuracy() * part.examples();
-                    count += part.examples();
-                }
-            }
-        }
-        return new Evaluation(count, loss / count, correct / count, 0);
+        return new Evaluator(graph, session).evaluate();
     }
 
-    private static double scalar(Result result, int index) {
-        return ((TFloat32) result.get(index)).getFloat();
+    /** How often test examples of a class were taken for those of another in the last evaluation, [true class][taken for]. */
+    public long[][] confusionMatrix() {
+        return graph.confusion().read(session);
+    }
+
+    /** How each input is standardized, by its name. */
+    public Map<String, Standardization> standardizations() {
+        return standardizations;
     }
 
     /**
@@ -321,6 +316,11 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         @Override
         public Map<String, String> identity() {
             return identity;
+        }
+
+        @Override
+        public Map<String, Standardization> standardizations() {
+            return standardizations;
         }
 
         @Override

@@ -3,21 +3,20 @@ package org.dks4j.runtime.train;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.dks4j.runtime.data.Dataset;
-import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.Standardization;
+import org.dks4j.runtime.data.augment.Augmentation;
 import org.dks4j.runtime.graph.GraphModel;
 import org.dks4j.runtime.graph.GraphOps;
-import org.dks4j.runtime.graph.InputScaling;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.NetworkDefinition;
-import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.graph.Phase;
+import org.dks4j.runtime.graph.StepSeed;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
-import org.dks4j.runtime.train.optimizer.Optimizer;
+import org.dks4j.runtime.train.optimizer.FiniteGuard;
+import org.dks4j.runtime.train.optimizer.UpdateRule;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -33,74 +32,113 @@ import org.tensorflow.types.TFloat32;
  */
 final class TrainingGraph<R extends Record> implements AutoCloseable {
 
-    private final NetworkDefinition<R> definition;
     private final Graph graph;
     private final Variables variables;
     private final GraphModel<R> model;
     private final List<LayerHandle> layers;
-    private final Feed training;
-    private final Feed test;
-    private final Objective objective;
-    private final Objective testObjective;
+    private final Pass training;
+    private final Pass test;
+    private final Operand<TFloat32> testLogits;
+    private final ConfusionMatrix confusion;
     private final Placeholder<TFloat32> learningRate;
-    private final Op update;
+    private final Steps steps;
     private final VariableFiles files;
 
-    TrainingGraph(NetworkDefinition<R> definition, Dataset data, TrainingOptions options, Optimizer optimizer) {
-        this.definition = definition;
+    /**
+     * What a batch goes through.
+     *
+     * @param feed brings it in
+     * @param loss its mean, a scalar
+     * @param metrics how it is classified
+     */
+    record Pass(Feed feed, Operand<TFloat32> loss, Metrics metrics) {}
+
+    /**
+     * What a step runs.
+     *
+     * @param accumulate for each batch of it but the last
+     * @param apply for the last or only batch
+     * @param guards what makes either fail before anything is changed
+     * @param nonFinite finds out why
+     */
+    record Steps(Op accumulate, Op apply, List<FiniteGuard> guards, FirstNonFinite nonFinite) {}
+
+    /** @param scalings of each input, in the definition's order */
+    TrainingGraph(
+            NetworkDefinition<R> definition, Dataset data, TrainingOptions options, List<Standardization> scalings) {
         graph = new Graph();
         Ops tf = GraphOps.of(graph);
         variables = new Variables(tf);
-        List<NetworkInput> inputs = definition.inputs();
-        List<Standardization> scalings = inputs.stream()
-                .map(input -> Standardization.of(((Examples) data.training()).of(input)))
-                .toList();
-        training = new MemoryFeed(tf, "training-images", (Examples) data.training(), inputs);
-        test = new MemoryFeed(tf, "test-images", (Examples) data.test(), inputs);
+        int threads = options.execution().threads();
+        FeedInputs inputs = new FeedInputs(definition, scalings);
+        Augmentation augmentation = options.augmentation();
+        StepSeed stepSeed = new StepSeed(options.seed(), variables.step().value());
 
-        NetworkBuilder net = new NetworkBuilder(tf, variables, options.seed(), Phase.TRAINING);
-        model = definition.build(net, scaled(tf.withSubScope("training-images"), training, scalings));
+        Feed trainingFeed = inputs.training(tf, data.training(), threads);
+        Ops prepared = tf.withSubScope("training-batch");
+        Augmentation.Mixed mixed = inputs.augmented(prepared, trainingFeed, augmentation, stepSeed);
+        NetworkBuilder net = builder(tf, variables, options, Phase.TRAINING);
+        model = definition.build(net, mixed.inputs());
         layers = net.layers();
-        objective = Objective.of(tf.withSubScope("objective"), model.logits(), training.labels(), definition.classes());
-        NetworkBuilder inference = new NetworkBuilder(tf, variables, options.seed(), Phase.INFERENCE);
-        Operand<TFloat32> logits = definition
-                .build(inference, scaled(tf.withSubScope("test-images"), test, scalings))
-                .logits();
-        testObjective = Objective.of(tf.withSubScope("evaluation"), logits, test.labels(), definition.classes());
+        training = pass(tf.withSubScope("objective"), options.loss(), trainingFeed, model.logits(), mixed.targets());
+        Ops update = tf.withSubScope("update");
+        learningRate = update.withName("learning-rate").placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+        steps = steps(update, options.rule(), net);
 
-        Ops updates = tf.withSubScope("update");
-        learningRate = updates.withName("learning-rate").placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
-        update = update(updates, optimizer, net.updates());
+        Feed testFeed = inputs.evaluation(tf, data.test(), threads);
+        Variables tested = options.rule().average().isPresent() ? variables.averaged() : variables;
+        testLogits = definition
+                .build(
+                        builder(tf, tested, options, Phase.INFERENCE),
+                        inputs.evaluated(tf.withSubScope("test-batch"), testFeed, augmentation))
+                .logits();
+        Ops evaluation = tf.withSubScope("evaluation");
+        Operand<TFloat32> targets = Augmentation.none().targets(evaluation, testFeed.labels(), definition.classes());
+        test = pass(evaluation, options.loss(), testFeed, testLogits, targets);
+        confusion = new ConfusionMatrix(
+                evaluation,
+                "confusion",
+                definition.classes(),
+                testFeed.labels(),
+                test.metrics().predicted());
         files = new VariableFiles(tf, variables);
     }
 
-    private List<Operand<TFloat32>> scaled(Ops tf, Feed feed, List<Standardization> scalings) {
-        List<NetworkInput> inputs = definition.inputs();
-        return IntStream.range(0, inputs.size())
-                .mapToObj(i -> scaled(tf, feed.numbers().get(i), scalings.get(i), inputs.get(i)))
-                .toList();
+    private static NetworkBuilder builder(Ops tf, Variables variables, TrainingOptions options, Phase phase) {
+        return new NetworkBuilder(
+                tf, variables, options.seed(), phase, options.execution().precision());
     }
 
-    private static Operand<TFloat32> scaled(
-            Ops tf, Operand<TFloat32> numbers, Standardization scaling, NetworkInput input) {
-        return InputScaling.apply(tf, numbers, scaling.mean(), scaling.deviation(), input.shape());
+    private static Pass pass(Ops tf, Loss loss, Feed feed, Operand<TFloat32> logits, Operand<TFloat32> targets) {
+        int classes = (int) logits.shape().get(1);
+        return new Pass(feed, loss.of(tf, logits, targets), Metrics.of(tf, logits, feed.labels(), classes));
     }
 
-    private Op update(Ops tf, Optimizer optimizer, List<Op> movingAverages) {
+    private Steps steps(Ops tf, UpdateRule rule, NetworkBuilder net) {
         List<Variable<TFloat32>> parameters = variables.trainable();
         Output<?>[] values = parameters.stream()
                 .map(parameter -> parameter.value().asOutput())
                 .toArray(Output<?>[]::new);
-        Output<?>[] gradients = graph.addGradients(objective.loss().asOutput(), values);
-        List<Op> updates = new ArrayList<>(movingAverages);
-        updates.addAll(optimizer.updates(
-                tf,
-                variables,
-                parameters,
-                Arrays.stream(gradients).map(TrainingGraph::floats).toList(),
-                learningRate));
-        updates.add(tf.assignAddVariableOp(variables.step().handle(), tf.constant(1L)));
-        return tf.withControlDependencies(updates).withName("step").noOp();
+        List<Operand<TFloat32>> gradients = Arrays.stream(
+                        graph.addGradients(training.loss().asOutput(), values))
+                .map(TrainingGraph::floats)
+                .toList();
+        UpdateRule.Steps parts = rule.steps(tf, variables, training.loss(), parameters, gradients, learningRate);
+        Ops guarded = tf.withControlDependencies(
+                parts.guards().stream().<Op>map(FiniteGuard::check).toList());
+        List<Op> both = new ArrayList<>(net.updates(guarded));
+        both.add(guarded.assignAddVariableOp(variables.step().handle(), guarded.constant(1L)));
+        return new Steps(
+                all(tf, "accumulate", both, parts.accumulate()),
+                all(tf, "apply", both, parts.apply()),
+                parts.guards(),
+                new FirstNonFinite(tf, parameters, net.tensors(), gradients));
+    }
+
+    private static Op all(Ops tf, String name, List<Op> first, List<Op> then) {
+        List<Op> all = new ArrayList<>(first);
+        all.addAll(then);
+        return tf.withControlDependencies(all).withName(name).noOp();
     }
 
     @SuppressWarnings("unchecked") // a gradient has the type of what it is taken by
@@ -124,28 +162,29 @@ final class TrainingGraph<R extends Record> implements AutoCloseable {
         return layers;
     }
 
-    Feed training() {
+    Pass training() {
         return training;
     }
 
-    Feed test() {
+    Pass test() {
         return test;
     }
 
-    Objective objective() {
-        return objective;
+    /** The network's outputs for a batch of test examples, [batch, classes]. */
+    Operand<TFloat32> testLogits() {
+        return testLogits;
     }
 
-    Objective testObjective() {
-        return testObjective;
+    ConfusionMatrix confusion() {
+        return confusion;
     }
 
     Placeholder<TFloat32> learningRate() {
         return learningRate;
     }
 
-    Op update() {
-        return update;
+    Steps steps() {
+        return steps;
     }
 
     VariableFiles files() {

@@ -2,53 +2,114 @@ package org.dks4j.runtime.train;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.dks4j.runtime.data.augment.Augmentation;
+import org.dks4j.runtime.device.Execution;
+import org.dks4j.runtime.train.optimizer.Optimizer;
+import org.dks4j.runtime.train.optimizer.Sgd;
+import org.dks4j.runtime.train.optimizer.UpdateRule;
+import org.dks4j.runtime.train.schedule.Cosine;
+import org.dks4j.runtime.train.schedule.Schedule;
 
 /**
  * How to train.
  *
- * @param epochs how often all training images are seen, at least 1
- * @param batchSize images a step, at least 1
- * @param learningRate its peak, above 0
- * @param warmupEpochs epochs in which the learning rate rises linearly from 0 to its peak, at least 0
- * @param momentum in [0, 1)
+ * @param epochs how often all training examples are seen, at least 1
+ * @param batchSize examples a batch, at least 1
  * @param seed from which all random numbers derive
- * @param threads threads that TensorFlow uses; 0 for as many as there are processors
+ * @param schedule the learning rate of each step
+ * @param rule how gradients change the parameters
+ * @param loss what is minimized
+ * @param augmentation how training examples are varied
+ * @param execution on which device, in which precision, with how many threads
  */
 public record TrainingOptions(
-        int epochs, int batchSize, double learningRate, double warmupEpochs, double momentum, long seed, int threads) {
+        int epochs,
+        int batchSize,
+        long seed,
+        Schedule schedule,
+        UpdateRule rule,
+        Loss loss,
+        Augmentation augmentation,
+        Execution execution) {
 
-    /** Ten epochs of batches of 64. */
-    public static TrainingOptions defaults() {
-        return new TrainingOptions(10, 64, 0.003, 1, 0.9, 1, 0);
-    }
+    private static final int EPOCHS = 10;
+    private static final int BATCH_SIZE = 64;
+    private static final double LEARNING_RATE = 0.003;
+    private static final double WARM_UP_EPOCHS = 1;
+    private static final double MOMENTUM = 0.9;
 
-    public TrainingOptions withEpochs(int value) {
-        return new TrainingOptions(value, batchSize, learningRate, warmupEpochs, momentum, seed, threads);
-    }
-
-    public TrainingOptions withBatchSize(int value) {
-        return new TrainingOptions(epochs, value, learningRate, warmupEpochs, momentum, seed, threads);
-    }
-
-    public TrainingOptions withLearningRate(double value) {
-        return new TrainingOptions(epochs, batchSize, value, warmupEpochs, momentum, seed, threads);
-    }
-
-    public TrainingOptions withSeed(long value) {
-        return new TrainingOptions(epochs, batchSize, learningRate, warmupEpochs, momentum, value, threads);
-    }
-
+    /** @throws IllegalArgumentException if there is no epoch or no example a batch */
     public TrainingOptions {
         require(epochs >= 1, "epochs must be at least 1, not " + epochs);
         require(batchSize >= 1, "the batch size must be at least 1, not " + batchSize);
-        require(
-                learningRate > 0 && learningRate < Double.POSITIVE_INFINITY,
-                "the learning rate must be above 0, not " + learningRate);
-        require(
-                warmupEpochs >= 0 && warmupEpochs < Double.POSITIVE_INFINITY,
-                "the warm-up must be at least 0 epochs, not " + warmupEpochs);
-        require(momentum >= 0 && momentum < 1, "the momentum must be from 0 to below 1, not " + momentum);
-        require(threads >= 0, "threads must be at least 0, not " + threads);
+    }
+
+    private static void require(boolean holds, String problem) {
+        if (!holds) {
+            throw new IllegalArgumentException(problem);
+        }
+    }
+
+    /**
+     * Ten epochs of batches of 64, SGD with Nesterov's momentum of 0.9, cross-entropy, and a learning rate that rises to 0.003 in one
+     * epoch and then falls along a cosine.
+     */
+    public static TrainingOptions defaults() {
+        return new TrainingOptions(
+                EPOCHS,
+                BATCH_SIZE,
+                1,
+                rising(LEARNING_RATE),
+                UpdateRule.of(new Sgd(MOMENTUM)),
+                Loss.SOFTMAX_CROSS_ENTROPY,
+                Augmentation.none(),
+                Execution.defaults());
+    }
+
+    private static Schedule rising(double peak) {
+        return new Cosine(peak).warmUp(WARM_UP_EPOCHS);
+    }
+
+    public TrainingOptions withEpochs(int value) {
+        return new TrainingOptions(value, batchSize, seed, schedule, rule, loss, augmentation, execution);
+    }
+
+    public TrainingOptions withBatchSize(int value) {
+        return new TrainingOptions(epochs, value, seed, schedule, rule, loss, augmentation, execution);
+    }
+
+    public TrainingOptions withSeed(long value) {
+        return new TrainingOptions(epochs, batchSize, value, schedule, rule, loss, augmentation, execution);
+    }
+
+    public TrainingOptions withSchedule(Schedule value) {
+        return new TrainingOptions(epochs, batchSize, seed, value, rule, loss, augmentation, execution);
+    }
+
+    /** A learning rate that rises to the peak in one epoch and then falls along a cosine. */
+    public TrainingOptions withLearningRate(double peak) {
+        return withSchedule(rising(peak));
+    }
+
+    public TrainingOptions withRule(UpdateRule value) {
+        return new TrainingOptions(epochs, batchSize, seed, schedule, value, loss, augmentation, execution);
+    }
+
+    /** Another optimizer, the rest of the rule as it is. */
+    public TrainingOptions withOptimizer(Optimizer value) {
+        return withRule(new UpdateRule(value, rule.decay(), rule.clipping(), rule.average(), rule.batches()));
+    }
+
+    public TrainingOptions withLoss(Loss value) {
+        return new TrainingOptions(epochs, batchSize, seed, schedule, rule, value, augmentation, execution);
+    }
+
+    public TrainingOptions withAugmentation(Augmentation value) {
+        return new TrainingOptions(epochs, batchSize, seed, schedule, rule, loss, value, execution);
+    }
+
+    public TrainingOptions withExecution(Execution value) {
+        return new TrainingOptions(epochs, batchSize, seed, schedule, rule, loss, augmentation, value);
     }
 
     /** What of this a result depends on, as texts by name. */
@@ -56,16 +117,17 @@ public record TrainingOptions(
         Map<String, String> identity = new LinkedHashMap<>();
         identity.put("epochs", String.valueOf(epochs));
         identity.put("batch size", String.valueOf(batchSize));
-        identity.put("learning rate", String.valueOf(learningRate));
-        identity.put("warm-up", String.valueOf(warmupEpochs));
-        identity.put("momentum", String.valueOf(momentum));
         identity.put("seed", String.valueOf(seed));
+        identity.put("learning rate", schedule.text());
+        identity.put("optimizer", rule.optimizer().toString());
+        identity.put("weight decay", rule.decay().toString());
+        identity.put("clipping", rule.clipping().map(String::valueOf).orElse("none"));
+        identity.put(
+                "average of the weights", rule.average().map(String::valueOf).orElse("none"));
+        identity.put("batches a step", String.valueOf(rule.batches()));
+        identity.put("loss", loss.name());
+        identity.put("augmentation", augmentation.text());
+        identity.put("precision", execution.precision().toString());
         return identity;
-    }
-
-    private static void require(boolean holds, String problem) {
-        if (!holds) {
-            throw new IllegalArgumentException(problem);
-        }
     }
 }

@@ -3,6 +3,7 @@ package org.dks4j.runtime.train;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.dks4j.runtime.data.Standardization;
 import org.dks4j.runtime.graph.NetworkDefinition;
 
 /** A training that is under way, as listeners see it. */
@@ -25,6 +26,9 @@ public interface TrainingRun {
      * values end with equal parameters, on one machine and number of threads.
      */
     Map<String, String> identity();
+
+    /** How each input is standardized, by its name. */
+    Map<String, Standardization> standardizations();
 
     /**
      * Writes all variables to files whose names begin with the prefix.

@@ -1,0 +1,101 @@
+package org.dks4j.runtime.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.dks4j.runtime.data.BadRecords;
+import org.dks4j.runtime.data.DataFolder;
+import org.dks4j.runtime.data.Dataset;
+import org.dks4j.runtime.data.format.DataOptions;
+import org.dks4j.runtime.data.format.Datasets;
+import org.dks4j.runtime.data.format.IdxDataset;
+import org.dks4j.runtime.graph.NetworkDefinition;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** Options that say which examples there are and how they are read. */
+final class DataArguments {
+
+    private static final long MEBIBYTE = 1L << 20;
+
+    /** What becomes of a record that cannot be read. */
+    enum OnBadRecord {
+        fail,
+        skip
+    }
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "a folder of IDX, CIFAR, TFRecord or CSV files, or of train/CLASS and val/CLASS with images"
+                    + " (docs/guide/data.md)")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--memory",
+            paramLabel = "MB",
+            description = "a set that takes more is streamed from its files instead of kept in memory")
+    private long memory = DataOptions.DEFAULT_MEMORY_LIMIT / MEBIBYTE;
+
+    @Option(
+            names = "--read-size",
+            paramLabel = "PIXELS",
+            description = "the shorter side that images of files are scaled to; 0 for what the network reads")
+    private int readSize;
+
+    @Option(
+            names = "--first-label",
+            paramLabel = "N",
+            description = "the label of the first class in TFRecord files, 0 or 1")
+    private int firstLabel = 1;
+
+    @Option(
+            names = "--on-bad-record",
+            paramLabel = "WHAT",
+            description = "what becomes of a record that cannot be read: ${COMPLETION-CANDIDATES}")
+    private OnBadRecord onBadRecord = OnBadRecord.fail;
+
+    private BadRecords badRecords = BadRecords.fail();
+
+    /**
+     * Opens the data set.
+     *
+     * @param threads how many threads read; 0 for one a processor
+     * @throws IOException if there is none, or if it is not what it should be
+     */
+    Dataset open(CommandSpec spec, NetworkDefinition<?> definition, int threads) throws IOException {
+        badRecords = onBadRecord == OnBadRecord.skip ? BadRecords.skip() : BadRecords.fail();
+        DataOptions options = CommandRun.checked(spec, () -> DataOptions.of(definition)
+                .withMemoryLimit(Math.multiplyExact(memory, MEBIBYTE))
+                .withReadSize(readSize)
+                .withFirstLabel(firstLabel)
+                .withThreads(threads)
+                .withBadRecords(badRecords));
+        return Datasets.open(folder(), options);
+    }
+
+    private DataFolder folder() throws IOException {
+        if (data != null) {
+            return DataFolder.of(data);
+        }
+        DataFolder embedded = DataFolder.embedded();
+        if (!IdxDataset.isIn(embedded)) {
+            throw new IOException("there is no data set on the class path; name a folder with --data DIR");
+        }
+        return embedded;
+    }
+
+    /** What was left out because it could not be read: nothing, or lines that say how many and which. */
+    List<String> skipped() {
+        Set<String> problems = badRecords.problems();
+        if (problems.isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = new java.util.ArrayList<>();
+        lines.add("skipped " + problems.size() + " bad records:");
+        problems.forEach(problem -> lines.add("  " + problem));
+        return lines;
+    }
+}

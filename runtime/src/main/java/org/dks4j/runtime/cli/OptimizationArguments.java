@@ -1,0 +1,213 @@
+package org.dks4j.runtime.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.dks4j.runtime.data.augment.Augmentation;
+import org.dks4j.runtime.data.augment.ResizedCrop;
+import org.dks4j.runtime.device.Execution;
+import org.dks4j.runtime.train.Loss;
+import org.dks4j.runtime.train.TrainingOptions;
+import org.dks4j.runtime.train.optimizer.AdamW;
+import org.dks4j.runtime.train.optimizer.ExponentialAverage;
+import org.dks4j.runtime.train.optimizer.GradientClipping;
+import org.dks4j.runtime.train.optimizer.Optimizer;
+import org.dks4j.runtime.train.optimizer.Sgd;
+import org.dks4j.runtime.train.optimizer.UpdateRule;
+import org.dks4j.runtime.train.optimizer.WeightDecay;
+import org.dks4j.runtime.train.schedule.Constant;
+import org.dks4j.runtime.train.schedule.Cosine;
+import org.dks4j.runtime.train.schedule.Piecewise;
+import org.dks4j.runtime.train.schedule.Schedule;
+import org.dks4j.runtime.train.schedule.StepDecay;
+import picocli.CommandLine.Option;
+
+/** Options that say how a network is trained. */
+final class OptimizationArguments {
+
+    /** Optimizers by the names that users write. */
+    enum OptimizerName {
+        sgd,
+        adamw
+    }
+
+    /** Schedules by the names that users write. */
+    enum ScheduleName {
+        cosine,
+        constant,
+        step,
+        piecewise
+    }
+
+    /** Losses by the names that users write. */
+    enum LossName {
+        cross_entropy(Loss.SOFTMAX_CROSS_ENTROPY),
+        mean_squared_error(Loss.MEAN_SQUARED_ERROR);
+
+        private final Loss loss;
+
+        LossName(Loss loss) {
+            this.loss = loss;
+        }
+
+        @Override
+        public String toString() {
+            return name().replace('_', '-');
+        }
+    }
+
+    @Option(names = "--epochs", paramLabel = "N", description = "how often all training examples are seen")
+    private int epochs = TrainingOptions.defaults().epochs();
+
+    @Option(names = "--batch-size", paramLabel = "N", description = "examples a batch")
+    private int batchSize = TrainingOptions.defaults().batchSize();
+
+    @Option(
+            names = "--accumulate",
+            paramLabel = "N",
+            description = "batches a step: their gradients are averaged before the parameters change")
+    private int accumulate = 1;
+
+    @Option(names = "--seed", paramLabel = "N", description = "all random numbers derive from it")
+    private long seed = TrainingOptions.defaults().seed();
+
+    @Option(names = "--optimizer", paramLabel = "NAME", description = "${COMPLETION-CANDIDATES}")
+    private OptimizerName optimizer = OptimizerName.sgd;
+
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "RATE",
+            description = "the learning rate, or its peak where a schedule changes it")
+    private double learningRate = 0.003;
+
+    @Option(
+            names = "--schedule",
+            paramLabel = "NAME",
+            description = "how the learning rate changes: ${COMPLETION-CANDIDATES}")
+    private ScheduleName schedule = ScheduleName.cosine;
+
+    @Option(
+            names = "--decay-every",
+            paramLabel = "EPOCHS",
+            description = "with --schedule step: how many epochs a learning rate lasts")
+    private int decayEvery = 30;
+
+    @Option(
+            names = "--decay-factor",
+            paramLabel = "FACTOR",
+            description = "with --schedule step: what it is then multiplied by")
+    private double decayFactor = 0.1;
+
+    @Option(
+            names = "--rates",
+            paramLabel = "EPOCH=RATE",
+            split = ",",
+            description = "with --schedule piecewise: further learning rates, each from an epoch on: 30=0.01,60=0.001")
+    private Map<Double, Double> rates = Map.of();
+
+    @Option(names = "--warmup", paramLabel = "EPOCHS", description = "epochs in which the learning rate rises from 0")
+    private double warmup = 1;
+
+    @Option(names = "--momentum", paramLabel = "M", description = "of SGD; 0 for none")
+    private double momentum = 0.9;
+
+    @Option(
+            names = "--nesterov",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Nesterov's form of momentum")
+    private boolean nesterov;
+
+    @Option(
+            names = "--weight-decay",
+            paramLabel = "RATE",
+            description = "decoupled weight decay of the kernels; biases and normalization layers have none")
+    private double weightDecay;
+
+    @Option(
+            names = "--clip-norm",
+            paramLabel = "NORM",
+            description = "the largest global norm of the gradients; 0 for any")
+    private double clipNorm;
+
+    @Option(
+            names = "--average",
+            paramLabel = "DECAY",
+            description = "evaluate with an exponential moving average of the weights, such as 0.999; 0 for none")
+    private double average;
+
+    @Option(names = "--loss", paramLabel = "NAME", description = "${COMPLETION-CANDIDATES}")
+    private LossName loss = LossName.cross_entropy;
+
+    @Option(names = "--label-smoothing", paramLabel = "SHARE", description = "spread evenly over all classes")
+    private double labelSmoothing;
+
+    @Option(names = "--mixup", paramLabel = "ALPHA", description = "mix examples, by Beta(ALPHA, ALPHA); 0 for not")
+    private double mixup;
+
+    @Option(
+            names = "--crop",
+            paramLabel = "PIXELS",
+            description = "pad images on all sides and cut them out at random places")
+    private int crop;
+
+    @Option(names = "--flip", description = "mirror half of the images")
+    private boolean flip;
+
+    @Option(names = "--resized-crop", description = "cut random boxes out of images and resize them")
+    private boolean resizedCrop;
+
+    /**
+     * The options of a training.
+     *
+     * @throws IllegalArgumentException if one is out of its range
+     */
+    TrainingOptions options(Execution execution) {
+        return new TrainingOptions(epochs, batchSize, seed, schedule(), rule(), loss.loss, augmentation(), execution);
+    }
+
+    private Schedule schedule() {
+        Schedule chosen =
+                switch (schedule) {
+                    case cosine -> new Cosine(learningRate);
+                    case constant -> new Constant(learningRate);
+                    case step -> new StepDecay(learningRate, decayFactor, decayEvery);
+                    case piecewise -> new Piecewise(learningRate, changes());
+                };
+        return chosen.warmUp(warmup);
+    }
+
+    private List<Piecewise.Change> changes() {
+        List<Piecewise.Change> changes = new ArrayList<>();
+        rates.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> changes.add(new Piecewise.Change(entry.getKey(), entry.getValue())));
+        return changes;
+    }
+
+    private UpdateRule rule() {
+        Optimizer chosen =
+                switch (optimizer) {
+                    case sgd -> new Sgd(momentum, nesterov);
+                    case adamw -> AdamW.defaults();
+                };
+        UpdateRule rule =
+                UpdateRule.of(chosen).withDecay(new WeightDecay(weightDecay)).withBatches(accumulate);
+        if (clipNorm != 0) {
+            rule = rule.withClipping(new GradientClipping(clipNorm));
+        }
+        return average == 0 ? rule : rule.withAverage(new ExponentialAverage(average));
+    }
+
+    private Augmentation augmentation() {
+        Augmentation augmentation = Augmentation.none()
+                .withCropPadding(crop)
+                .withLabelSmoothing(labelSmoothing)
+                .withMixup(mixup);
+        if (flip) {
+            augmentation = augmentation.withFlip();
+        }
+        return resizedCrop ? augmentation.withResizedCrop(ResizedCrop.defaults()) : augmentation;
+    }
+}

@@ -1,0 +1,166 @@
+package org.dks4j.runtime.data.augment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dks4j.runtime.graph.StepSeed;
+import org.dks4j.runtime.text.Decimal;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * How training examples are changed at random, in the graph. Every image is changed by itself; what becomes of a batch
+ * depends on the seed, the step and the batch only.
+ *
+ * @param cropPadding pixels of zeros (black) added to each side before the image's size is cut out at a random place; 0 for none
+ * @param flip whether half of the images are mirrored, left and right
+ * @param resizedCrop how random boxes are cut out and resized to the network's size
+ * @param labelSmoothing the share of a target that is spread evenly over all classes, in [0, 1)
+ * @param mixup α of the distribution Beta(α, α) that examples are mixed by; 0 for no mixing
+ */
+public record Augmentation(
+        int cropPadding, boolean flip, Optional<ResizedCrop> resizedCrop, double labelSmoothing, double mixup) {
+
+    /** @throws IllegalArgumentException if a number is out of its range, or both ways of cropping are asked for */
+    public Augmentation {
+        if (cropPadding < 0) {
+            throw new IllegalArgumentException("the padding of crops must be at least 0, not " + cropPadding);
+        }
+        if (cropPadding > 0 && resizedCrop.isPresent()) {
+            throw new IllegalArgumentException("crops are either padded or resized; choose one");
+        }
+        if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
+            throw new IllegalArgumentException("label smoothing must be from 0 to below 1, not " + labelSmoothing);
+        }
+        if (!(mixup >= 0 && mixup < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("mixup's alpha must be at least 0 and finite, not " + mixup);
+        }
+    }
+
+    /** Examples as they are. */
+    public static Augmentation none() {
+        return new Augmentation(0, false, Optional.empty(), 0, 0);
+    }
+
+    public Augmentation withCropPadding(int value) {
+        return new Augmentation(value, flip, resizedCrop, labelSmoothing, mixup);
+    }
+
+    public Augmentation withFlip() {
+        return new Augmentation(cropPadding, true, resizedCrop, labelSmoothing, mixup);
+    }
+
+    public Augmentation withResizedCrop(ResizedCrop value) {
+        return new Augmentation(cropPadding, flip, Optional.of(value), labelSmoothing, mixup);
+    }
+
+    public Augmentation withLabelSmoothing(double value) {
+        return new Augmentation(cropPadding, flip, resizedCrop, value, mixup);
+    }
+
+    public Augmentation withMixup(double value) {
+        return new Augmentation(cropPadding, flip, resizedCrop, labelSmoothing, value);
+    }
+
+    /** One line that says all: two with equal texts are equal. Checkpoints keep it. */
+    public String text() {
+        List<String> parts = new ArrayList<>();
+        if (cropPadding > 0) {
+            parts.add("crop " + cropPadding);
+        }
+        resizedCrop.ifPresent(crop -> parts.add(crop.text()));
+        if (flip) {
+            parts.add("flip");
+        }
+        if (labelSmoothing > 0) {
+            parts.add("label smoothing " + Decimal.text(labelSmoothing));
+        }
+        if (mixup > 0) {
+            parts.add("mixup " + Decimal.text(mixup));
+        }
+        return parts.isEmpty() ? "none" : String.join(", ", parts);
+    }
+
+    /**
+     * Training images, cropped and mirrored.
+     *
+     * @param images in pixel values, not yet standardized, [batch, rows, columns, channels]
+     * @param height rows that the network reads
+     * @param width columns that the network reads
+     * @return [batch, height, width, channels]
+     * @throws IllegalArgumentException if the images have another size than the network reads and are not resized, or the
+     *     padding is as large as they are
+     */
+    public Operand<TFloat32> images(Ops tf, Operand<TFloat32> images, int height, int width, StepSeed seed) {
+        if (resizedCrop.isPresent()) {
+            return resizedCrop.get().random(tf, images, height, width, flip, seed);
+        }
+        requireSize(images, height, width);
+        return cropPadding > 0 || flip ? new PixelCrop(cropPadding, flip).apply(tf, images, seed) : images;
+    }
+
+    /**
+     * Images for evaluation, nothing of which is random: where training resizes crops, the box at their centre is resized.
+     *
+     * @param images in pixel values, [batch, rows, columns, channels]
+     * @param height rows that the network reads
+     * @param width columns that the network reads
+     * @return [batch, height, width, channels]
+     * @throws IllegalArgumentException if the images have another size than the network reads and are not resized
+     */
+    public Operand<TFloat32> evaluationImages(Ops tf, Operand<TFloat32> images, int height, int width) {
+        if (resizedCrop.isPresent()) {
+            return resizedCrop.get().central(tf, images, height, width);
+        }
+        requireSize(images, height, width);
+        return images;
+    }
+
+    private static void requireSize(Operand<TFloat32> images, int height, int width) {
+        long rows = images.shape().get(1);
+        long columns = images.shape().get(2);
+        if (rows != height || columns != width) {
+            throw new IllegalArgumentException(
+                    "the images are %dx%d and the network reads %dx%d; use resized crops, or images of that size"
+                            .formatted(rows, columns, height, width));
+        }
+    }
+
+    /**
+     * Labels as training targets: one-hot, smoothed.
+     *
+     * @param labels [batch]
+     * @return [batch, classes], each of which sums to 1
+     */
+    public Operand<TFloat32> targets(Ops tf, Operand<TInt32> labels, int classes) {
+        double others = labelSmoothing / classes;
+        return tf.oneHot(
+                labels, tf.constant(classes), tf.constant((float) (1 - labelSmoothing + others)), tf.constant((float)
+                        others));
+    }
+
+    /**
+     * A batch after mixing.
+     *
+     * @param inputs in the order in which they were given
+     * @param targets [batch, classes]
+     */
+    public record Mixed(List<Operand<TFloat32>> inputs, Operand<TFloat32> targets) {
+
+        public Mixed {
+            inputs = List.copyOf(inputs);
+        }
+    }
+
+    /**
+     * Mixes the examples of a batch.
+     *
+     * @param inputs a batch of each of the network's inputs, standardized, [batch, ...]
+     * @param targets [batch, classes]
+     */
+    public Mixed mix(Ops tf, List<? extends Operand<TFloat32>> inputs, Operand<TFloat32> targets, StepSeed seed) {
+        return mixup > 0 ? new Mixup(mixup).apply(tf, inputs, targets, seed) : new Mixed(List.copyOf(inputs), targets);
+    }
+}

@@ -1,0 +1,5 @@
+/** Numbers as text. */
+@NullMarked
+package org.dks4j.runtime.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package org.dks4j.runtime.train;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.types.TFloat32;
+
+/** Runs a network over the test examples. */
+record Evaluator(TrainingGraph<?> graph, Session session) {
+
+    private static final int BATCH = 250;
+
+    /**
+     * How the network does on all test examples; the confusion matrix is that of this run from now on.
+     *
+     * @throws IOException if an example cannot be read
+     * @throws TrainingException if there is none
+     */
+    Evaluation evaluate() throws IOException {
+        session.runner().addTarget(graph.confusion().reset()).run().close();
+        TrainingGraph.Pass test = graph.test();
+        int[] order = new int[test.feed().count()];
+        Arrays.setAll(order, i -> i);
+        double loss = 0;
+        double correct = 0;
+        double inTopFive = 0;
+        int count = 0;
+        try (Batches batches = test.feed().batches(order, BATCH, 0)) {
+            for (Optional<Batch> next = batches.next(); next.isPresent(); next = batches.next()) {
+                try (Batch batch = next.get()) {
+                    Session.Runner runner =
+                            session.runner().addTarget(graph.confusion().add());
+                    Evaluation part = measured(runner, batch, test);
+                    loss += part.loss() * part.examples();
+                    correct += part.accuracy() * part.examples();
+                    inTopFive += part.topFive() * part.examples();
+                    count += part.examples();
+                }
+            }
+        }
+        if (count == 0) {
+            throw new TrainingException("there is no test example to evaluate with");
+        }
+        return new Evaluation(count, loss / count, correct / count, inTopFive / count);
+    }
+
+    /** What a pass measures of a batch while a runner runs. */
+    static Evaluation measured(Session.Runner runner, Batch batch, TrainingGraph.Pass pass) {
+        batch.feed(runner);
+        try (Result result = runner.fetch(pass.loss())
+                .fetch(pass.metrics().correct())
+                .fetch(pass.metrics().inTopFive())
+                .run()) {
+            double size = batch.size();
+            return new Evaluation(batch.size(), scalar(result, 0), scalar(result, 1) / size, scalar(result, 2) / size);
+        }
+    }
+
+    private static double scalar(Result result, int index) {
+        return ((TFloat32) result.get(index)).getFloat();
+    }
+}

@@ -1,0 +1,95 @@
+package org.dks4j.runtime.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dks4j.runtime.data.BatchPlan;
+import org.dks4j.runtime.data.ExampleSet;
+import org.dks4j.runtime.data.Examples;
+import org.dks4j.runtime.data.Standardization;
+import org.dks4j.runtime.data.StreamedExamples;
+import org.dks4j.runtime.data.augment.Augmentation;
+import org.dks4j.runtime.graph.InputScaling;
+import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.graph.NetworkInput;
+import org.dks4j.runtime.graph.StepSeed;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Makes fed examples into what a network reads: cut and mirrored, then standardized, then mixed.
+ *
+ * @param scalings of each input, in the definition's order
+ */
+record FeedInputs(NetworkDefinition<?> definition, List<Standardization> scalings) {
+
+    private static final int IMAGE_DIMENSIONS = 4;
+
+    /** A feed of examples to train with. */
+    Feed training(Ops tf, ExampleSet set, int threads) {
+        return feed(tf, "training-images", set, BatchPlan.Unreadable.REPLACED, threads);
+    }
+
+    /** A feed of examples to evaluate with. */
+    Feed evaluation(Ops tf, ExampleSet set, int threads) {
+        return feed(tf, "test-images", set, BatchPlan.Unreadable.LEFT_OUT, threads);
+    }
+
+    private Feed feed(Ops tf, String name, ExampleSet set, BatchPlan.Unreadable unreadable, int threads) {
+        if (set instanceof Examples examples) {
+            return new MemoryFeed(tf, name, examples, definition.inputs());
+        }
+        int readers = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+        return StreamFeed.of(tf, name, (StreamedExamples) set, unreadable, readers);
+    }
+
+    /** A batch to train with: its inputs, and its targets [batch, classes]. */
+    Augmentation.Mixed augmented(Ops tf, Feed feed, Augmentation augmentation, StepSeed seed) {
+        List<Operand<TFloat32>> numbers = new ArrayList<>(feed.numbers());
+        Operand<TFloat32> first = numbers.get(0);
+        if (isImage(first)) {
+            numbers.set(0, augmentation.images(tf, first, height(first), width(first), seed));
+        }
+        Operand<TFloat32> targets = augmentation.targets(tf, feed.labels(), definition.classes());
+        return augmentation.mix(tf, scaled(tf, numbers), targets, seed);
+    }
+
+    /** The inputs of a batch to evaluate with. */
+    List<Operand<TFloat32>> evaluated(Ops tf, Feed feed, Augmentation augmentation) {
+        List<Operand<TFloat32>> numbers = new ArrayList<>(feed.numbers());
+        Operand<TFloat32> first = numbers.get(0);
+        if (isImage(first)) {
+            numbers.set(0, augmentation.evaluationImages(tf, first, height(first), width(first)));
+        }
+        return scaled(tf, numbers);
+    }
+
+    private static boolean isImage(Operand<TFloat32> numbers) {
+        return numbers.shape().numDimensions() == IMAGE_DIMENSIONS;
+    }
+
+    /** A network that reads images says how high they are; to another they stay as they are. */
+    private int height(Operand<TFloat32> images) {
+        List<Integer> shape = definition.inputShape();
+        return shape.size() == IMAGE_DIMENSIONS - 1
+                ? shape.get(0)
+                : (int) images.shape().get(1);
+    }
+
+    private int width(Operand<TFloat32> images) {
+        List<Integer> shape = definition.inputShape();
+        return shape.size() == IMAGE_DIMENSIONS - 1
+                ? shape.get(1)
+                : (int) images.shape().get(2);
+    }
+
+    private List<Operand<TFloat32>> scaled(Ops tf, List<Operand<TFloat32>> numbers) {
+        List<Operand<TFloat32>> scaled = new ArrayList<>();
+        for (int i = 0; i < numbers.size(); i++) {
+            NetworkInput input = definition.inputs().get(i);
+            Standardization scaling = scalings.get(i);
+            scaled.add(InputScaling.apply(tf, numbers.get(i), scaling.mean(), scaling.deviation(), input.shape()));
+        }
+        return scaled;
+    }
+}

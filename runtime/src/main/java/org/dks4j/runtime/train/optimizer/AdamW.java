@@ -1,0 +1,76 @@
+package org.dks4j.runtime.train.optimizer;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dks4j.runtime.graph.Variable;
+import org.dks4j.runtime.graph.Variables;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Adam (Kingma and Ba, 2015, algorithm 1): m ← β₁·m + (1 - β₁)·g, v ← β₂·v + (1 - β₂)·g², then
+ * θ ← θ - lr·m̂/(√v̂ + ε) with m̂ = m/(1 - β₁ᵗ) and v̂ = v/(1 - β₂ᵗ) in step t, from 1. With {@link WeightDecay} it is
+ * AdamW (Loshchilov and Hutter, "Decoupled weight decay regularization", 2019).
+ *
+ * <p>β₁ᵗ and β₂ᵗ are variables named after the first parameter, so that several groups of parameters may be updated by
+ * one optimizer.
+ *
+ * @param beta1 β₁, in [0, 1)
+ * @param beta2 β₂, in [0, 1)
+ * @param epsilon ε, above 0
+ */
+public record AdamW(double beta1, double beta2, double epsilon) implements Optimizer {
+
+    /** @throws IllegalArgumentException if a number is out of its range */
+    public AdamW {
+        Fractions.requireBelowOne("beta 1", beta1);
+        Fractions.requireBelowOne("beta 2", beta2);
+        Fractions.requirePositive("epsilon", epsilon);
+    }
+
+    /** β₁ = 0.9, β₂ = 0.999, ε = 1e-8. */
+    public static AdamW defaults() {
+        return new AdamW(0.9, 0.999, 1e-8);
+    }
+
+    @Override
+    public List<Op> updates(
+            Ops tf,
+            Variables variables,
+            List<Variable<TFloat32>> parameters,
+            List<Operand<TFloat32>> gradients,
+            Operand<TFloat32> learningRate) {
+        if (parameters.isEmpty()) {
+            return List.of();
+        }
+        String group = parameters.get(0).name();
+        Variable<TFloat32> power1 = Companions.scalar(variables, group + "/beta1-power", beta1);
+        Variable<TFloat32> power2 = Companions.scalar(variables, group + "/beta2-power", beta2);
+        Operand<TFloat32> factor1 = tf.constant((float) beta1);
+        Operand<TFloat32> factor2 = tf.constant((float) beta2);
+        // The operation adds its epsilon to √v, which is √v̂·√(1 - β₂ᵗ).
+        Operand<TFloat32> scaledEpsilon =
+                tf.math.mul(tf.constant((float) epsilon), tf.math.sqrt(tf.math.sub(tf.constant(1f), power2.value())));
+        List<Op> updates = new ArrayList<>();
+        for (int i = 0; i < parameters.size(); i++) {
+            Variable<TFloat32> parameter = parameters.get(i);
+            updates.add(tf.train.resourceApplyAdam(
+                    parameter.handle(),
+                    Companions.zeros(variables, parameter, "first-moment").handle(),
+                    Companions.zeros(variables, parameter, "second-moment").handle(),
+                    power1.value(),
+                    power2.value(),
+                    learningRate,
+                    factor1,
+                    factor2,
+                    scaledEpsilon,
+                    gradients.get(i)));
+        }
+        Ops after = tf.withControlDependencies(updates);
+        updates.add(after.assignVariableOp(power1.handle(), after.math.mul(power1.value(), factor1)));
+        updates.add(after.assignVariableOp(power2.handle(), after.math.mul(power2.value(), factor2)));
+        return updates;
+    }
+}

@@ -1,0 +1,89 @@
+package org.dks4j.runtime.train.optimizer;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dks4j.runtime.graph.Variable;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * How weight decay and learning rate differ between parameters. The first group that fits a parameter's name counts; a
+ * parameter that none fits does not decay and has the plain learning rate.
+ *
+ * @param groups in the order in which they are tried
+ */
+public record ParameterGroups(List<Group> groups) {
+
+    /**
+     * Parameters of similar names.
+     *
+     * @param pattern a name such as {@code group1[0].conv1/kernel}, where {@code *} stands for any characters, even none
+     * @param decayFactor what the weight decay is multiplied by, at least 0
+     * @param learningRateFactor what the learning rate is multiplied by, above 0
+     */
+    public record Group(String pattern, double decayFactor, double learningRateFactor) {
+
+        /** @throws IllegalArgumentException if a number is out of its range */
+        public Group {
+            Fractions.requireNotNegative("the factor of the weight decay of " + pattern, decayFactor);
+            Fractions.requirePositive("the factor of the learning rate of " + pattern, learningRateFactor);
+        }
+
+        boolean fits(String name) {
+            String expression =
+                    Stream.of(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+            return Pattern.compile(expression, Pattern.DOTALL).matcher(name).matches();
+        }
+    }
+
+    private static final Group REST = new Group("*", 0, 1);
+
+    public ParameterGroups {
+        groups = List.copyOf(groups);
+    }
+
+    /** Kernels decay; biases, and the scales, shifts and gains of normalization layers, do not. */
+    public static ParameterGroups kernels() {
+        return new ParameterGroups(List.of(new Group("*/kernel", 1, 1)));
+    }
+
+    /** The group of a parameter. */
+    public Group of(String parameter) {
+        return groups.stream()
+                .filter(group -> group.fits(parameter))
+                .findFirst()
+                .orElse(REST);
+    }
+
+    /** The places of the parameters in their list by the factor of their learning rates, in order. */
+    Map<Double, List<Integer>> byLearningRate(List<Variable<TFloat32>> parameters) {
+        return Stream.iterate(0, i -> i + 1)
+                .limit(parameters.size())
+                .collect(Collectors.groupingBy(
+                        i -> of(parameters.get(i).name()).learningRateFactor(),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+    }
+
+    /**
+     * Reports patterns that mean nothing, such as misspelt ones.
+     *
+     * @throws IllegalArgumentException if a group is the first that fits for no parameter
+     */
+    public void requireUsed(List<Variable<TFloat32>> parameters) {
+        List<String> unused = groups.stream()
+                .filter(group -> parameters.stream()
+                        .noneMatch(parameter -> of(parameter.name()).equals(group)))
+                .map(Group::pattern)
+                .toList();
+        if (!unused.isEmpty()) {
+            throw new IllegalArgumentException("no parameter is in the group %s; the parameters are %s"
+                    .formatted(
+                            String.join(", ", unused),
+                            parameters.stream().map(Variable::name).collect(Collectors.joining(", "))));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.dks4j.runtime.train.optimizer;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dks4j.runtime.graph.Variable;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Decoupled weight decay, θ ← θ - lr·decay·θ before the optimizer's update (Loshchilov and Hutter, "Decoupled weight
+ * decay regularization", 2019), where lr is the group's learning rate.
+ *
+ * @param decay at least 0; 0 for none
+ * @param groups how it differs between parameters
+ */
+public record WeightDecay(double decay, ParameterGroups groups) {
+
+    /** @throws IllegalArgumentException if the decay is negative or not finite */
+    public WeightDecay {
+        Fractions.requireNotNegative("the weight decay", decay);
+    }
+
+    /**
+     * Of kernels only.
+     *
+     * @throws IllegalArgumentException if the decay is negative or not finite
+     */
+    public WeightDecay(double decay) {
+        this(decay, ParameterGroups.kernels());
+    }
+
+    /** None. */
+    public static WeightDecay none() {
+        return new WeightDecay(0);
+    }
+
+    /**
+     * The operations of one step, which the optimizer's must wait for.
+     *
+     * @param gradients of the parameters, in the same order: a parameter decays when its gradient is known, because until
+     *     then its value is in use and would have to be copied
+     * @param learningRate a scalar
+     */
+    public List<Op> updates(
+            Ops tf,
+            List<Variable<TFloat32>> parameters,
+            List<Operand<TFloat32>> gradients,
+            Operand<TFloat32> learningRate) {
+        List<Op> updates = new ArrayList<>();
+        for (int i = 0; i < parameters.size(); i++) {
+            Variable<TFloat32> parameter = parameters.get(i);
+            ParameterGroups.Group group = groups.of(parameter.name());
+            double factor = decay * group.decayFactor() * group.learningRateFactor();
+            if (factor > 0) {
+                Ops after = tf.withControlDependencyOps(gradients.get(i).op());
+                Operand<TFloat32> share = after.math.mul(learningRate, after.constant((float) factor));
+                updates.add(after.assignSubVariableOp(parameter.handle(), after.math.mul(parameter.value(), share)));
+            }
+        }
+        return updates;
+    }
+}

@@ -1,0 +1,26 @@
+package org.dks4j.runtime.train.schedule;
+
+import org.dks4j.runtime.text.Decimal;
+
+/**
+ * The same learning rate in every step.
+ *
+ * @param rate above 0
+ */
+public record Constant(double rate) implements Schedule {
+
+    /** @throws IllegalArgumentException if the rate is not above 0 */
+    public Constant {
+        Rates.requirePositive("the learning rate", rate);
+    }
+
+    @Override
+    public double at(long step, Horizon horizon) {
+        return rate;
+    }
+
+    @Override
+    public String text() {
+        return "constant(" + Decimal.text(rate) + ")";
+    }
+}

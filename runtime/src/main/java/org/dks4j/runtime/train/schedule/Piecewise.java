@@ -1,0 +1,62 @@
+package org.dks4j.runtime.train.schedule;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.dks4j.runtime.text.Decimal;
+
+/**
+ * One learning rate after another, each from an epoch on, counted from the start of the training.
+ *
+ * @param initial the first, above 0
+ * @param changes in the order of their epochs
+ */
+public record Piecewise(double initial, List<Change> changes) implements Schedule {
+
+    /**
+     * A new learning rate.
+     *
+     * @param epoch how many epochs have passed, above 0; a fraction is in the middle of one
+     * @param rate above 0
+     */
+    public record Change(double epoch, double rate) {
+
+        /** @throws IllegalArgumentException if a number is out of its range */
+        public Change {
+            Rates.requirePositive("the epoch of a change", epoch);
+            Rates.requirePositive("the learning rate", rate);
+        }
+    }
+
+    /** @throws IllegalArgumentException if a number is out of its range or the epochs do not increase */
+    public Piecewise {
+        Rates.requirePositive("the learning rate", initial);
+        changes = List.copyOf(changes);
+        for (int i = 1; i < changes.size(); i++) {
+            double before = changes.get(i - 1).epoch();
+            double epoch = changes.get(i).epoch();
+            if (epoch <= before) {
+                throw new IllegalArgumentException("the epochs at which the learning rate changes must increase, but "
+                        + Decimal.text(epoch) + " follows " + Decimal.text(before));
+            }
+        }
+    }
+
+    @Override
+    public double at(long step, Horizon horizon) {
+        double rate = initial;
+        for (Change change : changes) {
+            if (step < change.epoch() * horizon.stepsPerEpoch()) {
+                break;
+            }
+            rate = change.rate();
+        }
+        return rate;
+    }
+
+    @Override
+    public String text() {
+        return changes.stream()
+                .map(change -> ", " + Decimal.text(change.epoch()) + ": " + Decimal.text(change.rate()))
+                .collect(Collectors.joining("", "piecewise(" + Decimal.text(initial), ")"));
+    }
+}

@@ -1,0 +1,25 @@
+package org.dks4j.runtime.train.schedule;
+
+/** The learning rate as a function of the step: it has no state, so that a resumed training goes on where it was. */
+public interface Schedule {
+
+    /**
+     * The learning rate of a step.
+     *
+     * @param step counted from 0; a step is one update of the parameters
+     */
+    double at(long step, Horizon horizon);
+
+    /** One line that says all: two schedules with equal texts are equal. Checkpoints keep it. */
+    String text();
+
+    /**
+     * This schedule after a linear warm-up; without one if it has no epochs.
+     *
+     * @param epochs how long the learning rate rises, at least 0
+     * @throws IllegalArgumentException if there is a warm-up already, or the epochs are negative or not finite
+     */
+    default Schedule warmUp(double epochs) {
+        return epochs == 0 ? this : new WarmUp(this, epochs);
+    }
+}

@@ -1,0 +1,33 @@
+package org.dks4j.runtime.train.schedule;
+
+import org.dks4j.runtime.text.Decimal;
+
+/**
+ * A learning rate that is multiplied by a factor after every so many epochs, counted from the start of the training.
+ *
+ * @param initial above 0
+ * @param factor above 0
+ * @param epochs whole epochs between two changes, at least 1
+ */
+public record StepDecay(double initial, double factor, int epochs) implements Schedule {
+
+    /** @throws IllegalArgumentException if a number is out of its range */
+    public StepDecay {
+        Rates.requirePositive("the learning rate", initial);
+        Rates.requirePositive("the factor of the learning rate", factor);
+        if (epochs < 1) {
+            throw new IllegalArgumentException("the learning rate changes after at least 1 epoch, not " + epochs);
+        }
+    }
+
+    @Override
+    public double at(long step, Horizon horizon) {
+        long changes = step / Math.multiplyExact(horizon.stepsPerEpoch(), epochs);
+        return initial * StrictMath.pow(factor, (double) changes);
+    }
+
+    @Override
+    public String text() {
+        return "step(%s, %s every %d)".formatted(Decimal.text(initial), Decimal.text(factor), epochs);
+    }
+}

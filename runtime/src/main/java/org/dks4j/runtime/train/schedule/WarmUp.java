@@ -1,0 +1,33 @@
+package org.dks4j.runtime.train.schedule;
+
+import org.dks4j.runtime.text.Decimal;
+
+/**
+ * A schedule whose first steps rise linearly: step s, from 0, of w has (s + 1)/w of the learning rate that the schedule
+ * gives it. A cosine falls over what is left after them; changes after epochs keep their place.
+ *
+ * @param schedule what is warmed up to
+ * @param epochs how long, above 0; it need not be whole
+ */
+public record WarmUp(Schedule schedule, double epochs) implements Schedule {
+
+    /** @throws IllegalArgumentException if the schedule has a warm-up already or the epochs are not above 0 */
+    public WarmUp {
+        Rates.requirePositive("the epochs of a warm-up", epochs);
+        if (schedule instanceof WarmUp) {
+            throw new IllegalArgumentException(schedule.text() + " has a warm-up already");
+        }
+    }
+
+    @Override
+    public double at(long step, Horizon horizon) {
+        double steps = epochs * horizon.stepsPerEpoch();
+        double rate = schedule.at(step, horizon.withWarmUp(steps));
+        return step + 1 <= steps ? rate * (step + 1) / steps : rate;
+    }
+
+    @Override
+    public String text() {
+        return schedule.text() + " warm-up " + Decimal.text(epochs);
+    }
+}

@@ -1,0 +1,30 @@
+package org.dks4j.runtime.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class DecimalTest {
+
+    @Test
+    void aNumberIsWrittenWithTheFewestDigitsThatReadBackAsIt() {
+        assertThat(Decimal.text(0.003)).isEqualTo("0.003");
+        assertThat(Decimal.text(1)).isEqualTo("1");
+        assertThat(Decimal.text(300)).isEqualTo("300");
+        assertThat(Decimal.text(0.1 + 0.2)).isEqualTo("0.30000000000000004");
+        assertThat(Decimal.text(1e-8)).isEqualTo("0.00000001");
+        assertThat(Decimal.text(0)).isEqualTo("0");
+        // Double.toString gives 2.0E23 or 1.9999999999999998E23, by the version of Java.
+        assertThat(Decimal.text(2e23)).isEqualTo("2" + "0".repeat(23));
+    }
+
+    @Test
+    void everyNumberReadsBack() {
+        SplittableRandom random = new SplittableRandom(1);
+        for (int i = 0; i < 1000; i++) {
+            double value = (random.nextDouble() - 0.5) * Math.pow(10, random.nextInt(-12, 12));
+            assertThat(Double.parseDouble(Decimal.text(value))).isEqualTo(value);
+        }
+    }
+}
