@@ -13,8 +13,8 @@ import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = false,
         sortOptions = false,
         showDefaultValues = true,
+        abbreviateSynopsis = true,
         description = "Trains the network and prints its test accuracy.",
-        footer = "Without --data the data set on the class path is used, if there is one.")
+        footer = "%nWithout --data the data set on the class path is used, if there is one.")
 public final class TrainerCommand implements Callable<Integer> {
 
     private final NetworkDefinition<?> definition;
@@ -34,16 +35,16 @@ public final class TrainerCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Mixin
+    @ArgGroup(validate = false, heading = "%nTraining:%n")
     private OptimizationArguments optimization = new OptimizationArguments();
 
-    @Mixin
+    @ArgGroup(validate = false, heading = "%nData:%n")
     private DataArguments data = new DataArguments();
 
-    @Mixin
+    @ArgGroup(validate = false, heading = "%nWhere it runs:%n")
     private ExecutionArguments execution = new ExecutionArguments();
 
-    @Mixin
+    @ArgGroup(validate = false, heading = "%nWhat is shown and saved:%n")
     private OutputArguments output = new OutputArguments();
 
     @Option(names = "--help", usageHelp = true, description = "print this and end")

@@ -20,6 +20,11 @@ record DataFit(NetworkDefinition<?> definition, String data, TrainingOptions opt
         DataFit fit = new DataFit(definition, data.name(), options);
         fit.require(data.training());
         fit.require(data.test());
+        int batches = options.rule().batches();
+        if (data.training().count() < batches) {
+            throw new TrainingException("a step has %d batches but %s has only %d training examples"
+                    .formatted(batches, data.name(), data.training().count()));
+        }
         if (data.classes() > definition.classes()) {
             throw new TrainingException("%s tells %d classes apart but %s has %d"
                     .formatted(definition.name(), definition.classes(), data.name(), data.classes()));
