@@ -62,12 +62,13 @@ public final class GradientAccumulation {
      * Sets the sums to 0.
      *
      * @param means those of the same update, which are taken before
+     * @param after what else must be done before
      */
-    public List<Op> reset(Ops tf, List<Operand<TFloat32>> means) {
+    public List<Op> reset(Ops tf, List<Operand<TFloat32>> means, List<Op> after) {
         List<Op> resets = new ArrayList<>();
         for (int i = 0; i < sums.size(); i++) {
-            Ops after = tf.withControlDependencyOps(means.get(i).op());
-            resets.add(after.assignVariableOp(sums.get(i).handle(), after.zerosLike(gradients.get(i))));
+            Ops then = Companions.after(tf, means.get(i), after);
+            resets.add(then.assignVariableOp(sums.get(i).handle(), then.zerosLike(gradients.get(i))));
         }
         return resets;
     }

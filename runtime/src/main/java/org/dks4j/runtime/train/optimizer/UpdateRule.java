@@ -103,32 +103,35 @@ public record UpdateRule(
                 sums.map(accumulation -> accumulation.means(tf)).orElse(gradients);
         Optional<GradientClipping.Clipped> clipped = clipping.map(clip -> clip.of(tf, means));
         clipped.ifPresent(result -> guards.add(FiniteGuard.of(tf, "norm of the gradients", result.norm())));
-        Ops guarded = tf.withControlDependencies(
-                guards.stream().<Op>map(FiniteGuard::check).toList());
+        List<Op> checks = guards.stream().<Op>map(FiniteGuard::check).toList();
         sums.ifPresent(accumulation -> {
             accumulate.addAll(accumulation.add(finite));
-            apply.addAll(accumulation.reset(guarded, means));
+            apply.addAll(accumulation.reset(tf, means, checks));
         });
         List<Op> changes = changes(
-                guarded,
+                tf,
+                checks,
                 variables,
                 parameters,
                 clipped.map(GradientClipping.Clipped::gradients).orElse(means),
                 learningRate);
         apply.addAll(changes);
-        average.ifPresent(value -> apply.addAll(value.updates(guarded, variables, parameters, changes)));
+        average.ifPresent(value -> apply.addAll(value.updates(tf, variables, parameters, changes)));
         return new Steps(accumulate, apply, clipped.map(GradientClipping.Clipped::norm), guards);
     }
 
     /** Decay and the optimizer's updates, for every learning rate by itself. */
     private List<Op> changes(
             Ops tf,
+            List<Op> checks,
             Variables variables,
             List<Variable<TFloat32>> parameters,
             List<Operand<TFloat32>> gradients,
             Operand<TFloat32> learningRate) {
-        List<Op> decays = decay.updates(tf, parameters, gradients, learningRate);
-        Ops after = tf.withControlDependencies(decays);
+        List<Op> decays = decay.updates(tf, parameters, gradients, learningRate, checks);
+        List<Op> before = new ArrayList<>(checks);
+        before.addAll(decays);
+        Ops after = tf.withControlDependencies(before);
         List<Op> changes = new ArrayList<>(decays);
         decay.groups().byLearningRate(parameters).forEach((factor, places) -> {
             Operand<TFloat32> rate =

@@ -42,21 +42,23 @@ public record WeightDecay(double decay, ParameterGroups groups) {
      * @param gradients of the parameters, in the same order: a parameter decays when its gradient is known, because until
      *     then its value is in use and would have to be copied
      * @param learningRate a scalar
+     * @param after what must be done before anything is changed
      */
     public List<Op> updates(
             Ops tf,
             List<Variable<TFloat32>> parameters,
             List<Operand<TFloat32>> gradients,
-            Operand<TFloat32> learningRate) {
+            Operand<TFloat32> learningRate,
+            List<Op> after) {
         List<Op> updates = new ArrayList<>();
         for (int i = 0; i < parameters.size(); i++) {
             Variable<TFloat32> parameter = parameters.get(i);
             ParameterGroups.Group group = groups.of(parameter.name());
             double factor = decay * group.decayFactor() * group.learningRateFactor();
             if (factor > 0) {
-                Ops after = tf.withControlDependencyOps(gradients.get(i).op());
-                Operand<TFloat32> share = after.math.mul(learningRate, after.constant((float) factor));
-                updates.add(after.assignSubVariableOp(parameter.handle(), after.math.mul(parameter.value(), share)));
+                Ops then = Companions.after(tf, gradients.get(i), after);
+                Operand<TFloat32> share = then.math.mul(learningRate, then.constant((float) factor));
+                updates.add(then.assignSubVariableOp(parameter.handle(), then.math.mul(parameter.value(), share)));
             }
         }
         return updates;
