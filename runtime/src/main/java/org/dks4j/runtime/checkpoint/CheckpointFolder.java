@@ -3,6 +3,7 @@ package org.dks4j.runtime.checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +20,8 @@ import org.dks4j.runtime.train.TrainingRun;
  */
 public record CheckpointFolder(Path directory) {
 
-    private static final String PATTERN = "step-\\d{10,}";
+    private static final String PREFIX = "step-";
+    private static final String PATTERN = PREFIX + "\\d{10,18}";
 
     /** All checkpoints that are there, the oldest first; none where there is no folder. */
     public List<Path> all() throws IOException {
@@ -96,9 +98,26 @@ public record CheckpointFolder(Path directory) {
     public Path save(TrainingRun run) throws IOException {
         Files.createDirectories(directory);
         long step = run.progress().step(run.stepsPerEpoch());
-        Path target = directory.resolve(String.format(Locale.ROOT, "step-%010d", step));
+        Path target = directory.resolve(String.format(Locale.ROOT, PREFIX + "%010d", step));
         Checkpoint.write(target, run);
         return target;
+    }
+
+    /**
+     * Sets checkpoints aside that a training will not go on from: {@code step-0000000123.superseded}. A training that goes on from an older one
+     * makes them anew.
+     *
+     * @param step those of later steps are set aside
+     */
+    public void setAside(long step) throws IOException {
+        for (Path checkpoint : all()) {
+            String name = checkpoint.getFileName().toString();
+            if (Long.parseLong(name.substring(PREFIX.length())) > step) {
+                Path aside = directory.resolve(name + ".superseded");
+                WholeFolder.delete(aside);
+                Files.move(checkpoint, aside, StandardCopyOption.ATOMIC_MOVE);
+            }
+        }
     }
 
     /**

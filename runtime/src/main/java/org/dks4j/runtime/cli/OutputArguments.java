@@ -33,8 +33,13 @@ final class OutputArguments {
             description = "how many checkpoints of the highest test accuracy stay, besides the last two")
     private int keepBest = 1;
 
-    @Option(names = "--resume", description = "go on from the last checkpoint, exactly")
-    private boolean resume;
+    @Option(
+            names = "--resume",
+            paramLabel = "CHECKPOINT",
+            arity = "0..1",
+            fallbackValue = "",
+            description = "go on exactly from the last checkpoint, or from the one named")
+    private @Nullable String resume;
 
     @Option(names = "--quiet", description = "print only errors and the test accuracy at the end")
     private boolean quiet;
@@ -64,13 +69,14 @@ final class OutputArguments {
      * @throws IOException if the checkpoint is damaged or of another training
      */
     void resume(CommandSpec spec, Trainer<?> trainer, PrintStream out) throws IOException {
-        if (!resume) {
+        if (resume == null) {
             return;
         }
         if (checkpointDirectory == null) {
             throw new ParameterException(spec.commandLine(), "--resume needs --checkpoint-dir DIR");
         }
-        Optional<Checkpoint> last = new CheckpointFolder(checkpointDirectory).last();
+        CheckpointFolder folder = new CheckpointFolder(checkpointDirectory);
+        Optional<Checkpoint> last = resume.isEmpty() ? folder.last() : Optional.of(folder.open(Path.of(resume)));
         if (last.isEmpty()) {
             tell(out, "there is no checkpoint in " + checkpointDirectory + " yet: beginning anew");
             return;

@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.dks4j.runtime.checkpoint.CheckpointException;
 import org.dks4j.runtime.checkpoint.CheckpointFolder;
+import org.dks4j.runtime.checkpoint.FolderLock;
 import org.dks4j.runtime.checkpoint.WholeFolder;
 import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.TrainingListener;
 import org.dks4j.runtime.train.TrainingRun;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Saves everything that training goes on from: after each epoch, every so many steps, and when training is stopped. The last two
@@ -23,6 +25,7 @@ public final class Checkpoints implements TrainingListener {
     private final long everySteps;
     private final int best;
     private long saved = -1;
+    private @Nullable FolderLock lock;
 
     /**
      * After each epoch, keeping the last two and the best.
@@ -44,10 +47,15 @@ public final class Checkpoints implements TrainingListener {
         this.best = best;
     }
 
-    /** @throws CheckpointException if the folder has checkpoints of an earlier training and this one does not go on from them */
+    /**
+     * Takes the folder.
+     *
+     * @throws CheckpointException if another training has it, or if it has checkpoints of an earlier one and this does not go on from them
+     */
     @Override
     public void started(TrainingRun run) throws IOException {
         Files.createDirectories(folder.directory());
+        lock = FolderLock.of(folder.directory());
         WholeFolder.clean(folder.directory());
         List<Path> there = folder.all();
         long step = step(run);
@@ -58,7 +66,16 @@ public final class Checkpoints implements TrainingListener {
                                     folder.directory(),
                                     there.get(there.size() - 1).getFileName()));
         }
+        folder.setAside(step);
         saved = step;
+    }
+
+    @Override
+    public void ended() throws IOException {
+        if (lock != null) {
+            lock.close();
+            lock = null;
+        }
     }
 
     @Override

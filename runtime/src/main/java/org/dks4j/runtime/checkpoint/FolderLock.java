@@ -1,0 +1,49 @@
+package org.dks4j.runtime.checkpoint;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps a folder of checkpoints to one training. The system releases it however the process ends. */
+public final class FolderLock implements AutoCloseable {
+
+    private static final String NAME = ".lock";
+
+    private final FileChannel channel;
+
+    private FolderLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Takes the lock of a folder.
+     *
+     * @throws CheckpointException if another training has it
+     */
+    public static FolderLock of(Path directory) throws IOException {
+        FileChannel channel =
+                FileChannel.open(directory.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            @Nullable FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return new FolderLock(channel);
+            }
+        } catch (OverlappingFileLockException e) {
+            // Another training of this process; told below as any other.
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+        channel.close();
+        throw new CheckpointException(directory + " is in use by another training; name another folder");
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}
