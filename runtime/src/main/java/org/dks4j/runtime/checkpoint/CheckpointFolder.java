@@ -99,8 +99,20 @@ public record CheckpointFolder(Path directory) {
         Files.createDirectories(directory);
         long step = run.progress().step(run.stepsPerEpoch());
         Path target = directory.resolve(String.format(Locale.ROOT, PREFIX + "%010d", step));
-        Checkpoint.write(target, run);
+        try {
+            Checkpoint.write(target, run);
+        } catch (IOException e) {
+            // TensorFlow's messages have several lines.
+            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new CheckpointException(
+                    "%s cannot be saved: %s; what was saved before is whole%s".formatted(target, reason, newest()), e);
+        }
         return target;
+    }
+
+    private String newest() throws IOException {
+        List<Path> all = all();
+        return all.isEmpty() ? "" : ", the last " + all.get(all.size() - 1);
     }
 
     /**

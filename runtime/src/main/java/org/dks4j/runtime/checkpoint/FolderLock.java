@@ -13,9 +13,11 @@ public final class FolderLock implements AutoCloseable {
 
     private static final String NAME = ".lock";
 
+    private final Path directory;
     private final FileChannel channel;
 
-    private FolderLock(FileChannel channel) {
+    private FolderLock(Path directory, FileChannel channel) {
+        this.directory = directory;
         this.channel = channel;
     }
 
@@ -30,7 +32,7 @@ public final class FolderLock implements AutoCloseable {
         try {
             @Nullable FileLock lock = channel.tryLock();
             if (lock != null) {
-                return new FolderLock(channel);
+                return new FolderLock(directory, channel);
             }
         } catch (OverlappingFileLockException e) {
             // Another training of this process; told below as any other.
@@ -40,6 +42,11 @@ public final class FolderLock implements AutoCloseable {
         }
         channel.close();
         throw new CheckpointException(directory + " is in use by another training; name another folder");
+    }
+
+    /** The folder that is locked. */
+    public Path directory() {
+        return directory;
     }
 
     @Override

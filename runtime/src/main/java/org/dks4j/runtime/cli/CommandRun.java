@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.function.Supplier;
 import org.dks4j.runtime.device.DeviceException;
 import org.dks4j.runtime.probe.ProbeException;
@@ -38,7 +39,8 @@ final class CommandRun {
         if (!expected) {
             throw exception;
         }
-        err.println("error: " + exception.getMessage());
+        boolean gone = exception instanceof NoSuchFileException;
+        err.println("error: " + exception.getMessage() + (gone ? ": no such file" : ""));
         return CommandLine.ExitCode.SOFTWARE;
     }
 

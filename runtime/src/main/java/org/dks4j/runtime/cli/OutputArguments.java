@@ -2,12 +2,15 @@ package org.dks4j.runtime.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.dks4j.runtime.checkpoint.Checkpoint;
 import org.dks4j.runtime.checkpoint.CheckpointFolder;
+import org.dks4j.runtime.checkpoint.FolderLock;
 import org.dks4j.runtime.listen.Checkpoints;
 import org.dks4j.runtime.listen.EpochLines;
 import org.dks4j.runtime.listen.LiveProgress;
@@ -75,10 +78,21 @@ final class OutputArguments {
         if (checkpointDirectory == null) {
             throw new ParameterException(spec.commandLine(), "--resume needs --checkpoint-dir DIR");
         }
-        CheckpointFolder folder = new CheckpointFolder(checkpointDirectory);
-        Optional<Checkpoint> last = resume.isEmpty() ? folder.last() : Optional.of(folder.open(Path.of(resume)));
+        if (!Files.isDirectory(checkpointDirectory)) {
+            tell(out, "there is no folder " + checkpointDirectory + " yet: beginning anew");
+            return;
+        }
+        // A training that is under way replaces checkpoints while they would be read.
+        try (FolderLock lock = FolderLock.of(checkpointDirectory)) {
+            resume(trainer, new CheckpointFolder(lock.directory()), out);
+        }
+    }
+
+    private void resume(Trainer<?> trainer, CheckpointFolder folder, PrintStream out) throws IOException {
+        String chosen = Objects.requireNonNull(resume);
+        Optional<Checkpoint> last = chosen.isEmpty() ? folder.last() : Optional.of(folder.open(Path.of(chosen)));
         if (last.isEmpty()) {
-            tell(out, "there is no checkpoint in " + checkpointDirectory + " yet: beginning anew");
+            tell(out, "there is no checkpoint in " + folder.directory() + " yet: beginning anew");
             return;
         }
         Checkpoint checkpoint = last.get();
