@@ -80,7 +80,8 @@ class CheckpointsTest {
                 .hasSizeLessThanOrEqualTo(3);
         assertThat(folder().best().orElseThrow().manifest().step()).isEqualTo(best.step());
         try (Stream<Path> entries = Files.list(folder().directory())) {
-            List<Path> others = entries.filter(entry -> !entry.endsWith(".lock")).toList();
+            List<Path> others =
+                    entries.filter(entry -> !entry.endsWith(".lock")).toList();
             assertThat(others).hasSameSizeAs(folder().all());
         }
     }

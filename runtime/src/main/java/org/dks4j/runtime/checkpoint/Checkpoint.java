@@ -8,15 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.dks4j.runtime.text.Versions;
 import org.dks4j.runtime.train.Progress;
 import org.dks4j.runtime.train.TrainingRun;
-import org.tensorflow.TensorFlow;
 
 /**
  * A checkpoint: a folder of the variables in TensorFlow's form, a {@code manifest.json}, and {@code SHA256SUMS} of both.
@@ -51,21 +50,13 @@ public record Checkpoint(Path folder, Manifest manifest) {
      */
     static void write(Path folder, TrainingRun run) throws IOException {
         long step = run.progress().step(run.stepsPerEpoch());
-        Manifest manifest =
-                new Manifest(Manifest.FORMAT, step, run.identity(), run.progress(), run.standardizations(), versions());
+        Manifest manifest = new Manifest(
+                Manifest.FORMAT, step, run.identity(), run.progress(), run.standardizations(), Versions.all());
         WholeFolder.write(folder, unfinished -> {
             run.save(prefix(unfinished));
             Files.write(unfinished.resolve(MANIFEST), mapper().writeValueAsBytes(manifest));
             Checksums.write(unfinished);
         });
-    }
-
-    private static Map<String, String> versions() {
-        Map<String, String> versions = new LinkedHashMap<>();
-        versions.put("tensorflow", TensorFlow.version());
-        versions.put("java", System.getProperty("java.version"));
-        versions.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        return versions;
     }
 
     /**

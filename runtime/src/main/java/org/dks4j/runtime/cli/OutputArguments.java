@@ -12,8 +12,12 @@ import org.dks4j.runtime.checkpoint.Checkpoint;
 import org.dks4j.runtime.checkpoint.CheckpointFolder;
 import org.dks4j.runtime.checkpoint.FolderLock;
 import org.dks4j.runtime.listen.Checkpoints;
+import org.dks4j.runtime.listen.EarlyStopping;
 import org.dks4j.runtime.listen.EpochLines;
+import org.dks4j.runtime.listen.HistoryFile;
 import org.dks4j.runtime.listen.LiveProgress;
+import org.dks4j.runtime.listen.RunManifest;
+import org.dks4j.runtime.listen.TensorBoardEvents;
 import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingListener;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +48,18 @@ final class OutputArguments {
             description = "go on exactly from the last checkpoint, or from the one named")
     private @Nullable String resume;
 
+    @Option(
+            names = "--log-dir",
+            paramLabel = "DIR",
+            description = "write history.csv, events for TensorBoard, and run.json here")
+    private @Nullable Path logDirectory;
+
+    @Option(
+            names = "--early-stopping",
+            paramLabel = "EPOCHS",
+            description = "end when the test accuracy has not risen for so many epochs; 0 for never")
+    private int earlyStopping;
+
     @Option(names = "--quiet", description = "print only errors and the test accuracy at the end")
     private boolean quiet;
 
@@ -51,14 +67,26 @@ final class OutputArguments {
         return quiet;
     }
 
-    /** The listeners that are asked for, in the order in which they are told. */
-    List<TrainingListener> listeners(PrintStream out) {
+    /**
+     * The listeners that are asked for, in the order in which they are told.
+     *
+     * @param commandLine the options that were given
+     */
+    List<TrainingListener> listeners(List<String> commandLine, PrintStream out) {
         List<TrainingListener> listeners = new ArrayList<>();
         if (!quiet) {
             if (Terminal.isInteractive()) {
                 listeners.add(new LiveProgress());
             }
             listeners.add(new EpochLines(out));
+        }
+        if (earlyStopping > 0) {
+            listeners.add(new EarlyStopping(EarlyStopping.Metric.TEST_ACCURACY, earlyStopping, 0));
+        }
+        if (logDirectory != null) {
+            listeners.add(new HistoryFile(logDirectory.resolve("history.csv")));
+            listeners.add(new TensorBoardEvents(logDirectory));
+            listeners.add(new RunManifest(logDirectory.resolve("run.json"), commandLine));
         }
         if (checkpointDirectory != null) {
             listeners.add(new Checkpoints(checkpointDirectory, checkpointEvery, keepBest));

@@ -2,6 +2,7 @@ package org.dks4j.runtime.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -31,6 +32,7 @@ public final class TrainerCommand implements Callable<Integer> {
 
     private final NetworkDefinition<?> definition;
     private final PrintStream out;
+    private final List<String> commandLine;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -51,9 +53,10 @@ public final class TrainerCommand implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable") // for picocli alone
     private boolean help;
 
-    private TrainerCommand(NetworkDefinition<?> definition, PrintStream out) {
+    private TrainerCommand(NetworkDefinition<?> definition, PrintStream out, List<String> commandLine) {
         this.definition = definition;
         this.out = out;
+        this.commandLine = commandLine;
     }
 
     /**
@@ -67,7 +70,7 @@ public final class TrainerCommand implements Callable<Integer> {
 
     /** The same, printing elsewhere. */
     public static int run(NetworkDefinition<?> definition, PrintStream out, PrintStream err, String... arguments) {
-        return CommandRun.of(new TrainerCommand(definition, out), out, err)
+        return CommandRun.of(new TrainerCommand(definition, out, List.of(arguments)), out, err)
                 .setCommandName(definition.name() + "Trainer")
                 .execute(arguments);
     }
@@ -102,7 +105,7 @@ public final class TrainerCommand implements Callable<Integer> {
     private void train(Trainer<?> trainer) throws IOException {
         // An interrupted process may end as soon as this block is left, so all is told inside of it.
         try (Interruption interruption = new Interruption(() -> trainer.stop("interrupted"))) {
-            History history = trainer.train(output.listeners(out));
+            History history = trainer.train(output.listeners(commandLine, out));
             history.stopped().ifPresent(reason -> out.println(output.stopped(reason, trainer)));
             data.skipped().forEach(out::println);
             if (!history.epochs().isEmpty()) {

@@ -262,6 +262,16 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         return graph.confusion().read(session);
     }
 
+    /**
+     * The q value, the mean square, of every node of the network as it is evaluated, for each of the first 250 test examples.
+     *
+     * @return [examples] by the nodes' names, in order
+     * @throws IOException if an example cannot be read
+     */
+    public Map<String, float[]> kernelValues() throws IOException {
+        return graph.kernelValues().measure(session, graph.test().feed());
+    }
+
     /** How each input is standardized, by its name. */
     public Map<String, Standardization> standardizations() {
         return standardizations;
@@ -316,6 +326,11 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         @Override
         public Map<String, String> identity() {
             return identity;
+        }
+
+        @Override
+        public Map<String, float[]> kernelValues() throws IOException {
+            return Trainer.this.kernelValues();
         }
 
         @Override

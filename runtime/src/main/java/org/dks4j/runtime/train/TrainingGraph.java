@@ -40,6 +40,7 @@ final class TrainingGraph<R extends Record> implements AutoCloseable {
     private final Pass test;
     private final Operand<TFloat32> testLogits;
     private final ConfusionMatrix confusion;
+    private final KernelValues kernelValues;
     private final Placeholder<TFloat32> learningRate;
     private final Steps steps;
     private final VariableFiles files;
@@ -87,10 +88,9 @@ final class TrainingGraph<R extends Record> implements AutoCloseable {
 
         Feed testFeed = inputs.evaluation(tf, data.test(), threads);
         Variables tested = options.rule().average().isPresent() ? variables.averaged() : variables;
+        NetworkBuilder inference = builder(tf, tested, options, Phase.INFERENCE);
         testLogits = definition
-                .build(
-                        builder(tf, tested, options, Phase.INFERENCE),
-                        inputs.evaluated(tf.withSubScope("test-batch"), testFeed, augmentation))
+                .build(inference, inputs.evaluated(tf.withSubScope("test-batch"), testFeed, augmentation))
                 .logits();
         Ops evaluation = tf.withSubScope("evaluation");
         Operand<TFloat32> targets = Augmentation.none().targets(evaluation, testFeed.labels(), definition.classes());
@@ -101,6 +101,7 @@ final class TrainingGraph<R extends Record> implements AutoCloseable {
                 definition.classes(),
                 testFeed.labels(),
                 test.metrics().predicted());
+        kernelValues = new KernelValues(evaluation, inference.tensors());
         files = new VariableFiles(tf, variables);
     }
 
@@ -173,6 +174,10 @@ final class TrainingGraph<R extends Record> implements AutoCloseable {
     /** The network's outputs for a batch of test examples, [batch, classes]. */
     Operand<TFloat32> testLogits() {
         return testLogits;
+    }
+
+    KernelValues kernelValues() {
+        return kernelValues;
     }
 
     ConfusionMatrix confusion() {

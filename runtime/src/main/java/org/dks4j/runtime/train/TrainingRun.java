@@ -27,6 +27,14 @@ public interface TrainingRun {
      */
     Map<String, String> identity();
 
+    /**
+     * The q value, the mean square, of every node of the network as it is evaluated, for each of the first 250 test examples.
+     *
+     * @return [examples] by the nodes' names, in order
+     * @throws IOException if an example cannot be read
+     */
+    Map<String, float[]> kernelValues() throws IOException;
+
     /** How each input is standardized, by its name. */
     Map<String, Standardization> standardizations();
 

@@ -1,0 +1,81 @@
+package org.dks4j.runtime.listen;
+
+import java.util.List;
+import java.util.Locale;
+import org.dks4j.runtime.train.History;
+import org.dks4j.runtime.train.TrainingListener;
+import org.dks4j.runtime.train.TrainingRun;
+
+/**
+ * Ends a training when it no longer gets better. What it decides depends on the finished epochs only, so that a resumed training ends
+ * where one without interruption does.
+ *
+ * @param metric what should get better
+ * @param patience how many epochs may go by without an improvement, at least 1
+ * @param leastImprovement what counts as one, at least 0
+ */
+public record EarlyStopping(Metric metric, int patience, double leastImprovement) implements TrainingListener {
+
+    /** What is watched. */
+    public enum Metric {
+        /** The share of test examples classified rightly; larger is better. */
+        TEST_ACCURACY {
+            @Override
+            double score(History.Epoch epoch) {
+                return epoch.test().accuracy();
+            }
+        },
+        /** The mean loss over the test examples; smaller is better. */
+        TEST_LOSS {
+            @Override
+            double score(History.Epoch epoch) {
+                return -epoch.test().loss();
+            }
+        };
+
+        /** More is better. */
+        abstract double score(History.Epoch epoch);
+
+        private String text() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+    }
+
+    public EarlyStopping {
+        if (patience < 1 || !(leastImprovement >= 0)) {
+            throw new IllegalArgumentException(
+                    "early stopping needs a patience of at least 1 and a least improvement of at least 0, not %d and %s"
+                            .formatted(patience, leastImprovement));
+        }
+    }
+
+    @Override
+    public void started(TrainingRun run) {
+        look(run);
+    }
+
+    @Override
+    public void epochDone(TrainingRun run, History.Epoch epoch) {
+        look(run);
+    }
+
+    private void look(TrainingRun run) {
+        if (isOver(run.progress().epochs())) {
+            run.stop("no better %s for %d epochs".formatted(metric.text(), patience));
+        }
+    }
+
+    /** Whether so many epochs have gone by without an improvement. */
+    boolean isOver(List<History.Epoch> epochs) {
+        double best = Double.NEGATIVE_INFINITY;
+        int last = 0;
+        for (History.Epoch epoch : epochs) {
+            double score = metric.score(epoch);
+            if (score > best + leastImprovement) {
+                best = score;
+                last = epoch.number();
+            }
+        }
+        return !epochs.isEmpty() && epochs.get(epochs.size() - 1).number() - last >= patience;
+    }
+}

@@ -1,0 +1,90 @@
+package org.dks4j.runtime.listen;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.dks4j.runtime.data.format.MaskedCrc;
+import org.tensorflow.proto.Event;
+import org.tensorflow.proto.SessionLog;
+import org.tensorflow.proto.Summary;
+
+/** A file of TensorBoard's events: protocol buffers, each framed with its length and checksums as in a TFRecord file. */
+final class EventFile implements AutoCloseable {
+
+    private static final String VERSION = "brain.Event:2";
+    private static final double MILLISECONDS = 1e3;
+
+    private final OutputStream out;
+
+    private EventFile(OutputStream out) {
+        this.out = out;
+    }
+
+    /**
+     * Begins a file with a name that TensorBoard looks for.
+     *
+     * @param step where the training begins: what other files have of later steps does not count any more
+     */
+    static EventFile begin(Path directory, long step) throws IOException {
+        Files.createDirectories(directory);
+        long pid = ProcessHandle.current().pid();
+        long seconds = System.currentTimeMillis() / (long) MILLISECONDS;
+        EventFile file = null;
+        for (int i = 0; file == null; i++) {
+            Path path = directory.resolve("events.out.tfevents.%010d.%s.%d.%d".formatted(seconds, host(), pid, i));
+            if (!Files.exists(path)) {
+                file = new EventFile(
+                        new BufferedOutputStream(Files.newOutputStream(path, StandardOpenOption.CREATE_NEW)));
+            }
+        }
+        file.write(event().setFileVersion(VERSION));
+        file.write(
+                event().setStep(step).setSessionLog(SessionLog.newBuilder().setStatus(SessionLog.SessionStatus.START)));
+        return file;
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+
+    private static Event.Builder event() {
+        return Event.newBuilder().setWallTime(System.currentTimeMillis() / MILLISECONDS);
+    }
+
+    /** Writes what was seen at a step. */
+    void write(long step, Summary summary) throws IOException {
+        write(event().setStep(step).setSummary(summary));
+    }
+
+    private void write(Event.Builder event) throws IOException {
+        byte[] data = event.build().toByteArray();
+        ByteBuffer header = ByteBuffer.allocate(Long.BYTES + Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        header.putLong(data.length);
+        header.putInt(MaskedCrc.of(header.array(), 0, Long.BYTES));
+        ByteBuffer footer = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        footer.putInt(MaskedCrc.of(data, 0, data.length));
+        out.write(header.array());
+        out.write(data);
+        out.write(footer.array());
+    }
+
+    void flush() throws IOException {
+        out.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+}

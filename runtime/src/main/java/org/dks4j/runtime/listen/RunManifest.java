@@ -1,0 +1,94 @@
+package org.dks4j.runtime.listen;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.dks4j.runtime.device.SessionDevice;
+import org.dks4j.runtime.graph.CompiledDescription;
+import org.dks4j.runtime.text.Versions;
+import org.dks4j.runtime.train.History;
+import org.dks4j.runtime.train.TrainingListener;
+import org.dks4j.runtime.train.TrainingRun;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down what is run, {@code run.json}: at the beginning, after each epoch, and when training stops. */
+public final class RunManifest implements TrainingListener {
+
+    private final Path file;
+    private final List<String> commandLine;
+    private final ObjectMapper mapper = new ObjectMapper();
+    private @Nullable ObjectNode manifest;
+
+    /**
+     * @param file where it goes; its folder is made if it is not there
+     * @param commandLine the options that were given, none where there was no command line
+     */
+    public RunManifest(Path file, List<String> commandLine) {
+        this.file = file;
+        this.commandLine = List.copyOf(commandLine);
+    }
+
+    @Override
+    public void started(TrainingRun run) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().resolveSibling("."));
+        ObjectNode root = mapper.createObjectNode();
+        root.put("network", run.definition().record().getName());
+        root.set("commandLine", mapper.valueToTree(commandLine));
+        root.set("versions", mapper.valueToTree(Versions.all()));
+        root.put("devices", SessionDevice.line(run.options().execution().devices()));
+        root.put("threads", run.options().execution().threads());
+        root.put("xla", run.options().execution().xla());
+        root.put("seed", run.options().seed());
+        root.set("identity", mapper.valueToTree(run.identity()));
+        root.set("standardizations", mapper.valueToTree(run.standardizations()));
+        description(root, run);
+        root.put("startedAtStep", run.progress().step(run.stepsPerEpoch()));
+        manifest = root;
+        update(run, Optional.empty());
+    }
+
+    /** What the compiler solved, as it wrote it down. */
+    private void description(ObjectNode root, TrainingRun run) throws IOException {
+        Optional<CompiledDescription> compiled =
+                CompiledDescription.of(run.definition().record());
+        if (compiled.isPresent()) {
+            ObjectNode description = root.putObject("description");
+            description.put("sha256", compiled.get().sha256());
+            mapper.readTree(compiled.get().json()).properties().forEach(field -> {
+                if (List.of("method", "target", "localTarget", "maximal", "activations")
+                        .contains(field.getKey())) {
+                    description.set(field.getKey(), field.getValue());
+                }
+            });
+        }
+    }
+
+    @Override
+    public void epochDone(TrainingRun run, History.Epoch epoch) throws IOException {
+        update(run, Optional.empty());
+    }
+
+    @Override
+    public void stopped(TrainingRun run, String reason) throws IOException {
+        update(run, Optional.of(reason));
+    }
+
+    private void update(TrainingRun run, Optional<String> stopped) throws IOException {
+        if (manifest != null) {
+            List<History.Epoch> epochs = run.progress().epochs();
+            ObjectNode result = manifest.putObject("result");
+            result.put("step", run.progress().step(run.stepsPerEpoch()));
+            result.put("epochs", epochs.size());
+            result.put("complete", epochs.size() == run.options().epochs());
+            stopped.ifPresent(reason -> result.put("stopped", reason));
+            if (!epochs.isEmpty()) {
+                result.set("lastEpoch", mapper.valueToTree(epochs.get(epochs.size() - 1)));
+            }
+            WholeFile.write(file, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(manifest) + "\n");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.dks4j.runtime.train;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The q value of every node of a network, the mean square of its value, for examples one by one (section 2 of the specification). The
+ * operations cost nothing unless they are asked for.
+ */
+final class KernelValues {
+
+    /** Of so many test examples, the first. */
+    private static final int EXAMPLES = 250;
+
+    private final List<String> names = new ArrayList<>();
+    private final List<Operand<TFloat32>> values = new ArrayList<>();
+
+    /** @param tensors the values of nodes by their names, [batch, ...] */
+    KernelValues(Ops tf, Map<String, Operand<TFloat32>> tensors) {
+        Ops scope = tf.withSubScope("kernel-values");
+        tensors.forEach((name, tensor) -> {
+            int[] axes = IntStream.range(1, tensor.shape().numDimensions()).toArray();
+            names.add(name);
+            values.add(scope.math.mean(scope.math.square(tensor), scope.constant(axes)));
+        });
+    }
+
+    /** Measures them on the first test examples. */
+    Map<String, float[]> measure(Session session, Feed test) throws IOException {
+        int[] first = IntStream.range(0, Math.min(EXAMPLES, test.count())).toArray();
+        try (Batch batch = test.batch(first)) {
+            Session.Runner runner = session.runner();
+            batch.feed(runner);
+            values.forEach(runner::fetch);
+            Map<String, float[]> measured = new LinkedHashMap<>();
+            try (Result result = runner.run()) {
+                for (int i = 0; i < names.size(); i++) {
+                    TFloat32 tensor = (TFloat32) result.get(i);
+                    float[] q = new float[(int) tensor.size()];
+                    tensor.asRawTensor().data().asFloats().read(q);
+                    measured.put(names.get(i), q);
+                }
+            }
+            return Collections.unmodifiableMap(measured);
+        }
+    }
+}
