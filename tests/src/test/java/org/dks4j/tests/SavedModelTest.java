@@ -7,13 +7,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.LongBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
@@ -25,7 +23,6 @@ import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingOptions;
 import org.dks4j.tests.networks.SmallBatchNormGraph;
 import org.dks4j.tests.networks.SmallResNetGraph;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,16 +122,14 @@ class SavedModelTest {
 
     @Test
     void pythonGivesTheSameOutputs(@TempDir Path directory) throws IOException, InterruptedException {
-        String python = python();
+        Python python = Python.with("tensorflow");
         Path model = directory.resolve("model");
         export(SmallBatchNormGraph.DEFINITION, model);
         Outputs expected = inJava(model);
         ByteBuffer input = ByteBuffer.allocate(Float.BYTES * pixels().length).order(ByteOrder.LITTLE_ENDIAN);
         input.asFloatBuffer().put(pixels());
         Files.write(directory.resolve("input.f32"), input.array());
-        Path script = Path.of("src/test/resources/python/serve.py");
-        String said = run(python, script.toString(), model.toString(), directory.toString())
-                .orElseThrow();
+        String said = python.run("serve.py", model, directory);
         assertThat(said).contains("'class': ('int64', [50])", "'logits': ('float32', [50, 10])");
         // Another version of TensorFlow may sum in another order.
         float tolerance = said.startsWith(TensorFlow.version() + " ") ? 0 : 1e-5f;
@@ -153,27 +148,5 @@ class SavedModelTest {
     private static ByteBuffer read(Path directory, String output) throws IOException {
         return ByteBuffer.wrap(Files.readAllBytes(directory.resolve(output + ".bin")))
                 .order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    /** A Python with TensorFlow: what DKS4J_PYTHON names, or python3. */
-    private static String python() throws InterruptedException {
-        String python = Optional.ofNullable(System.getenv("DKS4J_PYTHON")).orElse("python3");
-        Assumptions.assumeTrue(
-                run(python, "-c", "import tensorflow").isPresent(),
-                python + " has no TensorFlow; name one that has by the environment variable DKS4J_PYTHON");
-        return python;
-    }
-
-    /** What a program prints, if it ends well. */
-    private static Optional<String> run(String... command) throws InterruptedException {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return process.waitFor() == 0 ? Optional.of(said) : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        }
     }
 }
