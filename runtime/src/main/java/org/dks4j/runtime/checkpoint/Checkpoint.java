@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.dks4j.runtime.graph.CompiledDescription;
+import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.text.Versions;
 import org.dks4j.runtime.train.Progress;
 import org.dks4j.runtime.train.TrainingRun;
@@ -94,6 +96,27 @@ public record Checkpoint(Path folder, Manifest manifest) {
         return new ObjectMapper()
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
+    }
+
+    /**
+     * Refuses the checkpoint of another network, or of one that was compiled to other constants.
+     *
+     * @throws CheckpointException that names what differs
+     * @throws IOException if the network's compiled description cannot be read
+     */
+    public void requireNetwork(NetworkDefinition<?> definition) throws IOException {
+        String there = manifest.identity().getOrDefault("network", "none");
+        String here = definition.record().getName();
+        if (!there.equals(here)) {
+            throw new CheckpointException(folder + " is of the network " + there + ", not of " + here);
+        }
+        String compiled = CompiledDescription.of(definition.record())
+                .map(description -> "sha256:" + description.sha256())
+                .orElse("none");
+        if (!manifest.identity().getOrDefault("description", "none").equals(compiled)) {
+            throw new CheckpointException(
+                    folder + " is of a network of this name, but its description was another when it was trained");
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package org.dks4j.runtime.checkpoint;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,6 +28,20 @@ public final class WholeFolder {
     @FunctionalInterface
     public interface Content {
         void write(Path folder) throws IOException;
+    }
+
+    /**
+     * Makes a folder.
+     *
+     * @throws FileAlreadyExistsException if there is something of its name
+     * @throws IOException if it cannot be written; then nothing is left of it
+     */
+    public static void create(Path target, Content content) throws IOException {
+        if (Files.exists(target)) {
+            throw new FileAlreadyExistsException(target + " exists already; delete it, or name another folder");
+        }
+        Files.createDirectories(parent(target));
+        write(target, content);
     }
 
     /**
@@ -99,7 +114,8 @@ public final class WholeFolder {
         }
     }
 
-    static void delete(Path folder) throws IOException {
+    /** Deletes a folder and all that is in it; nothing where there is none. */
+    public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

@@ -70,9 +70,16 @@ public final class TrainerCommand implements Callable<Integer> {
 
     /** The same, printing elsewhere. */
     public static int run(NetworkDefinition<?> definition, PrintStream out, PrintStream err, String... arguments) {
-        return CommandRun.of(new TrainerCommand(definition, out, List.of(arguments)), out, err)
-                .setCommandName(definition.name() + "Trainer")
-                .execute(arguments);
+        TrainerCommand train = new TrainerCommand(definition, out, List.of(arguments));
+        CommandLine line = CommandRun.of(train, out, err).setCommandName(definition.name() + "Trainer");
+        for (Object command : List.of(
+                new EvaluateCommand(definition, out),
+                new PredictCommand(definition, out, err),
+                new ExportCommand(definition, out),
+                new SummaryCommand(definition, out))) {
+            line.addSubcommand(CommandRun.of(command, out, err));
+        }
+        return line.execute(arguments);
     }
 
     @Override

@@ -9,6 +9,7 @@ import static org.tensorflow.internal.c_api.global.tensorflow.TF_NewCheckpointRe
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bytedeco.javacpp.PointerScope;
@@ -61,6 +62,13 @@ record CheckpointContents(Path prefix, Map<String, Shape> shapes) {
             shapes.put(name, Shape.of(dimensions));
         }
         return shapes;
+    }
+
+    /** Whether it has moving averages of all weights. */
+    boolean hasAverages(List<Variable<?>> variables) {
+        return variables.stream()
+                .filter(Variable::trainable)
+                .allMatch(variable -> shapes.containsKey(variable.name() + AVERAGE));
     }
 
     /**

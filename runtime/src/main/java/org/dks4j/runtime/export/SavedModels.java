@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.dks4j.runtime.checkpoint.WholeFolder;
 import org.dks4j.runtime.data.Standardization;
 import org.dks4j.runtime.device.Device;
 import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.graph.Precision;
 import org.dks4j.runtime.graph.Variable;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -52,20 +54,28 @@ public final class SavedModels {
             NetworkDefinition<?> definition, VariableSource source, Map<String, Standardization> scalings, Path folder)
             throws IOException {
         WholeFolder.create(folder, target -> {
-            Path scratch = Files.createTempDirectory(target.toAbsolutePath().getParent(), "values");
+            Path scratch = Files.createDirectory(target.resolve("values"));
             CheckpointContents contents =
                     CheckpointContents.read(source.origin().prefix(scratch));
-            try (ServingGraph serving = ServingGraph.of(definition, scalings)) {
+            try (ServingGraph serving = ServingGraph.of(definition, scalings, Precision.FLOAT32)) {
                 write(serving, contents, source.averages(), target);
+                WholeFolder.delete(scratch);
             } catch (TensorFlowException e) {
                 throw new IOException("%s: the export failed: %s".formatted(folder, e.getMessage()), e);
             }
         });
     }
 
-    private static void write(ServingGraph serving, CheckpointContents contents, boolean averages, Path target)
+    private static void write(
+            ServingGraph serving, CheckpointContents contents, VariableSource.Averages wanted, Path target)
             throws IOException {
         List<Variable<?>> variables = serving.variables();
+        boolean averages =
+                switch (wanted) {
+                    case NEVER -> false;
+                    case IF_THERE -> contents.hasAverages(variables);
+                    case ALWAYS -> true;
+                };
         List<String> keys = new ArrayList<>();
         for (Variable<?> variable : variables) {
             keys.add(contents.key(variable, averages));

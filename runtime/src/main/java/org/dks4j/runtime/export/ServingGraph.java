@@ -12,6 +12,7 @@ import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.graph.Phase;
+import org.dks4j.runtime.graph.Precision;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
 import org.tensorflow.Graph;
@@ -44,12 +45,14 @@ record ServingGraph(
     /**
      * Builds the graph.
      *
+     * @param precision what products of inputs and kernels are computed in
      * @throws IllegalArgumentException if an input has no standardization, or one that does not fit
      */
-    static ServingGraph of(NetworkDefinition<?> definition, Map<String, Standardization> scalings) {
+    static ServingGraph of(
+            NetworkDefinition<?> definition, Map<String, Standardization> scalings, Precision precision) {
         Graph graph = new Graph();
         try {
-            return of(graph, definition, scalings);
+            return of(graph, definition, scalings, precision);
         } catch (RuntimeException e) {
             graph.close();
             throw e;
@@ -57,7 +60,7 @@ record ServingGraph(
     }
 
     private static ServingGraph of(
-            Graph graph, NetworkDefinition<?> definition, Map<String, Standardization> scalings) {
+            Graph graph, NetworkDefinition<?> definition, Map<String, Standardization> scalings, Precision precision) {
         Ops tf = GraphOps.of(graph);
         Ops scope = tf.withSubScope("serving");
         Map<String, Operand<?>> inputs = new LinkedHashMap<>();
@@ -74,7 +77,7 @@ record ServingGraph(
         }
         Variables variables = new Variables(tf);
         Operand<TFloat32> logits = definition
-                .build(new NetworkBuilder(tf, variables, SEED, Phase.INFERENCE), scaled)
+                .build(new NetworkBuilder(tf, variables, SEED, Phase.INFERENCE, precision), scaled)
                 .logits();
         Map<String, Operand<?>> outputs = new LinkedHashMap<>();
         outputs.put(LOGITS, scope.withName(LOGITS).identity(logits));

@@ -9,11 +9,21 @@ import java.nio.file.Path;
  * @param origin gives the checkpoint
  * @param averages whether the moving averages of the weights are taken, {@code <name>/average}, instead of the weights
  */
-public record VariableSource(Origin origin, boolean averages) {
+public record VariableSource(Origin origin, Averages averages) {
+
+    /** Whether the moving averages of the weights are taken. */
+    public enum Averages {
+        /** The weights themselves. */
+        NEVER,
+        /** The averages, where there are some. */
+        IF_THERE,
+        /** The averages; without them there is an error. */
+        ALWAYS
+    }
 
     /** A checkpoint in TensorFlow's form, by the prefix of its files' names. */
     public static VariableSource checkpoint(Path prefix) {
-        return new VariableSource(folder -> prefix, false);
+        return new VariableSource(folder -> prefix, Averages.NEVER);
     }
 
     /**
@@ -28,12 +38,17 @@ public record VariableSource(Origin origin, boolean averages) {
                     writer.save(prefix);
                     return prefix;
                 },
-                false);
+                Averages.NEVER);
     }
 
     /** The same, of which the moving averages of the weights are taken. */
     public VariableSource withAverages() {
-        return new VariableSource(origin, true);
+        return new VariableSource(origin, Averages.ALWAYS);
+    }
+
+    /** The same, of which the moving averages of the weights are taken if there are some. */
+    public VariableSource withAveragesIfThere() {
+        return new VariableSource(origin, Averages.IF_THERE);
     }
 
     /** Gives a checkpoint. */

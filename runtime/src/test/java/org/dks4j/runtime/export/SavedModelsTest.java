@@ -230,7 +230,8 @@ class SavedModelsTest {
     private static Path withAverages(Path directory) {
         Path prefix = directory.resolve("averages");
         try (Graph graph = new Graph();
-                ServingGraph serving = ServingGraph.of(DEFINITION, SCALINGS)) {
+                ServingGraph serving =
+                        ServingGraph.of(DEFINITION, SCALINGS, org.dks4j.runtime.graph.Precision.FLOAT32)) {
             Ops tf = Ops.create(graph);
             Variables variables = new Variables(tf);
             for (Variable<?> variable : serving.variables()) {

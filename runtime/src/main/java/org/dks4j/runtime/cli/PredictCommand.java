@@ -1,0 +1,144 @@
+package org.dks4j.runtime.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.data.Features;
+import org.dks4j.runtime.data.format.DataOptions;
+import org.dks4j.runtime.data.format.ExampleFiles;
+import org.dks4j.runtime.export.Assessment;
+import org.dks4j.runtime.export.Prediction;
+import org.dks4j.runtime.export.Predictor;
+import org.dks4j.runtime.graph.NetworkDefinition;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Predicts the classes of examples in files. */
+@Command(
+        name = "predict",
+        sortOptions = false,
+        showDefaultValues = true,
+        abbreviateSynopsis = true,
+        description = "Prints for every example its file, its likeliest classes, and their probabilities.",
+        footer = "Ends with 1 where a file could not be read; the others are predicted all the same.")
+final class PredictCommand implements Callable<Integer> {
+
+    private static final int BATCH = 250;
+
+    private final NetworkDefinition<?> definition;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "JPEG or PNG images, or IDX files of images, plain or .gz")
+    private List<Path> files = List.of();
+
+    @Mixin
+    private CheckpointArguments checkpoint = new CheckpointArguments();
+
+    @Mixin
+    private ExecutionArguments execution = new ExecutionArguments();
+
+    @Option(names = "--top", paramLabel = "K", description = "how many classes are printed, the likeliest first")
+    private int top = 1;
+
+    @Option(names = "--json", description = "print a JSON object an example")
+    private boolean json;
+
+    @Option(names = "--help", usageHelp = true, description = "print this and end")
+    @SuppressWarnings("UnusedVariable") // for picocli alone
+    private boolean help;
+
+    PredictCommand(NetworkDefinition<?> definition, PrintStream out, PrintStream err) {
+        this.definition = definition;
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        CommandSpec command = Objects.requireNonNull(spec);
+        if (top < 1) {
+            throw new ParameterException(command.commandLine(), "--top must be at least 1, not " + top);
+        }
+        if (definition.inputs().size() > 1) {
+            throw new IOException(definition.name() + " has "
+                    + definition.inputs().size() + " inputs; the command line predicts with one, Predictor with all");
+        }
+        boolean broken = false;
+        DataOptions options =
+                CommandRun.checked(command, () -> DataOptions.of(definition).withThreads(execution.threads()));
+        try (ExampleFiles reader = new ExampleFiles(options);
+                Predictor predictor = Predictor.of(
+                        definition, checkpoint.open(), CommandRun.checked(command, () -> execution.execution()))) {
+            for (Path file : files) {
+                try {
+                    predict(predictor, file, reader.read(file));
+                } catch (BrokenDataException e) {
+                    err.println("error: " + e.getMessage());
+                    broken = true;
+                }
+            }
+        }
+        return broken ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+    }
+
+    private void predict(Predictor predictor, Path file, Features features) throws IOException {
+        int bytes = features.form().bytes();
+        int count = features.values().length / bytes;
+        for (int begin = 0; begin < count; begin += BATCH) {
+            int end = Math.min(count, begin + BATCH);
+            float[] numbers = Assessment.numbers(
+                    features.form(), Arrays.copyOfRange(features.values(), begin * bytes, end * bytes));
+            List<Prediction> predictions = predictor.predict(numbers);
+            for (int i = 0; i < predictions.size(); i++) {
+                String name = count == 1 ? file.toString() : file + "#" + (begin + i);
+                print(name, predictions.get(i));
+            }
+        }
+    }
+
+    private void print(String name, Prediction prediction) throws IOException {
+        int[] classes = prediction.top(Math.min(top, definition.classes()));
+        if (json) {
+            ObjectMapper mapper = new ObjectMapper();
+            ObjectNode line = mapper.createObjectNode().put("example", name);
+            ArrayNode likeliest = line.putArray("classes");
+            for (int label : classes) {
+                likeliest
+                        .addObject()
+                        .put("class", label)
+                        .put("probability", prediction.probabilities()[label]);
+            }
+            out.println(mapper.writeValueAsString(line));
+            return;
+        }
+        StringBuilder line = new StringBuilder(name);
+        for (int label : classes) {
+            line.append(
+                    String.format(Locale.ROOT, "  %d %.4f", label, prediction.probabilities()[label]));
+        }
+        out.println(line);
+    }
+}

@@ -1,0 +1,81 @@
+package org.dks4j.runtime.data.format;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.data.DataFile;
+import org.dks4j.runtime.data.Features;
+import org.jspecify.annotations.Nullable;
+
+/** Reads files of examples without labels, to predict with: JPEG and PNG images, and IDX files of images, plain or .gz. */
+public final class ExampleFiles implements AutoCloseable {
+
+    private static final List<String> IMAGES = List.of(".jpg", ".jpeg", ".png");
+    private static final int IDX_DIMENSIONS = 3;
+
+    private final DataOptions options;
+    private @Nullable ImageDecoder decoder;
+
+    /** @param options what the network reads, and how; images are brought to the size that it reads */
+    public ExampleFiles(DataOptions options) {
+        this.options = options;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @return one example of an image, all of an IDX file
+     * @throws BrokenDataException if it is none of these, or damaged, or of another size than the network reads
+     */
+    public Features read(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new BrokenDataException(file.toString(), "no such file");
+        }
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        Features features = IMAGES.stream().anyMatch(name::endsWith) ? image(file) : idx(file);
+        if (features.size() != options.input().size()) {
+            throw new BrokenDataException(
+                    file.toString(),
+                    "an example has the shape %s; the network reads %s"
+                            .formatted(features.shape(), options.input().shape()));
+        }
+        return features;
+    }
+
+    private Features image(Path file) throws IOException {
+        List<Integer> shape = ImageSize.of(file.toString(), options);
+        if (decoder == null) {
+            decoder = new ImageDecoder(shape, options.threads());
+        }
+        try {
+            return new Features(shape, decoder.decode(Files.readAllBytes(file)));
+        } catch (BadImageException e) {
+            throw new BrokenDataException(file.toString(), e.problem());
+        }
+    }
+
+    private static Features idx(Path file) throws IOException {
+        DataFile source = new DataFile(file.toString(), () -> Files.newInputStream(file));
+        if (!file.toString().endsWith(".gz")) {
+            try (InputStream in = source.open()) {
+                if (in.read() != 0) {
+                    throw new BrokenDataException(
+                            file.toString(),
+                            "this is no .jpg, .jpeg or .png, nor an IDX file, which begins with two zero bytes");
+                }
+            }
+        }
+        return IdxReader.read(source, IDX_DIMENSIONS).features();
+    }
+
+    @Override
+    public void close() {
+        if (decoder != null) {
+            decoder.close();
+        }
+    }
+}

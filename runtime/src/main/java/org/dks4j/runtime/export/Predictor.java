@@ -1,0 +1,172 @@
+package org.dks4j.runtime.export;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.dks4j.runtime.checkpoint.Checkpoint;
+import org.dks4j.runtime.device.Execution;
+import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.graph.NetworkInput;
+import org.dks4j.runtime.graph.Variable;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Predicts with a trained network. Where the training kept an average of the weights, it predicts with that, as the training evaluated.
+ * It owns a graph and a session: close it.
+ *
+ * <pre>{@code
+ * Checkpoint best = new CheckpointFolder(Path.of("checkpoints")).best().orElseThrow();
+ * try (Predictor predictor = Predictor.of(NetGraph.DEFINITION, best, Execution.defaults())) {
+ *     int label = predictor.predict(pixels).get(0).label();
+ * }
+ * }</pre>
+ */
+public final class Predictor implements AutoCloseable {
+
+    private final NetworkDefinition<?> definition;
+    private final ServingGraph serving;
+    private final Session session;
+
+    private Predictor(NetworkDefinition<?> definition, ServingGraph serving, Session session) {
+        this.definition = definition;
+        this.serving = serving;
+        this.session = session;
+    }
+
+    /**
+     * A network with the parameters of a checkpoint.
+     *
+     * @throws org.dks4j.runtime.checkpoint.CheckpointException if it is of another network
+     * @throws IOException if it cannot be read
+     * @throws org.dks4j.runtime.device.DeviceException if the device is not there
+     */
+    public static Predictor of(NetworkDefinition<?> definition, Checkpoint checkpoint, Execution execution)
+            throws IOException {
+        checkpoint.requireNetwork(definition);
+        CheckpointContents contents = CheckpointContents.read(checkpoint.prefix());
+        ServingGraph serving =
+                ServingGraph.of(definition, checkpoint.manifest().standardizations(), execution.precision());
+        try {
+            List<Variable<?>> variables = serving.variables();
+            boolean averages = contents.hasAverages(variables);
+            List<String> keys = new ArrayList<>();
+            for (Variable<?> variable : variables) {
+                keys.add(contents.key(variable, averages));
+            }
+            Ops tf = Ops.create(serving.graph());
+            VariableTransfer transfer = new VariableTransfer(tf, "checkpoint", variables, keys);
+            Op read = transfer.all(transfer.assignments());
+            Session session = new Session(serving.graph(), execution.configuration());
+            transfer.run(session, checkpoint.prefix(), read);
+            return new Predictor(definition, serving, session);
+        } catch (IOException | RuntimeException e) {
+            serving.close();
+            throw e;
+        }
+    }
+
+    /** What it predicts with. */
+    public NetworkDefinition<?> definition() {
+        return definition;
+    }
+
+    /**
+     * Predicts a batch of a network with one input.
+     *
+     * @param values one example behind the other in the data's own units (pixels from 0 to 255), each of the input's shape, the last
+     *     dimension fastest
+     * @return one for each example
+     * @throws IllegalArgumentException if these are not whole examples
+     */
+    public List<Prediction> predict(float[] values) {
+        return predict(Map.of(NetworkDefinition.INPUT, values));
+    }
+
+    /**
+     * Predicts a batch.
+     *
+     * @param inputs the values of every input, by its name, as many examples of each
+     * @return one for each example
+     * @throws IllegalArgumentException if an input is missing or these are not as many whole examples of each
+     */
+    public List<Prediction> predict(Map<String, float[]> inputs) {
+        Session.Runner runner = session.runner();
+        List<TFloat32> fed = new ArrayList<>();
+        try {
+            int count = -1;
+            for (NetworkInput input : definition.inputs()) {
+                TFloat32 tensor = tensor(input, inputs);
+                fed.add(tensor);
+                int examples = (int) tensor.shape().get(0);
+                if (count >= 0 && examples != count) {
+                    throw new IllegalArgumentException(
+                            "%d examples of %s but %d of others".formatted(examples, input.name(), count));
+                }
+                count = examples;
+                runner.feed(operand(serving.inputs(), input.name()), tensor);
+            }
+            try (Result result = runner.fetch(operand(serving.outputs(), ServingGraph.LOGITS))
+                    .fetch(operand(serving.outputs(), ServingGraph.PROBABILITIES))
+                    .run()) {
+                return predictions(floats(result, 0), floats(result, 1), count);
+            }
+        } finally {
+            fed.forEach(TFloat32::close);
+        }
+    }
+
+    private static Operand<?> operand(Map<String, Operand<?>> operands, String name) {
+        Operand<?> operand = operands.get(name);
+        if (operand == null) {
+            throw new IllegalStateException("the graph has no " + name);
+        }
+        return operand;
+    }
+
+    private static TFloat32 tensor(NetworkInput input, Map<String, float[]> inputs) {
+        float[] values = inputs.get(input.name());
+        if (values == null || values.length == 0 || values.length % input.size() != 0) {
+            throw new IllegalArgumentException("%s has %s numbers; an example has %s = %d"
+                    .formatted(input.name(), values == null ? "no" : values.length, input.shape(), input.size()));
+        }
+        long[] shape = new long[input.shape().size() + 1];
+        shape[0] = values.length / input.size();
+        Arrays.setAll(
+                shape,
+                i -> i == 0 ? values.length / input.size() : input.shape().get(i - 1));
+        return TFloat32.tensorOf(Shape.of(shape), DataBuffers.of(values, true, false));
+    }
+
+    private static float[] floats(Result result, int index) {
+        TFloat32 tensor = (TFloat32) result.get(index);
+        float[] values = new float[Math.toIntExact(tensor.size())];
+        tensor.asRawTensor().data().asFloats().read(values);
+        return values;
+    }
+
+    private static List<Prediction> predictions(float[] logits, float[] probabilities, int count) {
+        int classes = logits.length / count;
+        List<Prediction> predictions = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            predictions.add(new Prediction(
+                    Arrays.copyOfRange(logits, i * classes, (i + 1) * classes),
+                    Arrays.copyOfRange(probabilities, i * classes, (i + 1) * classes)));
+        }
+        return predictions;
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        serving.close();
+    }
+}

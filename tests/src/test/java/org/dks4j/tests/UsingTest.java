@@ -1,0 +1,247 @@
+package org.dks4j.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.dks4j.runtime.checkpoint.Checkpoint;
+import org.dks4j.runtime.checkpoint.CheckpointFolder;
+import org.dks4j.runtime.cli.TrainerCommand;
+import org.dks4j.runtime.data.Examples;
+import org.dks4j.runtime.device.Execution;
+import org.dks4j.runtime.export.Assessment;
+import org.dks4j.runtime.export.Prediction;
+import org.dks4j.runtime.export.Predictor;
+import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.train.Evaluation;
+import org.dks4j.tests.networks.SmallBatchNormGraph;
+import org.dks4j.tests.networks.SmallMlpGraph;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.types.TFloat32;
+
+/** What can be done with a network that was trained on the real images: from the command line and from Java. */
+class UsingTest {
+
+    private static final NetworkDefinition<?> NETWORK = SmallBatchNormGraph.DEFINITION;
+    private static final Examples TEST = (Examples) RealImages.all().test();
+
+    @TempDir
+    private static Path directory;
+
+    private static Path checkpoints;
+
+    /** What a command gave. */
+    private record Run(int exit, String out, String err) {
+
+        static Run of(NetworkDefinition<?> network, String... arguments) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            ByteArrayOutputStream err = new ByteArrayOutputStream();
+            int exit = TrainerCommand.run(
+                    network,
+                    new PrintStream(out, true, StandardCharsets.UTF_8),
+                    new PrintStream(err, true, StandardCharsets.UTF_8),
+                    arguments);
+            return new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** With an average of the weights, so that using the weights themselves would show. */
+    @BeforeAll
+    static void train() {
+        checkpoints = directory.resolve("checkpoints");
+        Run run = Run.of(
+                NETWORK,
+                "--epochs=2",
+                "--learning-rate=0.05",
+                "--average=0.99",
+                "--checkpoint-dir=" + checkpoints,
+                "--quiet");
+        assertThat(run.exit()).as(run.err()).isZero();
+    }
+
+    private static Checkpoint last() throws IOException {
+        return new CheckpointFolder(checkpoints).last().orElseThrow();
+    }
+
+    private static Evaluation trained() throws IOException {
+        var epochs = last().progress().epochs();
+        return epochs.get(epochs.size() - 1).test();
+    }
+
+    @Test
+    void anEvaluationFromACheckpointIsTheTrainersOwn() throws IOException {
+        try (Predictor predictor = Predictor.of(NETWORK, last(), Execution.defaults())) {
+            Assessment assessment = Assessment.of(predictor, TEST, 1);
+            assertThat(assessment.evaluation().accuracy()).isEqualTo(trained().accuracy());
+            assertThat(assessment.evaluation().topFive()).isEqualTo(trained().topFive(), within(1e-9));
+            assertThat(assessment.evaluation().loss()).isEqualTo(trained().loss(), within(1e-6));
+            long right = 0;
+            for (int i = 0; i < 10; i++) {
+                right += assessment.confusion()[i][i];
+            }
+            assertThat(right / 2000.0).isEqualTo(trained().accuracy());
+        }
+    }
+
+    @Test
+    void evaluatePrintsTheMetricsAndTheConfusionMatrix() throws IOException {
+        Path file = directory.resolve("confusion.csv");
+        Run run = Run.of(NETWORK, "evaluate", "--checkpoint=" + checkpoints, "--confusion=" + file);
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("2,000 test examples")
+                .contains("accuracy    %.4f".formatted(trained().accuracy()))
+                .contains("true \\ taken for   0   1   2");
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines).hasSize(10);
+        long all = lines.stream()
+                .flatMap(line -> Arrays.stream(line.split(",")))
+                .mapToLong(Long::parseLong)
+                .sum();
+        assertThat(all).isEqualTo(2000);
+    }
+
+    private static float[] pixels(int count) {
+        float[] pixels = new float[count * 784];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = TEST.pixels()[i] & 0xff;
+        }
+        return pixels;
+    }
+
+    private static List<Prediction> predictions(int count) throws IOException {
+        try (Predictor predictor = Predictor.of(NETWORK, last(), Execution.defaults())) {
+            return predictor.predict(pixels(count));
+        }
+    }
+
+    /** Real test images as PNG files. */
+    private static Path png(int index) throws IOException {
+        BufferedImage image = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
+        for (int i = 0; i < 784; i++) {
+            image.getRaster().setSample(i % 28, i / 28, 0, TEST.pixels()[index * 784 + i] & 0xff);
+        }
+        Path file = directory.resolve("image-" + index + ".png");
+        ImageIO.write(image, "png", file.toFile());
+        return file;
+    }
+
+    @Test
+    void predictionsOfPngFilesAreThoseOfTheSamePixels() throws IOException {
+        List<Prediction> expected = predictions(3);
+        Run run = Run.of(
+                NETWORK,
+                "predict",
+                "--checkpoint=" + checkpoints,
+                "--json",
+                "--top=10",
+                png(0).toString(),
+                png(1).toString(),
+                png(2).toString());
+        assertThat(run.exit()).as(run.err()).isZero();
+        List<String> lines = run.out().lines().toList();
+        assertThat(lines).hasSize(3);
+        for (int i = 0; i < 3; i++) {
+            JsonNode line = new ObjectMapper().readTree(lines.get(i));
+            assertThat(line.at("/example").asText()).endsWith("image-" + i + ".png");
+            assertThat(line.at("/classes")).hasSize(10);
+            for (int k = 0; k < 10; k++) {
+                int label = expected.get(i).top(10)[k];
+                assertThat(line.at("/classes/" + k + "/class").asInt()).isEqualTo(label);
+                assertThat((float) line.at("/classes/" + k + "/probability").asDouble())
+                        .isEqualTo(expected.get(i).probabilities()[label], within(1e-6f));
+            }
+        }
+    }
+
+    @Test
+    void anIdxFileGivesAPredictionForEachOfItsImages() throws IOException {
+        RealImages.write(directory.resolve("idx"), 1, 300);
+        Path file = directory.resolve("idx/t10k-images-idx3-ubyte");
+        Run run = Run.of(NETWORK, "predict", "--checkpoint=" + checkpoints, file.toString());
+        List<String> lines = run.out().lines().toList();
+        assertThat(lines).hasSize(300);
+        List<Prediction> expected = predictions(300);
+        assertThat(lines.get(299))
+                .isEqualTo("%s#299  %d %.4f"
+                        .formatted(
+                                file,
+                                expected.get(299).label(),
+                                expected.get(299)
+                                        .probabilities()[expected.get(299).label()]));
+    }
+
+    @Test
+    void aBrokenFileIsNamedAndTheOthersArePredicted() throws IOException {
+        Path broken = directory.resolve("broken.png");
+        byte[] whole = Files.readAllBytes(png(3));
+        Files.write(broken, Arrays.copyOf(whole, whole.length / 2));
+        Run run = Run.of(NETWORK, "predict", "--checkpoint=" + checkpoints, broken.toString(), png(4).toString());
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err().lines()).singleElement().asString().contains("broken.png");
+        assertThat(run.out().lines()).singleElement().asString().contains("image-4.png");
+    }
+
+    @Test
+    void anExportedNetworkGivesThePredictionsOfThePredictor() throws IOException {
+        Path model = directory.resolve("model");
+        Run run = Run.of(NETWORK, "export", "--checkpoint=" + checkpoints, "--to=" + model);
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out()).contains("SavedModelBundle.load(\"" + model + "\", \"serve\")");
+        List<Prediction> expected = predictions(20);
+        try (SavedModelBundle bundle = SavedModelBundle.load(model.toString(), "serve");
+                Tensor input = TFloat32.tensorOf(Shape.of(20, 28, 28, 1), DataBuffers.of(pixels(20), true, false));
+                var result = bundle.call(java.util.Map.of("input", input))) {
+            TFloat32 logits = (TFloat32) result.get("logits").orElseThrow();
+            for (int i = 0; i < 20; i++) {
+                for (int k = 0; k < 10; k++) {
+                    assertThat(logits.getFloat(i, k)).isEqualTo(expected.get(i).logits()[k]);
+                }
+            }
+        }
+        Run again = Run.of(NETWORK, "export", "--checkpoint=" + checkpoints, "--to=" + model);
+        assertThat(again.exit()).isEqualTo(1);
+        assertThat(again.err()).contains("exists already");
+        try (var entries = Files.list(model)) {
+            assertThat(entries.map(entry -> entry.getFileName().toString()))
+                    .containsExactlyInAnyOrder("saved_model.pb", "variables");
+        }
+    }
+
+    @Test
+    void theSummaryNeedsNoData() {
+        Run run = Run.of(NETWORK, "summary");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).contains("19 layers").contains("411,368");
+    }
+
+    @Test
+    void aCheckpointOfAnotherNetworkOrNoneIsRefused() {
+        Run other = Run.of(SmallMlpGraph.DEFINITION, "evaluate", "--checkpoint=" + checkpoints);
+        assertThat(other.exit()).isEqualTo(1);
+        assertThat(other.err())
+                .contains(
+                        "is of the network org.dks4j.tests.networks.SmallBatchNorm, not of org.dks4j.tests.networks.SmallMlp");
+        Run none = Run.of(NETWORK, "evaluate", "--checkpoint=" + directory.resolve("nowhere"));
+        assertThat(none.exit()).isEqualTo(1);
+        assertThat(none.err()).contains("nowhere: there is no checkpoint here");
+        assertThat(Run.of(NETWORK, "evaluate").exit()).isEqualTo(2);
+    }
+}
