@@ -1,0 +1,119 @@
+package org.dks4j.runtime.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.StdArrays;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/** Losses and metrics against plain Java. */
+class LossTest {
+
+    private static final float[][] LOGITS = {{1, -2, 0.5f}, {0, 3, 3}, {-1, -1, 4}, {2, 1, 0}};
+    private static final float[][] TARGETS = {{1, 0, 0}, {0.1f, 0.2f, 0.7f}, {0, 1, 0}, {0, 0, 1}};
+
+    private static double expected(Loss loss, float[][] logits) {
+        double sum = 0;
+        for (int i = 0; i < logits.length; i++) {
+            double total = 0;
+            for (float logit : logits[i]) {
+                total += Math.exp(logit);
+            }
+            for (int k = 0; k < 3; k++) {
+                double error = logits[i][k] - TARGETS[i][k];
+                sum += loss == Loss.MEAN_SQUARED_ERROR
+                        ? error * error / 3
+                        : -TARGETS[i][k] * (logits[i][k] - Math.log(total));
+            }
+        }
+        return sum / logits.length;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Loss.class)
+    void lossesAndTheirGradientsAreThoseOfTheFormula(Loss loss) {
+        try (Graph graph = new Graph();
+                Session session = new Session(graph)) {
+            Ops tf = Ops.create(graph);
+            Operand<TFloat32> logits = tf.constant(StdArrays.ndCopyOf(LOGITS));
+            Operand<TFloat32> value = loss.of(tf, logits, tf.constant(StdArrays.ndCopyOf(TARGETS)));
+            Output<?>[] gradients = graph.addGradients(value.asOutput(), new Output<?>[] {logits.asOutput()});
+            try (Result result =
+                    session.runner().fetch(value).fetch(gradients[0]).run()) {
+                assertThat((double) ((TFloat32) result.get(0)).getFloat())
+                        .isCloseTo(expected(loss, LOGITS), within(1e-6));
+                TFloat32 gradient = (TFloat32) result.get(1);
+                for (int i = 0; i < 4; i++) {
+                    for (int k = 0; k < 3; k++) {
+                        assertThat((double) gradient.getFloat(i, k)).isCloseTo(slope(loss, i, k), within(1e-4));
+                    }
+                }
+            }
+        }
+    }
+
+    private static double slope(Loss loss, int i, int k) {
+        float[][] up = StdArrays.array2dCopyOf(StdArrays.ndCopyOf(LOGITS));
+        float[][] down = StdArrays.array2dCopyOf(StdArrays.ndCopyOf(LOGITS));
+        up[i][k] += 1f / 256;
+        down[i][k] -= 1f / 256;
+        return (expected(loss, up) - expected(loss, down)) * 128;
+    }
+
+    @Test
+    void metricsCountTheLargestOutputsAndTheFiveLargest() {
+        float[][] logits = {
+            {6, 5, 4, 3, 2, 1, 0}, // label 0: right
+            {6, 5, 4, 3, 2, 1, 0}, // label 4: among five
+            {6, 5, 4, 3, 2, 1, 0}, // label 5: not
+            {0, 1, 2, 3, 4, 5, 6} // label 6: right
+        };
+        try (Graph graph = new Graph();
+                Session session = new Session(graph)) {
+            Ops tf = Ops.create(graph);
+            Metrics metrics =
+                    Metrics.of(tf, tf.constant(StdArrays.ndCopyOf(logits)), tf.constant(new int[] {0, 4, 5, 6}), 7);
+            ConfusionMatrix confusion =
+                    new ConfusionMatrix(tf, "c", 7, tf.constant(new int[] {0, 4, 5, 6}), metrics.predicted());
+            session.runner().addTarget(confusion.reset()).run().close();
+            for (int batch = 0; batch < 2; batch++) {
+                try (Result result = session.runner()
+                        .addTarget(confusion.add())
+                        .fetch(metrics.correct())
+                        .fetch(metrics.inTopFive())
+                        .fetch(metrics.predicted())
+                        .run()) {
+                    assertThat(((TFloat32) result.get(0)).getFloat()).isEqualTo(2);
+                    assertThat(((TFloat32) result.get(1)).getFloat()).isEqualTo(3);
+                    assertThat(((TInt64) result.get(2)).getLong(3)).isEqualTo(6);
+                }
+            }
+            long[][] counts = confusion.read(session);
+            assertThat(counts[4]).containsExactly(2, 0, 0, 0, 0, 0, 0);
+            assertThat(counts[6]).containsExactly(0, 0, 0, 0, 0, 0, 2);
+        }
+    }
+
+    @Test
+    void ofFewClassesAllAreAmongTheFive() {
+        try (Graph graph = new Graph();
+                Session session = new Session(graph)) {
+            Ops tf = Ops.create(graph);
+            Metrics metrics =
+                    Metrics.of(tf, tf.constant(StdArrays.ndCopyOf(LOGITS)), tf.constant(new int[] {1, 0, 0, 2}), 3);
+            try (Result result = session.runner().fetch(metrics.inTopFive()).run()) {
+                assertThat(((TFloat32) result.get(0)).getFloat()).isEqualTo(4);
+            }
+        }
+    }
+}
