@@ -14,7 +14,7 @@ import org.dks4j.processor.formula.Catalogue;
 import org.dks4j.processor.formula.CatalogueEntry;
 import org.dks4j.processor.maps.LocalMaps;
 import org.dks4j.runtime.data.DataFolder;
-import org.dks4j.runtime.data.IdxDataset;
+import org.dks4j.runtime.data.format.IdxDataset;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingOptions;

@@ -3,10 +3,11 @@ package org.dks4j.tests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
 import org.dks4j.runtime.data.DataFolder;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
-import org.dks4j.runtime.data.IdxDataset;
+import org.dks4j.runtime.data.format.IdxDataset;
 
 /** The real images that the samples carry. */
 final class RealImages {
@@ -19,6 +20,52 @@ final class RealImages {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The first of each part, as they are. */
+    static Dataset first(int training, int test) {
+        Dataset all = all();
+        return new Dataset(
+                all.name(),
+                first((Examples) all.training(), training),
+                first((Examples) all.test(), test),
+                all.classes());
+    }
+
+    private static Examples first(Examples from, int count) {
+        return new Examples(
+                from.shape(),
+                Arrays.copyOf(from.pixels(), count * from.imageSize()),
+                Arrays.copyOf(from.labels(), count));
+    }
+
+    /**
+     * The first of each part as 32x32 images of three channels that differ: the image with a border of 2, its negative, and its mirror
+     * image.
+     */
+    static Dataset coloured(int training, int test) {
+        Dataset grey = first(training, test);
+        return new Dataset(
+                "coloured " + grey.name(),
+                coloured((Examples) grey.training()),
+                coloured((Examples) grey.test()),
+                grey.classes());
+    }
+
+    private static Examples coloured(Examples grey) {
+        int side = grey.shape().get(0);
+        int border = 2;
+        int wide = side + 2 * border;
+        byte[] pixels = new byte[grey.count() * wide * wide * 3];
+        for (int i = 0; i < grey.count() * side * side; i++) {
+            int x = i % side;
+            int y = i / side % side;
+            int row = (i / (side * side) * wide + y + border) * wide;
+            pixels[(row + x + border) * 3] = grey.pixels()[i];
+            pixels[(row + x + border) * 3 + 1] = (byte) (255 - grey.pixels()[i]);
+            pixels[(row + wide - 1 - x - border) * 3 + 2] = grey.pixels()[i];
+        }
+        return new Examples(List.of(wide, wide, 3), pixels, grey.labels());
     }
 
     /** The first of them, enlarged to another size by repeating pixels, the channels equal. */
@@ -37,6 +84,6 @@ final class RealImages {
             int y = location / size % size * side / size;
             pixels[i] = from.pixels()[location / (size * size) * side * side + y * side + x];
         }
-        return new Examples(java.util.List.of(size, size, channels), pixels, Arrays.copyOf(from.labels(), count));
+        return new Examples(List.of(size, size, channels), pixels, Arrays.copyOf(from.labels(), count));
     }
 }

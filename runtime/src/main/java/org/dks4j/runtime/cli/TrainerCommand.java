@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.dks4j.runtime.data.DataFolder;
 import org.dks4j.runtime.data.Dataset;
-import org.dks4j.runtime.data.IdxDataset;
+import org.dks4j.runtime.data.format.IdxDataset;
 import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.listen.Checkpoints;
 import org.dks4j.runtime.listen.EpochLines;

@@ -24,6 +24,11 @@ public final class BadRecords {
         return new BadRecords(true);
     }
 
+    /** Whether they are left out rather than an error. */
+    public boolean areSkipped() {
+        return skip;
+    }
+
     /**
      * Notes one.
      *
@@ -38,7 +43,7 @@ public final class BadRecords {
         }
     }
 
-    /** What was left out and why, each once, sorted. */
+    /** What was left out and why, each once, sorted: as many as there were bad records. */
     public Set<String> problems() {
         synchronized (problems) {
             return Collections.unmodifiableSet(new TreeSet<>(problems));

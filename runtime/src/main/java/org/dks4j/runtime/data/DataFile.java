@@ -7,14 +7,20 @@ import java.io.InputStream;
  * Something that can be read from its beginning.
  *
  * @param name where it is, for messages; its ending tells its form
+ * @param opening opens it
  */
-record DataFile(String name, Opening opening) {
+public record DataFile(String name, Opening opening) {
 
-    interface Opening {
+    /** Opens a file at its beginning. */
+    @FunctionalInterface
+    public interface Opening {
+
+        /** The file's bytes, to be closed. */
         InputStream open() throws IOException;
     }
 
-    InputStream open() throws IOException {
+    /** The file's bytes, to be closed. */
+    public InputStream open() throws IOException {
         return opening.open();
     }
 }

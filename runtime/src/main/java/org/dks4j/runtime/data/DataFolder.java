@@ -31,12 +31,15 @@ public abstract sealed class DataFolder {
     public abstract String name();
 
     /** The file of the given name, or the same with {@code .gz} behind it. */
-    Optional<DataFile> file(String name) {
+    public Optional<DataFile> file(String name) {
         return List.of(name, name + ".gz").stream()
                 .map(this::exactly)
                 .flatMap(Optional::stream)
                 .findFirst();
     }
+
+    /** The directory, if it is one: only its files can be listed and read at any place. */
+    public abstract Optional<Path> directory();
 
     abstract Optional<DataFile> exactly(String name);
 
@@ -51,6 +54,11 @@ public abstract sealed class DataFolder {
         @Override
         public String name() {
             return directory.toString();
+        }
+
+        @Override
+        public Optional<Path> directory() {
+            return Optional.of(directory);
         }
 
         @Override
@@ -73,6 +81,11 @@ public abstract sealed class DataFolder {
         @Override
         public String name() {
             return "class path:" + EMBEDDED;
+        }
+
+        @Override
+        public Optional<Path> directory() {
+            return Optional.empty();
         }
 
         @Override

@@ -1,9 +1,30 @@
 package org.dks4j.runtime.data;
 
+import java.io.Closeable;
+import java.io.IOException;
+
 /**
- * Examples to train with and examples to test with, of one form.
+ * Examples to train with and examples to test with, of one form. Streamed ones hold on to what they are decoded with: close the set
+ * when no more of it will be read.
  *
  * @param name where they come from, for messages
  * @param classes how many classes the labels count
  */
-public record Dataset(String name, ExampleSet training, ExampleSet test, int classes) {}
+public record Dataset(String name, ExampleSet training, ExampleSet test, int classes) implements Closeable {
+
+    /** Closes the readers of streamed examples; examples in memory stay. */
+    @Override
+    public void close() throws IOException {
+        try {
+            close(training);
+        } finally {
+            close(test);
+        }
+    }
+
+    private static void close(ExampleSet set) throws IOException {
+        if (set instanceof StreamedExamples streamed) {
+            streamed.reader().close();
+        }
+    }
+}

@@ -1,5 +1,6 @@
 package org.dks4j.runtime.data;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
@@ -43,6 +44,18 @@ public record Examples(Features images, int[] labels, Map<String, Features> furt
      */
     public Examples(List<Integer> shape, byte[] pixels, int[] labels) {
         this(new Features(shape, pixels), labels, Map.of());
+    }
+
+    /**
+     * Reads all examples into memory, which must be less than 2 GiB together.
+     *
+     * @param badRecords what becomes of those that cannot be read; skipped ones are left out
+     * @param threads how many threads read, at least 1; the examples and their order do not depend on it
+     * @throws BrokenDataException if one cannot be read and that is an error, the first of them; or if none can be read
+     * @throws ArithmeticException if they have 2 GiB or more
+     */
+    public static Examples read(ExampleReader reader, BadRecords badRecords, int threads) throws IOException {
+        return new ParallelReading(reader, badRecords).read(threads);
     }
 
     /**

@@ -1,35 +1,61 @@
 package org.dks4j.runtime.data;
 
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
- * Scales pixels so that, over all training images, each channel has mean 0 and variance 1: the q value of an input is
+ * Scales numbers so that, over all training examples, each channel has mean 0 and variance 1: the q value of an input is
  * then about 1, which kernel shaping assumes.
  *
- * @param mean of each channel, in pixel values (0 to 255)
+ * @param mean of each channel, in the examples' own numbers (0 to 255 for pixels)
  * @param deviation of each channel, the root of the variance; 1 where a channel is constant
  */
 public record Standardization(float[] mean, float[] deviation) {
 
+    /** How many of streamed examples are measured at most. */
+    public static final int SAMPLE = 4096;
+
+    private static final int SAMPLE_BATCH = 32;
+
     /** The scaling that these values ask for. */
     public static Standardization of(Features features) {
-        int channels = features.channels();
-        byte[] pixels = features.values();
-        // Sums of bytes and of their squares are whole numbers: exact in long, the same in every order.
-        long[] sums = new long[channels];
-        long[] squares = new long[channels];
-        for (int i = 0; i < pixels.length; i++) {
-            int pixel = pixels[i] & 0xff;
-            sums[i % channels] += pixel;
-            squares[i % channels] += (long) pixel * pixel;
+        ChannelMoments moments = ChannelMoments.of(features.form());
+        moments.add(features.values());
+        return moments.standardization();
+    }
+
+    /**
+     * The scaling that the first input of these examples asks for: of all of them if they are in memory, else of {@value #SAMPLE}, evenly
+     * spaced over their indices, the same each time. Unreadable ones are an error or left out, as the set says.
+     *
+     * @param threads how many threads read streamed examples, at least 1
+     * @throws BrokenDataException if an example cannot be read, and that is an error, or if none can
+     */
+    public static Standardization of(ExampleSet set, int threads) throws IOException {
+        if (set instanceof Examples examples) {
+            return of(examples.images());
         }
-        double count = (double) pixels.length / channels;
-        float[] mean = new float[channels];
-        float[] deviation = new float[channels];
-        for (int c = 0; c < channels; c++) {
-            double average = sums[c] / count;
-            double variance = squares[c] / count - average * average;
-            mean[c] = (float) average;
-            deviation[c] = variance > 0 ? (float) Math.sqrt(variance) : 1;
+        StreamedExamples streamed = (StreamedExamples) set;
+        ChannelMoments moments = ChannelMoments.of(streamed.form());
+        boolean any = false;
+        BatchPlan plan = new BatchPlan(sample(set.count()), SAMPLE_BATCH, 0, BatchPlan.Unreadable.LEFT_OUT);
+        try (BatchStream batches = new BatchStream(streamed, plan, threads)) {
+            for (Optional<DecodedBatch> batch = batches.next(); batch.isPresent(); batch = batches.next()) {
+                moments.add(batch.get().values());
+                any = true;
+            }
         }
-        return new Standardization(mean, deviation);
+        if (!any) {
+            throw new BrokenDataException(streamed.reader().name(), "none of the examples measured can be read");
+        }
+        return moments.standardization();
+    }
+
+    private static int[] sample(int count) {
+        int size = Math.min(count, SAMPLE);
+        int[] indices = new int[size];
+        Arrays.setAll(indices, i -> (int) ((long) i * count / size));
+        return indices;
     }
 }

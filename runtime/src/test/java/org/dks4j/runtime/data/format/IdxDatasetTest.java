@@ -1,4 +1,4 @@
-package org.dks4j.runtime.data;
+package org.dks4j.runtime.data.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +11,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.data.DataFolder;
+import org.dks4j.runtime.data.Dataset;
+import org.dks4j.runtime.data.ExampleSet;
+import org.dks4j.runtime.data.Examples;
+import org.dks4j.runtime.data.Features;
+import org.dks4j.runtime.data.Shuffle;
+import org.dks4j.runtime.data.Standardization;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,19 @@
-package org.dks4j.runtime.data;
+package org.dks4j.runtime.data.format;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.dks4j.runtime.data.BadRecords;
+import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.data.DataFile;
+import org.dks4j.runtime.data.DataFolder;
+import org.dks4j.runtime.data.Dataset;
+import org.dks4j.runtime.data.Examples;
+import org.dks4j.runtime.data.Features;
 import org.dks4j.runtime.graph.NetworkInput;
 
 /**
@@ -31,11 +40,13 @@ public final class IdxDataset {
     private final DataFolder folder;
     private final int classes;
     private final List<NetworkInput> furtherInputs;
+    private final BadRecords badRecords;
 
-    private IdxDataset(DataFolder folder, int classes, List<NetworkInput> furtherInputs) {
+    private IdxDataset(DataFolder folder, int classes, List<NetworkInput> furtherInputs, BadRecords badRecords) {
         this.folder = folder;
         this.classes = classes;
         this.furtherInputs = furtherInputs;
+        this.badRecords = badRecords;
     }
 
     /**
@@ -56,7 +67,20 @@ public final class IdxDataset {
      * @throws BrokenDataException if a file is missing, damaged, or does not go with the others or with the network
      */
     public static Dataset read(DataFolder folder, int classes, List<NetworkInput> furtherInputs) throws IOException {
-        return new IdxDataset(folder, classes, furtherInputs).dataset();
+        return read(folder, classes, furtherInputs, BadRecords.fail());
+    }
+
+    /**
+     * Reads all four files and those of further inputs.
+     *
+     * @param classes labels must be below this
+     * @param furtherInputs what the network reads besides images
+     * @param badRecords what becomes of examples with other labels
+     * @throws BrokenDataException if a file is missing, damaged, or does not go with the others or with the network
+     */
+    public static Dataset read(DataFolder folder, int classes, List<NetworkInput> furtherInputs, BadRecords badRecords)
+            throws IOException {
+        return new IdxDataset(folder, classes, furtherInputs, badRecords).dataset();
     }
 
     /** Whether a folder has any of the files. */
@@ -87,20 +111,49 @@ public final class IdxDataset {
         IdxArray images = IdxReader.read(required(prefix + IMAGES), 3);
         IdxArray labels = IdxReader.read(required(prefix + LABELS), 1);
         requireAsMany(labels, "labels", images);
-        for (int i = 0; i < labels.count(); i++) {
-            int label = labels.values()[i] & 0xff;
-            if (label >= classes) {
-                throw new BrokenDataException(
-                        labels.file(),
-                        labels.offsetOf(i),
-                        "label " + label + "; the network has " + classes + " classes, 0 to " + (classes - 1));
-            }
-        }
         Map<String, Features> further = new LinkedHashMap<>();
         for (NetworkInput input : furtherInputs) {
             further.put(input.name(), further(prefix, input, images).features());
         }
-        return new Examples(images.features(), labels.unsigned(), further);
+        int[] good = withKnownLabels(labels);
+        if (good.length == labels.count()) {
+            return new Examples(images.features(), labels.unsigned(), further);
+        }
+        further.replaceAll((name, features) -> chosen(features, good));
+        int[] all = labels.unsigned();
+        return new Examples(
+                chosen(images.features(), good),
+                Arrays.stream(good).map(i -> all[i]).toArray(),
+                further);
+    }
+
+    /** The indices of examples whose label is a class. */
+    private int[] withKnownLabels(IdxArray labels) throws BrokenDataException {
+        IntStream.Builder good = IntStream.builder();
+        for (int i = 0; i < labels.count(); i++) {
+            int label = labels.values()[i] & 0xff;
+            if (label < classes) {
+                good.add(i);
+            } else {
+                badRecords.found(
+                        new BrokenDataException(labels.file(), labels.offsetOf(i), Labels.problem(label, classes)));
+            }
+        }
+        int[] indices = good.build().toArray();
+        if (indices.length == 0) {
+            throw new BrokenDataException(
+                    labels.file(), "none of its " + labels.count() + " labels is one of the network's " + classes);
+        }
+        return indices;
+    }
+
+    private static Features chosen(Features features, int[] indices) {
+        int length = features.form().bytes();
+        byte[] values = new byte[indices.length * length];
+        for (int i = 0; i < indices.length; i++) {
+            System.arraycopy(features.values(), indices[i] * length, values, i * length, length);
+        }
+        return new Features(features.form(), values);
     }
 
     private static void requireAsMany(IdxArray others, String what, IdxArray images) throws BrokenDataException {

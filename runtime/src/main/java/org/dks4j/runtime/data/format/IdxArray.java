@@ -1,8 +1,9 @@
-package org.dks4j.runtime.data;
+package org.dks4j.runtime.data.format;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.dks4j.runtime.data.Features;
 
 /**
  * An array of unsigned bytes from an IDX file.

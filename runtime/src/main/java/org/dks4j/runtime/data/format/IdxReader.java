@@ -1,11 +1,12 @@
-package org.dks4j.runtime.data;
+package org.dks4j.runtime.data.format;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.data.DataFile;
 
 /**
  * Reads IDX files of unsigned bytes, the form of MNIST: two zero bytes, the type (8), the number of dimensions, each
@@ -38,17 +39,8 @@ final class IdxReader {
      * @throws BrokenDataException if the file is no IDX file, too short, too long, or damaged
      */
     static IdxArray read(DataFile source, int dimensions) throws IOException {
-        try (InputStream raw = new BufferedInputStream(source.open(), BUFFER);
-                InputStream in = source.name().endsWith(".gz") ? unpacked(source.name(), raw) : raw) {
+        try (InputStream in = new BufferedInputStream(Gzip.open(source), BUFFER)) {
             return new IdxReader(source.name(), in).array(dimensions);
-        }
-    }
-
-    private static InputStream unpacked(String file, InputStream raw) throws IOException {
-        try {
-            return new GZIPInputStream(raw, BUFFER);
-        } catch (ZipException | EOFException e) {
-            throw new BrokenDataException(file, 0, "no gzip file: " + e.getMessage());
         }
     }
 
@@ -119,7 +111,6 @@ final class IdxReader {
     }
 
     private BrokenDataException damaged(IOException cause) {
-        return new BrokenDataException(
-                file, offset, "the gzip file is damaged at or behind this byte: " + cause.getMessage());
+        return Gzip.damaged(file, offset, cause);
     }
 }

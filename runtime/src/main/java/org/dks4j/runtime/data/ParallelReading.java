@@ -1,0 +1,111 @@
+package org.dks4j.runtime.data;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Reads all examples into memory, by several threads. What comes out does not depend on their number. */
+final class ParallelReading {
+
+    private final ExampleReader reader;
+    private final BadRecords badRecords;
+    private final byte[] values;
+    private final int[] labels;
+    private final AtomicInteger next = new AtomicInteger();
+    private final ConcurrentSkipListMap<Integer, BrokenDataException> problems = new ConcurrentSkipListMap<>();
+
+    ParallelReading(ExampleReader reader, BadRecords badRecords) {
+        this.reader = reader;
+        this.badRecords = badRecords;
+        values = new byte[Math.multiplyExact(reader.count(), reader.form().bytes())];
+        labels = new int[reader.count()];
+    }
+
+    Examples read(int threads) throws IOException {
+        run(threads);
+        for (BrokenDataException problem : problems.values()) {
+            badRecords.found(problem);
+        }
+        if (problems.size() == labels.length) {
+            throw new BrokenDataException(
+                    reader.name(),
+                    labels.length == 0
+                            ? "there are no examples"
+                            : "none of the " + labels.length + " examples can be read; the first: "
+                                    + problems.firstEntry().getValue().getMessage());
+        }
+        return problems.isEmpty() ? examples(values, labels) : remaining();
+    }
+
+    private void run(int threads) throws IOException {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<Callable<Void>> parts = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                parts.add(this::readThoseNotYetTaken);
+            }
+            for (Future<Void> part : pool.invokeAll(parts)) {
+                part.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while reading " + reader.name(), e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException problem) {
+                throw problem;
+            }
+            throw new IllegalStateException("while reading " + reader.name() + ": " + e.getCause(), e.getCause());
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    @SuppressWarnings("NullAway") // a Void has no other value
+    private Void readThoseNotYetTaken() throws IOException {
+        // Indices are taken in order: when one is bad, all before it are being read, so that the first problem is the
+        // same every time.
+        while (badRecords.areSkipped() || problems.isEmpty()) {
+            int index = next.getAndIncrement();
+            if (index >= labels.length) {
+                break;
+            }
+            try {
+                Example example = reader.read(index);
+                int length = reader.form().bytes();
+                System.arraycopy(example.values(), 0, values, index * length, length);
+                labels[index] = example.label();
+            } catch (BrokenDataException e) {
+                problems.put(index, e);
+            }
+        }
+        return null;
+    }
+
+    private Examples remaining() {
+        int length = reader.form().bytes();
+        int count = labels.length - problems.size();
+        byte[] goodValues = new byte[count * length];
+        int[] goodLabels = new int[count];
+        int to = 0;
+        for (int i = 0; i < labels.length; i++) {
+            if (!problems.containsKey(i)) {
+                System.arraycopy(values, i * length, goodValues, to * length, length);
+                goodLabels[to++] = labels[i];
+            }
+        }
+        return examples(goodValues, Arrays.copyOf(goodLabels, to));
+    }
+
+    private Examples examples(byte[] read, int[] readLabels) {
+        return new Examples(new Features(reader.form(), read), readLabels, Map.of());
+    }
+}

@@ -1,0 +1,29 @@
+package org.dks4j.runtime.data.format;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** CIFAR's binary files. */
+record CifarForm(CifarLayout layout) implements DataForm {
+
+    @Override
+    public String description() {
+        return layout.description();
+    }
+
+    @Override
+    public boolean isIn(Path directory) {
+        return Stream.concat(layout.training().stream(), Stream.of(layout.test()))
+                .anyMatch(name -> Files.isRegularFile(directory.resolve(name)));
+    }
+
+    @Override
+    public Readers open(Path directory, DataOptions options) throws IOException {
+        return Readers.of(
+                () -> CifarReader.open(layout, directory, layout.training(), options.classes()),
+                () -> CifarReader.open(layout, directory, List.of(layout.test()), options.classes()));
+    }
+}

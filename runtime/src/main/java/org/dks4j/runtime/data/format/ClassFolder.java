@@ -1,0 +1,80 @@
+package org.dks4j.runtime.data.format;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.dks4j.runtime.data.BadRecords;
+import org.dks4j.runtime.data.BrokenDataException;
+
+/**
+ * The images of one class.
+ *
+ * @param path its folder
+ * @param files their names, sorted
+ */
+record ClassFolder(Path path, List<String> files) {
+
+    private static final List<String> ENDINGS = List.of(".jpg", ".jpeg", ".png");
+
+    /** The class. */
+    String name() {
+        return String.valueOf(path.getFileName());
+    }
+
+    /**
+     * Lists a folder of classes. What is hidden is passed over.
+     *
+     * @return the classes, sorted by name
+     * @throws BrokenDataException if there is none, if one has no image, or, unless skipped, if there is anything but images
+     */
+    static List<ClassFolder> list(Path parent, BadRecords badRecords) throws IOException {
+        List<ClassFolder> classes = new ArrayList<>();
+        for (Path path : visible(parent)) {
+            if (Files.isDirectory(path)) {
+                classes.add(new ClassFolder(path, images(path, badRecords)));
+            } else {
+                badRecords.found(new BrokenDataException(
+                        path.toString(), "a file beside the classes' folders; each image lies in its class's folder"));
+            }
+        }
+        if (classes.isEmpty()) {
+            throw new BrokenDataException(
+                    parent.toString(), "there is no class; each class is a folder of JPEG or PNG files");
+        }
+        return classes;
+    }
+
+    private static List<String> images(Path directory, BadRecords badRecords) throws IOException {
+        List<String> images = new ArrayList<>();
+        for (Path path : visible(directory)) {
+            String name = String.valueOf(path.getFileName());
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (ENDINGS.stream().anyMatch(lower::endsWith) && Files.isRegularFile(path)) {
+                images.add(name);
+            } else {
+                badRecords.found(new BrokenDataException(
+                        path.toString(),
+                        "not a file that ends in .jpg, .jpeg or .png, as all in a class's folder must"));
+            }
+        }
+        if (images.isEmpty()) {
+            throw new BrokenDataException(
+                    directory.toString(),
+                    "there is no image of this class; remove the folder or add .jpg, .jpeg or .png files");
+        }
+        return images;
+    }
+
+    private static List<Path> visible(Path directory) throws IOException {
+        try (Stream<Path> paths = Files.list(directory)) {
+            // By name, not by path: the order of paths is the file system's.
+            return paths.filter(path -> !String.valueOf(path.getFileName()).startsWith("."))
+                    .sorted((a, b) -> String.valueOf(a.getFileName()).compareTo(String.valueOf(b.getFileName())))
+                    .toList();
+        }
+    }
+}

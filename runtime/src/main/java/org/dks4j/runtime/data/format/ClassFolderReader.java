@@ -1,0 +1,115 @@
+package org.dks4j.runtime.data.format;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.data.ElementType;
+import org.dks4j.runtime.data.Example;
+import org.dks4j.runtime.data.ExampleForm;
+import org.dks4j.runtime.data.ExampleReader;
+
+/** Reads the images of classes' folders, class by class. Only the files' names are kept in memory. */
+final class ClassFolderReader implements ExampleReader {
+
+    private final Path parent;
+    private final List<ClassFolder> folders;
+    /** The label of each folder: its place among the training classes. */
+    private final int[] labels;
+    /** How many images come before each folder, and in the end all of them. */
+    private final int[] firstImages;
+
+    private final ExampleForm form;
+    private final String fingerprint;
+    private final ImageDecoder decoder;
+
+    private ClassFolderReader(
+            Path parent,
+            List<ClassFolder> folders,
+            int[] labels,
+            int[] firstImages,
+            ExampleForm form,
+            String fingerprint,
+            ImageDecoder decoder) {
+        this.parent = parent;
+        this.folders = folders;
+        this.labels = labels;
+        this.firstImages = firstImages;
+        this.form = form;
+        this.fingerprint = fingerprint;
+        this.decoder = decoder;
+    }
+
+    /**
+     * Reads the images of folders.
+     *
+     * @param classes the names of all classes, in the order of their labels
+     * @param shape what images are brought to: {height, width, channels}
+     */
+    static ClassFolderReader open(
+            Path parent, List<ClassFolder> folders, List<String> classes, List<Integer> shape, int threads)
+            throws IOException {
+        int[] labels = new int[folders.size()];
+        int[] firstImages = new int[folders.size() + 1];
+        Fingerprint fingerprint = new Fingerprint();
+        for (int i = 0; i < labels.length; i++) {
+            ClassFolder folder = folders.get(i);
+            labels[i] = classes.indexOf(folder.name());
+            firstImages[i + 1] = Math.addExact(firstImages[i], folder.files().size());
+            for (String file : folder.files()) {
+                fingerprint.add(
+                        folder.name() + "/" + file, Files.size(folder.path().resolve(file)));
+            }
+        }
+        ExampleForm form = new ExampleForm(shape, ElementType.UINT8);
+        return new ClassFolderReader(
+                parent,
+                folders,
+                labels,
+                firstImages,
+                form,
+                fingerprint.text(firstImages[labels.length], form),
+                new ImageDecoder(shape, threads));
+    }
+
+    @Override
+    public String name() {
+        return parent.toString();
+    }
+
+    @Override
+    public int count() {
+        return firstImages[folders.size()];
+    }
+
+    @Override
+    public ExampleForm form() {
+        return form;
+    }
+
+    @Override
+    public Example read(int index) throws IOException {
+        // No folder is empty, so that every number stands but once in firstImages.
+        int found = Arrays.binarySearch(firstImages, index);
+        int number = found >= 0 ? found : -found - 2;
+        ClassFolder folder = folders.get(number);
+        Path file = folder.path().resolve(folder.files().get(index - firstImages[number]));
+        try {
+            return new Example(decoder.decode(RandomAccess.readAll(file)), labels[number]);
+        } catch (BadImageException e) {
+            throw new BrokenDataException(file.toString(), e.problem());
+        }
+    }
+
+    @Override
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    @Override
+    public void close() {
+        decoder.close();
+    }
+}

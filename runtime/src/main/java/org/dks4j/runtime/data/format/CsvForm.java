@@ -1,0 +1,63 @@
+package org.dks4j.runtime.data.format;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.dks4j.runtime.data.BrokenDataException;
+
+/** Comma-separated values with a label column. */
+record CsvForm() implements DataForm {
+
+    private static final String TRAINING = "train.csv";
+    private static final String TEST = "test.csv";
+
+    @Override
+    public String description() {
+        return "CSV with a header and a label column: train.csv, test.csv, plain or .gz";
+    }
+
+    @Override
+    public boolean isIn(Path directory) {
+        return CsvText.find(directory, TRAINING).isPresent()
+                || CsvText.find(directory, TEST).isPresent();
+    }
+
+    @Override
+    public Readers open(Path directory, DataOptions options) throws IOException {
+        CsvText trainingText = text(directory, TRAINING, options);
+        CsvText testText = text(directory, TEST, options);
+        CsvLabels labels = new CsvLabels(trainingText.name(), options.classes());
+        CsvTable training = CsvTable.scan(trainingText, labels);
+        CsvTable test = CsvTable.scan(testText, cell -> {});
+        requireSameColumns(training, test);
+        List<String> names = labels.sorted();
+        return Readers.of(() -> CsvReader.open(training, names, options), () -> CsvReader.open(test, names, options));
+    }
+
+    private static CsvText text(Path directory, String name, DataOptions options) throws IOException {
+        Path path = CsvText.find(directory, name)
+                .orElseThrow(() -> new BrokenDataException(
+                        directory.toString(),
+                        "no file " + name + " or " + name + ".gz; a set has train.csv and test.csv"));
+        return CsvText.open(path, options.memoryLimit());
+    }
+
+    private static void requireSameColumns(CsvTable training, CsvTable test) throws BrokenDataException {
+        for (int i = 0; i < Math.max(training.columns().size(), test.columns().size()); i++) {
+            String expected = column(training, i);
+            String given = column(test, i);
+            if (!expected.equals(given)) {
+                throw new BrokenDataException(
+                        test.text().name(),
+                        0,
+                        "column %d of the header is %s but %s in %s"
+                                .formatted(
+                                        i + 1, given, expected, training.text().name()));
+            }
+        }
+    }
+
+    private static String column(CsvTable table, int index) {
+        return index < table.columns().size() ? table.columns().get(index) : "missing";
+    }
+}

@@ -1,0 +1,48 @@
+package org.dks4j.runtime.data.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.dks4j.runtime.data.BrokenDataException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the cells of a label column mean: if that of the first training row is a whole number, classes, counted from 0; else names, whose classes
+ * are their places among the training rows' names, sorted.
+ */
+final class CsvLabels implements CsvTable.Labels {
+
+    private static final int SHOWN = 5;
+
+    private final String file;
+    private final int classes;
+    private final TreeSet<String> names = new TreeSet<>();
+    private @Nullable Boolean numbers;
+
+    CsvLabels(String file, int classes) {
+        this.file = file;
+        this.classes = classes;
+    }
+
+    /** @throws BrokenDataException if there are more names than classes */
+    @Override
+    public void label(String cell) throws BrokenDataException {
+        if (numbers == null) {
+            numbers = CsvNumbers.whole(cell).isPresent();
+        }
+        if (!numbers && names.add(cell) && names.size() > classes) {
+            throw new BrokenDataException(
+                    file,
+                    "the label column has more than the network's %d classes: %s, .."
+                            .formatted(
+                                    classes,
+                                    String.join(
+                                            ", ", names.stream().limit(SHOWN).toList())));
+        }
+    }
+
+    /** The names in the order of their classes; none where labels are numbers. */
+    List<String> sorted() {
+        return new ArrayList<>(names);
+    }
+}

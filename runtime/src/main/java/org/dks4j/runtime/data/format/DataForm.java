@@ -1,0 +1,21 @@
+package org.dks4j.runtime.data.format;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A form in which a data set lies in a directory. */
+interface DataForm {
+
+    /** What it is, with the names of its files, for messages. */
+    String description();
+
+    /** Whether a directory has any of its files. */
+    boolean isIn(Path directory) throws IOException;
+
+    /**
+     * Looks over the files of a directory.
+     *
+     * @throws org.dks4j.runtime.data.BrokenDataException if a file is missing or is not what it should be as a whole
+     */
+    Readers open(Path directory, DataOptions options) throws IOException;
+}

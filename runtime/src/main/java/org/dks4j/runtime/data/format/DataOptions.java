@@ -1,0 +1,100 @@
+package org.dks4j.runtime.data.format;
+
+import java.util.List;
+import org.dks4j.runtime.data.BadRecords;
+import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.graph.NetworkInput;
+
+/**
+ * How a data set is read.
+ *
+ * @param classes labels must be below this
+ * @param inputs what the network reads, images the first; only IDX files hold further inputs
+ * @param memoryLimit how many bytes a set may take in memory; one that would take more (or 2 GiB) is streamed
+ * @param readSize the shorter side to which images of files are scaled, where that is larger than what the network reads: something to cut
+ *     from; 0 for what the network reads
+ * @param firstLabel the label of the first class in TFRecord files, 0 or 1
+ * @param threads how many threads read and, since a process has one set of them, how many TensorFlow uses; 0 for one a processor
+ * @param badRecords what becomes of examples that cannot be read
+ */
+public record DataOptions(
+        int classes,
+        List<NetworkInput> inputs,
+        long memoryLimit,
+        int readSize,
+        int firstLabel,
+        int threads,
+        BadRecords badRecords) {
+
+    /** How much of a set is kept in memory unless another limit is asked for: 1 GiB. */
+    public static final long DEFAULT_MEMORY_LIMIT = 1L << 30;
+
+    public DataOptions {
+        inputs = List.copyOf(inputs);
+        require(classes >= 1, "there must be at least 1 class");
+        require(!inputs.isEmpty(), "a network has at least one input");
+        require(memoryLimit >= 0, "the memory limit must not be negative");
+        require(readSize >= 0, "the read size must not be negative");
+        require(firstLabel == 0 || firstLabel == 1, "the first label is 0 or 1");
+        require(threads >= 0, "the number of threads must not be negative");
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+
+    /**
+     * For a network: images as large as it reads, sets of up to 1 GiB in memory, TFRecord labels from 1 as ImageNet's, a thread a processor, the
+     * first bad record an error.
+     */
+    public static DataOptions of(NetworkDefinition<?> network) {
+        return of(network.classes(), network.inputs());
+    }
+
+    /** The same for a network of so many classes and these inputs. */
+    public static DataOptions of(int classes, List<NetworkInput> inputs) {
+        return new DataOptions(classes, inputs, DEFAULT_MEMORY_LIMIT, 0, 1, 0, BadRecords.fail());
+    }
+
+    /** The same with another memory limit, in bytes. */
+    public DataOptions withMemoryLimit(long bytes) {
+        return new DataOptions(classes, inputs, bytes, readSize, firstLabel, threads, badRecords);
+    }
+
+    /** The same with images scaled to another shorter side, in pixels. */
+    public DataOptions withReadSize(int pixels) {
+        return new DataOptions(classes, inputs, memoryLimit, pixels, firstLabel, threads, badRecords);
+    }
+
+    /** The same with another label for the first class of TFRecord files, 0 or 1. */
+    public DataOptions withFirstLabel(int label) {
+        return new DataOptions(classes, inputs, memoryLimit, readSize, label, threads, badRecords);
+    }
+
+    /** The same with another number of threads; 0 for one a processor. */
+    public DataOptions withThreads(int number) {
+        return new DataOptions(classes, inputs, memoryLimit, readSize, firstLabel, number, badRecords);
+    }
+
+    /** The same with another way to treat bad records. */
+    public DataOptions withBadRecords(BadRecords treatment) {
+        return new DataOptions(classes, inputs, memoryLimit, readSize, firstLabel, threads, treatment);
+    }
+
+    /** What the network reads first. */
+    public NetworkInput input() {
+        return inputs.get(0);
+    }
+
+    /** What it reads besides. */
+    public List<NetworkInput> furtherInputs() {
+        return inputs.subList(1, inputs.size());
+    }
+
+    /** How many threads read: at least 1. */
+    public int readingThreads() {
+        return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+    }
+}

@@ -1,0 +1,115 @@
+package org.dks4j.runtime.data.format;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.data.DataFolder;
+import org.dks4j.runtime.data.Dataset;
+import org.dks4j.runtime.data.ExampleReader;
+import org.dks4j.runtime.data.ExampleSet;
+import org.dks4j.runtime.data.Examples;
+import org.dks4j.runtime.data.StreamedExamples;
+
+/** Opens data sets of any form that is known. */
+public final class Datasets {
+
+    private static final String IDX = "IDX, MNIST's form: train-images-idx3-ubyte, train-labels-idx1-ubyte, "
+            + "t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte, plain or .gz";
+
+    private static final List<DataForm> FORMS = List.of(
+            new CifarForm(CifarLayout.CIFAR_10),
+            new CifarForm(CifarLayout.CIFAR_100),
+            new ClassFolderForm(),
+            new TfRecordForm(),
+            new CsvForm());
+
+    private Datasets() {}
+
+    /**
+     * Opens the data set of a folder, whose form shows in the names of its files. A set that takes at most
+     * {@link DataOptions#memoryLimit} bytes (and less than 2 GiB) is read into memory, a larger one streamed; IDX files are always
+     * read into memory.
+     *
+     * @return a data set to be closed
+     * @throws BrokenDataException if the folder has no form that is known, or two, or if a file is missing or not what it should be
+     */
+    public static Dataset open(DataFolder folder, DataOptions options) throws IOException {
+        List<DataForm> found = new ArrayList<>();
+        Optional<Path> directory = folder.directory();
+        if (directory.isPresent()) {
+            if (!Files.isDirectory(directory.get())) {
+                throw new BrokenDataException(folder.name(), "no such folder");
+            }
+            for (DataForm form : FORMS) {
+                if (form.isIn(directory.get())) {
+                    found.add(form);
+                }
+            }
+        }
+        boolean idx = IdxDataset.isIn(folder);
+        if (found.size() + (idx ? 1 : 0) != 1) {
+            throw undecided(folder, found, idx);
+        }
+        if (idx) {
+            return IdxDataset.read(folder, options.classes(), options.furtherInputs(), options.badRecords());
+        }
+        if (!options.furtherInputs().isEmpty()) {
+            throw new BrokenDataException(
+                    folder.name(),
+                    "the network has an input " + options.furtherInputs().get(0).name()
+                            + " besides images; only IDX files hold further inputs");
+        }
+        return opened(found.get(0), directory.orElseThrow(), options);
+    }
+
+    private static BrokenDataException undecided(DataFolder folder, List<DataForm> found, boolean idx) {
+        boolean none = found.isEmpty() && !idx;
+        List<String> descriptions = new ArrayList<>();
+        if (idx || none) {
+            descriptions.add(IDX);
+        }
+        (none ? FORMS : found).forEach(form -> descriptions.add(form.description()));
+        String list = descriptions.stream().map(text -> "\n  " + text).collect(Collectors.joining());
+        return new BrokenDataException(
+                folder.name(),
+                none
+                        ? "there is no data set right in this folder; one of these is read:" + list
+                        : "there are data sets of several forms; leave one of them:" + list);
+    }
+
+    private static Dataset opened(DataForm form, Path directory, DataOptions options) throws IOException {
+        Readers readers = form.open(directory, options);
+        try {
+            ExampleSet training = set(readers.training(), options);
+            return new Dataset(directory.toString(), training, set(readers.test(), options), options.classes());
+        } catch (IOException | RuntimeException e) {
+            close(readers.training(), e);
+            close(readers.test(), e);
+            throw e;
+        }
+    }
+
+    /** In memory, the reader closed, or streamed. */
+    private static ExampleSet set(ExampleReader reader, DataOptions options) throws IOException {
+        long bytes = (long) reader.count() * reader.form().bytes();
+        if (bytes > options.memoryLimit() || bytes >= Integer.MAX_VALUE - 8) {
+            return new StreamedExamples(reader, options.badRecords());
+        }
+        Examples examples = Examples.read(reader, options.badRecords(), options.readingThreads());
+        reader.close();
+        return examples;
+    }
+
+    private static void close(ExampleReader reader, Exception reason) {
+        try {
+            reader.close();
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
+    }
+}

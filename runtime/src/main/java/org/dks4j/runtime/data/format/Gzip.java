@@ -1,0 +1,41 @@
+package org.dks4j.runtime.data.format;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.data.DataFile;
+
+/** Unpacks files whose name ends in {@code .gz}. */
+final class Gzip {
+
+    private static final int BUFFER = 1 << 16;
+
+    private Gzip() {}
+
+    /**
+     * Opens a file, unpacked if its name ends in {@code .gz}.
+     *
+     * @throws BrokenDataException if it is named so but is no gzip file
+     */
+    static InputStream open(DataFile file) throws IOException {
+        InputStream raw = file.open();
+        if (!file.name().endsWith(".gz")) {
+            return raw;
+        }
+        try {
+            return new GZIPInputStream(raw, BUFFER);
+        } catch (ZipException | EOFException e) {
+            raw.close();
+            throw new BrokenDataException(file.name(), 0, "no gzip file: " + e.getMessage());
+        }
+    }
+
+    /** What a {@link ZipException} or an end amid a gzip file means. */
+    static BrokenDataException damaged(String file, long offset, IOException cause) {
+        return new BrokenDataException(
+                file, offset, "the gzip file is damaged at or behind this byte: " + cause.getMessage());
+    }
+}

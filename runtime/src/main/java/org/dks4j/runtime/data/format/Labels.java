@@ -1,0 +1,19 @@
+package org.dks4j.runtime.data.format;
+
+import java.util.OptionalInt;
+
+/** Which labels a network knows. */
+final class Labels {
+
+    private Labels() {}
+
+    /** A label as a class, if it is one of so many. */
+    static OptionalInt within(long label, int classes) {
+        return label >= 0 && label < classes ? OptionalInt.of((int) label) : OptionalInt.empty();
+    }
+
+    /** What is wrong with a label that is none of them. */
+    static String problem(long label, int classes) {
+        return "label " + label + "; the network has " + classes + " classes, 0 to " + (classes - 1);
+    }
+}

@@ -1,0 +1,130 @@
+package org.dks4j.runtime.data.format;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.dks4j.runtime.data.BrokenDataException;
+
+/** Finds the TFRecord files of a folder, and to which part of the set each belongs. */
+final class TfRecordFiles {
+
+    private static final Pattern SHARD = Pattern.compile("(.*)-(\\d+)-of-(\\d+)(\\.tfrecords?)?");
+    private static final Pattern NAME =
+            Pattern.compile("(train|validation|val|test)(-\\d+-of-\\d+|([^\\p{Alpha}].*)?\\.tfrecords?)");
+    private static final Pattern ENDING = Pattern.compile(".*\\.tfrecords?");
+    private static final String TRAINING = "train";
+
+    private final Path directory;
+    /** By part, each sorted by name. */
+    private final Map<String, List<Path>> parts = new TreeMap<>();
+
+    private TfRecordFiles(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Whether a folder has any. */
+    static boolean areIn(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(TfRecordFiles::name)
+                    .anyMatch(name -> NAME.matcher(name).matches()
+                            || (ENDING.matcher(name).matches() && !name.startsWith(".")));
+        }
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+
+    /**
+     * Lists those of a folder.
+     *
+     * @throws BrokenDataException if a shard is missing, or if a name does not tell a file's part
+     */
+    static TfRecordFiles list(Path directory) throws IOException {
+        TfRecordFiles files = new TfRecordFiles(directory);
+        try (Stream<Path> listed = Files.list(directory)) {
+            List<Path> sorted =
+                    listed.sorted((a, b) -> name(a).compareTo(name(b))).toList();
+            for (Path file : sorted) {
+                files.add(file);
+            }
+        }
+        for (List<Path> part : files.parts.values()) {
+            requireAllShards(part);
+        }
+        return files;
+    }
+
+    private void add(Path file) throws BrokenDataException {
+        String name = name(file);
+        Matcher matcher = NAME.matcher(name);
+        if (matcher.matches()) {
+            parts.computeIfAbsent(matcher.group(1), part -> new ArrayList<>()).add(file);
+        } else if (ENDING.matcher(name).matches() && !name.startsWith(".")) {
+            throw new BrokenDataException(
+                    file.toString(),
+                    "the name does not tell what it is for; it must begin with train, validation, val or test");
+        }
+    }
+
+    /** The files to train with. */
+    List<Path> training() throws BrokenDataException {
+        List<Path> training = parts.get(TRAINING);
+        if (training == null) {
+            throw new BrokenDataException(
+                    directory.toString(), "no file to train with: train-00000-of-N or train*.tfrecord");
+        }
+        return training;
+    }
+
+    /** The files to test with. */
+    List<Path> test() throws BrokenDataException {
+        List<String> others =
+                parts.keySet().stream().filter(part -> !part.equals(TRAINING)).toList();
+        if (others.size() != 1) {
+            throw new BrokenDataException(
+                    directory.toString(),
+                    others.isEmpty()
+                            ? "no file to test with: validation-00000-of-N, validation*.tfrecord, or the same with val or test"
+                            : "there are files to test with of several names, " + String.join(" and ", others)
+                                    + "; leave those of one");
+        }
+        return parts.getOrDefault(others.get(0), List.of());
+    }
+
+    private static void requireAllShards(List<Path> part) throws BrokenDataException {
+        int expected = 0;
+        String total = "";
+        for (Path file : part) {
+            Matcher shard = SHARD.matcher(name(file));
+            if (!shard.matches()) {
+                continue;
+            }
+            if (!total.isEmpty() && !total.equals(shard.group(3))) {
+                throw new BrokenDataException(
+                        file.toString(), "a shard of " + shard.group(3) + " beside shards of " + total);
+            }
+            total = shard.group(3);
+            if (Integer.parseInt(shard.group(2)) != expected) {
+                throw missing(file, expected, total);
+            }
+            expected++;
+        }
+        if (!total.isEmpty() && expected != Integer.parseInt(total)) {
+            throw missing(part.get(part.size() - 1), expected, total);
+        }
+    }
+
+    private static BrokenDataException missing(Path beside, int shard, String total) {
+        String name = SHARD.matcher(name(beside)).replaceFirst("$1-%05d-of-$3".formatted(shard));
+        return new BrokenDataException(
+                String.valueOf(beside.getParent()), "the shard " + name + " of " + total + " is missing");
+    }
+}

@@ -1,0 +1,30 @@
+package org.dks4j.runtime.data.format;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** TFRecord files of examples as ImageNet's. */
+record TfRecordForm() implements DataForm {
+
+    @Override
+    public String description() {
+        return "TFRecord files of tf.train.Example, ImageNet's form: train-00000-of-01024 .., validation-00000-of-00128 .., "
+                + "or train*.tfrecord, validation*.tfrecord";
+    }
+
+    @Override
+    public boolean isIn(Path directory) throws IOException {
+        return TfRecordFiles.areIn(directory);
+    }
+
+    @Override
+    public Readers open(Path directory, DataOptions options) throws IOException {
+        TfRecordFiles files = TfRecordFiles.list(directory);
+        List<Integer> shape = ImageSize.of(directory.toString(), options);
+        List<Path> training = files.training();
+        List<Path> test = files.test();
+        return Readers.of(
+                () -> TfRecordReader.open(training, shape, options), () -> TfRecordReader.open(test, shape, options));
+    }
+}

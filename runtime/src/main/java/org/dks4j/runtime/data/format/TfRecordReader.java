@@ -1,0 +1,171 @@
+package org.dks4j.runtime.data.format;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.data.ElementType;
+import org.dks4j.runtime.data.ExampleForm;
+import org.dks4j.runtime.data.ExampleReader;
+import org.tensorflow.proto.Example;
+import org.tensorflow.proto.Feature;
+
+/**
+ * Reads records of tf.train.Example as ImageNet's: {@code image/encoded}, the bytes of a JPEG or PNG file, and
+ * {@code image/class/label}, an integer. Only the records' places are kept in memory.
+ */
+final class TfRecordReader implements ExampleReader {
+
+    private static final String IMAGE = "image/encoded";
+    private static final String LABEL = "image/class/label";
+
+    private final List<TfRecordShard> shards;
+    /** How many records come before each shard, and in the end all of them. */
+    private final int[] firstRecords;
+
+    private final DataOptions options;
+    private final ExampleForm form;
+    private final String fingerprint;
+    private final ImageDecoder decoder;
+
+    private TfRecordReader(
+            List<TfRecordShard> shards,
+            int[] firstRecords,
+            DataOptions options,
+            ExampleForm form,
+            String fingerprint,
+            ImageDecoder decoder) {
+        this.shards = shards;
+        this.firstRecords = firstRecords;
+        this.options = options;
+        this.form = form;
+        this.fingerprint = fingerprint;
+        this.decoder = decoder;
+    }
+
+    /**
+     * Looks for the records of some files.
+     *
+     * @param shape what images are brought to: {height, width, channels}
+     * @throws BrokenDataException if there are none, or if those of a file cannot all be found and that is an error
+     */
+    static TfRecordReader open(List<Path> files, List<Integer> shape, DataOptions options) throws IOException {
+        List<TfRecordShard> shards = new ArrayList<>();
+        Fingerprint fingerprint = new Fingerprint();
+        for (Path file : files) {
+            TfRecordShard shard = TfRecordShard.scan(file, options.badRecords());
+            fingerprint.add(String.valueOf(file.getFileName()), Files.size(file));
+            if (shard.count() > 0) {
+                shards.add(shard);
+            }
+        }
+        if (shards.isEmpty()) {
+            throw new BrokenDataException(
+                    files.get(0).toString(), "there is no record in this file, nor in others of its kind");
+        }
+        int[] firstRecords = new int[shards.size() + 1];
+        for (int i = 0; i < shards.size(); i++) {
+            firstRecords[i + 1] = Math.addExact(firstRecords[i], shards.get(i).count());
+        }
+        ExampleForm form = new ExampleForm(shape, ElementType.UINT8);
+        return new TfRecordReader(
+                shards,
+                firstRecords,
+                options,
+                form,
+                fingerprint.text(firstRecords[shards.size()], form),
+                new ImageDecoder(shape, options.threads()));
+    }
+
+    @Override
+    public String name() {
+        Path first = shards.get(0).path();
+        return shards.size() == 1
+                ? first.toString()
+                : first + " .. " + shards.get(shards.size() - 1).path().getFileName();
+    }
+
+    @Override
+    public int count() {
+        return firstRecords[shards.size()];
+    }
+
+    @Override
+    public ExampleForm form() {
+        return form;
+    }
+
+    @Override
+    public org.dks4j.runtime.data.Example read(int index) throws IOException {
+        int found = Arrays.binarySearch(firstRecords, index);
+        int number = found >= 0 ? found : -found - 2;
+        TfRecordShard shard = shards.get(number);
+        int record = index - firstRecords[number];
+        byte[] data = shard.read(record);
+        try {
+            Map<String, Feature> features =
+                    Example.parseFrom(data).getFeatures().getFeatureMap();
+            int label = label(shard, record, features);
+            return new org.dks4j.runtime.data.Example(decoder.decode(image(shard, record, features)), label);
+        } catch (InvalidProtocolBufferException e) {
+            throw shard.problem(record, "no tf.train.Example: " + e.getMessage());
+        } catch (BadImageException e) {
+            throw shard.problem(record, e.problem());
+        }
+    }
+
+    private static byte[] image(TfRecordShard shard, int record, Map<String, Feature> features)
+            throws BrokenDataException {
+        Feature image = features.get(IMAGE);
+        if (image == null || image.getBytesList().getValueCount() != 1) {
+            throw shard.problem(record, missing(IMAGE, "a single string of bytes", features));
+        }
+        return image.getBytesList().getValue(0).toByteArray();
+    }
+
+    private int label(TfRecordShard shard, int record, Map<String, Feature> features) throws BrokenDataException {
+        Feature feature = features.get(LABEL);
+        if (feature == null || feature.getInt64List().getValueCount() != 1) {
+            throw shard.problem(record, missing(LABEL, "a single int64", features));
+        }
+        long written = feature.getInt64List().getValue(0);
+        OptionalInt label = Labels.within(written - options.firstLabel(), options.classes());
+        if (label.isEmpty()) {
+            int first = options.firstLabel();
+            throw shard.problem(
+                    record,
+                    "label %d; the network has %d classes, which are counted from %d, as %s: %d to %d"
+                            .formatted(
+                                    written,
+                                    options.classes(),
+                                    first,
+                                    first == 1
+                                            ? "ImageNet's are unless first label 0 is asked for"
+                                            : "first label 0 asks",
+                                    first,
+                                    first + options.classes() - 1));
+        }
+        return label.getAsInt();
+    }
+
+    private static String missing(String name, String what, Map<String, Feature> features) {
+        return "no feature " + name + " of " + what + "; it has "
+                + features.keySet().stream().sorted().toList();
+    }
+
+    @Override
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    @Override
+    public void close() {
+        decoder.close();
+    }
+}
