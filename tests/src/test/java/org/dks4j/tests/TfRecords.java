@@ -18,14 +18,20 @@ final class TfRecords {
 
     /** Adds a record with right checksums. */
     TfRecords add(byte[] data) {
+        addHead(data.length);
+        bytes.writeBytes(data);
+        bytes.writeBytes(checksum(data));
+        return this;
+    }
+
+    /** Adds what begins a record of so many bytes. */
+    TfRecords addHead(long size) {
         byte[] length = ByteBuffer.allocate(8)
                 .order(ByteOrder.LITTLE_ENDIAN)
-                .putLong(data.length)
+                .putLong(size)
                 .array();
         bytes.writeBytes(length);
         bytes.writeBytes(checksum(length));
-        bytes.writeBytes(data);
-        bytes.writeBytes(checksum(data));
         return this;
     }
 
