@@ -1,188 +1,257 @@
 package org.dks4j.tests;
 
-import com.google.protobuf.ByteString;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
-import org.dks4j.runtime.data.format.MaskedCrc;
-import org.tensorflow.proto.BytesList;
-import org.tensorflow.proto.Example;
-import org.tensorflow.proto.Feature;
-import org.tensorflow.proto.Features;
-import org.tensorflow.proto.Int64List;
 
 /**
- * Real images in forms of which no real set is at hand: the first of Fashion-MNIST's, 28x28 in grey, as CIFAR's records (in the middle of
- * 32x32 black pixels, the three channels equal), as PNG and JPEG files in classes' folders, as TFRecord files of tf.train.Example, and
- * as CSV.
+ * Writes images in the forms of data sets. No real set of these forms is at hand: tests write the real images of {@link RealImages} in them.
  */
-record ImagesAs(Examples training, Examples test, int trainingCount, int testCount) {
+final class ImagesAs {
 
-    private static final int SIDE = 28;
-    private static final int CIFAR_SIDE = 32;
-    private static final int CIFAR_FILES = 5;
+    private static final float JPEG_QUALITY = 0.95f;
 
-    static ImagesAs first(int trainingCount, int testCount) {
-        var all = RealImages.all();
-        return new ImagesAs((Examples) all.training(), (Examples) all.test(), trainingCount, testCount);
-    }
+    private ImagesAs() {}
 
-    /** The pixels of an image, 28x28. */
-    static byte[] pixels(Examples examples, int index) {
-        return java.util.Arrays.copyOfRange(examples.pixels(), index * SIDE * SIDE, (index + 1) * SIDE * SIDE);
-    }
+    /** How an image file is written. */
+    enum Encoding {
+        PNG("png"),
+        JPEG("jpg");
 
-    /** CIFAR-10's form: five training files and one to test with. */
-    void cifar10(Path directory) throws IOException {
-        Files.createDirectories(directory);
-        int each = trainingCount / CIFAR_FILES;
-        for (int file = 0; file < CIFAR_FILES; file++) {
-            cifar(directory.resolve("data_batch_" + (file + 1) + ".bin"), training, file * each, each, 1);
+        private final String ending;
+
+        Encoding(String ending) {
+            this.ending = ending;
         }
-        cifar(directory.resolve("test_batch.bin"), test, 0, testCount, 1);
+
+        String ending() {
+            return ending;
+        }
     }
 
-    /** CIFAR-100's form: a coarse label, here 7 always, then the fine one. */
-    void cifar100(Path directory) throws IOException {
-        Files.createDirectories(directory);
-        cifar(directory.resolve("train.bin"), training, 0, trainingCount, 2);
-        cifar(directory.resolve("test.bin"), test, 0, testCount, 2);
+    /** Four IDX files; images of one channel. */
+    static void idx(Path folder, Dataset data) throws IOException {
+        Files.createDirectories(folder);
+        idx(folder, "train", (Examples) data.training());
+        idx(folder, "t10k", (Examples) data.test());
     }
 
-    private static void cifar(Path file, Examples examples, int begin, int count, int labelBytes) throws IOException {
+    private static void idx(Path folder, String part, Examples examples) throws IOException {
+        List<Integer> shape = examples.shape();
+        Files.write(
+                folder.resolve(part + "-images-idx3-ubyte"),
+                idx(examples.pixels(), examples.count(), shape.get(0), shape.get(1)));
+        Files.write(folder.resolve(part + "-labels-idx1-ubyte"), idx(bytes(examples.labels()), examples.count()));
+    }
+
+    private static byte[] idx(byte[] values, int... shape) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.write(new byte[] {0, 0, 8, (byte) shape.length});
+        for (int size : shape) {
+            out.writeInt(size);
+        }
+        out.write(values);
+        return bytes.toByteArray();
+    }
+
+    private static byte[] bytes(int... values) {
+        byte[] bytes = new byte[values.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) values[i];
+        }
+        return bytes;
+    }
+
+    /** CIFAR-10's six files; images of 32x32x3. The training images are dealt to five files in order. */
+    static void cifar10(Path folder, Dataset data) throws IOException {
+        Examples training = (Examples) data.training();
+        for (int i = 0; i < 5; i++) {
+            int from = training.count() * i / 5;
+            int to = training.count() * (i + 1) / 5;
+            cifar(folder.resolve("data_batch_" + (i + 1) + ".bin"), training, from, to, false);
+        }
+        Examples test = (Examples) data.test();
+        cifar(folder.resolve("test_batch.bin"), test, 0, test.count(), false);
+    }
+
+    /** CIFAR-100's two files; images of 32x32x3. The coarse label of each is 255 minus the fine one. */
+    static void cifar100(Path folder, Dataset data) throws IOException {
+        Examples training = (Examples) data.training();
+        cifar(folder.resolve("train.bin"), training, 0, training.count(), true);
+        Examples test = (Examples) data.test();
+        cifar(folder.resolve("test.bin"), test, 0, test.count(), true);
+    }
+
+    private static void cifar(Path file, Examples examples, int from, int to, boolean coarse) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (int i = begin; i < begin + count; i++) {
-            if (labelBytes == 2) {
-                out.write(7);
+        int size = examples.imageSize();
+        for (int i = from; i < to; i++) {
+            if (coarse) {
+                out.write(255 - examples.labels()[i]);
             }
             out.write(examples.labels()[i]);
-            byte[] padded = padded(pixels(examples, i));
             for (int channel = 0; channel < 3; channel++) {
-                out.write(padded);
+                for (int location = 0; location < size / 3; location++) {
+                    out.write(examples.pixels()[i * size + location * 3 + channel]);
+                }
             }
         }
         Files.write(file, out.toByteArray());
     }
 
-    /** An image in the middle of 32x32 black pixels. */
-    static byte[] padded(byte[] pixels) {
-        byte[] padded = new byte[CIFAR_SIDE * CIFAR_SIDE];
-        int margin = (CIFAR_SIDE - SIDE) / 2;
-        for (int row = 0; row < SIDE; row++) {
-            System.arraycopy(pixels, row * SIDE, padded, (row + margin) * CIFAR_SIDE + margin, SIDE);
-        }
-        return padded;
+    /** A folder a class, {@code train/class-3/00017.png}; images of one or three channels. The readers' order is {@link #byClass}. */
+    static void classFolders(Path folder, Dataset data, Encoding encoding) throws IOException {
+        classFolders(folder.resolve("train"), (Examples) data.training(), encoding);
+        classFolders(folder.resolve("val"), (Examples) data.test(), encoding);
     }
 
-    /** A folder a class: {@code train/class-3/00017.png}, {@code val/..}. */
-    void classFolders(Path directory, String format) throws IOException {
-        classFolders(directory.resolve("train"), format, training, trainingCount);
-        classFolders(directory.resolve("val"), format, test, testCount);
-    }
-
-    private static void classFolders(Path directory, String format, Examples examples, int count) throws IOException {
-        for (int i = 0; i < count; i++) {
-            Path folder = Files.createDirectories(directory.resolve("class-" + examples.labels()[i]));
-            Path file = folder.resolve(String.format(Locale.ROOT, "%05d.%s", i, format));
-            Files.write(file, encoded(pixels(examples, i), format));
+    private static void classFolders(Path folder, Examples examples, Encoding encoding) throws IOException {
+        for (int i = 0; i < examples.count(); i++) {
+            Path file = folder.resolve("class-%d/%05d.%s".formatted(examples.labels()[i], i, encoding.ending()));
+            Files.createDirectories(file.getParent());
+            Files.write(file, encoded(examples, i, encoding));
         }
     }
 
-    /** The order in which classes' folders are read: class by class. */
-    static int[] byClass(Examples examples, int count) {
-        return IntStream.range(0, count)
+    /** The same examples in the order of their classes, those of a class in their own order. */
+    static Examples byClass(Examples examples) {
+        int[] order = IntStream.range(0, examples.count())
                 .boxed()
-                .sorted((a, b) -> Integer.compare(examples.labels()[a], examples.labels()[b]))
-                .mapToInt(Integer::intValue)
+                .sorted(Comparator.comparing(i -> examples.labels()[i]))
+                .mapToInt(i -> i)
                 .toArray();
-    }
-
-    /** An image as a PNG or JPEG file. */
-    static byte[] encoded(byte[] pixels, String format) throws IOException {
-        BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_BYTE_GRAY);
-        image.getRaster().setDataElements(0, 0, SIDE, SIDE, pixels);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        if (!ImageIO.write(image, format, out)) {
-            throw new IOException("no writer for " + format);
+        int size = examples.imageSize();
+        byte[] pixels = new byte[examples.pixels().length];
+        for (int i = 0; i < order.length; i++) {
+            System.arraycopy(examples.pixels(), order[i] * size, pixels, i * size, size);
         }
-        return out.toByteArray();
+        return new Examples(
+                examples.shape(),
+                pixels,
+                Arrays.stream(order).map(i -> examples.labels()[i]).toArray());
     }
 
-    /** TFRecord files of PNG images, two shards to train with and one to test with; labels from 1 as ImageNet's. */
-    void tfRecords(Path directory) throws IOException {
-        Files.createDirectories(directory);
-        int half = trainingCount / 2;
-        Files.write(directory.resolve("train-00000-of-00002"), records(training, 0, half));
-        Files.write(directory.resolve("train-00001-of-00002"), records(training, half, trainingCount));
-        Files.write(directory.resolve("validation-00000-of-00001"), records(test, 0, testCount));
-    }
-
-    private static byte[] records(Examples examples, int begin, int end) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (int i = begin; i < end; i++) {
-            writeRecord(out, example(encoded(pixels(examples, i), "png"), examples.labels()[i] + 1));
+    /**
+     * TFRecord files with ImageNet's names and features; images of one or three channels.
+     *
+     * @param shards how many files the training images are dealt to, in order; the test images go into one
+     * @param firstLabel what is added to the labels: ImageNet's begin with 1
+     */
+    static void tfRecords(Path folder, Dataset data, int shards, int firstLabel, Encoding encoding) throws IOException {
+        Examples training = (Examples) data.training();
+        for (int i = 0; i < shards; i++) {
+            int from = training.count() * i / shards;
+            int to = training.count() * (i + 1) / shards;
+            Path file = folder.resolve("train-%05d-of-%05d".formatted(i, shards));
+            Files.write(
+                    file, tfRecords(training, from, to, firstLabel, encoding).toBytes());
         }
-        return out.toByteArray();
+        Examples test = (Examples) data.test();
+        Files.write(
+                folder.resolve("validation-00000-of-00001"),
+                tfRecords(test, 0, test.count(), firstLabel, encoding).toBytes());
     }
 
-    /** An example of ImageNet's form. */
-    static byte[] example(byte[] image, long label) {
-        Feature encoded = Feature.newBuilder()
-                .setBytesList(BytesList.newBuilder().addValue(ByteString.copyFrom(image)))
-                .build();
-        Feature written = Feature.newBuilder()
-                .setInt64List(Int64List.newBuilder().addValue(label))
-                .build();
-        return Example.newBuilder()
-                .setFeatures(Features.newBuilder()
-                        .putFeature("image/encoded", encoded)
-                        .putFeature("image/class/label", written))
-                .build()
-                .toByteArray();
-    }
-
-    /** Frames a record with its length and the checksums of both. */
-    static void writeRecord(OutputStream out, byte[] data) throws IOException {
-        ByteBuffer record = ByteBuffer.allocate(data.length + 16).order(ByteOrder.LITTLE_ENDIAN);
-        record.putLong(data.length);
-        record.putInt(MaskedCrc.of(record.array(), 0, 8));
-        record.put(data);
-        record.putInt(MaskedCrc.of(data, 0, data.length));
-        out.write(record.array());
-    }
-
-    /** CSV files with a column a pixel and a label in front. */
-    void csv(Path directory) throws IOException {
-        Files.createDirectories(directory);
-        Files.write(directory.resolve("train.csv"), rows(training, trainingCount));
-        Files.write(directory.resolve("test.csv"), rows(test, testCount));
-    }
-
-    private static List<String> rows(Examples examples, int count) {
-        List<String> rows = new ArrayList<>();
-        StringBuilder header = new StringBuilder("label");
-        for (int i = 0; i < SIDE * SIDE; i++) {
-            header.append(",pixel").append(i);
+    private static TfRecords tfRecords(Examples examples, int from, int to, int firstLabel, Encoding encoding)
+            throws IOException {
+        TfRecords records = new TfRecords();
+        for (int i = from; i < to; i++) {
+            records.add(encoded(examples, i, encoding), examples.labels()[i] + firstLabel);
         }
-        rows.add(header.toString());
-        for (int i = 0; i < count; i++) {
-            StringBuilder row = new StringBuilder().append(examples.labels()[i]);
-            for (byte pixel : pixels(examples, i)) {
-                row.append(',').append(pixel & 0xff);
+        return records;
+    }
+
+    /** {@code train.csv} and {@code test.csv}: the label, then every pixel. */
+    static void csv(Path folder, Dataset data) throws IOException {
+        Files.writeString(folder.resolve("train.csv"), csv((Examples) data.training()));
+        Files.writeString(folder.resolve("test.csv"), csv((Examples) data.test()));
+    }
+
+    /** The same, packed. */
+    static void csvGz(Path folder, Dataset data) throws IOException {
+        gzip(folder.resolve("train.csv.gz"), csv((Examples) data.training()));
+        gzip(folder.resolve("test.csv.gz"), csv((Examples) data.test()));
+    }
+
+    private static void gzip(Path file, String text) throws IOException {
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static String csv(Examples examples) {
+        int size = examples.imageSize();
+        StringBuilder text = new StringBuilder("label");
+        for (int i = 0; i < size; i++) {
+            text.append(",pixel").append(i);
+        }
+        text.append('\n');
+        for (int i = 0; i < examples.count(); i++) {
+            text.append(examples.labels()[i]);
+            for (int j = 0; j < size; j++) {
+                text.append(',').append(examples.pixels()[i * size + j] & 0xff);
             }
-            rows.add(row.toString());
+            text.append('\n');
         }
-        return rows;
+        return text.toString();
+    }
+
+    /** An image as the bytes of a file. */
+    static byte[] encoded(Examples examples, int index, Encoding encoding) throws IOException {
+        return encoded(image(examples, index), encoding);
+    }
+
+    /** An image as the bytes of a file. */
+    static byte[] encoded(BufferedImage image, Encoding encoding) throws IOException {
+        ImageWriter writer = ImageIO.getImageWriters(
+                        ImageTypeSpecifier.createFromRenderedImage(image), encoding.ending())
+                .next();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            ImageWriteParam parameters = writer.getDefaultWriteParam();
+            if (encoding == Encoding.JPEG) {
+                parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+                parameters.setCompressionQuality(JPEG_QUALITY);
+            }
+            writer.write(null, new IIOImage(image, null, null), parameters);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+
+    /** An image of one or three channels. */
+    static BufferedImage image(Examples examples, int index) {
+        int height = examples.shape().get(0);
+        int width = examples.shape().get(1);
+        int channels = examples.shape().get(2);
+        int type = channels == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB;
+        BufferedImage image = new BufferedImage(width, height, type);
+        for (int i = 0; i < examples.imageSize(); i++) {
+            int location = i / channels;
+            int value = examples.pixels()[index * examples.imageSize() + i] & 0xff;
+            image.getRaster().setSample(location % width, location / width, i % channels, value);
+        }
+        return image;
     }
 }

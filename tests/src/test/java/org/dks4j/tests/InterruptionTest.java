@@ -28,7 +28,7 @@ class InterruptionTest {
 
     @BeforeEach
     void writeImages() throws IOException {
-        RealImages.write(directory.resolve("data"), 1000, 200);
+        ImagesAs.idx(directory.resolve("data"), RealImages.first(1000, 200));
     }
 
     private CheckpointFolder folder(String name) {

@@ -53,7 +53,7 @@ class KillAndResumeTest {
 
     @Test
     void aTrainingKilledTwentyTimesEndsBitForBitAsOneThatWasNeverKilled() throws Exception {
-        RealImages.write(directory.resolve("data"), 1000, 200);
+        ImagesAs.idx(directory.resolve("data"), RealImages.first(1000, 200));
         Path undisturbed = directory.resolve("undisturbed.txt");
         Process whole = TrainingProcess.start(undisturbed, options("undisturbed"));
 

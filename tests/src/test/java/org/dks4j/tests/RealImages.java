@@ -2,9 +2,6 @@ package org.dks4j.tests;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.dks4j.runtime.data.DataFolder;
@@ -25,6 +22,52 @@ final class RealImages {
         }
     }
 
+    /** The first of each part, as they are. */
+    static Dataset first(int training, int test) {
+        Dataset all = all();
+        return new Dataset(
+                all.name(),
+                first((Examples) all.training(), training),
+                first((Examples) all.test(), test),
+                all.classes());
+    }
+
+    private static Examples first(Examples from, int count) {
+        return new Examples(
+                from.shape(),
+                Arrays.copyOf(from.pixels(), count * from.imageSize()),
+                Arrays.copyOf(from.labels(), count));
+    }
+
+    /**
+     * The first of each part as 32x32 images of three channels that differ: the image with a border of 2, its negative, and its mirror
+     * image.
+     */
+    static Dataset coloured(int training, int test) {
+        Dataset grey = first(training, test);
+        return new Dataset(
+                "coloured " + grey.name(),
+                coloured((Examples) grey.training()),
+                coloured((Examples) grey.test()),
+                grey.classes());
+    }
+
+    private static Examples coloured(Examples grey) {
+        int side = grey.shape().get(0);
+        int border = 2;
+        int wide = side + 2 * border;
+        byte[] pixels = new byte[grey.count() * wide * wide * 3];
+        for (int i = 0; i < grey.count() * side * side; i++) {
+            int x = i % side;
+            int y = i / side % side;
+            int row = (i / (side * side) * wide + y + border) * wide;
+            pixels[(row + x + border) * 3] = grey.pixels()[i];
+            pixels[(row + x + border) * 3 + 1] = (byte) (255 - grey.pixels()[i]);
+            pixels[(row + wide - 1 - x - border) * 3 + 2] = grey.pixels()[i];
+        }
+        return new Examples(List.of(wide, wide, 3), pixels, grey.labels());
+    }
+
     /** The first of them, enlarged to another size by repeating pixels, the channels equal. */
     static Dataset few(int count, int size, int channels) {
         Dataset all = all();
@@ -42,27 +85,5 @@ final class RealImages {
             pixels[i] = from.pixels()[location / (size * size) * side * side + y * side + x];
         }
         return new Examples(List.of(size, size, channels), pixels, Arrays.copyOf(from.labels(), count));
-    }
-
-    /** Writes the first of them as four IDX files. */
-    static void write(Path directory, int training, int test) throws IOException {
-        Files.createDirectories(directory);
-        Dataset all = all();
-        write(directory, "train", (Examples) all.training(), training);
-        write(directory, "t10k", (Examples) all.test(), test);
-    }
-
-    private static void write(Path directory, String prefix, Examples examples, int count) throws IOException {
-        List<Integer> shape = examples.shape();
-        ByteBuffer images = ByteBuffer.allocate(16 + count * examples.imageSize());
-        images.putInt(0x803).putInt(count).putInt(shape.get(0)).putInt(shape.get(1));
-        images.put(examples.pixels(), 0, count * examples.imageSize());
-        Files.write(directory.resolve(prefix + "-images-idx3-ubyte"), images.array());
-        ByteBuffer labels = ByteBuffer.allocate(8 + count);
-        labels.putInt(0x801).putInt(count);
-        for (int i = 0; i < count; i++) {
-            labels.put((byte) examples.labels()[i]);
-        }
-        Files.write(directory.resolve(prefix + "-labels-idx1-ubyte"), labels.array());
     }
 }

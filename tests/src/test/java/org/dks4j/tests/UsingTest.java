@@ -173,7 +173,7 @@ class UsingTest {
 
     @Test
     void anIdxFileGivesAPredictionForEachOfItsImages() throws IOException {
-        RealImages.write(directory.resolve("idx"), 1, 300);
+        ImagesAs.idx(directory.resolve("idx"), RealImages.first(1, 300));
         Path file = directory.resolve("idx/t10k-images-idx3-ubyte");
         Run run = Run.of(NETWORK, "predict", "--checkpoint=" + checkpoints, file.toString());
         List<String> lines = run.out().lines().toList();

@@ -34,9 +34,12 @@ public final class BatchStream implements AutoCloseable {
      * Begins to read.
      *
      * @param threads how many threads read, at least 1
-     * @throws IllegalArgumentException if a batch would have 2 GiB or more
+     * @throws IllegalArgumentException if there is no thread, or if a batch would have 2 GiB or more
      */
     public BatchStream(StreamedExamples examples, BatchPlan plan, int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException(threads + " threads; at least 1 has to read");
+        }
         this.examples = examples;
         this.plan = plan;
         nextBatch = plan.firstBatch();

@@ -15,9 +15,9 @@ import org.dks4j.runtime.data.BrokenDataException;
 /** Finds the TFRecord files of a folder, and to which part of the set each belongs. */
 final class TfRecordFiles {
 
-    private static final Pattern SHARD = Pattern.compile("(.*)-(\\d+)-of-(\\d+)(\\.tfrecords?)?");
+    private static final Pattern SHARD = Pattern.compile("(.*)-(\\d{1,9})-of-(\\d{1,9})(\\.tfrecords?)?");
     private static final Pattern NAME =
-            Pattern.compile("(train|validation|val|test)(-\\d+-of-\\d+|([^\\p{Alpha}].*)?\\.tfrecords?)");
+            Pattern.compile("(train|validation|val|test)(-\\d{1,9}-of-\\d{1,9}|([^\\p{Alpha}].*)?\\.tfrecords?)");
     private static final Pattern ENDING = Pattern.compile(".*\\.tfrecords?");
     private static final String TRAINING = "train";
 

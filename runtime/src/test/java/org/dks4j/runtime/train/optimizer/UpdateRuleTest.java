@@ -276,14 +276,4 @@ class UpdateRuleTest {
             state(model).forEach((name, values) -> assertThat(values).as(name).isEqualTo(before.get(name)));
         }
     }
-
-    @Test
-    void anotherFailureOfARunIsNotTheGuards() {
-        try (LinearModel model = new LinearModel()) {
-            UpdateRule.Steps steps = steps(model, UpdateRule.of(new Sgd(0)));
-            LinearModel.Batch unequal = new LinearModel.Batch(new float[6], new float[6]);
-            RuntimeException failure = failure(() -> model.run(steps.apply(), unequal, 0.1, List.of()));
-            assertThat(steps.guards().get(0).raised(failure)).isFalse();
-        }
-    }
 }
