@@ -9,7 +9,7 @@ import sys
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-WARMUP, STEPS = 20, 100
+WARMUP, STEPS = 50, 150
 
 
 def main():

@@ -8,6 +8,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.dks4j.runtime.checkpoint.CheckpointFolder;
 import org.dks4j.runtime.cli.TrainerCommand;
 import org.dks4j.tests.networks.SmallMlpGraph;
@@ -85,5 +87,20 @@ class TrainerCommandTest {
         Run run = Run.of("--data", directory.toString());
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err().lines()).singleElement().asString().contains("train-images-idx3-ubyte, byte 6");
+    }
+
+    @Test
+    void theGuideTellsEveryOption() throws IOException {
+        String guide = Files.readString(Path.of("../docs/guide/training.md"))
+                + Files.readString(Path.of("../docs/guide/using.md"));
+        for (String[] command :
+                new String[][] {{"--help"}, {"evaluate", "--help"}, {"predict", "--help"}, {"export", "--help"}}) {
+            Run help = Run.of(command);
+            assertThat(help.exit()).isZero();
+            Matcher option = Pattern.compile("(?m)^ +(--[a-z-]+)").matcher(help.out());
+            while (option.find()) {
+                assertThat(guide).contains(option.group(1));
+            }
+        }
     }
 }
