@@ -1,21 +1,32 @@
 #!/usr/bin/env bash
-# Times a training step of a generated trainer beside the same network in TensorFlow for Python, JAX and PyTorch, in turn, in one run:
-#   benchmarks/step.sh [SAMPLE [BATCH [THREADS [ROUNDS]]]]
-# SAMPLE is FashionVanilla or FashionMlp; THREADS 1 pins every process to one processor, 0 gives it all. PYTHON names a Python with the
-# peers; without it they are installed under target/ (PyTorch with all that it brings takes 5 GB; WITHOUT_TORCH=1 leaves it out).
+# Times a training step of generated trainers beside the same networks in TensorFlow for Python, JAX and PyTorch, in turn, in
+# one run; --help tells the options. Each framework is installed once under target/ (PyTorch with its CUDA: 5 GB); PEERS names
+# those to compare with, for example PEERS='tensorflow jax'. One that cannot be installed is left out and named.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-sample=${1:-FashionVanilla}
-batch=${2:-64}
-threads=${3:-0}
-rounds=${4:-3}
 
 mvn -B -q -Dstyle.color=never -pl benchmarks -am -Dmaven.test.skip=true package
-if [ -z "${PYTHON:-}" ]; then
-    PYTHON=benchmarks/target/python/bin/python
-    [ -x "$PYTHON" ] || python3 -m venv benchmarks/target/python
-    "$PYTHON" -c 'import tensorflow, jax' 2>/dev/null || "$PYTHON" -m pip install -q tensorflow-cpu==2.18.0 'jax[cpu]==0.5.3'
-    [ -n "${WITHOUT_TORCH:-}" ] || "$PYTHON" -c 'import torch' 2>/dev/null || "$PYTHON" -m pip install -q torch
-fi
-export TF_CPP_MIN_LOG_LEVEL=2
-exec "$PYTHON" benchmarks/peers/rounds.py "$sample" "$batch" "$threads" "$rounds" "$(cat benchmarks/target/class-path.txt)"
+
+# Installs a framework in a Python of its own: they ask for different versions of numpy.
+install() {
+    local name=$1 package=$2
+    local python=benchmarks/target/python-$name
+    [ -x "$python/bin/python" ] || python3 -m venv "$python"
+    "$python/bin/python" -c "import $name" 2>/dev/null || "$python/bin/python" -m pip install -q "$package" >&2
+}
+
+labels=(Java)
+for peer in ${PEERS:-tensorflow jax torch}; do
+    case $peer in
+    tensorflow) package=tensorflow-cpu==2.18.0 these=(TensorFlow) ;;
+    jax) package='jax[cpu]==0.10.2' these=(JAX) ;;
+    torch) package=torch==2.15.0 these=(PyTorch 'PyTorch compiled') ;;
+    *) echo "step.sh: unknown peer '$peer'; known are tensorflow, jax, torch" >&2 && exit 2 ;;
+    esac
+    if install "$peer" "$package"; then
+        labels+=("${these[@]}")
+    else
+        echo "step.sh: $package could not be installed: left out" >&2
+    fi
+done
+exec python3 benchmarks/peers/compare.py --peers "${labels[@]}" "$@"

@@ -14,74 +14,79 @@ import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingOptions;
-import org.dks4j.samples.FashionMlpGraph;
-import org.dks4j.samples.FashionVanillaGraph;
 
 /**
- * Times training steps of a sample, batch gathering and the optimizer included, and prints the outcome as JSON: the median in milliseconds,
- * seconds from the process's start (the environment variable STEP_START) to the first step's end, and the peak of resident memory in MB:
- * {@code StepBenchmark FashionVanilla BATCH THREADS WARMUP STEPS}.
+ * Times training steps of a sample, batch gathering and the optimizer included, and prints what {@code compare.py} reads, one name
+ * and number a line: {@code StepBenchmark SAMPLE BATCH THREADS WARMUP STEPS INITIAL}. It first writes the initial parameters to the file
+ * INITIAL, if that is not there, for the peers to start from.
  */
 public final class StepBenchmark {
 
     private static final double NANOSECONDS_PER_MILLISECOND = 1e6;
-    private static final double MILLISECONDS = 1e3;
-    private static final double KIB_PER_MIB = 1024;
+    private static final double MILLISECONDS_PER_SECOND = 1e3;
+    private static final double KIBIBYTES_PER_MEBIBYTE = 1024;
     private static final double RATE = 0.003;
 
     private StepBenchmark() {}
 
     /** Runs the benchmark. */
     public static void main(String[] args) throws IOException {
-        NetworkDefinition<?> network =
-                args[0].equals("FashionMlp") ? FashionMlpGraph.DEFINITION : FashionVanillaGraph.DEFINITION;
+        NetworkDefinition<?> network = BenchmarkNetworks.of(args[0]);
         int batch = Integer.parseInt(args[1]);
         int threads = Integer.parseInt(args[2]);
         int warmup = Integer.parseInt(args[3]);
         int steps = Integer.parseInt(args[4]);
+        Path initial = Path.of(args[5]);
         TrainingOptions options = TrainingOptions.defaults()
                 .withBatchSize(batch)
                 .withExecution(Execution.defaults().withThreads(threads));
         Dataset images = IdxDataset.read(DataFolder.embedded(), network.classes());
         try (Trainer<?> trainer = new Trainer<>(network, images, options)) {
-            double[] milliseconds = new double[steps];
-            double firstLoss = Double.NaN;
-            double firstStep = Double.NaN;
-            for (int step = -warmup; step < steps; step++) {
-                int begin = Math.floorMod(step * batch, images.training().count() - batch);
+            if (Files.notExists(initial)) {
+                InitialParameters.write(trainer, initial);
+            }
+            double[] milliseconds = new double[warmup + steps];
+            double[] losses = new double[warmup + steps];
+            for (int step = 0; step < milliseconds.length; step++) {
+                int begin = step * batch % (images.training().count() - batch);
                 int[] places = IntStream.range(begin, begin + batch).toArray();
                 long start = System.nanoTime();
-                double loss = trainer.step(places, RATE).loss();
-                if (step == -warmup) {
-                    firstLoss = loss;
-                    firstStep =
-                            System.currentTimeMillis() / MILLISECONDS - Double.parseDouble(System.getenv("STEP_START"));
-                }
-                if (step >= 0) {
-                    milliseconds[step] = (System.nanoTime() - start) / NANOSECONDS_PER_MILLISECOND;
+                losses[step] = trainer.step(places, RATE).loss();
+                milliseconds[step] = (System.nanoTime() - start) / NANOSECONDS_PER_MILLISECOND;
+                if (step == 0) {
+                    print("first-step-at", System.currentTimeMillis() / MILLISECONDS_PER_SECOND);
                 }
             }
-            Arrays.sort(milliseconds);
-            long parameters = trainer.layerHandles().stream()
-                    .mapToLong(LayerHandle::parameters)
-                    .sum();
-            System.out.printf(
-                    Locale.ROOT,
-                    "{\"median\": %.4f, \"firstStep\": %.2f, \"peak\": %.1f, \"loss\": %.4f, \"parameters\": %d}%n",
-                    milliseconds[steps / 2],
-                    firstStep,
-                    peak(),
-                    firstLoss,
-                    parameters);
+            print("first-loss", losses[0]);
+            print("last-loss", losses[losses.length - 1]);
+            print("parameters", (double) parameters(trainer));
+            print("milliseconds", median(Arrays.copyOfRange(milliseconds, warmup, milliseconds.length)));
+            print("peak-mebibytes", peakMebibytes());
         }
     }
 
-    /** The most resident memory that the process had, in MB. */
-    private static double peak() throws IOException {
+    private static long parameters(Trainer<?> trainer) {
+        return trainer.layerHandles().stream()
+                .mapToLong(LayerHandle::parameters)
+                .sum();
+    }
+
+    private static double median(double[] values) {
+        Arrays.sort(values);
+        int half = values.length / 2;
+        return values.length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+    }
+
+    /** The peak of this process's resident memory. */
+    private static double peakMebibytes() throws IOException {
         return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                .filter(line -> line.startsWith("VmHWM"))
-                .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / KIB_PER_MIB)
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / KIBIBYTES_PER_MEBIBYTE)
                 .findFirst()
-                .orElse(Double.NaN);
+                .orElseThrow();
+    }
+
+    private static void print(String name, double value) {
+        System.out.printf(Locale.ROOT, "%s %.6f%n", name, value);
     }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.dks4j.runtime.checkpoint.CheckpointFolder;
 import org.dks4j.runtime.data.BadRecords;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.Dataset;
@@ -23,6 +25,7 @@ import org.dks4j.runtime.device.Device;
 import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.Precision;
+import org.dks4j.runtime.listen.Checkpoints;
 import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.Loss;
 import org.dks4j.runtime.train.Trainer;
@@ -43,6 +46,7 @@ import org.dks4j.tests.networks.SmallBatchNormGraph;
 import org.dks4j.tests.networks.SmallMlpGraph;
 import org.dks4j.tests.networks.SmallResNetGraph;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What trainings can be asked for, on the real images. */
 class TrainingFeaturesTest {
@@ -200,11 +204,11 @@ class TrainingFeaturesTest {
     }
 
     /** A learning rate that is reasonable for some steps and then overflows. */
-    private record Exploding(long after) implements Schedule {
+    private record Exploding(long after, double rate) implements Schedule {
 
         @Override
         public double at(long step, org.dks4j.runtime.train.schedule.Horizon horizon) {
-            return step < after ? 0.003 : 3e38;
+            return step < after ? 0.003 : rate;
         }
 
         @Override
@@ -216,7 +220,7 @@ class TrainingFeaturesTest {
     @Test
     void theFirstLossThatIsNotFiniteStopsTrainingNamesTheLayerAndChangesNothing() throws IOException {
         try (Trainer<?> trainer =
-                new Trainer<>(SmallMlpGraph.DEFINITION, FEW, OPTIONS.withSchedule(new Exploding(3)))) {
+                new Trainer<>(SmallMlpGraph.DEFINITION, FEW, OPTIONS.withSchedule(new Exploding(3, 3e38)))) {
             Map<Long, Map<String, float[]>> after = new java.util.HashMap<>();
             TrainingListener remember = new TrainingListener() {
                 @Override
@@ -232,6 +236,28 @@ class TrainingFeaturesTest {
             long last = after.keySet().stream().mapToLong(Long::longValue).max().orElseThrow();
             assertThat(last).isBetween(4L, 8L);
             Parameters.assertEqual(Parameters.of(trainer), after.get(last));
+        }
+    }
+
+    @Test
+    void parametersThatAreNotFiniteAreNotSaved(@TempDir Path directory) throws IOException {
+        // A step with a finite loss makes them infinite.
+        TrainingOptions options = OPTIONS.withEpochs(1).withSchedule(new Exploding(8, Double.POSITIVE_INFINITY));
+        CheckpointFolder folder = new CheckpointFolder(directory);
+        try (Trainer<?> trainer = new Trainer<>(SmallMlpGraph.DEFINITION, FEW, options)) {
+            assertThatThrownBy(() -> trainer.train(List.of(new Checkpoints(directory, 1, 0))))
+                    .isInstanceOf(TrainingException.class)
+                    .hasMessageContaining("not all parameters are finite any more");
+        }
+        long saved = folder.last().orElseThrow().manifest().step();
+        assertThat(saved).isEqualTo(8);
+        try (Trainer<?> trainer = new Trainer<>(SmallMlpGraph.DEFINITION, FEW, options)) {
+            trainer.restore(folder.last().orElseThrow().prefix());
+            Parameters.of(trainer).forEach((name, values) -> {
+                for (float value : values) {
+                    assertThat(value).as(name).isFinite();
+                }
+            });
         }
     }
 

@@ -280,6 +280,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
     /**
      * Writes all variables: parameters, moving averages, momentum, the step.
      *
+     * @throws TrainingException if a parameter is not finite
      * @throws IOException if they cannot be written
      */
     public void save(Path prefix) throws IOException {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
 import org.tensorflow.Operand;
+import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
@@ -17,6 +18,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.train.Restore;
 import org.tensorflow.op.train.Save;
+import org.tensorflow.types.TBool;
+import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TType;
 
@@ -29,6 +32,7 @@ final class VariableFiles {
     private final Placeholder<TString> prefix;
     private final Save save;
     private final Op restore;
+    private final Operand<TBool> finite;
 
     VariableFiles(Ops tf, Variables variables) {
         Ops scope = tf.withSubScope("checkpoint");
@@ -51,6 +55,28 @@ final class VariableFiles {
             assignments.add(scope.assignVariableOp(all.get(i).handle(), asOperand(values, i)));
         }
         restore = scope.withControlDependencies(assignments).withName("restore").noOp();
+        finite = finite(scope, variables.trainable());
+    }
+
+    /** Whether all parameters are finite, a scalar. */
+    private static Operand<TBool> finite(Ops tf, List<Variable<TFloat32>> parameters) {
+        List<Operand<TBool>> each = new ArrayList<>();
+        for (Variable<TFloat32> parameter : parameters) {
+            Operand<TBool> flat = tf.reshape(tf.math.isFinite(parameter.value()), tf.constant(new int[] {-1}));
+            each.add(tf.reduceAll(flat, tf.constant(0)));
+        }
+        return each.isEmpty() ? tf.constant(true) : tf.reduceAll(tf.stack(each), tf.constant(0));
+    }
+
+    /** @throws TrainingException if a parameter is not finite: what is saved can be gone on from */
+    private void requireFinite(Session session) {
+        try (Result result = session.runner().fetch(finite).run()) {
+            if (!((TBool) result.get(0)).getBoolean()) {
+                throw new TrainingException(
+                        "not all parameters are finite any more: they are not saved, and what was saved before"
+                                + " stays; a smaller learning rate or a longer warm-up may help");
+            }
+        }
     }
 
     @SuppressWarnings("unchecked") // the operation's outputs have the types that were asked for
@@ -58,8 +84,14 @@ final class VariableFiles {
         return (Operand<? extends TType>) restore.tensors().get(index);
     }
 
-    /** @throws IOException if the files cannot be written */
+    /**
+     * Saves all variables.
+     *
+     * @throws TrainingException if a parameter is not finite
+     * @throws IOException if the files cannot be written
+     */
     void save(Session session, Path path) throws IOException {
+        requireFinite(session);
         try {
             run(session, path, save);
         } catch (TensorFlowException e) {

@@ -1,0 +1,182 @@
+"""What the programs that compare.py runs share: images, constants, networks, the loop that times steps.
+
+A peer is a class with a constructor (shared.Problem, threads) and
+
+    step(places, rate) -> (loss, how many are right), both on the host
+    parameters: how many trainable numbers it has
+
+Its networks are written once, here, in operations that the peer gives.
+"""
+
+import argparse
+import dataclasses
+import gzip
+import json
+import math
+import statistics
+import time
+from pathlib import Path
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = ROOT / "samples/src/main/resources/META-INF/dks4j/data"
+DESCRIPTIONS = ROOT / "samples/target/classes/META-INF/dks4j"
+RATE = 0.003
+MOMENTUM = 0.9
+CLASSES = 10
+
+
+@dataclasses.dataclass(frozen=True)
+class Layer:
+    """A layer with a kernel: dense where it has no size, else a convolution of size x size."""
+
+    inputs: int
+    outputs: int
+    size: int = 0
+    stride: int = 1
+
+    @property
+    def kernel_shape(self):
+        return (self.size, self.size, self.inputs, self.outputs) if self.size else (self.inputs, self.outputs)
+
+
+def conv(inputs, outputs, size, stride=1):
+    return Layer(inputs, outputs, size, stride)
+
+
+def basic_block(inputs, outputs, stride):
+    convolutions = [conv(inputs, outputs, 3, stride), conv(outputs, outputs, 3)]
+    return convolutions + ([] if inputs == outputs else [conv(inputs, outputs, 1, stride)])
+
+
+# In the order in which the generated graph makes them.
+LAYERS = {
+    "FashionMlp": [Layer(784, 128)] + [Layer(128, 128)] * 49 + [Layer(128, CLASSES)],
+    "FashionVanilla": [conv(1, 24, 5, 2)]
+    + [conv(24, 24, 3)] * 14
+    + [conv(24, 48, 3, 2)]
+    + [conv(48, 48, 3)] * 15
+    + [Layer(48, CLASSES)],
+    "FashionResNet": [conv(1, 24, 5, 2)]
+    + basic_block(24, 24, 1) * 7
+    + basic_block(24, 48, 2)
+    + basic_block(48, 48, 1) * 7
+    + [Layer(48, CLASSES)],
+}
+
+
+@dataclasses.dataclass(frozen=True)
+class Problem:
+    """What is trained on what."""
+
+    sample: str
+    images: np.ndarray  # uint8, [examples, 784]
+    labels: np.ndarray  # int32, [examples]
+    mean: float
+    deviation: float
+    constants: dict  # of the activation
+    initial: list  # float32, kernels and biases in turn
+
+    @property
+    def layers(self):
+        return LAYERS[self.sample]
+
+    @property
+    def is_image(self):
+        return self.layers[0].size > 0
+
+    def forward(self, operations, parameters, x):
+        """The logits of a batch.
+
+        operations has activation(x), conv(x, kernel, bias, stride), dense(x, kernel, bias), mean(x) over locations.
+        """
+        pairs = iter(zip(self.layers, parameters[0::2], parameters[1::2]))
+        phi = operations.activation
+
+        def affine(x):
+            layer, kernel, bias = next(pairs)
+            return operations.conv(x, kernel, bias, layer.stride) if layer.size else operations.dense(x, kernel, bias)
+
+        if self.sample == "FashionResNet":
+            x = affine(x)
+            for block in [(24, 24)] * 7 + [(24, 48)] + [(48, 48)] * 7:
+                activated = phi(x)
+                chain = affine(phi(affine(activated)))
+                shortcut = x if block[0] == block[1] else affine(activated)
+                x = math.sqrt(0.5) * shortcut + math.sqrt(0.5) * chain
+            x = phi(x)
+        else:
+            for _ in self.layers[:-1]:
+                x = phi(affine(x))
+        return affine(operations.mean(x) if self.is_image else x)
+
+
+def read_idx(name, header):
+    with gzip.open(DATA / name) as file:
+        return np.frombuffer(file.read(), np.uint8, offset=header)
+
+
+def initial_values(layers, file):
+    """The initial parameters of the generated trainer, as StepBenchmark writes them."""
+    numbers = np.fromfile(file, "<f4")
+    shapes = [shape for layer in layers for shape in (layer.kernel_shape, (layer.outputs,))]
+    sizes = [math.prod(shape) for shape in shapes]
+    if sum(sizes) != len(numbers):
+        raise SystemExit(f"the network here has {sum(sizes)} parameters, the generated one {len(numbers)}")
+    return [part.reshape(shape) for part, shape in zip(np.split(numbers, np.cumsum(sizes)[:-1]), shapes)]
+
+
+def problem(sample, initial):
+    images = read_idx("train-images-idx3-ubyte.gz", 16).reshape(-1, 784)
+    labels = read_idx("train-labels-idx1-ubyte.gz", 8).astype(np.int32)
+    description = json.loads((DESCRIPTIONS / f"org.dks4j.samples.{sample}.json").read_text())
+    return Problem(
+        sample,
+        images,
+        labels,
+        float(images.mean()),
+        float(images.std()),
+        description["activations"][0],
+        initial_values(LAYERS[sample], initial),
+    )
+
+
+def peak_mebibytes():
+    """The peak of this process's resident memory."""
+    status = Path("/proc/self/status").read_text()
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM:")) / 1024
+
+
+def main(peer, *options):
+    """Times a peer's steps and prints what compare.py reads, one name and number a line.
+
+    options: what the peer's constructor takes besides, each a flag of the command line.
+    """
+    parser = argparse.ArgumentParser()
+    parser.add_argument("sample", choices=LAYERS)
+    for name in ("batch", "threads", "warmup", "steps"):
+        parser.add_argument(name, type=int)
+    parser.add_argument("initial", type=Path, help="the generated trainer's initial parameters")
+    for option in options:
+        parser.add_argument(f"--{option}", action="store_true")
+    arguments = parser.parse_args()
+    batch = arguments.batch
+    trained = problem(arguments.sample, arguments.initial)
+    running = peer(trained, arguments.threads, **{option: getattr(arguments, option) for option in options})
+    losses = []
+    milliseconds = []
+    for i in range(arguments.warmup + arguments.steps):
+        begin = (i * batch) % (len(trained.labels) - batch)
+        places = np.arange(begin, begin + batch, dtype=np.int32)
+        start = time.perf_counter()
+        loss, _ = running.step(places, RATE)
+        milliseconds.append((time.perf_counter() - start) * 1e3)
+        losses.append(loss)
+        if i == 0:
+            print(f"first-step-at {time.time():.3f}")
+    print(f"first-loss {losses[0]:.6f}")
+    print(f"last-loss {losses[-1]:.6f}")
+    print(f"parameters {running.parameters}")
+    print(f"milliseconds {statistics.median(milliseconds[arguments.warmup:]):.3f}")
+    print(f"peak-mebibytes {peak_mebibytes():.0f}")

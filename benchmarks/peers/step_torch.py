@@ -1,0 +1,86 @@
+"""Training steps in PyTorch, operation by operation, or with --compiled by torch.compile."""
+
+import math
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+import shared
+
+
+class Operations:
+
+    def __init__(self, constants):
+        self.constants = constants
+        self.function = {"softplus": F.softplus, "tanh": torch.tanh}[constants["name"]]
+
+    def activation(self, x):
+        c = self.constants
+        return c["outputScale"] * (self.function(c["inputScale"] * x + c["inputShift"]) + c["outputShift"])
+
+    def conv(self, x, kernel, bias, stride):
+        padding = "same"
+        if stride > 1:
+            # As TensorFlow pads: what cannot be halved goes to the end.
+            size = kernel.shape[2]
+            side = x.shape[2]
+            padded = max((math.ceil(side / stride) - 1) * stride + size - side, 0)
+            before, after = padded // 2, padded - padded // 2
+            padding = before
+            if before != after:
+                x, padding = F.pad(x, (before, after, before, after)), 0
+        return F.conv2d(x, kernel, bias, stride, padding)
+
+    def dense(self, x, kernel, bias):
+        return F.linear(x, kernel, bias)
+
+    def mean(self, x):
+        return x.mean((2, 3))
+
+
+def parameter(value):
+    """A kernel's outputs come first in PyTorch; convolutions are faster with the channels last in memory."""
+    if value.ndim == 4:
+        tensor = torch.tensor(np.transpose(value, (3, 2, 0, 1))).contiguous(memory_format=torch.channels_last)
+    else:
+        tensor = torch.tensor(value.T.copy())
+    return tensor.requires_grad_()
+
+
+class TorchPeer:
+
+    def __init__(self, problem, threads, compiled):
+        if threads:
+            torch.set_num_threads(threads)
+            torch.set_num_interop_threads(threads)
+        self.problem = problem
+        self.operations = Operations(problem.constants)
+        self.values = [parameter(value) for value in problem.initial]
+        self.optimizer = torch.optim.SGD(
+            self.values, lr=shared.RATE, momentum=shared.MOMENTUM, nesterov=True, fused=True
+        )
+        self.images = torch.tensor(problem.images)
+        self.labels = torch.tensor(problem.labels.astype(np.int64))
+        self.parameters = sum(value.numel() for value in self.values)
+        self.objective = torch.compile(self.loss) if compiled else self.loss
+
+    def loss(self, places):
+        x = (self.images[places].float() - self.problem.mean) / self.problem.deviation
+        if self.problem.is_image:
+            x = x.reshape(-1, 28, 28, 1).permute(0, 3, 1, 2)
+        y = self.labels[places]
+        logits = self.problem.forward(self.operations, self.values, x)
+        return F.cross_entropy(logits, y), (logits.argmax(1) == y).sum()
+
+    def step(self, places, rate):
+        for group in self.optimizer.param_groups:
+            group["lr"] = rate
+        self.optimizer.zero_grad()
+        loss, correct = self.objective(torch.from_numpy(places))
+        loss.backward()
+        self.optimizer.step()
+        return loss.item(), float(correct.item())
+
+
+shared.main(TorchPeer, "compiled")
