@@ -19,6 +19,7 @@ import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.DataFolder;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.DecodedBatch;
+import org.dks4j.runtime.data.ExampleReader;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.Shuffle;
 import org.dks4j.runtime.data.StreamedExamples;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Batches streamed from files are those of the same examples in memory. The files are real images, written as PNG. */
 @Timeout(60)
@@ -285,6 +287,22 @@ class BatchStreamTest {
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }
+    }
+
+    /** A reader of one's own that gives too much or too little is not cut or filled up in silence. */
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 1})
+    void anExampleOfAnotherSizeThanItsFormIsAnError(int surplus) throws IOException {
+        int bytes = training.form().bytes();
+        ExampleReader other = new ResizingReader(training.reader(), bytes + surplus);
+        StreamedExamples examples = new StreamedExamples(other, BadRecords.skip());
+        String[] message = {"example 0", (bytes + surplus) + " bytes", "has " + bytes};
+        assertThatThrownBy(() -> all(examples, BatchPlan.evaluation(COUNT, 10), 2))
+                .hasMessageContaining(training.reader().name())
+                .hasMessageContainingAll(message);
+        assertThatThrownBy(() -> Examples.read(other, BadRecords.skip(), 2))
+                .hasMessageContaining(training.reader().name())
+                .hasMessageContainingAll("bytes", "has " + bytes);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.dks4j.tests.DamagedFolder.truncate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.dks4j.runtime.data.BadRecords;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.format.DataOptions;
@@ -91,6 +92,27 @@ class BrokenCsvTest {
     void aNameAmongNumbersIsNamed() throws IOException {
         write("1,2,0,3", "1,2,cat,3");
         damaged.refuses(reading, training, "line 3", "'cat' is no whole number");
+    }
+
+    /** It must not become a class of its own: that would shift the labels of all names behind it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void anEmptyLabelAmongNamesIsNamed(String label) throws IOException {
+        write("1,2,owl,3", "1,2," + label + ",3", "1,2,cat,3");
+        replace(test, "1,2,0,3", "1,2,cat,3");
+        damaged.refuses(reading, training, "line 3", "column 3 (label)", "the label is empty");
+        assertThat(damaged.skips(reading, 2)).singleElement().asString().contains("line 3");
+        assertThat(damaged.training(reading.withBadRecords(BadRecords.skip())).labels())
+                .containsExactly(1, 0);
+    }
+
+    /** Whether labels are numbers shows in the first one that is there. */
+    @Test
+    void anEmptyLabelInTheFirstRowIsNamed() throws IOException {
+        write("1,2,,3", "1,2,4,3", "1,2,7,3");
+        damaged.refuses(reading, training, "line 2", "column 3 (label)", "the label is empty");
+        assertThat(damaged.training(reading.withBadRecords(BadRecords.skip())).labels())
+                .containsExactly(4, 7);
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingOptions;
 import org.dks4j.tests.ImagesAs.Encoding;
 import org.dks4j.tests.networks.SmallBatchNormGraph;
+import org.dks4j.tests.networks.SmallColoursGraph;
 import org.dks4j.tests.networks.SmallMlpGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,8 +33,10 @@ class StreamingTest {
     private Path directory;
 
     private void write(String form) throws IOException {
-        Dataset images = RealImages.first(200, 50);
+        Dataset images = form.startsWith("cifar") ? RealImages.coloured(200, 50) : RealImages.first(200, 50);
         switch (form) {
+            case "cifar-10" -> ImagesAs.cifar10(directory, images);
+            case "cifar-100" -> ImagesAs.cifar100(directory, images);
             case "png" -> ImagesAs.classFolders(directory, images, Encoding.PNG);
             case "jpeg" -> ImagesAs.classFolders(directory, images, Encoding.JPEG);
             case "tfrecord" -> ImagesAs.tfRecords(directory, images, 2, 1, Encoding.PNG);
@@ -42,14 +45,22 @@ class StreamingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"png", "jpeg", "tfrecord", "csv"})
+    @ValueSource(strings = {"cifar-10", "cifar-100", "png", "jpeg", "tfrecord", "csv"})
     void everyFormTrainsStreamedBitForBitAsInMemory(String form) throws IOException {
         write(form);
-        NetworkDefinition<?> network = form.equals("csv") ? SmallMlpGraph.DEFINITION : SmallBatchNormGraph.DEFINITION;
+        NetworkDefinition<?> network = network(form);
         DataOptions options = DataOptions.of(network);
         Map<String, float[]> memory = trained(network, options);
         Map<String, float[]> stream = trained(network, options.withMemoryLimit(0));
         Parameters.assertEqual(stream, memory);
+    }
+
+    private static NetworkDefinition<?> network(String form) {
+        return switch (form) {
+            case "cifar-10", "cifar-100" -> SmallColoursGraph.DEFINITION;
+            case "csv" -> SmallMlpGraph.DEFINITION;
+            default -> SmallBatchNormGraph.DEFINITION;
+        };
     }
 
     private Map<String, float[]> trained(NetworkDefinition<?> network, DataOptions options) throws IOException {

@@ -80,8 +80,7 @@ final class ParallelReading {
             }
             try {
                 Example example = reader.read(index);
-                int length = reader.form().bytes();
-                System.arraycopy(example.values(), 0, values, index * length, length);
+                example.copyTo(values, index, reader, index);
                 labels[index] = example.label();
             } catch (BrokenDataException e) {
                 problems.put(index, e);

@@ -48,7 +48,7 @@ final class PendingBatch {
     void read(ExampleReader reader, int index, int place) {
         try {
             Example example = reader.read(index);
-            System.arraycopy(example.values(), 0, values, place * exampleBytes, exampleBytes);
+            example.copyTo(values, place, reader, index);
             labels[place] = example.label();
         } catch (Throwable e) {
             problems[place] = e;

@@ -7,8 +7,9 @@ import org.dks4j.runtime.data.BrokenDataException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the cells of a label column mean: if that of the first training row is a whole number, classes, counted from 0; else names, whose classes
- * are their places among the training rows' names, sorted.
+ * What the cells of a label column mean: if the first one in the training rows that is not empty is a whole number, classes, counted from 0; else
+ * names, whose classes are their places among the training rows' names, sorted. An empty cell is no name, so that a label that is missing
+ * does not shift the classes of others.
  */
 final class CsvLabels implements CsvTable.Labels {
 
@@ -27,6 +28,9 @@ final class CsvLabels implements CsvTable.Labels {
     /** @throws BrokenDataException if there are more names than classes */
     @Override
     public void label(String cell) throws BrokenDataException {
+        if (isMissing(cell)) {
+            return;
+        }
         if (numbers == null) {
             numbers = CsvNumbers.whole(cell).isPresent();
         }
@@ -39,6 +43,11 @@ final class CsvLabels implements CsvTable.Labels {
                                     String.join(
                                             ", ", names.stream().limit(SHOWN).toList())));
         }
+    }
+
+    /** Whether a row has no label: its reader says so. */
+    static boolean isMissing(String cell) {
+        return cell.isBlank();
     }
 
     /** The names in the order of their classes; none where labels are numbers. */

@@ -83,6 +83,9 @@ final class CsvReader implements ExampleReader {
     }
 
     private int label(int index, String cell) throws BrokenDataException {
+        if (CsvLabels.isMissing(cell)) {
+            throw table.problem(index, table.labelColumn(), "the label is empty");
+        }
         if (!names.isEmpty()) {
             int label = names.indexOf(cell);
             if (label < 0) {
@@ -95,7 +98,7 @@ final class CsvReader implements ExampleReader {
             throw table.problem(
                     index,
                     table.labelColumn(),
-                    "the label '" + cell + "' is no whole number, as that of the first training row is");
+                    "the label '" + cell + "' is no whole number, as the first one of the training rows is");
         }
         OptionalInt label = Labels.within(number.getAsLong(), classes);
         if (label.isEmpty()) {

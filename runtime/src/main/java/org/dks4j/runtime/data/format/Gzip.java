@@ -30,6 +30,9 @@ final class Gzip {
         } catch (ZipException | EOFException e) {
             raw.close();
             throw new BrokenDataException(file.name(), 0, "no gzip file: " + e.getMessage());
+        } catch (IOException e) {
+            raw.close();
+            throw e;
         }
     }
 
