@@ -1,5 +1,6 @@
 package org.dks4j.runtime.listen;
 
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
@@ -16,7 +17,7 @@ public final class LiveProgress implements TrainingListener {
     private static final int UPDATE_MILLISECONDS = 200;
     private static final double SMOOTHING = 0.95;
 
-    private int batchSize;
+    private long examplesPerStep;
     private int epochs;
     private int stepsPerEpoch;
     private double loss = Double.NaN;
@@ -25,7 +26,8 @@ public final class LiveProgress implements TrainingListener {
 
     @Override
     public void started(TrainingRun run) {
-        batchSize = run.options().batchSize();
+        examplesPerStep =
+                (long) run.options().batchSize() * run.options().rule().batches();
         epochs = run.options().epochs();
         stepsPerEpoch = run.stepsPerEpoch();
     }
@@ -33,18 +35,20 @@ public final class LiveProgress implements TrainingListener {
     @Override
     public void stepDone(TrainingRun run, Step step) {
         if (bar == null) {
-            bar = open(step.epoch());
+            bar = open(step);
         }
         loss = smoothed(loss, step.loss());
         accuracy = smoothed(accuracy, step.accuracy());
         bar.setExtraMessage(String.format(Locale.ROOT, " loss %.3f acc %.3f", loss, accuracy));
-        bar.stepBy(batchSize);
+        bar.stepBy(examplesPerStep);
     }
 
-    private ProgressBar open(int epoch) {
+    /** A bar that begins where the epoch does, or where it is resumed. */
+    private ProgressBar open(Step step) {
         return new ProgressBarBuilder()
-                .setTaskName("epoch " + epoch + "/" + epochs)
-                .setInitialMax((long) stepsPerEpoch * batchSize)
+                .setTaskName("epoch " + step.epoch() + "/" + epochs)
+                .setInitialMax(stepsPerEpoch * examplesPerStep)
+                .startsFrom((step.inEpoch() - 1) * examplesPerStep, Duration.ZERO)
                 .setUnit("", 1)
                 .setUpdateIntervalMillis(UPDATE_MILLISECONDS)
                 .setStyle(ProgressBarStyle.ASCII)
