@@ -1,6 +1,8 @@
 package org.dks4j.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -47,7 +49,11 @@ public final class StepBenchmark {
             }
             double[] milliseconds = new double[warmup + steps];
             double[] losses = new double[warmup + steps];
+            long processorStart = 0;
             for (int step = 0; step < milliseconds.length; step++) {
+                if (step == warmup) {
+                    processorStart = processorTime();
+                }
                 int begin = step * batch % (images.training().count() - batch);
                 int[] places = IntStream.range(begin, begin + batch).toArray();
                 long start = System.nanoTime();
@@ -60,6 +66,7 @@ public final class StepBenchmark {
             print("first-loss", losses[0]);
             print("last-loss", losses[losses.length - 1]);
             print("parameters", (double) parameters(trainer));
+            print("processor-milliseconds", (processorTime() - processorStart) / NANOSECONDS_PER_MILLISECOND / steps);
             print("milliseconds", median(Arrays.copyOfRange(milliseconds, warmup, milliseconds.length)));
             print("peak-mebibytes", peakMebibytes());
         }
@@ -69,6 +76,11 @@ public final class StepBenchmark {
         return trainer.layerHandles().stream()
                 .mapToLong(LayerHandle::parameters)
                 .sum();
+    }
+
+    /** Nanoseconds that the processors have spent on this process: other programs do not lengthen them much. */
+    private static long processorTime() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
     private static double median(double[] values) {
