@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.dks4j.runtime.checkpoint.Checkpoint;
 import org.dks4j.runtime.checkpoint.CheckpointFolder;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Processes that are interrupted, run out of disk, or find their checkpoints damaged. */
+/** Processes that are interrupted, run out of disk, or meet another in their folder. */
 @DisabledOnOs(OS.WINDOWS)
 class InterruptionTest {
 
@@ -64,11 +65,26 @@ class InterruptionTest {
         while (process.isAlive() && folder(folder).all().isEmpty()) {
             Thread.sleep(5);
         }
-        new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
-                .inheritIO()
-                .start()
-                .waitFor();
+        send(signal, process);
+        // A second one, as of an impatient user, changes nothing.
+        send(signal, process);
         return ended(process, output);
+    }
+
+    private static void send(String signal, Process process) throws Exception {
+        exit("kill", "-" + signal, String.valueOf(process.pid()));
+    }
+
+    private static void awaitFile(Process process, Path file) throws Exception {
+        while (process.isAlive() && !Files.exists(file)) {
+            Thread.sleep(5);
+        }
+    }
+
+    /** A process in which no file may grow beyond a size. */
+    private Process limited(int kilobytes, Path output, String... options) throws IOException {
+        List<String> shell = List.of("bash", "-c", "ulimit -f " + kilobytes + " && exec \"$@\"", "bash");
+        return TrainingProcess.start(shell, output, options);
     }
 
     @Test
@@ -91,6 +107,58 @@ class InterruptionTest {
                     .hasSameBinaryContentAs(
                             folder("whole").last().orElseThrow().folder().resolve(VARIABLES));
         }
+    }
+
+    @Test
+    void anInterruptionBeforeTheTrainingEndsAtOnceAndLeavesNothing() throws Exception {
+        for (int milliseconds : new int[] {150, 600}) {
+            Path output = directory.resolve("starting.txt");
+            Process process = TrainingProcess.start(output, options("starting"));
+            assertThat(process.waitFor(milliseconds, TimeUnit.MILLISECONDS)).isFalse();
+            send("INT", process);
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).as(TrainingProcess.text(output)).isEqualTo(130);
+            assertThat(folder("starting").all()).isEmpty();
+            assertThat(TrainingProcess.text(output)).doesNotContain("error").doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void whatCannotBeSavedWhenInterruptedIsToldBeforeTheProcessEnds() throws Exception {
+        Path output = directory.resolve("limited.txt");
+        Path logs = directory.resolve("logs");
+        // An epoch so long that the interruption comes in the first.
+        Process process = limited(
+                16,
+                output,
+                "--batch-size=1",
+                "--checkpoint-dir=" + folder("limited").directory(),
+                "--log-dir=" + logs);
+        awaitFile(process, logs.resolve("run.json"));
+        send("TERM", process);
+        Ended ended = ended(process, output);
+        assertThat(ended.exit()).as(ended.text()).isEqualTo(143);
+        assertThat(ended.text())
+                .contains("interrupted: finishing the step and saving")
+                .contains("cannot be saved: File too large; nothing was saved before")
+                .doesNotContain("saved in")
+                .doesNotContain("\tat ");
+        try (Stream<Path> entries = Files.list(folder("limited").directory())) {
+            assertThat(entries).as("nothing but the lock").hasSize(1);
+        }
+    }
+
+    @Test
+    void logsThatCannotBeWrittenDoNotCostTheEpochThatIsDone() throws Exception {
+        Path output = directory.resolve("logged.txt");
+        Path logs = directory.resolve("logs");
+        // A checkpoint has 80 kB; TensorBoard's events grow beyond 128.
+        Ended ended = ended(limited(128, output, options("logged", "--log-dir=" + logs)), output);
+        assertThat(ended.exit()).as(ended.text()).isEqualTo(1);
+        assertThat(ended.text()).contains("error: ").contains("File too large");
+        int epochs = Files.readAllLines(logs.resolve("history.csv")).size() - 1;
+        assertThat(epochs).isPositive();
+        assertThat(folder("logged").last().orElseThrow().progress().epochs()).hasSize(epochs);
     }
 
     @Test
@@ -119,6 +187,13 @@ class InterruptionTest {
                 .contains("what was saved before is whole");
         CheckpointFolder saved = folder("disk/checkpoints");
         assertThat(saved.all()).hasSizeGreaterThan(1);
+        assertThat(full.text())
+                .contains("No space left on device")
+                .contains("the last " + saved.all().get(saved.all().size() - 1));
+        try (Stream<Path> entries = Files.list(saved.directory())) {
+            assertThat(entries.filter(entry -> entry.toString().endsWith(".unfinished")))
+                    .isEmpty();
+        }
         for (Path checkpoint : saved.all()) {
             assertThat(saved.open(checkpoint).manifest().step()).isPositive();
         }
@@ -140,30 +215,6 @@ class InterruptionTest {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()
                 .waitFor();
-    }
-
-    @Test
-    void aDamagedCheckpointIsNamedAndTheOneBeforeItCanBeResumedInstead() throws Exception {
-        assertThat(run(options("damaged", "--checkpoint-every=20")).exit()).isZero();
-        List<Path> all = folder("damaged").all();
-        Path last = all.get(all.size() - 1);
-        Path before = all.get(all.size() - 2);
-        byte[] whole = Files.readAllBytes(last.resolve(VARIABLES));
-        byte[] flipped = whole.clone();
-        flipped[whole.length / 3] ^= 4;
-        Files.write(last.resolve(VARIABLES), flipped);
-
-        Ended refused = run(options("damaged", "--checkpoint-every=20", "--resume"));
-        assertThat(refused.exit()).isEqualTo(1);
-        assertThat(refused.text())
-                .contains(last + " is no whole checkpoint")
-                .contains("The one before it is whole: " + before);
-        Ended resumed = run(options("damaged", "--checkpoint-every=20", "--resume=" + before));
-        assertThat(resumed.exit()).as(resumed.text()).isZero();
-        // It ends where the damaged one was, as it was before it was damaged.
-        assertThat(folder("damaged").last().orElseThrow().folder()).isEqualTo(last);
-        assertThat(last.resolve(VARIABLES)).hasBinaryContent(whole);
-        assertThat(last.resolveSibling(last.getFileName() + ".superseded")).isDirectory();
     }
 
     @Test

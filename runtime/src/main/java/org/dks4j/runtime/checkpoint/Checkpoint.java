@@ -2,6 +2,7 @@ package org.dks4j.runtime.checkpoint;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
@@ -79,16 +80,19 @@ public record Checkpoint(Path folder, Manifest manifest) {
 
     /** What a checkpoint says of itself, without verifying its files. */
     static Manifest manifest(Path folder) throws IOException {
+        Path file = folder.resolve(MANIFEST);
         try {
-            Manifest manifest = mapper().readValue(Files.readAllBytes(folder.resolve(MANIFEST)), Manifest.class);
-            if (manifest.format() != Manifest.FORMAT) {
-                throw new CheckpointException(folder + " has the form " + manifest.format()
-                        + " of checkpoints; this program reads " + Manifest.FORMAT);
+            // Another form has other fields, so the form comes first.
+            JsonNode content = mapper().readTree(Files.readAllBytes(file));
+            int format = content.path("format").asInt();
+            if (content.path("format").isInt() && format != Manifest.FORMAT) {
+                throw new CheckpointException(
+                        folder + " has the form " + format + " of checkpoints; this program reads " + Manifest.FORMAT);
             }
-            return manifest;
+            return Optional.ofNullable(mapper().treeToValue(content, Manifest.class))
+                    .orElseThrow(() -> new CheckpointException(file + " is not what a checkpoint has: it is empty"));
         } catch (JacksonException e) {
-            throw new CheckpointException(
-                    folder.resolve(MANIFEST) + " is not what a checkpoint has: " + e.getOriginalMessage(), e);
+            throw new CheckpointException(file + " is not what a checkpoint has: " + e.getOriginalMessage(), e);
         }
     }
 

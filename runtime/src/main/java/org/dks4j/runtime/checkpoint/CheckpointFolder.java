@@ -9,9 +9,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.TrainingRun;
+import org.tensorflow.exceptions.TensorFlowException;
 
 /**
  * A folder of the checkpoints of one training, {@code step-0000000123} each.
@@ -21,7 +25,7 @@ import org.dks4j.runtime.train.TrainingRun;
 public record CheckpointFolder(Path directory) {
 
     private static final String PREFIX = "step-";
-    private static final String PATTERN = PREFIX + "\\d{10,18}";
+    private static final Pattern NAME = Pattern.compile(PREFIX + "(\\d{10,18})");
 
     /** All checkpoints that are there, the oldest first; none where there is no folder. */
     public List<Path> all() throws IOException {
@@ -30,10 +34,8 @@ public record CheckpointFolder(Path directory) {
         }
         try (Stream<Path> entries = Files.list(directory)) {
             return entries.filter(Files::isDirectory)
-                    .filter(entry -> entry.getFileName().toString().matches(PATTERN))
-                    .sorted(Comparator.comparing((Path entry) ->
-                                    entry.getFileName().toString().length())
-                            .thenComparing(Comparator.naturalOrder()))
+                    .filter(entry -> step(entry).isPresent())
+                    .sorted(Comparator.comparingLong(CheckpointFolder::requireStep))
                     .toList();
         }
     }
@@ -74,19 +76,55 @@ public record CheckpointFolder(Path directory) {
         }
     }
 
+    /** The newest before one that can be read; the name of a checkpoint of another folder tells nothing here. */
     private Optional<Path> before(Path checkpoint) throws IOException {
-        List<Path> older = all().stream()
-                .filter(other -> other.getFileName()
-                                .toString()
-                                .compareTo(checkpoint.getFileName().toString())
-                        < 0)
-                .toList();
-        for (int i = older.size() - 1; i >= 0; i--) {
-            if (Checksums.problem(older.get(i)).isEmpty()) {
-                return Optional.of(older.get(i));
+        OptionalLong step = step(checkpoint);
+        List<Path> all = all();
+        for (int i = all.size() - 1; i >= 0 && step.isPresent(); i--) {
+            if (requireStep(all.get(i)) < step.getAsLong() && isWhole(all.get(i))) {
+                return Optional.of(all.get(i));
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isWhole(Path checkpoint) throws IOException {
+        try {
+            Checkpoint.open(checkpoint);
+            return true;
+        } catch (CheckpointException e) {
+            return false;
+        }
+    }
+
+    private static OptionalLong step(Path checkpoint) {
+        Matcher name = NAME.matcher(checkpoint.getFileName().toString());
+        return name.matches() ? OptionalLong.of(Long.parseLong(name.group(1))) : OptionalLong.empty();
+    }
+
+    private static long requireStep(Path checkpoint) {
+        return step(checkpoint).orElseThrow();
+    }
+
+    /** The checkpoints of later steps, the oldest first. */
+    public List<Path> after(long step) throws IOException {
+        return all().stream()
+                .filter(checkpoint -> requireStep(checkpoint) > step)
+                .toList();
+    }
+
+    /** Whether there is a checkpoint of a step, whole or not. */
+    public boolean has(long step) {
+        return Files.isDirectory(folder(step));
+    }
+
+    private Path folder(long step) {
+        return directory.resolve(String.format(Locale.ROOT, PREFIX + "%010d", step));
+    }
+
+    /** Puts right what a killed process left. Only for who has the folder's lock. */
+    public void recover() throws IOException {
+        WholeFolder.recover(directory, NAME);
     }
 
     /**
@@ -98,37 +136,44 @@ public record CheckpointFolder(Path directory) {
     public Path save(TrainingRun run) throws IOException {
         Files.createDirectories(directory);
         long step = run.progress().step(run.stepsPerEpoch());
-        Path target = directory.resolve(String.format(Locale.ROOT, PREFIX + "%010d", step));
+        Path target = folder(step);
         try {
             Checkpoint.write(target, run);
         } catch (IOException e) {
-            // TensorFlow's messages have several lines.
-            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            throw new CheckpointException(
-                    "%s cannot be saved: %s; what was saved before is whole%s".formatted(target, reason, newest()), e);
+            throw new CheckpointException("%s cannot be saved: %s; %s".formatted(target, reason(e), newest()), e);
         }
         return target;
     }
 
+    /** TensorFlow's messages have several lines, of which the first ends with the reason, behind the name of a file for a moment. */
+    private static String reason(IOException e) {
+        String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return e.getCause() instanceof TensorFlowException
+                ? first.substring(first.lastIndexOf("; ") + 1).strip()
+                : first;
+    }
+
     private String newest() throws IOException {
         List<Path> all = all();
-        return all.isEmpty() ? "" : ", the last " + all.get(all.size() - 1);
+        return all.isEmpty()
+                ? "nothing was saved before"
+                : "what was saved before is whole, the last " + all.get(all.size() - 1);
     }
 
     /**
      * Sets checkpoints aside that a training will not go on from: {@code step-0000000123.superseded}. A training that goes on from an older one
-     * makes them anew.
+     * makes them anew. Nothing is deleted.
      *
      * @param step those of later steps are set aside
      */
     public void setAside(long step) throws IOException {
-        for (Path checkpoint : all()) {
-            String name = checkpoint.getFileName().toString();
-            if (Long.parseLong(name.substring(PREFIX.length())) > step) {
-                Path aside = directory.resolve(name + ".superseded");
-                WholeFolder.delete(aside);
-                Files.move(checkpoint, aside, StandardCopyOption.ATOMIC_MOVE);
+        for (Path checkpoint : after(step)) {
+            String name = checkpoint.getFileName() + ".superseded";
+            Path aside = directory.resolve(name);
+            for (int i = 2; Files.exists(aside); i++) {
+                aside = directory.resolve(name + "-" + i);
             }
+            Files.move(checkpoint, aside, StandardCopyOption.ATOMIC_MOVE);
         }
     }
 
@@ -143,7 +188,7 @@ public record CheckpointFolder(Path directory) {
         List<Path> old = new ArrayList<>(all.subList(0, Math.max(0, all.size() - newest)));
         old.removeAll(best(best));
         for (Path checkpoint : old) {
-            WholeFolder.delete(checkpoint);
+            WholeFolder.remove(checkpoint);
         }
     }
 

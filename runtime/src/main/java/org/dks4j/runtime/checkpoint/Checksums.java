@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -21,6 +20,7 @@ import org.dks4j.runtime.data.Sha256;
 final class Checksums {
 
     private static final String NAME = "SHA256SUMS";
+    private static final int BUFFER = 1 << 18;
     private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  ([^/\\\\]+)");
 
     private Checksums() {}
@@ -77,8 +77,11 @@ final class Checksums {
 
     private static String sum(Path file) throws IOException {
         MessageDigest digest = Sha256.digest();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                digest.update(buffer, 0, count);
+            }
         }
         return HexFormat.of().formatHex(digest.digest());
     }

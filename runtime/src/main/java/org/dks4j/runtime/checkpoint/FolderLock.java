@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a folder of checkpoints to one training. The system releases it however the process ends. */
+/**
+ * Keeps a folder of checkpoints to one training. The system releases it however the process ends. On POSIX systems a lock is the
+ * process's: where a second training of one process is refused, other processes are no longer kept out.
+ */
 public final class FolderLock implements AutoCloseable {
 
     private static final String NAME = ".lock";

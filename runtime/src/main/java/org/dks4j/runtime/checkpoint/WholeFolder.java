@@ -8,19 +8,25 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Folders that are there whole or not at all: written under another name, synced, and renamed. A process that is killed
- * leaves at most a folder with the ending {@code .unfinished} or {@code .replaced}.
+ * leaves at most a folder with the ending {@code .unfinished}, {@code .replaced} or {@code .deleted}; {@link #recover} puts that right.
  */
 public final class WholeFolder {
 
-    /** Endings of folders that a killed process may leave; nobody needs them. */
+    /** What is being written. */
     private static final String UNFINISHED = ".unfinished";
 
+    /** What another takes the place of: whole, and the only one of its name for the moment between two renames. */
     private static final String REPLACED = ".replaced";
+
+    /** What is being deleted. */
+    private static final String DELETED = ".deleted";
 
     private WholeFolder() {}
 
@@ -66,12 +72,25 @@ public final class WholeFolder {
         }
         Path replaced = target.resolveSibling(target.getFileName() + REPLACED);
         delete(replaced);
-        if (Files.exists(target)) {
-            Files.move(target, replaced, StandardCopyOption.ATOMIC_MOVE);
+        boolean replaces = Files.exists(target);
+        if (replaces) {
+            move(target, replaced);
         }
-        Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            move(unfinished, target);
+        } catch (IOException e) {
+            if (replaces) {
+                move(replaced, target);
+            }
+            discard(unfinished, e);
+            throw e;
+        }
         sync(parent(target));
         delete(replaced);
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static Path parent(Path path) throws IOException {
@@ -90,14 +109,34 @@ public final class WholeFolder {
         }
     }
 
-    /** Deletes what killed processes left in a folder. */
-    public static void clean(Path directory) throws IOException {
-        try (Stream<Path> entries = Files.list(directory)) {
-            for (Path entry : entries.toList()) {
-                String name = entry.getFileName().toString();
-                if (name.endsWith(UNFINISHED) || name.endsWith(REPLACED)) {
-                    delete(entry);
+    /**
+     * Puts right what killed processes left: what was being written or deleted is deleted, what was to be replaced and has not been is back.
+     *
+     * @param directory where the folders are
+     * @param names of folders that are written here; nothing else is touched
+     */
+    public static void recover(Path directory, Pattern names) throws IOException {
+        List<Path> entries;
+        try (Stream<Path> list = Files.list(directory)) {
+            entries = list.toList();
+        }
+        for (Path entry : entries) {
+            String name = entry.getFileName().toString();
+            int dot = name.lastIndexOf('.');
+            if (dot < 0 || !names.matcher(name.substring(0, dot)).matches()) {
+                continue;
+            }
+            Path whole = entry.resolveSibling(name.substring(0, dot));
+            switch (name.substring(dot)) {
+                case UNFINISHED, DELETED -> delete(entry);
+                case REPLACED -> {
+                    if (Files.exists(whole)) {
+                        delete(entry);
+                    } else {
+                        move(entry, whole);
+                    }
                 }
+                default -> {}
             }
         }
     }
@@ -112,6 +151,14 @@ public final class WholeFolder {
                 FileChannel.open(path, folder ? StandardOpenOption.READ : StandardOpenOption.WRITE)) {
             channel.force(true);
         }
+    }
+
+    /** Deletes a folder that is whole: at no moment is a part of it there under its name. */
+    static void remove(Path folder) throws IOException {
+        Path deleted = folder.resolveSibling(folder.getFileName() + DELETED);
+        delete(deleted);
+        move(folder, deleted);
+        delete(deleted);
     }
 
     /** Deletes a folder and all that is in it; nothing where there is none. */

@@ -1,27 +1,47 @@
 package org.dks4j.runtime.cli;
 
+import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a program finish what it is at when it is interrupted (Ctrl-C, or SIGTERM from a scheduler): the process ends only when this
- * is closed. SIGKILL cannot be waited for.
+ * Lets a program finish what it is at when it is interrupted (Ctrl-C, or SIGTERM from a scheduler): from {@link #finish} on, the process
+ * ends only when this is closed, so that errors on the way there are told too. Before, it ends at once. SIGKILL cannot be waited for, and a
+ * second Ctrl-C changes nothing: the JVM is ending already.
  */
 final class Interruption implements AutoCloseable {
 
-    private final CountDownLatch done = new CountDownLatch(1);
-    private final Thread hook;
+    /** What a training gives as the reason of its end. */
+    static final String REASON = "interrupted";
 
-    /** @param stop asks for an end; called from another thread, at most once */
-    Interruption(Runnable stop) {
-        hook = new Thread(
-                () -> {
-                    if (done.getCount() > 0) {
-                        stop.run();
-                        awaitDone();
-                    }
-                },
-                "interruption");
+    private final PrintStream err;
+    private final AtomicReference<@Nullable Runnable> stop = new AtomicReference<>();
+    private final CountDownLatch done = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::interrupted, "interruption");
+
+    Interruption(PrintStream err) {
+        this.err = err;
         Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /**
+     * From now on an interruption is waited for.
+     *
+     * @param ask asks for an end; called from another thread, at most once
+     */
+    void finish(Runnable ask) {
+        stop.set(ask);
+    }
+
+    private void interrupted() {
+        Runnable ask = stop.get();
+        if (ask != null && done.getCount() > 0) {
+            err.println(REASON + ": finishing the step and saving; kill -9 "
+                    + ProcessHandle.current().pid() + " ends it at once");
+            ask.run();
+            awaitDone();
+        }
     }
 
     private void awaitDone() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.dks4j.runtime.checkpoint.Checkpoint;
 import org.dks4j.runtime.checkpoint.CheckpointFolder;
 import org.dks4j.runtime.checkpoint.FolderLock;
@@ -80,6 +81,10 @@ final class OutputArguments {
             }
             listeners.add(new EpochLines(out));
         }
+        // The first that writes: it refuses a folder in use, and has saved an epoch before others may fail to write.
+        if (checkpointDirectory != null) {
+            listeners.add(new Checkpoints(checkpointDirectory, checkpointEvery, keepBest));
+        }
         if (earlyStopping > 0) {
             listeners.add(new EarlyStopping(EarlyStopping.Metric.TEST_ACCURACY, earlyStopping, 0));
         }
@@ -87,9 +92,6 @@ final class OutputArguments {
             listeners.add(new HistoryFile(logDirectory.resolve("history.csv")));
             listeners.add(new TensorBoardEvents(logDirectory));
             listeners.add(new RunManifest(logDirectory.resolve("run.json"), commandLine));
-        }
-        if (checkpointDirectory != null) {
-            listeners.add(new Checkpoints(checkpointDirectory, checkpointEvery, keepBest));
         }
         return listeners;
     }
@@ -107,26 +109,45 @@ final class OutputArguments {
             throw new ParameterException(spec.commandLine(), "--resume needs --checkpoint-dir DIR");
         }
         if (!Files.isDirectory(checkpointDirectory)) {
-            tell(out, "there is no folder " + checkpointDirectory + " yet: beginning anew");
+            resume(trainer, new CheckpointFolder(checkpointDirectory), out);
             return;
         }
         // A training that is under way replaces checkpoints while they would be read.
         try (FolderLock lock = FolderLock.of(checkpointDirectory)) {
-            resume(trainer, new CheckpointFolder(lock.directory()), out);
+            CheckpointFolder folder = new CheckpointFolder(lock.directory());
+            folder.recover();
+            resume(trainer, folder, out);
         }
     }
 
     private void resume(Trainer<?> trainer, CheckpointFolder folder, PrintStream out) throws IOException {
         String chosen = Objects.requireNonNull(resume);
-        Optional<Checkpoint> last = chosen.isEmpty() ? folder.last() : Optional.of(folder.open(Path.of(chosen)));
-        if (last.isEmpty()) {
+        Optional<Checkpoint> from =
+                chosen.isEmpty() ? folder.last() : Optional.of(folder.open(named(folder, Path.of(chosen))));
+        if (from.isEmpty()) {
             tell(out, "there is no checkpoint in " + folder.directory() + " yet: beginning anew");
             return;
         }
-        Checkpoint checkpoint = last.get();
+        Checkpoint checkpoint = from.get();
         checkpoint.requireSame(trainer.identity());
         trainer.resume(checkpoint.progress(), checkpoint.prefix());
         tell(out, "going on from " + checkpoint.folder());
+        List<Path> later = folder.after(checkpoint.manifest().step());
+        if (!later.isEmpty()) {
+            tell(
+                    out,
+                    "later checkpoints are set aside as *.superseded: "
+                            + later.stream()
+                                    .map(path -> path.getFileName().toString())
+                                    .collect(Collectors.joining(", ")));
+        }
+    }
+
+    /** A name alone is that of a checkpoint of the folder. */
+    private static Path named(CheckpointFolder folder, Path path) {
+        return path.getParent() == null && !Files.exists(path)
+                ? folder.directory().resolve(path)
+                : path;
     }
 
     private void tell(PrintStream out, String message) {
@@ -135,12 +156,24 @@ final class OutputArguments {
         }
     }
 
-    /** What to tell of a training that stopped. */
-    String stopped(String reason, Trainer<?> trainer) {
+    /**
+     * What to tell of a training that stopped before its last epoch.
+     *
+     * @param interrupted whether it has to go on
+     */
+    String stopped(String reason, boolean interrupted, Trainer<?> trainer) {
         long step = trainer.progress().step(trainer.stepsPerEpoch());
-        return checkpointDirectory == null
-                ? "%s after step %d; nothing was saved, for want of --checkpoint-dir".formatted(reason, step)
-                : "%s after step %d; saved in %s: go on with the same options and --resume"
-                        .formatted(reason, step, checkpointDirectory);
+        if (step == 0) {
+            return reason + " before the first step; there is nothing to save";
+        }
+        if (checkpointDirectory == null) {
+            return "%s after step %d; nothing was saved, for want of --checkpoint-dir".formatted(reason, step);
+        }
+        return "%s after step %d; saved in %s%s"
+                .formatted(
+                        reason,
+                        step,
+                        checkpointDirectory,
+                        interrupted ? ": go on with the same options and --resume" : "");
     }
 }

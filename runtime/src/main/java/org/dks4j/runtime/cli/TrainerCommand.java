@@ -33,6 +33,7 @@ public final class TrainerCommand implements Callable<Integer> {
     private final NetworkDefinition<?> definition;
     private final PrintStream out;
     private final List<String> commandLine;
+    private final Interruption interruption;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -53,10 +54,12 @@ public final class TrainerCommand implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable") // for picocli alone
     private boolean help;
 
-    private TrainerCommand(NetworkDefinition<?> definition, PrintStream out, List<String> commandLine) {
+    private TrainerCommand(
+            NetworkDefinition<?> definition, PrintStream out, List<String> commandLine, Interruption interruption) {
         this.definition = definition;
         this.out = out;
         this.commandLine = commandLine;
+        this.interruption = interruption;
     }
 
     /**
@@ -70,7 +73,19 @@ public final class TrainerCommand implements Callable<Integer> {
 
     /** The same, printing elsewhere. */
     public static int run(NetworkDefinition<?> definition, PrintStream out, PrintStream err, String... arguments) {
-        TrainerCommand train = new TrainerCommand(definition, out, List.of(arguments));
+        // An interrupted process may end as soon as this block is left, so all is told inside of it, errors too.
+        try (Interruption interruption = new Interruption(err)) {
+            return run(definition, interruption, out, err, arguments);
+        }
+    }
+
+    private static int run(
+            NetworkDefinition<?> definition,
+            Interruption interruption,
+            PrintStream out,
+            PrintStream err,
+            String... arguments) {
+        TrainerCommand train = new TrainerCommand(definition, out, List.of(arguments), interruption);
         CommandLine line = CommandRun.of(train, out, err).setCommandName(definition.name() + "Trainer");
         for (Object command : List.of(
                 new EvaluateCommand(definition, out),
@@ -108,20 +123,16 @@ public final class TrainerCommand implements Callable<Integer> {
                 dataset.name());
     }
 
-    @SuppressWarnings("try") // the interruption only has to be there
     private void train(Trainer<?> trainer) throws IOException {
-        // An interrupted process may end as soon as this block is left, so all is told inside of it.
-        try (Interruption interruption = new Interruption(() -> trainer.stop("interrupted"))) {
-            History history = trainer.train(output.listeners(commandLine, out));
-            history.stopped().ifPresent(reason -> out.println(output.stopped(reason, trainer)));
-            data.skipped().forEach(out::println);
-            if (!history.epochs().isEmpty()) {
-                out.printf(
-                        Locale.ROOT,
-                        "test accuracy %.4f%n",
-                        history.last().test().accuracy());
-            }
-            out.flush();
+        interruption.finish(() -> trainer.stop(Interruption.REASON));
+        History history = trainer.train(output.listeners(commandLine, out));
+        history.stopped()
+                .ifPresent(reason -> out.println(output.stopped(reason, reason.equals(Interruption.REASON), trainer)));
+        data.skipped().forEach(out::println);
+        if (!history.epochs().isEmpty()) {
+            out.printf(
+                    Locale.ROOT, "test accuracy %.4f%n", history.last().test().accuracy());
         }
+        out.flush();
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import org.dks4j.runtime.checkpoint.CheckpointException;
 import org.dks4j.runtime.checkpoint.CheckpointFolder;
 import org.dks4j.runtime.checkpoint.FolderLock;
-import org.dks4j.runtime.checkpoint.WholeFolder;
 import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.TrainingListener;
 import org.dks4j.runtime.train.TrainingRun;
@@ -56,7 +55,7 @@ public final class Checkpoints implements TrainingListener {
     public void started(TrainingRun run) throws IOException {
         Files.createDirectories(folder.directory());
         lock = FolderLock.of(folder.directory());
-        WholeFolder.clean(folder.directory());
+        folder.recover();
         List<Path> there = folder.all();
         long step = step(run);
         if (step == 0 && !there.isEmpty()) {
@@ -67,7 +66,8 @@ public final class Checkpoints implements TrainingListener {
                                     there.get(there.size() - 1).getFileName()));
         }
         folder.setAside(step);
-        saved = step;
+        // What a training goes on from may be in another folder.
+        saved = step == 0 || folder.has(step) ? step : -1;
     }
 
     @Override

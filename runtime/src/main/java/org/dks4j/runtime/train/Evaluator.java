@@ -3,6 +3,7 @@ package org.dks4j.runtime.train;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.types.TFloat32;
@@ -19,6 +20,15 @@ record Evaluator(TrainingGraph<?> graph, Session session) {
      * @throws TrainingException if there is none
      */
     Evaluation evaluate() throws IOException {
+        return evaluate(() -> false).orElseThrow();
+    }
+
+    /**
+     * The same, unless it is no longer wanted.
+     *
+     * @param stopped asked before each batch; where it holds, there is no result
+     */
+    Optional<Evaluation> evaluate(BooleanSupplier stopped) throws IOException {
         session.runner().addTarget(graph.confusion().reset()).run().close();
         TrainingGraph.Pass test = graph.test();
         int[] order = new int[test.feed().count()];
@@ -30,6 +40,9 @@ record Evaluator(TrainingGraph<?> graph, Session session) {
         try (Batches batches = test.feed().batches(order, BATCH, 0)) {
             for (Optional<Batch> next = batches.next(); next.isPresent(); next = batches.next()) {
                 try (Batch batch = next.get()) {
+                    if (stopped.getAsBoolean()) {
+                        return Optional.empty();
+                    }
                     Session.Runner runner =
                             session.runner().addTarget(graph.confusion().add());
                     Evaluation part = measured(runner, batch, test);
@@ -43,7 +56,7 @@ record Evaluator(TrainingGraph<?> graph, Session session) {
         if (count == 0) {
             throw new TrainingException("there is no test example to evaluate with");
         }
-        return new Evaluation(count, loss / count, correct / count, inTopFive / count);
+        return Optional.of(new Evaluation(count, loss / count, correct / count, inTopFive / count));
     }
 
     /** What a pass measures of a batch while a runner runs. */

@@ -132,7 +132,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         progress = from;
     }
 
-    /** Asks for an end after the step under way. From any thread; the first reason counts. */
+    /** Asks for an end after the step or the evaluation's batch under way. From any thread; the first reason counts. */
     public void stop(String reason) {
         stop.compareAndSet(null, reason);
     }
@@ -177,13 +177,18 @@ public final class Trainer<R extends Record> implements AutoCloseable {
                 listeners.tell(listener -> listener.stepDone(run, step));
             }
         }
+        Optional<Evaluation> test = new Evaluator(graph, session).evaluate(() -> stop.get() != null);
+        if (test.isEmpty()) {
+            // All steps are done: going on from here evaluates and ends the epoch.
+            return;
+        }
         List<History.Epoch> epochs = new ArrayList<>(progress.epochs());
         History.Epoch epoch = new History.Epoch(
                 number,
                 progress.step(stepsPerEpoch()),
                 progress.lossSum() / stepsPerEpoch(),
                 progress.correctSum() / stepsPerEpoch(),
-                evaluate(),
+                test.get(),
                 progress.seconds(),
                 progress.waited(),
                 (double) stepsPerEpoch() * options.rule().batches() * batchSize() / progress.seconds());
