@@ -103,4 +103,13 @@ class TrainerCommandTest {
             }
         }
     }
+
+    @Test
+    void anOptionGivenTwiceIsAUsageErrorAndNotTheLossOfOthers(@TempDir Path directory) {
+        Run run = Run.of("--epochs=1", "--checkpoint-dir=" + directory, "--batch-size=500", "--epochs=2");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("option '--epochs' should be specified only once");
+        assertThat(Run.of("--quiet", "--checkpoint-dir=" + directory, "--quiet").exit())
+                .isEqualTo(2);
+    }
 }

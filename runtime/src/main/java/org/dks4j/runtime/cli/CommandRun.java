@@ -5,12 +5,15 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.dks4j.runtime.device.DeviceException;
 import org.dks4j.runtime.probe.ProbeException;
 import org.dks4j.runtime.train.TrainingException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /** How every command line runs: what is printed where, and which exit code tells what. */
@@ -42,6 +45,20 @@ final class CommandRun {
         boolean gone = exception instanceof NoSuchFileException;
         err.println("error: " + exception.getMessage() + (gone ? ": no such file" : ""));
         return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /**
+     * Refuses an option that is given twice. Where options are in groups, picocli takes that for a second group, in silence, and forgets the
+     * options of the first.
+     */
+    static void requireOnce(CommandSpec spec) {
+        Set<OptionSpec> seen = new HashSet<>();
+        for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+            if (!option.isMultiValue() && !seen.add(option)) {
+                throw new ParameterException(
+                        spec.commandLine(), "option '" + option.longestName() + "' should be specified only once");
+            }
+        }
     }
 
     /** A value made of options; one that cannot be is a usage error. */

@@ -100,6 +100,7 @@ public final class TrainerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CommandSpec command = Objects.requireNonNull(spec);
+        CommandRun.requireOnce(command);
         TrainingOptions options = CommandRun.checked(command, () -> optimization.options(execution.execution()));
         try (Dataset dataset = data.open(command, definition, execution.threads());
                 Trainer<?> trainer = new Trainer<>(definition, dataset, options)) {
