@@ -132,6 +132,9 @@ public record UpdateRule(
         List<Op> before = new ArrayList<>(checks);
         before.addAll(decays);
         Ops after = tf.withControlDependencies(before);
+        // An optimizer may name dependencies of its own, which replace the scope's; it cannot do without the gradients.
+        List<Operand<TFloat32>> waiting =
+                gradients.stream().<Operand<TFloat32>>map(after::identity).toList();
         List<Op> changes = new ArrayList<>(decays);
         decay.groups().byLearningRate(parameters).forEach((factor, places) -> {
             Operand<TFloat32> rate =
@@ -140,7 +143,7 @@ public record UpdateRule(
                     after,
                     variables,
                     places.stream().map(parameters::get).toList(),
-                    places.stream().map(gradients::get).toList(),
+                    places.stream().map(waiting::get).toList(),
                     rate));
         });
         return changes;

@@ -101,7 +101,7 @@ final class LinearModel implements AutoCloseable {
         targets.forEach(runner::addTarget);
         fetches.forEach(runner::fetch);
         try (TFloat32 inputs = tensor(Shape.of(batch.count(), INPUTS), batch.x());
-                TFloat32 outputs = tensor(Shape.of(batch.count(), OUTPUTS), batch.y());
+                TFloat32 outputs = tensor(Shape.of(batch.y().length / OUTPUTS, OUTPUTS), batch.y());
                 TFloat32 scalar = TFloat32.scalarOf((float) learningRate);
                 Result result = runner.feed(x, inputs)
                         .feed(y, outputs)

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.dks4j.runtime.graph.Variable;
+import org.dks4j.runtime.graph.Variables;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** Decay, clipping, accumulation, averages and guards, against plain Java in doubles. */
@@ -274,6 +279,46 @@ class UpdateRuleTest {
             assertThat(steps.guards().get(0).raised(failure)).isFalse();
             assertThat(steps.guards().get(1).raised(failure)).isTrue();
             state(model).forEach((name, values) -> assertThat(values).as(name).isEqualTo(before.get(name)));
+        }
+    }
+
+    /** Plain descent whose operations name what they wait for, which replaces what the scope around them waits for. */
+    private static List<Op> descentInAScopeOfItsOwn(
+            Ops tf,
+            Variables variables,
+            List<Variable<TFloat32>> parameters,
+            List<Operand<TFloat32>> gradients,
+            Operand<TFloat32> rate) {
+        List<Op> updates = new ArrayList<>();
+        for (int i = 0; i < parameters.size(); i++) {
+            Ops own = tf.withControlDependencyOps(gradients.get(i).op());
+            updates.add(own.assignSubVariableOp(parameters.get(i).handle(), own.math.mul(gradients.get(i), rate)));
+        }
+        return updates;
+    }
+
+    @Test
+    void anOptimizerWithDependenciesOfItsOwnIsGuardedToo() {
+        try (LinearModel model = new LinearModel()) {
+            UpdateRule.Steps steps = steps(model, UpdateRule.of(UpdateRuleTest::descentInAScopeOfItsOwn));
+            Map<String, float[]> before = state(model);
+            LinearModel.Batch bad = LinearModel.Batch.random(3, 4);
+            bad.x()[5] = Float.NaN;
+            RuntimeException failure = failure(() -> model.run(steps.apply(), bad, 0.1, List.of()));
+            assertThat(steps.guards().get(0).raised(failure)).isTrue();
+            state(model).forEach((name, values) -> assertThat(values).as(name).isEqualTo(before.get(name)));
+        }
+    }
+
+    @Test
+    void anotherFailureOfARunIsNotTheGuards() {
+        try (LinearModel model = new LinearModel()) {
+            UpdateRule.Steps steps = steps(model, UpdateRule.of(new Sgd(0)));
+            LinearModel.Batch unequal =
+                    new LinearModel.Batch(new float[2 * LinearModel.INPUTS], new float[3 * LinearModel.OUTPUTS]);
+            RuntimeException failure = failure(() -> model.run(steps.apply(), unequal, 0.1, List.of()));
+            assertThat(failure).isInstanceOf(TFInvalidArgumentException.class);
+            assertThat(steps.guards().get(0).raised(failure)).isFalse();
         }
     }
 }
