@@ -8,12 +8,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.dks4j.runtime.checkpoint.Checkpoint;
 import org.dks4j.runtime.checkpoint.CheckpointFolder;
@@ -66,16 +70,30 @@ class WatchingTest {
         }
     }
 
+    /** Stops a training after its first epoch. */
+    private record StopAfterEpoch() implements TrainingListener {
+        @Override
+        public void epochDone(TrainingRun run, History.Epoch epoch) {
+            run.stop("enough");
+        }
+    }
+
     /** Trains in two parts, the second resumed from the first. */
     private void trainInterrupted(long step, ListenerMaker listeners) throws IOException {
+        trainUntil(new StopAfter(step), listeners.make());
+        goOn(listeners.make());
+    }
+
+    private void trainUntil(TrainingListener stop, TrainingListener watched) throws IOException {
+        train(watched, new Checkpoints(directory.resolve("checkpoints")), stop);
+    }
+
+    private void goOn(TrainingListener watched) throws IOException {
         CheckpointFolder folder = new CheckpointFolder(directory.resolve("checkpoints"));
-        try (Trainer<SmallMlp> trainer = new Trainer<>(SmallMlpGraph.DEFINITION, IMAGES, OPTIONS)) {
-            trainer.train(List.of(listeners.make(), new Checkpoints(folder.directory()), new StopAfter(step)));
-        }
         try (Trainer<SmallMlp> trainer = new Trainer<>(SmallMlpGraph.DEFINITION, IMAGES, OPTIONS)) {
             Checkpoint last = folder.last().orElseThrow();
             trainer.resume(last.progress(), last.prefix());
-            trainer.train(List.of(listeners.make(), new Checkpoints(folder.directory())));
+            trainer.train(List.of(watched, new Checkpoints(folder.directory())));
         }
     }
 
@@ -127,6 +145,9 @@ class WatchingTest {
             while (bytes.hasRemaining()) {
                 int start = bytes.position();
                 int length = Math.toIntExact(bytes.getLong());
+                if (length + 2 * Integer.BYTES > bytes.remaining()) {
+                    break; // cut off: TensorBoard goes on with the next file
+                }
                 assertThat(bytes.getInt()).isEqualTo(MaskedCrc.of(content, start, Long.BYTES));
                 byte[] data = new byte[length];
                 bytes.get(data);
@@ -189,7 +210,71 @@ class WatchingTest {
         assertThat(events.stream()
                         .filter(event -> event.getSessionLog().getStatus() == SessionLog.SessionStatus.START)
                         .map(Event::getStep))
-                .containsExactly(0L, 13L);
+                .as("the first step that no longer counts")
+                .containsExactly(0L, 14L);
+    }
+
+    /** What TensorBoard shows of a folder: a START takes back what is there of its step and later ones. Without what is a matter of time. */
+    private Map<String, Summary.Value> shown(Path folder) throws IOException {
+        NavigableMap<String, Summary.Value> shown = new TreeMap<>();
+        for (Event event : events(folder)) {
+            if (event.getSessionLog().getStatus() == SessionLog.SessionStatus.START) {
+                shown.keySet().removeIf(key -> Long.parseLong(key.split(" ", -1)[0]) >= event.getStep());
+            }
+            for (Summary.Value value : event.getSummary().getValueList()) {
+                String key = event.getStep() + " " + value.getTag();
+                if (!List.of("train/examples_per_second", "train/waiting").contains(value.getTag())) {
+                    assertThat(shown.put(key, value)).as("twice: " + key).isNull();
+                }
+            }
+        }
+        return shown;
+    }
+
+    private Map<String, Summary.Value> shownOfWhole() throws IOException {
+        Path whole = directory.resolve("whole");
+        train(new TensorBoardEvents(whole, 5));
+        return shown(whole);
+    }
+
+    @Test
+    void aTrainingResumedAfterAnEpochShowsWhatOneWithoutInterruptionShows() throws IOException {
+        Path parts = directory.resolve("parts");
+        trainUntil(new StopAfterEpoch(), new TensorBoardEvents(parts, 5));
+        goOn(new TensorBoardEvents(parts, 5));
+        assertThat(shown(parts)).isEqualTo(shownOfWhole());
+    }
+
+    @Test
+    void aTrainingResumedWithinAnEpochShowsWhatOneWithoutInterruptionShows() throws IOException {
+        Path parts = directory.resolve("parts");
+        trainInterrupted(15, () -> new TensorBoardEvents(parts, 5));
+        assertThat(shown(parts)).isEqualTo(shownOfWhole());
+    }
+
+    @Test
+    void eventsThatAKillCutOffAreWrittenWhenTrainingGoesOn() throws IOException {
+        Path parts = directory.resolve("parts");
+        trainUntil(new StopAfterEpoch(), new TensorBoardEvents(parts, 5));
+        try (Stream<Path> files = Files.list(parts);
+                FileChannel file = FileChannel.open(files.findFirst().orElseThrow(), StandardOpenOption.WRITE)) {
+            // The last event is the epoch's.
+            file.truncate(file.size() - 7);
+        }
+        goOn(new TensorBoardEvents(parts, 5));
+        assertThat(shown(parts)).isEqualTo(shownOfWhole());
+    }
+
+    @Test
+    void anEventIsInTheFileAsSoonAsItsStepIsDone() throws IOException {
+        List<Integer> there = new ArrayList<>();
+        train(new TensorBoardEvents(directory, 5), new TrainingListener() {
+            @Override
+            public void stepDone(TrainingRun run, Step step) throws IOException {
+                there.add(steps(events(directory), "train/loss").size());
+            }
+        });
+        assertThat(there.subList(0, 11)).containsExactly(0, 0, 0, 0, 1, 1, 1, 1, 1, 2, 2);
     }
 
     @Test
@@ -198,6 +283,18 @@ class WatchingTest {
         train(new TensorBoardEvents(directory));
         assertThat(python.run("events.py", directory).lines().toList())
                 .contains("test/loss 10 20 30", "train/loss 10 20 30", "q/logits 0:250 10:250 20:250 30:250");
+    }
+
+    @Test
+    void tensorBoardReadsTheEventsOfAResumedTrainingAsOfOneThatWasNotInterrupted()
+            throws IOException, InterruptedException {
+        Python python = Python.with("tensorboard");
+        Path parts = directory.resolve("parts");
+        trainUntil(new StopAfterEpoch(), new TensorBoardEvents(parts, 5));
+        goOn(new TensorBoardEvents(parts, 5));
+        Path whole = directory.resolve("whole");
+        train(new TensorBoardEvents(whole, 5));
+        assertThat(python.run("events.py", parts)).isEqualTo(python.run("events.py", whole));
     }
 
     @Test

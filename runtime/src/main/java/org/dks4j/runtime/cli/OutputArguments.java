@@ -77,7 +77,7 @@ final class OutputArguments {
         List<TrainingListener> listeners = new ArrayList<>();
         if (!quiet) {
             if (Terminal.isInteractive()) {
-                listeners.add(new LiveProgress());
+                listeners.add(new LiveProgress(out));
             }
             listeners.add(new EpochLines(out));
         }

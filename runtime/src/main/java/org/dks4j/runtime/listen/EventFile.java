@@ -1,6 +1,5 @@
 package org.dks4j.runtime.listen;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -18,6 +17,9 @@ import org.tensorflow.proto.Summary;
 /** A file of TensorBoard's events: protocol buffers, each framed with its length and checksums as in a TFRecord file. */
 final class EventFile implements AutoCloseable {
 
+    /** What the names of event files begin with. */
+    static final String PREFIX = "events.out.tfevents.";
+
     private static final String VERSION = "brain.Event:2";
     private static final double MILLISECONDS = 1e3;
 
@@ -30,7 +32,7 @@ final class EventFile implements AutoCloseable {
     /**
      * Begins a file with a name that TensorBoard looks for.
      *
-     * @param step where the training begins: what other files have of later steps does not count any more
+     * @param step what other files have of this step and later ones does not count any more
      */
     static EventFile begin(Path directory, long step) throws IOException {
         Files.createDirectories(directory);
@@ -38,10 +40,9 @@ final class EventFile implements AutoCloseable {
         long seconds = System.currentTimeMillis() / (long) MILLISECONDS;
         EventFile file = null;
         for (int i = 0; file == null; i++) {
-            Path path = directory.resolve("events.out.tfevents.%010d.%s.%d.%d".formatted(seconds, host(), pid, i));
+            Path path = directory.resolve(PREFIX + "%010d.%s.%d.%d".formatted(seconds, host(), pid, i));
             if (!Files.exists(path)) {
-                file = new EventFile(
-                        new BufferedOutputStream(Files.newOutputStream(path, StandardOpenOption.CREATE_NEW)));
+                file = new EventFile(Files.newOutputStream(path, StandardOpenOption.CREATE_NEW));
             }
         }
         file.write(event().setFileVersion(VERSION));
@@ -67,20 +68,16 @@ final class EventFile implements AutoCloseable {
         write(event().setStep(step).setSummary(summary));
     }
 
+    /** At once and as one, so that a kill loses nothing that was written. */
     private void write(Event.Builder event) throws IOException {
         byte[] data = event.build().toByteArray();
-        ByteBuffer header = ByteBuffer.allocate(Long.BYTES + Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        header.putLong(data.length);
-        header.putInt(MaskedCrc.of(header.array(), 0, Long.BYTES));
-        ByteBuffer footer = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        footer.putInt(MaskedCrc.of(data, 0, data.length));
-        out.write(header.array());
-        out.write(data);
-        out.write(footer.array());
-    }
-
-    void flush() throws IOException {
-        out.flush();
+        ByteBuffer frame = ByteBuffer.allocate(Long.BYTES + Integer.BYTES + data.length + Integer.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        frame.putLong(data.length);
+        frame.putInt(MaskedCrc.of(frame.array(), 0, Long.BYTES));
+        frame.put(data);
+        frame.putInt(MaskedCrc.of(data, 0, data.length));
+        out.write(frame.array());
     }
 
     @Override

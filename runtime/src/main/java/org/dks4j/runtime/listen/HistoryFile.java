@@ -1,10 +1,8 @@
 package org.dks4j.runtime.listen;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,8 +11,8 @@ import org.dks4j.runtime.train.TrainingListener;
 import org.dks4j.runtime.train.TrainingRun;
 
 /**
- * Writes a line of comma-separated values an epoch, with a header. When a training is resumed the file is first brought to the epochs that were
- * done, so that it ends as if the training had not been interrupted.
+ * Writes a line of comma-separated values an epoch, with a header. The file always has whole lines. When a training is resumed it is first
+ * brought to the epochs that were done, so that it ends as if the training had not been interrupted.
  */
 public final class HistoryFile implements TrainingListener {
 
@@ -31,15 +29,20 @@ public final class HistoryFile implements TrainingListener {
     @Override
     public void started(TrainingRun run) throws IOException {
         Files.createDirectories(file.toAbsolutePath().resolveSibling("."));
-        List<String> lines = Stream.concat(
-                        Stream.of(HEADER), run.progress().epochs().stream().map(HistoryFile::line))
-                .toList();
-        WholeFile.write(file, String.join("\n", lines) + "\n");
+        write(run);
     }
 
     @Override
     public void epochDone(TrainingRun run, History.Epoch epoch) throws IOException {
-        Files.writeString(file, line(epoch) + "\n", StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+        write(run);
+    }
+
+    /** All lines, as appending may leave half a line on a full disk. */
+    private void write(TrainingRun run) throws IOException {
+        List<String> lines = Stream.concat(
+                        Stream.of(HEADER), run.progress().epochs().stream().map(HistoryFile::line))
+                .toList();
+        WholeFile.write(file, String.join("\n", lines) + "\n");
     }
 
     private static String line(History.Epoch epoch) {

@@ -1,11 +1,10 @@
 package org.dks4j.runtime.listen;
 
+import java.io.PrintStream;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
-import java.util.Locale;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.TrainingListener;
 import org.dks4j.runtime.train.TrainingRun;
@@ -17,12 +16,19 @@ public final class LiveProgress implements TrainingListener {
     private static final int UPDATE_MILLISECONDS = 200;
     private static final double SMOOTHING = 0.95;
 
+    private final PrintStream out;
+    private final TerminalWidth width = new TerminalWidth();
     private long examplesPerStep;
     private int epochs;
     private int stepsPerEpoch;
     private double loss = Double.NaN;
     private double accuracy = Double.NaN;
     private @Nullable ProgressBar bar;
+
+    /** @param out the terminal */
+    public LiveProgress(PrintStream out) {
+        this.out = out;
+    }
 
     @Override
     public void started(TrainingRun run) {
@@ -34,27 +40,50 @@ public final class LiveProgress implements TrainingListener {
 
     @Override
     public void stepDone(TrainingRun run, Step step) {
+        loss = smoothed(loss, step.loss());
+        accuracy = smoothed(accuracy, step.accuracy());
         if (bar == null) {
             bar = open(step);
         }
-        loss = smoothed(loss, step.loss());
-        accuracy = smoothed(accuracy, step.accuracy());
-        bar.setExtraMessage(String.format(Locale.ROOT, " loss %.3f acc %.3f", loss, accuracy));
-        bar.stepBy(examplesPerStep);
+        bar.setExtraMessage(ProgressLine.metrics(loss, accuracy));
+        bar.stepTo(step.inEpoch() * examplesPerStep);
     }
 
-    /** A bar that begins where the epoch does, or where it is resumed. */
+    /** A bar whose time begins after the epoch's first step, or the first after it is resumed, so that its speed is that of the others. */
     private ProgressBar open(Step step) {
         return new ProgressBarBuilder()
                 .setTaskName("epoch " + step.epoch() + "/" + epochs)
                 .setInitialMax(stepsPerEpoch * examplesPerStep)
-                .startsFrom((step.inEpoch() - 1) * examplesPerStep, Duration.ZERO)
-                .setUnit("", 1)
+                .startsFrom(step.inEpoch() * examplesPerStep, Duration.ZERO)
                 .setUpdateIntervalMillis(UPDATE_MILLISECONDS)
-                .setStyle(ProgressBarStyle.ASCII)
-                .showSpeed()
-                .setSpeedUnit(ChronoUnit.SECONDS)
+                .setRenderer(new ProgressLine())
+                .setConsumer(new LastLine(out, width))
                 .build();
+    }
+
+    /** The line that is written over and over. */
+    private static final class LastLine extends ConsoleProgressBarConsumer {
+
+        private final PrintStream terminal;
+        private final TerminalWidth width;
+
+        LastLine(PrintStream terminal, TerminalWidth width) {
+            super(terminal, width.columns());
+            this.terminal = terminal;
+            this.width = width;
+        }
+
+        @Override
+        public void accept(String line) {
+            super.accept(line);
+            terminal.flush();
+        }
+
+        @Override
+        public int getMaxRenderedLength() {
+            // Terminals begin a new line after a character in their last column.
+            return width.columns() - 1;
+        }
     }
 
     private static double smoothed(double average, double value) {

@@ -3,6 +3,8 @@ package org.dks4j.runtime.listen;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.TrainingListener;
 import org.dks4j.runtime.train.TrainingRun;
@@ -12,14 +14,19 @@ import org.tensorflow.proto.Summary;
 /**
  * Writes events for TensorBoard: loss, accuracy, learning rate, speed and waiting every few steps; loss, accuracy and top five on the test
  * examples each epoch, and for every node of the network a histogram of its q values (the mean square) over test examples,
- * at the beginning and after each epoch.
+ * at the beginning and after each epoch. When a training is resumed, what was written after that point no longer counts, and what is
+ * missing of finished epochs is written.
  */
 public final class TensorBoardEvents implements TrainingListener {
 
     private static final int EVERY_STEPS = 10;
+    private static final String TEST_LOSS = "test/loss";
 
     private final Path directory;
     private final int everySteps;
+    /** The steps at whose ends an epoch's events are written. */
+    private final NavigableSet<Long> tested = new TreeSet<>();
+
     private @Nullable EventFile file;
 
     /** Scalars of training every ten steps. */
@@ -39,21 +46,47 @@ public final class TensorBoardEvents implements TrainingListener {
     @Override
     public void started(TrainingRun run) throws IOException {
         long step = run.progress().step(run.stepsPerEpoch());
-        EventFile begun = EventFile.begin(directory, step);
+        tested.clear();
+        if (step > 0) {
+            tested.addAll(WrittenEvents.steps(directory, TEST_LOSS).headSet(step, true));
+        }
+        // What was written of this step counts: it is from before the checkpoint.
+        EventFile begun = EventFile.begin(directory, step == 0 ? 0 : step + 1);
         file = begun;
         if (step == 0) {
-            kernelValues(begun, run, 0);
+            Summary.Builder summary = Summary.newBuilder();
+            addKernelValues(summary, run);
+            begun.write(0, summary.build());
         }
-        begun.flush();
+        // A kill may come after an epoch's checkpoint and before its events.
+        for (History.Epoch epoch : run.progress().epochs()) {
+            writeEpoch(begun, run, epoch, epoch.step() == step);
+        }
     }
 
-    private static void kernelValues(EventFile file, TrainingRun run, long step) throws IOException {
-        Summary.Builder summary = Summary.newBuilder();
+    private static void addKernelValues(Summary.Builder summary, TrainingRun run) throws IOException {
         for (Map.Entry<String, float[]> q : run.kernelValues().entrySet()) {
             summary.addValue(
                     Summary.Value.newBuilder().setTag("q/" + q.getKey()).setHisto(Histogram.of(q.getValue())));
         }
-        file.write(step, summary.build());
+    }
+
+    /**
+     * Writes what an epoch came to, unless it is there.
+     *
+     * @param measured whether the network still is as it was after the epoch, so that its q values can be measured
+     */
+    private void writeEpoch(EventFile into, TrainingRun run, History.Epoch epoch, boolean measured) throws IOException {
+        if (tested.add(epoch.step())) {
+            Summary.Builder summary = Summary.newBuilder();
+            add(summary, TEST_LOSS, epoch.test().loss());
+            add(summary, "test/accuracy", epoch.test().accuracy());
+            add(summary, "test/top5", epoch.test().topFive());
+            if (measured) {
+                addKernelValues(summary, run);
+            }
+            into.write(epoch.step(), summary.build());
+        }
     }
 
     @Override
@@ -73,13 +106,7 @@ public final class TensorBoardEvents implements TrainingListener {
     @Override
     public void epochDone(TrainingRun run, History.Epoch epoch) throws IOException {
         if (file != null) {
-            Summary.Builder summary = Summary.newBuilder();
-            add(summary, "test/loss", epoch.test().loss());
-            add(summary, "test/accuracy", epoch.test().accuracy());
-            add(summary, "test/top5", epoch.test().topFive());
-            file.write(epoch.step(), summary.build());
-            kernelValues(file, run, epoch.step());
-            file.flush();
+            writeEpoch(file, run, epoch, true);
         }
     }
 

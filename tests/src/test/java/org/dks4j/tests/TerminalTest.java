@@ -1,0 +1,91 @@
+package org.dks4j.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.dks4j.runtime.checkpoint.CheckpointFolder;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Trainings that are watched on a terminal. */
+@DisabledOnOs(OS.WINDOWS)
+class TerminalTest {
+
+    /** Only drawn when steps are done and the bar is open. */
+    private static final String DRAWN = "/s  loss ";
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void writeImages() throws IOException {
+        ImagesAs.idx(directory.resolve("data"), RealImages.first(1000, 200));
+    }
+
+    /** What a training wrote on a terminal; its last line tells the exit status. */
+    private String onTerminal(List<String> prefix, String... options) throws Exception {
+        Path output = directory.resolve("terminal.txt");
+        List<String> all = new ArrayList<>(List.of("--data=" + directory.resolve("data"), "--batch-size=5"));
+        all.addAll(List.of(options));
+        Process process = TrainingProcess.start(prefix, output, all.toArray(String[]::new));
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        return TrainingProcess.text(output);
+    }
+
+    private static List<String> terminal(int columns, String interruptAfter) throws InterruptedException {
+        return new ArrayList<>(List.of(
+                Python.with("pty").program(),
+                Path.of("src/test/resources/python/terminal.py").toString(),
+                String.valueOf(columns),
+                interruptAfter));
+    }
+
+    private static List<String> drawn(String text) {
+        return text.lines().filter(line -> line.contains(DRAWN)).toList();
+    }
+
+    @Test
+    void theBarFitsTheTerminal() throws Exception {
+        for (int columns : new int[] {80, 160}) {
+            String text = onTerminal(terminal(columns, "-"), "--epochs=1");
+            assertThat(text).endsWith("\nexit 0\n");
+            assertThat(drawn(text)).isNotEmpty().allSatisfy(line -> assertThat(line)
+                    .hasSize(columns - 1)
+                    .matches("epoch 1/1 +\\d+% \\[=* *]  \\d+:\\d\\d left  \\d+/s  loss [\\d.]+  acc [\\d.]+ *"));
+        }
+    }
+
+    @Test
+    void anInterruptionWhileTheBarIsDrawnSavesTheTraining() throws Exception {
+        CheckpointFolder folder = new CheckpointFolder(directory.resolve("checkpoints"));
+        String text = onTerminal(terminal(80, DRAWN), "--epochs=50", "--checkpoint-dir=" + folder.directory());
+        assertThat(text).endsWith("\nexit 130\n").containsPattern("\ninterrupted after step \\d+; saved in ");
+        assertThat(folder.last()).isPresent();
+    }
+
+    @Test
+    void theBarGoesToTheTerminalAndNotIntoAFileOfErrors() throws Exception {
+        Path errors = directory.resolve("errors.txt");
+        List<String> shell = terminal(80, "-");
+        shell.addAll(List.of("sh", "-c", "exec \"$@\" 2>" + errors, "sh"));
+        assertThat(drawn(onTerminal(shell, "--epochs=1"))).isNotEmpty();
+        assertThat(Files.readString(errors)).doesNotContain("epoch");
+    }
+
+    @Test
+    void aPipeGetsPlainLinesOnly() throws Exception {
+        List<String> shell = terminal(80, "-");
+        shell.addAll(List.of("sh", "-c", "\"$@\" | cat", "sh"));
+        String text = onTerminal(shell, "--epochs=1");
+        assertThat(text).containsPattern("\nepoch 1/1  loss [\\d.]+  accuracy").doesNotContain("[=");
+        assertThat(drawn(text)).isEmpty();
+    }
+}
