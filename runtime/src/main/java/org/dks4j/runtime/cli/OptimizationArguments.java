@@ -28,7 +28,8 @@ final class OptimizationArguments {
     /** Optimizers by the names that users write. */
     enum OptimizerName {
         sgd,
-        adamw
+        adamw,
+        kfac
     }
 
     /** Schedules by the names that users write. */
@@ -108,7 +109,7 @@ final class OptimizationArguments {
     @Option(names = "--warmup", paramLabel = "EPOCHS", description = "epochs in which the learning rate rises from 0")
     private double warmup = 1;
 
-    @Option(names = "--momentum", paramLabel = "M", description = "of SGD; 0 for none")
+    @Option(names = "--momentum", paramLabel = "M", description = "of SGD and K-FAC; 0 for none")
     private double momentum = 0.9;
 
     @Option(
@@ -163,8 +164,9 @@ final class OptimizationArguments {
      *
      * @throws IllegalArgumentException if one is out of its range
      */
-    TrainingOptions options(Execution execution) {
-        return new TrainingOptions(epochs, batchSize, seed, schedule(), rule(), loss.loss, augmentation(), execution);
+    TrainingOptions options(KfacArguments kfac, Execution execution) {
+        return new TrainingOptions(
+                epochs, batchSize, seed, schedule(), rule(kfac), loss.loss, augmentation(), execution);
     }
 
     private Schedule schedule() {
@@ -186,11 +188,12 @@ final class OptimizationArguments {
         return changes;
     }
 
-    private UpdateRule rule() {
+    private UpdateRule rule(KfacArguments kfac) {
         Optimizer chosen =
                 switch (optimizer) {
                     case sgd -> new Sgd(momentum, nesterov);
                     case adamw -> AdamW.defaults();
+                    case kfac -> kfac.kfac(momentum);
                 };
         UpdateRule rule =
                 UpdateRule.of(chosen).withDecay(new WeightDecay(weightDecay)).withBatches(accumulate);

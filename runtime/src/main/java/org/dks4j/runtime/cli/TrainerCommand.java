@@ -41,6 +41,9 @@ public final class TrainerCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nTraining:%n")
     private OptimizationArguments optimization = new OptimizationArguments();
 
+    @ArgGroup(validate = false, heading = "%nK-FAC (--optimizer kfac):%n")
+    private KfacArguments kfac = new KfacArguments();
+
     @ArgGroup(validate = false, heading = "%nData:%n")
     private DataArguments data = new DataArguments();
 
@@ -101,7 +104,7 @@ public final class TrainerCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         CommandSpec command = Objects.requireNonNull(spec);
         CommandRun.requireOnce(command);
-        TrainingOptions options = CommandRun.checked(command, () -> optimization.options(execution.execution()));
+        TrainingOptions options = CommandRun.checked(command, () -> optimization.options(kfac, execution.execution()));
         try (Dataset dataset = data.open(command, definition, execution.threads());
                 Trainer<?> trainer = new Trainer<>(definition, dataset, options)) {
             if (!output.isQuiet()) {

@@ -34,16 +34,23 @@ record BuildContext(
      *
      * @param updates what a training step must run besides the optimizer
      * @param tensors by the names of the compiler's nodes
+     * @param maps the dense layers and the convolutions in one group
      * @param initializers those that kernels are drawn with
      */
     record Contents(
             List<LayerHandle> layers,
             List<Function<Ops, List<Op>>> updates,
             Map<String, Operand<TFloat32>> tensors,
-            Set<KernelInitializer> initializers) {
+            Set<KernelInitializer> initializers,
+            List<AffineMap> maps) {
 
         Contents() {
-            this(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>(), EnumSet.noneOf(KernelInitializer.class));
+            this(
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new LinkedHashMap<>(),
+                    EnumSet.noneOf(KernelInitializer.class),
+                    new ArrayList<>());
         }
     }
 

@@ -59,6 +59,11 @@ public final class NetworkBuilder {
         return List.copyOf(context.contents().layers());
     }
 
+    /** The dense layers and the convolutions in one group built so far, in order. */
+    public List<AffineMap> affineMaps() {
+        return List.copyOf(context.contents().maps());
+    }
+
     /**
      * What a training step must run besides the optimizer: operations that move the averages of batch normalization.
      *

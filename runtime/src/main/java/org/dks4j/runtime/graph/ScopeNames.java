@@ -3,7 +3,7 @@ package org.dks4j.runtime.graph;
 import java.util.Locale;
 
 /** Names of layers as names of TensorFlow scopes, which match {@code [A-Za-z0-9.][A-Za-z0-9_.\\-]*}. */
-final class ScopeNames {
+public final class ScopeNames {
 
     private ScopeNames() {}
 
@@ -11,7 +11,7 @@ final class ScopeNames {
      * {@code group1[0].conv1} becomes {@code group1.0.conv1}; a character that has no place in a scope becomes its code,
      * {@code -u00e9}; an underscore at the beginning gets a dot in front.
      */
-    static String of(String layer) {
+    public static String of(String layer) {
         StringBuilder scope = new StringBuilder();
         for (int i = 0; i < layer.length(); i++) {
             char c = layer.charAt(i);

@@ -13,10 +13,13 @@ record WeightLayers(BuildContext context) {
     LayerHandle dense(String name, Operand<TFloat32> x, DenseSpec spec) {
         Ops scope = context.scope(name);
         int inputs = NetworkBuilder.channels(x);
-        Operand<TFloat32> kernel =
+        Variable<TFloat32> kernel =
                 kernel(name, KernelShape.of(1, inputs, spec.units()), Shape.of(inputs, spec.units()));
-        Operand<TFloat32> product = context.precision().product(scope, x, kernel, (a, b) -> scope.linalg.matMul(a, b));
-        return affine(scope, name, "dense", x, kernel, product, spec.bias(), spec.activation());
+        Operand<TFloat32> product =
+                context.precision().product(scope, x, kernel.value(), (a, b) -> scope.linalg.matMul(a, b));
+        AffineLayer made = affine(scope, name, "dense", x, kernel, product, spec.bias(), spec.activation());
+        context.contents().maps().add(made.map(Optional.empty()));
+        return made.layer();
     }
 
     LayerHandle conv(String name, Operand<TFloat32> x, ConvSpec spec) {
@@ -28,62 +31,80 @@ record WeightLayers(BuildContext context) {
         }
         KernelShape shape =
                 new KernelShape(spec.kernel(), groups, NetworkBuilder.channels(x) / groups, spec.channels() / groups);
-        Operand<TFloat32> kernel = kernel(name, shape, shape.shape());
+        Variable<TFloat32> kernel = kernel(name, shape, shape.shape());
         Operand<TFloat32> product =
-                context.precision().product(scope, x, kernel, (a, b) -> Convolution.of(scope, a, b, spec));
-        return affine(scope, name, "conv", x, kernel, product, spec.bias(), spec.activation());
+                context.precision().product(scope, x, kernel.value(), (a, b) -> Convolution.of(scope, a, b, spec));
+        AffineLayer made = affine(scope, name, "conv", x, kernel, product, spec.bias(), spec.activation());
+        if (groups == 1) {
+            context.contents()
+                    .maps()
+                    .add(made.map(Optional.of(new AffineMap.Window(spec.kernel(), spec.stride(), spec.padding()))));
+        }
+        return made.layer();
     }
 
     LayerHandle depthwiseConv(String name, Operand<TFloat32> x, DepthwiseSpec spec) {
         Ops scope = context.scope(name);
         int channels = NetworkBuilder.channels(x);
-        Operand<TFloat32> kernel =
+        Variable<TFloat32> kernel =
                 kernel(name, Shape.of(spec.kernel(), spec.kernel(), channels, 1), (tf, pair) -> context.initializer()
                         .depthwise(tf, pair, spec.kernel(), channels));
-        Operand<TFloat32> product =
-                context.precision().product(scope, x, kernel, (a, b) -> Convolution.depthwise(scope, a, b, spec));
-        return affine(scope, name, "depthwiseConv", x, kernel, product, spec.bias(), Optional.empty());
+        Operand<TFloat32> product = context.precision()
+                .product(scope, x, kernel.value(), (a, b) -> Convolution.depthwise(scope, a, b, spec));
+        return affine(scope, name, "depthwiseConv", x, kernel, product, spec.bias(), Optional.empty())
+                .layer();
     }
 
-    private Operand<TFloat32> kernel(String name, KernelShape kernel, Shape shape) {
+    private Variable<TFloat32> kernel(String name, KernelShape kernel, Shape shape) {
         return kernel(name, shape, (tf, pair) -> context.initializer().kernel(tf, pair, kernel));
     }
 
-    private Operand<TFloat32> kernel(String name, Shape shape, BiFunction<Ops, long[], Operand<TFloat32>> initial) {
+    private Variable<TFloat32> kernel(String name, Shape shape, BiFunction<Ops, long[], Operand<TFloat32>> initial) {
         String kernel = name + "/kernel";
         context.contents().initializers().add(context.initializer());
         return context.variables()
-                .get(kernel, shape, true, scope -> initial.apply(scope, Seeds.pair(context.seed(), kernel)))
-                .value();
+                .get(kernel, shape, true, scope -> initial.apply(scope, Seeds.pair(context.seed(), kernel)));
     }
 
-    private LayerHandle affine(
+    /** A layer with what it is made of. */
+    private record AffineLayer(LayerHandle layer, Variable<TFloat32> kernel, Optional<Variable<TFloat32>> bias) {
+
+        AffineMap map(Optional<AffineMap.Window> window) {
+            return new AffineMap(layer.name(), layer.inputTensor(), kernel, bias, layer.preActivationTensor(), window);
+        }
+    }
+
+    private AffineLayer affine(
             Ops scope,
             String name,
             String kind,
             Operand<TFloat32> x,
-            Operand<TFloat32> kernel,
+            Variable<TFloat32> kernel,
             Operand<TFloat32> product,
             boolean hasBias,
             Optional<ActivationFunction> activation) {
-        Optional<Operand<TFloat32>> bias = Optional.empty();
-        Operand<TFloat32> value = product;
-        if (hasBias) {
-            Operand<TFloat32> read = context.constant(name + "/bias", NetworkBuilder.channels(product), 0, true)
-                    .value();
-            bias = Optional.of(read);
-            value = scope.nn.biasAdd(product, read);
-        }
-        Operand<TFloat32> preActivation = value;
+        Optional<Variable<TFloat32>> bias = hasBias
+                ? Optional.of(context.constant(name + "/bias", NetworkBuilder.channels(product), 0, true))
+                : Optional.empty();
+        Operand<TFloat32> preActivation = bias.<Operand<TFloat32>>map(
+                        variable -> scope.nn.biasAdd(product, variable.value()))
+                .orElse(product);
         Operand<TFloat32> output = activation
                 .map(function -> function.apply(scope.withSubScope("activation"), preActivation))
                 .orElse(preActivation);
-        long parameters = kernel.shape().size() + (hasBias ? NetworkBuilder.channels(product) : 0);
-        LayerHandle layer = context.added(
-                new LayerHandle(name, kind, x, Optional.of(kernel), bias, preActivation, output, parameters));
+        long parameters = kernel.size() + bias.map(Variable::size).orElse(0L);
+        LayerHandle layer = context.added(new LayerHandle(
+                name,
+                kind,
+                x,
+                Optional.of(kernel.value()),
+                bias.map(Variable::value),
+                preActivation,
+                output,
+                parameters));
         if (activation.isPresent()) {
             context.named(name + ".activation", output);
         }
-        return layer;
+        return new AffineLayer(layer, kernel, bias);
     }
 }

@@ -66,9 +66,14 @@ record Evaluator(TrainingGraph<?> graph, Session session) {
                 .fetch(pass.metrics().correct())
                 .fetch(pass.metrics().inTopFive())
                 .run()) {
-            double size = batch.size();
-            return new Evaluation(batch.size(), scalar(result, 0), scalar(result, 1) / size, scalar(result, 2) / size);
+            return evaluation(result, batch);
         }
+    }
+
+    /** What a run measured that fetched the loss, how many examples are right and how many in the top five, in this order. */
+    static Evaluation evaluation(Result result, Batch batch) {
+        double size = batch.size();
+        return new Evaluation(batch.size(), scalar(result, 0), scalar(result, 1) / size, scalar(result, 2) / size);
     }
 
     private static double scalar(Result result, int index) {

@@ -1,11 +1,14 @@
 package org.dks4j.runtime.train;
 
+import org.dks4j.runtime.train.optimizer.OutputCurvature;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
 
 /** What training minimizes. Targets are soft, [batch, classes]: one-hot, smoothed or mixed labels. */
-public enum Loss {
+public enum Loss implements OutputCurvature {
     /** -Σ target·log softmax(logits), the mean over the batch. */
     SOFTMAX_CROSS_ENTROPY {
         @Override
@@ -14,12 +17,48 @@ public enum Loss {
             return tf.math.mean(
                     tf.nn.softmaxCrossEntropyWithLogits(logits, targets).loss(), tf.constant(0));
         }
+
+        /** softmax(logits) less one-hot labels drawn from it. */
+        @Override
+        public Operand<TFloat32> sampledGradient(Ops tf, Operand<TFloat32> logits, Operand<TInt64> seed) {
+            Operand<TInt64> labels = tf.reshape(
+                    tf.random.statelessMultinomial(logits, tf.constant(1), seed), tf.constant(new int[] {-1}));
+            Operand<TFloat32> sampled =
+                    tf.oneHot(labels, tf.constant(classes(logits)), tf.constant(1f), tf.constant(0f));
+            return tf.math.sub(tf.nn.softmax(logits), sampled);
+        }
+
+        /** √p∘v - p·(√pᵀv), for the Hessian diag(p) - p·pᵀ of softmax cross-entropy. */
+        @Override
+        public Operand<TFloat32> squareRoot(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> signs) {
+            Operand<TFloat32> probabilities = tf.nn.softmax(logits);
+            Operand<TFloat32> weighted = tf.math.mul(tf.math.sqrt(probabilities), signs);
+            Operand<TFloat32> sums = tf.reduceSum(weighted, tf.constant(1), ReduceSum.keepDims(true));
+            return tf.math.sub(weighted, tf.math.mul(probabilities, sums));
+        }
     },
     /** (logits - target)², the mean over the batch and the outputs. */
     MEAN_SQUARED_ERROR {
         @Override
         public Operand<TFloat32> of(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets) {
             return tf.math.mean(tf.math.square(tf.math.sub(logits, targets)), tf.constant(new int[] {0, 1}));
+        }
+
+        /** An example's loss is -log of a Gaussian density with the precision 2/outputs, but for a constant. */
+        @Override
+        public Operand<TFloat32> sampledGradient(Ops tf, Operand<TFloat32> logits, Operand<TInt64> seed) {
+            Operand<TFloat32> noise = tf.random.statelessRandomNormal(tf.shape(logits), seed, TFloat32.class);
+            return tf.math.mul(noise, root(tf, logits));
+        }
+
+        /** √(2/outputs)·v, for the Hessian 2/outputs·I. */
+        @Override
+        public Operand<TFloat32> squareRoot(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> signs) {
+            return tf.math.mul(signs, root(tf, logits));
+        }
+
+        private Operand<TFloat32> root(Ops tf, Operand<TFloat32> logits) {
+            return tf.constant((float) Math.sqrt(2.0 / classes(logits)));
         }
     };
 
@@ -30,4 +69,8 @@ public enum Loss {
      * @param targets [batch, classes]
      */
     public abstract Operand<TFloat32> of(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets);
+
+    private static int classes(Operand<TFloat32> logits) {
+        return (int) logits.shape().get(1);
+    }
 }

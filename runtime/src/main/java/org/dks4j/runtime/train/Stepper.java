@@ -3,64 +3,210 @@ package org.dks4j.runtime.train;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.dks4j.runtime.train.optimizer.Adaptation;
 import org.dks4j.runtime.train.optimizer.FiniteGuard;
+import org.dks4j.runtime.train.optimizer.Upkeep;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
+import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
 
-/** Runs the steps of a training. */
-record Stepper(TrainingGraph<?> graph, Session session) {
+/** Runs the steps of a training, and between them what its optimizer wants. */
+final class Stepper {
+
+    private final TrainingGraph<?> graph;
+    private final Session session;
+    private final int batchesPerStep;
+    private long done;
+    private boolean begun;
+
+    /** A training without a step yet, as long as {@link #restored} is not called. */
+    Stepper(TrainingGraph<?> graph, Session session, int batchesPerStep) {
+        this.graph = graph;
+        this.session = session;
+        this.batchesPerStep = batchesPerStep;
+    }
+
+    private Upkeep upkeep() {
+        return graph.steps().upkeep();
+    }
+
+    /** Learns from the variables how many steps were done. */
+    void restored() {
+        try (Result result =
+                session.runner().fetch(graph.variables().step().value()).run()) {
+            done = ((TInt64) result.get(0)).getLong() / batchesPerStep;
+            begun = done > 0;
+        }
+    }
+
+    /** Whether a step can be done at once; if not, {@link #burnIn} and {@link #begin} come first. */
+    boolean isReady() {
+        return begun || upkeep().burnIn().isEmpty();
+    }
+
+    /** How many batches are burnt in before the first step. */
+    int burnInBatches() {
+        return upkeep().burnIn().map(Upkeep.BurnIn::batches).orElse(0);
+    }
+
+    /** Lets the optimizer see a batch before the first step; no parameter changes. */
+    void burnIn(Batch batch) {
+        Session.Runner runner = session.runner();
+        batch.feed(runner);
+        upkeep().burnIn().orElseThrow().operations().forEach(runner::addTarget);
+        guarded(runner::run, batch::feed).close();
+    }
+
+    /** Ends the burn-in. */
+    void begin() {
+        upkeep().refreshes().forEach(this::refresh);
+        begun = true;
+    }
 
     /**
-     * A step on one or more batches.
+     * A step on one or more batches. A first step without burn-in burns its own batches in.
      *
      * @param rate the learning rate
      * @return the mean over the batches
      * @throws TrainingException if the loss is not finite; then no parameter was changed
      */
     Evaluation step(List<Batch> batches, double rate) {
+        if (!isReady()) {
+            batches.forEach(this::burnIn);
+            begin();
+        }
         double loss = 0;
         double correct = 0;
         double inTopFive = 0;
         int count = 0;
         try (TFloat32 scalar = TFloat32.scalarOf((float) rate)) {
             for (int i = 0; i < batches.size(); i++) {
-                Evaluation part = batch(batches.get(i), scalar, i == batches.size() - 1);
+                boolean last = i == batches.size() - 1;
+                Optional<Adaptation> adaptation =
+                        upkeep().adaptation().filter(rule -> last && (done + 1) % rule.every() == 0);
+                Evaluation part = adaptation.isPresent()
+                        ? adapting(batches.get(i), scalar, adaptation.get())
+                        : batch(batches.get(i), scalar, last);
                 loss += part.loss() * part.examples();
                 correct += part.accuracy() * part.examples();
                 inTopFive += part.topFive() * part.examples();
                 count += part.examples();
             }
         }
+        done++;
+        List<List<Op>> refreshes = upkeep().refreshes();
+        if (!refreshes.isEmpty()) {
+            refresh(refreshes.get((int) (done % refreshes.size())));
+        }
         return new Evaluation(count, loss / count, correct / count, inTopFive / count);
+    }
+
+    private void refresh(List<Op> operations) {
+        if (operations.isEmpty()) {
+            return;
+        }
+        Session.Runner runner = session.runner();
+        operations.forEach(runner::addTarget);
+        try {
+            runner.run().close();
+        } catch (TFInvalidArgumentException e) {
+            throw new TrainingException(
+                    "a factor of the curvature has no inverse in float32 (" + e.getMessage()
+                            + "); more damping may help",
+                    e);
+        }
     }
 
     private Evaluation batch(Batch batch, TFloat32 rate, boolean last) {
         TrainingGraph.Steps steps = graph.steps();
+        Consumer<Session.Runner> feeds = feeds(batch, rate);
+        Session.Runner runner = session.runner().addTarget(last ? steps.apply() : steps.accumulate());
+        runner.feed(graph.learningRate(), rate);
+        Evaluation result = guarded(() -> Evaluator.measured(runner, batch, graph.training()), feeds);
+        if (!Double.isFinite(result.loss())) {
+            // XLA leaves the guards out.
+            throw new TrainingException("the loss is not finite");
+        }
+        return result;
+    }
+
+    /** The same for an only batch, whose loss is taken again after the step, with the same random numbers. */
+    private Evaluation adapting(Batch batch, TFloat32 rate, Adaptation adaptation) {
+        TrainingGraph.Steps steps = graph.steps();
+        Session.Runner runner = session.runner().addTarget(steps.change());
+        feeds(batch, rate).accept(runner);
+        TrainingGraph.Pass training = graph.training();
+        Evaluation before;
+        double promised;
+        try (Result result = guarded(
+                () -> runner.fetch(training.loss())
+                        .fetch(training.metrics().correct())
+                        .fetch(training.metrics().inTopFive())
+                        .fetch(adaptation.predicted())
+                        .run(),
+                feeds(batch, rate))) {
+            before = Evaluator.evaluation(result, batch);
+            promised = ((TFloat32) result.get(3)).getFloat();
+        }
+        double after = loss(batch, training.loss());
+        try (TFloat32 lossBefore = TFloat32.scalarOf((float) before.loss());
+                TFloat32 lossAfter = TFloat32.scalarOf((float) after);
+                TFloat32 change = TFloat32.scalarOf((float) promised)) {
+            session.runner()
+                    .feed(adaptation.before(), lossBefore)
+                    .feed(adaptation.after(), lossAfter)
+                    .feed(adaptation.promised(), change)
+                    .addTarget(adaptation.adjust())
+                    .addTarget(steps.count())
+                    .run()
+                    .close();
+        }
+        return before;
+    }
+
+    private double loss(Batch batch, Operand<TFloat32> loss) {
+        Session.Runner runner = session.runner().fetch(loss);
+        batch.feed(runner);
+        try (Result result = runner.run()) {
+            return ((TFloat32) result.get(0)).getFloat();
+        }
+    }
+
+    private Consumer<Session.Runner> feeds(Batch batch, TFloat32 rate) {
+        return runner -> {
+            batch.feed(runner);
+            runner.feed(graph.learningRate(), rate);
+        };
+    }
+
+    /** Runs what guards may fail, and tells why they did. */
+    private <T> T guarded(Run<T> run, Consumer<Session.Runner> feeds) {
         try {
-            Session.Runner runner = session.runner()
-                    .feed(graph.learningRate(), rate)
-                    .addTarget(last ? steps.apply() : steps.accumulate());
-            Evaluation result = Evaluator.measured(runner, batch, graph.training());
-            if (!Double.isFinite(result.loss())) {
-                // XLA leaves the guards out.
-                throw new TrainingException("the loss is not finite");
-            }
-            return result;
+            return run.run();
         } catch (RuntimeException e) {
-            Optional<FiniteGuard> guard =
-                    steps.guards().stream().filter(check -> check.raised(e)).findFirst();
+            Optional<FiniteGuard> guard = graph.steps().guards().stream()
+                    .filter(check -> check.raised(e))
+                    .findFirst();
             if (guard.isEmpty()) {
                 throw e;
             }
-            Consumer<Session.Runner> feeds = runner -> {
-                batch.feed(runner);
-                runner.feed(graph.learningRate(), rate);
-            };
-            String first = steps.nonFinite()
+            String first = graph.steps()
+                    .nonFinite()
                     .find(session, feeds)
                     .map(finding -> "; the first that was not finite is the " + finding.text())
                     .orElse("");
             throw new TrainingException("the " + guard.get().quantity() + " is not finite" + first, e);
         }
+    }
+
+    /** What may fail. */
+    @FunctionalInterface
+    private interface Run<T> {
+
+        T run();
     }
 }

@@ -43,6 +43,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
     private final Map<String, Standardization> standardizations;
     private final TrainingGraph<R> graph;
     private final Session session;
+    private final Stepper stepper;
     private final Map<String, String> identity;
     private final AtomicReference<@Nullable String> stop = new AtomicReference<>();
     private Progress progress = Progress.start();
@@ -64,6 +65,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         graph = new TrainingGraph<>(definition, data, options, List.copyOf(standardizations.values()));
         identity = Identity.of(definition, options, data, graph.variables());
         session = new Session(graph.graph(), configuration);
+        stepper = new Stepper(graph, session, options.rule().batches());
         initialize();
     }
 
@@ -166,6 +168,9 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         int number = progress.epoch();
         Feed feed = graph.training().feed();
         int[] order = Shuffle.order(feed.count(), options.seed(), number);
+        if (!stepper.isReady()) {
+            burnIn(feed, order);
+        }
         int first = progress.stepsDone() * options.rule().batches();
         try (Batches batches = feed.batches(order, batchSize(), first)) {
             while (progress.stepsDone() < stepsPerEpoch()) {
@@ -197,6 +202,19 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         listeners.tell(listener -> listener.epochDone(run, epoch));
     }
 
+    private void burnIn(Feed feed, int[] order) throws IOException {
+        int count = Math.min(
+                stepper.burnInBatches(), stepsPerEpoch() * options.rule().batches());
+        try (Batches batches = feed.batches(order, batchSize(), 0)) {
+            for (int i = 0; i < count; i++) {
+                try (Batch batch = batches.next().orElseThrow()) {
+                    stepper.burnIn(batch);
+                }
+            }
+        }
+        stepper.begin();
+    }
+
     /** How many examples a batch has: fewer than asked where a step of whole batches would be more than there are. */
     private int batchSize() {
         int most = Math.max(1, graph.training().feed().count() / options.rule().batches());
@@ -214,7 +232,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
                 taken.add(batches.next().orElseThrow());
             }
             long ready = System.nanoTime();
-            Evaluation result = stepper().step(taken, rate);
+            Evaluation result = stepper.step(taken, rate);
             return new TrainingListener.Step(
                     done + 1,
                     progress.epoch(),
@@ -234,10 +252,6 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         }
     }
 
-    private Stepper stepper() {
-        return new Stepper(graph, session);
-    }
-
     /**
      * One step on the training examples of the given places, before which loss and accuracy are taken. It counts for no epoch.
      *
@@ -248,7 +262,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
      */
     public Evaluation step(int[] examples, double rate) throws IOException {
         try (Batch batch = graph.training().feed().batch(examples)) {
-            return stepper().step(List.of(batch), rate);
+            return stepper.step(List.of(batch), rate);
         }
     }
 
@@ -299,6 +313,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
      */
     public void restore(Path prefix) throws IOException {
         graph.files().restore(session, prefix);
+        stepper.restored();
     }
 
     @Override

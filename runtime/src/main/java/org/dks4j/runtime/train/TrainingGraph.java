@@ -16,7 +16,9 @@ import org.dks4j.runtime.graph.StepSeed;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
 import org.dks4j.runtime.train.optimizer.FiniteGuard;
+import org.dks4j.runtime.train.optimizer.Objective;
 import org.dks4j.runtime.train.optimizer.UpdateRule;
+import org.dks4j.runtime.train.optimizer.Upkeep;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -59,10 +61,19 @@ final class TrainingGraph<R extends Record> implements AutoCloseable {
      *
      * @param accumulate for each batch of it but the last
      * @param apply for the last or only batch
+     * @param change the same without counting it, and {@code count} counts it
      * @param guards what makes either fail before anything is changed
      * @param nonFinite finds out why
+     * @param upkeep what the optimizer wants run between steps
      */
-    record Steps(Op accumulate, Op apply, List<FiniteGuard> guards, FirstNonFinite nonFinite) {}
+    record Steps(
+            Op accumulate,
+            Op apply,
+            Op change,
+            Op count,
+            List<FiniteGuard> guards,
+            FirstNonFinite nonFinite,
+            Upkeep upkeep) {}
 
     /** @param scalings of each input, in the definition's order */
     TrainingGraph(
@@ -84,7 +95,9 @@ final class TrainingGraph<R extends Record> implements AutoCloseable {
         training = pass(tf.withSubScope("objective"), options.loss(), trainingFeed, model.logits(), mixed.targets());
         Ops update = tf.withSubScope("update");
         learningRate = update.withName("learning-rate").placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
-        steps = steps(update, options.rule(), net);
+        Objective objective =
+                new Objective(graph, training.loss(), model.logits(), options.loss(), net.affineMaps(), stepSeed);
+        steps = steps(update, options.rule(), net, objective);
 
         Feed testFeed = inputs.evaluation(tf, data.test(), threads);
         Variables tested = options.rule().average().isPresent() ? variables.averaged() : variables;
@@ -115,7 +128,7 @@ final class TrainingGraph<R extends Record> implements AutoCloseable {
         return new Pass(feed, loss.of(tf, logits, targets), Metrics.of(tf, logits, feed.labels(), classes));
     }
 
-    private Steps steps(Ops tf, UpdateRule rule, NetworkBuilder net) {
+    private Steps steps(Ops tf, UpdateRule rule, NetworkBuilder net, Objective objective) {
         List<Variable<TFloat32>> parameters = variables.trainable();
         Output<?>[] values = parameters.stream()
                 .map(parameter -> parameter.value().asOutput())
@@ -124,16 +137,21 @@ final class TrainingGraph<R extends Record> implements AutoCloseable {
                         graph.addGradients(training.loss().asOutput(), values))
                 .map(TrainingGraph::floats)
                 .toList();
-        UpdateRule.Steps parts = rule.steps(tf, variables, training.loss(), parameters, gradients, learningRate);
+        UpdateRule.Steps parts = rule.steps(tf, variables, objective, parameters, gradients, learningRate);
         Ops guarded = tf.withControlDependencies(
                 parts.guards().stream().<Op>map(FiniteGuard::check).toList());
-        List<Op> both = new ArrayList<>(net.updates(guarded));
-        both.add(guarded.assignAddVariableOp(variables.step().handle(), guarded.constant(1L)));
+        List<Op> both = net.updates(guarded);
+        Op counted = guarded.assignAddVariableOp(variables.step().handle(), guarded.constant(1L));
+        Op accumulate = all(tf, "sum", both, parts.accumulate());
+        Op change = all(tf, "change", both, parts.apply());
         return new Steps(
-                all(tf, "accumulate", both, parts.accumulate()),
-                all(tf, "apply", both, parts.apply()),
+                all(tf, "accumulate", List.of(counted), List.of(accumulate)),
+                all(tf, "apply", List.of(counted), List.of(change)),
+                change,
+                tf.withName("count").assignAddVariableOp(variables.step().handle(), tf.constant(1L)),
                 parts.guards(),
-                new FirstNonFinite(tf, parameters, net.tensors(), gradients));
+                new FirstNonFinite(tf, parameters, net.tensors(), gradients),
+                parts.upkeep());
     }
 
     private static Op all(Ops tf, String name, List<Op> first, List<Op> then) {

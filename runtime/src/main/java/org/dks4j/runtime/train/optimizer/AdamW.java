@@ -14,8 +14,7 @@ import org.tensorflow.types.TFloat32;
  * θ ← θ - lr·m̂/(√v̂ + ε) with m̂ = m/(1 - β₁ᵗ) and v̂ = v/(1 - β₂ᵗ) in step t, from 1. With {@link WeightDecay} it is
  * AdamW (Loshchilov and Hutter, "Decoupled weight decay regularization", 2019).
  *
- * <p>β₁ᵗ and β₂ᵗ are variables named after the first parameter, so that several groups of parameters may be updated by
- * one optimizer.
+ * <p>β₁ᵗ and β₂ᵗ are variables named after the first parameter.
  *
  * @param beta1 β₁, in [0, 1)
  * @param beta2 β₂, in [0, 1)
@@ -36,16 +35,13 @@ public record AdamW(double beta1, double beta2, double epsilon) implements Optim
     }
 
     @Override
-    public List<Op> updates(
-            Ops tf,
-            Variables variables,
-            List<Variable<TFloat32>> parameters,
-            List<Operand<TFloat32>> gradients,
-            Operand<TFloat32> learningRate) {
+    public Update update(Ops tf, Descent descent) {
+        List<Parameter> parameters = descent.parameters();
+        Variables variables = descent.variables();
         if (parameters.isEmpty()) {
-            return List.of();
+            return Update.of(List.of());
         }
-        String group = parameters.get(0).name();
+        String group = parameters.get(0).variable().name();
         Variable<TFloat32> power1 = Companions.scalar(variables, group + "/beta1-power", beta1);
         Variable<TFloat32> power2 = Companions.scalar(variables, group + "/beta2-power", beta2);
         Operand<TFloat32> factor1 = tf.constant((float) beta1);
@@ -54,23 +50,23 @@ public record AdamW(double beta1, double beta2, double epsilon) implements Optim
         Operand<TFloat32> scaledEpsilon =
                 tf.math.mul(tf.constant((float) epsilon), tf.math.sqrt(tf.math.sub(tf.constant(1f), power2.value())));
         List<Op> updates = new ArrayList<>();
-        for (int i = 0; i < parameters.size(); i++) {
-            Variable<TFloat32> parameter = parameters.get(i);
+        for (Parameter parameter : parameters) {
+            Variable<TFloat32> variable = parameter.variable();
             updates.add(tf.train.resourceApplyAdam(
-                    parameter.handle(),
-                    Companions.zeros(variables, parameter, "first-moment").handle(),
-                    Companions.zeros(variables, parameter, "second-moment").handle(),
+                    variable.handle(),
+                    Companions.zeros(variables, variable, "first-moment").handle(),
+                    Companions.zeros(variables, variable, "second-moment").handle(),
                     power1.value(),
                     power2.value(),
-                    learningRate,
+                    parameter.learningRate(),
                     factor1,
                     factor2,
                     scaledEpsilon,
-                    gradients.get(i)));
+                    parameter.gradient()));
         }
         Ops after = tf.withControlDependencies(updates);
         updates.add(after.assignVariableOp(power1.handle(), after.math.mul(power1.value(), factor1)));
         updates.add(after.assignVariableOp(power2.handle(), after.math.mul(power2.value(), factor2)));
-        return updates;
+        return Update.of(updates);
     }
 }

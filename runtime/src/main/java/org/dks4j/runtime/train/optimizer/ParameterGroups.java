@@ -1,8 +1,6 @@
 package org.dks4j.runtime.train.optimizer;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,16 +54,6 @@ public record ParameterGroups(List<Group> groups) {
                 .filter(group -> group.fits(parameter))
                 .findFirst()
                 .orElse(REST);
-    }
-
-    /** The places of the parameters in their list by the factor of their learning rates, in order. */
-    Map<Double, List<Integer>> byLearningRate(List<Variable<TFloat32>> parameters) {
-        return Stream.iterate(0, i -> i + 1)
-                .limit(parameters.size())
-                .collect(Collectors.groupingBy(
-                        i -> of(parameters.get(i).name()).learningRateFactor(),
-                        LinkedHashMap::new,
-                        Collectors.toList()));
     }
 
     /**

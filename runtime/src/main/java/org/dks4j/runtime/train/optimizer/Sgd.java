@@ -3,7 +3,6 @@ package org.dks4j.runtime.train.optimizer;
 import java.util.ArrayList;
 import java.util.List;
 import org.dks4j.runtime.graph.Variable;
-import org.dks4j.runtime.graph.Variables;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -35,28 +34,24 @@ public record Sgd(double momentum, boolean nesterov) implements Optimizer {
     }
 
     @Override
-    public List<Op> updates(
-            Ops tf,
-            Variables variables,
-            List<Variable<TFloat32>> parameters,
-            List<Operand<TFloat32>> gradients,
-            Operand<TFloat32> learningRate) {
+    public Update update(Ops tf, Descent descent) {
         List<Op> updates = new ArrayList<>();
         Operand<TFloat32> factor = tf.constant((float) momentum);
-        for (int i = 0; i < parameters.size(); i++) {
-            Variable<TFloat32> parameter = parameters.get(i);
+        for (Parameter parameter : descent.parameters()) {
+            Variable<TFloat32> variable = parameter.variable();
             updates.add(
                     momentum == 0
-                            ? tf.train.resourceApplyGradientDescent(parameter.handle(), learningRate, gradients.get(i))
+                            ? tf.train.resourceApplyGradientDescent(
+                                    variable.handle(), parameter.learningRate(), parameter.gradient())
                             : tf.train.resourceApplyMomentum(
-                                    parameter.handle(),
-                                    Companions.zeros(variables, parameter, "momentum")
+                                    variable.handle(),
+                                    Companions.zeros(descent.variables(), variable, "momentum")
                                             .handle(),
-                                    learningRate,
-                                    gradients.get(i),
+                                    parameter.learningRate(),
+                                    parameter.gradient(),
                                     factor,
                                     ResourceApplyMomentum.useNesterov(nesterov)));
         }
-        return updates;
+        return Update.of(updates);
     }
 }

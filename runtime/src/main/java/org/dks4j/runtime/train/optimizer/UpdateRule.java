@@ -1,7 +1,9 @@
 package org.dks4j.runtime.train.optimizer;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
@@ -63,9 +65,14 @@ public record UpdateRule(
      * @param apply for the last, or only, batch of an update: changes the parameters
      * @param norm the global norm of the gradients in {@code apply}, before clipping; a scalar, where gradients are clipped
      * @param guards what makes either fail, before anything is changed
+     * @param upkeep what the optimizer wants run between steps
      */
     public record Steps(
-            List<Op> accumulate, List<Op> apply, Optional<Operand<TFloat32>> norm, List<FiniteGuard> guards) {
+            List<Op> accumulate,
+            List<Op> apply,
+            Optional<Operand<TFloat32>> norm,
+            List<FiniteGuard> guards,
+            Upkeep upkeep) {
 
         public Steps {
             accumulate = List.copyOf(accumulate);
@@ -77,7 +84,7 @@ public record UpdateRule(
     /**
      * The operations of a step.
      *
-     * @param loss of a batch, a scalar
+     * @param objective what is minimized
      * @param gradients of the loss with respect to each parameter, in the same order
      * @param learningRate a scalar
      * @throws IllegalArgumentException if a group of parameters has none
@@ -85,14 +92,14 @@ public record UpdateRule(
     public Steps steps(
             Ops tf,
             Variables variables,
-            Operand<TFloat32> loss,
+            Objective objective,
             List<Variable<TFloat32>> parameters,
             List<Operand<TFloat32>> gradients,
             Operand<TFloat32> learningRate) {
         if (!decay.groups().equals(ParameterGroups.kernels())) {
             decay.groups().requireUsed(parameters);
         }
-        List<FiniteGuard> guards = new ArrayList<>(List.of(FiniteGuard.of(tf, "loss", loss)));
+        List<FiniteGuard> guards = new ArrayList<>(List.of(FiniteGuard.of(tf, "loss", objective.loss())));
         Ops finite = tf.withControlDependencies(guards.get(0).check());
         List<Op> accumulate = new ArrayList<>();
         List<Op> apply = new ArrayList<>();
@@ -108,44 +115,41 @@ public record UpdateRule(
             accumulate.addAll(accumulation.add(finite));
             apply.addAll(accumulation.reset(tf, means, checks));
         });
-        List<Op> changes = changes(
-                tf,
-                checks,
-                variables,
-                parameters,
-                clipped.map(GradientClipping.Clipped::gradients).orElse(means),
-                learningRate);
+        List<Operand<TFloat32>> taken =
+                clipped.map(GradientClipping.Clipped::gradients).orElse(means);
+        List<Op> decays = decay.updates(tf, parameters, taken, learningRate, checks);
+        List<Op> before = new ArrayList<>(checks);
+        before.addAll(decays);
+        List<Parameter> changed = changed(tf.withControlDependencies(before), parameters, taken, learningRate);
+        Update update = optimizer.update(
+                tf.withControlDependencies(before),
+                new Descent(
+                        objective, variables, changed, batches, guards.get(0).check(), checks));
+        accumulate.addAll(update.accumulations());
+        List<Op> changes = new ArrayList<>(decays);
+        changes.addAll(update.changes());
         apply.addAll(changes);
         average.ifPresent(value -> apply.addAll(value.updates(tf, variables, parameters, changes)));
-        return new Steps(accumulate, apply, clipped.map(GradientClipping.Clipped::norm), guards);
+        return new Steps(accumulate, apply, clipped.map(GradientClipping.Clipped::norm), guards, update.upkeep());
     }
 
-    /** Decay and the optimizer's updates, for every learning rate by itself. */
-    private List<Op> changes(
-            Ops tf,
-            List<Op> checks,
-            Variables variables,
+    /** The parameters with their gradients, which wait for what is done before, and the learning rates of their groups. */
+    private List<Parameter> changed(
+            Ops after,
             List<Variable<TFloat32>> parameters,
             List<Operand<TFloat32>> gradients,
             Operand<TFloat32> learningRate) {
-        List<Op> decays = decay.updates(tf, parameters, gradients, learningRate, checks);
-        List<Op> before = new ArrayList<>(checks);
-        before.addAll(decays);
-        Ops after = tf.withControlDependencies(before);
-        // An optimizer may name dependencies of its own, which replace the scope's; it cannot do without the gradients.
-        List<Operand<TFloat32>> waiting =
-                gradients.stream().<Operand<TFloat32>>map(after::identity).toList();
-        List<Op> changes = new ArrayList<>(decays);
-        decay.groups().byLearningRate(parameters).forEach((factor, places) -> {
-            Operand<TFloat32> rate =
-                    factor == 1 ? learningRate : tf.math.mul(learningRate, tf.constant(factor.floatValue()));
-            changes.addAll(optimizer.updates(
-                    after,
-                    variables,
-                    places.stream().map(parameters::get).toList(),
-                    places.stream().map(waiting::get).toList(),
-                    rate));
-        });
-        return changes;
+        Map<Double, Operand<TFloat32>> rates = new HashMap<>();
+        List<Parameter> changed = new ArrayList<>();
+        for (int i = 0; i < parameters.size(); i++) {
+            double factor = decay.groups().of(parameters.get(i).name()).learningRateFactor();
+            Operand<TFloat32> rate = rates.computeIfAbsent(
+                    factor,
+                    key -> key == 1 ? learningRate : after.math.mul(learningRate, after.constant(key.floatValue())));
+            // An optimizer may name dependencies of its own, which replace the scope's; it cannot do without the
+            // gradients.
+            changed.add(new Parameter(parameters.get(i), after.identity(gradients.get(i)), rate));
+        }
+        return changed;
     }
 }

@@ -2,9 +2,13 @@ package org.dks4j.runtime.train.optimizer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import org.dks4j.runtime.graph.AffineMap;
+import org.dks4j.runtime.graph.StepSeed;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
+import org.dks4j.runtime.train.Loss;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -29,6 +33,7 @@ final class LinearModel implements AutoCloseable {
     final Placeholder<TFloat32> x = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, INPUTS)));
     final Placeholder<TFloat32> y = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, OUTPUTS)));
     final Placeholder<TFloat32> rate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+    final Operand<TFloat32> logits;
     final Operand<TFloat32> loss;
     final List<Operand<TFloat32>> gradients = new ArrayList<>();
     private final Session session = new Session(graph);
@@ -53,7 +58,8 @@ final class LinearModel implements AutoCloseable {
     LinearModel() {
         Variable<TFloat32> kernel = parameter("linear/kernel", Shape.of(INPUTS, OUTPUTS));
         Variable<TFloat32> bias = parameter("linear/bias", Shape.of(OUTPUTS));
-        Operand<TFloat32> error = tf.math.sub(tf.nn.biasAdd(tf.linalg.matMul(x, kernel.value()), bias.value()), y);
+        logits = tf.nn.biasAdd(tf.linalg.matMul(x, kernel.value()), bias.value());
+        Operand<TFloat32> error = tf.math.sub(logits, y);
         loss = tf.math.mean(tf.math.square(error), tf.constant(new int[] {0, 1}));
         for (Output<?> gradient : graph.addGradients(
                 loss.asOutput(),
@@ -83,6 +89,31 @@ final class LinearModel implements AutoCloseable {
 
     List<Variable<TFloat32>> parameters() {
         return variables.trainable();
+    }
+
+    Objective objective() {
+        return new Objective(
+                graph,
+                loss,
+                logits,
+                Loss.MEAN_SQUARED_ERROR,
+                List.of(new AffineMap(
+                        "linear",
+                        x,
+                        parameters().get(0),
+                        Optional.of(parameters().get(1)),
+                        logits,
+                        Optional.empty())),
+                new StepSeed(1, variables.step().value()));
+    }
+
+    /** What an optimizer is given without an update rule around it. */
+    Descent descent() {
+        List<Parameter> descended = new ArrayList<>();
+        for (int i = 0; i < gradients.size(); i++) {
+            descended.add(new Parameter(parameters().get(i), gradients.get(i), rate));
+        }
+        return new Descent(objective(), variables, descended, 1, tf.noOp(), List.of());
     }
 
     void initialize() {

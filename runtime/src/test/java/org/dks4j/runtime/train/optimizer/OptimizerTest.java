@@ -44,8 +44,7 @@ class OptimizerTest {
     @MethodSource("optimizers")
     void severalStepsAreThoseOfTheFormula(Optimizer optimizer, DoubleModel.Rule rule) {
         try (LinearModel model = new LinearModel()) {
-            List<Op> updates =
-                    optimizer.updates(model.tf, model.variables, model.parameters(), model.gradients, model.rate);
+            List<Op> updates = optimizer.update(model.tf, model.descent()).changes();
             model.initialize();
             DoubleModel expected = new DoubleModel();
             for (int step = 0; step < 8; step++) {
@@ -60,7 +59,7 @@ class OptimizerTest {
 
     private static List<String> variables(Optimizer optimizer) {
         try (LinearModel model = new LinearModel()) {
-            optimizer.updates(model.tf, model.variables, model.parameters(), model.gradients, model.rate);
+            optimizer.update(model.tf, model.descent());
             return model.variables.all().stream().map(Variable::name).toList();
         }
     }

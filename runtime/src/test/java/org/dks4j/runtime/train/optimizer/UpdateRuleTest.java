@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.dks4j.runtime.graph.Variable;
-import org.dks4j.runtime.graph.Variables;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
@@ -27,7 +26,7 @@ class UpdateRuleTest {
         UpdateRule.Steps steps = rule.steps(
                 model.tf.withSubScope("update"),
                 model.variables,
-                model.loss,
+                model.objective(),
                 model.parameters(),
                 model.gradients,
                 model.rate);
@@ -283,18 +282,14 @@ class UpdateRuleTest {
     }
 
     /** Plain descent whose operations name what they wait for, which replaces what the scope around them waits for. */
-    private static List<Op> descentInAScopeOfItsOwn(
-            Ops tf,
-            Variables variables,
-            List<Variable<TFloat32>> parameters,
-            List<Operand<TFloat32>> gradients,
-            Operand<TFloat32> rate) {
+    private static Update descentInAScopeOfItsOwn(Ops tf, Descent descent) {
         List<Op> updates = new ArrayList<>();
-        for (int i = 0; i < parameters.size(); i++) {
-            Ops own = tf.withControlDependencyOps(gradients.get(i).op());
-            updates.add(own.assignSubVariableOp(parameters.get(i).handle(), own.math.mul(gradients.get(i), rate)));
+        for (Parameter parameter : descent.parameters()) {
+            Ops own = tf.withControlDependencyOps(parameter.gradient().op());
+            updates.add(own.assignSubVariableOp(
+                    parameter.variable().handle(), own.math.mul(parameter.gradient(), parameter.learningRate())));
         }
-        return updates;
+        return Update.of(updates);
     }
 
     @Test

@@ -1,0 +1,94 @@
+package org.dks4j.runtime.cli;
+
+import org.dks4j.runtime.train.optimizer.kfac.Cotangents;
+import org.dks4j.runtime.train.optimizer.kfac.DampingRule;
+import org.dks4j.runtime.train.optimizer.kfac.Inversion;
+import org.dks4j.runtime.train.optimizer.kfac.Kfac;
+import picocli.CommandLine.Option;
+
+/** Options of K-FAC. */
+final class KfacArguments {
+
+    /** The curvature's sources by the names that users write. */
+    enum CurvatureName {
+        sampled_labels(Cotangents.SAMPLED_LABELS),
+        gauss_newton(Cotangents.GAUSS_NEWTON),
+        empirical(Cotangents.EMPIRICAL);
+
+        private final Cotangents cotangents;
+
+        CurvatureName(Cotangents cotangents) {
+            this.cotangents = cotangents;
+        }
+
+        @Override
+        public String toString() {
+            return name().replace('_', '-');
+        }
+    }
+
+    /** Inversions by the names that users write. */
+    enum InversionName {
+        cholesky(Inversion.CHOLESKY),
+        eigendecomposition(Inversion.EIGENDECOMPOSITION);
+
+        private final Inversion inversion;
+
+        InversionName(Inversion inversion) {
+            this.inversion = inversion;
+        }
+    }
+
+    @Option(
+            names = "--damping",
+            paramLabel = "LAMBDA",
+            description = "what is added to the curvature; more of it makes steps smaller and more like SGD's")
+    private double damping = Kfac.defaults().damping();
+
+    @Option(names = "--adaptive-damping", description = "let the damping follow how well the loss is predicted")
+    private boolean adaptiveDamping;
+
+    @Option(
+            names = "--norm-constraint",
+            paramLabel = "C",
+            description = "the largest squared Fisher norm of a step before momentum; 0 for any")
+    private double normConstraint = Kfac.defaults().normConstraint();
+
+    @Option(names = "--curvature", paramLabel = "NAME", description = "its source: ${COMPLETION-CANDIDATES}")
+    private CurvatureName curvature = CurvatureName.sampled_labels;
+
+    @Option(
+            names = "--curvature-decay",
+            paramLabel = "DECAY",
+            description = "how much of the averaged curvature a step keeps")
+    private double curvatureDecay = Kfac.defaults().decay();
+
+    @Option(
+            names = "--inverse-period",
+            paramLabel = "STEPS",
+            description = "how many steps an inverse is used; each step renews some layers'")
+    private int inversePeriod = Kfac.defaults().period();
+
+    @Option(names = "--inversion", paramLabel = "NAME", description = "${COMPLETION-CANDIDATES}")
+    private InversionName inversion = InversionName.cholesky;
+
+    @Option(
+            names = "--burn-in",
+            paramLabel = "BATCHES",
+            description = "over how many batches the curvature is averaged before the first step")
+    private int burnIn = Kfac.defaults().burnIn();
+
+    /** @throws IllegalArgumentException if a number is out of its range */
+    Kfac kfac(double momentum) {
+        Kfac kfac = Kfac.defaults()
+                .withCotangents(curvature.cotangents)
+                .withDecay(curvatureDecay)
+                .withDamping(damping)
+                .withNormConstraint(normConstraint == 0 ? Double.POSITIVE_INFINITY : normConstraint)
+                .withMomentum(momentum)
+                .withInversion(inversion.inversion)
+                .withPeriod(inversePeriod)
+                .withBurnIn(burnIn);
+        return adaptiveDamping ? kfac.withAdaptiveDamping(DampingRule.defaults()) : kfac;
+    }
+}

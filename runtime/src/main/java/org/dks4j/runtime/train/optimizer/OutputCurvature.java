@@ -1,0 +1,32 @@
+package org.dks4j.runtime.train.optimizer;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * The curvature H of a loss in the outputs of one example: its Hessian, which is the Fisher information of the distribution whose
+ * negative logarithm the loss is. Both methods give vectors u of an example's sum-type loss (not divided by the number of
+ * examples) with E[u·uᵀ] = H (section 9.2).
+ */
+public interface OutputCurvature {
+
+    /**
+     * The gradients of the loss for labels that are sampled from the model's own distribution.
+     *
+     * @param logits [batch, outputs]
+     * @param seed of a stateless generator, [2]
+     * @return [batch, outputs]
+     */
+    Operand<TFloat32> sampledGradient(Ops tf, Operand<TFloat32> logits, Operand<TInt64> seed);
+
+    /**
+     * B·v for B·Bᵀ = H.
+     *
+     * @param logits [batch, outputs]
+     * @param signs v: -1 or 1, each with probability 1/2, [batch, outputs]
+     * @return [batch, outputs]
+     */
+    Operand<TFloat32> squareRoot(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> signs);
+}

@@ -1,0 +1,14 @@
+package org.dks4j.runtime.train.optimizer;
+
+import org.dks4j.runtime.graph.Variable;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * What an optimizer changes.
+ *
+ * @param variable the parameter
+ * @param gradient of the loss with respect to it, of its shape
+ * @param learningRate its own, a scalar
+ */
+public record Parameter(Variable<TFloat32> variable, Operand<TFloat32> gradient, Operand<TFloat32> learningRate) {}

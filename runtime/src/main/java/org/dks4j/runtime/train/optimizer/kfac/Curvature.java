@@ -1,0 +1,117 @@
+package org.dks4j.runtime.train.optimizer.kfac;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.dks4j.runtime.graph.AffineMap;
+import org.dks4j.runtime.graph.ScopeNames;
+import org.dks4j.runtime.graph.Variable;
+import org.dks4j.runtime.train.optimizer.Descent;
+import org.dks4j.runtime.train.optimizer.Objective;
+import org.dks4j.runtime.train.optimizer.Parameter;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * The block-diagonal curvature of a network.
+ *
+ * @param blocks which together have every parameter once
+ * @param averages that they are made of
+ */
+record Curvature(List<Block> blocks, RunningAverages averages) {
+
+    /**
+     * Adds what measures it to the graph: one more backward pass, with the cotangents, and the moments.
+     *
+     * @param tf waits for nothing
+     * @param damping λ, a scalar
+     */
+    static Curvature of(Ops tf, Kfac kfac, Descent descent, Operand<TFloat32> damping) {
+        Objective objective = descent.objective();
+        Map<String, Parameter> left = new LinkedHashMap<>();
+        descent.parameters().forEach(parameter -> left.put(parameter.variable().name(), parameter));
+        Map<AffineMap, List<Parameter>> byMap = new LinkedHashMap<>();
+        for (AffineMap map : objective.maps()) {
+            List<String> names = map.parameters().stream().map(Variable::name).toList();
+            if (left.keySet().containsAll(names)) {
+                byMap.put(map, names.stream().map(left::remove).toList());
+            }
+        }
+        List<Operand<TFloat32>> sources = new ArrayList<>();
+        byMap.keySet().forEach(map -> sources.add(map.output()));
+        left.values().forEach(parameter -> sources.add(parameter.variable().value()));
+        Operand<TFloat32> examples = examples(tf, objective.logits());
+        List<Operand<TFloat32>> propagated = propagated(tf, kfac.cotangents(), objective, sources, examples);
+
+        RunningAverages averages = new RunningAverages(tf, descent.variables(), kfac.decay(), descent.batches());
+        List<Block> blocks = new ArrayList<>();
+        byMap.forEach((map, parameters) -> blocks.add(new KroneckerBlock(
+                tf.withSubScope(ScopeNames.of(map.name())),
+                map,
+                parameters,
+                propagated.get(blocks.size()),
+                examples,
+                averages,
+                kfac.inversion(),
+                descent.variables(),
+                damping)));
+        left.values()
+                .forEach(parameter -> blocks.add(
+                        new DiagonalBlock(tf, parameter, propagated.get(blocks.size()), examples, averages, damping)));
+        return new Curvature(List.copyOf(blocks), averages);
+    }
+
+    private static Operand<TFloat32> examples(Ops tf, Operand<TFloat32> logits) {
+        Operand<TInt32> first = tf.slice(tf.shape(logits), tf.constant(new int[] {0}), tf.constant(new int[] {1}));
+        return tf.dtypes.cast(tf.reshape(first, tf.constant(new int[0])), TFloat32.class);
+    }
+
+    /** The gradients in the sources of the sum of examples' losses, or of what stands for it. */
+    private static List<Operand<TFloat32>> propagated(
+            Ops tf,
+            Cotangents cotangents,
+            Objective objective,
+            List<Operand<TFloat32>> sources,
+            Operand<TFloat32> examples) {
+        Output<?>[] values = sources.stream().map(Operand::asOutput).toArray(Output<?>[]::new);
+        boolean empirical = cotangents == Cotangents.EMPIRICAL;
+        Output<?>[] gradients = empirical
+                ? objective.graph().addGradients(objective.loss().asOutput(), values)
+                : objective
+                        .graph()
+                        .addGradients(null, new Output<?>[] {objective.logits().asOutput()}, values, new Output<?>[] {
+                            tf.stopGradient(cotangents.ofLogits(tf, objective)).asOutput()
+                        });
+        List<Operand<TFloat32>> result = new ArrayList<>();
+        for (Output<?> gradient : gradients) {
+            Operand<TFloat32> value = floats(gradient);
+            // The loss is a mean over examples.
+            result.add(empirical ? tf.math.mul(value, examples) : value);
+        }
+        return result;
+    }
+
+    @SuppressWarnings("unchecked") // a gradient has the type of what it is taken by
+    private static Operand<TFloat32> floats(Output<?> gradient) {
+        return (Operand<TFloat32>) (Operand<?>) gradient;
+    }
+
+    /** The inverse of the whole matrix times the gradients, by the parameters' names. */
+    Map<String, Operand<TFloat32>> inverseTimesGradients(Ops tf) {
+        Map<String, Operand<TFloat32>> products = new HashMap<>();
+        for (Block block : blocks) {
+            List<Operand<TFloat32>> gradients = new ArrayList<>();
+            block.parameters().forEach(parameter -> gradients.add(parameter.gradient()));
+            List<Operand<TFloat32>> parts = block.inverseTimes(tf.withSubScope(ScopeNames.of(block.name())), gradients);
+            for (int i = 0; i < parts.size(); i++) {
+                products.put(block.parameters().get(i).variable().name(), parts.get(i));
+            }
+        }
+        return products;
+    }
+}

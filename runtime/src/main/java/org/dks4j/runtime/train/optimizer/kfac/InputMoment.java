@@ -1,0 +1,69 @@
+package org.dks4j.runtime.train.optimizer.kfac;
+
+import java.util.List;
+import org.dks4j.runtime.graph.AffineMap;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.linalg.MatMul;
+import org.tensorflow.types.TFloat32;
+
+/** The second moment of the rows that an affine map reads: A of section 9.1, in the order of the kernel's rows, the bias last. */
+final class InputMoment {
+
+    /** Below it patches are as cheap (docs/RESULTS.md, "K-FAC"). */
+    private static final int FEWEST_SHIFTED_CHANNELS = 4;
+
+    private InputMoment() {}
+
+    /** The factor's size: the inputs, and one for the homogeneous coordinate where there is a bias. */
+    static int size(AffineMap map) {
+        return map.inputs() + map.bias().map(bias -> 1).orElse(0);
+    }
+
+    /**
+     * The mean over the rows of all examples of a·aᵀ, [size, size].
+     *
+     * @param count how many rows there are, a scalar
+     */
+    static Operand<TFloat32> of(Ops tf, AffineMap map, Operand<TFloat32> count) {
+        boolean shifted = isShifted(map);
+        Operand<TFloat32> rows = shifted ? map.input() : rows(tf, map);
+        Operand<TFloat32> products =
+                shifted ? ShiftedProducts.moment(tf, rows) : tf.linalg.matMul(rows, rows, MatMul.transposeA(true));
+        Operand<TFloat32> moment = tf.math.div(products, count);
+        if (map.bias().isEmpty()) {
+            return moment;
+        }
+        Operand<TFloat32> sums = shifted ? ShiftedProducts.sum(tf, rows) : tf.reduceSum(rows, tf.constant(0));
+        Operand<TFloat32> means = tf.math.div(sums, count);
+        Operand<TFloat32> column = tf.reshape(means, tf.constant(new int[] {map.inputs(), 1}));
+        Operand<TFloat32> last = tf.concat(List.of(means, tf.constant(new float[] {1})), tf.constant(0));
+        Operand<TFloat32> row = tf.reshape(last, tf.constant(new int[] {1, map.inputs() + 1}));
+        return tf.concat(List.of(tf.concat(List.of(moment, column), tf.constant(1)), row), tf.constant(0));
+    }
+
+    private static boolean isShifted(AffineMap map) {
+        return map.window().isPresent()
+                && map.window().get().equals(new AffineMap.Window(ShiftedProducts.SIZE, 1, "SAME"))
+                && map.input().shape().get(3) >= FEWEST_SHIFTED_CHANNELS;
+    }
+
+    /** What the kernel is applied to, [rows, inputs]: patches of zero-padded images in the order height, width, channels. */
+    private static Operand<TFloat32> rows(Ops tf, AffineMap map) {
+        if (map.window().isEmpty()) {
+            return map.input();
+        }
+        AffineMap.Window window = map.window().get();
+        List<Long> strides = List.of(1L, (long) window.stride(), (long) window.stride(), 1L);
+        Operand<TFloat32> patches = map.input();
+        if (window.size() > 1 || window.stride() > 1) {
+            patches = tf.image.extractImagePatches(
+                    map.input(),
+                    List.of(1L, (long) window.size(), (long) window.size(), 1L),
+                    strides,
+                    List.of(1L, 1L, 1L, 1L),
+                    window.padding());
+        }
+        return tf.reshape(patches, tf.constant(new int[] {-1, map.inputs()}));
+    }
+}

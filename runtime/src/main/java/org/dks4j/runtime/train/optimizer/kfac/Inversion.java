@@ -1,0 +1,138 @@
+package org.dks4j.runtime.train.optimizer.kfac;
+
+import java.util.List;
+import org.dks4j.runtime.graph.Variable;
+import org.dks4j.runtime.graph.Variables;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.linalg.MatMul;
+import org.tensorflow.op.linalg.SelfAdjointEig;
+import org.tensorflow.op.linalg.TriangularSolve;
+import org.tensorflow.types.TFloat32;
+
+/** How the inverse of scale·A ⊗ G + damping·I is had (section 9.4). */
+public enum Inversion {
+    /** Of factors that are damped each ({@link DampedFactors}), by their Cholesky decompositions. */
+    CHOLESKY {
+        @Override
+        Inverse of(Variables variables, String layer, int inputs, int outputs, float scale, Operand<TFloat32> damping) {
+            return new CholeskyInverse(
+                    square(variables, layer + "/input-inverse", inputs),
+                    square(variables, layer + "/gradient-inverse", outputs),
+                    scale,
+                    damping);
+        }
+    },
+    /** Exactly, in the basis of the factors' eigenvectors: five times as dear, and the damping is the present one in every step. */
+    EIGENDECOMPOSITION {
+        @Override
+        Inverse of(Variables variables, String layer, int inputs, int outputs, float scale, Operand<TFloat32> damping) {
+            return new EigenInverse(
+                    square(variables, layer + "/input-eigenvectors", inputs),
+                    square(variables, layer + "/gradient-eigenvectors", outputs),
+                    zeros(variables, layer + "/eigenvalues", Shape.of(inputs, outputs)),
+                    scale,
+                    damping);
+        }
+    };
+
+    /** The inverse of one layer's block, kept in variables. */
+    interface Inverse {
+
+        /**
+         * Makes it anew.
+         *
+         * @param a [inputs, inputs]
+         * @param g [outputs, outputs]
+         */
+        List<Op> refresh(Ops tf, Operand<TFloat32> a, Operand<TFloat32> g);
+
+        /** Applied to a gradient, [inputs, outputs]. */
+        Operand<TFloat32> times(Ops tf, Operand<TFloat32> gradient);
+    }
+
+    /**
+     * Makes its variables, which are 0 until the first refresh.
+     *
+     * @param inputs the size of A
+     * @param outputs the size of G
+     * @param scale s of section 9.1
+     * @param damping λ, a scalar
+     */
+    abstract Inverse of(
+            Variables variables, String layer, int inputs, int outputs, float scale, Operand<TFloat32> damping);
+
+    private static Variable<TFloat32> square(Variables variables, String name, int size) {
+        return zeros(variables, name, Shape.of(size, size));
+    }
+
+    private static Variable<TFloat32> zeros(Variables variables, String name, Shape shape) {
+        return variables.get(name, shape, false, scope -> scope.zeros(scope.constant(shape.asArray()), TFloat32.class));
+    }
+
+    private record CholeskyInverse(
+            Variable<TFloat32> input, Variable<TFloat32> gradient, float scale, Operand<TFloat32> damping)
+            implements Inverse {
+
+        @Override
+        public List<Op> refresh(Ops tf, Operand<TFloat32> a, Operand<TFloat32> g) {
+            DampedFactors damped = DampedFactors.of(tf, a, g, tf.math.div(damping, tf.constant(scale)));
+            return List.of(
+                    tf.assignVariableOp(input.handle(), inverse(tf, damped.input())),
+                    tf.assignVariableOp(gradient.handle(), inverse(tf, damped.gradient())));
+        }
+
+        /** L⁻ᵀ·L⁻¹: one triangular solution and a product, which uses all cores. */
+        private static Operand<TFloat32> inverse(Ops tf, Operand<TFloat32> factor) {
+            Operand<TFloat32> root = tf.linalg.cholesky(factor);
+            Operand<TFloat32> identity =
+                    DampedFactors.identity(tf, (int) factor.shape().get(0));
+            Operand<TFloat32> half = tf.linalg.triangularSolve(root, identity, TriangularSolve.lower(true));
+            return tf.linalg.matMul(half, half, MatMul.transposeA(true));
+        }
+
+        @Override
+        public Operand<TFloat32> times(Ops tf, Operand<TFloat32> value) {
+            Operand<TFloat32> product = tf.linalg.matMul(tf.linalg.matMul(input.value(), value), gradient.value());
+            return scale == 1 ? product : tf.math.mul(product, tf.constant(1 / scale));
+        }
+    }
+
+    private record EigenInverse(
+            Variable<TFloat32> input,
+            Variable<TFloat32> gradient,
+            Variable<TFloat32> eigenvalues,
+            float scale,
+            Operand<TFloat32> damping)
+            implements Inverse {
+
+        @Override
+        public List<Op> refresh(Ops tf, Operand<TFloat32> a, Operand<TFloat32> g) {
+            SelfAdjointEig<TFloat32> ofInput = tf.linalg.selfAdjointEig(a);
+            SelfAdjointEig<TFloat32> ofGradient = tf.linalg.selfAdjointEig(g);
+            Operand<TFloat32> column = tf.reshape(notNegative(tf, ofInput.e()), tf.constant(new int[] {-1, 1}));
+            Operand<TFloat32> row = tf.reshape(notNegative(tf, ofGradient.e()), tf.constant(new int[] {1, -1}));
+            return List.of(
+                    tf.assignVariableOp(input.handle(), ofInput.v()),
+                    tf.assignVariableOp(gradient.handle(), ofGradient.v()),
+                    tf.assignVariableOp(
+                            eigenvalues.handle(), tf.math.mul(tf.math.mul(column, row), tf.constant(scale))));
+        }
+
+        /** Rounding may make the smallest negative. */
+        private static Operand<TFloat32> notNegative(Ops tf, Operand<TFloat32> values) {
+            return tf.math.maximum(values, tf.constant(0f));
+        }
+
+        @Override
+        public Operand<TFloat32> times(Ops tf, Operand<TFloat32> value) {
+            Operand<TFloat32> rotated =
+                    tf.linalg.matMul(tf.linalg.matMul(input.value(), value, MatMul.transposeA(true)), gradient.value());
+            Operand<TFloat32> divided = tf.math.div(rotated, tf.math.add(eigenvalues.value(), damping));
+            return tf.linalg.matMul(
+                    tf.linalg.matMul(input.value(), divided), gradient.value(), MatMul.transposeB(true));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.dks4j.runtime.train.optimizer.kfac;
+
+import java.util.Optional;
+import org.dks4j.runtime.train.optimizer.Descent;
+import org.dks4j.runtime.train.optimizer.Optimizer;
+import org.dks4j.runtime.train.optimizer.Update;
+import org.tensorflow.op.Ops;
+
+/**
+ * K-FAC (Martens and Grosse 2015, arXiv 1503.05671; Grosse and Martens 2016, arXiv 1602.01407; section 9 of the specification): the
+ * gradient g is multiplied by the inverse of a curvature matrix that has one block a layer, each a Kronecker product of two small
+ * factors. With Δ = F⁻¹·g and ν = min(1, √(constraint / (lr²·Σ⟨Δ, g⟩))), δ ← -lr·ν·Δ + momentum·δ, then θ ← θ + δ.
+ *
+ * <p>Dense layers and convolutions in one group have Kronecker factors, their biases by the homogeneous coordinate; all other
+ * parameters have the diagonal of the same curvature. The factors are averaged in every step; the inverses are renewed once a
+ * period, some layers in each step.
+ *
+ * @param cotangents which gradients the curvature is estimated from
+ * @param decay of the averages of the factors, from 0 to below 1
+ * @param damping λ, above 0
+ * @param normConstraint what limits the squared Fisher norm of a step before momentum, above 0; infinite for no limit
+ * @param momentum from 0 to below 1
+ * @param inversion how the blocks are inverted
+ * @param period how many steps an inverse is used, at least 1
+ * @param burnIn how many batches the factors are averaged over before the first step, at least 1
+ * @param adaptive how the damping changes, if it does
+ */
+public record Kfac(
+        Cotangents cotangents,
+        double decay,
+        double damping,
+        double normConstraint,
+        double momentum,
+        Inversion inversion,
+        int period,
+        int burnIn,
+        Optional<DampingRule> adaptive)
+        implements Optimizer {
+
+    /** @throws IllegalArgumentException if a number is out of its range */
+    public Kfac {
+        requireFraction("the decay of the curvature", decay);
+        requireFraction("the momentum", momentum);
+        require(
+                damping > 0 && damping < Double.POSITIVE_INFINITY,
+                "the damping must be above 0 and finite, not " + damping);
+        require(normConstraint > 0, "the norm constraint must be above 0, not " + normConstraint);
+        require(period >= 1, "inverses are renewed every 1 step or more, not every " + period);
+        require(burnIn >= 1, "the factors are first averaged over 1 batch or more, not " + burnIn);
+    }
+
+    /**
+     * Sampled labels, averages with a decay of 0.95, a damping of 0.001, a norm constraint of 0.00001, a momentum of 0.9, Cholesky
+     * decompositions every 10 steps after 5 batches of burn-in.
+     */
+    public static Kfac defaults() {
+        return new Kfac(
+                Cotangents.SAMPLED_LABELS, 0.95, 0.001, 1e-5, 0.9, Inversion.CHOLESKY, 10, 5, Optional.empty());
+    }
+
+    public Kfac withCotangents(Cotangents value) {
+        return new Kfac(value, decay, damping, normConstraint, momentum, inversion, period, burnIn, adaptive);
+    }
+
+    public Kfac withDecay(double value) {
+        return new Kfac(cotangents, value, damping, normConstraint, momentum, inversion, period, burnIn, adaptive);
+    }
+
+    public Kfac withDamping(double value) {
+        return new Kfac(cotangents, decay, value, normConstraint, momentum, inversion, period, burnIn, adaptive);
+    }
+
+    public Kfac withNormConstraint(double value) {
+        return new Kfac(cotangents, decay, damping, value, momentum, inversion, period, burnIn, adaptive);
+    }
+
+    public Kfac withMomentum(double value) {
+        return new Kfac(cotangents, decay, damping, normConstraint, value, inversion, period, burnIn, adaptive);
+    }
+
+    public Kfac withInversion(Inversion value) {
+        return new Kfac(cotangents, decay, damping, normConstraint, momentum, value, period, burnIn, adaptive);
+    }
+
+    public Kfac withPeriod(int value) {
+        return new Kfac(cotangents, decay, damping, normConstraint, momentum, inversion, value, burnIn, adaptive);
+    }
+
+    public Kfac withBurnIn(int value) {
+        return new Kfac(cotangents, decay, damping, normConstraint, momentum, inversion, period, value, adaptive);
+    }
+
+    public Kfac withAdaptiveDamping(DampingRule value) {
+        return new Kfac(
+                cotangents, decay, damping, normConstraint, momentum, inversion, period, burnIn, Optional.of(value));
+    }
+
+    @Override
+    public Update update(Ops tf, Descent descent) {
+        if (adaptive.isPresent() && descent.batches() > 1) {
+            throw new IllegalArgumentException(
+                    "damping is adapted by the loss of one batch, and an update has %d; take one batch an update or a constant damping"
+                            .formatted(descent.batches()));
+        }
+        return new KfacUpdate(this, tf, descent).update();
+    }
+
+    private static void requireFraction(String what, double value) {
+        require(value >= 0 && value < 1, what + " must be from 0 to below 1, not " + value);
+    }
+
+    private static void require(boolean holds, String problem) {
+        if (!holds) {
+            throw new IllegalArgumentException(problem);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.dks4j.runtime.train.optimizer.kfac;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dks4j.runtime.graph.AffineMap;
+import org.dks4j.runtime.graph.Variables;
+import org.dks4j.runtime.train.optimizer.Parameter;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.linalg.MatMul;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The block of a dense layer or a convolution: s·A ⊗ G with the second moments A of what it reads and G of the gradients of its
+ * outputs, s the number of its locations (section 9.1).
+ */
+final class KroneckerBlock implements Block {
+
+    private final AffineMap map;
+    private final List<Parameter> parameters;
+    private final RunningAverages averages;
+    private final RunningAverages.Average input;
+    private final RunningAverages.Average gradient;
+    private final Inversion.Inverse inverse;
+
+    /**
+     * @param tf waits for nothing
+     * @param parameters the map's kernel, and its bias where it has one
+     * @param cotangents what propagation has brought to the map's output, of examples' sum-type losses, of the output's shape
+     * @param examples how many a batch has, a scalar
+     * @param damping λ, a scalar
+     */
+    KroneckerBlock(
+            Ops tf,
+            AffineMap map,
+            List<Parameter> parameters,
+            Operand<TFloat32> cotangents,
+            Operand<TFloat32> examples,
+            RunningAverages averages,
+            Inversion inversion,
+            Variables variables,
+            Operand<TFloat32> damping) {
+        this.map = map;
+        this.parameters = parameters;
+        this.averages = averages;
+        int inputs = InputMoment.size(map);
+        int outputs = map.outputs();
+        Operand<TFloat32> count = tf.math.mul(examples, tf.constant((float) map.locations()));
+        Operand<TFloat32> rows = tf.reshape(cotangents, tf.constant(new int[] {-1, outputs}));
+        Operand<TFloat32> products = tf.linalg.matMul(rows, rows, MatMul.transposeA(true));
+        input = averages.of(map.name() + "/input-moment", InputMoment.of(tf, map, count), Shape.of(inputs, inputs));
+        gradient =
+                averages.of(map.name() + "/gradient-moment", tf.math.div(products, count), Shape.of(outputs, outputs));
+        inverse = inversion.of(variables, map.name(), inputs, outputs, map.locations(), damping);
+    }
+
+    @Override
+    public String name() {
+        return map.name();
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return parameters;
+    }
+
+    @Override
+    public List<Operand<TFloat32>> inverseTimes(Ops tf, List<Operand<TFloat32>> values) {
+        Operand<TFloat32> product = inverse.times(tf, matrix(tf, values));
+        int[] all = {-1, -1};
+        List<Operand<TFloat32>> parts = new ArrayList<>();
+        Operand<TFloat32> kernel = map.bias().isEmpty()
+                ? product
+                : tf.slice(product, tf.constant(new int[] {0, 0}), tf.constant(new int[] {map.inputs(), -1}));
+        parts.add(tf.reshape(kernel, tf.constant(map.kernel().shape().asArray())));
+        if (map.bias().isPresent()) {
+            Operand<TFloat32> row = tf.slice(product, tf.constant(new int[] {map.inputs(), 0}), tf.constant(all));
+            parts.add(tf.reshape(row, tf.constant(new int[] {-1})));
+        }
+        return parts;
+    }
+
+    /** Kernel and bias as one matrix, [inputs and one for the bias, outputs]. */
+    private Operand<TFloat32> matrix(Ops tf, List<Operand<TFloat32>> values) {
+        List<Operand<TFloat32>> parts = new ArrayList<>();
+        values.forEach(value -> parts.add(tf.reshape(value, tf.constant(new int[] {-1, map.outputs()}))));
+        return parts.size() == 1 ? parts.get(0) : tf.concat(parts, tf.constant(0));
+    }
+
+    @Override
+    public Operand<TFloat32> halfNorm(Ops tf, List<Operand<TFloat32>> values) {
+        Operand<TFloat32> matrix = matrix(tf, values);
+        Operand<TFloat32> product =
+                tf.linalg.matMul(tf.linalg.matMul(averages.after(tf, input), matrix), averages.after(tf, gradient));
+        Operand<TFloat32> sum = tf.reduceSum(tf.math.mul(matrix, product), tf.constant(new int[] {0, 1}));
+        return tf.math.mul(sum, tf.constant(map.locations() / 2f));
+    }
+
+    @Override
+    public List<Op> refresh(Ops tf) {
+        return inverse.refresh(tf, averages.before(tf, input), averages.before(tf, gradient));
+    }
+
+    @Override
+    public double refreshCost() {
+        return Math.pow(InputMoment.size(map), 3) + Math.pow(map.outputs(), 3);
+    }
+}

@@ -1,0 +1,183 @@
+package org.dks4j.runtime.train.optimizer.kfac;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.dks4j.runtime.graph.ConvSpec;
+import org.dks4j.runtime.graph.DenseSpec;
+import org.dks4j.runtime.graph.LayerHandle;
+import org.dks4j.runtime.graph.NetworkBuilder;
+import org.dks4j.runtime.graph.Phase;
+import org.dks4j.runtime.graph.StepSeed;
+import org.dks4j.runtime.graph.Variable;
+import org.dks4j.runtime.graph.Variables;
+import org.dks4j.runtime.train.Loss;
+import org.dks4j.runtime.train.optimizer.Objective;
+import org.dks4j.runtime.train.optimizer.UpdateRule;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+/** A {@link DoubleNetwork} in a graph, trained by K-FAC. */
+final class FloatNetwork implements AutoCloseable {
+
+    private final DoubleNetwork network;
+    private final Graph graph = new Graph();
+    private final Ops tf = Ops.create(graph);
+    private final Variables variables = new Variables(tf);
+    private final Placeholder<TFloat32> input;
+    private final Placeholder<TFloat32> targets = tf.placeholder(TFloat32.class);
+    private final Placeholder<TFloat32> rate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+    private final Operand<TFloat32> cotangents;
+    private final UpdateRule.Steps steps;
+    private final Session session;
+
+    FloatNetwork(DoubleNetwork network, UpdateRule rule) {
+        this.network = network;
+        DoubleNetwork.Layer first = network.layers().get(0);
+        input = tf.placeholder(
+                TFloat32.class,
+                Placeholder.shape(
+                        first.isDense()
+                                ? Shape.of(-1, first.inputs())
+                                : Shape.of(-1, first.height(), first.width(), first.inputs())));
+        NetworkBuilder net = new NetworkBuilder(tf, variables, 7, Phase.TRAINING);
+        Operand<TFloat32> logits = build(net);
+        Operand<TFloat32> loss = Loss.SOFTMAX_CROSS_ENTROPY.of(tf, logits, targets);
+        StepSeed seed = new StepSeed(3, variables.step().value());
+        cotangents = Loss.SOFTMAX_CROSS_ENTROPY.sampledGradient(tf, logits, seed.of(tf, "kfac/labels"));
+        List<Variable<TFloat32>> parameters = variables.trainable();
+        List<Operand<TFloat32>> gradients = new ArrayList<>();
+        for (Output<?> gradient : graph.addGradients(
+                loss.asOutput(),
+                parameters.stream().map(p -> p.value().asOutput()).toArray(Output<?>[]::new))) {
+            gradients.add(floats(gradient));
+        }
+        Objective objective = new Objective(graph, loss, logits, Loss.SOFTMAX_CROSS_ENTROPY, net.affineMaps(), seed);
+        steps = rule.steps(tf.withSubScope("update"), variables, objective, parameters, gradients, rate);
+        session = new Session(graph);
+        run(variables.initializations());
+    }
+
+    private Operand<TFloat32> build(NetworkBuilder net) {
+        Operand<TFloat32> x = input;
+        for (int l = 0; l < network.layers().size(); l++) {
+            DoubleNetwork.Layer layer = network.layers().get(l);
+            if (l > 0) {
+                x = tf.math.tanh(x);
+            }
+            if (layer.isDense() && x.shape().numDimensions() > 2) {
+                x = net.flatten("flat" + l, x).outputTensor();
+            }
+            DenseSpec dense = DenseSpec.dense(layer.outputs());
+            ConvSpec conv = ConvSpec.conv(layer.outputs(), layer.window()).stride(layer.stride());
+            LayerHandle handle = layer.isDense()
+                    ? net.dense("layer" + l, x, layer.bias() ? dense : dense.withoutBias())
+                    : net.conv("layer" + l, x, layer.bias() ? conv : conv.withoutBias());
+            x = handle.preActivationTensor();
+        }
+        return x;
+    }
+
+    @SuppressWarnings("unchecked") // a gradient has the type of what it is taken by
+    private static Operand<TFloat32> floats(Output<?> gradient) {
+        return (Operand<TFloat32>) (Operand<?>) gradient;
+    }
+
+    private void run(List<Op> operations) {
+        Session.Runner runner = session.runner();
+        operations.forEach(runner::addTarget);
+        runner.run().close();
+    }
+
+    UpdateRule.Steps steps() {
+        return steps;
+    }
+
+    void refresh() {
+        steps.upkeep().refreshes().stream().filter(part -> !part.isEmpty()).forEach(this::run);
+    }
+
+    /** Runs operations on a batch, and gives the cotangents of the labels that were sampled in the run. */
+    double[][] run(List<Op> operations, double[][] examples, int[] labels, double learningRate) {
+        int classes = network.layers().get(network.layers().size() - 1).outputs();
+        float[] pixels = new float[examples.length * examples[0].length];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (float) examples[i / examples[0].length][i % examples[0].length];
+        }
+        float[] oneHot = new float[labels.length * classes];
+        for (int n = 0; n < labels.length; n++) {
+            oneHot[n * classes + labels[n]] = 1;
+        }
+        long[] shape = input.shape().asArray();
+        shape[0] = examples.length;
+        Session.Runner runner = session.runner();
+        operations.forEach(runner::addTarget);
+        try (TFloat32 x = TFloat32.tensorOf(Shape.of(shape), DataBuffers.of(pixels, true, false));
+                TFloat32 y = TFloat32.tensorOf(Shape.of(labels.length, classes), DataBuffers.of(oneHot, true, false));
+                TFloat32 scalar = TFloat32.scalarOf((float) learningRate);
+                Result result = runner.feed(input, x)
+                        .feed(targets, y)
+                        .feed(rate, scalar)
+                        .fetch(cotangents)
+                        .run()) {
+            return rows((TFloat32) result.get(0), classes);
+        }
+    }
+
+    private static double[][] rows(TFloat32 tensor, int columns) {
+        float[] values = floats(tensor);
+        double[][] rows = new double[values.length / columns][columns];
+        for (int i = 0; i < values.length; i++) {
+            rows[i / columns][i % columns] = values[i];
+        }
+        return rows;
+    }
+
+    private static float[] floats(TFloat32 tensor) {
+        float[] values = new float[Math.toIntExact(tensor.size())];
+        tensor.asRawTensor().data().asFloats().read(values);
+        return values;
+    }
+
+    /** What a variable holds, row by row of its last dimension. */
+    double[][] value(String name) {
+        Variable<?> variable = variables.all().stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        try (Result result = session.runner().fetch(variable.value()).run()) {
+            TFloat32 tensor = (TFloat32) result.get(0);
+            Shape shape = tensor.shape();
+            return rows(tensor, Math.toIntExact(shape.get(shape.numDimensions() - 1)));
+        }
+    }
+
+    /** The weights of each layer, [row][output], a bias last. */
+    List<double[][]> weights() {
+        List<double[][]> all = new ArrayList<>();
+        for (int l = 0; l < network.layers().size(); l++) {
+            double[][] kernel = value("layer" + l + "/kernel");
+            if (network.layers().get(l).bias()) {
+                kernel = Arrays.copyOf(kernel, kernel.length + 1);
+                kernel[kernel.length - 1] = value("layer" + l + "/bias")[0];
+            }
+            all.add(kernel);
+        }
+        return all;
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        graph.close();
+    }
+}
