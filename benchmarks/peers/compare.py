@@ -2,6 +2,10 @@
 
 Processes run in turn, a round of all of them after another, so that what else the machine does meets all alike. All start
 from the same parameters, see the same batches, and must have the same loss after the first and after the last step.
+
+With --optimizer kfac it times steps of K-FAC in Java and in kfac_jax, factors every step and inverses every ten, beside
+Java's steps of SGD. They draw other labels, so that only the loss before the first update is the same for all. What counts
+there is the mean over whole periods of ten steps, and the longest step.
 """
 
 import argparse
@@ -18,18 +22,25 @@ BENCHMARKS = Path(__file__).resolve().parents[1]
 TARGET = BENCHMARKS / "target"
 SAMPLES = ("FashionMlp", "FashionVanilla", "FashionResNet")
 JAVA = "Java"
+KFAC = "kfac"
+JAVA_SGD = "Java SGD"
+# As shared.INVERSE_PERIOD, which only the peers' Pythons, with numpy, can import.
+INVERSE_PERIOD = 10
+COLUMNS = ("ms a step", "rounds", "ratio", "processor, ms", "ratio")
+KFAC_COLUMNS = ("mean ms a step", "rounds", "of Java SGD", "median ms", "longest ms", "processor, ms")
 # Floats are summed in another order.
 FIRST_TOLERANCE = 1e-4
 LAST_TOLERANCE = 1e-2
 
 
-def java_command():
+def java_command(optimizer="sgd"):
+    """What stands before and after the arguments that all peers have."""
     class_path = f"{TARGET}/classes:{(TARGET / 'class-path.txt').read_text().strip()}"
-    return ["java", *os.environ.get("DKS4J_JAVA", "").split(), "-cp", class_path, "org.dks4j.benchmarks.StepBenchmark"]
+    return ["java", *os.environ.get("DKS4J_JAVA", "").split(), "-cp", class_path, "org.dks4j.benchmarks.StepBenchmark"], [optimizer]
 
 
 def python_command(framework, *options):
-    return [f"{TARGET}/python-{framework}/bin/python", f"{BENCHMARKS}/peers/step_{framework}.py", *options]
+    return [f"{TARGET}/python-{framework}/bin/python", f"{BENCHMARKS}/peers/step_{framework}.py", *options], []
 
 
 PEERS = {
@@ -39,13 +50,23 @@ PEERS = {
     "PyTorch": lambda: python_command("torch"),
     "PyTorch compiled": lambda: python_command("torch", "--compiled"),
 }
+KFAC_PEERS = {
+    JAVA_SGD: java_command,
+    "Java K-FAC": lambda: java_command(KFAC),
+    "kfac_jax": lambda: python_command("kfac_jax"),
+    "kfac_jax untuned": lambda: python_command("kfac_jax", "--untuned"),
+}
+# Untuned, a step takes many seconds on a CPU.
+USUAL_KFAC_PEERS = [peer for peer in KFAC_PEERS if not peer.endswith("untuned")]
 
 
 @dataclasses.dataclass(frozen=True)
 class Run:
-    """One process: milliseconds a step (the median; of processors the mean), seconds to the first, mebibytes at the peak."""
+    """One process: milliseconds a step (median, mean, longest; of processors the mean), seconds to the first, peak of MiB."""
 
     milliseconds: float
+    mean: float
+    longest: float
     processor: float
     first_step: float
     peak: float
@@ -54,7 +75,8 @@ class Run:
 
 
 def run(peer, arguments, threads):
-    command = PEERS[peer]() + list(map(str, arguments))
+    before, after = (PEERS | KFAC_PEERS)[peer]()
+    command = [*before, *map(str, arguments), *after]
     if threads == 1:
         command = ["taskset", "-c", str(os.cpu_count() - 1), *command]
     environment = os.environ | {"TF_CPP_MIN_LOG_LEVEL": "2"}
@@ -65,6 +87,8 @@ def run(peer, arguments, threads):
     numbers = dict(line.split() for line in process.stdout.splitlines())
     return Run(
         float(numbers["milliseconds"]),
+        float(numbers["mean-milliseconds"]),
+        float(numbers["longest-milliseconds"]),
         float(numbers["processor-milliseconds"]),
         float(numbers["first-step-at"]) - begin,
         float(numbers["peak-mebibytes"]),
@@ -73,22 +97,30 @@ def run(peer, arguments, threads):
     )
 
 
-def require_same_network(peer, result, expected):
-    """Stops where a peer trains something else than the generated trainer."""
+def require_same_network(peer, result, expected, tolerances):
+    """Stops where a peer trains something else than the generated trainer.
+
+    tolerances: of the first loss, and perhaps of the last.
+    """
     same = result.parameters == expected.parameters and all(
         math.isclose(loss, wanted, rel_tol=tolerance)
-        for loss, wanted, tolerance in zip(result.losses, expected.losses, (FIRST_TOLERANCE, LAST_TOLERANCE))
+        for loss, wanted, tolerance in zip(result.losses, expected.losses, tolerances)
     )
     if not same:
         raise SystemExit(f"{peer} does not train the same network: {result}, but {JAVA}: {expected}")
+    if not math.isfinite(result.losses[-1]):
+        raise SystemExit(f"{peer} diverges: {result}")
 
 
 def measure(sample, threads, peers, options):
     """The runs of each peer."""
     initial = TARGET / f"initial-{sample}.f32"
     initial.unlink(missing_ok=True)
+    kfac = options.optimizer == KFAC
+    java = JAVA_SGD if kfac else JAVA
+    tolerances = (FIRST_TOLERANCE,) if kfac else (FIRST_TOLERANCE, LAST_TOLERANCE)
     # Not counted: it writes what all start from, and shows that all work.
-    warm = {peer: run(peer, (sample, options.batch, threads, 0, 2, initial), threads) for peer in [JAVA, *peers]}
+    warm = {peer: run(peer, (sample, options.batch, threads, 0, 2, initial), threads) for peer in [java, *peers]}
     runs = {peer: [] for peer in peers}
     for number in range(1, options.rounds + 1):
         for peer in peers:
@@ -96,8 +128,8 @@ def measure(sample, threads, peers, options):
             runs[peer].append(result)
             print(f"{sample} threads {threads or 'all'} round {number} {peer}: {result}", file=sys.stderr)
     for peer in peers:
-        require_same_network(peer, warm[peer], warm[JAVA])
-        require_same_network(peer, runs[peer][0], runs[JAVA][0] if JAVA in runs else runs[peers[0]][0])
+        require_same_network(peer, warm[peer], warm[java], tolerances)
+        require_same_network(peer, runs[peer][0], runs.get(java, runs[peers[0]])[0], tolerances)
     return runs
 
 
@@ -117,26 +149,51 @@ def rows(sample, threads, runs):
         )
 
 
+def kfac_rows(sample, threads, runs):
+    """The means over whole periods, beside that of Java's SGD if it is there."""
+    means = {peer: statistics.median(run.mean for run in of_peer) for peer, of_peer in runs.items()}
+    for peer, of_peer in runs.items():
+        times = [run.mean for run in of_peer]
+        ratio = f"{means[peer] / means[JAVA_SGD]:.2f}" if JAVA_SGD in means else ""
+        rest = [
+            statistics.median(getattr(run, quantity) for run in of_peer)
+            for quantity in ("milliseconds", "longest", "processor", "first_step", "peak")
+        ]
+        yield (
+            f"| {sample} | {threads or 'all'} | {peer} | {means[peer]:.2f} | {min(times):.2f} to {max(times):.2f} | {ratio} "
+            f"| {rest[0]:.2f} | {rest[1]:.2f} | {rest[2]:.2f} | {rest[3]:.1f} | {rest[4]:.0f} |"
+        )
+
+
 def main():
     parser = argparse.ArgumentParser(prog="benchmarks/step.sh", description=__doc__.splitlines()[0])
-    parser.add_argument("--samples", nargs="+", choices=SAMPLES, default=SAMPLES)
-    parser.add_argument("--peers", nargs="+", choices=PEERS, default=list(PEERS))
+    parser.add_argument("--optimizer", choices=["sgd", KFAC], default="sgd")
+    parser.add_argument("--samples", nargs="+", choices=SAMPLES, help="all; FashionVanilla with K-FAC")
+    parser.add_argument("--peers", nargs="+", choices=[*PEERS, *KFAC_PEERS], help="all that the optimizer has")
     parser.add_argument("--threads", nargs="+", type=int, default=[1, 0], help="1 for one, on one processor; 0 for all")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--batch", type=int, default=64)
     parser.add_argument("--warmup", type=int, default=20, help="steps that are not counted")
     parser.add_argument("--steps", type=int, default=100)
     options = parser.parse_args()
+    kfac = options.optimizer == KFAC
+    of_optimizer = KFAC_PEERS if kfac else PEERS
+    options.samples = options.samples or (["FashionVanilla"] if kfac else SAMPLES)
+    options.peers = options.peers or (USUAL_KFAC_PEERS if kfac else list(PEERS))
+    if not set(options.peers) <= set(of_optimizer):
+        parser.error(f"of {options.optimizer} there are: {', '.join(of_optimizer)}")
+    if kfac and (options.warmup % INVERSE_PERIOD or options.steps % INVERSE_PERIOD):
+        parser.error(f"with K-FAC, --warmup and --steps are multiples of {INVERSE_PERIOD}: whole periods")
     print(f"load before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors", file=sys.stderr)
     table = [
         row
         for sample in options.samples
         for threads in options.threads
-        for row in rows(sample, threads, measure(sample, threads, options.peers, options))
+        for row in (kfac_rows if kfac else rows)(sample, threads, measure(sample, threads, options.peers, options))
     ]
     print(f"load after: {os.getloadavg()[0]:.1f}", file=sys.stderr)
-    print("| sample | threads | program | ms a step | rounds | ratio | processor, ms | ratio | first step, s | peak, MiB |")
-    print("|---|---|---|---|---|---|---|---|---|---|")
+    print(f"| sample | threads | program | {' | '.join(KFAC_COLUMNS if kfac else COLUMNS)} | first step, s | peak, MiB |")
+    print("|---" * (5 + len(KFAC_COLUMNS if kfac else COLUMNS)) + "|")
     print("\n".join(table))
 
 

@@ -72,4 +72,5 @@ class JaxPeer:
         return float(loss), float(correct)
 
 
-shared.main(JaxPeer)
+if __name__ == "__main__":
+    shared.main(JaxPeer)

@@ -19,8 +19,8 @@ import org.dks4j.runtime.train.TrainingOptions;
 
 /**
  * Times training steps of a sample, batch gathering and the optimizer included, and prints what {@code compare.py} reads, one name
- * and number a line: {@code StepBenchmark SAMPLE BATCH THREADS WARMUP STEPS INITIAL}. It first writes the initial parameters to the file
- * INITIAL, if that is not there, for the peers to start from.
+ * and number a line: {@code StepBenchmark SAMPLE BATCH THREADS WARMUP STEPS INITIAL OPTIMIZER}. It first writes the initial parameters to the
+ * file INITIAL, if that is not there, for the peers to start from.
  */
 public final class StepBenchmark {
 
@@ -39,7 +39,7 @@ public final class StepBenchmark {
         int warmup = Integer.parseInt(args[3]);
         int steps = Integer.parseInt(args[4]);
         Path initial = Path.of(args[5]);
-        TrainingOptions options = TrainingOptions.defaults()
+        TrainingOptions options = options(args[6])
                 .withBatchSize(batch)
                 .withExecution(Execution.defaults().withThreads(threads));
         Dataset images = IdxDataset.read(DataFolder.embedded(), network.classes());
@@ -67,9 +67,20 @@ public final class StepBenchmark {
             print("last-loss", losses[losses.length - 1]);
             print("parameters", (double) parameters(trainer));
             print("processor-milliseconds", (processorTime() - processorStart) / NANOSECONDS_PER_MILLISECOND / steps);
-            print("milliseconds", median(Arrays.copyOfRange(milliseconds, warmup, milliseconds.length)));
+            double[] counted = Arrays.copyOfRange(milliseconds, warmup, milliseconds.length);
+            print("milliseconds", median(counted));
+            print("mean-milliseconds", Arrays.stream(counted).average().orElseThrow());
+            print("longest-milliseconds", Arrays.stream(counted).max().orElseThrow());
             print("peak-mebibytes", peakMebibytes());
         }
+    }
+
+    /** @param optimizer {@code sgd} */
+    private static TrainingOptions options(String optimizer) {
+        return switch (optimizer) {
+            case "sgd" -> TrainingOptions.defaults();
+            default -> throw new IllegalArgumentException("no optimizer '%s'; known is sgd".formatted(optimizer));
+        };
     }
 
     private static long parameters(Trainer<?> trainer) {

@@ -1,6 +1,7 @@
 package org.dks4j.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,18 +14,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.dks4j.runtime.checkpoint.Checkpoint;
+import org.dks4j.runtime.checkpoint.CheckpointException;
 import org.dks4j.runtime.checkpoint.CheckpointFolder;
+import org.dks4j.runtime.checkpoint.Manifest;
 import org.dks4j.runtime.cli.TrainerCommand;
+import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.export.Assessment;
 import org.dks4j.runtime.export.Prediction;
 import org.dks4j.runtime.export.Predictor;
 import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.graph.Precision;
 import org.dks4j.runtime.train.Evaluation;
+import org.dks4j.runtime.train.Loss;
 import org.dks4j.tests.networks.SmallBatchNormGraph;
 import org.dks4j.tests.networks.SmallMlpGraph;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,6 +70,9 @@ class UsingTest {
         }
     }
 
+    /** Trained in another precision and by another loss than the default. */
+    private static Path rounded;
+
     /** With an average of the weights, so that using the weights themselves would show. */
     @BeforeAll
     static void train() {
@@ -74,14 +85,32 @@ class UsingTest {
                 "--checkpoint-dir=" + checkpoints,
                 "--quiet");
         assertThat(run.exit()).as(run.err()).isZero();
+        rounded = directory.resolve("rounded");
+        Run second = Run.of(
+                SmallMlpGraph.DEFINITION,
+                "--epochs=1",
+                "--learning-rate=0.05",
+                "--loss=mean-squared-error",
+                "--precision=bfloat16",
+                "--checkpoint-dir=" + rounded,
+                "--quiet");
+        assertThat(second.exit()).as(second.err()).isZero();
     }
 
     private static Checkpoint last() throws IOException {
-        return new CheckpointFolder(checkpoints).last().orElseThrow();
+        return last(checkpoints);
+    }
+
+    private static Checkpoint last(Path folder) throws IOException {
+        return new CheckpointFolder(folder).last().orElseThrow();
     }
 
     private static Evaluation trained() throws IOException {
-        var epochs = last().progress().epochs();
+        return trained(last());
+    }
+
+    private static Evaluation trained(Checkpoint checkpoint) {
+        var epochs = checkpoint.progress().epochs();
         return epochs.get(epochs.size() - 1).test();
     }
 
@@ -98,6 +127,123 @@ class UsingTest {
             }
             assertThat(right / 2000.0).isEqualTo(trained().accuracy());
         }
+    }
+
+    @Test
+    void theLossOfAnAssessmentIsTheOneThatWasMinimizedInThePrecisionOfTheTraining() throws IOException {
+        Checkpoint checkpoint = last(rounded);
+        assertThat(checkpoint.loss()).isEqualTo(Loss.MEAN_SQUARED_ERROR);
+        assertThat(checkpoint.precision()).isEqualTo(Precision.BFLOAT16);
+        try (Predictor predictor = Predictor.of(SmallMlpGraph.DEFINITION, checkpoint)) {
+            assertThat(Assessment.of(predictor, TEST, 1).evaluation().loss())
+                    .isEqualTo(trained(checkpoint).loss(), within(1e-7));
+        }
+        try (Predictor predictor = Predictor.of(SmallMlpGraph.DEFINITION, checkpoint, Execution.defaults())) {
+            assertThat(Assessment.of(predictor, TEST, 1).evaluation().loss())
+                    .isNotCloseTo(trained(checkpoint).loss(), within(1e-7))
+                    .isCloseTo(trained(checkpoint).loss(), within(1e-3));
+        }
+    }
+
+    @Test
+    void evaluateTakesThePrecisionOfTheTrainingUnlessAnotherIsNamed() throws IOException {
+        Evaluation trained = trained(last(rounded));
+        Run own = Run.of(SmallMlpGraph.DEFINITION, "evaluate", "--checkpoint=" + rounded);
+        Run other = Run.of(SmallMlpGraph.DEFINITION, "evaluate", "--checkpoint=" + rounded, "--precision=float32");
+        assertThat(own.out())
+                .contains("loss        %.6f (mean squared error)".formatted(trained.loss()))
+                .contains("accuracy    %.4f".formatted(trained.accuracy()));
+        assertThat(other.exit()).as(other.err()).isZero();
+        assertThat(other.out()).contains("(mean squared error)").doesNotContain("%.6f".formatted(trained.loss()));
+    }
+
+    @Test
+    void predictTakesThePrecisionOfTheTrainingUnlessAnotherIsNamed() throws IOException {
+        float expected;
+        try (Predictor predictor = Predictor.of(SmallMlpGraph.DEFINITION, last(rounded))) {
+            Prediction prediction = predictor.predict(pixels(1)).get(0);
+            expected = prediction.probabilities()[prediction.label()];
+        }
+        String[] own = {"predict", "--checkpoint=" + rounded, "--json", png(0).toString()};
+        String[] other = Arrays.copyOf(own, own.length + 1);
+        other[own.length] = "--precision=float32";
+        assertThat(probability(Run.of(SmallMlpGraph.DEFINITION, own))).isEqualTo(expected);
+        assertThat(probability(Run.of(SmallMlpGraph.DEFINITION, other))).isNotEqualTo(expected);
+    }
+
+    private static float probability(Run run) throws IOException {
+        return (float) new ObjectMapper()
+                .readTree(run.out())
+                .at("/classes/0/probability")
+                .asDouble();
+    }
+
+    @Test
+    void exportTakesThePrecisionOfTheTrainingUnlessAnotherIsNamed() throws IOException {
+        Path own = directory.resolve("own-precision");
+        Path other = directory.resolve("float32");
+        String[] plain = {"export", "--checkpoint=" + rounded, "--to=" + own};
+        String[] named = {"export", "--checkpoint=" + rounded, "--to=" + other, "--precision=float32"};
+        for (String[] arguments : List.of(plain, named)) {
+            Run run = Run.of(SmallMlpGraph.DEFINITION, arguments);
+            assertThat(run.exit()).as(run.err()).isZero();
+        }
+        try (Predictor predictor = Predictor.of(SmallMlpGraph.DEFINITION, last(rounded))) {
+            float[] expected = predictor.predict(pixels(1)).get(0).logits();
+            assertThat(exportedLogits(own)).isEqualTo(expected);
+            assertThat(exportedLogits(other)).isNotEqualTo(expected);
+        }
+    }
+
+    private static float[] exportedLogits(Path model) {
+        try (SavedModelBundle bundle = SavedModelBundle.load(model.toString(), "serve");
+                Tensor input = TFloat32.tensorOf(Shape.of(1, 784), DataBuffers.of(pixels(1), true, false));
+                var result = bundle.call(Map.of("input", input))) {
+            float[] logits = new float[10];
+            ((TFloat32) result.get("logits").orElseThrow())
+                    .asRawTensor()
+                    .data()
+                    .asFloats()
+                    .read(logits);
+            return logits;
+        }
+    }
+
+    @Test
+    void examplesOfAnotherSizeAreRefusedAndNotTakenForSeveral() throws IOException {
+        Dataset larger = RealImages.few(8, 56, 1);
+        try (Predictor predictor = Predictor.of(NETWORK, last())) {
+            assertThatThrownBy(() -> Assessment.of(predictor, larger.test(), 1))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("[56, 56, 1] = 3136")
+                    .hasMessageContaining("reads [28, 28, 1] = 784")
+                    .hasMessageContaining("read size");
+        }
+        Path folder = directory.resolve("larger");
+        ImagesAs.idx(folder, larger);
+        Run run = Run.of(NETWORK, "evaluate", "--checkpoint=" + checkpoints, "--data=" + folder);
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err().lines()).singleElement().asString().contains("[56, 56, 1]", "[28, 28, 1]");
+    }
+
+    @Test
+    void aLossThatIsNotKnownIsNamed() throws IOException {
+        Checkpoint known = last();
+        Manifest manifest = known.manifest();
+        Map<String, String> identity = new HashMap<>(manifest.identity());
+        identity.put("loss", "HINGE");
+        Checkpoint unknown = new Checkpoint(
+                known.folder(),
+                new Manifest(
+                        manifest.format(),
+                        manifest.step(),
+                        identity,
+                        manifest.progress(),
+                        manifest.standardizations(),
+                        manifest.versions()));
+        assertThatThrownBy(() -> Predictor.of(NETWORK, unknown))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining(known.folder() + ": the loss of its training is 'HINGE'");
     }
 
     @Test
@@ -208,7 +354,7 @@ class UsingTest {
         List<Prediction> expected = predictions(20);
         try (SavedModelBundle bundle = SavedModelBundle.load(model.toString(), "serve");
                 Tensor input = TFloat32.tensorOf(Shape.of(20, 28, 28, 1), DataBuffers.of(pixels(20), true, false));
-                var result = bundle.call(java.util.Map.of("input", input))) {
+                var result = bundle.call(Map.of("input", input))) {
             TFloat32 logits = (TFloat32) result.get("logits").orElseThrow();
             for (int i = 0; i < 20; i++) {
                 for (int k = 0; k < 10; k++) {

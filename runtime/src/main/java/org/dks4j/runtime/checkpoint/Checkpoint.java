@@ -14,9 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.dks4j.runtime.graph.CompiledDescription;
 import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.graph.Precision;
 import org.dks4j.runtime.text.Versions;
+import org.dks4j.runtime.train.Loss;
 import org.dks4j.runtime.train.Progress;
 import org.dks4j.runtime.train.TrainingRun;
 
@@ -44,6 +47,36 @@ public record Checkpoint(Path folder, Manifest manifest) {
     /** How far the training had come. */
     public Progress progress() {
         return manifest.progress();
+    }
+
+    /**
+     * What the training minimized.
+     *
+     * @throws CheckpointException if the manifest does not say it, or names a loss that is not known here
+     */
+    public Loss loss() throws CheckpointException {
+        return said("loss", Loss::valueOf);
+    }
+
+    /**
+     * In what the training computed the products of inputs and kernels.
+     *
+     * @throws CheckpointException if the manifest does not say it, or names a precision that is not known here
+     */
+    public Precision precision() throws CheckpointException {
+        return said("precision", Precision::parse);
+    }
+
+    private <T> T said(String name, Function<String, T> parse) throws CheckpointException {
+        String text = manifest.identity().getOrDefault(name, "none");
+        try {
+            return parse.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new CheckpointException(
+                    "%s: the %s of its training is '%s', which this program does not know; use the version that wrote it: %s"
+                            .formatted(folder, name, text, manifest.versions()),
+                    e);
+        }
     }
 
     /**

@@ -16,7 +16,9 @@ import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.export.Assessment;
 import org.dks4j.runtime.export.Predictor;
 import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.graph.Precision;
 import org.dks4j.runtime.train.Evaluation;
+import org.dks4j.runtime.train.Loss;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -72,12 +74,13 @@ final class EvaluateCommand implements Callable<Integer> {
         CommandSpec command = Objects.requireNonNull(spec);
         Checkpoint from = checkpoint.open();
         int threads = execution.threads();
+        Precision precision = from.precision();
         try (Dataset dataset = data.open(command, definition, threads);
-                Predictor predictor =
-                        Predictor.of(definition, from, CommandRun.checked(command, () -> execution.execution()))) {
+                Predictor predictor = Predictor.of(
+                        definition, from, CommandRun.checked(command, () -> execution.execution(precision)))) {
             int readers = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
             Assessment assessment = Assessment.of(predictor, dataset.test(), readers);
-            print(from, dataset, assessment);
+            print(from, dataset, predictor.loss(), assessment);
             if (confusionFile != null) {
                 Files.writeString(confusionFile, commaSeparated(assessment.confusion()));
             }
@@ -86,11 +89,11 @@ final class EvaluateCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    private void print(Checkpoint from, Dataset dataset, Assessment assessment) {
+    private void print(Checkpoint from, Dataset dataset, Loss loss, Assessment assessment) {
         Evaluation evaluation = assessment.evaluation();
         out.println(definition.name() + ", " + from.folder());
         out.printf(Locale.ROOT, "%,d test examples from %s%n", evaluation.examples(), dataset.name());
-        out.printf(Locale.ROOT, "loss        %.6f%n", evaluation.loss());
+        out.printf(Locale.ROOT, "loss        %.6f (%s)%n", evaluation.loss(), loss);
         out.printf(Locale.ROOT, "accuracy    %.4f%n", evaluation.accuracy());
         out.printf(Locale.ROOT, "top five    %.4f%n", evaluation.topFive());
         if (definition.classes() <= MOST_CLASSES) {

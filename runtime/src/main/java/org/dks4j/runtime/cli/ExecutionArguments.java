@@ -3,6 +3,7 @@ package org.dks4j.runtime.cli;
 import org.dks4j.runtime.device.Device;
 import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.graph.Precision;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -20,8 +21,8 @@ final class ExecutionArguments {
             names = "--precision",
             paramLabel = "TYPE",
             converter = PrecisionConverter.class,
-            description = "float32, or bfloat16 for the products of inputs and kernels; parameters are float32 always")
-    private Precision precision = Precision.FLOAT32;
+            description = PrecisionConverter.DESCRIPTION + " (default: float32 in training, else that of the training)")
+    private @Nullable Precision precision;
 
     @Option(names = "--xla", description = "let XLA compile the graph")
     private boolean xla;
@@ -33,9 +34,23 @@ final class ExecutionArguments {
         return threads;
     }
 
-    /** @throws IllegalArgumentException if threads is negative */
+    /**
+     * For a training.
+     *
+     * @throws IllegalArgumentException if threads is negative
+     */
     Execution execution() {
-        return new Execution(device, precision, xla, threads);
+        return execution(Precision.FLOAT32);
+    }
+
+    /**
+     * For what follows a training.
+     *
+     * @param otherwise the precision where none is named: that of the training
+     * @throws IllegalArgumentException if threads is negative
+     */
+    Execution execution(Precision otherwise) {
+        return new Execution(device, precision == null ? otherwise : precision, xla, threads);
     }
 
     private static final class DeviceConverter implements CommandLine.ITypeConverter<Device> {
@@ -43,17 +58,6 @@ final class ExecutionArguments {
         public Device convert(String text) {
             try {
                 return Device.parse(text);
-            } catch (IllegalArgumentException e) {
-                throw new CommandLine.TypeConversionException(String.valueOf(e.getMessage()));
-            }
-        }
-    }
-
-    private static final class PrecisionConverter implements CommandLine.ITypeConverter<Precision> {
-        @Override
-        public Precision convert(String text) {
-            try {
-                return Precision.parse(text);
             } catch (IllegalArgumentException e) {
                 throw new CommandLine.TypeConversionException(String.valueOf(e.getMessage()));
             }

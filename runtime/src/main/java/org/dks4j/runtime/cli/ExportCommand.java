@@ -9,6 +9,7 @@ import org.dks4j.runtime.checkpoint.Checkpoint;
 import org.dks4j.runtime.export.SavedModels;
 import org.dks4j.runtime.export.VariableSource;
 import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.graph.Precision;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,6 +34,13 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "DIR", required = true, description = "the folder to write; it must not exist")
     private @Nullable Path target;
 
+    @Option(
+            names = "--precision",
+            paramLabel = "TYPE",
+            converter = PrecisionConverter.class,
+            description = PrecisionConverter.DESCRIPTION + " (default: that of the training)")
+    private @Nullable Precision precision;
+
     @Option(names = "--help", usageHelp = true, description = "print this and end")
     @SuppressWarnings("UnusedVariable") // for picocli alone
     private boolean help;
@@ -48,7 +56,12 @@ final class ExportCommand implements Callable<Integer> {
         Checkpoint from = checkpoint.open();
         from.requireNetwork(definition);
         VariableSource source = VariableSource.checkpoint(from.prefix()).withAveragesIfThere();
-        SavedModels.export(definition, source, from.manifest().standardizations(), folder);
+        SavedModels.export(
+                definition,
+                source,
+                from.manifest().standardizations(),
+                precision == null ? from.precision() : precision,
+                folder);
         out.println(from.folder() + " exported to " + folder);
         out.println("Java:   SavedModelBundle.load(\"" + folder + "\", \"serve\")");
         out.println("Python: tf.saved_model.load(\"" + folder + "\").signatures[\"" + SavedModels.SIGNATURE + "\"]");

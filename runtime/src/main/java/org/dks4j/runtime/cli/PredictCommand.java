@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.dks4j.runtime.checkpoint.Checkpoint;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.Features;
 import org.dks4j.runtime.data.format.DataOptions;
@@ -19,6 +20,7 @@ import org.dks4j.runtime.export.Assessment;
 import org.dks4j.runtime.export.Prediction;
 import org.dks4j.runtime.export.Predictor;
 import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.graph.Precision;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -89,9 +91,11 @@ final class PredictCommand implements Callable<Integer> {
         boolean broken = false;
         DataOptions options =
                 CommandRun.checked(command, () -> DataOptions.of(definition).withThreads(execution.threads()));
+        Checkpoint from = checkpoint.open();
+        Precision precision = from.precision();
         try (ExampleFiles reader = new ExampleFiles(options);
                 Predictor predictor = Predictor.of(
-                        definition, checkpoint.open(), CommandRun.checked(command, () -> execution.execution()))) {
+                        definition, from, CommandRun.checked(command, () -> execution.execution(precision)))) {
             for (Path file : files) {
                 try {
                     predict(predictor, file, reader.read(file));

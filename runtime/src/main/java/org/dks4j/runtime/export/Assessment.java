@@ -24,7 +24,8 @@ import org.dks4j.runtime.train.Evaluation;
 /**
  * How a trained network does on labelled examples.
  *
- * @param evaluation the mean cross-entropy, and the shares classified rightly
+ * @param evaluation the mean of the loss that the training minimized ({@link Predictor#loss}; with one-hot targets, whatever the training's
+ *     were), and the shares classified rightly
  * @param confusion how many examples of a class were taken for those of another, [true class][taken for]
  */
 public record Assessment(Evaluation evaluation, long[][] confusion) {
@@ -37,9 +38,10 @@ public record Assessment(Evaluation evaluation, long[][] confusion) {
      * Predicts all examples of a set.
      *
      * @param threads how many threads read streamed examples, at least 1
-     * @throws IOException if an example cannot be read, or if there is none
+     * @throws IOException if an example cannot be read, if there is none, or if they are not of the size that the network reads
      */
     public static Assessment of(Predictor predictor, ExampleSet set, int threads) throws IOException {
+        requireSize(predictor.definition().inputs().get(0), set.form());
         Tally tally = new Tally(predictor);
         if (set instanceof Examples examples) {
             for (int begin = 0; begin < examples.count(); begin += BATCH) {
@@ -47,6 +49,7 @@ public record Assessment(Evaluation evaluation, long[][] confusion) {
                 Map<String, float[]> inputs = new LinkedHashMap<>();
                 for (NetworkInput input : predictor.definition().inputs()) {
                     Features features = examples.of(input);
+                    requireSize(input, features.form());
                     int bytes = features.form().bytes();
                     inputs.put(
                             input.name(),
@@ -69,6 +72,15 @@ public record Assessment(Evaluation evaluation, long[][] confusion) {
             }
         }
         return tally.assessment();
+    }
+
+    /** As the training does, this takes images for vectors of as many numbers; more of them would be taken for several examples. */
+    private static void requireSize(NetworkInput input, ExampleForm form) throws IOException {
+        if (form.size() != input.size()) {
+            throw new IOException(("the examples of %s have the shape %s = %d numbers, but the network reads %s = %d;"
+                            + " bring them to that shape (images: read without a larger read size)")
+                    .formatted(input.name(), form.shape(), form.size(), input.shape(), input.size()));
+        }
     }
 
     /** Stored values as numbers. */
@@ -109,23 +121,11 @@ public record Assessment(Evaluation evaluation, long[][] confusion) {
                 Prediction prediction = predictions.get(i);
                 int taken = prediction.label();
                 confusion[labels[i]][taken]++;
-                loss += crossEntropy(prediction.logits(), labels[i]);
+                loss += predictor.loss().ofExample(prediction.logits(), labels[i]);
                 correct += taken == labels[i] ? 1 : 0;
                 inTopFive += isInTop(prediction.logits(), labels[i]) ? 1 : 0;
                 count++;
             }
-        }
-
-        private static double crossEntropy(float[] logits, int label) {
-            double largest = Double.NEGATIVE_INFINITY;
-            for (float logit : logits) {
-                largest = Math.max(largest, logit);
-            }
-            double sum = 0;
-            for (float logit : logits) {
-                sum += Math.exp(logit - largest);
-            }
-            return Math.log(sum) + largest - logits[label];
         }
 
         /** As TensorFlow's InTopK has it: fewer than five are larger. */

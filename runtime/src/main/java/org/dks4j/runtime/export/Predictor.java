@@ -10,6 +10,7 @@ import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.graph.Variable;
+import org.dks4j.runtime.train.Loss;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -25,7 +26,7 @@ import org.tensorflow.types.TFloat32;
  *
  * <pre>{@code
  * Checkpoint best = new CheckpointFolder(Path.of("checkpoints")).best().orElseThrow();
- * try (Predictor predictor = Predictor.of(NetGraph.DEFINITION, best, Execution.defaults())) {
+ * try (Predictor predictor = Predictor.of(NetGraph.DEFINITION, best)) {
  *     int label = predictor.predict(pixels).get(0).label();
  * }
  * }</pre>
@@ -33,18 +34,31 @@ import org.tensorflow.types.TFloat32;
 public final class Predictor implements AutoCloseable {
 
     private final NetworkDefinition<?> definition;
+    private final Loss loss;
     private final ServingGraph serving;
     private final Session session;
 
-    private Predictor(NetworkDefinition<?> definition, ServingGraph serving, Session session) {
+    private Predictor(NetworkDefinition<?> definition, Loss loss, ServingGraph serving, Session session) {
         this.definition = definition;
+        this.loss = loss;
         this.serving = serving;
         this.session = session;
     }
 
     /**
+     * A network with the parameters of a checkpoint, executed by default but in the precision of its training.
+     *
+     * @throws org.dks4j.runtime.checkpoint.CheckpointException if it is of another network
+     * @throws IOException if it cannot be read
+     */
+    public static Predictor of(NetworkDefinition<?> definition, Checkpoint checkpoint) throws IOException {
+        return of(definition, checkpoint, Execution.defaults().withPrecision(checkpoint.precision()));
+    }
+
+    /**
      * A network with the parameters of a checkpoint.
      *
+     * @param execution on what it predicts; its precision counts, not that of the training ({@link Checkpoint#precision})
      * @throws org.dks4j.runtime.checkpoint.CheckpointException if it is of another network
      * @throws IOException if it cannot be read
      * @throws org.dks4j.runtime.device.DeviceException if the device is not there
@@ -52,6 +66,7 @@ public final class Predictor implements AutoCloseable {
     public static Predictor of(NetworkDefinition<?> definition, Checkpoint checkpoint, Execution execution)
             throws IOException {
         checkpoint.requireNetwork(definition);
+        Loss loss = checkpoint.loss();
         CheckpointContents contents = CheckpointContents.read(checkpoint.prefix());
         ServingGraph serving =
                 ServingGraph.of(definition, checkpoint.manifest().standardizations(), execution.precision());
@@ -67,7 +82,7 @@ public final class Predictor implements AutoCloseable {
             Op read = transfer.all(transfer.assignments());
             Session session = new Session(serving.graph(), execution.configuration());
             transfer.run(session, checkpoint.prefix(), read);
-            return new Predictor(definition, serving, session);
+            return new Predictor(definition, loss, serving, session);
         } catch (IOException | RuntimeException e) {
             serving.close();
             throw e;
@@ -77,6 +92,11 @@ public final class Predictor implements AutoCloseable {
     /** What it predicts with. */
     public NetworkDefinition<?> definition() {
         return definition;
+    }
+
+    /** What the training minimized. */
+    public Loss loss() {
+        return loss;
     }
 
     /**

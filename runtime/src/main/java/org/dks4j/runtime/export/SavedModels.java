@@ -45,25 +45,37 @@ public final class SavedModels {
      *
      * @param source where the values of the variables are
      * @param scalings how each input is standardized, by its name: as it was in training
+     * @param precision what its products of inputs and kernels are computed in: as in training, unless another is wanted
      * @param folder what is written
      * @throws java.nio.file.FileAlreadyExistsException if the folder exists
      * @throws IOException if the checkpoint cannot be read or is of another network, or if the folder cannot be written
      * @throws IllegalArgumentException if an input has no standardization, or one that does not fit
      */
     public static void export(
-            NetworkDefinition<?> definition, VariableSource source, Map<String, Standardization> scalings, Path folder)
+            NetworkDefinition<?> definition,
+            VariableSource source,
+            Map<String, Standardization> scalings,
+            Precision precision,
+            Path folder)
             throws IOException {
         WholeFolder.create(folder, target -> {
             Path scratch = Files.createDirectory(target.resolve("values"));
             CheckpointContents contents =
                     CheckpointContents.read(source.origin().prefix(scratch));
-            try (ServingGraph serving = ServingGraph.of(definition, scalings, Precision.FLOAT32)) {
+            try (ServingGraph serving = ServingGraph.of(definition, scalings, precision)) {
                 write(serving, contents, source.averages(), target);
                 WholeFolder.delete(scratch);
             } catch (TensorFlowException e) {
                 throw new IOException("%s: the export failed: %s".formatted(folder, e.getMessage()), e);
             }
         });
+    }
+
+    /** The same in float32. */
+    public static void export(
+            NetworkDefinition<?> definition, VariableSource source, Map<String, Standardization> scalings, Path folder)
+            throws IOException {
+        export(definition, source, scalings, Precision.FLOAT32, folder);
     }
 
     private static void write(

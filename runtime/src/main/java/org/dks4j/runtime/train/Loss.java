@@ -1,5 +1,6 @@
 package org.dks4j.runtime.train;
 
+import java.util.Locale;
 import org.dks4j.runtime.train.optimizer.OutputCurvature;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -36,6 +37,19 @@ public enum Loss implements OutputCurvature {
             Operand<TFloat32> sums = tf.reduceSum(weighted, tf.constant(1), ReduceSum.keepDims(true));
             return tf.math.sub(weighted, tf.math.mul(probabilities, sums));
         }
+
+        @Override
+        public double ofExample(float[] logits, int label) {
+            double largest = Double.NEGATIVE_INFINITY;
+            for (float logit : logits) {
+                largest = Math.max(largest, logit);
+            }
+            double sum = 0;
+            for (float logit : logits) {
+                sum += Math.exp(logit - largest);
+            }
+            return Math.log(sum) + largest - logits[label];
+        }
     },
     /** (logits - target)², the mean over the batch and the outputs. */
     MEAN_SQUARED_ERROR {
@@ -60,6 +74,16 @@ public enum Loss implements OutputCurvature {
         private Operand<TFloat32> root(Ops tf, Operand<TFloat32> logits) {
             return tf.constant((float) Math.sqrt(2.0 / classes(logits)));
         }
+
+        @Override
+        public double ofExample(float[] logits, int label) {
+            double sum = 0;
+            for (int i = 0; i < logits.length; i++) {
+                double error = logits[i] - (i == label ? 1.0 : 0.0);
+                sum += error * error;
+            }
+            return sum / logits.length;
+        }
     };
 
     /**
@@ -69,6 +93,20 @@ public enum Loss implements OutputCurvature {
      * @param targets [batch, classes]
      */
     public abstract Operand<TFloat32> of(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets);
+
+    /**
+     * The loss of one example whose target is one-hot, in double precision, outside of a graph.
+     *
+     * @param logits [classes]
+     * @param label the place of the 1
+     */
+    public abstract double ofExample(float[] logits, int label);
+
+    /** In words, as {@code mean squared error}. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
 
     private static int classes(Operand<TFloat32> logits) {
         return (int) logits.shape().get(1);

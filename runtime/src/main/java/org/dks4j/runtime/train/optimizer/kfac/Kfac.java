@@ -54,8 +54,7 @@ public record Kfac(
      * decompositions every 10 steps after 5 batches of burn-in.
      */
     public static Kfac defaults() {
-        return new Kfac(
-                Cotangents.SAMPLED_LABELS, 0.95, 0.001, 1e-5, 0.9, Inversion.CHOLESKY, 10, 5, Optional.empty());
+        return new Kfac(Cotangents.SAMPLED_LABELS, 0.95, 0.001, 1e-5, 0.9, Inversion.CHOLESKY, 10, 5, Optional.empty());
     }
 
     public Kfac withCotangents(Cotangents value) {

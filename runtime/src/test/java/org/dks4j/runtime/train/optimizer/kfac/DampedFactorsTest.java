@@ -19,10 +19,7 @@ class DampedFactorsTest {
                 Session session = new Session(graph)) {
             Ops tf = Ops.create(graph);
             DampedFactors factors = DampedFactors.of(
-                    tf,
-                    tf.constant(StdArrays.ndCopyOf(a)),
-                    tf.constant(StdArrays.ndCopyOf(g)),
-                    tf.constant(damping));
+                    tf, tf.constant(StdArrays.ndCopyOf(a)), tf.constant(StdArrays.ndCopyOf(g)), tf.constant(damping));
             try (Result result = session.runner()
                     .fetch(factors.input())
                     .fetch(factors.gradient())
@@ -37,8 +34,8 @@ class DampedFactorsTest {
     /** π² = (12/3)/(2/2) = 4; √0.09 = 0.3. */
     @Test
     void theDampingIsSharedInTheRatioOfTheMeanEigenvalues() {
-        float[][][] both =
-                damped(new float[][] {{2, 1, 0}, {1, 4, 0}, {0, 0, 6}}, new float[][] {{1.5f, 0.2f}, {0.2f, 0.5f}}, 0.09f);
+        float[][][] both = damped(
+                new float[][] {{2, 1, 0}, {1, 4, 0}, {0, 0, 6}}, new float[][] {{1.5f, 0.2f}, {0.2f, 0.5f}}, 0.09f);
         assertThat(both[0][0]).containsExactly(new float[] {2.6f, 1, 0}, within(1e-6f));
         assertThat(both[0][1]).containsExactly(new float[] {1, 4.6f, 0}, within(1e-6f));
         assertThat(both[0][2]).containsExactly(new float[] {0, 0, 6.6f}, within(1e-6f));

@@ -91,8 +91,7 @@ class InputMomentTest {
             AffineMap map = net.affineMaps().get(0);
             assertThat(InputMoment.size(map)).isEqualTo(layer.rows());
             assertThat(map.locations()).isEqualTo(layer.locations());
-            Operand<TFloat32> moment =
-                    InputMoment.of(tf, map, tf.constant((float) (BATCH * layer.locations())));
+            Operand<TFloat32> moment = InputMoment.of(tf, map, tf.constant((float) (BATCH * layer.locations())));
             try (Session session = new Session(graph);
                     Result result = session.runner().fetch(moment).run()) {
                 TFloat32 tensor = (TFloat32) result.get(0);

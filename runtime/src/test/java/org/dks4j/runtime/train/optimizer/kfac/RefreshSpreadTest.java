@@ -63,12 +63,16 @@ class RefreshSpreadTest {
                 .toArray();
         List<List<Costly>> steps = RefreshSpread.of(blocks(costs), 10);
         // 1,350 in all; one block of 80 cannot be divided.
-        assertThat(steps).allSatisfy(step -> assertThat(RefreshSpread.cost(step)).isBetween(80.0, 160.0));
+        assertThat(steps)
+                .allSatisfy(step -> assertThat(RefreshSpread.cost(step)).isBetween(80.0, 160.0));
     }
 
     @Test
     void aPeriodLongerThanThereAreBlocksHasStepsWithoutAny() {
-        assertThat(RefreshSpread.of(blocks(1, 2), 4)).hasSize(4).filteredOn(List::isEmpty).hasSize(2);
+        assertThat(RefreshSpread.of(blocks(1, 2), 4))
+                .hasSize(4)
+                .filteredOn(List::isEmpty)
+                .hasSize(2);
         assertThat(RefreshSpread.of(blocks(1, 2), 1)).hasSize(1);
     }
 }
