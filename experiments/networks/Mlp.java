@@ -12,7 +12,7 @@ import org.dks4j.annotations.Repeat;
 /** A multilayer perceptron: ${depth} hidden layers without skip connections or normalization. */
 @DKSNetwork(
         input = 784,
-        activation = Activation.${activation},
+        ${function},
         method = Method.${method},
         initializer = Initializer.${initializer}${extra})
 record Mlp(

@@ -15,7 +15,7 @@ import org.dks4j.annotations.Repeat;
 /** A shaped residual network without normalization: one convolution and two for each of ${early} and ${late} blocks. */
 @DKSNetwork(
         input = {28, 28, 1},
-        activation = Activation.${activation},
+        ${function},
         method = Method.${method}${extra})
 record Residual(
         @Conv(channels = ${narrow}, kernel = 5, stride = 2) Layer stem,

@@ -14,7 +14,7 @@ import org.dks4j.annotations.Repeat;
 /** Convolutions without skip connections or normalization: two more than ${early} and ${late}. */
 @DKSNetwork(
         input = {28, 28, 1},
-        activation = Activation.${activation},
+        ${function},
         method = Method.${method},
         initializer = Initializer.${initializer}${extra})
 record Vanilla(
