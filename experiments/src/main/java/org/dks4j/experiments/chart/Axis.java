@@ -68,12 +68,12 @@ record Axis(String label, boolean logarithmic, double low, double high) {
         return ticks;
     }
 
-    /** 1, 2 and 5 of each power of ten, or the powers alone where there are many. */
+    /** 1, 2, 3 and 5 of each power of ten, or the powers alone where there are many. */
     private List<Double> logarithmicTicks() {
         boolean powersOnly = Math.log10(high / low) > 3;
         List<Double> ticks = new ArrayList<>();
         for (int exponent = (int) Math.floor(Math.log10(low)); exponent <= Math.log10(high); exponent++) {
-            for (double factor : powersOnly ? new double[] {1} : new double[] {1, 2, 5}) {
+            for (double factor : powersOnly ? new double[] {1} : new double[] {1, 2, 3, 5}) {
                 double tick = factor * Math.pow(10, exponent);
                 if (tick >= low && tick <= high) {
                     ticks.add(tick);

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 public record LineChart(String title, String x, String y, boolean logarithmic, List<Line> lines) {
 
-    private static final int WIDTH = 960;
+    private static final int LETTER = 7;
     private static final int LEFT = 70;
     private static final int PLOT_WIDTH = 620;
     private static final int TOP = 40;
@@ -56,12 +56,15 @@ public record LineChart(String title, String x, String y, boolean logarithmic, L
         Axis up = Axis.of(y, logarithmic, all(Line.Point::y));
         int plotHeight = Math.max(400, lines.size() * LEGEND_LINE);
         int height = TOP + plotHeight + 55;
+        int longest =
+                lines.stream().mapToInt(line -> line.name().length()).max().orElse(0);
+        int width = LEFT + PLOT_WIDTH + 60 + LETTER * longest;
         StringBuilder svg = new StringBuilder();
         svg.append(text(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" role=\"img\">%n",
-                WIDTH, height, WIDTH));
+                width, height, width));
         svg.append("<title>").append(Xml.escape(title)).append("</title>\n").append(STYLE);
-        svg.append(text("<rect class=\"dks-back\" width=\"%d\" height=\"%d\"/>%n", WIDTH, height));
+        svg.append(text("<rect class=\"dks-back\" width=\"%d\" height=\"%d\"/>%n", width, height));
         label(svg, LEFT, 24, "start", "dks-text dks-title", title);
         Frame frame = new Frame(across, up, plotHeight);
         frame.draw(svg);

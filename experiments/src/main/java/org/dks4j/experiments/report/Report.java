@@ -69,7 +69,7 @@ public final class Report {
 
     private String conditions() {
         return ("%d of %d runs are done. Each is of %d epochs with batches of %d. The target is a test accuracy of %s. Every learning rate was tried with seed %d;"
-                        + " the best of each arm, by %s, was trained with %d seeds. Numbers are medians over seeds [smallest..largest].")
+                        + " the best of each arm, by %s, with all %d seeds. Numbers are medians over seeds [smallest..largest].")
                 .formatted(
                         results.all().size(),
                         Experiment.total(plan),

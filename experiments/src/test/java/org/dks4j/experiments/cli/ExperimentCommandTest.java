@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.dks4j.experiments.plan.PlanFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +124,18 @@ class ExperimentCommandTest {
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.out()).contains("refused net.test-accuracy > 1 (net 0.");
         assertThat(run("--report-only").exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void everyOptionIsInTheGuide() throws IOException {
+        String guide = Files.readString(Path.of("../docs/guide/experiments.md"));
+
+        assertThat(Pattern.compile("(?m)^ +(--[a-z-]+)")
+                        .matcher(run("--help").out())
+                        .results())
+                .extracting(result -> result.group(1))
+                .hasSizeGreaterThan(8)
+                .allSatisfy(option -> assertThat(guide).contains("`" + option));
     }
 
     @Test
