@@ -1,0 +1,247 @@
+package org.dks4j.experiments.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dks4j.experiments.plan.Glob;
+import org.dks4j.experiments.plan.Plan;
+import org.dks4j.experiments.plan.PlanException;
+import org.dks4j.experiments.plan.PlanReader;
+import org.dks4j.experiments.report.Report;
+import org.dks4j.experiments.report.Verdict;
+import org.dks4j.experiments.run.Experiment;
+import org.dks4j.experiments.run.ResultFolders;
+import org.dks4j.experiments.run.Results;
+import org.dks4j.experiments.run.Run;
+import org.dks4j.experiments.run.RunFailure;
+import org.dks4j.experiments.run.RunSettings;
+import org.dks4j.experiments.run.TrainerProcesses;
+import org.dks4j.runtime.checkpoint.FolderLock;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Carries out an experiment and reports what came of it. */
+@Command(
+        name = "experiment",
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        description =
+                "Trains what a plan compares, one after another, and writes tables and charts. What is done stays done: the same"
+                        + " command goes on where it stopped.",
+        footer =
+                "%nThe exit code is 0, 1 if a run failed or something expected is not so, 2 for a wrong option or plan.")
+public final class ExperimentCommand implements Callable<Integer> {
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", description = "a plan of experiments/plans, or the path of a YAML file")
+    private String name = "";
+
+    @Option(names = "--quick", description = "the quick variant, which asserts orderings within minutes")
+    private boolean quick;
+
+    @Option(names = "--only", paramLabel = "ARM", description = "only the arms of this name; * stands for any letters")
+    private @Nullable String only;
+
+    @Option(names = "--seeds", paramLabel = "N", split = ",", description = "these seeds: 1,2,3")
+    private List<Long> seeds = List.of();
+
+    @Option(names = "--epochs", paramLabel = "N", description = "so many epochs; kept apart, as NAME-epochs-N")
+    private int epochs;
+
+    @Option(names = "--jobs", paramLabel = "N", description = "trainings at a time (default: 1)")
+    private int jobs = 1;
+
+    @Option(names = "--threads", paramLabel = "N", description = "threads of each training; 0 for one a processor")
+    private int threads;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "the data set (default: the one on the class path)")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--to",
+            paramLabel = "DIR",
+            description = "where results are kept, in a folder a plan (default: runs/experiments)")
+    private @Nullable Path to;
+
+    @Option(names = "--list", description = "print the runs and whether they are done, and end")
+    private boolean list;
+
+    @Option(names = "--report-only", description = "write the report of what is there, and end")
+    private boolean reportOnly;
+
+    @Option(names = "--root", hidden = true, description = "the checkout")
+    private Path root = Path.of("");
+
+    @Option(names = "--help", usageHelp = true, description = "print this and end")
+    @SuppressWarnings("UnusedVariable") // for picocli alone
+    private boolean help;
+
+    private ExperimentCommand(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Runs the command line and ends the process. */
+    public static void main(String[] arguments) {
+        System.exit(run(System.out, System.err, arguments));
+    }
+
+    /**
+     * Runs the command line.
+     *
+     * @return the exit code
+     */
+    public static int run(PrintStream out, PrintStream err, String... arguments) {
+        return new CommandLine(new ExperimentCommand(out, err))
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+                .setExecutionExceptionHandler((exception, line, parsed) -> failed(exception, err))
+                .execute(arguments);
+    }
+
+    private static int failed(Exception exception, PrintStream err) throws Exception {
+        if (exception instanceof PlanException) {
+            err.println("error: " + exception.getMessage());
+            return CommandLine.ExitCode.USAGE;
+        }
+        if (exception instanceof IOException || exception instanceof InterruptedException) {
+            err.println("error: " + exception.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        throw exception;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (jobs < 1 || epochs < 0 || threads < 0) {
+            throw new ParameterException(
+                    java.util.Objects.requireNonNull(spec).commandLine(),
+                    "--jobs must be at least 1, --epochs and --threads must not be negative");
+        }
+        Plan plan = plan();
+        Path folder = (to == null ? root.resolve("runs/experiments") : to)
+                .resolve(plan.name())
+                .toAbsolutePath()
+                .normalize();
+        ResultFolders folders = new ResultFolders(folder, new RunSettings(plan.epochs(), plan.batchSize(), passedOn()));
+        if (list) {
+            return list(chosen(plan), folders);
+        }
+        List<RunFailure> failures = reportOnly ? List.of() : train(chosen(plan), folders);
+        return report(plan, folders, failures);
+    }
+
+    private Plan plan() throws IOException {
+        Plan plan = PlanReader.read(file(), quick);
+        if (!seeds.isEmpty()) {
+            plan = plan.withSeeds(seeds.stream().distinct().toList());
+        }
+        if (epochs > 0) {
+            plan = plan.withEpochs(epochs);
+        }
+        return plan;
+    }
+
+    /** What is to be trained now; the report is of all. */
+    private Plan chosen(Plan plan) {
+        return only == null ? plan : plan.withOnly(new Glob(only));
+    }
+
+    private Path file() throws IOException {
+        if (name.endsWith(".yaml") || name.endsWith(".yml")) {
+            return Path.of(name);
+        }
+        Path plans = root.resolve("experiments/plans");
+        Path file = plans.resolve(name + ".yaml");
+        if (!Files.isRegularFile(file)) {
+            throw new PlanException("there is no plan '%s'; the plans are %s".formatted(name, plans(plans)));
+        }
+        return file;
+    }
+
+    private static String plans(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return "in " + folder.toAbsolutePath() + ", which is no folder";
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(".yaml"))
+                    .map(file -> file.replace(".yaml", ""))
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+        }
+    }
+
+    /** Options that all trainers are given. */
+    private List<String> passedOn() {
+        List<String> options = new ArrayList<>();
+        if (data != null) {
+            options.addAll(List.of("--data", data.toAbsolutePath().normalize().toString()));
+        }
+        if (threads > 0) {
+            options.addAll(List.of("--threads", Integer.toString(threads)));
+        }
+        return options;
+    }
+
+    private int list(Plan plan, ResultFolders folders) throws IOException {
+        List<Run> runs = new ArrayList<>(Experiment.comparisons(plan));
+        runs.addAll(Experiment.repetitions(plan, Results.read(plan, folders)));
+        int done = 0;
+        for (Run run : runs) {
+            boolean isDone = folders.result(run).isPresent();
+            done += isDone ? 1 : 0;
+            out.println((isDone ? "done  " : "open  ") + run.title());
+        }
+        out.printf("%d of %d runs are done%n", done, Experiment.total(plan));
+        if (runs.size() < Experiment.total(plan)) {
+            out.printf(
+                    "%d further runs: other seeds, for the best rates that are not known yet%n",
+                    Experiment.total(plan) - runs.size());
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private List<RunFailure> train(Plan plan, ResultFolders folders) throws IOException, InterruptedException {
+        Files.createDirectories(folders.root());
+        out.printf(
+                "%s: %d arms, %d runs of %d epochs, kept in %s%n",
+                plan.name(), plan.arms().size(), Experiment.total(plan), plan.epochs(), folders.root());
+        try (FolderLock lock = FolderLock.of(folders.root());
+                TrainerProcesses processes = new TrainerProcesses(
+                        lock.directory().resolve("networks"), System.getProperty("java.class.path"))) {
+            Thread stop = new Thread(processes::close);
+            Runtime.getRuntime().addShutdownHook(stop);
+            return new Experiment(plan, folders, processes, new ProgressLines(out, plan.target())).run(jobs);
+        }
+    }
+
+    private int report(Plan plan, ResultFolders folders, List<RunFailure> failures) throws IOException {
+        Report report = new Report(plan, Results.read(plan, folders));
+        report.write(folders.root());
+        report.verdicts().forEach(verdict -> out.println(verdict.line()));
+        out.println("the report is " + folders.root().resolve("index.html"));
+        failures.forEach(failure -> err.println("error: " + failure.run().title() + " failed: " + failure.message()));
+        boolean refused = report.verdicts().stream().anyMatch(verdict -> verdict.kind() == Verdict.Kind.REFUSED);
+        return refused || !failures.isEmpty() ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+    }
+}

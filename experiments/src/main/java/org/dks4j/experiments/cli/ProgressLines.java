@@ -1,0 +1,49 @@
+package org.dks4j.experiments.cli;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import org.dks4j.experiments.plan.Metric;
+import org.dks4j.experiments.run.RunFailure;
+import org.dks4j.experiments.run.RunListener;
+import org.dks4j.experiments.run.RunResult;
+
+/** Prints a line a run. */
+final class ProgressLines implements RunListener {
+
+    private final PrintStream out;
+    private final double target;
+
+    ProgressLines(PrintStream out, double target) {
+        this.out = out;
+        this.target = target;
+    }
+
+    @Override
+    public void alreadyDone(int runs, int total) {
+        out.printf(Locale.ROOT, "%d of %d runs were done before%n", runs, total);
+    }
+
+    @Override
+    public void done(int number, int total, RunResult result) {
+        String end = result.diverged()
+                .map(reason -> "diverged: " + reason)
+                .orElseGet(() -> String.format(
+                        Locale.ROOT,
+                        "test %.4f, loss %.4f",
+                        result.value(Metric.TEST_ACCURACY, target),
+                        result.value(Metric.TRAINING_LOSS, target)));
+        out.printf(
+                Locale.ROOT,
+                "[%d/%d] %s: %s, %.0f s%n",
+                number,
+                total,
+                result.run().title(),
+                end,
+                result.seconds());
+    }
+
+    @Override
+    public void failed(int number, int total, RunFailure failure) {
+        out.printf("[%d/%d] %s: failed%n", number, total, failure.run().title());
+    }
+}

@@ -1,0 +1,5 @@
+/** The command line of experiments. */
+@NullMarked
+package org.dks4j.experiments.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,121 @@
+package org.dks4j.experiments.report;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.dks4j.experiments.plan.Arm;
+import org.dks4j.experiments.plan.Metric;
+import org.dks4j.experiments.plan.Plan;
+import org.dks4j.experiments.run.Results;
+import org.dks4j.experiments.run.RunResult;
+
+/** The tables of a report. */
+final class Tables {
+
+    static final String SHARE = "%.4f";
+    static final String LOSS = "%.4f";
+    static final String STEPS = "%.0f";
+    static final String SECONDS = "%.1f";
+
+    private Tables() {}
+
+    /** An arm a line, with its best learning rate: the median over seeds, and the smallest and largest value. */
+    static Table arms(List<ArmSummary> summaries) {
+        List<List<String>> rows = new ArrayList<>();
+        for (ArmSummary summary : summaries) {
+            rows.add(List.of(
+                    summary.arm().label(),
+                    summary.rate().toPlainString(),
+                    runs(summary),
+                    summary.spread(Metric.STEPS_TO_TARGET).text(STEPS),
+                    summary.spread(Metric.SECONDS_TO_TARGET).text(SECONDS),
+                    summary.spread(Metric.TRAINING_LOSS).text(LOSS),
+                    summary.spread(Metric.TEST_ACCURACY).text(SHARE),
+                    summary.spread(Metric.BEST_TEST_ACCURACY).text(SHARE)));
+        }
+        return new Table(
+                List.of(
+                        "arm",
+                        "best rate",
+                        "seeds",
+                        "steps to target",
+                        "seconds to target",
+                        "final training loss",
+                        "final test accuracy",
+                        "best test accuracy"),
+                rows);
+    }
+
+    private static String runs(ArmSummary summary) {
+        long diverged = summary.diverged();
+        return summary.results().size() + (diverged == 0 ? "" : " (%d diverged)".formatted(diverged));
+    }
+
+    /** An arm and a learning rate a line, with the first seed, by which rates are chosen. */
+    static Table rates(Plan plan, Results results) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Arm arm : plan.arms()) {
+            for (BigDecimal rate : arm.rates()) {
+                results.of(arm, rate).stream()
+                        .filter(result -> result.run().seed() == plan.seeds().get(0))
+                        .forEach(result -> rows.add(row(plan, results, result)));
+            }
+        }
+        return new Table(
+                List.of(
+                        "arm",
+                        "rate",
+                        "steps to target",
+                        "final training loss",
+                        "final test accuracy",
+                        "best test accuracy",
+                        "end"),
+                rows);
+    }
+
+    private static List<String> row(Plan plan, Results results, RunResult result) {
+        boolean best = results.best(result.run().arm())
+                .equals(java.util.Optional.of(result.run().rate()));
+        return List.of(
+                result.run().arm().label(),
+                result.run().rate().toPlainString() + (best ? " (best)" : ""),
+                value(plan, result, Metric.STEPS_TO_TARGET, STEPS),
+                value(plan, result, Metric.TRAINING_LOSS, LOSS),
+                value(plan, result, Metric.TEST_ACCURACY, SHARE),
+                value(plan, result, Metric.BEST_TEST_ACCURACY, SHARE),
+                result.diverged().isPresent()
+                        ? "diverged after %d epochs".formatted(result.epochs().size())
+                        : "");
+    }
+
+    private static String value(Plan plan, RunResult result, Metric metric, String format) {
+        return Spread.number(result.value(metric, plan.target()), format);
+    }
+
+    /** What was expected, and whether it is so. */
+    static Table verdicts(List<Verdict> verdicts) {
+        return new Table(
+                List.of("expected", "verdict", "numbers"),
+                verdicts.stream()
+                        .map(verdict -> List.of(
+                                verdict.expectation().text(), verdict.kind().text(), verdict.numbers()))
+                        .toList());
+    }
+
+    /** What arms are trained with. */
+    static Table options(Plan plan) {
+        return new Table(
+                List.of("arm", "id", "network", "options", "learning rates"),
+                plan.arms().stream()
+                        .map(arm -> List.of(
+                                arm.label(),
+                                arm.id(),
+                                arm.network().name(),
+                                String.join(" ", arm.options()),
+                                arm.rates().stream()
+                                        .map(BigDecimal::toPlainString)
+                                        .collect(Collectors.joining(", "))))
+                        .toList());
+    }
+}

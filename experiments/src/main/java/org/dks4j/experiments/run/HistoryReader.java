@@ -1,0 +1,59 @@
+package org.dks4j.experiments.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Reads the {@code history.csv} of a training. */
+final class HistoryReader {
+
+    private HistoryReader() {}
+
+    /**
+     * The epochs of a training; none if it ended before it wrote any file.
+     *
+     * @throws IOException if the file cannot be read, or if a line is not one of an epoch
+     */
+    static List<Epoch> read(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        List<String> lines = Files.readAllLines(file);
+        if (lines.isEmpty()) {
+            throw new IOException(file + " is empty; delete its folder, so that the run is done again");
+        }
+        List<String> header = Arrays.asList(lines.get(0).split(","));
+        List<Epoch> epochs = new ArrayList<>();
+        double seconds = 0;
+        for (int i = 1; i < lines.size(); i++) {
+            String[] fields = lines.get(i).split(",");
+            try {
+                seconds += Double.parseDouble(field(header, fields, "seconds"));
+                epochs.add(new Epoch(
+                        Integer.parseInt(field(header, fields, "epoch")),
+                        Long.parseLong(field(header, fields, "step")),
+                        Double.parseDouble(field(header, fields, "loss")),
+                        Double.parseDouble(field(header, fields, "test_loss")),
+                        Double.parseDouble(field(header, fields, "test_accuracy")),
+                        seconds));
+            } catch (IllegalArgumentException e) {
+                throw new IOException(
+                        "%s, line %d is not that of an epoch (%s); delete its folder, so that the run is done again"
+                                .formatted(file, i + 1, e.getMessage()),
+                        e);
+            }
+        }
+        return epochs;
+    }
+
+    private static String field(List<String> header, String[] fields, String name) {
+        int index = header.indexOf(name);
+        if (index < 0 || index >= fields.length) {
+            throw new IllegalArgumentException("no value of " + name);
+        }
+        return fields[index];
+    }
+}

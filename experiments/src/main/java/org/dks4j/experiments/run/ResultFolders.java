@@ -1,0 +1,106 @@
+package org.dks4j.experiments.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import org.dks4j.runtime.checkpoint.WholeFolder;
+
+/**
+ * The folders of runs. One is whole once it holds {@code result.json}, which is written last and names what it is the result of.
+ *
+ * @param root the experiment's folder
+ * @param settings what all runs have in common
+ */
+public record ResultFolders(Path root, RunSettings settings) {
+
+    /** The file that makes a run done. */
+    static final String RESULT = "result.json";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The folder of a run. */
+    public Path of(Run run) {
+        return root.resolve(run.folder());
+    }
+
+    /** Where a run's trainer writes its history and events. */
+    public Path log(Run run) {
+        return of(run).resolve("log");
+    }
+
+    /**
+     * The result of a run; empty if it is not done, or was done otherwise: with another network or other options.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public Optional<RunResult> result(Run run) throws IOException {
+        Path file = of(run).resolve(RESULT);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        JsonNode json;
+        try {
+            json = JSON.readTree(file.toFile());
+        } catch (JsonProcessingException e) {
+            throw new IOException(file + " is damaged; delete it, so that the run is done again", e);
+        }
+        if (!json.path("identity").asText().equals(settings.identity(run))) {
+            return Optional.empty();
+        }
+        Optional<String> diverged = Optional.of(json.path("diverged").asText()).filter(reason -> !reason.isEmpty());
+        return Optional.of(new RunResult(
+                run,
+                diverged,
+                HistoryReader.read(log(run).resolve("history.csv")),
+                json.path("seconds").asDouble()));
+    }
+
+    /**
+     * Empties the folder of a run that is to be done.
+     *
+     * @throws IOException if something cannot be deleted or made
+     */
+    void begin(Run run) throws IOException {
+        Path folder = of(run);
+        // The result goes first: without it the folder is not whole, however far the deletion gets.
+        Files.deleteIfExists(folder.resolve(RESULT));
+        if (Files.exists(folder)) {
+            WholeFolder.delete(folder);
+        }
+        Files.createDirectories(folder);
+    }
+
+    /**
+     * Makes a run done.
+     *
+     * @param diverged why it ended early, if it did
+     * @param seconds how long it took
+     * @throws IOException if it cannot be written, or if the training left no history of all epochs and yet did not diverge
+     */
+    RunResult finish(Run run, Optional<String> diverged, double seconds) throws IOException {
+        List<Epoch> epochs = HistoryReader.read(log(run).resolve("history.csv"));
+        if (diverged.isEmpty() && epochs.isEmpty()) {
+            throw new IOException("the training of %s left no epochs in %s".formatted(run.title(), log(run)));
+        }
+        ObjectNode json = JSON.createObjectNode()
+                .put("identity", settings.identity(run))
+                .put("arm", run.arm().id())
+                .put("learning_rate", run.rate())
+                .put("seed", run.seed())
+                .put("seconds", seconds);
+        diverged.ifPresent(reason -> json.put("diverged", reason));
+        settings.options(run).forEach(json.putArray("options")::add);
+        Path file = of(run).resolve(RESULT);
+        Path whole = of(run).resolve(RESULT + ".new");
+        Files.writeString(whole, json.toPrettyString() + "\n");
+        Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return new RunResult(run, diverged, epochs, seconds);
+    }
+}

@@ -1,0 +1,36 @@
+package org.dks4j.experiments.run;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What all runs of an experiment have in common.
+ *
+ * @param epochs of each
+ * @param batchSize of each
+ * @param options the trainer's, such as where the data are
+ */
+public record RunSettings(int epochs, int batchSize, List<String> options) {
+
+    public RunSettings {
+        options = List.copyOf(options);
+    }
+
+    /** The trainer's options for a run, but for where it writes. */
+    public List<String> options(Run run) {
+        List<String> all = new ArrayList<>(run.arm().options());
+        all.addAll(List.of("--learning-rate", run.rate().toPlainString()));
+        all.addAll(List.of("--seed", Long.toString(run.seed())));
+        all.addAll(List.of("--epochs", Integer.toString(epochs)));
+        all.addAll(List.of("--batch-size", Integer.toString(batchSize)));
+        all.addAll(options);
+        return all;
+    }
+
+    /** What a run's result is the result of: a checksum of the network's source and the options. */
+    public String identity(Run run) {
+        List<String> texts = new ArrayList<>(List.of(run.arm().network().source()));
+        texts.addAll(options(run));
+        return Fingerprint.of(texts);
+    }
+}

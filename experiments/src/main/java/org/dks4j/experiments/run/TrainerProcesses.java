@@ -1,0 +1,150 @@
+package org.dks4j.experiments.run;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.dks4j.experiments.compile.CompilationException;
+import org.dks4j.experiments.compile.CompiledNetwork;
+import org.dks4j.experiments.compile.NetworkCompiler;
+import org.dks4j.experiments.plan.Network;
+
+/**
+ * Trains each network in a process of its own, by its generated trainer. A network is compiled when it is first trained. Closing ends the
+ * processes that still run.
+ */
+public final class TrainerProcesses implements Training, AutoCloseable {
+
+    /** How a trainer tells that a number was not finite: its one line on standard error. */
+    private static final Pattern DIVERGED = Pattern.compile("(?m)^error: (.*\\bis not finite\\b.*)$");
+
+    private static final int SECONDS_TO_STOP = 10;
+
+    private final Path folder;
+    private final String classPath;
+    private final NetworkCompiler compiler;
+    private final Map<Network, CompiledNetwork> compiled = new HashMap<>();
+    private final Set<Process> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    /**
+     * @param folder where networks are compiled, in a folder each
+     * @param classPath what trainers are run with, besides the compiled networks
+     */
+    public TrainerProcesses(Path folder, String classPath) {
+        this.folder = folder;
+        this.classPath = classPath;
+        this.compiler = new NetworkCompiler(classPath);
+    }
+
+    @Override
+    public Optional<String> train(Network network, List<String> options, Path log)
+            throws IOException, InterruptedException {
+        CompiledNetwork trainer;
+        try {
+            trainer = compiled(network);
+        } catch (CompilationException e) {
+            throw new TrainingFailure(String.valueOf(e.getMessage()));
+        }
+        int exitCode = run(command(trainer, options), log);
+        if (exitCode == 0) {
+            return Optional.empty();
+        }
+        if (closed) {
+            throw new InterruptedException("interrupted");
+        }
+        String printed = Files.readString(log, StandardCharsets.UTF_8);
+        Matcher diverged = DIVERGED.matcher(printed);
+        if (exitCode == 1 && diverged.find()) {
+            return Optional.of(diverged.group(1));
+        }
+        throw new TrainingFailure("the trainer ended with %d; its log is %s, and ends with%n%s"
+                .formatted(exitCode, log, lastLines(printed)));
+    }
+
+    private int run(List<String> command, Path log) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(new File(nothing())))
+                .redirectOutput(log.toFile());
+        builder.environment().putIfAbsent("TF_CPP_MIN_LOG_LEVEL", "2");
+        Process process = builder.start();
+        running.add(process);
+        try {
+            if (closed) {
+                process.destroy();
+            }
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            process.destroy();
+            throw e;
+        } finally {
+            running.remove(process);
+        }
+    }
+
+    private static String nothing() {
+        return File.separatorChar == '/' ? "/dev/null" : "NUL";
+    }
+
+    private List<String> command(CompiledNetwork trainer, List<String> options) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-cp", trainer.classes() + File.pathSeparator + classPath, trainer.trainer()));
+        command.addAll(options);
+        return command;
+    }
+
+    /** One compilation of each network, however many threads ask. */
+    private synchronized CompiledNetwork compiled(Network network) {
+        return compiled.computeIfAbsent(network, source -> {
+            try {
+                return compiler.compile(source, folder.resolve(folderName(source)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static String folderName(Network network) {
+        return network.name() + "-" + Fingerprint.of(List.of(network.source())).substring(0, 16);
+    }
+
+    private static String lastLines(String printed) {
+        List<String> lines = printed.lines().toList();
+        return String.join(
+                System.lineSeparator(),
+                lines.subList(Math.max(0, lines.size() - 5), lines.size()).stream()
+                        .map(line -> "  " + line)
+                        .toList());
+    }
+
+    /** Asks all processes to end, and makes those that do not. */
+    @Override
+    public void close() {
+        closed = true;
+        running.forEach(Process::destroy);
+        for (Process process : running) {
+            try {
+                if (!process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                }
+            } catch (InterruptedException e) {
+                process.destroyForcibly();
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

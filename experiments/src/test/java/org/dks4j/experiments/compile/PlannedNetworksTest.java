@@ -1,0 +1,56 @@
+package org.dks4j.experiments.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.dks4j.experiments.plan.Arm;
+import org.dks4j.experiments.plan.Network;
+import org.dks4j.experiments.plan.Plan;
+import org.dks4j.experiments.plan.PlanReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlannedNetworksTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void thePlanOfTheGuideIsOne() throws Exception {
+        String guide = Files.readString(Path.of("../docs/guide/experiments.md"));
+        String written = guide.replaceAll("(?s).*```yaml\\n(.*?)```.*", "$1");
+        Path networks = Path.of("networks").toAbsolutePath();
+        Path file = Files.writeString(folder.resolve("guide.yaml"), "networks: " + networks + "\n" + written);
+
+        assertThat(PlanReader.read(file, true).arms()).hasSize(2);
+        for (Arm arm : PlanReader.read(file, false).arms()) {
+            new NetworkCompiler(System.getProperty("java.class.path")).compile(arm.network(), folder.resolve(arm.id()));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vanilla-vs-resnet, false", "vanilla-vs-resnet, true",
+        "activations, false", "activations, true",
+        "depth, false", "depth, true",
+        "ablations, false", "ablations, true"
+    })
+    void everyNetworkOfThePlansCompiles(String name, boolean quick) throws Exception {
+        Plan plan = PlanReader.read(Path.of("plans", name + ".yaml"), quick);
+        NetworkCompiler compiler = new NetworkCompiler(System.getProperty("java.class.path"));
+        List<Network> networks =
+                plan.arms().stream().map(Arm::network).distinct().toList();
+
+        for (int i = 0; i < networks.size(); i++) {
+            CompiledNetwork compiled = compiler.compile(networks.get(i), folder.resolve("network-" + i));
+
+            assertThat(compiled.classes().resolve(compiled.trainer().replace('.', '/') + ".class"))
+                    .exists();
+        }
+        assertThat(plan.expectations()).isNotEmpty();
+    }
+}

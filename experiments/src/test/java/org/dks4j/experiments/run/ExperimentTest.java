@@ -1,0 +1,192 @@
+package org.dks4j.experiments.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.dks4j.experiments.plan.Metric;
+import org.dks4j.experiments.plan.Plan;
+import org.dks4j.experiments.plan.PlanFiles;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExperimentTest {
+
+    private static final String PLAN =
+            """
+            epochs: 3
+            batch-size: 100
+            seeds: [1, 2, 3]
+            target: 0.5
+            select: test-accuracy
+            values: {units: 16, activation: TANH}
+            arms:
+              - {id: a, network: Small, options: --optimizer sgd, rates: [0.05, 0.1, 7]}
+              - {id: b, network: Small, options: --optimizer adamw, rates: [0.01, 0.02, 0.03]}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private final ScriptedTraining training = new ScriptedTraining();
+    private final Heard heard = new Heard();
+    private Plan plan;
+
+    @BeforeEach
+    void plan() throws IOException {
+        plan = PlanFiles.plan(folder, PLAN);
+    }
+
+    private ResultFolders folders(String... options) {
+        return new ResultFolders(
+                folder.resolve("results"), new RunSettings(plan.epochs(), plan.batchSize(), List.of(options)));
+    }
+
+    private List<RunFailure> run(String... options) throws Exception {
+        training.trained.clear();
+        return new Experiment(plan, folders(options), training, heard).run(1);
+    }
+
+    private Results results() throws IOException {
+        return Results.read(plan, folders());
+    }
+
+    @Test
+    void everyRateIsTriedWithTheFirstSeedAndTheBestWithTheOthers() throws Exception {
+        assertThat(run()).isEmpty();
+
+        assertThat(training.trained)
+                .containsExactly(
+                        "0.05/1", "0.1/1", "7/1", "0.01/1", "0.02/1", "0.03/1", "0.1/2", "0.1/3", "0.03/2", "0.03/3");
+        assertThat(heard.lines).hasSize(10).contains("10/10 b lr=0.03 seed=3");
+        assertThat(results().all()).hasSize(Experiment.total(plan));
+    }
+
+    @Test
+    void aTrainingThatDivergesIsAResultOfAccuracyNothingAndLossInfinite() throws Exception {
+        run();
+
+        RunResult diverged = results()
+                .of(plan.arms().get(0), plan.arms().get(0).rates().get(2))
+                .get(0);
+        assertThat(diverged.diverged()).contains("the loss is not finite");
+        assertThat(diverged.epochs()).hasSize(1);
+        assertThat(diverged.value(Metric.TEST_ACCURACY, 0.5)).isZero();
+        assertThat(diverged.value(Metric.TRAINING_LOSS, 0.5)).isInfinite();
+        assertThat(diverged.value(Metric.STEPS_TO_TARGET, 0.5)).isInfinite();
+    }
+
+    @Test
+    void theTargetIsReachedAtTheEndOfAnEpoch() throws Exception {
+        run();
+
+        RunResult best = results()
+                .of(plan.arms().get(0), plan.arms().get(0).rates().get(1))
+                .get(0);
+        assertThat(best.value(Metric.STEPS_TO_TARGET, 0.5)).isEqualTo(120);
+        assertThat(best.value(Metric.SECONDS_TO_TARGET, 0.5)).isEqualTo(7.5);
+        assertThat(best.value(Metric.STEPS_TO_TARGET, 0.9)).isInfinite();
+    }
+
+    @Test
+    void whatIsDoneIsNotDoneAgain() throws Exception {
+        run();
+        run();
+
+        assertThat(training.trained).isEmpty();
+        assertThat(heard.lines).endsWith("6 of 10 before", "4 of 10 before");
+    }
+
+    @Test
+    void aRunWithoutResultIsDoneAgainFromAnEmptyFolder() throws Exception {
+        run();
+        Run run = new Run(plan.arms().get(0), plan.arms().get(0).rates().get(1), 2);
+        Files.delete(folders().of(run).resolve("result.json"));
+        Files.writeString(folders().of(run).resolve("half"), "written");
+
+        run();
+
+        assertThat(training.trained).containsExactly("0.1/2");
+        assertThat(folders().of(run).resolve("half")).doesNotExist();
+        assertThat(folders().result(run)).isPresent();
+    }
+
+    @Test
+    void otherOptionsAreAnotherRun() throws Exception {
+        run();
+        run("--threads", "1");
+
+        assertThat(training.trained).hasSize(10);
+    }
+
+    @Test
+    void anotherNetworkIsAnotherRun() throws Exception {
+        run();
+        plan = PlanFiles.plan(folder, PLAN.replace("{id: a, ", "{id: a, values: {units: 17}, "));
+        run();
+
+        assertThat(training.trained).hasSize(5).allMatch(text -> text.matches("(0.05|0.1|7)/.*"));
+    }
+
+    @Test
+    void anotherLabelIsNot() throws Exception {
+        run();
+        plan = PlanFiles.plan(folder, PLAN.replace("{id: a, ", "{id: a, label: Another, "));
+        run();
+
+        assertThat(training.trained).isEmpty();
+    }
+
+    @Test
+    void aFailureIsToldAndTheOtherRunsGoOn() throws Exception {
+        training.failing.add("0.1");
+
+        List<RunFailure> failures = run();
+
+        assertThat(failures).singleElement().satisfies(failure -> {
+            assertThat(failure.run().title()).isEqualTo("a lr=0.1 seed=1");
+            assertThat(failure.message()).contains("trainer.log");
+        });
+        assertThat(training.trained).hasSize(10).contains("0.05/3", "0.03/3");
+        training.failing.clear();
+        run();
+        assertThat(training.trained).contains("0.1/1");
+    }
+
+    @Test
+    void severalAtATimeGiveTheSameResults() throws Exception {
+        new Experiment(plan, folders(), training, heard).run(3);
+
+        assertThat(training.trained).hasSize(10).doesNotHaveDuplicates();
+        assertThat(results().all()).hasSize(10);
+    }
+
+    @Test
+    void equalRatesByTheSelectionAreToldApartByTheTrainingLoss() throws Exception {
+        // No rate reaches the target; the loss is lowest with the largest that does not diverge.
+        plan = PlanFiles.plan(
+                folder, PLAN.replace("test-accuracy", "steps-to-target").replace("0.5", "1"));
+        run();
+
+        assertThat(results().best(plan.arms().get(0)).orElseThrow()).isEqualByComparingTo("0.1");
+    }
+
+    @Test
+    void aDamagedResultIsNamed() throws Exception {
+        run();
+        Path result;
+        try (Stream<Path> files = Files.walk(folder)) {
+            result = files.filter(file -> file.endsWith("a/lr-0.05-seed-1/result.json"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        Files.writeString(result, "{\"identity\": ");
+
+        assertThatThrownBy(() -> run()).isInstanceOf(IOException.class).hasMessageContaining(result.toString());
+    }
+}

@@ -1,0 +1,52 @@
+package org.dks4j.experiments.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.dks4j.experiments.plan.Network;
+
+/**
+ * Leaves the files of trainings without training: the test accuracy rises by (0.1 + learning rate) an epoch, less seed/1000, and a learning
+ * rate of 5 or more diverges after one epoch.
+ */
+public final class ScriptedTraining implements Training {
+
+    /** The learning rate and seed of each training, in order. */
+    public final List<String> trained = Collections.synchronizedList(new ArrayList<>());
+
+    /** The learning rates that fail. */
+    public final Set<String> failing = new HashSet<>();
+
+    @Override
+    public Optional<String> train(Network network, List<String> options, Path log) throws IOException {
+        String rate = value(options, "--learning-rate");
+        int seed = Integer.parseInt(value(options, "--seed"));
+        trained.add(rate + "/" + seed);
+        Files.writeString(log, "scripted\n");
+        if (failing.contains(rate)) {
+            throw new TrainingFailure("the rate " + rate + " fails, see " + log);
+        }
+        double step = 0.1 + Double.parseDouble(rate);
+        boolean diverges = Double.parseDouble(rate) >= 5;
+        int epochs = diverges ? 1 : Integer.parseInt(value(options, "--epochs"));
+        StringBuilder history = new StringBuilder(
+                "epoch,step,loss,accuracy,test_loss,test_accuracy,test_top5,seconds,waited,examples_per_second\n");
+        for (int epoch = 1; epoch <= epochs; epoch++) {
+            history.append("%d,%d,%s,0.5,1.25,%s,0.9,2.5,0.0,100.0\n"
+                    .formatted(epoch, 40 * epoch, 1 / (epoch * step), epoch * step - seed / 1000.0));
+        }
+        Path folder = Files.createDirectories(Path.of(value(options, "--log-dir")));
+        Files.writeString(folder.resolve("history.csv"), history);
+        return diverges ? Optional.of("the loss is not finite") : Optional.empty();
+    }
+
+    private static String value(List<String> options, String name) {
+        return options.get(options.indexOf(name) + 1);
+    }
+}
