@@ -16,6 +16,7 @@ import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingOptions;
+import org.dks4j.runtime.train.optimizer.kfac.Kfac;
 
 /**
  * Times training steps of a sample, batch gathering and the optimizer included, and prints what {@code compare.py} reads, one name
@@ -28,6 +29,9 @@ public final class StepBenchmark {
     private static final double MILLISECONDS_PER_SECOND = 1e3;
     private static final double KIBIBYTES_PER_MEBIBYTE = 1024;
     private static final double RATE = 0.003;
+    // kfac_jax's in peers/shared.py are the same.
+    private static final double KFAC_DAMPING = 0.1;
+    private static final double KFAC_CONSTRAINT = 0.001;
 
     private StepBenchmark() {}
 
@@ -79,7 +83,11 @@ public final class StepBenchmark {
     private static TrainingOptions options(String optimizer) {
         return switch (optimizer) {
             case "sgd" -> TrainingOptions.defaults();
-            default -> throw new IllegalArgumentException("no optimizer '%s'; known is sgd".formatted(optimizer));
+            case "kfac" ->
+                TrainingOptions.defaults()
+                        .withOptimizer(Kfac.defaults().withDamping(KFAC_DAMPING).withNormConstraint(KFAC_CONSTRAINT));
+            default ->
+                throw new IllegalArgumentException("no optimizer '%s'; known are sgd and kfac".formatted(optimizer));
         };
     }
 

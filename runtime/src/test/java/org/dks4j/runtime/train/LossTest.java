@@ -70,6 +70,71 @@ class LossTest {
         return (expected(loss, up) - expected(loss, down)) * 128;
     }
 
+    /** All vectors of signs are as likely: their mean is the expectation itself. */
+    @ParameterizedTest
+    @EnumSource(Loss.class)
+    void theRootsOuterProductsAreOnAverageTheHessianInTheLogits(Loss loss) {
+        try (Graph graph = new Graph();
+                Session session = new Session(graph)) {
+            Ops tf = Ops.create(graph);
+            double[][] mean = new double[3][3];
+            for (int mask = 0; mask < 8; mask++) {
+                float[][] signs = {{sign(mask, 0), sign(mask, 1), sign(mask, 2)}};
+                add(mean, session, loss.squareRoot(tf, one(tf), tf.constant(StdArrays.ndCopyOf(signs))), 1.0 / 8);
+            }
+            assertHessian(loss, mean, 1e-6);
+        }
+    }
+
+    private static float sign(int mask, int place) {
+        return (mask >> place & 1) == 0 ? -1 : 1;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Loss.class)
+    void gradientsOfSampledLabelsHaveTheHessianAsTheirCovariance(Loss loss) {
+        int draws = 20_000;
+        try (Graph graph = new Graph();
+                Session session = new Session(graph)) {
+            Ops tf = Ops.create(graph);
+            Operand<TFloat32> many = tf.tile(one(tf), tf.constant(new int[] {draws, 1}));
+            double[][] mean = new double[3][3];
+            add(mean, session, loss.sampledGradient(tf, many, tf.constant(new long[] {1, 2})), 1.0 / draws);
+            assertHessian(loss, mean, 0.02);
+        }
+    }
+
+    private static Operand<TFloat32> one(Ops tf) {
+        return tf.constant(StdArrays.ndCopyOf(new float[][] {LOGITS[0]}));
+    }
+
+    private static void add(double[][] mean, Session session, Operand<TFloat32> vectors, double share) {
+        try (Result result = session.runner().fetch(vectors).run()) {
+            for (float[] u : StdArrays.array2dCopyOf((TFloat32) result.get(0))) {
+                for (int i = 0; i < 3; i++) {
+                    for (int j = 0; j < 3; j++) {
+                        mean[i][j] += share * u[i] * u[j];
+                    }
+                }
+            }
+        }
+    }
+
+    private static void assertHessian(Loss loss, double[][] actual, double tolerance) {
+        double sum = 0;
+        for (float logit : LOGITS[0]) {
+            sum += Math.exp(logit);
+        }
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < 3; j++) {
+                double p = Math.exp(LOGITS[0][i]) / sum;
+                double r = Math.exp(LOGITS[0][j]) / sum;
+                double expected = loss == Loss.MEAN_SQUARED_ERROR ? (i == j ? 2.0 / 3 : 0) : (i == j ? p : 0) - p * r;
+                assertThat(actual[i][j]).as(i + ", " + j).isCloseTo(expected, within(tolerance));
+            }
+        }
+    }
+
     @Test
     void metricsCountTheLargestOutputsAndTheFiveLargest() {
         float[][] logits = {

@@ -12,6 +12,7 @@ import org.dks4j.runtime.graph.StepSeed;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
 import org.dks4j.runtime.train.Loss;
+import org.dks4j.runtime.train.optimizer.Adaptation;
 import org.dks4j.runtime.train.optimizer.Objective;
 import org.dks4j.runtime.train.optimizer.UpdateRule;
 import org.tensorflow.Graph;
@@ -36,11 +37,16 @@ final class FloatNetwork implements AutoCloseable {
     private final Placeholder<TFloat32> input;
     private final Placeholder<TFloat32> targets = tf.placeholder(TFloat32.class);
     private final Placeholder<TFloat32> rate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+    private final Operand<TFloat32> logits;
     private final Operand<TFloat32> cotangents;
     private final UpdateRule.Steps steps;
     private final Session session;
 
     FloatNetwork(DoubleNetwork network, UpdateRule rule) {
+        this(network, rule, Loss.SOFTMAX_CROSS_ENTROPY);
+    }
+
+    FloatNetwork(DoubleNetwork network, UpdateRule rule, Loss kind) {
         this.network = network;
         DoubleNetwork.Layer first = network.layers().get(0);
         input = tf.placeholder(
@@ -50,10 +56,10 @@ final class FloatNetwork implements AutoCloseable {
                                 ? Shape.of(-1, first.inputs())
                                 : Shape.of(-1, first.height(), first.width(), first.inputs())));
         NetworkBuilder net = new NetworkBuilder(tf, variables, 7, Phase.TRAINING);
-        Operand<TFloat32> logits = build(net);
-        Operand<TFloat32> loss = Loss.SOFTMAX_CROSS_ENTROPY.of(tf, logits, targets);
+        logits = build(net);
+        Operand<TFloat32> loss = kind.of(tf, logits, targets);
         StepSeed seed = new StepSeed(3, variables.step().value());
-        cotangents = Loss.SOFTMAX_CROSS_ENTROPY.sampledGradient(tf, logits, seed.of(tf, "kfac/labels"));
+        cotangents = kind.sampledGradient(tf, logits, seed.of(tf, "kfac/labels"));
         List<Variable<TFloat32>> parameters = variables.trainable();
         List<Operand<TFloat32>> gradients = new ArrayList<>();
         for (Output<?> gradient : graph.addGradients(
@@ -61,7 +67,7 @@ final class FloatNetwork implements AutoCloseable {
                 parameters.stream().map(p -> p.value().asOutput()).toArray(Output<?>[]::new))) {
             gradients.add(floats(gradient));
         }
-        Objective objective = new Objective(graph, loss, logits, Loss.SOFTMAX_CROSS_ENTROPY, net.affineMaps(), seed);
+        Objective objective = new Objective(graph, loss, logits, kind, net.affineMaps(), seed);
         steps = rule.steps(tf.withSubScope("update"), variables, objective, parameters, gradients, rate);
         session = new Session(graph);
         run(variables.initializations());
@@ -109,28 +115,109 @@ final class FloatNetwork implements AutoCloseable {
     /** Runs operations on a batch, and gives the cotangents of the labels that were sampled in the run. */
     double[][] run(List<Op> operations, double[][] examples, int[] labels, double learningRate) {
         int classes = network.layers().get(network.layers().size() - 1).outputs();
-        float[] pixels = new float[examples.length * examples[0].length];
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = (float) examples[i / examples[0].length][i % examples[0].length];
-        }
-        float[] oneHot = new float[labels.length * classes];
+        double[][] oneHot = new double[labels.length][classes];
         for (int n = 0; n < labels.length; n++) {
-            oneHot[n * classes + labels[n]] = 1;
+            oneHot[n][labels[n]] = 1;
         }
+        return run(operations, examples, oneHot, learningRate, cotangents);
+    }
+
+    /** What the network gives. */
+    double[][] logits(double[][] examples) {
+        return run(List.of(), examples, new double[examples.length][1], 0, logits);
+    }
+
+    /** Runs operations on a batch with targets. */
+    void run(List<Op> operations, double[][] examples, double[][] wanted, double learningRate) {
+        run(operations, examples, wanted, learningRate, logits);
+    }
+
+    private double[][] run(
+            List<Op> operations,
+            double[][] examples,
+            double[][] wanted,
+            double learningRate,
+            Operand<TFloat32> fetched) {
         long[] shape = input.shape().asArray();
         shape[0] = examples.length;
         Session.Runner runner = session.runner();
         operations.forEach(runner::addTarget);
-        try (TFloat32 x = TFloat32.tensorOf(Shape.of(shape), DataBuffers.of(pixels, true, false));
-                TFloat32 y = TFloat32.tensorOf(Shape.of(labels.length, classes), DataBuffers.of(oneHot, true, false));
+        try (TFloat32 x = tensor(Shape.of(shape), examples);
+                TFloat32 y = tensor(Shape.of(wanted.length, wanted[0].length), wanted);
                 TFloat32 scalar = TFloat32.scalarOf((float) learningRate);
                 Result result = runner.feed(input, x)
                         .feed(targets, y)
                         .feed(rate, scalar)
-                        .fetch(cotangents)
+                        .fetch(fetched)
                         .run()) {
-            return rows((TFloat32) result.get(0), classes);
+            TFloat32 tensor = (TFloat32) result.get(0);
+            return rows(tensor, Math.toIntExact(tensor.shape().get(1)));
         }
+    }
+
+    private static TFloat32 tensor(Shape shape, double[][] rows) {
+        float[] values = new float[Math.toIntExact(shape.size())];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) rows[i / rows[0].length][i % rows[0].length];
+        }
+        return TFloat32.tensorOf(shape, DataBuffers.of(values, true, false));
+    }
+
+    /** Sets the weights of a layer, [row][output], a bias last. */
+    void assign(int layer, double[][] weights) {
+        boolean bias = network.layers().get(layer).bias();
+        assign("layer" + layer + "/kernel", bias ? Arrays.copyOf(weights, weights.length - 1) : weights);
+        if (bias) {
+            assign("layer" + layer + "/bias", new double[][] {weights[weights.length - 1]});
+        }
+    }
+
+    private void assign(String name, double[][] rows) {
+        Variable<?> variable = variable(name);
+        Placeholder<TFloat32> value = tf.placeholder(TFloat32.class, Placeholder.shape(variable.shape()));
+        Op assignment = tf.assignVariableOp(variable.handle(), value);
+        try (TFloat32 tensor = tensor(variable.shape(), rows)) {
+            session.runner().feed(value, tensor).addTarget(assignment).run().close();
+        }
+    }
+
+    private Variable<?> variable(String name) {
+        return variables.all().stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The damping after a step that changed the loss from one value to another and had promised a change. */
+    double adapted(double before, double after, double promised) {
+        Adaptation adaptation = steps.upkeep().adaptation().orElseThrow();
+        try (TFloat32 first = TFloat32.scalarOf((float) before);
+                TFloat32 second = TFloat32.scalarOf((float) after);
+                TFloat32 third = TFloat32.scalarOf((float) promised)) {
+            session.runner()
+                    .feed(adaptation.before(), first)
+                    .feed(adaptation.after(), second)
+                    .feed(adaptation.promised(), third)
+                    .addTarget(adaptation.adjust())
+                    .run()
+                    .close();
+        }
+        return value("kfac/damping")[0][0];
+    }
+
+    /** Takes a step; gives the change of the loss that it predicts. */
+    double predicted(double[][] examples, double[][] wanted, double learningRate) {
+        Operand<TFloat32> predicted =
+                tf.reshape(steps.upkeep().adaptation().orElseThrow().predicted(), tf.constant(new int[] {1, 1}));
+        return run(steps.apply(), examples, wanted, learningRate, predicted)[0][0];
+    }
+
+    /** The names of all float variables. */
+    List<String> names() {
+        return variables.all().stream()
+                .filter(variable -> variable.type() == TFloat32.class)
+                .map(Variable::name)
+                .toList();
     }
 
     private static double[][] rows(TFloat32 tensor, int columns) {
@@ -150,14 +237,11 @@ final class FloatNetwork implements AutoCloseable {
 
     /** What a variable holds, row by row of its last dimension. */
     double[][] value(String name) {
-        Variable<?> variable = variables.all().stream()
-                .filter(candidate -> candidate.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-        try (Result result = session.runner().fetch(variable.value()).run()) {
+        try (Result result = session.runner().fetch(variable(name).value()).run()) {
             TFloat32 tensor = (TFloat32) result.get(0);
             Shape shape = tensor.shape();
-            return rows(tensor, Math.toIntExact(shape.get(shape.numDimensions() - 1)));
+            int last = shape.numDimensions() - 1;
+            return rows(tensor, last < 0 ? 1 : Math.toIntExact(shape.get(last)));
         }
     }
 
