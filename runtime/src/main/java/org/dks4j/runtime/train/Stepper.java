@@ -78,6 +78,10 @@ final class Stepper {
         if (!isReady()) {
             batches.forEach(this::burnIn);
             begin();
+        } else if (done > 0 && !upkeep().refreshes().isEmpty()) {
+            // Before the step, so that a step whose inverses fail has changed nothing.
+            List<List<Op>> refreshes = upkeep().refreshes();
+            refresh(refreshes.get((int) (done % refreshes.size())));
         }
         double loss = 0;
         double correct = 0;
@@ -98,10 +102,6 @@ final class Stepper {
             }
         }
         done++;
-        List<List<Op>> refreshes = upkeep().refreshes();
-        if (!refreshes.isEmpty()) {
-            refresh(refreshes.get((int) (done % refreshes.size())));
-        }
         return new Evaluation(count, loss / count, correct / count, inTopFive / count);
     }
 
@@ -115,9 +115,7 @@ final class Stepper {
             runner.run().close();
         } catch (TFInvalidArgumentException e) {
             throw new TrainingException(
-                    "a factor of the curvature has no inverse in float32 (" + e.getMessage()
-                            + "); more damping may help",
-                    e);
+                    "the curvature has no inverse in float32; more damping helps (" + e.getMessage() + ")", e);
         }
     }
 

@@ -8,7 +8,8 @@ import org.tensorflow.op.Op;
  * What is run between the steps of a training, in runs of their own.
  *
  * @param burnIn how an optimizer gets to know the loss before the first step
- * @param refreshes the parts of what is renewed in turn: part t mod n after step t, from 1; all before the first step. Parts may be empty
+ * @param refreshes the n parts of what is renewed in turn: all before the first step, and part t mod n between step t, from 1, and the next. Parts
+ *     may be empty
  * @param adaptation how the damping follows the loss
  */
 public record Upkeep(Optional<BurnIn> burnIn, List<List<Op>> refreshes, Optional<Adaptation> adaptation) {

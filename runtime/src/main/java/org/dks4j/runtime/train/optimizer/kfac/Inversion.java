@@ -3,6 +3,7 @@ package org.dks4j.runtime.train.optimizer.kfac;
 import java.util.List;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
+import org.dks4j.runtime.train.optimizer.FiniteGuard;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
@@ -79,9 +80,19 @@ public enum Inversion {
         @Override
         public List<Op> refresh(Ops tf, Operand<TFloat32> a, Operand<TFloat32> g) {
             DampedFactors damped = DampedFactors.of(tf, a, g, tf.math.div(damping, tf.constant(scale)));
+            Operand<TFloat32> ofInput = inverse(tf, damped.input());
+            Operand<TFloat32> ofGradient = inverse(tf, damped.gradient());
+            // A decomposition that fails is full of NaN.
+            Ops finite =
+                    tf.withControlDependencies(List.of(check(tf, input, ofInput), check(tf, gradient, ofGradient)));
             return List.of(
-                    tf.assignVariableOp(input.handle(), inverse(tf, damped.input())),
-                    tf.assignVariableOp(gradient.handle(), inverse(tf, damped.gradient())));
+                    finite.assignVariableOp(input.handle(), ofInput),
+                    finite.assignVariableOp(gradient.handle(), ofGradient));
+        }
+
+        private static Op check(Ops tf, Variable<TFloat32> variable, Operand<TFloat32> value) {
+            Operand<TFloat32> trace = tf.reduceSum(tf.linalg.tensorDiagPart(value), tf.constant(0));
+            return FiniteGuard.of(tf, variable.name(), trace).check();
         }
 
         /** L⁻ᵀ·L⁻¹: one triangular solution and a product, which uses all cores. */
