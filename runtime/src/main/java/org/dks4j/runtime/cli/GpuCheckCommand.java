@@ -30,6 +30,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "gpu-check",
         sortOptions = false,
+        showDefaultValues = true,
         description =
                 "Builds the network's training graph (forward, loss, gradients, optimizer, evaluation, checkpoints)"
                         + " and names every operation for which the GPU's native library has no GPU kernel. Needs no GPU.",
@@ -46,6 +47,9 @@ public final class GpuCheckCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "NETWORK", description = "binary name of the record that describes the network")
     private @Nullable String network;
+
+    @Option(names = "--optimizer", paramLabel = "NAME", description = "${COMPLETION-CANDIDATES}")
+    private OptimizationArguments.OptimizerName optimizer = OptimizationArguments.OptimizerName.sgd;
 
     @Option(names = "--help", usageHelp = true, description = "print this and end")
     @SuppressWarnings("UnusedVariable") // for picocli alone
@@ -99,13 +103,14 @@ public final class GpuCheckCommand implements Callable<Integer> {
     }
 
     /** The graph of the network's trainer. It holds one example that is nothing but zeros: no step is trained. */
-    private static GraphDef trainingGraph(NetworkDefinition<?> definition) throws IOException {
+    private GraphDef trainingGraph(NetworkDefinition<?> definition) throws IOException {
         Map<String, Features> inputs =
                 definition.inputs().stream().collect(Collectors.toMap(NetworkInput::name, GpuCheckCommand::zeros));
         Features images = Objects.requireNonNull(inputs.remove(NetworkDefinition.INPUT));
         Examples one = new Examples(images, new int[1], inputs);
         Dataset data = new Dataset("one example of zeros", one, one, definition.classes());
-        try (Trainer<?> trainer = new Trainer<>(definition, data, TrainingOptions.defaults())) {
+        try (Trainer<?> trainer =
+                new Trainer<>(definition, data, TrainingOptions.defaults().withOptimizer(optimizer.optimizer()))) {
             return trainer.session().graph().toGraphDef();
         }
     }

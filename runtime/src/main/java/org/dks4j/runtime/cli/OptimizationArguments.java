@@ -15,6 +15,7 @@ import org.dks4j.runtime.train.optimizer.Optimizer;
 import org.dks4j.runtime.train.optimizer.Sgd;
 import org.dks4j.runtime.train.optimizer.UpdateRule;
 import org.dks4j.runtime.train.optimizer.WeightDecay;
+import org.dks4j.runtime.train.optimizer.kfac.Kfac;
 import org.dks4j.runtime.train.schedule.Constant;
 import org.dks4j.runtime.train.schedule.Cosine;
 import org.dks4j.runtime.train.schedule.Piecewise;
@@ -29,7 +30,16 @@ final class OptimizationArguments {
     enum OptimizerName {
         sgd,
         adamw,
-        kfac
+        kfac;
+
+        /** The optimizer with the numbers that it has by default. */
+        Optimizer optimizer() {
+            return switch (this) {
+                case sgd -> TrainingOptions.defaults().rule().optimizer();
+                case adamw -> AdamW.defaults();
+                case kfac -> Kfac.defaults();
+            };
+        }
     }
 
     /** Schedules by the names that users write. */
