@@ -98,6 +98,15 @@ public final class Variables {
         return variable(averaged && trainable ? name + AVERAGE : name, shape, trainable, initial);
     }
 
+    /**
+     * The variable of a name that no optimizer changes as a parameter, 0 at first.
+     *
+     * @throws IllegalArgumentException if it has another shape already
+     */
+    public Variable<TFloat32> zeros(String name, Shape shape) {
+        return variable(name, shape, false, scope -> scope.zeros(scope.constant(shape.asArray()), TFloat32.class));
+    }
+
     private Variable<TFloat32> variable(
             String name, Shape shape, boolean trainable, Function<Ops, Operand<TFloat32>> initial) {
         Variable<?> known = byName.get(name);

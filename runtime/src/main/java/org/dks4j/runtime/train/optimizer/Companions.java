@@ -18,11 +18,7 @@ final class Companions {
 
     /** {@code <parameter>/<what>}, of the parameter's shape, 0 at first. */
     static Variable<TFloat32> zeros(Variables variables, Variable<TFloat32> parameter, String what) {
-        return variables.get(
-                parameter.name() + "/" + what,
-                parameter.shape(),
-                false,
-                scope -> scope.zeros(scope.constant(parameter.shape().asArray()), TFloat32.class));
+        return variables.zeros(parameter.name() + "/" + what, parameter.shape());
     }
 
     /** A number of a name. */

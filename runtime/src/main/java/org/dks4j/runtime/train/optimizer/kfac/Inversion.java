@@ -33,7 +33,7 @@ public enum Inversion {
             return new EigenInverse(
                     square(variables, layer + "/input-eigenvectors", inputs),
                     square(variables, layer + "/gradient-eigenvectors", outputs),
-                    zeros(variables, layer + "/eigenvalues", Shape.of(inputs, outputs)),
+                    variables.zeros(layer + "/eigenvalues", Shape.of(inputs, outputs)),
                     scale,
                     damping);
         }
@@ -66,11 +66,7 @@ public enum Inversion {
             Variables variables, String layer, int inputs, int outputs, float scale, Operand<TFloat32> damping);
 
     private static Variable<TFloat32> square(Variables variables, String name, int size) {
-        return zeros(variables, name, Shape.of(size, size));
-    }
-
-    private static Variable<TFloat32> zeros(Variables variables, String name, Shape shape) {
-        return variables.get(name, shape, false, scope -> scope.zeros(scope.constant(shape.asArray()), TFloat32.class));
+        return variables.zeros(name, Shape.of(size, size));
     }
 
     private record CholeskyInverse(

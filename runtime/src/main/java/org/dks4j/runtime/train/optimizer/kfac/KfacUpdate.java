@@ -53,13 +53,8 @@ final class KfacUpdate {
             Operand<TFloat32> move = free.math.mul(
                     of(directions, variable), free.math.neg(free.math.mul(parameter.learningRate(), factor)));
             if (kfac.momentum() > 0) {
-                Variable<TFloat32> momentum = descent.variables()
-                        .get(
-                                variable.name() + "/momentum",
-                                variable.shape(),
-                                false,
-                                scope -> scope.zeros(
-                                        scope.constant(variable.shape().asArray()), TFloat32.class));
+                Variable<TFloat32> momentum =
+                        descent.variables().zeros(variable.name() + "/momentum", variable.shape());
                 Operand<TFloat32> kept = free.math.mul(momentum.value(), free.constant((float) kfac.momentum()));
                 move = free.math.add(kept, move);
                 changes.add(free.assignVariableOp(momentum.handle(), move));

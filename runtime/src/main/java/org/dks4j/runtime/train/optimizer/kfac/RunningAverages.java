@@ -43,17 +43,13 @@ final class RunningAverages {
         this.variables = variables;
         this.decay = tf.constant((float) decay);
         this.share = tf.constant(1f / batches);
-        this.weight = zeros("kfac/weight", Shape.scalar());
+        this.weight = variables.zeros("kfac/weight", Shape.scalar());
         this.newWeight = tf.math.add(tf.math.mul(weight.value(), this.decay), share);
-    }
-
-    private Variable<TFloat32> zeros(String name, Shape shape) {
-        return variables.get(name, shape, false, scope -> scope.zeros(scope.constant(shape.asArray()), TFloat32.class));
     }
 
     /** Averages what is measured in each batch; the name is the variable's. */
     Average of(String name, Operand<TFloat32> measured, Shape shape) {
-        Variable<TFloat32> sum = zeros(name, shape);
+        Variable<TFloat32> sum = variables.zeros(name, shape);
         Operand<TFloat32> newSum = tf.math.add(tf.math.mul(sum.value(), decay), tf.math.mul(measured, share));
         Average average = new Average(sum, measured, newSum);
         averages.add(average);
