@@ -21,7 +21,6 @@ import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingListener;
 import org.dks4j.runtime.train.TrainingOptions;
-import org.dks4j.runtime.train.TrainingRun;
 import org.dks4j.tests.networks.SmallBatchNormGraph;
 import org.dks4j.tests.networks.SmallMlpGraph;
 import org.junit.jupiter.api.Test;
@@ -52,16 +51,6 @@ class CheckpointsTest {
     private static History train(TrainingOptions options, TrainingListener... listeners) throws IOException {
         try (Trainer<?> trainer = new Trainer<>(NETWORK, IMAGES, options)) {
             return trainer.train(List.of(listeners));
-        }
-    }
-
-    /** Stops a training after a step. */
-    private record StopAfter(long step) implements TrainingListener {
-        @Override
-        public void stepDone(TrainingRun run, Step done) {
-            if (done.number() == step) {
-                run.stop("enough");
-            }
         }
     }
 

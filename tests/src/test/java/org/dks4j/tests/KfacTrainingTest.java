@@ -20,9 +20,7 @@ import org.dks4j.runtime.listen.Checkpoints;
 import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingException;
-import org.dks4j.runtime.train.TrainingListener;
 import org.dks4j.runtime.train.TrainingOptions;
-import org.dks4j.runtime.train.TrainingRun;
 import org.dks4j.runtime.train.optimizer.Optimizer;
 import org.dks4j.runtime.train.optimizer.Sgd;
 import org.dks4j.runtime.train.optimizer.UpdateRule;
@@ -83,16 +81,6 @@ class KfacTrainingTest {
     void itLearnsMoreInTheSameStepsThanDescent() throws IOException {
         assertThat(accuracy(SmallResNetGraph.DEFINITION, Kfac.defaults()))
                 .isGreaterThan(accuracy(SmallResNetGraph.DEFINITION, new Sgd(0.9)) + 0.05);
-    }
-
-    /** Stops a training after a step. */
-    private record StopAfter(long step) implements TrainingListener {
-        @Override
-        public void stepDone(TrainingRun run, Step done) {
-            if (done.number() == step) {
-                run.stop("enough");
-            }
-        }
     }
 
     private static Stream<UpdateRule> resumable() {

@@ -60,16 +60,6 @@ class WatchingTest {
         }
     }
 
-    /** Stops a training after a step. */
-    private record StopAfter(long step) implements TrainingListener {
-        @Override
-        public void stepDone(TrainingRun run, Step done) {
-            if (done.number() == step) {
-                run.stop("enough");
-            }
-        }
-    }
-
     /** Stops a training after its first epoch. */
     private record StopAfterEpoch() implements TrainingListener {
         @Override

@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import org.dks4j.runtime.checkpoint.WholeFolder;
+import org.dks4j.runtime.listen.WholeFile;
 
 /**
  * The folders of runs. One is whole once it holds {@code result.json}, which is written last and names what it is the result of.
@@ -97,10 +97,7 @@ public record ResultFolders(Path root, RunSettings settings) {
                 .put("seconds", seconds);
         diverged.ifPresent(reason -> json.put("diverged", reason));
         settings.options(run).forEach(json.putArray("options")::add);
-        Path file = of(run).resolve(RESULT);
-        Path whole = of(run).resolve(RESULT + ".new");
-        Files.writeString(whole, json.toPrettyString() + "\n");
-        Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(of(run).resolve(RESULT), json.toPrettyString() + "\n");
         return new RunResult(run, diverged, epochs, seconds);
     }
 }

@@ -10,12 +10,16 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Files that are there whole or as they were before. */
-final class WholeFile {
+public final class WholeFile {
 
     private WholeFile() {}
 
-    /** Writes a text under another name, syncs it, and renames it. */
-    static void write(Path file, String text) throws IOException {
+    /**
+     * Writes a text under another name, syncs it, and renames it.
+     *
+     * @throws IOException if it cannot be written; the file is then as it was
+     */
+    public static void write(Path file, String text) throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         try (FileChannel channel = FileChannel.open(
                 unfinished,

@@ -1,11 +1,11 @@
 package org.dks4j.runtime.train;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Standardization;
 import org.dks4j.runtime.data.augment.Augmentation;
+import org.dks4j.runtime.graph.Gradients;
 import org.dks4j.runtime.graph.GraphModel;
 import org.dks4j.runtime.graph.GraphOps;
 import org.dks4j.runtime.graph.LayerHandle;
@@ -21,7 +21,6 @@ import org.dks4j.runtime.train.optimizer.UpdateRule;
 import org.dks4j.runtime.train.optimizer.Upkeep;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
-import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -130,13 +129,8 @@ final class TrainingGraph<R extends Record> implements AutoCloseable {
 
     private Steps steps(Ops tf, UpdateRule rule, NetworkBuilder net, Objective objective) {
         List<Variable<TFloat32>> parameters = variables.trainable();
-        Output<?>[] values = parameters.stream()
-                .map(parameter -> parameter.value().asOutput())
-                .toArray(Output<?>[]::new);
-        List<Operand<TFloat32>> gradients = Arrays.stream(
-                        graph.addGradients(training.loss().asOutput(), values))
-                .map(TrainingGraph::floats)
-                .toList();
+        List<Operand<TFloat32>> gradients = Gradients.of(
+                graph, training.loss(), parameters.stream().map(Variable::value).toList());
         UpdateRule.Steps parts = rule.steps(tf, variables, objective, parameters, gradients, learningRate);
         Ops guarded = tf.withControlDependencies(
                 parts.guards().stream().<Op>map(FiniteGuard::check).toList());
@@ -158,11 +152,6 @@ final class TrainingGraph<R extends Record> implements AutoCloseable {
         List<Op> all = new ArrayList<>(first);
         all.addAll(then);
         return tf.withControlDependencies(all).withName(name).noOp();
-    }
-
-    @SuppressWarnings("unchecked") // a gradient has the type of what it is taken by
-    private static Operand<TFloat32> floats(Output<?> gradient) {
-        return (Operand<TFloat32>) (Operand<?>) gradient;
     }
 
     Graph graph() {

@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dks4j.runtime.graph.AffineMap;
+import org.dks4j.runtime.graph.Gradients;
 import org.dks4j.runtime.graph.ScopeNames;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.train.optimizer.Descent;
 import org.dks4j.runtime.train.optimizer.Objective;
 import org.dks4j.runtime.train.optimizer.Parameter;
 import org.tensorflow.Operand;
-import org.tensorflow.Output;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -78,27 +78,14 @@ record Curvature(List<Block> blocks, RunningAverages averages) {
             Objective objective,
             List<Operand<TFloat32>> sources,
             Operand<TFloat32> examples) {
-        Output<?>[] values = sources.stream().map(Operand::asOutput).toArray(Output<?>[]::new);
-        boolean empirical = cotangents == Cotangents.EMPIRICAL;
-        Output<?>[] gradients = empirical
-                ? objective.graph().addGradients(objective.loss().asOutput(), values)
-                : objective
-                        .graph()
-                        .addGradients(null, new Output<?>[] {objective.logits().asOutput()}, values, new Output<?>[] {
-                            tf.stopGradient(cotangents.ofLogits(tf, objective)).asOutput()
-                        });
-        List<Operand<TFloat32>> result = new ArrayList<>();
-        for (Output<?> gradient : gradients) {
-            Operand<TFloat32> value = floats(gradient);
+        if (cotangents == Cotangents.EMPIRICAL) {
             // The loss is a mean over examples.
-            result.add(empirical ? tf.math.mul(value, examples) : value);
+            return Gradients.of(objective.graph(), objective.loss(), sources).stream()
+                    .<Operand<TFloat32>>map(gradient -> tf.math.mul(gradient, examples))
+                    .toList();
         }
-        return result;
-    }
-
-    @SuppressWarnings("unchecked") // a gradient has the type of what it is taken by
-    private static Operand<TFloat32> floats(Output<?> gradient) {
-        return (Operand<TFloat32>) (Operand<?>) gradient;
+        Operand<TFloat32> ofLogits = tf.stopGradient(cotangents.ofLogits(tf, objective));
+        return Gradients.of(objective.graph(), objective.logits(), ofLogits, sources);
     }
 
     /** The inverse of the whole matrix times the gradients, by the parameters' names. */
