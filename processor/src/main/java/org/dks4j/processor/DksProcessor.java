@@ -12,6 +12,7 @@ import javax.annotation.processing.SupportedOptions;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import org.dks4j.processor.analysis.Analysis;
 import org.dks4j.processor.check.Rules;
 import org.dks4j.processor.formula.UserActivation;
 import org.dks4j.processor.ir.Description;
@@ -34,8 +35,11 @@ import org.dks4j.processor.shaping.ShapingOutcome;
  */
 @AutoService(Processor.class)
 @SupportedAnnotationTypes("org.dks4j.annotations.DKSNetwork")
-@SupportedOptions(Verbose.OPTION)
+@SupportedOptions({Verbose.OPTION, DksProcessor.REPORT_OPTION})
 public final class DksProcessor extends AbstractProcessor {
+
+    /** {@code true} has an analysis of every network written, for people and as JSON. */
+    static final String REPORT_OPTION = "dks4j.report";
 
     private void compile(Element element, DescriptionReader reader, Findings findings) {
         Optional<Description> read = reader.read(element, findings);
@@ -47,7 +51,11 @@ public final class DksProcessor extends AbstractProcessor {
             }
             Optional<ShapedNetwork> shaped = shape(lowered, findings);
             if (shaped.isPresent() && !findings.hasErrors()) {
-                new Output(processingEnv.getFiler(), element, findings).write(description, shaped.get());
+                Output output = new Output(processingEnv.getFiler(), element, findings);
+                output.write(description, shaped.get());
+                if (Boolean.parseBoolean(processingEnv.getOptions().get(REPORT_OPTION))) {
+                    output.write(description, Analysis.of(shaped.get(), UserActivation::named));
+                }
             }
         }
     }

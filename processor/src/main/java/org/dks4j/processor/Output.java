@@ -8,9 +8,12 @@ import javax.annotation.processing.FilerException;
 import javax.lang.model.element.Element;
 import javax.tools.FileObject;
 import javax.tools.StandardLocation;
+import org.dks4j.processor.analysis.Analysis;
 import org.dks4j.processor.generate.GraphWriter;
 import org.dks4j.processor.generate.TrainerWriter;
 import org.dks4j.processor.ir.Description;
+import org.dks4j.processor.ir.Network;
+import org.dks4j.processor.report.AnalysisReport;
 import org.dks4j.processor.report.Findings;
 import org.dks4j.processor.report.KernelReport;
 import org.dks4j.processor.report.Problem;
@@ -33,6 +36,12 @@ final class Output {
         source(description, GraphWriter.write(description, shaped));
         source(description, TrainerWriter.write(description));
         resource(description, KernelReport.path(shaped.network()), KernelReport.json(shaped));
+    }
+
+    /** Writes an analysis. */
+    void write(Description description, Analysis analysis) {
+        Network network = analysis.network().network();
+        resource(description, AnalysisReport.path(network), AnalysisReport.json(analysis));
     }
 
     private void source(Description description, JavaFile file) {

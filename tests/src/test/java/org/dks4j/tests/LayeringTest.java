@@ -30,6 +30,8 @@ class LayeringTest {
             .definedBy(PROCESSOR + ".check")
             .layer("shaping")
             .definedBy(PROCESSOR + ".shaping")
+            .layer("analysis")
+            .definedBy(PROCESSOR + ".analysis")
             .layer("maps")
             .definedBy(PROCESSOR + ".maps")
             .layer("formula")
@@ -53,11 +55,13 @@ class LayeringTest {
             .whereLayer("report")
             .mayOnlyBeAccessedByLayers("processor", "read", "lower", "check")
             .whereLayer("shaping")
-            .mayOnlyBeAccessedByLayers("processor", "generate", "report")
+            .mayOnlyBeAccessedByLayers("processor", "analysis", "generate", "report")
+            .whereLayer("analysis")
+            .mayOnlyBeAccessedByLayers("processor", "report")
             .whereLayer("maps")
-            .mayOnlyBeAccessedByLayers("shaping")
+            .mayOnlyBeAccessedByLayers("shaping", "analysis")
             .whereLayer("formula")
-            .mayOnlyBeAccessedByLayers("processor", "read", "maps", "shaping", "generate", "report");
+            .mayOnlyBeAccessedByLayers("processor", "read", "maps", "shaping", "analysis", "generate", "report");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
@@ -72,7 +76,8 @@ class LayeringTest {
                     PROCESSOR + ".check",
                     PROCESSOR + ".formula",
                     PROCESSOR + ".maps",
-                    PROCESSOR + ".shaping")
+                    PROCESSOR + ".shaping",
+                    PROCESSOR + ".analysis")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("javax.lang.model..", "javax.annotation.processing..", "javax.tools..");
@@ -106,7 +111,8 @@ class LayeringTest {
     @ArchTest
     static final ArchRule numericsAreTheSameOnEveryMachine = noClasses()
             .that()
-            .resideInAnyPackage(PROCESSOR + ".formula", PROCESSOR + ".maps", PROCESSOR + ".shaping")
+            .resideInAnyPackage(
+                    PROCESSOR + ".formula", PROCESSOR + ".maps", PROCESSOR + ".shaping", PROCESSOR + ".analysis")
             .should()
             .callMethod(Math.class, "exp", double.class)
             .orShould()

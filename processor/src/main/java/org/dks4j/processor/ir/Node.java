@@ -13,6 +13,9 @@ public sealed interface Node {
     /** The nodes that feed this one. */
     List<Integer> inputs();
 
+    /** The same node, fed by others. */
+    Node readingFrom(List<Integer> inputs);
+
     /** The shape of one example of this node's output. */
     Shape shape();
 
@@ -25,10 +28,20 @@ public sealed interface Node {
     }
 
     /** What feeds the network: always the first nodes, without inputs. */
-    record Input(String name, List<Integer> inputs, Shape shape, Position position) implements Node {}
+    record Input(String name, List<Integer> inputs, Shape shape, Position position) implements Node {
+        @Override
+        public Node readingFrom(List<Integer> inputs) {
+            return new Input(name, inputs, shape, position);
+        }
+    }
 
     /** y = xW + b. */
-    record Dense(String name, List<Integer> inputs, Shape shape, Position position, boolean bias) implements Node {}
+    record Dense(String name, List<Integer> inputs, Shape shape, Position position, boolean bias) implements Node {
+        @Override
+        public Node readingFrom(List<Integer> inputs) {
+            return new Dense(name, inputs, shape, position, bias);
+        }
+    }
 
     /**
      * A two-dimensional convolution with a square window.
@@ -45,7 +58,12 @@ public sealed interface Node {
             boolean samePadding,
             boolean bias,
             int groups)
-            implements Node {}
+            implements Node {
+        @Override
+        public Node readingFrom(List<Integer> inputs) {
+            return new Conv(name, inputs, shape, position, kernel, stride, samePadding, bias, groups);
+        }
+    }
 
     /** A convolution of every channel by itself. */
     record DepthwiseConv(
@@ -57,7 +75,12 @@ public sealed interface Node {
             int stride,
             boolean samePadding,
             boolean bias)
-            implements Node {}
+            implements Node {
+        @Override
+        public Node readingFrom(List<Integer> inputs) {
+            return new DepthwiseConv(name, inputs, shape, position, kernel, stride, samePadding, bias);
+        }
+    }
 
     /**
      * An activation.
@@ -66,21 +89,41 @@ public sealed interface Node {
      * @param site the description's layer that it belongs to: {@code hidden[0]} for {@code @Dense(activation = ..)}
      */
     record Activation(String name, List<Integer> inputs, Shape shape, Position position, String activation, String site)
-            implements Node {}
+            implements Node {
+        @Override
+        public Node readingFrom(List<Integer> inputs) {
+            return new Activation(name, inputs, shape, position, activation, site);
+        }
+    }
 
     /** The sum of the inputs, each times its weight. */
     record WeightedSum(String name, List<Integer> inputs, Shape shape, Position position, List<Double> weights)
-            implements Node {}
+            implements Node {
+        @Override
+        public Node readingFrom(List<Integer> inputs) {
+            return new WeightedSum(name, inputs, shape, position, weights);
+        }
+    }
 
     /** The inputs side by side along the channels. */
-    record Concat(String name, List<Integer> inputs, Shape shape, Position position) implements Node {}
+    record Concat(String name, List<Integer> inputs, Shape shape, Position position) implements Node {
+        @Override
+        public Node readingFrom(List<Integer> inputs) {
+            return new Concat(name, inputs, shape, position);
+        }
+    }
 
     /**
      * The first input times √(1 - w²) + w·the second (section 2.7).
      *
      * @param weight w, from 0 to 1
      */
-    record Gate(String name, List<Integer> inputs, Shape shape, Position position, double weight) implements Node {}
+    record Gate(String name, List<Integer> inputs, Shape shape, Position position, double weight) implements Node {
+        @Override
+        public Node readingFrom(List<Integer> inputs) {
+            return new Gate(name, inputs, shape, position, weight);
+        }
+    }
 
     /**
      * Layer normalization over the channels of each location.
@@ -90,7 +133,12 @@ public sealed interface Node {
      */
     record LayerNorm(
             String name, List<Integer> inputs, Shape shape, Position position, boolean centered, double epsilon)
-            implements Node {}
+            implements Node {
+        @Override
+        public Node readingFrom(List<Integer> inputs) {
+            return new LayerNorm(name, inputs, shape, position, centered, epsilon);
+        }
+    }
 
     /**
      * Makes q = 1 at every location of an input (section 2.11).
@@ -105,7 +153,12 @@ public sealed interface Node {
             Position position,
             InputNormalization normalization,
             double homogeneousScale)
-            implements Node {}
+            implements Node {
+        @Override
+        public Node readingFrom(List<Integer> inputs) {
+            return new PerLocationNorm(name, inputs, shape, position, normalization, homogeneousScale);
+        }
+    }
 
     /** The maximum over windows. */
     record MaxPool(
@@ -116,7 +169,12 @@ public sealed interface Node {
             int size,
             int stride,
             boolean samePadding)
-            implements Node {}
+            implements Node {
+        @Override
+        public Node readingFrom(List<Integer> inputs) {
+            return new MaxPool(name, inputs, shape, position, size, stride, samePadding);
+        }
+    }
 
     /** The mean over windows. */
     record MeanPool(
@@ -127,18 +185,43 @@ public sealed interface Node {
             int size,
             int stride,
             boolean samePadding)
-            implements Node {}
+            implements Node {
+        @Override
+        public Node readingFrom(List<Integer> inputs) {
+            return new MeanPool(name, inputs, shape, position, size, stride, samePadding);
+        }
+    }
 
     /** The mean over all locations. */
-    record GlobalMeanPool(String name, List<Integer> inputs, Shape shape, Position position) implements Node {}
+    record GlobalMeanPool(String name, List<Integer> inputs, Shape shape, Position position) implements Node {
+        @Override
+        public Node readingFrom(List<Integer> inputs) {
+            return new GlobalMeanPool(name, inputs, shape, position);
+        }
+    }
 
     /** All values in one row. */
-    record Flatten(String name, List<Integer> inputs, Shape shape, Position position) implements Node {}
+    record Flatten(String name, List<Integer> inputs, Shape shape, Position position) implements Node {
+        @Override
+        public Node readingFrom(List<Integer> inputs) {
+            return new Flatten(name, inputs, shape, position);
+        }
+    }
 
     /** Drops values at random in training. */
-    record Dropout(String name, List<Integer> inputs, Shape shape, Position position, double rate) implements Node {}
+    record Dropout(String name, List<Integer> inputs, Shape shape, Position position, double rate) implements Node {
+        @Override
+        public Node readingFrom(List<Integer> inputs) {
+            return new Dropout(name, inputs, shape, position, rate);
+        }
+    }
 
     /** Batch normalization. */
     record BatchNorm(String name, List<Integer> inputs, Shape shape, Position position, double momentum, double epsilon)
-            implements Node {}
+            implements Node {
+        @Override
+        public Node readingFrom(List<Integer> inputs) {
+            return new BatchNorm(name, inputs, shape, position, momentum, epsilon);
+        }
+    }
 }

@@ -53,6 +53,18 @@ public record ArcCosineMap(double below, double above, double constant, double q
     }
 
     /**
+     * The same activation for inputs of another q value.
+     *
+     * @param spread the root of that
+     * @param q E[φ̂²] there
+     */
+    ArcCosineMap forInput(double spread, double q) {
+        // What q has beyond the kernel of the two lines at c = 1 is the constant.
+        double linear = 0.5 * (below * below + above * above) * spread * spread;
+        return new ArcCosineMap(below * spread, above * spread, q - linear, q);
+    }
+
+    /**
      * C(c).
      *
      * @param c between -1 and 1
@@ -64,5 +76,16 @@ public record ArcCosineMap(double below, double above, double constant, double q
         // φ̂ = bx₊ - ax₋ splits into (b - a)x₊ + ax, and E[x₊y] = c/2.
         double kernel = jump * jump * relu / (2 * StrictMath.PI) + below * above * c;
         return (kernel + constant) / q;
+    }
+
+    /**
+     * C'(c) = ((b - a)²(π - arccos c)/(2π) + ab)/Q(1).
+     *
+     * @param c between -1 and 1
+     */
+    public double slopeAt(double c) {
+        double angle = 2 * StrictMath.atan2(Math.sqrt(1 - c), Math.sqrt(1 + c));
+        double jump = above - below;
+        return (jump * jump * (StrictMath.PI - angle) / (2 * StrictMath.PI) + below * above) / q;
     }
 }

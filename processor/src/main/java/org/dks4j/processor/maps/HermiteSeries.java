@@ -13,6 +13,9 @@ final class HermiteSeries {
     /** Past this rest of Σ bₖ = 1 more coefficients would be noise. */
     private static final double NEGLIGIBLE = 1e-15;
 
+    /** The series without terms. */
+    static final HermiteSeries EMPTY = new HermiteSeries(new double[0], 1);
+
     private final double[] coefficients;
     private final double rest;
 
@@ -23,20 +26,30 @@ final class HermiteSeries {
 
     static HermiteSeries of(LocalMaps maps) {
         GaussianRule rule = maps.rule();
-        double[] weighted = maps.values(rule.affine(1, 0));
+        return of(rule, maps.values(rule.affine(1, 0)), maps.q(), MOST);
+    }
+
+    /**
+     * The series up to so many terms.
+     *
+     * @param values φ̂ at the rule's nodes
+     * @param q E[φ̂²]
+     */
+    static HermiteSeries of(GaussianRule rule, double[] values, double q, int most) {
         int size = rule.size();
+        double[] weighted = new double[size];
         double[] previous = new double[size];
         double[] current = new double[size];
         for (int i = 0; i < size; i++) {
-            weighted[i] *= rule.weight(i);
+            weighted[i] = values[i] * rule.weight(i);
             current[i] = 1;
         }
-        double[] coefficients = new double[MOST];
+        double[] coefficients = new double[most];
         double rest = 1;
         int count = 0;
-        while (count < MOST && rest > NEGLIGIBLE) {
+        while (count < most && rest > NEGLIGIBLE) {
             double mean = dot(weighted, current);
-            coefficients[count] = mean * mean / maps.q();
+            coefficients[count] = mean * mean / q;
             rest -= coefficients[count];
             count++;
             double[] next = next(rule, previous, current, count);
@@ -73,6 +86,15 @@ final class HermiteSeries {
         double value = 0;
         for (int k = coefficients.length - 1; k >= 0; k--) {
             value = value * c + coefficients[k];
+        }
+        return value;
+    }
+
+    /** Σ kbₖcᵏ⁻¹. */
+    double slopeAt(double c) {
+        double value = 0;
+        for (int k = coefficients.length - 1; k >= 1; k--) {
+            value = value * c + k * coefficients[k];
         }
         return value;
     }

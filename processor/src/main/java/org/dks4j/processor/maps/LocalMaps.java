@@ -75,6 +75,21 @@ public final class LocalMaps {
         return values;
     }
 
+    /** φ̂, φ̂' and φ̂'' at all points; φ̂'' without what a jump of φ̂' adds. */
+    double[][] upToSecond(double[] points) {
+        double[] arguments = new double[points.length];
+        for (int i = 0; i < points.length; i++) {
+            arguments[i] = inputScale * points[i] + inputShift;
+        }
+        double[][] values = activation.upToSecond(arguments);
+        for (int i = 0; i < points.length; i++) {
+            values[0][i] = outputScale * (values[0][i] + outputShift);
+            values[1][i] *= outputScale * inputScale;
+            values[2][i] *= outputScale * inputScale * inputScale;
+        }
+        return values;
+    }
+
     /** E[φ̂(Z)]. */
     public double mean() {
         return outputScale * (moments.mean() + outputShift);

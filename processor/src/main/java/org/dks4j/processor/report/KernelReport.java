@@ -56,11 +56,11 @@ public final class KernelReport {
         return Json.print(root);
     }
 
-    private static Object orNull(Optional<?> value) {
+    static Object orNull(Optional<?> value) {
         return value.isPresent() ? value.get() : Json.Null.INSTANCE;
     }
 
-    private static Map<String, Object> maximal(ShapedNetwork.Maximal maximal) {
+    static Map<String, Object> maximal(ShapedNetwork.Maximal maximal) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("value", maximal.value());
         map.put("from", maximal.from());
@@ -68,7 +68,7 @@ public final class KernelReport {
         return map;
     }
 
-    private static Map<String, Object> activation(TransformedActivation activation) {
+    static Map<String, Object> activation(TransformedActivation activation) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("name", activation.entry().name());
         map.put("formula", activation.entry().formula().text());
@@ -121,7 +121,7 @@ public final class KernelReport {
     }
 
     /** The node's record name with a small first letter: {@code dense}, {@code globalMeanPool}. */
-    private static String kind(Node node) {
+    static String kind(Node node) {
         String name = node.getClass().getSimpleName();
         return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
     }

@@ -11,6 +11,8 @@ import java.util.function.DoubleUnaryOperator;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.maps.CMap;
+import org.dks4j.processor.maps.KernelCurve;
+import org.dks4j.processor.maps.KernelCurves;
 import org.dks4j.processor.maps.LocalMaps;
 
 /**
@@ -23,7 +25,7 @@ import org.dks4j.processor.maps.LocalMaps;
  * values around that of the pair with c = 0, (c - c̄)/(1 - c̄) (section 2.9). Layer normalization removes the mean that an
  * activation gives to all its channels (section 2.8).
  */
-final class KernelSweep {
+public final class KernelSweep {
 
     /** The absolute error of c values where nothing is shaped: they are shown to people, and each costs a C map. */
     private static final double UNSHAPED_ACCURACY = 1e-8;
@@ -37,11 +39,18 @@ final class KernelSweep {
     private static final int MOST_MAPS = 100;
 
     private final Network network;
+    private final InitialWeights weights;
     private final double[] similarities;
 
     /** @param others the c values of further pairs of inputs */
     KernelSweep(Network network, double... others) {
+        this(network, InitialWeights.of(network.initializer()), others);
+    }
+
+    /** @param others the c values of further pairs of inputs */
+    public KernelSweep(Network network, InitialWeights weights, double... others) {
         this.network = network;
+        this.weights = weights;
         this.similarities = new double[others.length + 1];
         System.arraycopy(others, 0, similarities, 1, others.length);
     }
@@ -87,10 +96,9 @@ final class KernelSweep {
         Map<String, Map<Double, LocalMaps>> known = new TreeMap<>();
         return sweep((activation, in) -> {
             Map<Double, LocalMaps> ofActivation = known.computeIfAbsent(activation, name -> new TreeMap<>());
-            boolean defined = in.q() > SMALLEST_Q && in.q() < LARGEST_Q && Math.abs(in.cAtZero()) <= 1;
             boolean tooMany =
                     ofActivation.size() > MOST_MAPS && !of(maps, activation).hasClosedForm();
-            if (!defined || tooMany) {
+            if (!isDefined(in) || tooMany) {
                 return undefined();
             }
             LocalMaps here = ofActivation.computeIfAbsent(in.q(), of(maps, activation)::forInput);
@@ -104,6 +112,42 @@ final class KernelSweep {
         });
     }
 
+    /**
+     * The values, with tangent kernels, as quickly as curves may be drawn: see {@link KernelCurve}.
+     */
+    public List<NodeKernel> curves(Map<String, LocalMaps> maps) {
+        Map<String, KernelCurves> curves = new TreeMap<>();
+        maps.forEach((activation, map) -> curves.put(activation, new KernelCurves(map)));
+        NodeKernel source = new NodeKernel(1, 0, similarities, 1, 0, new double[similarities.length]);
+        return sweep(
+                source,
+                (activation, in) ->
+                        isDefined(in) ? through(of(curves, activation).at(in.q()), in) : undefined());
+    }
+
+    private static NodeKernel through(KernelCurve curve, NodeKernel in) {
+        double[] c = new double[in.c().length];
+        double[] tangent = new double[c.length];
+        double gain = curve.q() / in.q();
+        for (int i = 0; i < c.length; i++) {
+            c[i] = curve.at(in.c()[i]);
+            tangent[i] = gain * curve.slopeAt(in.c()[i]) * in.tangent()[i];
+        }
+        double slope = curve.slope();
+        return new NodeKernel(
+                curve.q(),
+                curve.mean(),
+                c,
+                slope * in.slope(),
+                curve.curvature() * in.slope() * in.slope() + slope * in.curvature(),
+                tangent);
+    }
+
+    /** Whether the values are numbers that something can follow from. */
+    private static boolean isDefined(NodeKernel in) {
+        return in.q() > SMALLEST_Q && in.q() < LARGEST_Q && Math.abs(in.cAtZero()) <= 1;
+    }
+
     private static <T> T of(Map<String, T> values, String activation) {
         return Objects.requireNonNull(values.get(activation), activation);
     }
@@ -111,13 +155,17 @@ final class KernelSweep {
     private NodeKernel undefined() {
         double[] c = new double[similarities.length];
         Arrays.fill(c, Double.NaN);
-        return new NodeKernel(Double.NaN, Double.NaN, c, Double.NaN, Double.NaN);
+        return new NodeKernel(Double.NaN, Double.NaN, c, Double.NaN, Double.NaN, c);
     }
 
     private List<NodeKernel> sweep(ActivationRule rule) {
+        return sweep(new NodeKernel(1, 0, similarities, 1, 0), rule);
+    }
+
+    private List<NodeKernel> sweep(NodeKernel source, ActivationRule rule) {
         List<NodeKernel> kernels = new ArrayList<>();
         for (Node node : network.nodes()) {
-            kernels.add(node.inputs().isEmpty() ? new NodeKernel(1, 0, similarities, 1, 0) : of(node, kernels, rule));
+            kernels.add(node.inputs().isEmpty() ? source : of(node, kernels, rule));
         }
         return kernels;
     }
@@ -143,25 +191,14 @@ final class KernelSweep {
             return in.without(in.cAtZero());
         }
         if (node.hasRandomWeights()) {
-            return in.behindWeights(gain(node));
+            return in.behindWeights(weights.gain(network, node), weights.biasVariance());
         }
         return in;
     }
 
-    /** What the network's initializer multiplies q by: the fan-in times the variance of a weight. */
-    private double gain(Node node) {
-        double inputs = network.nodes().get(node.inputs().get(0)).shape().channelsOrZero();
-        double outputs = node.shape().channelsOrZero();
-        return switch (network.initializer()) {
-            case SCALED_ORTHOGONAL, LECUN -> 1;
-            case HE -> 2;
-            case GLOROT -> 2 * inputs / (inputs + outputs);
-        };
-    }
-
     /** Σwᵢ²qᵢ, and the mean of the others by wᵢ²qᵢ: section 2.3 for summands that are not correlated. */
     private NodeKernel sum(Node.WeightedSum sum, List<NodeKernel> kernels) {
-        NodeKernel.Mixture mixture = new NodeKernel.Mixture(similarities.length);
+        NodeKernel.Mixture mixture = mixture(kernels);
         for (int i = 0; i < sum.inputs().size(); i++) {
             double weight = sum.weights().get(i);
             mixture.add(kernels.get(sum.inputs().get(i)), weight * weight, weight);
@@ -169,8 +206,12 @@ final class KernelSweep {
         return mixture.mixed();
     }
 
+    private NodeKernel.Mixture mixture(List<NodeKernel> kernels) {
+        return new NodeKernel.Mixture(similarities.length, kernels.get(0).tangent().length);
+    }
+
     private NodeKernel concatenation(Node.Concat concat, List<NodeKernel> kernels) {
-        NodeKernel.Mixture mixture = new NodeKernel.Mixture(similarities.length);
+        NodeKernel.Mixture mixture = mixture(kernels);
         double[] shares = ChannelShares.of(network.nodes(), concat);
         for (int i = 0; i < shares.length; i++) {
             mixture.add(kernels.get(concat.inputs().get(i)), shares[i], shares[i]);

@@ -10,9 +10,17 @@ import org.dks4j.processor.shaping.ShapedNetwork.KernelValues;
  * @param c c values, that of the pair with c = 0 first
  * @param slope the slope of the C map at 1
  * @param curvature its curvature at 1
+ * @param tangent the neural tangent kernel of all that is in front, for each c value (section 7.1): not divided by q, with
+ *     weights of unit variance that σ_w multiplies; empty where it is not asked for
  */
-@SuppressWarnings("ArrayRecordComponent") // never handed out of this package, never written to
-record NodeKernel(double q, double mean, double[] c, double slope, double curvature) {
+@SuppressWarnings("ArrayRecordComponent") // never written to
+public record NodeKernel(double q, double mean, double[] c, double slope, double curvature, double[] tangent) {
+
+    private static final double[] NO_TANGENT = {};
+
+    NodeKernel(double q, double mean, double[] c, double slope, double curvature) {
+        this(q, mean, c, slope, curvature, NO_TANGENT);
+    }
 
     double cAtZero() {
         return c[0];
@@ -22,14 +30,28 @@ record NodeKernel(double q, double mean, double[] c, double slope, double curvat
         return new KernelValues(q, c[0], slope, curvature);
     }
 
-    /** The same behind random weights of zero mean, which multiply q by a gain. */
-    NodeKernel behindWeights(double gain) {
-        return new NodeKernel(gain * q, 0, c, slope, curvature);
+    /** The same behind random weights of mean 0: q becomes gain·q + bias. */
+    NodeKernel behindWeights(double gain, double bias) {
+        double all = gain * q + bias;
+        // Exactly the same without biases, whatever rounding would do.
+        double part = bias == 0 ? 1 : gain * q / all;
+        double[] correlations = c;
+        if (bias != 0) {
+            correlations = new double[c.length];
+            for (int i = 0; i < c.length; i++) {
+                correlations[i] = part * c[i] + (1 - part);
+            }
+        }
+        double[] trained = new double[tangent.length];
+        for (int i = 0; i < trained.length; i++) {
+            trained[i] = gain * (tangent[i] + q * c[i]);
+        }
+        return new NodeKernel(all, 0, correlations, part * slope, part * curvature, trained);
     }
 
     /** The channels divided by their root mean square. */
     NodeKernel scaled() {
-        return new NodeKernel(1, mean / Math.sqrt(q), c, slope, curvature);
+        return new NodeKernel(1, mean / Math.sqrt(q), c, slope, curvature, tangentTimes(1 / q));
     }
 
     /** A part of the kernel taken away that all inputs have in common, (C - part)/(1 - part), and the rest scaled to q = 1. */
@@ -39,7 +61,16 @@ record NodeKernel(double q, double mean, double[] c, double slope, double curvat
         for (int i = 0; i < c.length; i++) {
             centred[i] = (c[i] - part) / rest;
         }
-        return new NodeKernel(1, 0, centred, slope / rest, curvature / rest);
+        return new NodeKernel(1, 0, centred, slope / rest, curvature / rest, tangentTimes(1 / (q * rest)));
+    }
+
+    /** The tangent kernel where the kernel is multiplied by a factor. */
+    private double[] tangentTimes(double factor) {
+        double[] scaled = new double[tangent.length];
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] = factor * tangent[i];
+        }
+        return scaled;
     }
 
     /** This one times √(1 - w²) + w·gate, for a gate that does not depend on it (section 2.7). */
@@ -51,12 +82,18 @@ record NodeKernel(double q, double mean, double[] c, double slope, double curvat
         for (int i = 0; i < c.length; i++) {
             product[i] = c[i] * (1 - part + part * gate.c[i]);
         }
+        double[] both = new double[tangent.length];
+        for (int i = 0; i < both.length; i++) {
+            both[i] = tangent[i] * (open + weight * weight * gate.q * gate.c[i])
+                    + q * c[i] * weight * weight * gate.tangent[i];
+        }
         return new NodeKernel(
                 q * all,
                 mean * Math.sqrt(open),
                 product,
                 slope + part * gate.slope,
-                curvature + 2 * part * slope * gate.slope + part * gate.curvature);
+                curvature + 2 * part * slope * gate.slope + part * gate.curvature,
+                both);
     }
 
     /** Adds up nodes: each counts by a share times its q, and its mean by a weight. */
@@ -67,9 +104,11 @@ record NodeKernel(double q, double mean, double[] c, double slope, double curvat
         private final double[] c;
         private double slope;
         private double curvature;
+        private final double[] tangent;
 
-        Mixture(int similarities) {
+        Mixture(int similarities, int tangents) {
             c = new double[similarities];
+            tangent = new double[tangents];
         }
 
         void add(NodeKernel part, double share, double weight) {
@@ -83,6 +122,9 @@ record NodeKernel(double q, double mean, double[] c, double slope, double curvat
                 }
                 slope += q * part.slope;
                 curvature += q * part.curvature;
+                for (int i = 0; i < tangent.length; i++) {
+                    tangent[i] += share * part.tangent[i];
+                }
             }
         }
 
@@ -91,7 +133,7 @@ record NodeKernel(double q, double mean, double[] c, double slope, double curvat
             for (int i = 0; i < c.length; i++) {
                 means[i] = c[i] / q;
             }
-            return new NodeKernel(q, mean, means, slope / q, curvature / q);
+            return new NodeKernel(q, mean, means, slope / q, curvature / q, tangent);
         }
     }
 }

@@ -15,7 +15,7 @@ import org.dks4j.processor.ir.SubnetworkRule;
 import org.dks4j.processor.ir.Targets;
 
 /** Builds networks node by node. */
-final class TestNetworks {
+public final class TestNetworks {
 
     private static final Shape SHAPE = Shape.of(16);
     private static final Position POSITION = Position.ofType("Test");
@@ -23,27 +23,27 @@ final class TestNetworks {
     private final List<Node> nodes = new ArrayList<>();
     private final String activation;
 
-    TestNetworks(String activation) {
+    public TestNetworks(String activation) {
         this.activation = activation;
         nodes.add(new Node.Input("input", List.of(), SHAPE, POSITION));
     }
 
-    int dense(int input) {
+    public int dense(int input) {
         nodes.add(new Node.Dense("dense" + nodes.size(), List.of(input), SHAPE, POSITION, true));
         return nodes.size() - 1;
     }
 
-    int act(int input) {
+    public int act(int input) {
         return act(input, activation);
     }
 
-    int act(int input, String activation) {
+    public int act(int input, String activation) {
         String name = "act" + nodes.size();
         nodes.add(new Node.Activation(name, List.of(input), SHAPE, POSITION, activation, name));
         return nodes.size() - 1;
     }
 
-    int actLinear(int input, int times) {
+    public int actLinear(int input, int times) {
         int last = input;
         for (int i = 0; i < times; i++) {
             last = dense(act(last));
@@ -52,11 +52,11 @@ final class TestNetworks {
     }
 
     /** The sum of two nodes with squared weights w² and 1 - w². */
-    int sum(double squaredWeight, int left, int right) {
+    public int sum(double squaredWeight, int left, int right) {
         return sum(List.of(left, right), List.of(Math.sqrt(squaredWeight), Math.sqrt(1 - squaredWeight)));
     }
 
-    int sum(List<Integer> inputs, List<Double> weights) {
+    public int sum(List<Integer> inputs, List<Double> weights) {
         nodes.add(new Node.WeightedSum("sum" + nodes.size(), inputs, SHAPE, POSITION, weights));
         return nodes.size() - 1;
     }
@@ -83,26 +83,26 @@ final class TestNetworks {
         return nodes.size() - 1;
     }
 
-    Network build(Method method, Targets targets, SubnetworkRule rule) {
+    public Network build(Method method, Targets targets, SubnetworkRule rule) {
         return new Network("test.Net", method, targets, rule, Initializer.SCALED_ORTHOGONAL, nodes);
     }
 
-    Network build(double maximalSlope, SubnetworkRule rule) {
+    public Network build(double maximalSlope, SubnetworkRule rule) {
         return build(Method.DKS, Targets.ofSlopes(maximalSlope, 1), rule);
     }
 
     /** The network, shaped by TAT. */
-    Network buildTat(Targets targets) {
+    public Network buildTat(Targets targets) {
         return build(Method.TAT, targets, SubnetworkRule.ENCLOSED);
     }
 
-    static Network chain(String activation, int depth, double maximalSlope) {
+    public static Network chain(String activation, int depth, double maximalSlope) {
         TestNetworks network = new TestNetworks(activation);
         network.actLinear(network.dense(0), depth);
         return network.build(maximalSlope, SubnetworkRule.ENCLOSED);
     }
 
-    static Network resnetV2(
+    public static Network resnetV2(
             String activation,
             List<Integer> blocks,
             int convolutions,

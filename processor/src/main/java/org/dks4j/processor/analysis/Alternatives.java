@@ -1,0 +1,237 @@
+package org.dks4j.processor.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.dks4j.processor.formula.CatalogueEntry;
+import org.dks4j.processor.ir.Initializer;
+import org.dks4j.processor.ir.Method;
+import org.dks4j.processor.ir.Network;
+import org.dks4j.processor.ir.Node;
+import org.dks4j.processor.ir.Targets;
+import org.dks4j.processor.maps.ActivationFunction;
+import org.dks4j.processor.maps.LocalMaps;
+import org.dks4j.processor.shaping.InitialWeights;
+import org.dks4j.processor.shaping.Shaping;
+import org.dks4j.processor.shaping.ShapingOutcome;
+
+/**
+ * The alternatives to a network: the customary ways to make deep networks trainable, which sections 7.3 and 7.4 tell
+ * apart by what they do to the kernel, and shaping with other targets.
+ */
+final class Alternatives {
+
+    private static final String INITIALIZATION = "initialization";
+    private static final String ACTIVATION = "activation";
+    private static final String SKIPS = "skips";
+    private static final String NORMALIZATION = "normalization";
+    private static final String SHAPING = "shaping";
+
+    private static final List<Double> SLOPES = List.of(1.1, 1.5, 3.0, 10.0);
+    private static final List<Double> CURVATURES = List.of(0.1, 0.3, 1.0);
+    private static final List<Double> VALUES_AT_ZERO = List.of(0.8, 0.9, 0.95);
+
+    private static final InitialWeights HE = InitialWeights.of(Initializer.HE);
+    private static final InitialWeights LECUN = InitialWeights.of(Initializer.LECUN);
+
+    private final Function<String, CatalogueEntry> entries;
+
+    /** Without normalization, every activation as it is, every sum as it is. */
+    private final Network bare;
+
+    private final Map<String, LocalMaps> maps;
+    private final List<Alternative> alternatives = new ArrayList<>();
+
+    private Alternatives(Network network, Function<String, CatalogueEntry> entries) {
+        this.entries = entries;
+        this.bare = Edits.withoutNormalization(Edits.method(network, Method.NONE, network.targets()));
+        this.maps = untransformed(bare);
+    }
+
+    static List<Alternative> of(Network network, Function<String, CatalogueEntry> entries) {
+        Alternatives all = new Alternatives(network, entries);
+        all.initializations();
+        all.activations();
+        all.skips();
+        all.normalizations();
+        all.targets();
+        return List.copyOf(all.alternatives);
+    }
+
+    private void initializations() {
+        add(INITIALIZATION, "He", "activations as they are; weights of variance 2/fan-in", bare, HE);
+        add(INITIALIZATION, "LeCun", "activations as they are; weights of variance 1/fan-in", bare, LECUN);
+        add(
+                INITIALIZATION,
+                "Glorot",
+                "activations as they are; weights of variance 2/(fan-in + fan-out)",
+                bare,
+                InitialWeights.of(Initializer.GLOROT));
+        edgeOfChaos();
+    }
+
+    private void edgeOfChaos() {
+        String name = "edge of chaos";
+        if (maps.size() != 1) {
+            add(INITIALIZATION, name, "", "it is defined for one activation, and the network has " + maps.size());
+            return;
+        }
+        Optional<EdgeOfChaos> edge = EdgeOfChaos.of(maps.values().iterator().next());
+        if (edge.isEmpty()) {
+            add(
+                    INITIALIZATION,
+                    name,
+                    "",
+                    "no variance of the weights gives the C map the slope 1 with biases of " + "variance "
+                            + EdgeOfChaos.BIAS_VARIANCE);
+            return;
+        }
+        EdgeOfChaos found = edge.orElseThrow();
+        String how = String.format(
+                Locale.ROOT,
+                "weights of variance %.6g/fan-in, biases of variance %.6g: C'(1) = 1 at the fixed point q = %.6g",
+                found.weightVariance(),
+                found.biasVariance(),
+                found.q());
+        add(INITIALIZATION, name, how, bare, found.weights());
+    }
+
+    private void activations() {
+        add(ACTIVATION, "ReLU", "every activation ReLU, with He's initialization", Edits.activation(bare, "relu"), HE);
+        add(
+                ACTIVATION,
+                "SELU",
+                "every activation SELU, with LeCun's initialization",
+                Edits.activation(bare, "selu"),
+                LECUN);
+    }
+
+    private void skips() {
+        Optional<Network> residual = Edits.hasShortcuts(bare) ? Optional.of(bare) : Edits.withShortcuts(bare);
+        String where = Edits.hasShortcuts(bare) ? "" : " around every two layers";
+        String reason = "there are no two layers in a row whose input and output have the same shape";
+        skips(
+                "plain skips",
+                "shortcuts" + where + " added as they are, He's initialization",
+                residual,
+                reason,
+                Edits::plain);
+        skips(
+                "normalized skips",
+                "shortcuts" + where + " and branches with the weight √½, He's initialization",
+                residual,
+                reason,
+                Edits::equal);
+        skips(
+                "SkipInit or Fixup",
+                "shortcuts" + where + "; branches start at 0",
+                residual,
+                reason,
+                Edits::onlyShortcut);
+    }
+
+    private void skips(String name, String how, Optional<Network> residual, String reason, Edits.SumWeights weights) {
+        if (residual.isPresent()) {
+            add(SKIPS, name, how, Edits.sums(residual.orElseThrow(), weights), HE);
+        } else {
+            add(SKIPS, name, how, reason);
+        }
+    }
+
+    private void normalizations() {
+        add(
+                NORMALIZATION,
+                "batch normalization",
+                "in front of every activation, He's initialization (the approximation of section 2.9)",
+                Edits.batchNormalized(bare),
+                HE);
+        add(
+                NORMALIZATION,
+                "layer normalization",
+                "in front of every activation, He's initialization",
+                Edits.layerNormalized(bare),
+                HE);
+    }
+
+    private void targets() {
+        Network normalized = Edits.normalizedSums(bare);
+        Targets given = bare.targets();
+        for (double slope : SLOPES) {
+            shaped(
+                    "DKS ζ = " + slope,
+                    "maximal slope " + slope,
+                    normalized,
+                    Method.DKS,
+                    Targets.ofSlopes(slope, given.qSlope()));
+        }
+        boolean leaky = maps.keySet().equals(Set.of("leaky_relu"));
+        for (double target : leaky ? VALUES_AT_ZERO : CURVATURES) {
+            shaped(
+                    (leaky ? "TAT η = " : "TAT τ = ") + target,
+                    (leaky ? "maximal C(0) " : "maximal curvature ") + target,
+                    normalized,
+                    Method.TAT,
+                    leaky ? Targets.ofTat(given.maximalCurvature(), target) : Targets.ofTat(target, given.cAtZero()));
+        }
+        if (!leaky) {
+            shaped(
+                    "TAT leaky ReLU η = 0.9",
+                    "every activation leaky ReLU, maximal C(0) 0.9",
+                    Edits.activation(normalized, "leaky_relu"),
+                    Method.TAT,
+                    Targets.ofTat(given.maximalCurvature(), 0.9));
+        }
+    }
+
+    private void shaped(String name, String how, Network network, Method method, Targets targets) {
+        Network asked = Edits.method(network, method, targets);
+        ShapingOutcome outcome = Shaping.shape(asked, entries);
+        if (outcome instanceof ShapingOutcome.Shaped shaped) {
+            Map<String, LocalMaps> solved = new TreeMap<>();
+            shaped.network().activations().forEach(a -> solved.put(a.entry().name(), a.localMaps()));
+            alternatives.add(Alternative.of(SHAPING, name, how, KernelProfile.of(asked, LECUN, solved)));
+        } else {
+            ShapingOutcome.Reason reason =
+                    ((ShapingOutcome.Infeasible) outcome).reasons().get(0);
+            add(
+                    SHAPING,
+                    name,
+                    how,
+                    "%s does not reach %s: %s".formatted(reason.activation(), reason.asked(), reason.reachable()));
+        }
+    }
+
+    private void add(String group, String name, String how, Network network, InitialWeights weights) {
+        alternatives.add(Alternative.of(group, name, how, KernelProfile.of(network, weights, untransformed(network))));
+    }
+
+    private void add(String group, String name, String how, String reason) {
+        alternatives.add(Alternative.missing(group, name, how, reason));
+    }
+
+    private Map<String, LocalMaps> untransformed(Network network) {
+        Set<String> names = new TreeSet<>();
+        for (Node node : network.nodes()) {
+            if (node instanceof Node.Activation activation) {
+                names.add(activation.activation());
+            }
+        }
+        Map<String, LocalMaps> untransformed = new TreeMap<>();
+        names.forEach(name -> untransformed.put(
+                name,
+                LocalMaps.of(
+                        ActivationFunction.of(
+                                entries.apply(name).formula().withNegativeSlope(CatalogueEntry.LEAKY_SLOPE)),
+                        1,
+                        0,
+                        1,
+                        0)));
+        return untransformed;
+    }
+}

@@ -1,0 +1,98 @@
+package org.dks4j.processor.analysis;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.dks4j.processor.formula.CatalogueEntry;
+import org.dks4j.processor.ir.Network;
+import org.dks4j.processor.ir.Node;
+import org.dks4j.processor.maps.LocalMaps;
+import org.dks4j.processor.shaping.GradientScales;
+import org.dks4j.processor.shaping.InitialWeights;
+import org.dks4j.processor.shaping.KernelSweep;
+import org.dks4j.processor.shaping.NodeKernel;
+import org.dks4j.processor.shaping.Predictions;
+import org.dks4j.processor.shaping.Predictions.Prediction;
+import org.dks4j.processor.shaping.ShapedNetwork;
+
+/**
+ * What a network's kernel looks like, and what it would look like otherwise (section 7).
+ *
+ * @param network the network as it was compiled
+ * @param profile the kernel of its output
+ * @param layers the kernel at each of its nodes, in their order
+ * @param activations its activations, in the order of first use
+ * @param alternatives the same network with something else in place of what it has
+ */
+public record Analysis(
+        ShapedNetwork network,
+        KernelProfile profile,
+        List<LayerKernel> layers,
+        List<ActivationCurves> activations,
+        List<Alternative> alternatives) {
+
+    /** The c values of all curves, from -1 to 1. */
+    public static List<Double> similarities() {
+        return Similarities.GRID;
+    }
+
+    /**
+     * Analyzes a network.
+     *
+     * @param entries where the activations that its nodes name are looked up
+     */
+    public static Analysis of(ShapedNetwork shaped, Function<String, CatalogueEntry> entries) {
+        Network network = shaped.network();
+        InitialWeights weights = InitialWeights.of(network.initializer());
+        Map<String, LocalMaps> maps = new LinkedHashMap<>();
+        shaped.activations().forEach(activation -> maps.put(activation.entry().name(), activation.localMaps()));
+        List<NodeKernel> kernels = new KernelSweep(network, weights, Similarities.others()).curves(maps);
+        return new Analysis(
+                shaped,
+                KernelProfile.of(network, kernels),
+                layers(shaped, kernels),
+                shaped.activations().stream()
+                        .map(activation -> ActivationCurves.of(activation, weights))
+                        .toList(),
+                Alternatives.of(network, entries));
+    }
+
+    private static List<LayerKernel> layers(ShapedNetwork shaped, List<NodeKernel> kernels) {
+        Network network = shaped.network();
+        double[] gradients = GradientScales.of(network, kernels);
+        List<Prediction> predictions = Predictions.of(shaped);
+        int[] depths = depths(network);
+        return IntStream.range(0, kernels.size())
+                .mapToObj(n -> {
+                    NodeKernel kernel = kernels.get(n);
+                    return new LayerKernel(
+                            n,
+                            depths[n],
+                            kernel.q(),
+                            Similarities.onGrid(kernel.c()),
+                            kernel.c()[0],
+                            kernel.slope(),
+                            kernel.curvature(),
+                            gradients[n],
+                            predictions.isEmpty()
+                                    ? Double.NaN
+                                    : predictions.get(n).deviation());
+                })
+                .toList();
+    }
+
+    private static int[] depths(Network network) {
+        int[] depths = new int[network.nodes().size()];
+        for (int n = 0; n < depths.length; n++) {
+            Node node = network.nodes().get(n);
+            int deepest = 0;
+            for (int input : node.inputs()) {
+                deepest = Math.max(deepest, depths[input]);
+            }
+            depths[n] = node instanceof Node.Activation ? deepest + 1 : deepest;
+        }
+        return depths;
+    }
+}

@@ -1,0 +1,96 @@
+package org.dks4j.processor.analysis;
+
+import java.util.List;
+import java.util.Map;
+import org.dks4j.processor.ir.Network;
+import org.dks4j.processor.ir.Node;
+import org.dks4j.processor.maps.LocalMaps;
+import org.dks4j.processor.shaping.GradientScales;
+import org.dks4j.processor.shaping.InitialWeights;
+import org.dks4j.processor.shaping.KernelSweep;
+import org.dks4j.processor.shaping.NodeKernel;
+
+/**
+ * The kernel of a whole network at initialization, for inputs with q = 1 (section 7).
+ *
+ * @param q the q value of the output
+ * @param c C at each c value of {@link Analysis#similarities}
+ * @param cAtZero C(0)
+ * @param slopeAtZero C'(0), to 1e-6
+ * @param slope C'(1)
+ * @param curvature C''(1); infinite behind a kinked activation
+ * @param tangent the neural tangent kernel at the same c values, divided by that of equal inputs (7.1)
+ * @param conditionAtZero the condition number of the tangent kernel of {@link #EXAMPLES} inputs whose c values are 0
+ * @param conditionAtHalf the same for c values of 0.5
+ * @param gradientGrowth the mean square of the gradient at the first affine layer for a mean square of 1 at the output
+ */
+public record KernelProfile(
+        double q,
+        List<Double> c,
+        double cAtZero,
+        double slopeAtZero,
+        double slope,
+        double curvature,
+        List<Double> tangent,
+        double conditionAtZero,
+        double conditionAtHalf,
+        double gradientGrowth,
+        Verdict verdict) {
+
+    /** For how many inputs condition numbers are given. */
+    public static final int EXAMPLES = 100;
+
+    private static final double ROUNDING = 1e-12;
+
+    /** The profile of a network with untransformed or transformed activations. */
+    static KernelProfile of(Network network, InitialWeights weights, Map<String, LocalMaps> maps) {
+        return of(network, new KernelSweep(network, weights, Similarities.others()).curves(maps));
+    }
+
+    /** The profile that a sweep over {@link Similarities#others} gives. */
+    static KernelProfile of(Network network, List<NodeKernel> kernels) {
+        NodeKernel out = kernels.get(kernels.size() - 1);
+        double[] c = out.c();
+        double ofEqual = Similarities.at(out.tangent(), 1);
+        List<Double> tangent = Similarities.onGrid(out.tangent()).stream()
+                .map(value -> value / ofEqual)
+                .toList();
+        double slopeAtZero = Similarities.slopeAtZero(c);
+        return new KernelProfile(
+                out.q(),
+                Similarities.onGrid(c),
+                c[0],
+                slopeAtZero,
+                out.slope(),
+                out.curvature(),
+                tangent,
+                condition(Similarities.at(out.tangent(), 0) / ofEqual),
+                condition(Similarities.at(out.tangent(), 0.5) / ofEqual),
+                gradientGrowth(network, kernels),
+                Verdict.of(Similarities.at(c, -0.5), c[0], Similarities.ofNeighbours(c), slopeAtZero, out.slope()));
+    }
+
+    /**
+     * The condition number of the matrix with 1 on the diagonal and one value elsewhere: its eigenvalues are 1 - Θ̄, and
+     * 1 + (n - 1)Θ̄ once. Infinite where the difference from 1 is rounding.
+     */
+    static double condition(double tangent) {
+        double others = 1 - tangent;
+        if (Math.abs(others) < ROUNDING) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double mean = 1 + (EXAMPLES - 1) * tangent;
+        return Math.max(others, mean) / Math.min(others, mean);
+    }
+
+    private static double gradientGrowth(Network network, List<NodeKernel> kernels) {
+        double[] scales = GradientScales.of(network, kernels);
+        for (int n = 0; n < scales.length; n++) {
+            Node node = network.nodes().get(n);
+            if (node.hasRandomWeights()) {
+                return scales[n];
+            }
+        }
+        return 1;
+    }
+}

@@ -1,0 +1,27 @@
+package org.dks4j.processor.analysis;
+
+import java.util.List;
+
+/**
+ * The kernel at one node of a network.
+ *
+ * @param node its place in the network
+ * @param depth how many activations are on the longest way to it, its own included
+ * @param q the q value
+ * @param c C at each c value of {@link Analysis#similarities}
+ * @param cAtZero C(0)
+ * @param slope C'(1)
+ * @param curvature C''(1)
+ * @param gradient the mean square of the gradient that arrives here for a mean square of 1 at the output (λ of section 7.1)
+ * @param deviation the standard deviation of q in layers as wide as these (section 11.1); NaN where nothing is shaped
+ */
+public record LayerKernel(
+        int node,
+        int depth,
+        double q,
+        List<Double> c,
+        double cAtZero,
+        double slope,
+        double curvature,
+        double gradient,
+        double deviation) {}

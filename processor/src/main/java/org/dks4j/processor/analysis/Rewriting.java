@@ -1,0 +1,56 @@
+package org.dks4j.processor.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dks4j.processor.ir.Network;
+import org.dks4j.processor.ir.Node;
+
+/** Copies a network node by node, so that some may be changed, left out or followed by others on the way. */
+final class Rewriting {
+
+    private final List<Node> copied = new ArrayList<>();
+    private final int[] places;
+
+    private Rewriting(int size) {
+        places = new int[size];
+    }
+
+    /** What becomes of one node. */
+    interface Rule {
+
+        /**
+         * Puts a node's copy, or what replaces it.
+         *
+         * @param node the node, fed by the copies of what fed it
+         * @return the place of what feeds those that the node fed
+         */
+        int copy(Rewriting copies, Node node);
+    }
+
+    static Network of(Network network, Rule rule) {
+        Rewriting copies = new Rewriting(network.nodes().size());
+        for (int n = 0; n < copies.places.length; n++) {
+            Node node = network.nodes().get(n);
+            List<Integer> inputs =
+                    node.inputs().stream().map(input -> copies.places[input]).toList();
+            copies.places[n] = rule.copy(copies, node.readingFrom(inputs));
+        }
+        return new Network(
+                network.name(),
+                network.method(),
+                network.targets(),
+                network.subnetworks(),
+                network.initializer(),
+                copies.copied);
+    }
+
+    /** Adds a node, and gives its place. */
+    int add(Node node) {
+        copied.add(node);
+        return copied.size() - 1;
+    }
+
+    Node get(int place) {
+        return copied.get(place);
+    }
+}

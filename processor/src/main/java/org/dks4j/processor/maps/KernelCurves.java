@@ -1,0 +1,28 @@
+package org.dks4j.processor.maps;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The {@link KernelCurve}s of one activation, each made when it is first asked for. */
+public final class KernelCurves {
+
+    /** q values whose logarithms differ by less than the inverse share their curve. */
+    private static final double RESOLUTION = 1e8;
+
+    private final LocalMaps maps;
+    private final Optional<ArcCosineMap> closed;
+    private final Map<Long, KernelCurve> known = new TreeMap<>();
+
+    /** @param maps the activation's, for inputs with q = 1 */
+    public KernelCurves(LocalMaps maps) {
+        this.maps = maps;
+        this.closed = ArcCosineMap.of(maps);
+    }
+
+    /** The curve for one q value of the activation's input. */
+    public KernelCurve at(double q) {
+        return known.computeIfAbsent(
+                Math.round(StrictMath.log(q) * RESOLUTION), rounded -> KernelCurve.of(maps, closed, q));
+    }
+}

@@ -1,0 +1,164 @@
+package org.dks4j.processor.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.dks4j.processor.analysis.ActivationCurves;
+import org.dks4j.processor.analysis.Alternative;
+import org.dks4j.processor.analysis.Analysis;
+import org.dks4j.processor.analysis.KernelProfile;
+import org.dks4j.processor.analysis.LayerKernel;
+import org.dks4j.processor.analysis.Verdict;
+import org.dks4j.processor.ir.Network;
+import org.dks4j.processor.ir.Node;
+import org.dks4j.processor.shaping.ShapedNetwork;
+import org.dks4j.processor.shaping.ShapedNetwork.Target;
+
+/** An analysis as JSON: what the page shows; docs/guide/report.md documents its schema. */
+public final class AnalysisReport {
+
+    /** Curves are drawn, and need no more. */
+    private static final MathContext DIGITS = new MathContext(7);
+
+    private AnalysisReport() {}
+
+    /** Where it is written in the class output. */
+    public static String path(Network network) {
+        return "META-INF/dks4j/" + network.name() + ".analysis.json";
+    }
+
+    /** Its text. */
+    public static String json(Analysis analysis) {
+        return Json.print(map(analysis));
+    }
+
+    private static Map<String, Object> map(Analysis analysis) {
+        ShapedNetwork shaped = analysis.network();
+        Network network = shaped.network();
+        Map<String, Object> root = new LinkedHashMap<>();
+        root.put("network", network.name());
+        root.put("method", network.method().name());
+        root.put("initializer", network.initializer().name());
+        root.put("target", shaped.target().map(Target::asked).orElse(Map.of()));
+        root.put("localTarget", KernelReport.orNull(shaped.target().map(target -> target.local()
+                .text())));
+        root.put("maximal", KernelReport.orNull(shaped.target().map(target -> KernelReport.maximal(target.maximal()))));
+        root.put("verdicts", verdicts());
+        root.put("examples", KernelProfile.EXAMPLES);
+        root.put("similarities", Analysis.similarities());
+        root.put("profile", profile(analysis.profile()));
+        root.put("activations", activations(analysis));
+        root.put(
+                "layers",
+                analysis.layers().stream().map(layer -> layer(network, layer)).toList());
+        root.put(
+                "alternatives",
+                analysis.alternatives().stream()
+                        .map(AnalysisReport::alternative)
+                        .toList());
+        return root;
+    }
+
+    private static List<Map<String, Object>> verdicts() {
+        return Arrays.stream(Verdict.values())
+                .map(verdict -> {
+                    Map<String, Object> map = new LinkedHashMap<>();
+                    map.put("name", verdict.text());
+                    map.put("condition", verdict.condition());
+                    map.put("meaning", verdict.meaning());
+                    return map;
+                })
+                .toList();
+    }
+
+    private static Map<String, Object> profile(KernelProfile profile) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("verdict", profile.verdict().text());
+        map.put("q", rounded(profile.q()));
+        map.put("cAtZero", rounded(profile.cAtZero()));
+        map.put("slopeAtZero", rounded(profile.slopeAtZero()));
+        map.put("slope", rounded(profile.slope()));
+        map.put("curvature", rounded(profile.curvature()));
+        map.put("conditionAtZero", rounded(profile.conditionAtZero()));
+        map.put("conditionAtHalf", rounded(profile.conditionAtHalf()));
+        map.put("gradientGrowth", rounded(profile.gradientGrowth()));
+        map.put("c", rounded(profile.c()));
+        map.put("tangent", rounded(profile.tangent()));
+        return map;
+    }
+
+    private static List<Map<String, Object>> activations(Analysis analysis) {
+        List<ActivationCurves> curves = analysis.activations();
+        return IntStream.range(0, curves.size())
+                .mapToObj(i -> {
+                    Map<String, Object> map = KernelReport.activation(
+                            analysis.network().activations().get(i));
+                    ActivationCurves of = curves.get(i);
+                    map.put("x", of.x());
+                    map.put("untransformed", rounded(of.untransformed()));
+                    map.put("transformed", rounded(of.transformed()));
+                    map.put("c", rounded(of.c()));
+                    map.put("qIn", rounded(of.q()));
+                    map.put("qOut", rounded(of.qMap()));
+                    map.put(
+                            "fixedPoints",
+                            of.fixedPoints().stream()
+                                    .map(point -> {
+                                        Map<String, Object> fixed = new LinkedHashMap<>();
+                                        fixed.put("q", rounded(point.q()));
+                                        fixed.put("slope", rounded(point.slope()));
+                                        return fixed;
+                                    })
+                                    .toList());
+                    return map;
+                })
+                .toList();
+    }
+
+    private static Map<String, Object> layer(Network network, LayerKernel layer) {
+        Node node = network.nodes().get(layer.node());
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("name", node.name());
+        map.put("kind", KernelReport.kind(node));
+        map.put("inputs", node.inputs());
+        map.put("shape", node.shape().dimensions());
+        map.put("parameters", Parameters.count(network.nodes(), node));
+        if (node instanceof Node.Activation activation) {
+            map.put("activation", activation.activation());
+        }
+        if (node instanceof Node.WeightedSum sum) {
+            map.put("weights", rounded(sum.weights()));
+        }
+        map.put("depth", layer.depth());
+        map.put("q", rounded(layer.q()));
+        map.put("cAtZero", rounded(layer.cAtZero()));
+        map.put("slope", rounded(layer.slope()));
+        map.put("curvature", rounded(layer.curvature()));
+        map.put("gradient", rounded(layer.gradient()));
+        map.put("deviation", rounded(layer.deviation()));
+        map.put("c", rounded(layer.c()));
+        return map;
+    }
+
+    private static Map<String, Object> alternative(Alternative alternative) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("group", alternative.group());
+        map.put("name", alternative.name());
+        map.put("how", alternative.how());
+        map.put("profile", KernelReport.orNull(alternative.profile().map(AnalysisReport::profile)));
+        map.put("reason", alternative.reason());
+        return map;
+    }
+
+    private static List<Double> rounded(List<Double> values) {
+        return values.stream().map(AnalysisReport::rounded).toList();
+    }
+
+    private static double rounded(double value) {
+        return Double.isFinite(value) ? new BigDecimal(value).round(DIGITS).doubleValue() : value;
+    }
+}

@@ -1,0 +1,115 @@
+package org.dks4j.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.dks4j.tests.Compilation.Source;
+import org.dks4j.tests.Compilation.With;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What {@code -Adks4j.report=true} writes, by the schema that docs/guide/analysis.md states. */
+class AnalysisJsonTest {
+
+    private static final Source NETWORK = Source.of(
+            "Analyzed",
+            """
+            import java.util.List;
+            import org.dks4j.annotations.*;
+
+            @DKSNetwork(input = 64, activation = Activation.TANH)
+            record Analyzed(
+                    @Repeat(20) @Dense(units = 64, activation = Activation.NETWORK) List<Layer> hidden,
+                    @Dense(units = 10) Layer logits) {}
+            """);
+
+    private static final String FILE = "META-INF/dks4j/Analyzed.analysis.json";
+    private static final String OPTION = "-Adks4j.report=true";
+
+    @TempDir
+    private Path output;
+
+    private JsonNode analysis(With compiler) throws IOException {
+        Compilation compilation = Compilation.run(compiler, output, List.of(NETWORK), OPTION);
+        assertThat(compilation.succeeded()).as("%s", compilation.diagnostics()).isTrue();
+        return new ObjectMapper().readTree(compilation.output(FILE));
+    }
+
+    @ParameterizedTest
+    @EnumSource(With.class)
+    void theAnalysisIsWrittenWhereItIsAskedFor(With compiler) throws IOException {
+        JsonNode json = analysis(compiler);
+        assertThat(json.get("network").asText()).isEqualTo("Analyzed");
+        assertThat(json.get("profile").get("verdict").asText()).isEqualTo("well behaved");
+        assertThat(json.get("profile").get("slope").asDouble()).isCloseTo(1.5, within(1e-6));
+        assertThat(json.get("layers")).hasSize(42);
+        assertThat(json.get("alternatives")).hasSizeGreaterThan(15);
+    }
+
+    @Test
+    void withoutTheOptionNothingIsWritten() {
+        Compilation compilation = Compilation.run(With.JAVAC, output, List.of(NETWORK));
+        assertThat(compilation.outputs()).doesNotContainKey(FILE);
+    }
+
+    @Test
+    void equalDescriptionsGiveEqualBytes(@TempDir Path other) {
+        String first =
+                Compilation.run(With.JAVAC, output, List.of(NETWORK), OPTION).output(FILE);
+        String second =
+                Compilation.run(With.JAVAC, other, List.of(NETWORK), OPTION).output(FILE);
+        assertThat(second).isEqualTo(first);
+    }
+
+    @Test
+    void everyKeyIsInTheGuide() throws IOException {
+        String guide = Files.readString(Path.of("../docs/guide/analysis.md"))
+                + Files.readString(Path.of("../docs/guide/kernel-json.md"));
+        requireKeys(analysis(With.JAVAC), guide);
+    }
+
+    private static void requireKeys(JsonNode node, String guide) {
+        for (Iterator<Map.Entry<String, JsonNode>> fields = node.fields(); fields.hasNext(); ) {
+            Map.Entry<String, JsonNode> field = fields.next();
+            assertThat(guide).contains("`" + field.getKey() + "`");
+            requireKeys(field.getValue(), guide);
+        }
+        if (node.isArray() && !node.isEmpty()) {
+            requireKeys(node.get(0), guide);
+        }
+    }
+
+    @Test
+    void curvesHaveAValueForEachSimilarity() throws IOException {
+        JsonNode json = analysis(With.JAVAC);
+        int size = json.get("similarities").size();
+        assertThat(json.get("layers"))
+                .allSatisfy(layer -> assertThat(layer.get("c")).hasSize(size));
+        assertThat(json.get("alternatives"))
+                .filteredOn(alternative -> !alternative.get("profile").isNull())
+                .allSatisfy(alternative -> {
+                    assertThat(alternative.get("profile").get("c")).hasSize(size);
+                    assertThat(alternative.get("profile").get("tangent")).hasSize(size);
+                });
+    }
+
+    @Test
+    void theSameNetworkUntransformedIsAmongTheAlternativesAndJudged() throws IOException {
+        JsonNode json = analysis(With.JAVAC);
+        assertThat(json.get("alternatives"))
+                .filteredOn(alternative -> alternative.get("name").asText().equals("ReLU"))
+                .singleElement()
+                .satisfies(relu -> assertThat(relu.get("profile").get("cAtZero").asDouble())
+                        .isCloseTo(0.935, within(0.02)));
+    }
+}
