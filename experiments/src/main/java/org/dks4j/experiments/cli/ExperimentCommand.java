@@ -191,16 +191,16 @@ public final class ExperimentCommand implements Callable<Integer> {
         }
     }
 
-    /** Options that all trainers are given. */
+    /** Options of all trainers that are part of what a result is the result of. */
     private List<String> passedOn() {
-        List<String> options = new ArrayList<>();
-        if (data != null) {
-            options.addAll(List.of("--data", data.toAbsolutePath().normalize().toString()));
-        }
-        if (threads > 0) {
-            options.addAll(List.of("--threads", Integer.toString(threads)));
-        }
-        return options;
+        return data == null
+                ? List.of()
+                : List.of("--data", data.toAbsolutePath().normalize().toString());
+    }
+
+    /** Options of all trainers that are not. */
+    private List<String> machine() {
+        return threads == 0 ? List.of() : List.of("--threads", Integer.toString(threads));
     }
 
     private int list(Plan plan, ResultFolders folders) throws IOException {
@@ -228,7 +228,7 @@ public final class ExperimentCommand implements Callable<Integer> {
                 plan.name(), plan.arms().size(), Experiment.total(plan), plan.epochs(), folders.root());
         try (FolderLock lock = FolderLock.of(folders.root());
                 TrainerProcesses processes = new TrainerProcesses(
-                        lock.directory().resolve("networks"), System.getProperty("java.class.path"))) {
+                        lock.directory().resolve("networks"), System.getProperty("java.class.path"), machine())) {
             Thread stop = new Thread(processes::close);
             Runtime.getRuntime().addShutdownHook(stop);
             return new Experiment(plan, folders, processes, new ProgressLines(out, plan.target())).run(jobs);

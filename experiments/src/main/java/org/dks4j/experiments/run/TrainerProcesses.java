@@ -34,6 +34,7 @@ public final class TrainerProcesses implements Training, AutoCloseable {
 
     private final Path folder;
     private final String classPath;
+    private final List<String> machine;
     private final NetworkCompiler compiler;
     private final Map<Network, CompiledNetwork> compiled = new HashMap<>();
     private final Set<Process> running = ConcurrentHashMap.newKeySet();
@@ -42,10 +43,12 @@ public final class TrainerProcesses implements Training, AutoCloseable {
     /**
      * @param folder where networks are compiled, in a folder each
      * @param classPath what trainers are run with, besides the compiled networks
+     * @param machine options of every trainer that say how it uses this machine, and make no other result
      */
-    public TrainerProcesses(Path folder, String classPath) {
+    public TrainerProcesses(Path folder, String classPath, List<String> machine) {
         this.folder = folder;
         this.classPath = classPath;
+        this.machine = List.copyOf(machine);
         this.compiler = new NetworkCompiler(classPath);
     }
 
@@ -104,6 +107,7 @@ public final class TrainerProcesses implements Training, AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-cp", trainer.classes() + File.pathSeparator + classPath, trainer.trainer()));
         command.addAll(options);
+        command.addAll(machine);
         return command;
     }
 

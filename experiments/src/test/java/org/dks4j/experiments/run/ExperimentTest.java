@@ -119,7 +119,7 @@ class ExperimentTest {
     @Test
     void otherOptionsAreAnotherRun() throws Exception {
         run();
-        run("--threads", "1");
+        run("--data", "elsewhere");
 
         assertThat(training.trained).hasSize(10);
     }

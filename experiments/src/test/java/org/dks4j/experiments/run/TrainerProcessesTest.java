@@ -40,8 +40,8 @@ class TrainerProcessesTest {
                 folder.resolve("results"), new RunSettings(plan.epochs(), plan.batchSize(), List.of()));
         Run run = Experiment.comparisons(plan).get(0);
         ExecutorService executor = Executors.newSingleThreadExecutor();
-        try (TrainerProcesses processes =
-                new TrainerProcesses(folder.resolve("compiled"), System.getProperty("java.class.path"))) {
+        try (TrainerProcesses processes = new TrainerProcesses(
+                folder.resolve("compiled"), System.getProperty("java.class.path"), List.of("--threads", "1"))) {
             Heard heard = new Heard();
             Future<List<RunFailure>> experiment =
                     executor.submit(() -> new Experiment(plan, folders, processes, heard).run(1));
