@@ -1,0 +1,197 @@
+package org.dks4j.tools;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** An analysis as a page of text, for a terminal of 100 columns. */
+final class AnalysisText {
+
+    private static final int EVERY = 2;
+
+    private final JsonNode analysis;
+    private final StringBuilder text = new StringBuilder();
+
+    private AnalysisText(JsonNode analysis) {
+        this.analysis = analysis;
+    }
+
+    /** The page of one analysis; its lines end with {@code \n}. */
+    static String of(JsonNode analysis) {
+        AnalysisText page = new AnalysisText(analysis);
+        page.heading();
+        page.curves();
+        page.activations();
+        page.stages();
+        page.alternatives();
+        return page.text.toString();
+    }
+
+    private void heading() {
+        JsonNode profile = analysis.get("profile");
+        String verdict = profile.get("verdict").asText();
+        line("%s: %s", analysis.get("network").asText(), method());
+        line("%s: %s", verdict, meaning(verdict));
+        line("");
+        line(
+                "C(0) %s   C'(0) %s   C'(1) %s   C''(1) %s   q %s",
+                number(profile, "cAtZero"),
+                number(profile, "slopeAtZero"),
+                number(profile, "slope"),
+                number(profile, "curvature"),
+                number(profile, "q"));
+        line(
+                "gradient growth %s; condition of the tangent kernel of %d inputs: %s at c = 0, %s at c = 0.5",
+                number(profile, "gradientGrowth"),
+                analysis.get("examples").asInt(),
+                number(profile, "conditionAtZero"),
+                number(profile, "conditionAtHalf"));
+    }
+
+    private String method() {
+        if (analysis.get("localTarget").isNull()) {
+            return "not shaped, " + analysis.get("initializer").asText().toLowerCase(Locale.ROOT);
+        }
+        String targets = analysis.get("target").properties().stream()
+                .map(target -> target.getKey() + " " + number(target.getValue()))
+                .collect(Collectors.joining(", "));
+        JsonNode maximal = analysis.get("maximal");
+        return "%s, %s; every activation has %s; maximal from %s to %s"
+                .formatted(
+                        analysis.get("method").asText(),
+                        targets,
+                        analysis.get("localTarget").asText(),
+                        maximal.get("from").asText(),
+                        maximal.get("to").asText());
+    }
+
+    private String meaning(String verdict) {
+        return StreamSupport.stream(analysis.get("verdicts").spliterator(), false)
+                .filter(known -> known.get("name").asText().equals(verdict))
+                .map(known -> known.get("meaning").asText())
+                .findFirst()
+                .orElse("");
+    }
+
+    private void curves() {
+        line("");
+        line("c from -1 to 1    %s", spark(analysis.get("similarities")));
+        line("C map             %s", spark(analysis.get("profile").get("c")));
+        line("tangent kernel    %s", spark(analysis.get("profile").get("tangent")));
+    }
+
+    private static String spark(JsonNode values) {
+        List<Double> every = new ArrayList<>();
+        for (int i = 0; i < values.size(); i += EVERY) {
+            every.add(value(values.get(i)));
+        }
+        return Sparkline.of(every, -1, 1);
+    }
+
+    private void activations() {
+        for (JsonNode activation : analysis.get("activations")) {
+            line("");
+            line(
+                    "%s: %s·(φ(%s·x + %s) + %s)",
+                    activation.get("name").asText(),
+                    number(activation, "outputScale"),
+                    number(activation, "inputScale"),
+                    number(activation, "inputShift"),
+                    number(activation, "outputShift"));
+            String points = StreamSupport.stream(activation.get("fixedPoints").spliterator(), false)
+                    .map(point -> "q = %s with slope %s".formatted(number(point, "q"), number(point, "slope")))
+                    .collect(Collectors.joining(", "));
+            line("  fixed points of its Q map: %s", points.isEmpty() ? "none from 1/16 to 16" : points);
+        }
+    }
+
+    private void stages() {
+        line("");
+        line(
+                "%-28s %6s %-12s %10s %6s %9s %9s %9s %9s",
+                "stage", "layers", "shape", "parameters", "depth", "q", "C(0)", "C'(1)", "gradient");
+        Map<String, List<JsonNode>> stages = new LinkedHashMap<>();
+        for (JsonNode layer : analysis.get("layers")) {
+            String name = layer.get("name").asText().replaceAll("[.\\[].*", "");
+            stages.computeIfAbsent(name, stage -> new ArrayList<>()).add(layer);
+        }
+        stages.forEach((name, layers) -> {
+            JsonNode last = layers.get(layers.size() - 1);
+            line(
+                    "%-28s %6d %-12s %10d %6d %9s %9s %9s %9s",
+                    name,
+                    layers.size(),
+                    shape(last),
+                    layers.stream()
+                            .mapToLong(layer -> layer.get("parameters").asLong())
+                            .sum(),
+                    last.get("depth").asInt(),
+                    number(last, "q"),
+                    number(last, "cAtZero"),
+                    number(last, "slope"),
+                    number(last, "gradient"));
+        });
+    }
+
+    private static String shape(JsonNode layer) {
+        return StreamSupport.stream(layer.get("shape").spliterator(), false)
+                .map(JsonNode::asText)
+                .collect(Collectors.joining("x"));
+    }
+
+    private void alternatives() {
+        line("");
+        line("%-28s %-14s %9s %9s %9s %9s %9s", "instead", "verdict", "C(0)", "C'(1)", "κ(0)", "κ(0.5)", "gradient");
+        for (JsonNode alternative : analysis.get("alternatives")) {
+            JsonNode profile = alternative.get("profile");
+            String name = alternative.get("name").asText();
+            if (profile.isNull()) {
+                line("%-28s %s", name, alternative.get("reason").asText());
+            } else {
+                line(
+                        "%-28s %-14s %9s %9s %9s %9s %9s",
+                        name,
+                        profile.get("verdict").asText(),
+                        number(profile, "cAtZero"),
+                        number(profile, "slope"),
+                        number(profile, "conditionAtZero"),
+                        number(profile, "conditionAtHalf"),
+                        number(profile, "gradientGrowth"));
+            }
+        }
+    }
+
+    private static double value(JsonNode node) {
+        // JSON has no infinite numbers: they are strings.
+        return node.isTextual() ? Double.parseDouble(node.asText()) : node.asDouble();
+    }
+
+    private static String number(JsonNode object, String key) {
+        return number(object.get(key));
+    }
+
+    /** Four digits, and no more than nine characters. */
+    private static String number(JsonNode node) {
+        double value = value(node);
+        if (Double.isNaN(value)) {
+            return "-";
+        }
+        if (Double.isInfinite(value)) {
+            return "∞";
+        }
+        double size = Math.abs(value);
+        if (size < 1e-10) {
+            return "0";
+        }
+        return String.format(Locale.ROOT, size >= 1e5 || size < 1e-3 ? "%.2e" : size >= 1000 ? "%.0f" : "%.4g", value);
+    }
+
+    private void line(String format, Object... values) {
+        text.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
+    }
+}

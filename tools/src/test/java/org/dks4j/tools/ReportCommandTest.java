@@ -1,0 +1,148 @@
+package org.dks4j.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportCommandTest {
+
+    private static final String CHAIN =
+            """
+            package demo;
+
+            import java.util.List;
+            import org.dks4j.annotations.*;
+
+            @DKSNetwork(input = 64, activation = Activation.TANH)
+            record Deep(
+                    @Repeat(60) @Dense(units = 64, activation = Activation.NETWORK) List<Layer> hidden,
+                    @Dense(units = 10) Layer logits) {}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    /** What a run of the command gave. */
+    private record Run(int exit, String out, String err) {
+
+        static Run of(String... arguments) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            ByteArrayOutputStream err = new ByteArrayOutputStream();
+            int exit = ReportCommand.run(
+                    new PrintStream(out, true, StandardCharsets.UTF_8),
+                    new PrintStream(err, true, StandardCharsets.UTF_8),
+                    arguments);
+            return new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        }
+    }
+
+    private Path source(String name, String text) throws IOException {
+        Path file = folder.resolve(name + ".java");
+        Files.writeString(file, text);
+        return file;
+    }
+
+    @Test
+    void aNetworkIsToldWithItsVerdictStagesAndAlternatives() throws IOException {
+        Run run = Run.of(
+                source("Deep", CHAIN).toString(), "--to", folder.resolve("out").toString());
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exit()).isZero();
+        assertThat(run.out())
+                .contains("demo.Deep: DKS, maximalSlope 1.500", "maximal from input to logits")
+                .contains("well behaved: similarities arrive at the output")
+                .contains("C'(1) 1.500")
+                .containsPattern("tanh: 1\\d\\.\\d+·\\(φ\\(0\\.1\\d+·x \\+ 0\\.\\d+\\) \\+ -0\\.\\d+\\)")
+                .contains("fixed points of its Q map: q = 1.000 with slope 1.000")
+                .containsPattern("(?m)^hidden +120 64 +249600 +60 +1\\.000 +0 +1\\.500 +1\\.000$")
+                .containsPattern("(?m)^ReLU +collapsed +0\\.99")
+                .containsPattern("(?m)^SkipInit or Fixup +well behaved +0 +1\\.593")
+                .containsPattern("(?m)^DKS ζ = 3\\.0 +well behaved +0 +3\\.000");
+        assertThat(folder.resolve("out/META-INF/dks4j/demo.Deep.analysis.json")).exists();
+    }
+
+    @Test
+    void theCurveOfAShapedNetworkRisesFromLeftToRight() throws IOException {
+        String out = Run.of(source("Deep", CHAIN).toString()).out();
+        String curve = out.lines()
+                .filter(line -> line.startsWith("C map"))
+                .findFirst()
+                .orElseThrow()
+                .replaceAll("[^▁-█]", "");
+
+        assertThat(curve).hasSize(21).endsWith("█");
+        assertThat(curve.chars().toArray()).isSorted();
+    }
+
+    @Test
+    void anUntransformedNetworkCollapses() throws IOException {
+        String plain = CHAIN.replace("Activation.TANH", "Activation.SOFTPLUS, method = Method.NONE");
+
+        assertThat(Run.of(source("Deep", plain).toString()).out())
+                .contains("demo.Deep: not shaped, ", "collapsed: all inputs look alike");
+    }
+
+    @Test
+    void aSourceThatDoesNotCompileIsToldWithLineAndColumn() throws IOException {
+        Run run = Run.of(
+                source("Deep", CHAIN.replace("@Repeat(60)", "@Repeat(0)")).toString());
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("Deep.java does not compile", "line 8, column ", "DKS");
+    }
+
+    @Test
+    void aSourceWithoutANetworkIsAnError() throws IOException {
+        Run run = Run.of(source("Plain", "record Plain(int x) {}").toString());
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).contains("Plain.java has no record annotated with @DKSNetwork");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsAUsageError() {
+        Run run = Run.of(folder.resolve("Missing.java").toString());
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("there is no file ").contains("Missing.java");
+    }
+
+    @Test
+    void blocksInFilesBesideTheSourceAreFound() throws IOException {
+        Path demo = Files.createDirectories(folder.resolve("src/demo"));
+        Files.writeString(
+                demo.resolve("Pair.java"),
+                """
+                package demo;
+                import org.dks4j.annotations.*;
+                record Pair(@Activate Layer act, @Dense(units = 32) Layer dense) {}
+                """);
+        Path net = demo.resolve("Net.java");
+        Files.writeString(
+                net,
+                """
+                package demo;
+                import java.util.List;
+                import org.dks4j.annotations.*;
+                @DKSNetwork(input = 32, activation = Activation.SWISH)
+                record Net(
+                        @Dense(units = 32) Layer stem,
+                        @Repeat(8) @Block List<Pair> pairs,
+                        @Activate Layer last,
+                        @Dense(units = 10) Layer logits) {}
+                """);
+        Run run = Run.of(net.toString());
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).containsPattern("(?m)^pairs +16 32 ");
+    }
+}
