@@ -114,8 +114,8 @@ final class Alternatives {
 
     private void skips() {
         Optional<Network> residual = Edits.hasShortcuts(bare) ? Optional.of(bare) : Edits.withShortcuts(bare);
-        String where = Edits.hasShortcuts(bare) ? "" : " around every two layers";
-        String reason = "there are no two layers in a row whose input and output have the same shape";
+        String where = Edits.hasShortcuts(bare) ? "" : " around every two or three layers";
+        String reason = "there are no two or three layers in a row whose input and output have the same shape";
         skips(
                 "plain skips",
                 "shortcuts" + where + " added as they are, He's initialization",

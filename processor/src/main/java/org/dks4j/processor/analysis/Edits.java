@@ -134,8 +134,8 @@ final class Edits {
     }
 
     /**
-     * With a shortcut around every two activations and their affine layers whose output is shaped like their input,
-     * where these follow each other without branches; empty where there are none.
+     * With a shortcut around every two or three activations and their affine layers whose output is shaped like their
+     * input, where these follow each other without branches; empty where there are none.
      */
     static Optional<Network> withShortcuts(Network network) {
         int[] readers = new int[network.nodes().size()];
@@ -154,7 +154,8 @@ final class Edits {
     private static final class Stretch {
 
         private static final int NONE = -1;
-        private static final int LAYERS = 2;
+        private static final int FEWEST = 2;
+        private static final int MOST = 3;
 
         private int start = NONE;
         private int layers;
@@ -176,13 +177,14 @@ final class Edits {
                 start = isNormalization(node) ? start : NONE;
                 return place;
             }
-            if (start == NONE || !activated || !copies.get(start).shape().equals(node.shape())) {
+            if (start == NONE || !activated) {
                 return begin(place);
             }
             activated = false;
             layers++;
-            if (layers < LAYERS) {
-                return place;
+            boolean same = copies.get(start).shape().equals(node.shape());
+            if (layers < FEWEST || !same) {
+                return layers < MOST ? place : begin(place);
             }
             sums++;
             return begin(copies.add(new Node.WeightedSum(

@@ -10,6 +10,7 @@ import org.assertj.core.data.Offset;
 import org.dks4j.processor.formula.Catalogue;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
+import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.ir.SubnetworkRule;
 import org.dks4j.processor.ir.Targets;
 import org.dks4j.processor.maps.LocalMaps;
@@ -178,6 +179,25 @@ class AnalysisTest {
         KernelProfile profile = profile(analysis(chain("tanh", Method.NONE, Targets.DEFAULT, 50)), "SkipInit or Fixup");
         assertThat(profile.c()).isEqualTo(Analysis.similarities());
         assertThat(profile.verdict()).isEqualTo(Verdict.NEARLY_LINEAR);
+    }
+
+    @Test
+    void bottlenecksGetShortcutsAroundThreeLayers() {
+        TestNetworks network = new TestNetworks("relu");
+        int last = network.dense(0, 64);
+        for (int block = 0; block < 4; block++) {
+            last = network.dense(network.act(last), 16);
+            last = network.dense(network.act(last), 16);
+            last = network.dense(network.act(last), 64);
+        }
+        Network plain = network.build(Method.NONE, Targets.DEFAULT, SubnetworkRule.ENCLOSED);
+
+        assertThat(Edits.withShortcuts(plain).orElseThrow().nodes())
+                .filteredOn(Node.WeightedSum.class::isInstance)
+                .extracting(Node::name)
+                .hasSize(4);
+        // With their branches at 0, only shortcuts are left.
+        assertThat(profile(analysis(plain), "SkipInit or Fixup").c()).isEqualTo(Analysis.similarities());
     }
 
     @Test

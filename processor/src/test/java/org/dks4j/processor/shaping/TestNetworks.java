@@ -29,7 +29,11 @@ public final class TestNetworks {
     }
 
     public int dense(int input) {
-        nodes.add(new Node.Dense("dense" + nodes.size(), List.of(input), SHAPE, POSITION, true));
+        return dense(input, SHAPE.channels());
+    }
+
+    public int dense(int input, int units) {
+        nodes.add(new Node.Dense("dense" + nodes.size(), List.of(input), Shape.of(units), POSITION, true));
         return nodes.size() - 1;
     }
 
@@ -39,7 +43,8 @@ public final class TestNetworks {
 
     public int act(int input, String activation) {
         String name = "act" + nodes.size();
-        nodes.add(new Node.Activation(name, List.of(input), SHAPE, POSITION, activation, name));
+        Shape shape = nodes.get(input).shape();
+        nodes.add(new Node.Activation(name, List.of(input), shape, POSITION, activation, name));
         return nodes.size() - 1;
     }
 
