@@ -14,6 +14,7 @@ import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.ir.SubnetworkRule;
 import org.dks4j.processor.ir.Targets;
 import org.dks4j.processor.maps.LocalMaps;
+import org.dks4j.processor.shaping.Predictions;
 import org.dks4j.processor.shaping.ShapedNetwork;
 import org.dks4j.processor.shaping.Shaping;
 import org.dks4j.processor.shaping.ShapingOutcome.Shaped;
@@ -240,6 +241,20 @@ class AnalysisTest {
         Analysis analysis = analysis(network);
         assertThat(analysis.layers().get(0).gradient())
                 .isCloseTo(analysis.profile().slope(), within(1e-9));
+    }
+
+    /** What the runtime's probe measures against. */
+    @Test
+    void curvesOfLayersAreWhatThePredictionsOfTheCompilationAre() {
+        Analysis analysis =
+                analysis(TestNetworks.resnetV2("gelu", List.of(2, 3), 2, 0.8, true, 1.5, SubnetworkRule.ENCLOSED));
+        List<Predictions.Prediction> predictions = Predictions.of(analysis.network());
+        for (LayerKernel layer : analysis.layers()) {
+            List<Double> predicted = predictions.get(layer.node()).c();
+            for (int i = 0; i < predicted.size(); i++) {
+                assertThat(at(layer.c(), Predictions.SIMILARITIES.get(i))).isCloseTo(predicted.get(i), within(3e-6));
+            }
+        }
     }
 
     /** Θ by its definition: over all affine layers, the gradient there times the kernel that it reads. */
