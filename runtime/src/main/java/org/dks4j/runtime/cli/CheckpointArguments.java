@@ -26,7 +26,15 @@ final class CheckpointArguments {
 
     /** @throws CheckpointException if there is none, or if it is damaged */
     Checkpoint open() throws IOException {
-        Path path = Objects.requireNonNull(checkpoint);
+        return open(Objects.requireNonNull(checkpoint), best);
+    }
+
+    /**
+     * Opens a checkpoint, or one of a folder: the last or the best.
+     *
+     * @throws CheckpointException if there is none, or if it is damaged
+     */
+    static Checkpoint open(Path path, boolean best) throws IOException {
         if (Files.isRegularFile(path.resolve("manifest.json"))) {
             return new CheckpointFolder(
                             Optional.ofNullable(path.toAbsolutePath().getParent())

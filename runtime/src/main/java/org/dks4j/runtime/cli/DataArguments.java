@@ -59,6 +59,11 @@ final class DataArguments {
 
     private BadRecords badRecords = BadRecords.fail();
 
+    /** Whether a folder is named. */
+    boolean isGiven() {
+        return data != null;
+    }
+
     /**
      * Opens the data set.
      *

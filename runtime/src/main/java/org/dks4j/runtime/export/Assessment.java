@@ -74,8 +74,13 @@ public record Assessment(Evaluation evaluation, long[][] confusion) {
         return tally.assessment();
     }
 
-    /** As the training does, this takes images for vectors of as many numbers; more of them would be taken for several examples. */
-    private static void requireSize(NetworkInput input, ExampleForm form) throws IOException {
+    /**
+     * Refuses examples of another size than a network reads. As the training does, this takes images for vectors of as many numbers; more
+     * of them would be taken for several examples.
+     *
+     * @throws IOException that tells both sizes
+     */
+    public static void requireSize(NetworkInput input, ExampleForm form) throws IOException {
         if (form.size() != input.size()) {
             throw new IOException(("the examples of %s have the shape %s = %d numbers, but the network reads %s = %d;"
                             + " bring them to that shape (images: read without a larger read size)")

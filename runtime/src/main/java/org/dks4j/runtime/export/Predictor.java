@@ -9,14 +9,12 @@ import org.dks4j.runtime.checkpoint.Checkpoint;
 import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.NetworkInput;
-import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.train.Loss;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
@@ -67,21 +65,13 @@ public final class Predictor implements AutoCloseable {
             throws IOException {
         checkpoint.requireNetwork(definition);
         Loss loss = checkpoint.loss();
-        CheckpointContents contents = CheckpointContents.read(checkpoint.prefix());
         ServingGraph serving =
                 ServingGraph.of(definition, checkpoint.manifest().standardizations(), execution.precision());
         try {
-            List<Variable<?>> variables = serving.variables();
-            boolean averages = contents.hasAverages(variables);
-            List<String> keys = new ArrayList<>();
-            for (Variable<?> variable : variables) {
-                keys.add(contents.key(variable, averages));
-            }
-            Ops tf = Ops.create(serving.graph());
-            VariableTransfer transfer = new VariableTransfer(tf, "checkpoint", variables, keys);
-            Op read = transfer.all(transfer.assignments());
+            CheckpointVariables values =
+                    CheckpointVariables.of(Ops.create(serving.graph()), serving.variables(), checkpoint);
             Session session = new Session(serving.graph(), execution.configuration());
-            transfer.run(session, checkpoint.prefix(), read);
+            values.restore(session);
             return new Predictor(definition, loss, serving, session);
         } catch (IOException | RuntimeException e) {
             serving.close();

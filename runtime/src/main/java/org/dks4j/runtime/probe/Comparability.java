@@ -4,22 +4,42 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Which nodes' predictions hold for the vectors that are fed. Vectors of different locations are drawn independently of
  * each other, so that a mean over locations nearly cancels them (section 2.6); the compiler hands values on there. Batch normalization is predicted as a large batch would have it, and its moving averages
  * at initialization are not those.
  */
-final class Comparability {
+public final class Comparability {
 
     private Comparability() {}
 
     /**
-     * For each node why it cannot be compared; empty where it can, and for those that are fed.
+     * For each node why it cannot be compared with what is predicted; empty where it can, and for those that are fed.
      *
      * @param fed their places
      */
     static List<Optional<String>> reasons(List<Predictions.Node> nodes, Set<Integer> fed) {
+        return inherited(nodes, fed, node -> ofPairs(nodes, node).or(() -> unpredicted(node)));
+    }
+
+    /**
+     * For each node why its kernel tells nothing where pairs of vectors are fed; empty where it does, and for those that are fed.
+     *
+     * @param fed their places
+     */
+    public static List<Optional<String>> ofPairs(List<Predictions.Node> nodes, Set<Integer> fed) {
+        return inherited(nodes, fed, node -> ofPairs(nodes, node));
+    }
+
+    /** The same where real examples are fed: a mean over their locations cancels nothing, and a maximum is what it is. */
+    public static List<Optional<String>> ofExamples(List<Predictions.Node> nodes) {
+        return inherited(nodes, Set.of(), Comparability::ofExamples);
+    }
+
+    private static List<Optional<String>> inherited(
+            List<Predictions.Node> nodes, Set<Integer> fed, Function<Predictions.Node, Optional<String>> own) {
         List<Optional<String>> reasons = new ArrayList<>();
         for (Predictions.Node node : nodes) {
             if (fed.contains(reasons.size())) {
@@ -30,20 +50,23 @@ final class Comparability {
                     .map(reasons::get)
                     .flatMap(Optional::stream)
                     .findFirst();
-            reasons.add(inherited.or(() -> ownReason(nodes, node)));
+            reasons.add(inherited.or(() -> own.apply(node)));
         }
         return reasons;
     }
 
-    private static Optional<String> ownReason(List<Predictions.Node> nodes, Predictions.Node node) {
+    private static Optional<String> ofPairs(List<Predictions.Node> nodes, Predictions.Node node) {
         boolean pools =
                 node.inputs().stream().anyMatch(input -> nodes.get(input).locations() > 1);
         return switch (node.kind()) {
-            case "meanPool", "globalMeanPool" -> pools ? Optional.of("behind mean pooling") : unpredicted(node);
-            case "maxPool" -> pools ? Optional.of("behind max pooling") : unpredicted(node);
-            case "batchNorm" -> Optional.of("behind batch normalization");
-            default -> unpredicted(node);
+            case "meanPool", "globalMeanPool" -> pools ? Optional.of("behind mean pooling") : Optional.empty();
+            case "maxPool" -> pools ? Optional.of("behind max pooling") : Optional.empty();
+            default -> ofExamples(node);
         };
+    }
+
+    private static Optional<String> ofExamples(Predictions.Node node) {
+        return node.kind().equals("batchNorm") ? Optional.of("behind batch normalization") : Optional.empty();
     }
 
     private static Optional<String> unpredicted(Predictions.Node node) {

@@ -1,5 +1,7 @@
 package org.dks4j.runtime.probe;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,7 +14,7 @@ import java.util.stream.IntStream;
  * nothing else reads what lies before. Max pooling over several locations, of which the kernel has no closed form (section
  * 2.6), is fed anew, so that what is behind it can be compared.
  */
-final class FeedPlan {
+public final class FeedPlan {
 
     private final List<Predictions.Node> nodes;
     private final Set<Integer> fed = new TreeSet<>();
@@ -22,16 +24,41 @@ final class FeedPlan {
     }
 
     /**
-     * The places of the fed nodes.
+     * The places of the fed nodes, in order.
      *
      * @throws ProbeException if no pairs can be fed
      */
-    static Set<Integer> of(Predictions predictions) {
+    public static Set<Integer> of(Predictions predictions) {
+        FeedPlan plan = new FeedPlan(predictions.nodes());
+        plan.fed.addAll(starts(predictions));
+        plan.addMaxPools();
+        return plan.fed;
+    }
+
+    /**
+     * The places of those that are fed in place of inputs: without what is fed anew.
+     *
+     * @throws ProbeException if no pairs can be fed
+     */
+    public static Set<Integer> starts(Predictions predictions) {
         FeedPlan plan = new FeedPlan(predictions.nodes());
         plan.addNormalizedInputs();
         plan.addInputs();
-        plan.addMaxPools();
         return plan.fed;
+    }
+
+    /** The places of the nodes that depend on fed ones only, those themselves too, in order. */
+    public static List<Integer> reached(List<Predictions.Node> nodes, Set<Integer> fed) {
+        Set<Integer> known = new HashSet<>();
+        List<Integer> reached = new ArrayList<>();
+        for (int i = 0; i < nodes.size(); i++) {
+            List<Integer> inputs = nodes.get(i).inputs();
+            if (fed.contains(i) || (!inputs.isEmpty() && known.containsAll(inputs))) {
+                known.add(i);
+                reached.add(i);
+            }
+        }
+        return reached;
     }
 
     private void addNormalizedInputs() {

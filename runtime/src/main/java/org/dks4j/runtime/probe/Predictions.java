@@ -46,12 +46,12 @@ public record Predictions(String network, List<Double> similarities, List<Node> 
         }
 
         /** The last dimension. */
-        int channels() {
+        public int channels() {
             return shape.get(shape.size() - 1);
         }
 
         /** How many locations there are: the product of the other dimensions. */
-        int locations() {
+        public int locations() {
             return shape.subList(0, shape.size() - 1).stream().reduce(1, Math::multiplyExact);
         }
 
@@ -62,11 +62,12 @@ public record Predictions(String network, List<Double> similarities, List<Node> 
 
         /** Whether all values are numbers that something can be compared with. */
         boolean isFinite() {
-            return Double.isFinite(q)
-                    && q > 0
-                    && Double.isFinite(orthogonalDeviation)
-                    && Double.isFinite(gaussianDeviation)
-                    && c.stream().allMatch(value -> Double.isFinite(value));
+            return hasKernel() && Double.isFinite(orthogonalDeviation) && Double.isFinite(gaussianDeviation);
+        }
+
+        /** Whether q and c are numbers that vectors can have. */
+        public boolean hasKernel() {
+            return Double.isFinite(q) && q > 0 && c.stream().allMatch(value -> Double.isFinite(value));
         }
     }
 }

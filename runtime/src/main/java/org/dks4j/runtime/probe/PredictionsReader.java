@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads predictions from the JSON that the compiler leaves beside a network's classes. */
 public final class PredictionsReader {
 
-    private final String source;
+    private final CompilerJson values;
 
     private PredictionsReader(String source) {
-        this.source = source;
+        values = new CompilerJson(source);
     }
 
     /**
@@ -49,89 +49,45 @@ public final class PredictionsReader {
     }
 
     private Predictions predictions(JsonNode root) {
-        List<Double> similarities = numbers(root, "similarities");
+        List<Double> similarities = values.numbers(root, "similarities");
         if (similarities.isEmpty()) {
-            throw broken("nothing is predicted of a network that is not shaped, method = " + text(root, "method"));
+            throw values.broken(
+                    "nothing is predicted of a network that is not shaped, method = " + values.text(root, "method"));
         }
         List<Predictions.Node> nodes = new ArrayList<>();
         // A layer may bear the name of the network's input; what is read is the nearest node before.
         Map<String, Integer> places = new HashMap<>();
-        for (JsonNode layer : array(root, "layers")) {
+        for (JsonNode layer : values.array(root, "layers")) {
             Predictions.Node node = node(layer, places);
             if (node.c().size() != similarities.size()) {
-                throw broken(node.name() + " has " + node.c().size() + " values of c for " + similarities.size()
+                throw values.broken(node.name() + " has " + node.c().size() + " values of c for " + similarities.size()
                         + " similarities");
             }
             places.put(node.name(), nodes.size());
             nodes.add(node);
         }
-        return new Predictions(text(root, "network"), similarities, nodes);
+        return new Predictions(values.text(root, "network"), similarities, nodes);
     }
 
     private Predictions.Node node(JsonNode layer, Map<String, Integer> places) {
-        String name = text(layer, "name");
+        String name = values.text(layer, "name");
         List<Integer> inputs = new ArrayList<>();
-        for (JsonNode input : array(layer, "inputs")) {
+        for (JsonNode input : values.array(layer, "inputs")) {
             Integer place = places.get(input.asText());
             if (place == null) {
-                throw broken(name + " reads " + input.asText() + ", which does not come before it");
+                throw values.broken(name + " reads " + input.asText() + ", which does not come before it");
             }
             inputs.add(place);
         }
-        List<Integer> shape = new ArrayList<>();
-        array(layer, "shape").forEach(dimension -> shape.add(dimension.asInt()));
         JsonNode deviation = layer.path("qDeviation");
         return new Predictions.Node(
                 name,
-                text(layer, "kind"),
+                values.text(layer, "kind"),
                 inputs,
-                shape,
-                number(layer.path("q"), name + ".q"),
-                numbers(layer, "c"),
-                number(deviation.path("scaledOrthogonal"), name + ".qDeviation.scaledOrthogonal"),
-                number(deviation.path("gaussian"), name + ".qDeviation.gaussian"));
-    }
-
-    private List<Double> numbers(JsonNode parent, String key) {
-        List<Double> numbers = new ArrayList<>();
-        array(parent, key).forEach(value -> numbers.add(number(value, key)));
-        return numbers;
-    }
-
-    private JsonNode array(JsonNode parent, String key) {
-        JsonNode array = parent.path(key);
-        if (!array.isArray()) {
-            throw missing(key);
-        }
-        return array;
-    }
-
-    private String text(JsonNode parent, String key) {
-        JsonNode text = parent.path(key);
-        if (!text.isTextual()) {
-            throw missing(key);
-        }
-        return text.textValue();
-    }
-
-    /** A number, or one of the strings that stand for those that JSON has no number for. */
-    private double number(JsonNode value, String key) {
-        if (value.isNumber()) {
-            return value.doubleValue();
-        }
-        return switch (value.asText()) {
-            case "Infinity" -> Double.POSITIVE_INFINITY;
-            case "-Infinity" -> Double.NEGATIVE_INFINITY;
-            case "NaN" -> Double.NaN;
-            default -> throw missing(key);
-        };
-    }
-
-    private ProbeException missing(String key) {
-        return broken("there is no " + key + "; compile the description with this version of DKS4J");
-    }
-
-    private ProbeException broken(String problem) {
-        return new ProbeException(source + ": " + problem);
+                values.dimensions(layer, "shape"),
+                values.number(layer.path("q"), name + ".q"),
+                values.numbers(layer, "c"),
+                values.number(deviation.path("scaledOrthogonal"), name + ".qDeviation.scaledOrthogonal"),
+                values.number(deviation.path("gaussian"), name + ".qDeviation.gaussian"));
     }
 }

@@ -2,13 +2,14 @@ package org.dks4j.runtime.probe;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.dks4j.runtime.graph.KernelInitializer;
 import org.dks4j.runtime.graph.NetworkDefinition;
+import org.tensorflow.Session;
 
 /**
  * Builds a network at initialization, feeds pairs of vectors of known similarity, and compares the kernel of every layer
@@ -53,13 +54,10 @@ public final class Probe {
                         "no finite values are predicted for " + nodes.get(place).name() + ", so that none can be fed");
             }
         }
-        List<Integer> measured = measured();
+        List<Integer> measured = FeedPlan.reached(nodes, fed);
         List<List<Measured>> bySeed = new ArrayList<>();
         for (int i = 0; i < options.seeds(); i++) {
-            try (KernelMeasurement measurement =
-                    new KernelMeasurement(definition, predictions, options, options.seed() + i)) {
-                bySeed.add(measurement.run(fed, measured));
-            }
+            bySeed.add(measured(options.seed() + i, measured));
         }
         return new ProbeReport(
                 predictions.network(),
@@ -69,18 +67,23 @@ public final class Probe {
                 results(measured, bySeed));
     }
 
-    /** The nodes that depend on fed ones only. */
-    private List<Integer> measured() {
-        Set<Integer> known = new HashSet<>();
-        List<Integer> measured = new ArrayList<>();
-        for (int i = 0; i < nodes.size(); i++) {
-            List<Integer> inputs = nodes.get(i).inputs();
-            if (fed.contains(i) || (!inputs.isEmpty() && known.containsAll(inputs))) {
-                known.add(i);
-                measured.add(i);
+    private List<Measured> measured(long seed, List<Integer> measured) {
+        try (NodeGraph graph = new NodeGraph(definition, predictions, options.initializer(), seed)) {
+            requirePredicted(graph.initializers());
+            KernelMeasurement measurement = new KernelMeasurement(graph, predictions, options.pairs(), fed, measured);
+            try (Session session = graph.initialized()) {
+                return measurement.run(session, seed);
             }
         }
-        return measured;
+    }
+
+    private void requirePredicted(List<KernelInitializer> initializers) {
+        for (KernelInitializer used : initializers) {
+            if (used != options.initializer()) {
+                throw new ProbeException("the description draws kernels with the initializer " + used
+                        + ", for which nothing is predicted; only kernels of the default initializer can be probed");
+            }
+        }
     }
 
     private List<LayerResult> results(List<Integer> measured, List<List<Measured>> bySeed) {

@@ -1,0 +1,88 @@
+package org.dks4j.runtime.probe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Takes values out of JSON that the compiler wrote.
+ *
+ * @param source where it comes from, for messages
+ */
+public record CompilerJson(String source) {
+
+    /**
+     * The numbers of an array.
+     *
+     * @throws ProbeException if there is none of this name, or if something in it is no number
+     */
+    public List<Double> numbers(JsonNode parent, String key) {
+        List<Double> numbers = new ArrayList<>();
+        array(parent, key).forEach(value -> numbers.add(number(value, key)));
+        return numbers;
+    }
+
+    /**
+     * A shape.
+     *
+     * @throws ProbeException if there is none of this name
+     */
+    public List<Integer> dimensions(JsonNode parent, String key) {
+        List<Integer> dimensions = new ArrayList<>();
+        array(parent, key).forEach(dimension -> dimensions.add(dimension.asInt()));
+        return dimensions;
+    }
+
+    /**
+     * An array.
+     *
+     * @throws ProbeException if there is none of this name
+     */
+    public JsonNode array(JsonNode parent, String key) {
+        JsonNode array = parent.path(key);
+        if (!array.isArray()) {
+            throw missing(key);
+        }
+        return array;
+    }
+
+    /**
+     * A text.
+     *
+     * @throws ProbeException if there is none of this name
+     */
+    public String text(JsonNode parent, String key) {
+        JsonNode text = parent.path(key);
+        if (!text.isTextual()) {
+            throw missing(key);
+        }
+        return text.textValue();
+    }
+
+    /**
+     * A number, or one of the strings that stand for those that JSON has no number for.
+     *
+     * @param key what it is, for the message
+     * @throws ProbeException if it is neither
+     */
+    public double number(JsonNode value, String key) {
+        if (value.isNumber()) {
+            return value.doubleValue();
+        }
+        return switch (value.asText()) {
+            case "Infinity" -> Double.POSITIVE_INFINITY;
+            case "-Infinity" -> Double.NEGATIVE_INFINITY;
+            case "NaN" -> Double.NaN;
+            default -> throw missing(key);
+        };
+    }
+
+    private ProbeException missing(String key) {
+        return broken("there is no " + key + "; compile the description with this version of DKS4J");
+    }
+
+    /** An error in this source. */
+    public ProbeException broken(String problem) {
+        return new ProbeException(source + ": " + problem);
+    }
+}
