@@ -11,7 +11,7 @@ package org.dks4j.runtime.measure;
  * @param meanAtOutput over all pairs
  * @param spectrum the eigenvalues of the predicted tangent kernel of all examples, normalized so that every example has 1 with itself; the
  *     largest first
- * @param condition the largest divided by the smallest; infinite where that is not above 0
+ * @param condition the largest divided by the smallest; infinite where that is 0 as far as float64 tells
  */
 public record DataKernel(
         int examples,

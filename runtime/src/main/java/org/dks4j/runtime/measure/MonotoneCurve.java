@@ -9,8 +9,8 @@ import java.util.List;
  * monotonicity asks for it.
  *
  * <p>Between points of distance h a smooth curve is met within h³·max|f'''|/10, on the grid of an analysis (h = 0.05) some 1e-5 for
- * f''' = 1; next to a local extremum, and where slopes are cut down, within h²·max|f''|/4. A curve whose slope is infinite at 1, as the
- * tangent kernel of ReLU's, is met within about a twentieth of √h times what multiplies the root there.
+ * f''' = 1; next to a local extremum, and where slopes are cut down, within h²·max|f''|/4. A curve that ends like a root, as the
+ * tangent kernel of ReLU's does at 1, is met within √h/4 times what multiplies the root in the last interval, and an eighth of that before it.
  */
 public final class MonotoneCurve {
 

@@ -46,9 +46,13 @@ final class Spectrum {
         return values;
     }
 
-    /** The largest divided by the smallest; infinite where that is not above 0, as rounding and interpolation leave equal examples. */
+    /**
+     * The largest divided by the smallest; infinite where that is 0 as far as float64 tells: below size·2⁻⁵² of the largest, which is the
+     * usual tolerance for the rank of a matrix.
+     */
     static double condition(double[] descending) {
         double smallest = descending[descending.length - 1];
-        return smallest > 0 ? descending[0] / smallest : Double.POSITIVE_INFINITY;
+        double zero = descending.length * Math.ulp(1.0) * descending[0];
+        return smallest > zero ? descending[0] / smallest : Double.POSITIVE_INFINITY;
     }
 }
