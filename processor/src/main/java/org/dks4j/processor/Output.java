@@ -15,6 +15,7 @@ import org.dks4j.processor.ir.Description;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.report.AnalysisReport;
 import org.dks4j.processor.report.Findings;
+import org.dks4j.processor.report.KernelPage;
 import org.dks4j.processor.report.KernelReport;
 import org.dks4j.processor.report.Problem;
 import org.dks4j.processor.shaping.ShapedNetwork;
@@ -38,10 +39,12 @@ final class Output {
         resource(description, KernelReport.path(shaped.network()), KernelReport.json(shaped));
     }
 
-    /** Writes an analysis. */
+    /** Writes an analysis: for programs, and for people. */
     void write(Description description, Analysis analysis) {
         Network network = analysis.network().network();
-        resource(description, AnalysisReport.path(network), AnalysisReport.json(analysis));
+        String json = AnalysisReport.json(analysis);
+        resource(description, AnalysisReport.path(network), json);
+        resource(description, KernelPage.path(network), KernelPage.html(network.name(), json));
     }
 
     private void source(Description description, JavaFile file) {

@@ -21,7 +21,7 @@ final class AnalysisText {
         this.analysis = analysis;
     }
 
-    /** The page of one analysis; its lines end with {@code \n}. */
+    /** The page of one analysis, with what was measured; its lines end with {@code \n}. */
     static String of(JsonNode analysis) {
         AnalysisText page = new AnalysisText(analysis);
         page.heading();
@@ -29,7 +29,7 @@ final class AnalysisText {
         page.activations();
         page.stages();
         page.alternatives();
-        return page.text.toString();
+        return page.text + MeasuredText.of(analysis);
     }
 
     private void heading() {
@@ -83,6 +83,7 @@ final class AnalysisText {
         line("c from -1 to 1    %s", spark(analysis.get("similarities")));
         line("C map             %s", spark(analysis.get("profile").get("c")));
         line("tangent kernel    %s", spark(analysis.get("profile").get("tangent")));
+        line("fixed points of the Q map: %s", fixedPoints(analysis));
     }
 
     private static String spark(JsonNode values) {
@@ -103,11 +104,15 @@ final class AnalysisText {
                     number(activation, "inputScale"),
                     number(activation, "inputShift"),
                     number(activation, "outputShift"));
-            String points = StreamSupport.stream(activation.get("fixedPoints").spliterator(), false)
-                    .map(point -> "q = %s with slope %s".formatted(number(point, "q"), number(point, "slope")))
-                    .collect(Collectors.joining(", "));
-            line("  fixed points of its Q map: %s", points.isEmpty() ? "none from 1/16 to 16" : points);
+            line("  fixed points of its Q map: %s", fixedPoints(activation));
         }
+    }
+
+    private static String fixedPoints(JsonNode of) {
+        String points = StreamSupport.stream(of.get("qMap").get("fixedPoints").spliterator(), false)
+                .map(point -> "q = %s with slope %s".formatted(number(point, "q"), number(point, "slope")))
+                .collect(Collectors.joining(", "));
+        return points.isEmpty() ? "none from 1/16 to 16" : points;
     }
 
     private void stages() {
@@ -117,8 +122,7 @@ final class AnalysisText {
                 "stage", "layers", "shape", "parameters", "depth", "q", "C(0)", "C'(1)", "gradient");
         Map<String, List<JsonNode>> stages = new LinkedHashMap<>();
         for (JsonNode layer : analysis.get("layers")) {
-            String name = layer.get("name").asText().replaceAll("[.\\[].*", "");
-            stages.computeIfAbsent(name, stage -> new ArrayList<>()).add(layer);
+            stages.computeIfAbsent(stage(layer), stage -> new ArrayList<>()).add(layer);
         }
         stages.forEach((name, layers) -> {
             JsonNode last = layers.get(layers.size() - 1);
@@ -136,6 +140,11 @@ final class AnalysisText {
                     number(last, "slope"),
                     number(last, "gradient"));
         });
+    }
+
+    /** The component of the description that a layer is in. */
+    static String stage(JsonNode layer) {
+        return layer.get("name").asText().replaceAll("[.\\[].*", "");
     }
 
     private static String shape(JsonNode layer) {
@@ -176,7 +185,7 @@ final class AnalysisText {
     }
 
     /** Four digits, and no more than nine characters. */
-    private static String number(JsonNode node) {
+    static String number(JsonNode node) {
         double value = value(node);
         if (Double.isNaN(value)) {
             return "-";

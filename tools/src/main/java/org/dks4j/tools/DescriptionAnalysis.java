@@ -50,7 +50,7 @@ final class DescriptionAnalysis {
      * The analyses of a file's networks, by the schema of docs/guide/analysis.md.
      *
      * @param source the file; other classes are looked for from the root of its package on
-     * @param output an existing folder; what the processor writes comes below {@code META-INF/dks4j}
+     * @param output an empty folder; what the processor writes comes below {@code META-INF/dks4j}
      * @throws DescriptionException if it does not compile, or has no network
      * @throws IOException if it cannot be read, or something cannot be written
      */

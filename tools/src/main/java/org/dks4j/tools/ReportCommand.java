@@ -1,6 +1,8 @@
 package org.dks4j.tools;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.awt.Desktop;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -8,10 +10,10 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.dks4j.tools.DescriptionAnalysis.DescriptionException;
+import org.dks4j.tools.RuntimeMeasurement.MeasurementException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,13 +38,33 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--class-path",
             paramLabel = "PATH",
-            description = "where classes are that the source needs, besides those beside it")
+            description =
+                    "where classes are that the source needs, besides those beside it; with --data or --checkpoint"
+                            + " also the runtime and the compiled network")
     private @Nullable String classPath;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "measure how similar these examples are, and where the kernel sends them")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "DIR",
+            description = "measure how far training moved the kernel: a checkpoint, or a folder of them")
+    private @Nullable Path checkpoint;
+
+    @Option(names = "--examples", paramLabel = "N", description = "how many examples are measured")
+    private int examples = 200;
+
+    @Option(names = "--open", description = "open the page in a browser")
+    private boolean open;
 
     @Option(
             names = "--to",
             paramLabel = "DIR",
-            description = "the folder of the analysis (default: a new temporary one)")
+            description = "the folder of the page and the analysis (default: a new temporary one)")
     private @Nullable Path to;
 
     @Option(names = "--help", usageHelp = true, description = "print this and end")
@@ -79,20 +101,43 @@ public final class ReportCommand implements Callable<Integer> {
                 err.println("error: there is no file " + file);
                 return CommandLine.ExitCode.USAGE;
             }
-            Path folder = to == null ? Files.createTempDirectory("dks4j-report-") : Files.createDirectories(to);
-            List<JsonNode> analyses = new DescriptionAnalysis(allClasses()).of(file, folder);
-            for (JsonNode analysis : analyses) {
-                out.print(AnalysisText.of(analysis));
+            ReportFolder folder = ReportFolder.of(to);
+            for (JsonNode analysis : new DescriptionAnalysis(allClasses()).of(file, folder.fresh())) {
+                JsonNode all = measured(folder, (ObjectNode) analysis);
+                out.print(AnalysisText.of(all));
                 out.println();
+                Path page = folder.keep(all);
+                out.println("the page is " + page);
+                if (open) {
+                    open(page);
+                }
             }
-            out.println("written to " + folder.resolve("META-INF/dks4j"));
             return CommandLine.ExitCode.OK;
-        } catch (DescriptionException e) {
+        } catch (DescriptionException | MeasurementException e) {
             err.println("error: " + e.getMessage());
         } catch (IOException e) {
             err.println("error: " + e);
         }
         return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** The analysis with what the runtime measured. */
+    private JsonNode measured(ReportFolder folder, ObjectNode analysis) throws IOException, MeasurementException {
+        RuntimeMeasurement measurement = new RuntimeMeasurement(allClasses(), data, checkpoint, examples);
+        if (measurement.isAsked()) {
+            String network = analysis.get("network").asText();
+            JsonNode found = measurement.of(network, folder.analysis(network));
+            found.properties().forEach(part -> analysis.set(part.getKey(), part.getValue()));
+        }
+        return analysis;
+    }
+
+    private void open(Path page) throws IOException {
+        if (Desktop.isDesktopSupported() && Desktop.getDesktop().isSupported(Desktop.Action.BROWSE)) {
+            Desktop.getDesktop().browse(page.toUri());
+        } else {
+            err.println("there is no desktop here to open it with");
+        }
     }
 
     private String allClasses() {

@@ -66,7 +66,9 @@ class ReportCommandTest {
                 .containsPattern("(?m)^ReLU +collapsed +0\\.99")
                 .containsPattern("(?m)^SkipInit or Fixup +well behaved +0 +1\\.593")
                 .containsPattern("(?m)^DKS ζ = 3\\.0 +well behaved +0 +3\\.000");
-        assertThat(folder.resolve("out/META-INF/dks4j/demo.Deep.analysis.json")).exists();
+        assertThat(folder.resolve("out/demo.Deep.analysis.json")).exists();
+        assertThat(run.out()).contains("the page is " + folder.resolve("out/demo.Deep.html"));
+        assertThat(folder.resolve("out/demo.Deep.html")).content().contains("<title>demo.Deep: its kernel</title>");
     }
 
     @Test
@@ -106,6 +108,27 @@ class ReportCommandTest {
 
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err()).contains("Plain.java has no record annotated with @DKSNetwork");
+    }
+
+    @Test
+    void aReportOfAnotherNetworkInTheSameFolderIsLeftAlone() throws IOException {
+        Path out = folder.resolve("out");
+        Run.of(source("Deep", CHAIN).toString(), "--to", out.toString());
+        Run run = Run.of(source("Other", CHAIN.replace("Deep", "Other")).toString(), "--to", out.toString());
+
+        assertThat(run.out()).contains("demo.Other: DKS").doesNotContain("demo.Deep");
+        assertThat(out.resolve("demo.Deep.html")).exists();
+        assertThat(out.resolve("demo.Other.html")).exists();
+    }
+
+    @Test
+    void measuringWithoutTheRuntimeSaysWhatIsMissing() throws IOException {
+        Run run = Run.of(source("Deep", CHAIN).toString(), "--data", folder.toString());
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err())
+                .contains(
+                        "the runtime is not on the class path; --class-path names where it and the compiled demo.Deep are");
     }
 
     @Test

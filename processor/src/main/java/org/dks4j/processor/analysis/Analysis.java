@@ -22,6 +22,7 @@ import org.dks4j.processor.shaping.ShapedNetwork;
  *
  * @param network the network as it was compiled
  * @param profile the kernel of its output
+ * @param qMap what it makes of the q value of its inputs
  * @param layers the kernel at each of its nodes, in their order
  * @param activations its activations, in the order of first use
  * @param alternatives the same network with something else in place of what it has
@@ -29,6 +30,7 @@ import org.dks4j.processor.shaping.ShapedNetwork;
 public record Analysis(
         ShapedNetwork network,
         KernelProfile profile,
+        QMap qMap,
         List<LayerKernel> layers,
         List<ActivationCurves> activations,
         List<Alternative> alternatives) {
@@ -48,10 +50,12 @@ public record Analysis(
         InitialWeights weights = InitialWeights.of(network.initializer());
         Map<String, LocalMaps> maps = new LinkedHashMap<>();
         shaped.activations().forEach(activation -> maps.put(activation.entry().name(), activation.localMaps()));
-        List<NodeKernel> kernels = new KernelSweep(network, weights, Similarities.others()).curves(maps);
+        KernelSweep sweep = new KernelSweep(network, weights, Similarities.others());
+        List<NodeKernel> kernels = sweep.curves(maps);
         return new Analysis(
                 shaped,
                 KernelProfile.of(network, kernels),
+                QMap.of(q -> sweep.outputQ(maps, q)),
                 layers(shaped, kernels),
                 shaped.activations().stream()
                         .map(activation -> ActivationCurves.of(activation, weights))

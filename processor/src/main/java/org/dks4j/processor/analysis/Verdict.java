@@ -26,7 +26,7 @@ public enum Verdict {
             "the network starts as nearly a linear function, and learns others slowly"),
 
     /** None of these. */
-    WELL_BEHAVED("well behaved", "none of these", "similarities arrive at the output, and gradients at the input");
+    WELL_BEHAVED("well behaved", "none of the others", "similarities arrive at the output, and gradients at the input");
 
     private static final double COLLAPSED_FROM = 0.98;
     private static final double CHAOTIC_SLOPE = 50;

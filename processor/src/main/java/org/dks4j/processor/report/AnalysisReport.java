@@ -12,13 +12,14 @@ import org.dks4j.processor.analysis.Alternative;
 import org.dks4j.processor.analysis.Analysis;
 import org.dks4j.processor.analysis.KernelProfile;
 import org.dks4j.processor.analysis.LayerKernel;
+import org.dks4j.processor.analysis.QMap;
 import org.dks4j.processor.analysis.Verdict;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.shaping.ShapedNetwork;
 import org.dks4j.processor.shaping.ShapedNetwork.Target;
 
-/** An analysis as JSON: what the page shows; docs/guide/report.md documents its schema. */
+/** An analysis as JSON: what the page shows; docs/guide/analysis.md documents its schema. */
 public final class AnalysisReport {
 
     /** Curves are drawn, and need no more. */
@@ -51,6 +52,7 @@ public final class AnalysisReport {
         root.put("examples", KernelProfile.EXAMPLES);
         root.put("similarities", Analysis.similarities());
         root.put("profile", profile(analysis.profile()));
+        root.put("qMap", qMap(analysis.qMap()));
         root.put("activations", activations(analysis));
         root.put(
                 "layers",
@@ -102,21 +104,27 @@ public final class AnalysisReport {
                     map.put("untransformed", rounded(of.untransformed()));
                     map.put("transformed", rounded(of.transformed()));
                     map.put("c", rounded(of.c()));
-                    map.put("qIn", rounded(of.q()));
-                    map.put("qOut", rounded(of.qMap()));
-                    map.put(
-                            "fixedPoints",
-                            of.fixedPoints().stream()
-                                    .map(point -> {
-                                        Map<String, Object> fixed = new LinkedHashMap<>();
-                                        fixed.put("q", rounded(point.q()));
-                                        fixed.put("slope", rounded(point.slope()));
-                                        return fixed;
-                                    })
-                                    .toList());
+                    map.put("qMap", qMap(of.qMap()));
                     return map;
                 })
                 .toList();
+    }
+
+    private static Map<String, Object> qMap(QMap qMap) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("in", rounded(qMap.in()));
+        map.put("out", rounded(qMap.out()));
+        map.put(
+                "fixedPoints",
+                qMap.fixedPoints().stream()
+                        .map(point -> {
+                            Map<String, Object> fixed = new LinkedHashMap<>();
+                            fixed.put("q", rounded(point.q()));
+                            fixed.put("slope", rounded(point.slope()));
+                            return fixed;
+                        })
+                        .toList());
+        return map;
     }
 
     private static Map<String, Object> layer(Network network, LayerKernel layer) {

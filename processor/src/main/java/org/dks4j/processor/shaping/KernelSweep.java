@@ -125,6 +125,20 @@ public final class KernelSweep {
                         isDefined(in) ? through(of(curves, activation).at(in.q()), in) : undefined());
     }
 
+    /**
+     * The network's Q map: the q value of the output for inputs with another q than 1.
+     *
+     * @param maps of each activation
+     */
+    public double outputQ(Map<String, LocalMaps> maps, double inputQ) {
+        List<NodeKernel> kernels = sweep(
+                new NodeKernel(inputQ, 0, similarities, 1, 0),
+                (activation, in) -> isDefined(in)
+                        ? new NodeKernel(of(maps, activation).q(in.q()), 0, similarities, Double.NaN, Double.NaN)
+                        : undefined());
+        return kernels.get(kernels.size() - 1).q();
+    }
+
     private static NodeKernel through(KernelCurve curve, NodeKernel in) {
         double[] c = new double[in.c().length];
         double[] tangent = new double[c.length];
@@ -186,6 +200,9 @@ public final class KernelSweep {
         }
         if (node instanceof Node.LayerNorm norm) {
             return norm.centered() ? in.without(in.mean() * in.mean() / in.q()) : in.scaled();
+        }
+        if (node instanceof Node.PerLocationNorm) {
+            return in.scaled();
         }
         if (node instanceof Node.BatchNorm) {
             return in.without(in.cAtZero());

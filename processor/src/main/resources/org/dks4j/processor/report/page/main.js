@@ -1,0 +1,12 @@
+summary();
+section("network").append(graphFigure());
+cMap();
+overDepth();
+activationCharts();
+tangentKernel();
+noise();
+whatIf();
+measured("data", analysis.data, onData);
+measured("movement", analysis.movement, afterTraining);
+drawAll();
+keepDrawn();

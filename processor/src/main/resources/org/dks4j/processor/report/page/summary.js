@@ -1,0 +1,38 @@
+const TONES = { "well behaved": "good", "nearly linear": "warn" };
+
+const toneOf = verdict => TONES[verdict] ?? "bad";
+
+const meaningOf = verdict => analysis.verdicts.find(known => known.name === verdict);
+
+/** How the network is made, in a sentence. */
+function methodText() {
+  if (analysis.localTarget === null) {
+    return `Not shaped; initialized by ${analysis.initializer.toLowerCase()}.`;
+  }
+  const targets = Object.entries(analysis.target).map(([name, value]) => `${name} ${show(value)}`).join(", ");
+  return `Shaped by ${analysis.method}, ${targets}; every activation has ${analysis.localTarget}.`;
+}
+
+/** The heading: the network, its verdict and its numbers. */
+function summary() {
+  const { profile } = analysis;
+  const { condition, meaning } = meaningOf(profile.verdict);
+  const name = analysis.network;
+  const cut = name.lastIndexOf(".") + 1;
+  section("summary").append(
+    element("h1", {}, name.slice(cut)),
+    quiet(cut > 0 ? element("code", {}, name) : null, cut > 0 ? ". " : null, methodText()),
+    element("div", { class: `verdict ${toneOf(profile.verdict)}` },
+      paragraph(element("strong", {}, profile.verdict), `: ${meaning}.`),
+      quiet(`The rule: ${condition}.`)),
+    facts([
+      ["C(0): orthogonal inputs at the output", showC(profile.cAtZero)],
+      ["C′(1): slope at equal inputs", show(profile.slope)],
+      ["C′(0): 1 for a linear network", show(profile.slopeAtZero)],
+      ["C″(1): curvature", show(profile.curvature)],
+      ["q of the output", show(profile.q)],
+      ["gradient growth", show(profile.gradientGrowth)],
+      [`condition at c = 0, ${analysis.examples} inputs`, show(profile.conditionAtZero)],
+      [`condition at c = 0.5, ${analysis.examples} inputs`, show(profile.conditionAtHalf)],
+    ], "numbers"));
+}

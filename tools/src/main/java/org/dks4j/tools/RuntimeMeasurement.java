@@ -1,0 +1,100 @@
+package org.dks4j.tools;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has the runtime measure a compiled network, in a process of its own: the compiler and these tools do without TensorFlow.
+ *
+ * @param classPath where the runtime and the compiled network are
+ * @param data a folder of examples; null for none
+ * @param checkpoint a checkpoint or a folder of them; null for none
+ * @param examples how many examples are measured
+ */
+record RuntimeMeasurement(String classPath, @Nullable Path data, @Nullable Path checkpoint, int examples) {
+
+    /** What the line of an error begins with. */
+    private static final String ERROR = "error: ";
+
+    private static final String COMMAND = "org.dks4j.runtime.cli.MeasureCommand";
+
+    /** What could not be measured; the message says why. */
+    static final class MeasurementException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        MeasurementException(String message) {
+            super(message);
+        }
+    }
+
+    /** Whether anything is to be measured. */
+    boolean isAsked() {
+        return data != null || checkpoint != null;
+    }
+
+    /**
+     * Measures a network; the JSON stays beside the analysis.
+     *
+     * @param network its binary name
+     * @param analysis the file of its analysis
+     * @return {@code data} and {@code movement}, by the schema of docs/guide/measure.md
+     * @throws MeasurementException if the runtime refuses
+     */
+    JsonNode of(String network, Path analysis) throws MeasurementException, IOException {
+        Path measured = analysis.resolveSibling(network + ".measured.json");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classPath,
+                COMMAND,
+                network,
+                "--analysis",
+                analysis.toString(),
+                "--examples",
+                Integer.toString(examples),
+                "--to",
+                measured.toString()));
+        if (data != null) {
+            command.addAll(List.of("--data", data.toString()));
+        }
+        if (checkpoint != null) {
+            command.addAll(List.of("--checkpoint", checkpoint.toString()));
+        }
+        Path told = Files.createTempFile("dks4j-measure-", ".txt");
+        try {
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(told.toFile());
+            // TensorFlow's own notes about this machine.
+            builder.environment().putIfAbsent("TF_CPP_MIN_LOG_LEVEL", "3");
+            Process process = builder.start();
+            if (process.waitFor() != 0) {
+                throw new MeasurementException(reason(network, Files.readString(told)));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MeasurementException("interrupted while measuring " + network);
+        } finally {
+            Files.delete(told);
+        }
+        return new ObjectMapper().readTree(measured.toFile());
+    }
+
+    private static String reason(String network, String told) {
+        if (told.contains("Could not find or load main class")) {
+            return "the runtime is not on the class path; --class-path names where it and the compiled " + network
+                    + " are";
+        }
+        return told.lines()
+                .filter(line -> line.startsWith(ERROR))
+                .map(line -> line.substring(ERROR.length()))
+                .findFirst()
+                .orElse(told);
+    }
+}
