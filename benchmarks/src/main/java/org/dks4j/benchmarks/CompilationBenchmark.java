@@ -29,8 +29,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * javac over the ResNet-101 sample, with the processor and without: the difference is what the processor adds, the
- * compilation of what it generated included.
+ * javac over the ResNet-101 sample, without the processor, with it, and with its report: the differences are what each adds, the
+ * compilation of what was generated included.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -40,8 +40,15 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class CompilationBenchmark {
 
-    @Param({"false", "true"})
-    boolean processor;
+    /** What is done besides compiling the source: nothing, what a description compiles to, and its report as well. */
+    public enum Work {
+        PLAIN,
+        PROCESSED,
+        REPORTED
+    }
+
+    @Param({"PLAIN", "PROCESSED", "REPORTED"})
+    Work work;
 
     private Path output = Path.of("");
 
@@ -65,13 +72,15 @@ public class CompilationBenchmark {
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, Locale.ROOT, null)) {
             files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(output));
             List<String> options = new ArrayList<>(List.of("--release", "17"));
-            if (!processor) {
+            if (work == Work.PLAIN) {
                 options.add("-proc:none");
+            } else if (work == Work.REPORTED) {
+                options.add("-Adks4j.report=true");
             }
             Path source = Path.of("samples/src/main/java/org/dks4j/samples/ResNet101.java");
             JavaCompiler.CompilationTask task =
                     compiler.getTask(new StringWriter(), files, null, options, null, files.getJavaFileObjects(source));
-            if (processor) {
+            if (work != Work.PLAIN) {
                 task.setProcessors(List.of(new DksProcessor()));
             }
             if (!task.call()) {

@@ -9,6 +9,7 @@ import org.dks4j.processor.formula.CatalogueEntry;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.maps.LocalMaps;
+import org.dks4j.processor.maps.QCurve;
 import org.dks4j.processor.shaping.GradientScales;
 import org.dks4j.processor.shaping.InitialWeights;
 import org.dks4j.processor.shaping.KernelSweep;
@@ -52,10 +53,12 @@ public record Analysis(
         shaped.activations().forEach(activation -> maps.put(activation.entry().name(), activation.localMaps()));
         KernelSweep sweep = new KernelSweep(network, weights, Similarities.others());
         List<NodeKernel> kernels = sweep.curves(maps);
+        Map<String, QCurve> qCurves = new LinkedHashMap<>();
+        maps.forEach((activation, map) -> qCurves.put(activation, new QCurve(map)));
         return new Analysis(
                 shaped,
                 KernelProfile.of(network, kernels),
-                QMap.of(q -> sweep.outputQ(maps, q)),
+                QMap.of(q -> sweep.outputQ(qCurves, q)),
                 layers(shaped, kernels),
                 shaped.activations().stream()
                         .map(activation -> ActivationCurves.of(activation, weights))

@@ -11,7 +11,7 @@ import org.apache.commons.numbers.rootfinder.BrentSolver;
  * A Q map from 1/16 to 16.
  *
  * @param in q values, evenly spaced in their logarithm
- * @param out what becomes of each; NaN where it leaves the range of numbers
+ * @param out what becomes of each; NaN where it leaves the range of numbers, or a layer makes it larger than 1024
  * @param fixedPoints where it stays as it is, in increasing order
  */
 public record QMap(List<Double> in, List<Double> out, List<FixedPoint> fixedPoints) {

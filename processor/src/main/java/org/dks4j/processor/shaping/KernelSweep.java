@@ -14,6 +14,7 @@ import org.dks4j.processor.maps.CMap;
 import org.dks4j.processor.maps.KernelCurve;
 import org.dks4j.processor.maps.KernelCurves;
 import org.dks4j.processor.maps.LocalMaps;
+import org.dks4j.processor.maps.QCurve;
 
 /**
  * The kernel's values at every node, from the inputs on by the rules of section 2, for pairs of inputs with q = 1: one
@@ -128,13 +129,13 @@ public final class KernelSweep {
     /**
      * The network's Q map: the q value of the output for inputs with another q than 1.
      *
-     * @param maps of each activation
+     * @param curves the Q map of each activation
      */
-    public double outputQ(Map<String, LocalMaps> maps, double inputQ) {
+    public double outputQ(Map<String, QCurve> curves, double inputQ) {
         List<NodeKernel> kernels = sweep(
                 new NodeKernel(inputQ, 0, similarities, 1, 0),
                 (activation, in) -> isDefined(in)
-                        ? new NodeKernel(of(maps, activation).q(in.q()), 0, similarities, Double.NaN, Double.NaN)
+                        ? new NodeKernel(of(curves, activation).at(in.q()), 0, similarities, Double.NaN, Double.NaN)
                         : undefined());
         return kernels.get(kernels.size() - 1).q();
     }

@@ -71,6 +71,28 @@ class AnalysisTest {
     }
 
     @Test
+    void theQMapOfAChainIsThatOfItsLayersOneBehindTheOther() {
+        QMap qMap = analysis(chain("erf", Method.NONE, Targets.DEFAULT, 5)).qMap();
+        for (int i = 0; i < qMap.in().size(); i++) {
+            double q = qMap.in().get(i);
+            for (int layer = 0; layer < 5; layer++) {
+                q = 2 / Math.PI * StrictMath.asin(2 * q / (1 + 2 * q));
+            }
+            assertThat(qMap.out().get(i)).isCloseTo(q, within(1e-7));
+        }
+    }
+
+    @Test
+    void theQMapOfAShapedChainStaysAtOneWithTheSlopesOfItsLayers() {
+        Targets half = Targets.ofSlopes(1.5, 0.999);
+        QMap qMap = analysis(chain("tanh", Method.DKS, half, DEPTH)).qMap();
+        assertThat(qMap.fixedPoints()).anySatisfy(point -> {
+            assertThat(point.q()).isCloseTo(1, within(1e-9));
+            assertThat(point.slope()).isCloseTo(Math.pow(0.999, DEPTH), within(1e-5));
+        });
+    }
+
+    @Test
     void theTangentKernelsOfReluAndOfTailoredReluChainsAreThoseOfSection7() {
         List<Double> relu = profile(analysis(plain("relu")), "He").tangent();
         assertThat(at(relu, -0.5)).isCloseTo(0.2833, FOUR_DIGITS);
