@@ -70,6 +70,11 @@ public final class NodeGraph implements AutoCloseable {
         return Shape.of(shape);
     }
 
+    /** The graph, which this owns. */
+    public Graph graph() {
+        return graph;
+    }
+
     /** Where further operations are made. */
     public Ops tf() {
         return tf;
