@@ -63,9 +63,14 @@ final class Browser implements AutoCloseable {
         return new Browser(driver);
     }
 
-    static boolean isInstalled() {
-        return found("dks4j.chromium", CHROMIUMS).isPresent()
+    /**
+     * Whether there is one. Whoever has none can still run all other tests; continuous integration insists on one, by
+     * {@code -Ddks4j.browser=required}.
+     */
+    static boolean isAvailable() {
+        boolean installed = found("dks4j.chromium", CHROMIUMS).isPresent()
                 && found("dks4j.chromedriver", DRIVERS).isPresent();
+        return installed || "required".equals(System.getProperty("dks4j.browser"));
     }
 
     private static Optional<String> found(String property, List<String> places) {
@@ -92,6 +97,12 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("media", medium, "features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    /** Has downloads written into a folder. */
+    void downloadInto(Path folder) {
+        driver.executeCdpCommand(
+                "Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
     }
 
     /** Waits until something holds, for at most ten seconds. */

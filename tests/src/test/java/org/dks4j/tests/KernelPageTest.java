@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.dks4j.processor.report.KernelPage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
+import org.w3c.dom.Element;
 
 /** The page of an analysis, in a browser. */
 class KernelPageTest {
@@ -42,8 +44,7 @@ class KernelPageTest {
 
     @BeforeAll
     static void start() throws IOException {
-        // Whoever has no browser can still run all other tests; continuous integration insists on one.
-        assumeThat(Browser.isInstalled() || "required".equals(System.getProperty("dks4j.browser")))
+        assumeThat(Browser.isAvailable())
                 .as("Chromium and its driver are installed")
                 .isTrue();
         browser = Browser.start();
@@ -237,6 +238,21 @@ class KernelPageTest {
     private static List<Object> overlaid() {
         return browser.run(
                 "return [...document.querySelectorAll('#alternatives figure svg text')].map(text => text.textContent)");
+    }
+
+    @Test
+    void aChartIsSavedAsAnSvgOfItsOwn(@TempDir Path downloads) throws Exception {
+        browser.open(KernelPages.CHAIN.in(folder), LAPTOP);
+        browser.downloadInto(downloads);
+        browser.run("arguments[0].click(); return true", browser.find("#c-map .save"));
+        Path saved = downloads.resolve("c-map.svg");
+        browser.await(() -> Files.exists(saved));
+        Element root = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(saved.toFile())
+                .getDocumentElement();
+        assertThat(root.getTagName()).isEqualTo("svg");
+        assertThat(root.getElementsByTagName("path").getLength()).isGreaterThan(10);
     }
 
     @Test

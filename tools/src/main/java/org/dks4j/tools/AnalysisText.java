@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 /** An analysis as a page of text, for a terminal of 100 columns. */
@@ -109,6 +110,12 @@ final class AnalysisText {
     }
 
     private static String fixedPoints(JsonNode of) {
+        JsonNode in = of.get("qMap").get("in");
+        JsonNode out = of.get("qMap").get("out");
+        if (IntStream.range(0, in.size())
+                .allMatch(i -> Math.abs(value(out.get(i)) - value(in.get(i))) < 1e-6 * value(in.get(i)))) {
+            return "every q";
+        }
         String points = StreamSupport.stream(of.get("qMap").get("fixedPoints").spliterator(), false)
                 .map(point -> "q = %s with slope %s".formatted(number(point, "q"), number(point, "slope")))
                 .collect(Collectors.joining(", "));

@@ -15,6 +15,18 @@ function lineStyle(index) {
   };
 }
 
+/** Saves a chart as it is seen. */
+function saveButton(plot, caption) {
+  const save = () => {
+    const drawn = plot.querySelector("svg").cloneNode(true);
+    drawn.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+    const url = URL.createObjectURL(new Blob([drawn.outerHTML], { type: "image/svg+xml" }));
+    element("a", { href: url, download: `${caption.replace(/[^\p{L}\p{N}]+/gu, "-").toLowerCase()}.svg` }).click();
+    URL.revokeObjectURL(url);
+  };
+  return element("button", { type: "button", class: "save", onclick: save, "aria-label": `Save “${caption}” as SVG` }, "Save as SVG");
+}
+
 /**
  * A chart with its caption and its data.
  *
@@ -23,13 +35,14 @@ function lineStyle(index) {
 function figure({ caption, note, option, description, data, tall }) {
   const plot = element("div", { class: tall ? "plot tall" : "plot", role: "img" });
   const made = element("figure", {},
-    element("figcaption", {}, caption, note ? element("small", {}, note) : null), plot, data());
+    element("figcaption", {}, caption, note ? element("small", {}, note) : null), plot, saveButton(plot, caption), data());
   let chart = null;
   const draw = () => {
     chart = chart ?? echarts.init(plot, null, { renderer: "svg" });
     chart.resize();
     chart.setOption({
       animation: false,
+      backgroundColor: colour("card"),
       aria: { enabled: true, label: { description } },
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
       ...option(plot.clientWidth),

@@ -53,9 +53,9 @@ function cMap() {
 function qMapChart(caption, qMap) {
   const qs = numbers(qMap.in);
   const points = qMap.fixedPoints.map(point => [number(point.q), number(point.q)]);
-  const note = points.length === 0
-    ? "No fixed point between 1/16 and 16."
-    : `Fixed points: ${qMap.fixedPoints.map(point => `q = ${show(point.q)} with slope ${show(point.slope)}`).join(", ")}.`;
+  const stays = numbers(qMap.out).every((q, i) => Math.abs(q - qs[i]) < 1e-6 * qs[i]);
+  const told = qMap.fixedPoints.map(point => `q = ${show(point.q)} with slope ${show(point.slope)}`).join(", ");
+  const note = stays ? "Every q stays as it is." : `Fixed points: ${told || "none between 1/16 and 16"}.`;
   return lineChart({
     caption,
     note,
