@@ -13,8 +13,6 @@ import java.util.stream.StreamSupport;
 /** An analysis as a page of text, for a terminal of 100 columns. */
 final class AnalysisText {
 
-    private static final int EVERY = 2;
-
     private final JsonNode analysis;
     private final StringBuilder text = new StringBuilder();
 
@@ -87,12 +85,16 @@ final class AnalysisText {
         line("fixed points of the Q map: %s", fixedPoints(analysis));
     }
 
-    private static String spark(JsonNode values) {
-        List<Double> every = new ArrayList<>();
-        for (int i = 0; i < values.size(); i += EVERY) {
-            every.add(value(values.get(i)));
+    /** A curve at every tenth. */
+    private String spark(JsonNode curve) {
+        List<Double> tenths = new ArrayList<>();
+        for (int i = 0; i < curve.size(); i++) {
+            double tenth = 10 * value(analysis.get("similarities").get(i));
+            if (Math.abs(tenth - Math.rint(tenth)) < 1e-9) {
+                tenths.add(value(curve.get(i)));
+            }
         }
-        return Sparkline.of(every, -1, 1);
+        return Sparkline.of(tenths, -1, 1);
     }
 
     private void activations() {

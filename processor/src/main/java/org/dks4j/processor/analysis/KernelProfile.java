@@ -51,7 +51,7 @@ public record KernelProfile(
     static KernelProfile of(Network network, List<NodeKernel> kernels) {
         NodeKernel out = kernels.get(kernels.size() - 1);
         double[] c = out.c();
-        double ofEqual = Similarities.at(out.tangent(), 1);
+        double ofEqual = Similarities.at(out.tangent(), 1.0);
         List<Double> tangent = Similarities.onGrid(out.tangent()).stream()
                 .map(value -> value / ofEqual)
                 .toList();
@@ -64,7 +64,7 @@ public record KernelProfile(
                 out.slope(),
                 out.curvature(),
                 tangent,
-                condition(Similarities.at(out.tangent(), 0) / ofEqual),
+                condition(Similarities.at(out.tangent(), 0.0) / ofEqual),
                 condition(Similarities.at(out.tangent(), 0.5) / ofEqual),
                 gradientGrowth(network, kernels),
                 Verdict.of(Similarities.at(c, -0.5), c[0], Similarities.ofNeighbours(c), slopeAtZero, out.slope()));

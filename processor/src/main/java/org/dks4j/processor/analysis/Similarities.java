@@ -1,9 +1,10 @@
 package org.dks4j.processor.analysis;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** The c values at which curves are drawn: the grid from -1 to 1 in steps of 0.05. */
+/** The c values at which curves are drawn: a grid from -1 to 1 in steps of 0.05, and closer near its ends, where curves are steep. */
 final class Similarities {
 
     private static final int STEPS = 20;
@@ -13,21 +14,25 @@ final class Similarities {
 
     private static final double NEIGHBOURS = 0.99;
 
-    static final List<Double> GRID = IntStream.rangeClosed(-STEPS, STEPS)
-            .mapToObj(i -> (double) i / STEPS)
+    private static final double[] NEAR_ONE = {0.97, 0.98, NEIGHBOURS, 0.995, 0.999};
+
+    static final List<Double> GRID = DoubleStream.concat(
+                    IntStream.rangeClosed(-STEPS, STEPS).mapToDouble(i -> (double) i / STEPS),
+                    DoubleStream.of(NEAR_ONE).flatMap(c -> DoubleStream.of(-c, c)))
+            .sorted()
+            .boxed()
             .toList();
 
     private Similarities() {}
 
-    /** All c values of a sweep behind the pair with c = 0: the grid, and what a verdict needs. */
+    /** All c values of a sweep behind the pair with c = 0: the grid, and what the derivative at 0 needs. */
     static double[] others() {
-        double[] others = new double[GRID.size() + 3];
+        double[] others = new double[GRID.size() + 2];
         for (int i = 0; i < GRID.size(); i++) {
             others[i] = GRID.get(i);
         }
-        others[GRID.size()] = NEIGHBOURS;
-        others[GRID.size() + 1] = NEAR_ZERO;
-        others[GRID.size() + 2] = -NEAR_ZERO;
+        others[GRID.size()] = NEAR_ZERO;
+        others[GRID.size() + 1] = -NEAR_ZERO;
         return others;
     }
 
@@ -38,14 +43,14 @@ final class Similarities {
 
     /** The value at a c value of the grid. */
     static double at(double[] values, double c) {
-        return values[1 + (int) Math.round((c + 1) * STEPS)];
+        return values[1 + GRID.indexOf(c)];
     }
 
     static double ofNeighbours(double[] values) {
-        return values[GRID.size() + 1];
+        return at(values, NEIGHBOURS);
     }
 
     static double slopeAtZero(double[] values) {
-        return (values[GRID.size() + 2] - values[GRID.size() + 3]) / (2 * NEAR_ZERO);
+        return (values[GRID.size() + 1] - values[GRID.size() + 2]) / (2 * NEAR_ZERO);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  * SIAM Journal on Numerical Analysis 17 (1980). The slopes at points are those of the parabola through three of them, cut down where
  * monotonicity asks for it.
  *
- * <p>Between points of distance h a smooth curve is met within h³·max|f'''|/10, on the grid of an analysis (h = 0.05) some 1e-5 for
+ * <p>Between points of distance h a smooth curve is met within h³·max|f'''|/10, on the grid of an analysis (h = 0.05 or less) some 1e-5 for
  * f''' = 1; next to a local extremum, and where slopes are cut down, within h²·max|f''|/4. A curve that ends like a root, as the
  * tangent kernel of ReLU's does at 1, is met within √h/4 times what multiplies the root in the last interval, and an eighth of that before it.
  */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class MonotoneCurveTest {
 
-    /** The grid of an analysis. */
+    /** The grid of an analysis, without what it has besides near its ends. */
     private static final List<Double> GRID =
             IntStream.rangeClosed(-20, 20).mapToObj(i -> i / 20.0).toList();
 
