@@ -86,7 +86,7 @@ public final class ReportCommand implements Callable<Integer> {
     }
 
     /** Runs the command: 0 when all went well, 2 for wrong options, 1 for a source that does not compile. */
-    static int run(PrintStream out, PrintStream err, String... arguments) {
+    public static int run(PrintStream out, PrintStream err, String... arguments) {
         return new CommandLine(new ReportCommand(out, err))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))

@@ -1,0 +1,98 @@
+package org.dks4j.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.dks4j.runtime.data.Dataset;
+import org.dks4j.runtime.listen.Checkpoints;
+import org.dks4j.runtime.train.Trainer;
+import org.dks4j.runtime.train.TrainingOptions;
+import org.dks4j.tests.networks.SmallMlp;
+import org.dks4j.tests.networks.SmallMlpGraph;
+import org.dks4j.tools.ReportCommand;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code report} with what the runtime measures, in its process, on real images and behind a real training. */
+class TrainedReportTest {
+
+    private static final Path SOURCE =
+            Path.of("src/test/java", SmallMlp.class.getName().replace('.', '/') + ".java");
+
+    @TempDir
+    private static Path folder;
+
+    private static Path images;
+    private static Path checkpoints;
+
+    @BeforeAll
+    static void train() throws Exception {
+        Dataset data = RealImages.first(500, 100);
+        images = folder.resolve("images");
+        ImagesAs.idx(images, data);
+        checkpoints = folder.resolve("checkpoints");
+        TrainingOptions options = TrainingOptions.defaults().withEpochs(2).withLearningRate(0.02);
+        try (Trainer<?> trainer = new Trainer<>(SmallMlpGraph.DEFINITION, data, options)) {
+            trainer.train(List.of(new Checkpoints(checkpoints)));
+        }
+    }
+
+    /** What a run of the command gave. */
+    private record Run(int exit, String out, String err) {
+
+        static Run of(String... arguments) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            ByteArrayOutputStream err = new ByteArrayOutputStream();
+            int exit = ReportCommand.run(
+                    new PrintStream(out, true, StandardCharsets.UTF_8),
+                    new PrintStream(err, true, StandardCharsets.UTF_8),
+                    arguments);
+            return new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void theReportHasTheExamplesAndTheMovementOfEveryStage() throws IOException {
+        Path to = folder.resolve("report");
+        Run run = Run.of(
+                SOURCE.toString(),
+                "--data",
+                images.toString(),
+                "--examples",
+                "50",
+                "--checkpoint",
+                checkpoints.toString(),
+                "--to",
+                to.toString());
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exit()).isZero();
+        assertThat(run.out())
+                .contains("50 examples; the mean c value of their pairs goes from ")
+                .containsPattern("  at the input    [▁-█]{50}\n  at the output   [▁-█]{50}\n")
+                .contains("for pairs of examples: at the start, and now")
+                .containsPattern("(?m)^logits( +-?[\\d.e-]+){8}$");
+        assertThat(to.resolve(SmallMlp.class.getName() + ".html"))
+                .content()
+                .contains("\"movement\":{\"checkpoint\":", "\"spectrum\":[");
+        assertThat(to.resolve(SmallMlp.class.getName() + ".measured.json")).exists();
+    }
+
+    @Test
+    void whatTheRuntimeRefusesIsToldInItsWords() {
+        Path missing = folder.resolve("missing");
+        Run run = Run.of(SOURCE.toString(), "--checkpoint", missing.toString());
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).startsWith("error: ").contains(missing.toString()).hasLineCount(1);
+        assertThat(Files.exists(missing)).isFalse();
+    }
+}
