@@ -5,19 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.dks4j.runtime.checkpoint.CheckpointFolder;
 import org.dks4j.runtime.cli.MeasureCommand;
@@ -102,19 +97,8 @@ class MeasureTest {
     private static Path chainCheckpoints;
     private static Path imageCheckpoints;
 
-    /** What a run of the command gave. */
-    private record Run(int exit, String out, String err) {
-
-        static Run of(String... arguments) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            ByteArrayOutputStream err = new ByteArrayOutputStream();
-            int exit = MeasureCommand.run(
-                    new PrintStream(out, true, StandardCharsets.UTF_8),
-                    new PrintStream(err, true, StandardCharsets.UTF_8),
-                    loader,
-                    arguments);
-            return new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-        }
+    private static CommandOutput command(String... arguments) {
+        return CommandOutput.of((out, err) -> MeasureCommand.run(out, err, loader, arguments));
     }
 
     /** Saves the initial weights too. */
@@ -165,18 +149,18 @@ class MeasureTest {
         return directory.resolve("classes/META-INF/dks4j/" + network + ".analysis.json");
     }
 
-    private static Run run(String network, Path to, Object... options) {
+    private static CommandOutput run(String network, Path to, Object... options) {
         List<String> arguments =
                 new ArrayList<>(List.of(network, "--analysis", analysis(network).toString(), "--to", to.toString()));
         for (Object option : options) {
             arguments.add(option.toString());
         }
-        return Run.of(arguments.toArray(String[]::new));
+        return command(arguments.toArray(String[]::new));
     }
 
     private static JsonNode measure(String network, Object... options) {
         Path to = directory.resolve("measured.json");
-        Run run = run(network, to, options);
+        CommandOutput run = run(network, to, options);
         assertThat(run.exit()).as(run.err()).isZero();
         try {
             return new ObjectMapper().readTree(to.toFile());
@@ -371,19 +355,7 @@ class MeasureTest {
 
     @Test
     void everyKeyIsInTheGuide() throws IOException {
-        String guide = Files.readString(Path.of("../docs/guide/measure.md"));
-        requireKeys(measure("Images", "--data", images, "--checkpoint", imageCheckpoints), guide);
-    }
-
-    private static void requireKeys(JsonNode node, String guide) {
-        for (Iterator<Map.Entry<String, JsonNode>> fields = node.fields(); fields.hasNext(); ) {
-            Map.Entry<String, JsonNode> field = fields.next();
-            assertThat(guide).contains("`" + field.getKey() + "`");
-            requireKeys(field.getValue(), guide);
-        }
-        if (node.isArray() && !node.isEmpty()) {
-            requireKeys(node.get(0), guide);
-        }
+        GuideKeys.require(measure("Images", "--data", images, "--checkpoint", imageCheckpoints), "measure.md");
     }
 
     @Test
@@ -428,7 +400,7 @@ class MeasureTest {
     private static void assertFails(Path to, String message, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--to", to.toString()));
-        Run run = Run.of(all.toArray(String[]::new));
+        CommandOutput run = command(all.toArray(String[]::new));
         assertThat(run.exit()).as(run.err()).isEqualTo(1);
         assertThat(run.err()).startsWith("error: ").contains(message).hasLineCount(1);
         assertThat(to).doesNotExist();
@@ -437,12 +409,12 @@ class MeasureTest {
     @Test
     void wrongOptionsAreUsageErrors() {
         Path to = directory.resolve("unwritten.json");
-        Run neither = run("Chain", to);
+        CommandOutput neither = run("Chain", to);
         assertThat(neither.exit()).isEqualTo(2);
         assertThat(neither.err()).contains("--data DIR, --checkpoint DIR, or both");
-        Run one = run("Chain", to, "--data", images, "--examples", 1);
+        CommandOutput one = run("Chain", to, "--data", images, "--examples", 1);
         assertThat(one.exit()).isEqualTo(2);
         assertThat(one.err()).contains("from 2 to 2000, not 1");
-        assertThat(Run.of("Chain", "--data", images.toString()).err()).contains("--analysis", "--to");
+        assertThat(command("Chain", "--data", images.toString()).err()).contains("--analysis", "--to");
     }
 }

@@ -2,10 +2,7 @@ package org.dks4j.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -39,33 +36,24 @@ class ResumeCommandTest {
         checkpoints = new CheckpointFolder(directory.resolve("checkpoints"));
     }
 
-    /** What a run of the command line gave. */
-    private record Run(int exit, String out, String err) {}
-
     /** Three epochs of ten steps. */
-    private Run run(String... more) {
+    private CommandOutput run(String... more) {
         return runIn(checkpoints, more);
     }
 
-    private Run runIn(CheckpointFolder folder, String... more) {
+    private CommandOutput runIn(CheckpointFolder folder, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--data=" + directory.resolve("data"),
                 "--epochs=3",
                 "--batch-size=20",
                 "--checkpoint-dir=" + folder.directory()));
         arguments.addAll(List.of(more));
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exit = TrainerCommand.run(
-                SmallMlpGraph.DEFINITION,
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                arguments.toArray(String[]::new));
-        return new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return CommandOutput.of(
+                (out, err) -> TrainerCommand.run(SmallMlpGraph.DEFINITION, out, err, arguments.toArray(String[]::new)));
     }
 
-    private Run succeed(String... more) {
-        Run run = run(more);
+    private CommandOutput succeed(String... more) {
+        CommandOutput run = run(more);
         assertThat(run.exit()).as(run.err()).isZero();
         return run;
     }
@@ -160,7 +148,7 @@ class ResumeCommandTest {
         byte[] end = Files.readAllBytes(checkpoint(30).resolve(VARIABLES));
         damage.befall(checkpoint(30));
 
-        Run refused = run("--resume");
+        CommandOutput refused = run("--resume");
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.err())
                 .startsWith("error: ")
@@ -170,7 +158,7 @@ class ResumeCommandTest {
                 .doesNotContain("\tat ");
 
         // The name alone will do.
-        Run resumed = succeed("--resume=step-0000000020");
+        CommandOutput resumed = succeed("--resume=step-0000000020");
         assertThat(resumed.out())
                 .contains("going on from " + checkpoint(20))
                 .contains("set aside as *.superseded: step-0000000030");
@@ -221,7 +209,7 @@ class ResumeCommandTest {
     void aCheckpointOfAnotherFolderCanBeGoneOnFrom() throws IOException {
         succeed();
         CheckpointFolder other = new CheckpointFolder(directory.resolve("other"));
-        Run run = runIn(other, "--resume=" + checkpoint(20));
+        CommandOutput run = runIn(other, "--resume=" + checkpoint(20));
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(other.last().orElseThrow().folder().resolve(VARIABLES))
                 .hasSameBinaryContentAs(checkpoint(30).resolve(VARIABLES));
@@ -238,7 +226,7 @@ class ResumeCommandTest {
         String history = Files.readString(logs.resolve("history.csv"));
         assertThat(history.lines()).hasSize(1 + 3);
         String manifest = Files.readString(logs.resolve("run.json"));
-        Run again = run("--log-dir=" + logs);
+        CommandOutput again = run("--log-dir=" + logs);
         assertThat(again.exit()).isEqualTo(1);
         assertThat(again.err()).contains("--resume");
         assertThat(logs.resolve("history.csv")).hasContent(history);

@@ -2,10 +2,7 @@ package org.dks4j.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,24 +41,14 @@ class TrainedReportTest {
         }
     }
 
-    /** What a run of the command gave. */
-    private record Run(int exit, String out, String err) {
-
-        static Run of(String... arguments) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            ByteArrayOutputStream err = new ByteArrayOutputStream();
-            int exit = ReportCommand.run(
-                    new PrintStream(out, true, StandardCharsets.UTF_8),
-                    new PrintStream(err, true, StandardCharsets.UTF_8),
-                    arguments);
-            return new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-        }
+    private static CommandOutput run(String... arguments) {
+        return CommandOutput.of((out, err) -> ReportCommand.run(out, err, arguments));
     }
 
     @Test
     void theReportHasTheExamplesAndTheMovementOfEveryStage() throws IOException {
         Path to = folder.resolve("report");
-        Run run = Run.of(
+        CommandOutput run = run(
                 SOURCE.toString(),
                 "--data",
                 images.toString(),
@@ -88,7 +75,7 @@ class TrainedReportTest {
     @Test
     void whatTheRuntimeRefusesIsToldInItsWords() {
         Path missing = folder.resolve("missing");
-        Run run = Run.of(SOURCE.toString(), "--checkpoint", missing.toString());
+        CommandOutput run = run(SOURCE.toString(), "--checkpoint", missing.toString());
 
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.out()).isEmpty();

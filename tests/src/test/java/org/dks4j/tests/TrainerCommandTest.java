@@ -2,10 +2,7 @@ package org.dks4j.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -19,24 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** The command line of a generated trainer. */
 class TrainerCommandTest {
 
-    /** What a run of the command line gave. */
-    private record Run(int exit, String out, String err) {
-
-        static Run of(String... arguments) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            ByteArrayOutputStream err = new ByteArrayOutputStream();
-            int exit = TrainerCommand.run(
-                    SmallMlpGraph.DEFINITION,
-                    new PrintStream(out, true, StandardCharsets.UTF_8),
-                    new PrintStream(err, true, StandardCharsets.UTF_8),
-                    arguments);
-            return new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-        }
+    private static CommandOutput run(String... arguments) {
+        return CommandOutput.of((out, err) -> TrainerCommand.run(SmallMlpGraph.DEFINITION, out, err, arguments));
     }
 
     @Test
     void aRunPrintsTheLayersThenTheEpochsThenTheTestAccuracy(@TempDir Path directory) throws IOException {
-        Run run = Run.of("--epochs", "2", "--batch-size=100", "--checkpoint-dir", directory.toString());
+        CommandOutput run = run("--epochs", "2", "--batch-size=100", "--checkpoint-dir", directory.toString());
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out().lines().toList())
                 .startsWith("SmallMlp")
@@ -53,7 +39,7 @@ class TrainerCommandTest {
 
     @Test
     void helpListsEveryOptionAndEnds() {
-        Run run = Run.of("--help");
+        CommandOutput run = run("--help");
         assertThat(run.exit()).isZero();
         assertThat(run.out())
                 .contains(
@@ -72,19 +58,18 @@ class TrainerCommandTest {
 
     @Test
     void aWrongOptionIsAUsageError() {
-        assertThat(Run.of("--epochs", "many").exit()).isEqualTo(2);
-        assertThat(Run.of("--colour").err()).contains("--colour");
-        Run run = Run.of("--epochs", "0");
+        assertThat(run("--epochs", "many").exit()).isEqualTo(2);
+        assertThat(run("--colour").err()).contains("--colour");
+        CommandOutput run = run("--epochs", "0");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("epochs must be at least 1").doesNotContain("\tat ");
     }
 
     @Test
     void brokenDataIsOneLineThatNamesTheFileAndTheByte(@TempDir Path directory) throws IOException {
-        assertThat(Run.of("--data", directory.resolve("nowhere").toString()).err())
-                .contains("nowhere: no such folder");
+        assertThat(run("--data", directory.resolve("nowhere").toString()).err()).contains("nowhere: no such folder");
         Files.write(directory.resolve("train-images-idx3-ubyte"), new byte[] {0, 0, 8, 3, 0, 0});
-        Run run = Run.of("--data", directory.toString());
+        CommandOutput run = run("--data", directory.toString());
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err().lines()).singleElement().asString().contains("train-images-idx3-ubyte, byte 6");
     }
@@ -95,7 +80,7 @@ class TrainerCommandTest {
                 + Files.readString(Path.of("../docs/guide/using.md"));
         for (String[] command :
                 new String[][] {{"--help"}, {"evaluate", "--help"}, {"predict", "--help"}, {"export", "--help"}}) {
-            Run help = Run.of(command);
+            CommandOutput help = run(command);
             assertThat(help.exit()).isZero();
             Matcher option = Pattern.compile("(?m)^ +(--[a-z-]+)").matcher(help.out());
             while (option.find()) {
@@ -106,10 +91,10 @@ class TrainerCommandTest {
 
     @Test
     void anOptionGivenTwiceIsAUsageErrorAndNotTheLossOfOthers(@TempDir Path directory) {
-        Run run = Run.of("--epochs=1", "--checkpoint-dir=" + directory, "--batch-size=500", "--epochs=2");
+        CommandOutput run = run("--epochs=1", "--checkpoint-dir=" + directory, "--batch-size=500", "--epochs=2");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("option '--epochs' should be specified only once");
-        assertThat(Run.of("--quiet", "--checkpoint-dir=" + directory, "--quiet").exit())
+        assertThat(run("--quiet", "--checkpoint-dir=" + directory, "--quiet").exit())
                 .isEqualTo(2);
     }
 }

@@ -7,10 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -55,19 +52,8 @@ class UsingTest {
 
     private static Path checkpoints;
 
-    /** What a command gave. */
-    private record Run(int exit, String out, String err) {
-
-        static Run of(NetworkDefinition<?> network, String... arguments) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            ByteArrayOutputStream err = new ByteArrayOutputStream();
-            int exit = TrainerCommand.run(
-                    network,
-                    new PrintStream(out, true, StandardCharsets.UTF_8),
-                    new PrintStream(err, true, StandardCharsets.UTF_8),
-                    arguments);
-            return new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-        }
+    private static CommandOutput run(NetworkDefinition<?> network, String... arguments) {
+        return CommandOutput.of((out, err) -> TrainerCommand.run(network, out, err, arguments));
     }
 
     /** Trained in another precision and by another loss than the default. */
@@ -77,7 +63,7 @@ class UsingTest {
     @BeforeAll
     static void train() {
         checkpoints = directory.resolve("checkpoints");
-        Run run = Run.of(
+        CommandOutput run = run(
                 NETWORK,
                 "--epochs=2",
                 "--learning-rate=0.05",
@@ -86,7 +72,7 @@ class UsingTest {
                 "--quiet");
         assertThat(run.exit()).as(run.err()).isZero();
         rounded = directory.resolve("rounded");
-        Run second = Run.of(
+        CommandOutput second = run(
                 SmallMlpGraph.DEFINITION,
                 "--epochs=1",
                 "--learning-rate=0.05",
@@ -148,8 +134,9 @@ class UsingTest {
     @Test
     void evaluateTakesThePrecisionOfTheTrainingUnlessAnotherIsNamed() throws IOException {
         Evaluation trained = trained(last(rounded));
-        Run own = Run.of(SmallMlpGraph.DEFINITION, "evaluate", "--checkpoint=" + rounded);
-        Run other = Run.of(SmallMlpGraph.DEFINITION, "evaluate", "--checkpoint=" + rounded, "--precision=float32");
+        CommandOutput own = run(SmallMlpGraph.DEFINITION, "evaluate", "--checkpoint=" + rounded);
+        CommandOutput other =
+                run(SmallMlpGraph.DEFINITION, "evaluate", "--checkpoint=" + rounded, "--precision=float32");
         assertThat(own.out())
                 .contains("loss        %.6f (mean squared error)".formatted(trained.loss()))
                 .contains("accuracy    %.4f".formatted(trained.accuracy()));
@@ -167,11 +154,11 @@ class UsingTest {
         String[] own = {"predict", "--checkpoint=" + rounded, "--json", png(0).toString()};
         String[] other = Arrays.copyOf(own, own.length + 1);
         other[own.length] = "--precision=float32";
-        assertThat(probability(Run.of(SmallMlpGraph.DEFINITION, own))).isEqualTo(expected);
-        assertThat(probability(Run.of(SmallMlpGraph.DEFINITION, other))).isNotEqualTo(expected);
+        assertThat(probability(run(SmallMlpGraph.DEFINITION, own))).isEqualTo(expected);
+        assertThat(probability(run(SmallMlpGraph.DEFINITION, other))).isNotEqualTo(expected);
     }
 
-    private static float probability(Run run) throws IOException {
+    private static float probability(CommandOutput run) throws IOException {
         return (float) new ObjectMapper()
                 .readTree(run.out())
                 .at("/classes/0/probability")
@@ -185,7 +172,7 @@ class UsingTest {
         String[] plain = {"export", "--checkpoint=" + rounded, "--to=" + own};
         String[] named = {"export", "--checkpoint=" + rounded, "--to=" + other, "--precision=float32"};
         for (String[] arguments : List.of(plain, named)) {
-            Run run = Run.of(SmallMlpGraph.DEFINITION, arguments);
+            CommandOutput run = run(SmallMlpGraph.DEFINITION, arguments);
             assertThat(run.exit()).as(run.err()).isZero();
         }
         try (Predictor predictor = Predictor.of(SmallMlpGraph.DEFINITION, last(rounded))) {
@@ -221,7 +208,7 @@ class UsingTest {
         }
         Path folder = directory.resolve("larger");
         ImagesAs.idx(folder, larger);
-        Run run = Run.of(NETWORK, "evaluate", "--checkpoint=" + checkpoints, "--data=" + folder);
+        CommandOutput run = run(NETWORK, "evaluate", "--checkpoint=" + checkpoints, "--data=" + folder);
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err().lines()).singleElement().asString().contains("[56, 56, 1]", "[28, 28, 1]");
     }
@@ -249,7 +236,7 @@ class UsingTest {
     @Test
     void evaluatePrintsTheMetricsAndTheConfusionMatrix() throws IOException {
         Path file = directory.resolve("confusion.csv");
-        Run run = Run.of(NETWORK, "evaluate", "--checkpoint=" + checkpoints, "--confusion=" + file);
+        CommandOutput run = run(NETWORK, "evaluate", "--checkpoint=" + checkpoints, "--confusion=" + file);
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out())
                 .contains("2,000 test examples")
@@ -292,7 +279,7 @@ class UsingTest {
     @Test
     void predictionsOfPngFilesAreThoseOfTheSamePixels() throws IOException {
         List<Prediction> expected = predictions(3);
-        Run run = Run.of(
+        CommandOutput run = run(
                 NETWORK,
                 "predict",
                 "--checkpoint=" + checkpoints,
@@ -321,7 +308,7 @@ class UsingTest {
     void anIdxFileGivesAPredictionForEachOfItsImages() throws IOException {
         ImagesAs.idx(directory.resolve("idx"), RealImages.first(1, 300));
         Path file = directory.resolve("idx/t10k-images-idx3-ubyte");
-        Run run = Run.of(NETWORK, "predict", "--checkpoint=" + checkpoints, file.toString());
+        CommandOutput run = run(NETWORK, "predict", "--checkpoint=" + checkpoints, file.toString());
         List<String> lines = run.out().lines().toList();
         assertThat(lines).hasSize(300);
         List<Prediction> expected = predictions(300);
@@ -339,7 +326,8 @@ class UsingTest {
         Path broken = directory.resolve("broken.png");
         byte[] whole = Files.readAllBytes(png(3));
         Files.write(broken, Arrays.copyOf(whole, whole.length / 2));
-        Run run = Run.of(NETWORK, "predict", "--checkpoint=" + checkpoints, broken.toString(), png(4).toString());
+        CommandOutput run =
+                run(NETWORK, "predict", "--checkpoint=" + checkpoints, broken.toString(), png(4).toString());
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err().lines()).singleElement().asString().contains("broken.png");
         assertThat(run.out().lines()).singleElement().asString().contains("image-4.png");
@@ -348,7 +336,7 @@ class UsingTest {
     @Test
     void anExportedNetworkGivesThePredictionsOfThePredictor() throws IOException {
         Path model = directory.resolve("model");
-        Run run = Run.of(NETWORK, "export", "--checkpoint=" + checkpoints, "--to=" + model);
+        CommandOutput run = run(NETWORK, "export", "--checkpoint=" + checkpoints, "--to=" + model);
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out()).contains("SavedModelBundle.load(\"" + model + "\", \"serve\")");
         List<Prediction> expected = predictions(20);
@@ -362,7 +350,7 @@ class UsingTest {
                 }
             }
         }
-        Run again = Run.of(NETWORK, "export", "--checkpoint=" + checkpoints, "--to=" + model);
+        CommandOutput again = run(NETWORK, "export", "--checkpoint=" + checkpoints, "--to=" + model);
         assertThat(again.exit()).isEqualTo(1);
         assertThat(again.err()).contains("exists already");
         try (var entries = Files.list(model)) {
@@ -373,21 +361,21 @@ class UsingTest {
 
     @Test
     void theSummaryNeedsNoData() {
-        Run run = Run.of(NETWORK, "summary");
+        CommandOutput run = run(NETWORK, "summary");
         assertThat(run.exit()).isZero();
         assertThat(run.out()).contains("19 layers").contains("411,368");
     }
 
     @Test
     void aCheckpointOfAnotherNetworkOrNoneIsRefused() {
-        Run other = Run.of(SmallMlpGraph.DEFINITION, "evaluate", "--checkpoint=" + checkpoints);
+        CommandOutput other = run(SmallMlpGraph.DEFINITION, "evaluate", "--checkpoint=" + checkpoints);
         assertThat(other.exit()).isEqualTo(1);
         assertThat(other.err())
                 .contains(
                         "is of the network org.dks4j.tests.networks.SmallBatchNorm, not of org.dks4j.tests.networks.SmallMlp");
-        Run none = Run.of(NETWORK, "evaluate", "--checkpoint=" + directory.resolve("nowhere"));
+        CommandOutput none = run(NETWORK, "evaluate", "--checkpoint=" + directory.resolve("nowhere"));
         assertThat(none.exit()).isEqualTo(1);
         assertThat(none.err()).contains("nowhere: there is no checkpoint here");
-        assertThat(Run.of(NETWORK, "evaluate").exit()).isEqualTo(2);
+        assertThat(run(NETWORK, "evaluate").exit()).isEqualTo(2);
     }
 }

@@ -2,10 +2,7 @@ package org.dks4j.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -29,18 +26,8 @@ class ReportCommandTest {
     @TempDir
     private Path folder;
 
-    /** What a run of the command gave. */
-    private record Run(int exit, String out, String err) {
-
-        static Run of(String... arguments) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            ByteArrayOutputStream err = new ByteArrayOutputStream();
-            int exit = ReportCommand.run(
-                    new PrintStream(out, true, StandardCharsets.UTF_8),
-                    new PrintStream(err, true, StandardCharsets.UTF_8),
-                    arguments);
-            return new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-        }
+    private static CommandOutput run(String... arguments) {
+        return CommandOutput.of((out, err) -> ReportCommand.run(out, err, arguments));
     }
 
     private Path source(String name, String text) throws IOException {
@@ -51,7 +38,7 @@ class ReportCommandTest {
 
     @Test
     void aNetworkIsToldWithItsVerdictStagesAndAlternatives() throws IOException {
-        Run run = Run.of(
+        CommandOutput run = run(
                 source("Deep", CHAIN).toString(), "--to", folder.resolve("out").toString());
 
         assertThat(run.err()).isEmpty();
@@ -73,7 +60,7 @@ class ReportCommandTest {
 
     @Test
     void theCurveOfAShapedNetworkRisesFromLeftToRight() throws IOException {
-        String out = Run.of(source("Deep", CHAIN).toString()).out();
+        String out = run(source("Deep", CHAIN).toString()).out();
         String curve = out.lines()
                 .filter(line -> line.startsWith("C map"))
                 .findFirst()
@@ -88,14 +75,14 @@ class ReportCommandTest {
     void anUntransformedNetworkCollapses() throws IOException {
         String plain = CHAIN.replace("Activation.TANH", "Activation.SOFTPLUS, method = Method.NONE");
 
-        assertThat(Run.of(source("Deep", plain).toString()).out())
+        assertThat(run(source("Deep", plain).toString()).out())
                 .contains("demo.Deep: not shaped, ", "collapsed: all inputs look alike");
     }
 
     @Test
     void aSourceThatDoesNotCompileIsToldWithLineAndColumn() throws IOException {
-        Run run = Run.of(
-                source("Deep", CHAIN.replace("@Repeat(60)", "@Repeat(0)")).toString());
+        CommandOutput run =
+                run(source("Deep", CHAIN.replace("@Repeat(60)", "@Repeat(0)")).toString());
 
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
@@ -104,7 +91,7 @@ class ReportCommandTest {
 
     @Test
     void aSourceWithoutANetworkIsAnError() throws IOException {
-        Run run = Run.of(source("Plain", "record Plain(int x) {}").toString());
+        CommandOutput run = run(source("Plain", "record Plain(int x) {}").toString());
 
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err()).contains("Plain.java has no record annotated with @DKSNetwork");
@@ -113,8 +100,8 @@ class ReportCommandTest {
     @Test
     void aReportOfAnotherNetworkInTheSameFolderIsLeftAlone() throws IOException {
         Path out = folder.resolve("out");
-        Run.of(source("Deep", CHAIN).toString(), "--to", out.toString());
-        Run run = Run.of(source("Other", CHAIN.replace("Deep", "Other")).toString(), "--to", out.toString());
+        run(source("Deep", CHAIN).toString(), "--to", out.toString());
+        CommandOutput run = run(source("Other", CHAIN.replace("Deep", "Other")).toString(), "--to", out.toString());
 
         assertThat(run.out()).contains("demo.Other: DKS").doesNotContain("demo.Deep");
         assertThat(out.resolve("demo.Deep.html")).exists();
@@ -123,7 +110,7 @@ class ReportCommandTest {
 
     @Test
     void measuringWithoutTheRuntimeSaysWhatIsMissing() throws IOException {
-        Run run = Run.of(source("Deep", CHAIN).toString(), "--data", folder.toString());
+        CommandOutput run = run(source("Deep", CHAIN).toString(), "--data", folder.toString());
 
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err())
@@ -133,7 +120,7 @@ class ReportCommandTest {
 
     @Test
     void aFileThatIsNotThereIsAUsageError() {
-        Run run = Run.of(folder.resolve("Missing.java").toString());
+        CommandOutput run = run(folder.resolve("Missing.java").toString());
 
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("there is no file ").contains("Missing.java");
@@ -163,7 +150,7 @@ class ReportCommandTest {
                         @Activate Layer last,
                         @Dense(units = 10) Layer logits) {}
                 """);
-        Run run = Run.of(net.toString());
+        CommandOutput run = run(net.toString());
 
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).containsPattern("(?m)^pairs +16 32 ");

@@ -5,30 +5,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class SolveCommandTest {
 
-    /** What a run of the command gave. */
-    private record Run(int exit, String out, String err) {
-
-        static Run of(String... arguments) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            ByteArrayOutputStream err = new ByteArrayOutputStream();
-            int exit = SolveCommand.run(
-                    new PrintStream(out, true, StandardCharsets.UTF_8),
-                    new PrintStream(err, true, StandardCharsets.UTF_8),
-                    arguments);
-            return new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-        }
+    private static CommandOutput run(String... arguments) {
+        return CommandOutput.of((out, err) -> SolveCommand.run(out, err, arguments));
     }
 
     private static JsonNode json(String... arguments) throws IOException {
-        Run run = Run.of(arguments);
+        CommandOutput run = run(arguments);
         assertThat(run.exit()).as(run.err()).isZero();
         return new ObjectMapper().readTree(run.out()).get("activations").get(0);
     }
@@ -51,7 +38,7 @@ class SolveCommandTest {
 
     @Test
     void peopleGetOneConstantALine() {
-        Run run = Run.of("--activation", "leaky_relu", "--depth", "49");
+        CommandOutput run = run("--activation", "leaky_relu", "--depth", "49");
         assertThat(run.exit()).isZero();
         assertThat(run.out())
                 .contains("γ·(φ(αx + β) + δ)", "slope below 0", "0.79449929380", "error of Q'(1)")
@@ -68,46 +55,45 @@ class SolveCommandTest {
         JsonNode leaky = json("--activation", "leaky_relu", "--depth", "49", "--method", "TAT", "--json");
         assertThat(leaky.get("negativeSlope").asDouble()).isCloseTo(0.425907194687, within(1e-12));
         assertThat(leaky.get("outputScale").asDouble()).isCloseTo(1.301119175133, within(1e-12));
-        assertThat(Run.of("--activation", "tanh", "--depth", "50", "--method", "tat")
+        assertThat(run("--activation", "tanh", "--depth", "50", "--method", "tat")
                         .out())
                 .contains("C map curvature at 1", "0.006", "error of C''(1)");
     }
 
     @Test
     void anOptionThatWouldBeIgnoredIsAnError() {
-        assertThat(Run.of("--activation", "tanh", "--depth", "50", "--method", "tat", "--slope", "1.2")
+        assertThat(run("--activation", "tanh", "--depth", "50", "--method", "tat", "--slope", "1.2")
                         .err())
                 .contains("--slope has no meaning for tanh with --method tat; write --curvature");
-        assertThat(Run.of("--activation", "leaky_relu", "--depth", "50", "--method", "tat", "--curvature", "1")
+        assertThat(run("--activation", "leaky_relu", "--depth", "50", "--method", "tat", "--curvature", "1")
                         .err())
                 .contains("write --c-at-zero");
-        assertThat(Run.of("--activation", "tanh", "--depth", "50", "--c-at-zero", "0.5")
+        assertThat(run("--activation", "tanh", "--depth", "50", "--c-at-zero", "0.5")
                         .exit())
                 .isEqualTo(2);
-        assertThat(Run.of("--activation", "tanh", "--depth", "50", "--method", "eoc")
+        assertThat(run("--activation", "tanh", "--depth", "50", "--method", "eoc")
                         .err())
                 .contains("there are dks and tat");
-        assertThat(Run.of("--activation", "relu", "--depth", "50", "--method", "tat")
+        assertThat(run("--activation", "relu", "--depth", "50", "--method", "tat")
                         .err())
                 .contains("its slope jumps at 0");
     }
 
     @Test
     void whatCannotBeSolvedIsToldWithWhatWouldWork() {
-        Run run = Run.of("--activation", "softplus", "--depth", "1");
+        CommandOutput run = run("--activation", "softplus", "--depth", "1");
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err()).contains("softplus", "1.4669", "maximalSlope");
     }
 
     @Test
     void wrongOptionsAreUsageErrors() {
-        assertThat(Run.of("--depth", "3").exit()).isEqualTo(2);
-        assertThat(Run.of("--activation", "tanh").exit()).isEqualTo(2);
-        assertThat(Run.of("--activation", "tahn", "--depth", "3").err()).contains("no activation 'tahn'", "tanh");
-        assertThat(Run.of("--formula", "tanh(x", "--depth", "3").err()).contains("expected ')'");
-        assertThat(Run.of("--activation", "tanh", "--depth", "3", "--slope", "1")
-                        .err())
+        assertThat(run("--depth", "3").exit()).isEqualTo(2);
+        assertThat(run("--activation", "tanh").exit()).isEqualTo(2);
+        assertThat(run("--activation", "tahn", "--depth", "3").err()).contains("no activation 'tahn'", "tanh");
+        assertThat(run("--formula", "tanh(x", "--depth", "3").err()).contains("expected ')'");
+        assertThat(run("--activation", "tanh", "--depth", "3", "--slope", "1").err())
                 .contains("above 1");
-        assertThat(Run.of("--activation", "tanh", "--depth", "0").err()).contains("--depth");
+        assertThat(run("--activation", "tanh", "--depth", "0").err()).contains("--depth");
     }
 }

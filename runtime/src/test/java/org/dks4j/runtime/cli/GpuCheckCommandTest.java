@@ -15,25 +15,15 @@ class GpuCheckCommandTest {
 
     private static final String NETWORK = "org.dks4j.runtime.cli.Probed";
 
-    /** What a run of the command line gave. */
-    private record Run(int exit, String out, String err) {
-
-        static Run of(String... arguments) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            ByteArrayOutputStream err = new ByteArrayOutputStream();
-            int exit = GpuCheckCommand.run(
-                    new PrintStream(out, true, StandardCharsets.UTF_8),
-                    new PrintStream(err, true, StandardCharsets.UTF_8),
-                    GpuCheckCommandTest.class.getClassLoader(),
-                    arguments);
-            return new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-        }
+    private static CommandOutput run(String... arguments) {
+        return CommandOutput.of(
+                (out, err) -> GpuCheckCommand.run(out, err, GpuCheckCommandTest.class.getClassLoader(), arguments));
     }
 
     @Test
     void theCpusLibraryIsRefusedWithWhatToDo() {
         Assumptions.assumeFalse(NativeLibrary.loaded().isForGpu(), "the tests run with the GPU's library");
-        Run run = Run.of(NETWORK);
+        CommandOutput run = run(NETWORK);
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err())
                 .startsWith("error: this is TensorFlow ")
@@ -45,7 +35,7 @@ class GpuCheckCommandTest {
     void withTheGpusLibraryANetworkLacksNothing() {
         Assumptions.assumeTrue(
                 NativeLibrary.loaded().isForGpu(), "the tests run with the CPU's library; with -Pgpu this one runs");
-        Run run = Run.of(NETWORK);
+        CommandOutput run = run(NETWORK);
         assertThat(run.exit()).as(run.out() + run.err()).isZero();
         assertThat(run.out()).startsWith("Probed\n").containsPattern("missing +none");
     }
@@ -72,7 +62,7 @@ class GpuCheckCommandTest {
 
     @Test
     void whatIsNoNetworkIsNamedInOneLine() {
-        Run run = Run.of("demo.Nothing");
+        CommandOutput run = run("demo.Nothing");
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err())
                 .startsWith("error: there is no class demo.NothingGraph")
@@ -81,7 +71,7 @@ class GpuCheckCommandTest {
 
     @Test
     void helpTellsTheExitCodes() {
-        assertThat(Run.of("--help").out()).contains("NETWORK", "--help", "Ends with 0", "with 3");
-        assertThat(Run.of().exit()).isEqualTo(2);
+        assertThat(run("--help").out()).contains("NETWORK", "--help", "Ends with 0", "with 3");
+        assertThat(run().exit()).isEqualTo(2);
     }
 }

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,24 +13,14 @@ class ProbeCommandTest {
 
     private static final String NETWORK = "org.dks4j.runtime.cli.Probed";
 
-    /** What a run of the command line gave. */
-    private record Run(int exit, String out, String err) {
-
-        static Run of(String... arguments) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            ByteArrayOutputStream err = new ByteArrayOutputStream();
-            int exit = ProbeCommand.run(
-                    new PrintStream(out, true, StandardCharsets.UTF_8),
-                    new PrintStream(err, true, StandardCharsets.UTF_8),
-                    ProbeCommandTest.class.getClassLoader(),
-                    arguments);
-            return new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-        }
+    private static CommandOutput run(String... arguments) {
+        return CommandOutput.of(
+                (out, err) -> ProbeCommand.run(out, err, ProbeCommandTest.class.getClassLoader(), arguments));
     }
 
     @Test
     void everyLayerIsALineOfAtMostEightyColumns() {
-        Run run = Run.of(NETWORK);
+        CommandOutput run = run(NETWORK);
         assertThat(run.exit()).as(run.err()).isZero();
         List<String> lines = run.out().lines().toList();
         assertThat(lines).allMatch(line -> line.length() <= 80);
@@ -50,7 +37,7 @@ class ProbeCommandTest {
 
     @Test
     void aLayerOutsideOfItsToleranceIsMarkedAndChangesTheExitCode() {
-        Run run = Run.of(NETWORK + "$Wrong");
+        CommandOutput run = run(NETWORK + "$Wrong");
         assertThat(run.exit()).isEqualTo(3);
         assertThat(run.out().lines())
                 .anySatisfy(line -> assertThat(line)
@@ -61,7 +48,7 @@ class ProbeCommandTest {
 
     @Test
     void jsonHasEveryValueOfEveryLayer() throws IOException {
-        Run run = Run.of(NETWORK, "--json", "--seed", "5", "--seeds", "2", "--initializer", "gaussian");
+        CommandOutput run = run(NETWORK, "--json", "--seed", "5", "--seeds", "2", "--initializer", "gaussian");
         assertThat(run.exit()).as(run.out() + run.err()).isZero();
         JsonNode root = new ObjectMapper().readTree(run.out());
         assertThat(root.path("pairs").asInt()).isEqualTo(4);
@@ -87,23 +74,22 @@ class ProbeCommandTest {
 
     @Test
     void helpListsEveryOption() {
-        assertThat(Run.of("--help").out())
+        assertThat(run("--help").out())
                 .contains("NETWORK", "--seed", "--seeds", "--initializer", "--json", "--help", "Ends with 0");
     }
 
     @Test
     void wrongOptionsAreUsageErrors() {
-        assertThat(Run.of().exit()).isEqualTo(2);
-        Run run = Run.of(NETWORK, "--seeds", "0");
+        assertThat(run().exit()).isEqualTo(2);
+        CommandOutput run = run(NETWORK, "--seeds", "0");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("seeds must be at least 1");
-        assertThat(Run.of(NETWORK, "--initializer", "he").err())
-                .contains("'he' is none of scaled-orthogonal, gaussian");
+        assertThat(run(NETWORK, "--initializer", "he").err()).contains("'he' is none of scaled-orthogonal, gaussian");
     }
 
     @Test
     void whatIsNoNetworkIsNamedInOneLine() {
-        Run run = Run.of("demo.Nothing");
+        CommandOutput run = run("demo.Nothing");
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err())
                 .startsWith("error: there is no class demo.NothingGraph")
