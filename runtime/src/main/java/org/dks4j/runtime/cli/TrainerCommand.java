@@ -108,7 +108,8 @@ public final class TrainerCommand implements Callable<Integer> {
         CommandSpec command = Objects.requireNonNull(spec);
         CommandRun.requireOnce(command);
         TrainingOptions options = CommandRun.checked(
-                command, () -> optimization.options(kfac, execution.execution().withCluster(workers.cluster())));
+                command,
+                () -> optimization.options(kfac, execution.execution().withCluster(workers.cluster(System.getenv()))));
         boolean isFirst = options.execution().cluster().isFirst();
         try (Dataset dataset = data.open(command, definition, execution.threads());
                 Trainer<?> trainer = new Trainer<>(definition, dataset, options)) {
