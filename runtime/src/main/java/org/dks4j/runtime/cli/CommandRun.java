@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.dks4j.runtime.device.DeviceException;
+import org.dks4j.runtime.distribute.WorkerException;
 import org.dks4j.runtime.probe.ProbeException;
 import org.dks4j.runtime.train.TrainingException;
 import picocli.CommandLine;
@@ -38,6 +39,7 @@ final class CommandRun {
                 || exception instanceof TrainingException
                 || exception instanceof ProbeException
                 || exception instanceof DeviceException
+                || exception instanceof WorkerException
                 || exception instanceof UnknownNetworkException;
         if (!expected) {
             throw exception;

@@ -2,6 +2,7 @@ package org.dks4j.runtime.cli;
 
 import org.dks4j.runtime.device.Device;
 import org.dks4j.runtime.device.Execution;
+import org.dks4j.runtime.distribute.Cluster;
 import org.dks4j.runtime.graph.Precision;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -50,7 +51,7 @@ final class ExecutionArguments {
      * @throws IllegalArgumentException if threads is negative
      */
     Execution execution(Precision otherwise) {
-        return new Execution(device, precision == null ? otherwise : precision, xla, threads);
+        return new Execution(device, precision == null ? otherwise : precision, xla, threads, Cluster.alone());
     }
 
     private static final class DeviceConverter implements CommandLine.ITypeConverter<Device> {

@@ -1,6 +1,7 @@
 package org.dks4j.runtime.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,9 +73,14 @@ final class OutputArguments {
      * The listeners that are asked for, in the order in which they are told.
      *
      * @param commandLine the options that were given
+     * @param writes whether this process writes and prints; one that does not still decides
      */
-    List<TrainingListener> listeners(List<String> commandLine, PrintStream out) {
+    List<TrainingListener> listeners(List<String> commandLine, PrintStream out, boolean writes) {
         List<TrainingListener> listeners = new ArrayList<>();
+        if (!writes) {
+            stopping(listeners);
+            return listeners;
+        }
         if (!quiet) {
             if (Terminal.isInteractive()) {
                 listeners.add(new LiveProgress(out));
@@ -85,9 +91,7 @@ final class OutputArguments {
         if (checkpointDirectory != null) {
             listeners.add(new Checkpoints(checkpointDirectory, checkpointEvery, keepBest));
         }
-        if (earlyStopping > 0) {
-            listeners.add(new EarlyStopping(EarlyStopping.Metric.TEST_ACCURACY, earlyStopping, 0));
-        }
+        stopping(listeners);
         if (logDirectory != null) {
             listeners.add(new HistoryFile(logDirectory.resolve("history.csv")));
             listeners.add(new TensorBoardEvents(logDirectory));
@@ -96,24 +100,45 @@ final class OutputArguments {
         return listeners;
     }
 
+    private void stopping(List<TrainingListener> listeners) {
+        if (earlyStopping > 0) {
+            listeners.add(new EarlyStopping(EarlyStopping.Metric.TEST_ACCURACY, earlyStopping, 0));
+        }
+    }
+
     /**
-     * Puts a trainer to where its last checkpoint was made, if that is asked for.
+     * Puts a trainer to where its last checkpoint was made, if that is asked for. Of several workers the first puts the folder in order
+     * before the others read it.
      *
+     * @param isFirst whether this one is the first
      * @throws IOException if the checkpoint is damaged or of another training
      */
-    void resume(CommandSpec spec, Trainer<?> trainer, PrintStream out) throws IOException {
+    void resume(CommandSpec spec, Trainer<?> trainer, PrintStream out, boolean isFirst) throws IOException {
         if (resume == null) {
             return;
         }
         if (checkpointDirectory == null) {
             throw new ParameterException(spec.commandLine(), "--resume needs --checkpoint-dir DIR");
         }
-        if (!Files.isDirectory(checkpointDirectory)) {
-            resume(trainer, new CheckpointFolder(checkpointDirectory), out);
+        if (!isFirst) {
+            trainer.meet();
+            resume(
+                    trainer,
+                    new CheckpointFolder(checkpointDirectory),
+                    new PrintStream(OutputStream.nullOutputStream()));
+            return;
+        }
+        resumeInOrder(trainer, checkpointDirectory, out);
+        trainer.meet();
+    }
+
+    private void resumeInOrder(Trainer<?> trainer, Path directory, PrintStream out) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            resume(trainer, new CheckpointFolder(directory), out);
             return;
         }
         // A training that is under way replaces checkpoints while they would be read.
-        try (FolderLock lock = FolderLock.of(checkpointDirectory)) {
+        try (FolderLock lock = FolderLock.of(directory)) {
             CheckpointFolder folder = new CheckpointFolder(lock.directory());
             folder.recover();
             resume(trainer, folder, out);

@@ -50,6 +50,9 @@ public final class TrainerCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nWhere it runs:%n")
     private ExecutionArguments execution = new ExecutionArguments();
 
+    @ArgGroup(validate = false, heading = "%nSeveral processes (docs/guide/workers.md):%n")
+    private WorkerArguments workers = new WorkerArguments();
+
     @ArgGroup(validate = false, heading = "%nWhat is shown and saved:%n")
     private OutputArguments output = new OutputArguments();
 
@@ -104,14 +107,17 @@ public final class TrainerCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         CommandSpec command = Objects.requireNonNull(spec);
         CommandRun.requireOnce(command);
-        TrainingOptions options = CommandRun.checked(command, () -> optimization.options(kfac, execution.execution()));
+        TrainingOptions options = CommandRun.checked(
+                command,
+                () -> optimization.options(kfac, execution.execution().withCluster(workers.cluster(System.getenv()))));
+        boolean isFirst = options.execution().cluster().isFirst();
         try (Dataset dataset = data.open(command, definition, execution.threads());
                 Trainer<?> trainer = new Trainer<>(definition, dataset, options)) {
-            if (!output.isQuiet()) {
+            if (!output.isQuiet() && isFirst) {
                 describe(trainer, dataset, options);
             }
-            output.resume(command, trainer, out);
-            train(trainer);
+            output.resume(command, trainer, out, isFirst);
+            train(trainer, isFirst);
         }
         return CommandLine.ExitCode.OK;
     }
@@ -127,9 +133,10 @@ public final class TrainerCommand implements Callable<Integer> {
                 dataset.name());
     }
 
-    private void train(Trainer<?> trainer) throws IOException {
+    /** @param isFirst whether this process writes and prints: of several workers the first does */
+    private void train(Trainer<?> trainer, boolean isFirst) throws IOException {
         interruption.finish(() -> trainer.stop(Interruption.REASON));
-        History history = trainer.train(output.listeners(commandLine, out));
+        History history = trainer.train(output.listeners(commandLine, out, isFirst));
         history.stopped()
                 .ifPresent(reason -> out.println(output.stopped(reason, reason.equals(Interruption.REASON), trainer)));
         data.skipped().forEach(out::println);

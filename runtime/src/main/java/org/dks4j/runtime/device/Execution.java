@@ -1,6 +1,7 @@
 package org.dks4j.runtime.device;
 
 import java.util.List;
+import org.dks4j.runtime.distribute.Cluster;
 import org.dks4j.runtime.graph.Precision;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.proto.ConfigProto;
@@ -16,12 +17,13 @@ import org.tensorflow.proto.OptimizerOptions;
  * @param xla whether XLA compiles the graph's parts
  * @param threads threads that TensorFlow uses on the CPU; 0 for one a processor. The first session of a process decides:
  *     TensorFlow keeps its threads for all others.
+ * @param cluster the processes that train together
  */
-public record Execution(Device device, Precision precision, boolean xla, int threads) {
+public record Execution(Device device, Precision precision, boolean xla, int threads, Cluster cluster) {
 
     /** A GPU if there is one, float32, no XLA, one thread a processor. */
     public static Execution defaults() {
-        return new Execution(Device.AUTO, Precision.FLOAT32, false, 0);
+        return new Execution(Device.AUTO, Precision.FLOAT32, false, 0, Cluster.alone());
     }
 
     public Execution {
@@ -31,19 +33,23 @@ public record Execution(Device device, Precision precision, boolean xla, int thr
     }
 
     public Execution withDevice(Device value) {
-        return new Execution(value, precision, xla, threads);
+        return new Execution(value, precision, xla, threads, cluster);
     }
 
     public Execution withPrecision(Precision value) {
-        return new Execution(device, value, xla, threads);
+        return new Execution(device, value, xla, threads, cluster);
     }
 
     public Execution withXla(boolean value) {
-        return new Execution(device, precision, value, threads);
+        return new Execution(device, precision, value, threads, cluster);
     }
 
     public Execution withThreads(int value) {
-        return new Execution(device, precision, xla, value);
+        return new Execution(device, precision, xla, value, cluster);
+    }
+
+    public Execution withCluster(Cluster value) {
+        return new Execution(device, precision, xla, threads, value);
     }
 
     /**

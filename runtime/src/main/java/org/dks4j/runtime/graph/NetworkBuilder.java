@@ -75,6 +75,11 @@ public final class NetworkBuilder {
                 .toList();
     }
 
+    /** Whether a layer has statistics of the batch. */
+    public boolean normalizesBatches() {
+        return !context.contents().updates().isEmpty();
+    }
+
     /**
      * The value of every node of the compiler's graph, by its name, in order: {@code hidden[0]} is a layer's value before its
      * activation and {@code hidden[0].activation} what that makes of it, {@code group1[0]} the sum of a block. A layer that is

@@ -3,6 +3,7 @@ package org.dks4j.runtime.train;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.dks4j.runtime.distribute.Meeting;
 import org.dks4j.runtime.train.optimizer.Adaptation;
 import org.dks4j.runtime.train.optimizer.FiniteGuard;
 import org.dks4j.runtime.train.optimizer.Upkeep;
@@ -20,14 +21,16 @@ final class Stepper {
     private final TrainingGraph<?> graph;
     private final Session session;
     private final int batchesPerStep;
+    private final Meeting meeting;
     private long done;
     private boolean begun;
 
     /** A training without a step yet, as long as {@link #restored} is not called. */
-    Stepper(TrainingGraph<?> graph, Session session, int batchesPerStep) {
+    Stepper(TrainingGraph<?> graph, Session session, int batchesPerStep, Meeting meeting) {
         this.graph = graph;
         this.session = session;
         this.batchesPerStep = batchesPerStep;
+        this.meeting = meeting;
     }
 
     private Upkeep upkeep() {
@@ -190,7 +193,7 @@ final class Stepper {
                     .filter(check -> check.raised(e))
                     .findFirst();
             if (guard.isEmpty()) {
-                throw e;
+                throw meeting.explained(e);
             }
             String first = graph.steps()
                     .nonFinite()

@@ -16,6 +16,10 @@ import org.dks4j.runtime.data.Shuffle;
 import org.dks4j.runtime.data.Standardization;
 import org.dks4j.runtime.device.DeviceException;
 import org.dks4j.runtime.device.Execution;
+import org.dks4j.runtime.distribute.Cluster;
+import org.dks4j.runtime.distribute.Meeting;
+import org.dks4j.runtime.distribute.WorkerException;
+import org.dks4j.runtime.distribute.WorkerSession;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.NetworkInput;
@@ -42,6 +46,8 @@ public final class Trainer<R extends Record> implements AutoCloseable {
     private final TrainingOptions options;
     private final Map<String, Standardization> standardizations;
     private final TrainingGraph<R> graph;
+    private final Meeting meeting;
+    private final WorkerSession worker;
     private final Session session;
     private final Stepper stepper;
     private final Map<String, String> identity;
@@ -64,8 +70,10 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         standardizations = standardizations(definition, data.training(), options.execution());
         graph = new TrainingGraph<>(definition, data, options, List.copyOf(standardizations.values()));
         identity = Identity.of(definition, options, data, graph.variables());
-        session = new Session(graph.graph(), configuration);
-        stepper = new Stepper(graph, session, options.rule().batches());
+        meeting = graph.meeting(Facts.of(identity, 0).size());
+        worker = WorkerSession.open(options.execution().cluster(), graph.graph(), configuration);
+        session = worker.session();
+        stepper = new Stepper(graph, session, options.rule().batches(), meeting);
         initialize();
     }
 
@@ -134,6 +142,15 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         progress = from;
     }
 
+    /**
+     * Waits until all workers are here.
+     *
+     * @throws WorkerException if one does not come in time
+     */
+    public void meet() {
+        meeting.any(session, false);
+    }
+
     /** Asks for an end after the step or the evaluation's batch under way. From any thread; the first reason counts. */
     public void stop(String reason) {
         stop.compareAndSet(null, reason);
@@ -144,15 +161,19 @@ public final class Trainer<R extends Record> implements AutoCloseable {
      *
      * @throws IOException if a listener cannot write or an example cannot be read
      * @throws TrainingException if the loss is no longer finite
+     * @throws WorkerException if another worker is gone, does not answer, or trains something else
      */
     public History train(List<? extends TrainingListener> listeners) throws IOException {
         Run run = new Run();
         Listeners all = new Listeners(listeners);
         try {
+            meeting.agree(session, Facts.of(identity, progress.step(stepsPerEpoch())));
             all.tell(listener -> listener.started(run));
             while (progress.epoch() <= options.epochs() && stop.get() == null) {
                 epoch(run, all);
             }
+            // Whoever is done first must still be there for the others.
+            meet();
             boolean complete = progress.epoch() > options.epochs();
             Optional<String> reason = complete ? Optional.empty() : Optional.ofNullable(stop.get());
             if (reason.isPresent()) {
@@ -167,14 +188,15 @@ public final class Trainer<R extends Record> implements AutoCloseable {
     private void epoch(Run run, Listeners listeners) throws IOException {
         int number = progress.epoch();
         Feed feed = graph.training().feed();
-        int[] order = Shuffle.order(feed.count(), options.seed(), number);
+        int[] order = cluster().share(Shuffle.order(feed.count(), options.seed(), number), batchSize());
         if (!stepper.isReady()) {
             burnIn(feed, order);
         }
         int first = progress.stepsDone() * options.rule().batches();
-        try (Batches batches = feed.batches(order, batchSize(), first)) {
+        try (Batches batches = feed.batches(order, batchSize() / cluster().size(), first)) {
             while (progress.stepsDone() < stepsPerEpoch()) {
-                if (stop.get() != null) {
+                if (meeting.any(session, stop.get() != null)) {
+                    stop("another worker was stopped");
                     return;
                 }
                 TrainingListener.Step step = step(batches);
@@ -182,7 +204,8 @@ public final class Trainer<R extends Record> implements AutoCloseable {
                 listeners.tell(listener -> listener.stepDone(run, step));
             }
         }
-        Optional<Evaluation> test = new Evaluator(graph, session).evaluate(() -> stop.get() != null);
+        Optional<Evaluation> test =
+                new Evaluator(graph, session).evaluate(() -> cluster().isAlone() && stop.get() != null);
         if (test.isEmpty()) {
             // All steps are done: going on from here evaluates and ends the epoch.
             return;
@@ -202,10 +225,14 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         listeners.tell(listener -> listener.epochDone(run, epoch));
     }
 
+    private Cluster cluster() {
+        return options.execution().cluster();
+    }
+
     private void burnIn(Feed feed, int[] order) throws IOException {
         int count = Math.min(
                 stepper.burnInBatches(), stepsPerEpoch() * options.rule().batches());
-        try (Batches batches = feed.batches(order, batchSize(), 0)) {
+        try (Batches batches = feed.batches(order, batchSize() / cluster().size(), 0)) {
             for (int i = 0; i < count; i++) {
                 try (Batch batch = batches.next().orElseThrow()) {
                     stepper.burnIn(batch);
@@ -255,13 +282,13 @@ public final class Trainer<R extends Record> implements AutoCloseable {
     /**
      * One step on the training examples of the given places, before which loss and accuracy are taken. It counts for no epoch.
      *
-     * @param examples places among the training examples
+     * @param examples places among the training examples; several workers share them
      * @param rate the learning rate
      * @throws IOException if an example cannot be read
      * @throws TrainingException if the loss is not finite; then no parameter was changed
      */
     public Evaluation step(int[] examples, double rate) throws IOException {
-        try (Batch batch = graph.training().feed().batch(examples)) {
+        try (Batch batch = graph.training().feed().batch(cluster().share(examples, examples.length))) {
             return stepper.step(List.of(batch), rate);
         }
     }
@@ -318,7 +345,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
 
     @Override
     public void close() {
-        session.close();
+        worker.close();
         graph.close();
     }
 

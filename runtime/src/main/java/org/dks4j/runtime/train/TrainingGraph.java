@@ -5,6 +5,9 @@ import java.util.List;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Standardization;
 import org.dks4j.runtime.data.augment.Augmentation;
+import org.dks4j.runtime.distribute.Cluster;
+import org.dks4j.runtime.distribute.Collectives;
+import org.dks4j.runtime.distribute.Meeting;
 import org.dks4j.runtime.graph.Gradients;
 import org.dks4j.runtime.graph.GraphModel;
 import org.dks4j.runtime.graph.GraphOps;
@@ -34,6 +37,7 @@ import org.tensorflow.types.TFloat32;
 final class TrainingGraph<R extends Record> implements AutoCloseable {
 
     private final Graph graph;
+    private final Ops tf;
     private final Variables variables;
     private final GraphModel<R> model;
     private final List<LayerHandle> layers;
@@ -45,6 +49,8 @@ final class TrainingGraph<R extends Record> implements AutoCloseable {
     private final Placeholder<TFloat32> learningRate;
     private final Steps steps;
     private final VariableFiles files;
+    private final Cluster cluster;
+    private final Collectives collectives;
 
     /**
      * What a batch goes through.
@@ -78,12 +84,14 @@ final class TrainingGraph<R extends Record> implements AutoCloseable {
     TrainingGraph(
             NetworkDefinition<R> definition, Dataset data, TrainingOptions options, List<Standardization> scalings) {
         graph = new Graph();
-        Ops tf = GraphOps.of(graph);
+        tf = GraphOps.of(graph);
         variables = new Variables(tf);
         int threads = options.execution().threads();
         FeedInputs inputs = new FeedInputs(definition, scalings);
         Augmentation augmentation = options.augmentation();
-        StepSeed stepSeed = new StepSeed(options.seed(), variables.step().value());
+        cluster = options.execution().cluster();
+        collectives = new Collectives(cluster);
+        StepSeed stepSeed = new StepSeed(Sharing.seed(options), variables.step().value());
 
         Feed trainingFeed = inputs.training(tf, data.training(), threads);
         Ops prepared = tf.withSubScope("training-batch");
@@ -91,12 +99,16 @@ final class TrainingGraph<R extends Record> implements AutoCloseable {
         NetworkBuilder net = builder(tf, variables, options, Phase.TRAINING);
         model = definition.build(net, mixed.inputs());
         layers = net.layers();
-        training = pass(tf.withSubScope("objective"), options.loss(), trainingFeed, model.logits(), mixed.targets());
+        Pass own = pass(tf.withSubScope("objective"), options.loss(), trainingFeed, model.logits(), mixed.targets());
+        List<Operand<TFloat32>> gradients = Gradients.of(graph, own.loss(), values(variables.trainable()));
+        Sharing sharing = Sharing.of(tf.withSubScope("sharing"), collectives, own, gradients);
+        training = sharing.pass();
         Ops update = tf.withSubScope("update");
         learningRate = update.withName("learning-rate").placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
         Objective objective =
                 new Objective(graph, training.loss(), model.logits(), options.loss(), net.affineMaps(), stepSeed);
-        steps = steps(update, options.rule(), net, objective);
+        steps = steps(update, options.rule(), net, objective, sharing.gradients(), gradients);
+        Sharing.require(options, net, steps);
 
         Feed testFeed = inputs.evaluation(tf, data.test(), threads);
         Variables tested = options.rule().average().isPresent() ? variables.averaged() : variables;
@@ -127,10 +139,22 @@ final class TrainingGraph<R extends Record> implements AutoCloseable {
         return new Pass(feed, loss.of(tf, logits, targets), Metrics.of(tf, logits, feed.labels(), classes));
     }
 
-    private Steps steps(Ops tf, UpdateRule rule, NetworkBuilder net, Objective objective) {
+    private static List<Operand<TFloat32>> values(List<Variable<TFloat32>> parameters) {
+        return parameters.stream().<Operand<TFloat32>>map(Variable::value).toList();
+    }
+
+    /**
+     * @param gradients those of all workers
+     * @param own those of this one
+     */
+    private Steps steps(
+            Ops tf,
+            UpdateRule rule,
+            NetworkBuilder net,
+            Objective objective,
+            List<Operand<TFloat32>> gradients,
+            List<Operand<TFloat32>> own) {
         List<Variable<TFloat32>> parameters = variables.trainable();
-        List<Operand<TFloat32>> gradients = Gradients.of(
-                graph, training.loss(), parameters.stream().map(Variable::value).toList());
         UpdateRule.Steps parts = rule.steps(tf, variables, objective, parameters, gradients, learningRate);
         Ops guarded = tf.withControlDependencies(
                 parts.guards().stream().<Op>map(FiniteGuard::check).toList());
@@ -144,7 +168,7 @@ final class TrainingGraph<R extends Record> implements AutoCloseable {
                 change,
                 tf.withName("count").assignAddVariableOp(variables.step().handle(), tf.constant(1L)),
                 parts.guards(),
-                new FirstNonFinite(tf, parameters, net.tensors(), gradients),
+                new FirstNonFinite(tf, parameters, net.tensors(), own),
                 parts.upkeep());
     }
 
@@ -197,6 +221,15 @@ final class TrainingGraph<R extends Record> implements AutoCloseable {
 
     Steps steps() {
         return steps;
+    }
+
+    /**
+     * Adds where workers meet; before a session is opened.
+     *
+     * @param facts how many facts they compare
+     */
+    Meeting meeting(int facts) {
+        return new Meeting(tf, cluster, collectives, facts);
     }
 
     VariableFiles files() {

@@ -1,0 +1,98 @@
+package org.dks4j.runtime.distribute;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The processes that train together, and which of them this is.
+ *
+ * @param workers where each is reached, {@code host:port}, in the order of their tasks; none where a process trains alone
+ * @param task which one this is, from 0
+ * @param timeoutSeconds how long one waits for the others
+ */
+public record Cluster(List<String> workers, int task, int timeoutSeconds) {
+
+    /** How long a worker waits for the others unless it is told otherwise. */
+    public static final int TIMEOUT_SECONDS = 60;
+
+    private static final Pattern ADDRESS = Pattern.compile("([^:\\s,]+|\\[[0-9a-fA-F:]+]):(\\d{1,5})");
+
+    private static final int LARGEST_PORT = 65535;
+
+    /** How TensorFlow names a worker in its messages. */
+    private static final Pattern NAMED = Pattern.compile("/job:worker/replica:0/task:(\\d+)");
+
+    /** @throws IllegalArgumentException if an address is none or is there twice, or there is no such task */
+    public Cluster {
+        workers = List.copyOf(workers);
+        for (String worker : workers) {
+            Matcher address = ADDRESS.matcher(worker);
+            if (!address.matches() || Integer.parseInt(address.group(2)) > LARGEST_PORT) {
+                throw new IllegalArgumentException("a worker is named host:port, not '" + worker + "'");
+            }
+        }
+        if (new HashSet<>(workers).size() < workers.size()) {
+            throw new IllegalArgumentException("a worker is named twice: " + String.join(",", workers));
+        }
+        if (task < 0 || task >= Math.max(1, workers.size())) {
+            throw new IllegalArgumentException("there is no task %d of %d workers; tasks are counted from 0"
+                    .formatted(task, Math.max(1, workers.size())));
+        }
+        if (timeoutSeconds < 1) {
+            throw new IllegalArgumentException("the timeout must be at least 1 second, not " + timeoutSeconds);
+        }
+    }
+
+    /** A process that trains alone. */
+    public static Cluster alone() {
+        return new Cluster(List.of(), 0, TIMEOUT_SECONDS);
+    }
+
+    /** How many processes there are. */
+    public int size() {
+        return Math.max(1, workers.size());
+    }
+
+    /** Whether there is only this one. */
+    public boolean isAlone() {
+        return size() == 1;
+    }
+
+    /** Whether this is the one that writes and prints. */
+    public boolean isFirst() {
+        return task == 0;
+    }
+
+    /**
+     * This worker's part of every batch: batch k of the result is its share of batch k of all.
+     *
+     * @param order examples, batch after batch; what is left over behind the last whole batch is left out
+     * @param batchSize examples a batch of all workers, which they share equally
+     */
+    public int[] share(int[] order, int batchSize) {
+        int own = batchSize / size();
+        int[] share = new int[order.length / batchSize * own];
+        for (int batch = 0; batch < order.length / batchSize; batch++) {
+            System.arraycopy(order, batch * batchSize + task * own, share, batch * own, own);
+        }
+        return share;
+    }
+
+    /** Which other workers a message of TensorFlow names, for people; empty where it names none. */
+    Optional<String> named(String message) {
+        int[] tasks = NAMED.matcher(message)
+                .results()
+                .mapToInt(found -> Integer.parseInt(found.group(1)))
+                .filter(other -> other != task && other < workers.size())
+                .distinct()
+                .sorted()
+                .toArray();
+        return Arrays.stream(tasks)
+                .mapToObj(other -> "worker " + other + " (" + workers.get(other) + ")")
+                .reduce((a, b) -> a + ", " + b);
+    }
+}

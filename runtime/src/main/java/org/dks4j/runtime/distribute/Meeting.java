@@ -1,0 +1,133 @@
+package org.dks4j.runtime.distribute;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/** Where workers wait for one another and make sure that they do the same. */
+public final class Meeting {
+
+    private final Cluster cluster;
+    private final Placeholder<TInt64> digests;
+    private final Operand<TInt64> smallest;
+    private final Operand<TInt64> largest;
+    private final Placeholder<TFloat32> wish;
+    private final Operand<TFloat32> anyWish;
+
+    /**
+     * Adds its operations to a graph.
+     *
+     * @param facts how many facts are compared by {@link #agree}
+     */
+    public Meeting(Ops tf, Cluster cluster, Collectives collectives, int facts) {
+        this.cluster = cluster;
+        Ops scope = tf.withSubScope("meeting");
+        digests = scope.placeholder(TInt64.class, Placeholder.shape(Shape.of(facts)));
+        smallest = collectives.smallest(scope, digests);
+        largest = collectives.largest(scope, digests);
+        wish = scope.placeholder(TFloat32.class, Placeholder.shape(Shape.of(1)));
+        anyWish = collectives.largest(scope, wish);
+    }
+
+    /**
+     * Waits for all workers, and makes sure that they have the same facts.
+     *
+     * @param facts texts by name, the same names in the same order at every worker
+     * @throws WorkerException if a worker has others, which says which ones differ, or does not come
+     */
+    public void agree(Session session, Map<String, String> facts) {
+        if (cluster.isAlone()) {
+            return;
+        }
+        List<String> names = new ArrayList<>(facts.keySet());
+        long[] own = facts.values().stream().mapToLong(Meeting::digest).toArray();
+        List<String> different = new ArrayList<>();
+        try (TInt64 fed = TInt64.vectorOf(own);
+                Result result = session.runner()
+                        .feed(digests, fed)
+                        .fetch(smallest)
+                        .fetch(largest)
+                        .run()) {
+            TInt64 low = (TInt64) result.get(0);
+            TInt64 high = (TInt64) result.get(1);
+            for (int i = 0; i < own.length; i++) {
+                if (low.getLong(i) != high.getLong(i)) {
+                    different.add(names.get(i) + " (here " + facts.get(names.get(i)) + ")");
+                }
+            }
+        } catch (RuntimeException e) {
+            throw explained(e);
+        }
+        if (!different.isEmpty()) {
+            throw new WorkerException(
+                    "the workers do not train the same: they differ in " + String.join(", ", different));
+        }
+    }
+
+    /**
+     * Asks all workers.
+     *
+     * @param own what this one wishes
+     * @return whether any of them wishes it
+     */
+    public boolean any(Session session, boolean own) {
+        if (cluster.isAlone()) {
+            return own;
+        }
+        try (TFloat32 fed = TFloat32.vectorOf(own ? 1 : 0);
+                Result result = session.runner().feed(wish, fed).fetch(anyWish).run()) {
+            return ((TFloat32) result.get(0)).getFloat(0) > 0;
+        } catch (RuntimeException e) {
+            throw explained(e);
+        }
+    }
+
+    /**
+     * What a failure of a run means where other workers take part in it.
+     *
+     * @param failure what {@code Session.Runner.run} has thrown
+     * @return a {@link WorkerException} where they are what failed, else the failure
+     */
+    public RuntimeException explained(RuntimeException failure) {
+        String message = String.valueOf(failure.getMessage());
+        if (cluster.isAlone()) {
+            return failure;
+        }
+        if (message.contains("timed out")) {
+            return new WorkerException(
+                    "worker %d had no answer from all others within %d s: one of %s hangs, or was never started"
+                            .formatted(cluster.task(), cluster.timeoutSeconds(), others()),
+                    failure);
+        }
+        return cluster.named(message)
+                .<RuntimeException>map(lost -> new WorkerException("lost " + lost, failure))
+                .orElse(failure);
+    }
+
+    private String others() {
+        List<String> others = new ArrayList<>(cluster.workers());
+        others.remove(cluster.task());
+        return String.join(", ", others);
+    }
+
+    private static long digest(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return ByteBuffer.wrap(digest).getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
