@@ -177,28 +177,44 @@ class WorkersTest {
                 .hasMessageContaining(cluster.workers().get(1));
     }
 
-    @Test
-    void whereOneIsStoppedAllStopAtTheSameStep() throws Exception {
+    /** Where two workers end of which the second has a listener. */
+    private static List<Long> stoppedAt(TrainingListener ofSecond) throws Exception {
         List<Long> steps = new ArrayList<>();
         for (Future<Long> future : all(2, (task, cluster) -> {
             TrainingOptions options =
                     OPTIONS.withEpochs(1000).withExecution(OPTIONS.execution().withCluster(cluster));
             try (Trainer<?> trainer = new Trainer<>(SmallMlpGraph.DEFINITION, data, options)) {
-                TrainingListener stopping = new TrainingListener() {
-                    @Override
-                    public void stepDone(TrainingRun run, Step step) {
-                        if (task == 1 && step.number() == 17) {
-                            run.stop("enough");
-                        }
-                    }
-                };
-                trainer.train(List.of(stopping));
+                trainer.train(task == 1 ? List.of(ofSecond) : List.of());
                 return trainer.progress().step(trainer.stepsPerEpoch());
             }
         })) {
             steps.add(future.get());
         }
-        assertThat(steps).containsExactly(17L, 17L);
+        return steps;
+    }
+
+    @Test
+    void whereOneIsStoppedAllStopAtTheSameStep() throws Exception {
+        TrainingListener stopping = new TrainingListener() {
+            @Override
+            public void stepDone(TrainingRun run, Step step) {
+                if (step.number() == 17) {
+                    run.stop("enough");
+                }
+            }
+        };
+        assertThat(stoppedAt(stopping)).containsExactly(17L, 17L);
+    }
+
+    @Test
+    void aStopBetweenTwoEpochsIsAgreedToo() throws Exception {
+        TrainingListener stopping = new TrainingListener() {
+            @Override
+            public void epochDone(TrainingRun run, History.Epoch epoch) {
+                run.stop("enough");
+            }
+        };
+        assertThat(stoppedAt(stopping)).containsExactly(10L, 10L);
     }
 
     @Test

@@ -3,26 +3,20 @@ package org.dks4j.runtime.train;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.dks4j.runtime.data.Dataset;
-import org.dks4j.runtime.data.ExampleSet;
-import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.Shuffle;
 import org.dks4j.runtime.data.Standardization;
 import org.dks4j.runtime.device.DeviceException;
-import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.distribute.Cluster;
 import org.dks4j.runtime.distribute.Meeting;
 import org.dks4j.runtime.distribute.WorkerException;
 import org.dks4j.runtime.distribute.WorkerSession;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkDefinition;
-import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.train.schedule.Horizon;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Session;
@@ -67,7 +61,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         this.definition = definition;
         this.options = options;
         ConfigProto configuration = options.execution().configuration();
-        standardizations = standardizations(definition, data.training(), options.execution());
+        standardizations = Scalings.of(definition, data.training(), options.execution());
         graph = new TrainingGraph<>(definition, data, options, List.copyOf(standardizations.values()));
         identity = Identity.of(definition, options, data, graph.variables());
         meeting = graph.meeting(Facts.of(identity, 0).size());
@@ -75,19 +69,6 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         session = worker.session();
         stepper = new Stepper(graph, session, options.rule().batches(), meeting);
         initialize();
-    }
-
-    private static Map<String, Standardization> standardizations(
-            NetworkDefinition<?> definition, ExampleSet training, Execution execution) throws IOException {
-        int threads = execution.threads() > 0
-                ? execution.threads()
-                : Runtime.getRuntime().availableProcessors();
-        Map<String, Standardization> scalings = new LinkedHashMap<>();
-        scalings.put(NetworkDefinition.INPUT, Standardization.of(training, threads));
-        for (NetworkInput input : definition.furtherInputs()) {
-            scalings.put(input.name(), Standardization.of(((Examples) training).of(input)));
-        }
-        return Collections.unmodifiableMap(scalings);
     }
 
     private void initialize() {
@@ -169,7 +150,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         try {
             meeting.agree(session, Facts.of(identity, progress.step(stepsPerEpoch())));
             all.tell(listener -> listener.started(run));
-            while (progress.epoch() <= options.epochs() && stop.get() == null) {
+            while (progress.epoch() <= options.epochs() && !isStopped()) {
                 epoch(run, all);
             }
             // Whoever is done first must still be there for the others.
@@ -185,6 +166,15 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         }
     }
 
+    /** Whether any worker was asked to stop: all learn of it at the same step. */
+    private boolean isStopped() {
+        boolean stopped = meeting.any(session, stop.get() != null);
+        if (stopped) {
+            stop("another worker was stopped");
+        }
+        return stopped;
+    }
+
     private void epoch(Run run, Listeners listeners) throws IOException {
         int number = progress.epoch();
         Feed feed = graph.training().feed();
@@ -195,8 +185,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         int first = progress.stepsDone() * options.rule().batches();
         try (Batches batches = feed.batches(order, batchSize() / cluster().size(), first)) {
             while (progress.stepsDone() < stepsPerEpoch()) {
-                if (meeting.any(session, stop.get() != null)) {
-                    stop("another worker was stopped");
+                if (isStopped()) {
                     return;
                 }
                 TrainingListener.Step step = step(batches);

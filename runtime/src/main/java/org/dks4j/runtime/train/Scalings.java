@@ -1,0 +1,36 @@
+package org.dks4j.runtime.train;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.dks4j.runtime.data.ExampleSet;
+import org.dks4j.runtime.data.Examples;
+import org.dks4j.runtime.data.Standardization;
+import org.dks4j.runtime.device.Execution;
+import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.graph.NetworkInput;
+
+/** How the inputs of a network are standardized: measured on the training examples. */
+final class Scalings {
+
+    private Scalings() {}
+
+    /**
+     * The standardization of each input, by its name, in the definition's order.
+     *
+     * @throws IOException if an example cannot be read
+     */
+    static Map<String, Standardization> of(NetworkDefinition<?> definition, ExampleSet training, Execution execution)
+            throws IOException {
+        int threads = execution.threads() > 0
+                ? execution.threads()
+                : Runtime.getRuntime().availableProcessors();
+        Map<String, Standardization> scalings = new LinkedHashMap<>();
+        scalings.put(NetworkDefinition.INPUT, Standardization.of(training, threads));
+        for (NetworkInput input : definition.furtherInputs()) {
+            scalings.put(input.name(), Standardization.of(((Examples) training).of(input)));
+        }
+        return Collections.unmodifiableMap(scalings);
+    }
+}
