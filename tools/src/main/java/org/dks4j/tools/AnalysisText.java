@@ -189,7 +189,8 @@ final class AnalysisText {
         return node.isTextual() ? Double.parseDouble(node.asText()) : node.asDouble();
     }
 
-    private static String number(JsonNode object, String key) {
+    /** The number that an object has by a name. */
+    static String number(JsonNode object, String key) {
         return number(object.get(key));
     }
 

@@ -32,9 +32,9 @@ final class MeasuredText {
                 "%s: %d examples; the mean c value of their pairs goes from %s to %s, the tangent kernel's condition number is %s",
                 data.get("path").asText(),
                 data.get("examples").asInt(),
-                number(data, "meanAtInput"),
-                number(data, "meanAtOutput"),
-                number(data, "condition"));
+                AnalysisText.number(data, "meanAtInput"),
+                AnalysisText.number(data, "meanAtOutput"),
+                AnalysisText.number(data, "condition"));
         line("pairs by their c value, from -1 to 1");
         line("  at the input    %s", histogram(data.get("atInput")));
         line("  at the output   %s", histogram(data.get("atOutput")));
@@ -67,7 +67,8 @@ final class MeasuredText {
         movement.get("layers").forEach(layer -> stages.put(AnalysisText.stage(layer), layer));
         stages.forEach((stage, layer) -> {
             StringBuilder row = new StringBuilder(String.format(
-                    "%-28s %9s %9s", stage, number(layer.get("start"), "q"), number(layer.get("now"), "q")));
+                    "%-28s %9s %9s",
+                    stage, AnalysisText.number(layer.get("start"), "q"), AnalysisText.number(layer.get("now"), "q")));
             for (int group : groups) {
                 row.append(String.format(
                         "   %8s %8s",
@@ -76,10 +77,6 @@ final class MeasuredText {
             }
             line("%s", row);
         });
-    }
-
-    private static String number(JsonNode object, String key) {
-        return AnalysisText.number(object.get(key));
     }
 
     private void line(String format, Object... values) {

@@ -1,6 +1,7 @@
 package org.dks4j.tools;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.awt.Desktop;
 import java.io.File;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.dks4j.processor.report.KernelPage;
 import org.dks4j.tools.DescriptionAnalysis.DescriptionException;
 import org.dks4j.tools.RuntimeMeasurement.MeasurementException;
 import org.jspecify.annotations.Nullable;
@@ -101,15 +103,9 @@ public final class ReportCommand implements Callable<Integer> {
                 err.println("error: there is no file " + file);
                 return CommandLine.ExitCode.USAGE;
             }
-            ReportFolder folder = ReportFolder.of(to);
-            for (JsonNode analysis : new DescriptionAnalysis(allClasses()).of(file, folder.fresh())) {
-                JsonNode all = measured(folder, (ObjectNode) analysis);
-                out.print(AnalysisText.of(all));
-                out.println();
-                Path page = folder.keep(all);
-                out.println("the page is " + page);
-                if (open) {
-                    open(page);
+            try (ReportFolder folder = ReportFolder.of(to)) {
+                for (JsonNode analysis : new DescriptionAnalysis(allClasses()).of(file, folder.fresh())) {
+                    tell(folder, (ObjectNode) analysis);
                 }
             }
             return CommandLine.ExitCode.OK;
@@ -121,15 +117,23 @@ public final class ReportCommand implements Callable<Integer> {
         return CommandLine.ExitCode.SOFTWARE;
     }
 
-    /** The analysis with what the runtime measured. */
-    private JsonNode measured(ReportFolder folder, ObjectNode analysis) throws IOException, MeasurementException {
+    private void tell(ReportFolder folder, ObjectNode analysis) throws IOException, MeasurementException {
+        String network = analysis.get("network").asText();
         RuntimeMeasurement measurement = new RuntimeMeasurement(allClasses(), data, checkpoint, examples);
         if (measurement.isAsked()) {
-            String network = analysis.get("network").asText();
             JsonNode found = measurement.of(network, folder.analysis(network));
             found.properties().forEach(part -> analysis.set(part.getKey(), part.getValue()));
+            // In place of the compiler's page, which knows of no measurement.
+            Files.writeString(
+                    folder.page(network), KernelPage.html(network, new ObjectMapper().writeValueAsString(analysis)));
         }
-        return analysis;
+        out.print(AnalysisText.of(analysis));
+        out.println();
+        Path page = folder.keep(network);
+        out.println("the page is " + page);
+        if (open) {
+            open(page);
+        }
     }
 
     private void open(Path page) throws IOException {

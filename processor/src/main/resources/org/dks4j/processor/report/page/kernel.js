@@ -72,7 +72,7 @@ function qMapChart(caption, qMap) {
 }
 
 /** One value over depth: a line through the layers that everything passes, dots for those in branches. */
-function depthChart(caption, note, name, key, keepLog) {
+function depthChart(caption, note, name, key, mayBeLog = true) {
   const at = i => [layers[i].depth, number(layers[i][key]), i];
   const places = layers.map((_, i) => i);
   const through = places.filter(i => onEveryPath[i]).map(at);
@@ -82,7 +82,7 @@ function depthChart(caption, note, name, key, keepLog) {
     caption,
     note,
     x: { name: "activations passed", min: 0, max: layers.at(-1).depth },
-    y: { name, log: keepLog !== false && spansMagnitudes(values) },
+    y: { name, log: mayBeLog && spansMagnitudes(values) },
     lines: () => [
       { name: "passed by everything", points: through },
       ...(aside.length === 0 ? [] : [{ name: "in branches", points: aside, dots: true }]),
