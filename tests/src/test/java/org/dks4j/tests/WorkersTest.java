@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.distribute.Cluster;
 import org.dks4j.runtime.distribute.WorkerException;
@@ -23,6 +24,9 @@ import org.dks4j.runtime.train.TrainingException;
 import org.dks4j.runtime.train.TrainingListener;
 import org.dks4j.runtime.train.TrainingOptions;
 import org.dks4j.runtime.train.TrainingRun;
+import org.dks4j.runtime.train.optimizer.kfac.Cotangents;
+import org.dks4j.runtime.train.optimizer.kfac.DampingRule;
+import org.dks4j.runtime.train.optimizer.kfac.Inversion;
 import org.dks4j.runtime.train.optimizer.kfac.Kfac;
 import org.dks4j.tests.networks.SmallBatchNormGraph;
 import org.dks4j.tests.networks.SmallMlpGraph;
@@ -93,29 +97,61 @@ class WorkersTest {
                 return trainer.train(List.of(new Saved(prefix(count, task))));
             }
         })) {
-            histories.add(future.get());
+            histories.add(future.get(2, TimeUnit.MINUTES));
         }
         return histories;
     }
 
-    @Test
-    void twoWorkersHaveTheLossCurveOfOneWithTheSameTotalBatch() throws Exception {
-        History alone = train(1, SmallMlpGraph.DEFINITION, OPTIONS).get(0);
-        for (History worker : train(2, SmallMlpGraph.DEFINITION, OPTIONS)) {
-            for (int epoch = 0; epoch < 2; epoch++) {
-                assertThat(worker.epochs().get(epoch).loss())
-                        .isCloseTo(alone.epochs().get(epoch).loss(), within(1e-4));
-                assertThat(worker.epochs().get(epoch).accuracy())
-                        .isCloseTo(alone.epochs().get(epoch).accuracy(), within(1e-6));
-                assertThat(worker.epochs().get(epoch).test().accuracy())
-                        .isCloseTo(alone.epochs().get(epoch).test().accuracy(), within(0.011));
+    private void assertSameCurve(int workers, NetworkDefinition<?> network, TrainingOptions options, double tolerance)
+            throws Exception {
+        History alone = train(1, network, options).get(0);
+        for (History worker : train(workers, network, options)) {
+            for (int epoch = 0; epoch < options.epochs(); epoch++) {
+                History.Epoch own = worker.epochs().get(epoch);
+                History.Epoch wanted = alone.epochs().get(epoch);
+                assertThat(own.loss()).isCloseTo(wanted.loss(), within(tolerance));
+                assertThat(own.accuracy()).isCloseTo(wanted.accuracy(), within(0.0051));
+                assertThat(own.test().loss()).isCloseTo(wanted.test().loss(), within(tolerance));
+                assertThat(own.test().accuracy()).isCloseTo(wanted.test().accuracy(), within(0.011));
+                assertThat(own.test().examples()).isEqualTo(wanted.test().examples());
             }
         }
     }
 
     @Test
+    void twoWorkersHaveTheLossCurveOfOneWithTheSameTotalBatch() throws Exception {
+        assertSameCurve(2, SmallMlpGraph.DEFINITION, OPTIONS, 1e-4);
+    }
+
+    @Test
+    void fourWorkersNormalizeByTheStatisticsOfTheWholeBatch() throws Exception {
+        assertSameCurve(4, SmallBatchNormGraph.DEFINITION, OPTIONS, 1e-4);
+    }
+
+    @Test
+    void twoWorkersHaveTheCurvatureOfOneWithTheSameTotalBatch() throws Exception {
+        for (Kfac kfac : List.of(
+                Kfac.defaults().withPeriod(3),
+                Kfac.defaults().withCotangents(Cotangents.GAUSS_NEWTON).withInversion(Inversion.EIGENDECOMPOSITION),
+                Kfac.defaults().withCotangents(Cotangents.EMPIRICAL).withAdaptiveDamping(DampingRule.defaults()))) {
+            assertSameCurve(2, SmallMlpGraph.DEFINITION, OPTIONS.withOptimizer(kfac), 1e-4);
+        }
+    }
+
+    @Test
+    void curvatureAndNormalizationAreSharedTogether() throws Exception {
+        assertSameCurve(2, SmallBatchNormGraph.DEFINITION, OPTIONS.withOptimizer(Kfac.defaults()), 1e-3);
+    }
+
+    @Test
     void parametersStayEqualToTheLastBit() throws Exception {
-        train(2, SmallResNetGraph.DEFINITION, OPTIONS.withEpochs(1));
+        assertSameVariables(SmallResNetGraph.DEFINITION, OPTIONS.withEpochs(1));
+        assertSameVariables(SmallBatchNormGraph.DEFINITION, OPTIONS.withEpochs(1));
+        assertSameVariables(SmallMlpGraph.DEFINITION, OPTIONS.withEpochs(1).withOptimizer(Kfac.defaults()));
+    }
+
+    private void assertSameVariables(NetworkDefinition<?> network, TrainingOptions options) throws Exception {
+        train(2, network, options);
         Path first = prefix(2, 0).resolveSibling("variables.data-00000-of-00001");
         Path second = prefix(2, 1).resolveSibling("variables.data-00000-of-00001");
         assertThat(first).hasSameBinaryContentAs(second);
@@ -126,7 +162,7 @@ class WorkersTest {
         List<Throwable> failures = new ArrayList<>();
         for (Future<?> future : all(count, work)) {
             try {
-                future.get();
+                future.get(2, TimeUnit.MINUTES);
             } catch (ExecutionException e) {
                 failures.add(e.getCause());
             }
@@ -177,6 +213,15 @@ class WorkersTest {
                 .hasMessageContaining(cluster.workers().get(1));
     }
 
+    @Test
+    void whatIsNotFiniteIsSearchedForByAllTogether() throws Exception {
+        List<Throwable> failures = failures(
+                2, (task, cluster) -> trained(SmallBatchNormGraph.DEFINITION, OPTIONS.withLearningRate(1e30), cluster));
+        assertThat(failures).hasSize(2).allSatisfy(failure -> assertThat(failure)
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("the first that was not finite is"));
+    }
+
     /** Where two workers end of which the second has a listener. */
     private static List<Long> stoppedAt(TrainingListener ofSecond) throws Exception {
         List<Long> steps = new ArrayList<>();
@@ -188,7 +233,7 @@ class WorkersTest {
                 return trainer.progress().step(trainer.stepsPerEpoch());
             }
         })) {
-            steps.add(future.get());
+            steps.add(future.get(2, TimeUnit.MINUTES));
         }
         return steps;
     }
@@ -218,17 +263,10 @@ class WorkersTest {
     }
 
     @Test
-    void whatIsNoMeanOverABatchIsRefused() throws Exception {
-        assertRefused(SmallBatchNormGraph.DEFINITION, OPTIONS, "batch normalization takes its statistics");
-        assertRefused(SmallMlpGraph.DEFINITION, OPTIONS.withOptimizer(Kfac.defaults()), "keeps what it measures");
-        assertRefused(SmallMlpGraph.DEFINITION, OPTIONS.withBatchSize(41), "cannot be shared equally by 2 workers");
-    }
-
-    private static void assertRefused(NetworkDefinition<?> network, TrainingOptions options, String message)
-            throws IOException {
+    void aBatchThatHasNoEqualPartsIsRefused() throws IOException {
         Cluster cluster = new Cluster(Addresses.free(2), 1, 2);
-        assertThatThrownBy(() -> trained(network, options, cluster))
+        assertThatThrownBy(() -> trained(SmallMlpGraph.DEFINITION, OPTIONS.withBatchSize(41), cluster))
                 .isInstanceOf(TrainingException.class)
-                .hasMessageContaining(message);
+                .hasMessageContaining("cannot be shared equally by 2 workers");
     }
 }

@@ -15,7 +15,8 @@ final class ExecutionArguments {
             names = "--device",
             paramLabel = "DEVICE",
             converter = DeviceConverter.class,
-            description = "auto (a GPU if there is one), cpu, or gpu:N")
+            description =
+                    "auto (a GPU if there is one), cpu, gpu:N, or gpu (the first; of workers on one machine each takes the next)")
     private Device device = Device.AUTO;
 
     @Option(

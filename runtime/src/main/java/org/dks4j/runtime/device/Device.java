@@ -17,6 +17,9 @@ public record Device(Kind kind, int index) {
     /** The CPU, whether there is a GPU or not. */
     public static final Device CPU = new Device(Kind.CPU, 0);
 
+    /** The first GPU; of workers on one machine each takes the next. */
+    public static final Device NEXT_GPU = new Device(Kind.NEXT_GPU, 0);
+
     private static final Pattern GPU = Pattern.compile("gpu:(\\d{1,4})");
 
     /** Kinds of device. */
@@ -26,7 +29,9 @@ public record Device(Kind kind, int index) {
         /** The CPU. */
         CPU,
         /** A GPU of a number. */
-        GPU
+        GPU,
+        /** A GPU, whose number is that of the process among those of its machine that train together. */
+        NEXT_GPU
     }
 
     public Device {
@@ -41,7 +46,7 @@ public record Device(Kind kind, int index) {
     }
 
     /**
-     * Reads {@code auto}, {@code cpu} or {@code gpu:N}.
+     * Reads {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}.
      *
      * @throws IllegalArgumentException if the text is none of them
      */
@@ -52,12 +57,24 @@ public record Device(Kind kind, int index) {
         if (text.equals("cpu")) {
             return CPU;
         }
+        if (text.equals("gpu")) {
+            return NEXT_GPU;
+        }
         Matcher gpu = GPU.matcher(text);
         if (gpu.matches()) {
             return gpu(Integer.parseInt(gpu.group(1)));
         }
         throw new IllegalArgumentException(
-                "'%s' is no device; write auto, cpu, or gpu:N, where gpu:0 is the first".formatted(text));
+                "'%s' is no device; write auto, cpu, gpu, or gpu:N, where gpu:0 is the first".formatted(text));
+    }
+
+    /**
+     * The device itself where this is one of a process among others.
+     *
+     * @param process which one of its machine, from 0
+     */
+    Device of(int process) {
+        return kind == Kind.NEXT_GPU ? gpu(process) : this;
     }
 
     /** The text that {@link #parse} reads. */
@@ -67,6 +84,7 @@ public record Device(Kind kind, int index) {
             case AUTO -> "auto";
             case CPU -> "cpu";
             case GPU -> "gpu:" + index;
+            case NEXT_GPU -> "gpu";
         };
     }
 }

@@ -1,6 +1,8 @@
 package org.dks4j.runtime.device;
 
 import java.util.List;
+import org.dks4j.runtime.collective.Group;
+import org.dks4j.runtime.collective.Transport;
 import org.dks4j.runtime.distribute.Cluster;
 import org.dks4j.runtime.graph.Precision;
 import org.tensorflow.exceptions.TensorFlowException;
@@ -68,14 +70,15 @@ public record Execution(Device device, Precision precision, boolean xla, int thr
      * @throws DeviceException if the GPU that is asked for is not there
      */
     public List<SessionDevice> devices() {
+        Device own = own();
         List<SessionDevice> devices;
         try {
             devices = SessionDevices.of(unchecked());
         } catch (TensorFlowException e) {
-            throw new DeviceException("%s: %s".formatted(device, e.getMessage()));
+            throw new DeviceException("%s: %s".formatted(own, e.getMessage()));
         }
-        if (device.kind() == Device.Kind.GPU && devices.stream().noneMatch(SessionDevice::isGpu)) {
-            throw new DeviceException(absence(device, NativeLibrary.loaded()));
+        if (own.kind() == Device.Kind.GPU && devices.stream().noneMatch(SessionDevice::isGpu)) {
+            throw new DeviceException(absence(own, NativeLibrary.loaded()));
         }
         return devices;
     }
@@ -89,17 +92,33 @@ public record Execution(Device device, Precision precision, boolean xla, int thr
                         .formatted(device, library);
     }
 
+    /**
+     * The group of all that train together. On GPUs their values go from one to another by NCCL, else around a ring of TensorFlow's servers.
+     *
+     * @throws DeviceException if the GPU that is asked for is not there
+     */
+    public Group group() {
+        boolean gpu = !cluster.isAlone() && devices().stream().anyMatch(SessionDevice::isGpu);
+        return cluster.group(gpu ? Transport.NCCL : Transport.RING);
+    }
+
+    /** The device of this process. */
+    private Device own() {
+        return device.of(cluster.onHost());
+    }
+
     private ConfigProto unchecked() {
         ConfigProto.Builder configuration = ConfigProto.newBuilder()
                 .setIntraOpParallelismThreads(threads)
                 .setInterOpParallelismThreads(threads)
                 // No operation asks for a device by name: there is nothing to soften, and nothing may be.
                 .setAllowSoftPlacement(false);
-        if (device.kind() == Device.Kind.CPU) {
+        Device own = own();
+        if (own.kind() == Device.Kind.CPU) {
             configuration.putDeviceCount("GPU", 0);
         } else {
             // A single GPU: TensorFlow would take the memory of all of them and compute on the first.
-            configuration.setGpuOptions(GPUOptions.newBuilder().setVisibleDeviceList(String.valueOf(device.index())));
+            configuration.setGpuOptions(GPUOptions.newBuilder().setVisibleDeviceList(String.valueOf(own.index())));
         }
         if (xla) {
             configuration.setGraphOptions(GraphOptions.newBuilder()

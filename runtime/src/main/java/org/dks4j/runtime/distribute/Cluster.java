@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.dks4j.runtime.collective.Group;
+import org.dks4j.runtime.collective.Transport;
 
 /**
  * The processes that train together, and which of them this is.
@@ -60,6 +62,23 @@ public record Cluster(List<String> workers, int task, int timeoutSeconds) {
     /** Whether there is only this one. */
     public boolean isAlone() {
         return size() == 1;
+    }
+
+    /** The group of all processes, as this one sees it. */
+    public Group group(Transport transport) {
+        return new Group(task, size(), timeoutSeconds, transport);
+    }
+
+    /** Which of the processes of its host this one is, from 0. */
+    public int onHost() {
+        return (int) workers.stream()
+                .limit(task)
+                .filter(worker -> host(worker).equals(host(workers.get(task))))
+                .count();
+    }
+
+    private static String host(String worker) {
+        return worker.substring(0, worker.lastIndexOf(':'));
     }
 
     /** Whether this is the one that writes and prints. */

@@ -5,11 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.dks4j.runtime.collective.Collectives;
 import org.dks4j.runtime.data.Sha256;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
@@ -22,22 +24,34 @@ public final class Meeting {
     private final Placeholder<TInt64> digests;
     private final Operand<TInt64> smallest;
     private final Operand<TInt64> largest;
-    private final Placeholder<TFloat32> wish;
-    private final Operand<TFloat32> anyWish;
+    private final Placeholder<TFloat32> wishes;
+    private final Operand<TFloat32> anyWishes;
+    private final List<Op> united;
+
+    /**
+     * What workers ask of one another.
+     *
+     * @param own what one asks by {@link #any}
+     * @param unite that all unite
+     */
+    private record Wishes(boolean own, boolean unite) {}
 
     /**
      * Adds its operations to a graph.
      *
      * @param facts how many facts are compared by {@link #agree}
+     * @param united what {@link #unite} runs
      */
-    public Meeting(Ops tf, Cluster cluster, Collectives collectives, int facts) {
+    public Meeting(Ops tf, Cluster cluster, Collectives collectives, int facts, List<Op> united) {
         this.cluster = cluster;
+        this.united = List.copyOf(united);
         Ops scope = tf.withSubScope("meeting");
+        Collectives onHost = collectives.onHost();
         digests = scope.placeholder(TInt64.class, Placeholder.shape(Shape.of(facts)));
-        smallest = collectives.smallest(scope, digests);
-        largest = collectives.largest(scope, digests);
-        wish = scope.placeholder(TFloat32.class, Placeholder.shape(Shape.of(1)));
-        anyWish = collectives.largest(scope, wish);
+        smallest = onHost.smallest(scope, digests);
+        largest = onHost.largest(scope, digests);
+        wishes = scope.placeholder(TFloat32.class, Placeholder.shape(Shape.of(2)));
+        anyWishes = onHost.largest(scope, wishes);
     }
 
     /**
@@ -85,9 +99,41 @@ public final class Meeting {
         if (cluster.isAlone()) {
             return own;
         }
-        try (TFloat32 fed = TFloat32.vectorOf(own ? 1 : 0);
-                Result result = session.runner().feed(wish, fed).fetch(anyWish).run()) {
-            return ((TFloat32) result.get(0)).getFloat(0) > 0;
+        Wishes all = exchanged(session, new Wishes(own, false));
+        while (all.unite()) {
+            runUnited(session);
+            all = exchanged(session, new Wishes(own, false));
+        }
+        return all.own();
+    }
+
+    /**
+     * Has all workers run together what makes their variables the same where they are not, as before one of them saves them. The others do so
+     * where they ask the next time ({@link #any}), which has to be what they do next.
+     */
+    public void unite(Session session) {
+        if (!cluster.isAlone() && !united.isEmpty()) {
+            exchanged(session, new Wishes(false, true));
+            runUnited(session);
+        }
+    }
+
+    private Wishes exchanged(Session session, Wishes own) {
+        try (TFloat32 fed = TFloat32.vectorOf(own.own() ? 1 : 0, own.unite() ? 1 : 0);
+                Result result =
+                        session.runner().feed(wishes, fed).fetch(anyWishes).run()) {
+            TFloat32 any = (TFloat32) result.get(0);
+            return new Wishes(any.getFloat(0) > 0, any.getFloat(1) > 0);
+        } catch (RuntimeException e) {
+            throw explained(e);
+        }
+    }
+
+    private void runUnited(Session session) {
+        Session.Runner runner = session.runner();
+        united.forEach(runner::addTarget);
+        try {
+            runner.run().close();
         } catch (RuntimeException e) {
             throw explained(e);
         }

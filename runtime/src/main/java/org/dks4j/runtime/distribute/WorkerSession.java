@@ -46,7 +46,10 @@ public final class WorkerSession implements AutoCloseable {
         }
         ConfigProto.Builder isolated = configuration.toBuilder();
         isolated.addDeviceFilters("/job:%s/task:%d".formatted(JOB, cluster.task()));
-        isolated.getExperimentalBuilder().setCollectiveGroupLeader("/job:%s/replica:0/task:0".formatted(JOB));
+        isolated.getExperimentalBuilder()
+                .setCollectiveGroupLeader("/job:%s/replica:0/task:0".formatted(JOB))
+                // Takes effect where the operations say so (Transport).
+                .setCollectiveNccl(true);
         ConfigProto own = isolated.build();
         start(cluster, own);
         String target = "grpc://localhost:" + port(cluster.workers().get(cluster.task()));

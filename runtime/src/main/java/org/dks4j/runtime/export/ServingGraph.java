@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dks4j.runtime.collective.Collectives;
 import org.dks4j.runtime.data.Standardization;
 import org.dks4j.runtime.graph.GraphOps;
 import org.dks4j.runtime.graph.InputScaling;
@@ -77,7 +78,7 @@ record ServingGraph(
         }
         Variables variables = new Variables(tf);
         Operand<TFloat32> logits = definition
-                .build(new NetworkBuilder(tf, variables, SEED, Phase.INFERENCE, precision), scaled)
+                .build(new NetworkBuilder(tf, variables, SEED, Phase.INFERENCE, precision, Collectives.alone()), scaled)
                 .logits();
         Map<String, Operand<?>> outputs = new LinkedHashMap<>();
         outputs.put(LOGITS, scope.withName(LOGITS).identity(logits));

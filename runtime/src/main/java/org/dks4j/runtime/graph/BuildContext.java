@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.dks4j.runtime.collective.Collectives;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
@@ -17,6 +18,7 @@ import org.tensorflow.types.TFloat32;
  * Where layers are built: the graph, its variables, and what has been built so far.
  *
  * @param seed from which all random numbers of the network derive
+ * @param collectives of those that train the network together
  * @param initializer how the kernels of further layers are drawn
  * @param contents shared by all builders of one network
  */
@@ -26,6 +28,7 @@ record BuildContext(
         long seed,
         Phase phase,
         Precision precision,
+        Collectives collectives,
         KernelInitializer initializer,
         Contents contents) {
 
@@ -55,7 +58,12 @@ record BuildContext(
     }
 
     BuildContext withInitializer(KernelInitializer other) {
-        return new BuildContext(tf, variables, seed, phase, precision, other, contents);
+        return new BuildContext(tf, variables, seed, phase, precision, collectives, other, contents);
+    }
+
+    /** Where the random numbers of a step come from. */
+    StepSeed stepSeed() {
+        return new StepSeed(seed, variables.step().value(), collectives.group());
     }
 
     /** The scope of a layer's operations. */

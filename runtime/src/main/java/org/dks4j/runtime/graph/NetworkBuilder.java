@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.dks4j.runtime.collective.Collectives;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -25,7 +26,7 @@ public final class NetworkBuilder {
      * @param seed from which all random numbers of the network derive
      */
     public NetworkBuilder(Ops tf, Variables variables, long seed, Phase phase) {
-        this(tf, variables, seed, phase, Precision.FLOAT32);
+        this(tf, variables, seed, phase, Precision.FLOAT32, Collectives.alone());
     }
 
     /**
@@ -33,14 +34,17 @@ public final class NetworkBuilder {
      * @param variables the variables, shared with other graphs of the same network
      * @param seed from which all random numbers of the network derive
      * @param precision what products of inputs and kernels are computed in
+     * @param collectives of those that train the network together
      */
-    public NetworkBuilder(Ops tf, Variables variables, long seed, Phase phase, Precision precision) {
+    public NetworkBuilder(
+            Ops tf, Variables variables, long seed, Phase phase, Precision precision, Collectives collectives) {
         this(new BuildContext(
                 tf.withSubScope(phase.scope()),
                 variables,
                 seed,
                 phase,
                 precision,
+                collectives,
                 KernelInitializer.SCALED_ORTHOGONAL,
                 new BuildContext.Contents()));
     }
@@ -73,11 +77,6 @@ public final class NetworkBuilder {
         return context.contents().updates().stream()
                 .flatMap(update -> update.apply(tf).stream())
                 .toList();
-    }
-
-    /** Whether a layer has statistics of the batch. */
-    public boolean normalizesBatches() {
-        return !context.contents().updates().isEmpty();
     }
 
     /**
@@ -167,12 +166,7 @@ public final class NetworkBuilder {
     /** Drops values in training and scales the others by 1 / (1 - rate). */
     public LayerHandle dropout(String name, Operand<TFloat32> x, double rate) {
         Operand<TFloat32> y = context.phase() == Phase.TRAINING && rate > 0
-                ? Dropout.apply(
-                        scope(name),
-                        x,
-                        rate,
-                        Seeds.pair(context.seed(), name + "/dropout"),
-                        context.variables().step())
+                ? Dropout.apply(scope(name), x, rate, context.stepSeed(), name + "/dropout")
                 : x;
         return added(LayerHandle.plain(name, "dropout", x, y));
     }

@@ -14,8 +14,8 @@ record NormalizationLayers(BuildContext context) {
         Variable<TFloat32> shift = context.constant(name + "/shift", channels, 0, true);
         Variable<TFloat32> mean = context.constant(name + "/mean", channels, 0, false);
         Variable<TFloat32> variance = context.constant(name + "/variance", channels, 1, false);
-        BatchNormalization norm =
-                new BatchNormalization(context.scope(name), scale, shift, mean, variance, (float) epsilon);
+        BatchNormalization norm = new BatchNormalization(
+                context.scope(name), context.collectives(), scale, shift, mean, variance, (float) epsilon);
         Operand<TFloat32> y = norm.apply(x, context.phase());
         context.contents().updates().add(tf -> norm.updates(tf, (float) momentum));
         return context.added(new LayerHandle(

@@ -1,5 +1,6 @@
 package org.dks4j.runtime.train;
 
+import org.dks4j.runtime.collective.Collectives;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -17,6 +18,7 @@ import org.tensorflow.types.TInt64;
 public final class ConfusionMatrix {
 
     private final int classes;
+    private final VarHandleOp handle;
     private final Op reset;
     private final Op add;
     private final Operand<TInt64> counts;
@@ -32,7 +34,7 @@ public final class ConfusionMatrix {
         Ops scope = tf.withSubScope("confusion");
         this.classes = classes;
         Shape shape = Shape.of((long) classes * classes);
-        VarHandleOp handle = scope.varHandleOp(TInt64.class, shape, VarHandleOp.sharedName(name));
+        handle = scope.varHandleOp(TInt64.class, shape, VarHandleOp.sharedName(name));
         Operand<TInt64> places = scope.math.add(
                 scope.math.mul(scope.dtypes.cast(labels, TInt64.class), scope.constant((long) classes)), predicted);
         reset = scope.withName("reset")
@@ -49,6 +51,11 @@ public final class ConfusionMatrix {
     /** Counts a batch. */
     public Op add() {
         return add;
+    }
+
+    /** Makes the counts those of all members of a group. */
+    Op summed(Ops tf, Collectives collectives) {
+        return tf.assignVariableOp(handle, collectives.sum(tf, counts));
     }
 
     /** The counts so far, [true class][predicted class]. */

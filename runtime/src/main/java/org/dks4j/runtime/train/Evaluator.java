@@ -1,15 +1,16 @@
 package org.dks4j.runtime.train;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.dks4j.runtime.distribute.Meeting;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.types.TFloat32;
 
 /** Runs a network over the test examples. */
-record Evaluator(TrainingGraph<?> graph, Session session) {
+record Evaluator(TrainingGraph<?> graph, Session session, Meeting meeting) {
 
     private static final int BATCH = 250;
 
@@ -31,12 +32,9 @@ record Evaluator(TrainingGraph<?> graph, Session session) {
     Optional<Evaluation> evaluate(BooleanSupplier stopped) throws IOException {
         session.runner().addTarget(graph.confusion().reset()).run().close();
         TrainingGraph.Pass test = graph.test();
-        int[] order = new int[test.feed().count()];
-        Arrays.setAll(order, i -> i);
-        double loss = 0;
-        double correct = 0;
-        double inTopFive = 0;
-        int count = 0;
+        int[] part = graph.tally().part(test.feed().count());
+        int[] order = IntStream.range(part[0], part[1]).toArray();
+        Tally.Sums sums = new Tally.Sums(0, 0, 0, 0);
         try (Batches batches = test.feed().batches(order, BATCH, 0)) {
             for (Optional<Batch> next = batches.next(); next.isPresent(); next = batches.next()) {
                 try (Batch batch = next.get()) {
@@ -45,18 +43,21 @@ record Evaluator(TrainingGraph<?> graph, Session session) {
                     }
                     Session.Runner runner =
                             session.runner().addTarget(graph.confusion().add());
-                    Evaluation part = measured(runner, batch, test);
-                    loss += part.loss() * part.examples();
-                    correct += part.accuracy() * part.examples();
-                    inTopFive += part.topFive() * part.examples();
-                    count += part.examples();
+                    sums = sums.plus(measured(runner, batch, test));
                 }
             }
         }
-        if (count == 0) {
-            throw new TrainingException("there is no test example to evaluate with");
+        return Optional.of(all(sums)
+                .means()
+                .orElseThrow(() -> new TrainingException("there is no test example to evaluate with")));
+    }
+
+    private Tally.Sums all(Tally.Sums own) {
+        try {
+            return graph.tally().of(session, own);
+        } catch (RuntimeException e) {
+            throw meeting.explained(e);
         }
-        return Optional.of(new Evaluation(count, loss / count, correct / count, inTopFive / count));
     }
 
     /** What a pass measures of a batch while a runner runs. */

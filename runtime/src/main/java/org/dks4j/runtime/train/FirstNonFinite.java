@@ -12,11 +12,12 @@ import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
 
 /**
  * Finds what first was not finite in a step that failed: first among the parameters, then among the layers in order, then
- * among the gradients, last layers first as they are computed. It adds three small operations a tensor to the graph, which run in a
- * search only.
+ * among the gradients, last layers first as they are computed. It adds a few small operations a tensor to the graph, which run in a
+ * search only, and all of them: the members of a group search together.
  */
 public final class FirstNonFinite {
 
@@ -39,7 +40,8 @@ public final class FirstNonFinite {
         }
     }
 
-    private record Candidate(String what, String name, Operand<TFloat32> value, Operand<TBool> finite) {}
+    private record Candidate(
+            String what, String name, Operand<TInt64> count, Operand<TInt64> nan, Operand<TInt64> infinite) {}
 
     /**
      * Adds the operations to the graph of a training.
@@ -68,9 +70,17 @@ public final class FirstNonFinite {
 
     private void add(Ops tf, String what, String name, Operand<TFloat32> value) {
         // The shape of a gradient need not be known.
-        Operand<TBool> flat = tf.reshape(tf.math.isFinite(value), tf.constant(new int[] {-1}));
-        Operand<TBool> finite = tf.reduceAll(flat, tf.constant(0));
-        candidates.add(new Candidate(what, name, value, finite));
+        Operand<TFloat32> flat = tf.reshape(value, tf.constant(new int[] {-1}));
+        candidates.add(new Candidate(
+                what,
+                name,
+                tf.size(flat, TInt64.class),
+                count(tf, tf.math.isNan(flat)),
+                count(tf, tf.math.isInf(flat))));
+    }
+
+    private static Operand<TInt64> count(Ops tf, Operand<TBool> which) {
+        return tf.reduceSum(tf.dtypes.cast(which, TInt64.class), tf.constant(0));
     }
 
     /**
@@ -83,31 +93,24 @@ public final class FirstNonFinite {
     public Optional<Finding> find(Session session, Consumer<Session.Runner> feeds) {
         Session.Runner runner = session.runner();
         feeds.accept(runner);
-        candidates.forEach(candidate -> runner.fetch(candidate.finite()));
+        for (Candidate candidate : candidates) {
+            runner.fetch(candidate.count()).fetch(candidate.nan()).fetch(candidate.infinite());
+        }
         try (Result result = runner.run()) {
             for (int i = 0; i < candidates.size(); i++) {
-                if (!((TBool) result.get(i)).getBoolean()) {
-                    return Optional.of(counted(session, feeds, candidates.get(i)));
+                Candidate candidate = candidates.get(i);
+                long nan = number(result, 3 * i + 1);
+                long infinite = number(result, 3 * i + 2);
+                if (nan > 0 || infinite > 0) {
+                    return Optional.of(
+                            new Finding(candidate.what(), candidate.name(), number(result, 3 * i), nan, infinite));
                 }
             }
         }
         return Optional.empty();
     }
 
-    private static Finding counted(Session session, Consumer<Session.Runner> feeds, Candidate candidate) {
-        Session.Runner runner = session.runner();
-        feeds.accept(runner);
-        long nan = 0;
-        long infinite = 0;
-        try (Result result = runner.fetch(candidate.value()).run()) {
-            TFloat32 tensor = (TFloat32) result.get(0);
-            float[] values = new float[Math.toIntExact(tensor.size())];
-            tensor.asRawTensor().data().asFloats().read(values);
-            for (float value : values) {
-                nan += Float.isNaN(value) ? 1 : 0;
-                infinite += Float.isInfinite(value) ? 1 : 0;
-            }
-            return new Finding(candidate.what(), candidate.name(), values.length, nan, infinite);
-        }
+    private static long number(Result result, int index) {
+        return ((TInt64) result.get(index)).getLong();
     }
 }

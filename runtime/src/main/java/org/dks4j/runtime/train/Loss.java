@@ -1,12 +1,14 @@
 package org.dks4j.runtime.train;
 
+import java.util.List;
 import java.util.Locale;
+import org.dks4j.runtime.graph.StepSeed;
 import org.dks4j.runtime.train.optimizer.OutputCurvature;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt64;
+import org.tensorflow.types.TInt32;
 
 /** What training minimizes. Targets are soft, [batch, classes]: one-hot, smoothed or mixed labels. */
 public enum Loss implements OutputCurvature {
@@ -21,12 +23,22 @@ public enum Loss implements OutputCurvature {
 
         /** softmax(logits) less one-hot labels drawn from it. */
         @Override
-        public Operand<TFloat32> sampledGradient(Ops tf, Operand<TFloat32> logits, Operand<TInt64> seed) {
-            Operand<TInt64> labels = tf.reshape(
-                    tf.random.statelessMultinomial(logits, tf.constant(1), seed), tf.constant(new int[] {-1}));
+        public Operand<TFloat32> sampledGradient(Ops tf, Operand<TFloat32> logits, StepSeed seed, String name) {
+            Operand<TFloat32> probabilities = tf.nn.softmax(logits);
+            // One number an example, of which the member of a group can draw those of its part.
+            Operand<TInt32> examples =
+                    tf.slice(tf.shape(logits), tf.constant(new int[] {0}), tf.constant(new int[] {1}));
+            Operand<TFloat32> uniform =
+                    seed.uniform(tf, tf.concat(List.of(examples, tf.constant(new int[] {1})), tf.constant(0)), name);
+            Operand<TFloat32> upTo = tf.math.cumsum(probabilities, tf.constant(1));
+            Operand<TFloat32> passed = tf.dtypes.cast(tf.math.lessEqual(upTo, uniform), TFloat32.class);
+            // Rounding may leave the last sum below 1.
+            Operand<TInt32> labels = tf.math.minimum(
+                    tf.dtypes.cast(tf.reduceSum(passed, tf.constant(1)), TInt32.class),
+                    tf.constant(classes(logits) - 1));
             Operand<TFloat32> sampled =
                     tf.oneHot(labels, tf.constant(classes(logits)), tf.constant(1f), tf.constant(0f));
-            return tf.math.sub(tf.nn.softmax(logits), sampled);
+            return tf.math.sub(probabilities, sampled);
         }
 
         /** √p∘v - p·(√pᵀv), for the Hessian diag(p) - p·pᵀ of softmax cross-entropy. */
@@ -60,8 +72,8 @@ public enum Loss implements OutputCurvature {
 
         /** An example's loss is -log of a Gaussian density with the precision 2/outputs, but for a constant. */
         @Override
-        public Operand<TFloat32> sampledGradient(Ops tf, Operand<TFloat32> logits, Operand<TInt64> seed) {
-            Operand<TFloat32> noise = tf.random.statelessRandomNormal(tf.shape(logits), seed, TFloat32.class);
+        public Operand<TFloat32> sampledGradient(Ops tf, Operand<TFloat32> logits, StepSeed seed, String name) {
+            Operand<TFloat32> noise = seed.normal(tf, tf.shape(logits), name);
             return tf.math.mul(noise, root(tf, logits));
         }
 

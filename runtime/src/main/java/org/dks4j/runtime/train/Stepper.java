@@ -7,7 +7,6 @@ import org.dks4j.runtime.distribute.Meeting;
 import org.dks4j.runtime.train.optimizer.Adaptation;
 import org.dks4j.runtime.train.optimizer.FiniteGuard;
 import org.dks4j.runtime.train.optimizer.Upkeep;
-import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
@@ -119,6 +118,8 @@ final class Stepper {
         } catch (TFInvalidArgumentException e) {
             throw new TrainingException(
                     "the curvature has no inverse in float32; more damping helps (" + e.getMessage() + ")", e);
+        } catch (RuntimeException e) {
+            throw meeting.explained(e);
         }
     }
 
@@ -153,7 +154,7 @@ final class Stepper {
             before = Evaluator.evaluation(result, batch);
             promised = ((TFloat32) result.get(3)).getFloat();
         }
-        double after = loss(batch, training.loss());
+        double after = loss(batch);
         try (TFloat32 lossBefore = TFloat32.scalarOf((float) before.loss());
                 TFloat32 lossAfter = TFloat32.scalarOf((float) after);
                 TFloat32 change = TFloat32.scalarOf((float) promised)) {
@@ -169,11 +170,13 @@ final class Stepper {
         return before;
     }
 
-    private double loss(Batch batch, Operand<TFloat32> loss) {
-        Session.Runner runner = session.runner().fetch(loss);
+    private double loss(Batch batch) {
+        Session.Runner runner = session.runner().fetch(graph.lossAlone());
         batch.feed(runner);
         try (Result result = runner.run()) {
             return ((TFloat32) result.get(0)).getFloat();
+        } catch (RuntimeException e) {
+            throw meeting.explained(e);
         }
     }
 

@@ -153,13 +153,13 @@ public final class Trainer<R extends Record> implements AutoCloseable {
             while (progress.epoch() <= options.epochs() && !isStopped()) {
                 epoch(run, all);
             }
-            // Whoever is done first must still be there for the others.
-            meet();
             boolean complete = progress.epoch() > options.epochs();
             Optional<String> reason = complete ? Optional.empty() : Optional.ofNullable(stop.get());
             if (reason.isPresent()) {
                 all.tell(listener -> listener.stopped(run, reason.get()));
             }
+            // Whoever is done first must still be there for the others.
+            meet();
             return new History(progress.epochs(), reason);
         } finally {
             all.ended();
@@ -193,8 +193,11 @@ public final class Trainer<R extends Record> implements AutoCloseable {
                 listeners.tell(listener -> listener.stepDone(run, step));
             }
         }
-        Optional<Evaluation> test =
-                new Evaluator(graph, session).evaluate(() -> cluster().isAlone() && stop.get() != null);
+        // Where a listener saves after the last step, the others have to ask before they evaluate.
+        Optional<Evaluation> test = isStopped()
+                ? Optional.empty()
+                : new Evaluator(graph, session, meeting)
+                        .evaluate(() -> cluster().isAlone() && stop.get() != null);
         if (test.isEmpty()) {
             // All steps are done: going on from here evaluates and ends the epoch.
             return;
@@ -289,7 +292,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
      * @throws IOException if an example cannot be read
      */
     public Evaluation evaluate() throws IOException {
-        return new Evaluator(graph, session).evaluate();
+        return new Evaluator(graph, session, meeting).evaluate();
     }
 
     /** How often test examples of a class were taken for those of another in the last evaluation, [true class][taken for]. */
@@ -313,12 +316,14 @@ public final class Trainer<R extends Record> implements AutoCloseable {
     }
 
     /**
-     * Writes all variables: parameters, moving averages, momentum, the step.
+     * Writes all variables: parameters, moving averages, momentum, the step. During {@link #train} any worker can do so by
+     * itself, else all have to.
      *
      * @throws TrainingException if a parameter is not finite
      * @throws IOException if they cannot be written
      */
     public void save(Path prefix) throws IOException {
+        meeting.unite(session);
         graph.files().save(session, prefix);
     }
 

@@ -2,11 +2,11 @@ package org.dks4j.runtime.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dks4j.runtime.collective.Collectives;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Standardization;
 import org.dks4j.runtime.data.augment.Augmentation;
 import org.dks4j.runtime.distribute.Cluster;
-import org.dks4j.runtime.distribute.Collectives;
 import org.dks4j.runtime.distribute.Meeting;
 import org.dks4j.runtime.graph.Gradients;
 import org.dks4j.runtime.graph.GraphModel;
@@ -42,9 +42,11 @@ final class TrainingGraph<R extends Record> implements AutoCloseable {
     private final GraphModel<R> model;
     private final List<LayerHandle> layers;
     private final Pass training;
+    private final Operand<TFloat32> lossAlone;
     private final Pass test;
     private final Operand<TFloat32> testLogits;
     private final ConfusionMatrix confusion;
+    private final Tally tally;
     private final KernelValues kernelValues;
     private final Placeholder<TFloat32> learningRate;
     private final Steps steps;
@@ -90,13 +92,14 @@ final class TrainingGraph<R extends Record> implements AutoCloseable {
         FeedInputs inputs = new FeedInputs(definition, scalings);
         Augmentation augmentation = options.augmentation();
         cluster = options.execution().cluster();
-        collectives = new Collectives(cluster);
-        StepSeed stepSeed = new StepSeed(Sharing.seed(options), variables.step().value());
+        collectives = new Collectives(options.execution().group());
+        Sharing.require(options);
+        StepSeed stepSeed = new StepSeed(options.seed(), variables.step().value(), collectives.group());
 
         Feed trainingFeed = inputs.training(tf, data.training(), threads);
         Ops prepared = tf.withSubScope("training-batch");
         Augmentation.Mixed mixed = inputs.augmented(prepared, trainingFeed, augmentation, stepSeed);
-        NetworkBuilder net = builder(tf, variables, options, Phase.TRAINING);
+        NetworkBuilder net = builder(variables, options, Phase.TRAINING);
         model = definition.build(net, mixed.inputs());
         layers = net.layers();
         Pass own = pass(tf.withSubScope("objective"), options.loss(), trainingFeed, model.logits(), mixed.targets());
@@ -105,14 +108,21 @@ final class TrainingGraph<R extends Record> implements AutoCloseable {
         training = sharing.pass();
         Ops update = tf.withSubScope("update");
         learningRate = update.withName("learning-rate").placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
-        Objective objective =
-                new Objective(graph, training.loss(), model.logits(), options.loss(), net.affineMaps(), stepSeed);
+        lossAlone = sharing.loss();
+        Objective objective = new Objective(
+                graph,
+                training.loss(),
+                own.loss(),
+                model.logits(),
+                options.loss(),
+                net.affineMaps(),
+                stepSeed,
+                collectives);
         steps = steps(update, options.rule(), net, objective, sharing.gradients(), gradients);
-        Sharing.require(options, net, steps);
 
         Feed testFeed = inputs.evaluation(tf, data.test(), threads);
         Variables tested = options.rule().average().isPresent() ? variables.averaged() : variables;
-        NetworkBuilder inference = builder(tf, tested, options, Phase.INFERENCE);
+        NetworkBuilder inference = builder(tested, options, Phase.INFERENCE);
         testLogits = definition
                 .build(inference, inputs.evaluated(tf.withSubScope("test-batch"), testFeed, augmentation))
                 .logits();
@@ -125,13 +135,14 @@ final class TrainingGraph<R extends Record> implements AutoCloseable {
                 definition.classes(),
                 testFeed.labels(),
                 test.metrics().predicted());
+        tally = new Tally(evaluation, collectives, confusion);
         kernelValues = new KernelValues(evaluation, inference.tensors());
         files = new VariableFiles(tf, variables);
     }
 
-    private static NetworkBuilder builder(Ops tf, Variables variables, TrainingOptions options, Phase phase) {
+    private NetworkBuilder builder(Variables ofNetwork, TrainingOptions options, Phase phase) {
         return new NetworkBuilder(
-                tf, variables, options.seed(), phase, options.execution().precision());
+                tf, ofNetwork, options.seed(), phase, options.execution().precision(), collectives);
     }
 
     private static Pass pass(Ops tf, Loss loss, Feed feed, Operand<TFloat32> logits, Operand<TFloat32> targets) {
@@ -159,17 +170,21 @@ final class TrainingGraph<R extends Record> implements AutoCloseable {
         Ops guarded = tf.withControlDependencies(
                 parts.guards().stream().<Op>map(FiniteGuard::check).toList());
         List<Op> both = net.updates(guarded);
-        Op counted = guarded.assignAddVariableOp(variables.step().handle(), guarded.constant(1L));
         Op accumulate = all(tf, "sum", both, parts.accumulate());
         Op change = all(tf, "change", both, parts.apply());
         return new Steps(
-                all(tf, "accumulate", List.of(counted), List.of(accumulate)),
-                all(tf, "apply", List.of(counted), List.of(change)),
+                counted(tf.withControlDependencies(accumulate).withName("accumulate")),
+                counted(tf.withControlDependencies(change).withName("apply")),
                 change,
-                tf.withName("count").assignAddVariableOp(variables.step().handle(), tf.constant(1L)),
+                counted(tf.withName("count")),
                 parts.guards(),
                 new FirstNonFinite(tf, parameters, net.tensors(), own),
                 parts.upkeep());
+    }
+
+    /** Counts after all else: random numbers are drawn by the number of the step, whenever that is in a run. */
+    private Op counted(Ops tf) {
+        return tf.assignAddVariableOp(variables.step().handle(), tf.constant(1L));
     }
 
     private static Op all(Ops tf, String name, List<Op> first, List<Op> then) {
@@ -198,6 +213,11 @@ final class TrainingGraph<R extends Record> implements AutoCloseable {
         return training;
     }
 
+    /** The loss of a batch for runs that take nothing else of it. */
+    Operand<TFloat32> lossAlone() {
+        return lossAlone;
+    }
+
     Pass test() {
         return test;
     }
@@ -209,6 +229,10 @@ final class TrainingGraph<R extends Record> implements AutoCloseable {
 
     KernelValues kernelValues() {
         return kernelValues;
+    }
+
+    Tally tally() {
+        return tally;
     }
 
     ConfusionMatrix confusion() {
@@ -229,7 +253,7 @@ final class TrainingGraph<R extends Record> implements AutoCloseable {
      * @param facts how many facts they compare
      */
     Meeting meeting(int facts) {
-        return new Meeting(tf, cluster, collectives, facts);
+        return new Meeting(tf, cluster, collectives, facts, steps.upkeep().agreement());
     }
 
     VariableFiles files() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeviceTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"auto", "cpu", "gpu:0", "gpu:12"})
+    @ValueSource(strings = {"auto", "cpu", "gpu", "gpu:0", "gpu:12"})
     void aDeviceIsWrittenAsItIsRead(String text) {
         assertThat(Device.parse(text)).hasToString(text);
     }
@@ -22,11 +22,11 @@ class DeviceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "gpu", "gpu:", "gpu:-1", "gpu:x", "GPU:0", "cpu:0", "tpu", "gpu:99999999999"})
+    @ValueSource(strings = {"", "gpus", "gpu:", "gpu:-1", "gpu:x", "GPU:0", "cpu:0", "tpu", "gpu:99999999999"})
     void whatIsNoDeviceIsNamedWithWhatToWrite(String text) {
         assertThatThrownBy(() -> Device.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("'" + text + "' is no device; write auto, cpu, or gpu:N, where gpu:0 is the first");
+                .hasMessage("'" + text + "' is no device; write auto, cpu, gpu, or gpu:N, where gpu:0 is the first");
     }
 
     @Test

@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.dks4j.runtime.collective.Group;
+import org.dks4j.runtime.collective.Transport;
+import org.dks4j.runtime.distribute.Cluster;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
@@ -25,6 +29,23 @@ import org.tensorflow.types.TFloat32;
 class ExecutionTest {
 
     private static final Execution CPU = Execution.defaults().withDevice(Device.CPU);
+
+    @Test
+    void workersOfOneMachineTakeOneGpuEach() {
+        // So many that this machine has no GPU of that number.
+        List<String> workers = IntStream.range(0, 20)
+                .mapToObj(i -> (i % 2 == 0 ? "a:" : "b:") + i)
+                .toList();
+        Execution execution = Execution.defaults().withDevice(Device.NEXT_GPU);
+        assertThatThrownBy(execution.withCluster(new Cluster(workers, 18, 60))::devices)
+                .hasMessageStartingWith("gpu:9: ");
+    }
+
+    @Test
+    void withoutGpusWorkersExchangeAroundARing() {
+        assertThat(CPU.withCluster(new Cluster(List.of("a:1", "b:1"), 1, 60)).group())
+                .isEqualTo(new Group(1, 2, 60, Transport.RING));
+    }
 
     /** What a run gave, and the kinds of operation that were executed for it. */
     private record Run(float[] values, Set<String> operations) {}

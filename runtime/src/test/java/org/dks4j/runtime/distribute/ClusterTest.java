@@ -3,6 +3,7 @@ package org.dks4j.runtime.distribute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ClusterTest {
@@ -23,6 +24,13 @@ class ClusterTest {
     void aProcessAloneHasAllWholeBatches() {
         int[] order = {1, 2, 3, 4, 5};
         assertThat(Cluster.alone().share(order, 2)).containsExactly(1, 2, 3, 4);
+    }
+
+    @Test
+    void workersAreCountedByTheirHosts() {
+        List<String> workers = List.of("a:1", "b:1", "a:2", "a:3", "b:2");
+        assertThat(IntStream.range(0, 5).map(task -> new Cluster(workers, task, 60).onHost()))
+                .containsExactly(0, 0, 1, 2, 1);
     }
 
     @Test

@@ -29,7 +29,7 @@ final class Batches {
 
     /** Uniform in [0, 1), of the shape [batch, rest]. */
     static Operand<TFloat32> uniform(Ops tf, Operand<? extends TType> batch, StepSeed seed, String name, int... rest) {
-        return tf.random.statelessRandomUniform(shape(tf, batch, rest), seed.of(tf, name));
+        return seed.uniform(tf, shape(tf, batch, rest), name);
     }
 
     /** True for about half of the examples, [batch]. */

@@ -6,9 +6,7 @@ import java.util.List;
 import org.dks4j.runtime.graph.StepSeed;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.random.StatelessRandomGetKeyCounter;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /**
  * Mixes every example with the one before it in the batch, the first with the last: λ·x + (1 - λ)·x', and the targets
@@ -26,10 +24,7 @@ record Mixup(double alpha) {
         // g = gamma(α + 1)·u^(1/α) has the distribution Gamma(α), and g₁/(g₁ + g₂) is Beta(α, α); by logarithms,
         // because g
         // of a small α is often below the smallest float.
-        StatelessRandomGetKeyCounter key = tf.random.statelessRandomGetKeyCounter(seed.of(tf, SEED + "gamma"));
-        Operand<TInt32> shape = Batches.shape(tf, targets, 2);
-        Operand<TFloat32> gamma = tf.random.statelessRandomGamma(
-                shape, key.key(), key.counter(), tf.random.statelessRandomGetAlg(), tf.constant((float) (alpha + 1)));
+        Operand<TFloat32> gamma = seed.gamma(tf, Batches.shape(tf, targets, 2), alpha + 1, SEED + "gamma");
         Operand<TFloat32> positive =
                 tf.math.sub(tf.constant(1f), Batches.uniform(tf, targets, seed, SEED + "uniform", 2));
         Operand<TFloat32> logarithm =

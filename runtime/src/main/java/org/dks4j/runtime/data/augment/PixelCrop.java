@@ -5,7 +5,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /**
  * Shifts every image by whole pixels, each by itself, fills with zeros, and mirrors about half of them: what padding all
@@ -48,9 +47,9 @@ record PixelCrop(int padding, boolean flip) {
 
     /** From -padding to padding, [batch]. */
     private Operand<TFloat32> firstPixel(Ops tf, Operand<TFloat32> images, StepSeed seed, String name) {
-        Operand<TInt32> offset = tf.random.statelessRandomUniformInt(
-                Batches.shape(tf, images), seed.of(tf, SEED + name), tf.constant(-padding), tf.constant(padding + 1));
-        return tf.dtypes.cast(offset, TFloat32.class);
+        Operand<TFloat32> places =
+                tf.math.mul(Batches.uniform(tf, images, seed, SEED + name), tf.constant((float) (2 * padding + 1)));
+        return tf.math.sub(tf.math.floor(places), tf.constant((float) padding));
     }
 
     /** Pixel k as k·(1 - 2·inset/(size - 1)) + inset: the first inside by the inset, and the last likewise. */

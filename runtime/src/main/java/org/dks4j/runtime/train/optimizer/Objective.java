@@ -1,6 +1,7 @@
 package org.dks4j.runtime.train.optimizer;
 
 import java.util.List;
+import org.dks4j.runtime.collective.Collectives;
 import org.dks4j.runtime.graph.AffineMap;
 import org.dks4j.runtime.graph.StepSeed;
 import org.tensorflow.Graph;
@@ -12,18 +13,22 @@ import org.tensorflow.types.TFloat32;
  *
  * @param graph of the training
  * @param loss of a batch, the mean over its examples, a scalar
- * @param logits [batch, outputs]
+ * @param own the same of this member's part of the batch, which has gradients
+ * @param logits of this member's part, [its examples, outputs]
  * @param curvature of the loss in the logits
  * @param maps of the network that gives the logits
  * @param seed of what is random in a step
+ * @param collectives by which the members of a group make one of what they measure of their parts
  */
 public record Objective(
         Graph graph,
         Operand<TFloat32> loss,
+        Operand<TFloat32> own,
         Operand<TFloat32> logits,
         OutputCurvature curvature,
         List<AffineMap> maps,
-        StepSeed seed) {
+        StepSeed seed,
+        Collectives collectives) {
 
     public Objective {
         maps = List.copyOf(maps);

@@ -1,9 +1,9 @@
 package org.dks4j.runtime.train.optimizer;
 
+import org.dks4j.runtime.graph.StepSeed;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt64;
 
 /**
  * The curvature H of a loss in the outputs of one example: its Hessian, which is the Fisher information of the distribution whose
@@ -16,10 +16,11 @@ public interface OutputCurvature {
      * The gradients of the loss for labels that are sampled from the model's own distribution.
      *
      * @param logits [batch, outputs]
-     * @param seed of a stateless generator, [2]
+     * @param seed where random numbers come from
+     * @param name what they are drawn for
      * @return [batch, outputs]
      */
-    Operand<TFloat32> sampledGradient(Ops tf, Operand<TFloat32> logits, Operand<TInt64> seed);
+    Operand<TFloat32> sampledGradient(Ops tf, Operand<TFloat32> logits, StepSeed seed, String name);
 
     /**
      * B·v for B·Bᵀ = H.

@@ -10,9 +10,11 @@ import org.tensorflow.op.Op;
  * @param burnIn how an optimizer gets to know the loss before the first step
  * @param refreshes the n parts of what is renewed in turn: all before the first step, and part t mod n between step t, from 1, and the next. Parts
  *     may be empty
+ * @param agreement what makes the optimizer's variables those of all members of a group, before they are saved
  * @param adaptation how the damping follows the loss
  */
-public record Upkeep(Optional<BurnIn> burnIn, List<List<Op>> refreshes, Optional<Adaptation> adaptation) {
+public record Upkeep(
+        Optional<BurnIn> burnIn, List<List<Op>> refreshes, List<Op> agreement, Optional<Adaptation> adaptation) {
 
     /**
      * What is run on the first batches before the first step. It changes no parameter.
@@ -29,10 +31,11 @@ public record Upkeep(Optional<BurnIn> burnIn, List<List<Op>> refreshes, Optional
 
     public Upkeep {
         refreshes = refreshes.stream().map(List::copyOf).toList();
+        agreement = List.copyOf(agreement);
     }
 
     /** Nothing. */
     public static Upkeep none() {
-        return new Upkeep(Optional.empty(), List.of(), Optional.empty());
+        return new Upkeep(Optional.empty(), List.of(), List.of(), Optional.empty());
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.dks4j.runtime.collective.Group;
 import org.dks4j.runtime.graph.StepSeed;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
@@ -29,7 +30,7 @@ class AugmentationTest {
         try (Graph graph = new Graph();
                 Session session = new Session(graph)) {
             Ops tf = Ops.create(graph);
-            Operand<TFloat32> value = building.build(tf, new StepSeed(seed, tf.constant(step)));
+            Operand<TFloat32> value = building.build(tf, new StepSeed(seed, tf.constant(step), Group.alone()));
             try (Result result = session.runner().fetch(value).run()) {
                 TFloat32 tensor = (TFloat32) result.get(0);
                 float[] values = new float[(int) tensor.size()];

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.dks4j.runtime.collective.Collectives;
+import org.dks4j.runtime.collective.Group;
 import org.dks4j.runtime.graph.AffineMap;
 import org.dks4j.runtime.graph.StepSeed;
 import org.dks4j.runtime.graph.Variable;
@@ -95,6 +97,7 @@ final class LinearModel implements AutoCloseable {
         return new Objective(
                 graph,
                 loss,
+                loss,
                 logits,
                 Loss.MEAN_SQUARED_ERROR,
                 List.of(new AffineMap(
@@ -104,7 +107,8 @@ final class LinearModel implements AutoCloseable {
                         Optional.of(parameters().get(1)),
                         logits,
                         Optional.empty())),
-                new StepSeed(1, variables.step().value()));
+                new StepSeed(1, variables.step().value(), Group.alone()),
+                Collectives.alone());
     }
 
     /** What an optimizer is given without an update rule around it. */

@@ -1,9 +1,9 @@
 package org.dks4j.runtime.train.optimizer.kfac;
 
 import java.util.List;
+import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.train.optimizer.Parameter;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
@@ -22,9 +22,20 @@ interface Block {
     /** Half of vᵀ·F·v with the block F without damping, a scalar; for runs that take their batch in. */
     Operand<TFloat32> halfNorm(Ops tf, List<Operand<TFloat32>> values);
 
-    /** What renews the inverse by the averages so far. */
-    List<Op> refresh(Ops tf);
+    /** What the inverse is made of: this member's averages so far. Empty for a block without an inverse that is kept. */
+    List<Operand<TFloat32>> factors(Ops tf);
 
-    /** How many operations a refresh takes, in proportion. */
+    /**
+     * What the variables of the inverse are to be.
+     *
+     * @param factors the means over members of {@link #factors}
+     * @return one value for each variable
+     */
+    List<Operand<TFloat32>> inverted(Ops tf, List<Operand<TFloat32>> factors);
+
+    /** The variables that keep the inverse. */
+    List<Variable<TFloat32>> inverse();
+
+    /** How many operations {@link #inverted} takes, in proportion. */
     double refreshCost();
 }

@@ -12,17 +12,14 @@ public enum Cotangents {
     SAMPLED_LABELS {
         @Override
         Operand<TFloat32> ofLogits(Ops tf, Objective objective) {
-            return objective
-                    .curvature()
-                    .sampledGradient(tf, objective.logits(), objective.seed().of(tf, "kfac/labels"));
+            return objective.curvature().sampledGradient(tf, objective.logits(), objective.seed(), "kfac/labels");
         }
     },
     /** A random vector of signs times a root of the loss's Hessian in the logits: the generalized Gauss-Newton matrix. */
     GAUSS_NEWTON {
         @Override
         Operand<TFloat32> ofLogits(Ops tf, Objective objective) {
-            Operand<TFloat32> uniform = tf.random.statelessRandomUniform(
-                    tf.shape(objective.logits()), objective.seed().of(tf, "kfac/signs"));
+            Operand<TFloat32> uniform = objective.seed().uniform(tf, tf.shape(objective.logits()), "kfac/signs");
             Operand<TBool> below = tf.math.less(uniform, tf.constant(0.5f));
             Operand<TFloat32> ones = tf.onesLike(uniform);
             Operand<TFloat32> signs = tf.select(below, tf.math.neg(ones), ones);

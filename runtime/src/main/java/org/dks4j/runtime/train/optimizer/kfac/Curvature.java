@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.dks4j.runtime.collective.Collectives;
 import org.dks4j.runtime.graph.AffineMap;
 import org.dks4j.runtime.graph.Gradients;
 import org.dks4j.runtime.graph.ScopeNames;
@@ -33,6 +34,7 @@ record Curvature(List<Block> blocks, RunningAverages averages) {
      */
     static Curvature of(Ops tf, Kfac kfac, Descent descent, Operand<TFloat32> damping) {
         Objective objective = descent.objective();
+        Collectives collectives = objective.collectives();
         Map<String, Parameter> left = new LinkedHashMap<>();
         descent.parameters().forEach(parameter -> left.put(parameter.variable().name(), parameter));
         Map<AffineMap, List<Parameter>> byMap = new LinkedHashMap<>();
@@ -59,10 +61,16 @@ record Curvature(List<Block> blocks, RunningAverages averages) {
                 averages,
                 kfac.inversion(),
                 descent.variables(),
-                damping)));
+                damping,
+                collectives)));
+        List<Operand<TFloat32>> sums = collectives.sums(tf, propagated.subList(blocks.size(), propagated.size()));
+        Operand<TFloat32> ofAll = collectives.group().isAlone()
+                ? examples
+                : tf.math.mul(examples, tf.constant((float) collectives.group().size()));
+        int first = blocks.size();
         left.values()
                 .forEach(parameter -> blocks.add(
-                        new DiagonalBlock(tf, parameter, propagated.get(blocks.size()), examples, averages, damping)));
+                        new DiagonalBlock(tf, parameter, sums.get(blocks.size() - first), ofAll, averages, damping)));
         return new Curvature(List.copyOf(blocks), averages);
     }
 
@@ -80,7 +88,7 @@ record Curvature(List<Block> blocks, RunningAverages averages) {
             Operand<TFloat32> examples) {
         if (cotangents == Cotangents.EMPIRICAL) {
             // The loss is a mean over examples.
-            return Gradients.of(objective.graph(), objective.loss(), sources).stream()
+            return Gradients.of(objective.graph(), objective.own(), sources).stream()
                     .<Operand<TFloat32>>map(gradient -> tf.math.mul(gradient, examples))
                     .toList();
         }

@@ -1,9 +1,9 @@
 package org.dks4j.runtime.train.optimizer.kfac;
 
 import java.util.List;
+import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.train.optimizer.Parameter;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
@@ -21,8 +21,8 @@ final class DiagonalBlock implements Block {
 
     /**
      * @param tf waits for nothing
-     * @param sum of the gradients of all examples' sum-type losses, of the parameter's shape
-     * @param examples how many a batch has, a scalar
+     * @param sum of the gradients of all examples' sum-type losses, over all members, of the parameter's shape
+     * @param examples how many a batch has, over all members, a scalar
      * @param damping λ, a scalar
      */
     DiagonalBlock(
@@ -63,7 +63,17 @@ final class DiagonalBlock implements Block {
     }
 
     @Override
-    public List<Op> refresh(Ops tf) {
+    public List<Operand<TFloat32>> factors(Ops tf) {
+        return List.of();
+    }
+
+    @Override
+    public List<Operand<TFloat32>> inverted(Ops tf, List<Operand<TFloat32>> factors) {
+        return List.of();
+    }
+
+    @Override
+    public List<Variable<TFloat32>> inverse() {
         return List.of();
     }
 

@@ -3,10 +3,8 @@ package org.dks4j.runtime.train.optimizer.kfac;
 import java.util.List;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
-import org.dks4j.runtime.train.optimizer.FiniteGuard;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.op.linalg.SelfAdjointEig;
@@ -42,13 +40,17 @@ public enum Inversion {
     /** The inverse of one layer's block, kept in variables. */
     interface Inverse {
 
+        /** What keeps it. */
+        List<Variable<TFloat32>> variables();
+
         /**
-         * Makes it anew.
+         * What the variables are to be.
          *
          * @param a [inputs, inputs]
          * @param g [outputs, outputs]
+         * @return one value for each
          */
-        List<Op> refresh(Ops tf, Operand<TFloat32> a, Operand<TFloat32> g);
+        List<Operand<TFloat32>> of(Ops tf, Operand<TFloat32> a, Operand<TFloat32> g);
 
         /** Applied to a gradient, [inputs, outputs]. */
         Operand<TFloat32> times(Ops tf, Operand<TFloat32> gradient);
@@ -74,21 +76,15 @@ public enum Inversion {
             implements Inverse {
 
         @Override
-        public List<Op> refresh(Ops tf, Operand<TFloat32> a, Operand<TFloat32> g) {
-            DampedFactors damped = DampedFactors.of(tf, a, g, tf.math.div(damping, tf.constant(scale)));
-            Operand<TFloat32> ofInput = inverse(tf, damped.input());
-            Operand<TFloat32> ofGradient = inverse(tf, damped.gradient());
-            // A decomposition that fails is full of NaN.
-            Ops finite =
-                    tf.withControlDependencies(List.of(check(tf, input, ofInput), check(tf, gradient, ofGradient)));
-            return List.of(
-                    finite.assignVariableOp(input.handle(), ofInput),
-                    finite.assignVariableOp(gradient.handle(), ofGradient));
+        public List<Variable<TFloat32>> variables() {
+            return List.of(input, gradient);
         }
 
-        private static Op check(Ops tf, Variable<TFloat32> variable, Operand<TFloat32> value) {
-            Operand<TFloat32> trace = tf.reduceSum(tf.linalg.tensorDiagPart(value), tf.constant(0));
-            return FiniteGuard.of(tf, variable.name(), trace).check();
+        /** A decomposition that fails is full of NaN. */
+        @Override
+        public List<Operand<TFloat32>> of(Ops tf, Operand<TFloat32> a, Operand<TFloat32> g) {
+            DampedFactors damped = DampedFactors.of(tf, a, g, tf.math.div(damping, tf.constant(scale)));
+            return List.of(inverse(tf, damped.input()), inverse(tf, damped.gradient()));
         }
 
         /** L⁻ᵀ·L⁻¹: one triangular solution and a product, which uses all cores. */
@@ -116,16 +112,17 @@ public enum Inversion {
             implements Inverse {
 
         @Override
-        public List<Op> refresh(Ops tf, Operand<TFloat32> a, Operand<TFloat32> g) {
+        public List<Variable<TFloat32>> variables() {
+            return List.of(input, gradient, eigenvalues);
+        }
+
+        @Override
+        public List<Operand<TFloat32>> of(Ops tf, Operand<TFloat32> a, Operand<TFloat32> g) {
             SelfAdjointEig<TFloat32> ofInput = tf.linalg.selfAdjointEig(a);
             SelfAdjointEig<TFloat32> ofGradient = tf.linalg.selfAdjointEig(g);
             Operand<TFloat32> column = tf.reshape(notNegative(tf, ofInput.e()), tf.constant(new int[] {-1, 1}));
             Operand<TFloat32> row = tf.reshape(notNegative(tf, ofGradient.e()), tf.constant(new int[] {1, -1}));
-            return List.of(
-                    tf.assignVariableOp(input.handle(), ofInput.v()),
-                    tf.assignVariableOp(gradient.handle(), ofGradient.v()),
-                    tf.assignVariableOp(
-                            eigenvalues.handle(), tf.math.mul(tf.math.mul(column, row), tf.constant(scale))));
+            return List.of(ofInput.v(), ofGradient.v(), tf.math.mul(tf.math.mul(column, row), tf.constant(scale)));
         }
 
         /** Rounding may make the smallest negative. */

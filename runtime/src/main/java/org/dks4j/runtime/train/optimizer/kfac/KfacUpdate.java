@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.dks4j.runtime.graph.ScopeNames;
+import org.dks4j.runtime.collective.Collectives;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.train.optimizer.Adaptation;
 import org.dks4j.runtime.train.optimizer.Descent;
@@ -103,15 +103,13 @@ final class KfacUpdate {
 
     private Upkeep upkeep(Map<String, Operand<TFloat32>> moves) {
         List<Op> burnIn = curvature.averages().burnIn(free.withControlDependencies(descent.finiteLoss()));
-        List<List<Op>> refreshes = new ArrayList<>();
-        for (List<Block> blocks : RefreshSpread.of(curvature.blocks(), kfac.period())) {
-            refreshes.add(blocks.stream()
-                    .flatMap(block -> block.refresh(free.withSubScope(ScopeNames.of(block.name()))).stream())
-                    .toList());
-        }
+        Collectives collectives = descent.objective().collectives();
         return new Upkeep(
                 Optional.of(new Upkeep.BurnIn(kfac.burnIn(), burnIn)),
-                refreshes,
+                new Refreshes(free, collectives).of(curvature.blocks(), kfac.period()),
+                collectives.group().isAlone()
+                        ? List.of()
+                        : curvature.averages().agreement(free.withSubScope("agreement"), collectives),
                 kfac.adaptive().map(rule -> adaptation(rule, moves)));
     }
 

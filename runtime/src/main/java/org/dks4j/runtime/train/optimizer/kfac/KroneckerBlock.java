@@ -2,19 +2,21 @@ package org.dks4j.runtime.train.optimizer.kfac;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dks4j.runtime.collective.Collectives;
 import org.dks4j.runtime.graph.AffineMap;
+import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
 import org.dks4j.runtime.train.optimizer.Parameter;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
 
 /**
  * The block of a dense layer or a convolution: s·A ⊗ G with the second moments A of what it reads and G of the gradients of its
- * outputs, s the number of its locations (section 9.1).
+ * outputs, s the number of its locations (section 9.1). A member of a group averages the moments of its own parts of batches. Averages are linear in
+ * them, so that those of all members are the means of theirs, which are taken where they are wanted, once a period, and not in every step.
  */
 final class KroneckerBlock implements Block {
 
@@ -24,12 +26,13 @@ final class KroneckerBlock implements Block {
     private final RunningAverages.Average input;
     private final RunningAverages.Average gradient;
     private final Inversion.Inverse inverse;
+    private final Collectives collectives;
 
     /**
      * @param tf waits for nothing
      * @param parameters the map's kernel, and its bias where it has one
      * @param cotangents what propagation has brought to the map's output, of examples' sum-type losses, of the output's shape
-     * @param examples how many a batch has, a scalar
+     * @param examples how many this member's part of a batch has, a scalar
      * @param damping λ, a scalar
      */
     KroneckerBlock(
@@ -41,7 +44,9 @@ final class KroneckerBlock implements Block {
             RunningAverages averages,
             Inversion inversion,
             Variables variables,
-            Operand<TFloat32> damping) {
+            Operand<TFloat32> damping,
+            Collectives collectives) {
+        this.collectives = collectives;
         this.map = map;
         this.parameters = parameters;
         this.averages = averages;
@@ -92,15 +97,26 @@ final class KroneckerBlock implements Block {
     @Override
     public Operand<TFloat32> halfNorm(Ops tf, List<Operand<TFloat32>> values) {
         Operand<TFloat32> matrix = matrix(tf, values);
-        Operand<TFloat32> product =
-                tf.linalg.matMul(tf.linalg.matMul(averages.after(tf, input), matrix), averages.after(tf, gradient));
+        List<Operand<TFloat32>> factors =
+                collectives.means(tf, List.of(averages.after(tf, input), averages.after(tf, gradient)));
+        Operand<TFloat32> product = tf.linalg.matMul(tf.linalg.matMul(factors.get(0), matrix), factors.get(1));
         Operand<TFloat32> sum = tf.reduceSum(tf.math.mul(matrix, product), tf.constant(new int[] {0, 1}));
         return tf.math.mul(sum, tf.constant(map.locations() / 2f));
     }
 
     @Override
-    public List<Op> refresh(Ops tf) {
-        return inverse.refresh(tf, averages.before(tf, input), averages.before(tf, gradient));
+    public List<Operand<TFloat32>> factors(Ops tf) {
+        return List.of(averages.before(tf, input), averages.before(tf, gradient));
+    }
+
+    @Override
+    public List<Operand<TFloat32>> inverted(Ops tf, List<Operand<TFloat32>> factors) {
+        return inverse.of(tf, factors.get(0), factors.get(1));
+    }
+
+    @Override
+    public List<Variable<TFloat32>> inverse() {
+        return inverse.variables();
     }
 
     @Override

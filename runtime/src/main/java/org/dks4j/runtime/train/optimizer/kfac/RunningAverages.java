@@ -2,6 +2,7 @@ package org.dks4j.runtime.train.optimizer.kfac;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dks4j.runtime.collective.Collectives;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
 import org.tensorflow.Operand;
@@ -81,6 +82,18 @@ final class RunningAverages {
         averages.forEach(average -> operations.add(
                 scope.assignAddVariableOp(average.sum().handle(), scope.math.mul(average.measured(), share))));
         operations.add(scope.assignAddVariableOp(weight.handle(), share));
+        return operations;
+    }
+
+    /** Makes the sums of each member of a group the means over all, of which the averages of all are the same. */
+    List<Op> agreement(Ops scope, Collectives collectives) {
+        List<Operand<TFloat32>> sums = new ArrayList<>();
+        averages.forEach(average -> sums.add(average.sum().value()));
+        List<Operand<TFloat32>> means = collectives.means(scope, sums);
+        List<Op> operations = new ArrayList<>();
+        for (int i = 0; i < means.size(); i++) {
+            operations.add(scope.assignVariableOp(averages.get(i).sum().handle(), means.get(i)));
+        }
         return operations;
     }
 

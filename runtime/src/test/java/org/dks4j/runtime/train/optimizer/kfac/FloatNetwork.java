@@ -3,6 +3,8 @@ package org.dks4j.runtime.train.optimizer.kfac;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.dks4j.runtime.collective.Collectives;
+import org.dks4j.runtime.collective.Group;
 import org.dks4j.runtime.graph.ConvSpec;
 import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.LayerHandle;
@@ -58,8 +60,8 @@ final class FloatNetwork implements AutoCloseable {
         NetworkBuilder net = new NetworkBuilder(tf, variables, 7, Phase.TRAINING);
         logits = build(net);
         Operand<TFloat32> loss = kind.of(tf, logits, targets);
-        StepSeed seed = new StepSeed(3, variables.step().value());
-        cotangents = kind.sampledGradient(tf, logits, seed.of(tf, "kfac/labels"));
+        StepSeed seed = new StepSeed(3, variables.step().value(), Group.alone());
+        cotangents = kind.sampledGradient(tf, logits, seed, "kfac/labels");
         List<Variable<TFloat32>> parameters = variables.trainable();
         List<Operand<TFloat32>> gradients = new ArrayList<>();
         for (Output<?> gradient : graph.addGradients(
@@ -67,7 +69,8 @@ final class FloatNetwork implements AutoCloseable {
                 parameters.stream().map(p -> p.value().asOutput()).toArray(Output<?>[]::new))) {
             gradients.add(floats(gradient));
         }
-        Objective objective = new Objective(graph, loss, logits, kind, net.affineMaps(), seed);
+        Objective objective =
+                new Objective(graph, loss, loss, logits, kind, net.affineMaps(), seed, Collectives.alone());
         steps = rule.steps(tf.withSubScope("update"), variables, objective, parameters, gradients, rate);
         session = new Session(graph);
         run(variables.initializations());

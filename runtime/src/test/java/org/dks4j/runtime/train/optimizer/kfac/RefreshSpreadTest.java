@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.train.optimizer.Parameter;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
@@ -33,8 +33,18 @@ class RefreshSpreadTest {
         }
 
         @Override
-        public List<Op> refresh(Ops tf) {
-            return List.of();
+        public List<Operand<TFloat32>> factors(Ops tf) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Operand<TFloat32>> inverted(Ops tf, List<Operand<TFloat32>> factors) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Variable<TFloat32>> inverse() {
+            throw new UnsupportedOperationException();
         }
     }
 

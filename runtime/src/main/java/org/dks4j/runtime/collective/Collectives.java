@@ -1,0 +1,124 @@
+package org.dks4j.runtime.collective;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
+
+/**
+ * Operations that all members of a group carry out together: each gives its part, and all get the same result, bit for bit, because each
+ * element of it is added up in one place. Every member has to make them in the same order, and to run them as often. A member alone gets its
+ * own part.
+ *
+ * <p>Means and sums have gradients: those of the sum of all members' losses ({@link ReductionGradient}).
+ */
+public final class Collectives {
+
+    private final Group group;
+    private final Place place;
+    private final AtomicLong made;
+
+    /** The collectives of one graph, on the device where operations run that name none. */
+    public Collectives(Group group) {
+        this(group, Place.DEVICE, new AtomicLong());
+        if (!group.isAlone()) {
+            ReductionGradient.register();
+        }
+    }
+
+    private Collectives(Group group, Place place, AtomicLong made) {
+        this.group = group;
+        this.place = place;
+        this.made = made;
+    }
+
+    /** The same on the processor, for a few numbers that come from there and go there. */
+    public Collectives onHost() {
+        return new Collectives(group, Place.HOST, made);
+    }
+
+    /** The collectives of a graph that is run alone. */
+    public static Collectives alone() {
+        return new Collectives(Group.alone());
+    }
+
+    /** Who carries them out. */
+    public Group group() {
+        return group;
+    }
+
+    /** The mean over members of each element. */
+    public Operand<TFloat32> mean(Ops tf, Operand<TFloat32> value) {
+        return reduced(tf, value, "Add", "Div");
+    }
+
+    /**
+     * The means over members, of any shapes, by one exchange. They have no gradients.
+     *
+     * @return of the same shapes
+     */
+    public List<Operand<TFloat32>> means(Ops tf, List<? extends Operand<TFloat32>> values) {
+        return together(tf.withSubScope("means"), values, "Div");
+    }
+
+    /**
+     * The sums over members, of any shapes, by one exchange. They have no gradients.
+     *
+     * @return of the same shapes
+     */
+    public List<Operand<TFloat32>> sums(Ops tf, List<? extends Operand<TFloat32>> values) {
+        return together(tf.withSubScope("sums"), values, "Id");
+    }
+
+    private List<Operand<TFloat32>> together(Ops tf, List<? extends Operand<TFloat32>> values, String last) {
+        if (group.isAlone() || values.isEmpty()) {
+            return List.copyOf(values);
+        }
+        List<Operand<TFloat32>> flat = new ArrayList<>();
+        long[] sizes = new long[values.size()];
+        for (int i = 0; i < sizes.length; i++) {
+            flat.add(tf.reshape(values.get(i), tf.constant(new int[] {-1})));
+            sizes[i] = values.get(i).shape().size();
+        }
+        // A single one is not copied into another.
+        Operand<TFloat32> all =
+                reduced(tf, flat.size() == 1 ? flat.get(0) : tf.concat(flat, tf.constant(0)), "Add", last);
+        List<? extends Operand<TFloat32>> parts = sizes.length == 1 ? List.of(all) : parts(tf, all, sizes);
+        List<Operand<TFloat32>> results = new ArrayList<>();
+        for (int i = 0; i < sizes.length; i++) {
+            results.add(
+                    tf.reshape(parts.get(i), tf.constant(values.get(i).shape().asArray())));
+        }
+        return results;
+    }
+
+    private static List<? extends Operand<TFloat32>> parts(Ops tf, Operand<TFloat32> all, long[] sizes) {
+        return tf.splitV(all, tf.constant(sizes), tf.constant(0), (long) sizes.length)
+                .output();
+    }
+
+    /** The sum over members of each element. */
+    public <T extends TNumber> Operand<T> sum(Ops tf, Operand<T> value) {
+        return reduced(tf, value, "Add", "Id");
+    }
+
+    /** The smallest over members of each element. */
+    public <T extends TNumber> Operand<T> smallest(Ops tf, Operand<T> value) {
+        return reduced(tf, value, "Min", "Id");
+    }
+
+    /** The largest over members of each element. */
+    public <T extends TNumber> Operand<T> largest(Ops tf, Operand<T> value) {
+        return reduced(tf, value, "Max", "Id");
+    }
+
+    private <T extends TNumber> Operand<T> reduced(Ops tf, Operand<T> value, String merge, String last) {
+        if (group.isAlone()) {
+            return value;
+        }
+        return Reduction.of(group, place, made.getAndIncrement(), merge, last).build(tf, value);
+    }
+}

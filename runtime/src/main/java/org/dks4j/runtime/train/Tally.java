@@ -1,0 +1,84 @@
+package org.dks4j.runtime.train;
+
+import java.util.Optional;
+import org.dks4j.runtime.collective.Collectives;
+import org.dks4j.runtime.collective.Group;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat64;
+
+/** Adds up what the members of a group have found, each on its own part of the test examples. */
+final class Tally {
+
+    private final Group group;
+    private final Placeholder<TFloat64> own;
+    private final Operand<TFloat64> all;
+    private final Op confusion;
+
+    /**
+     * What is added up.
+     *
+     * @param loss of all examples, their sum
+     * @param correct how many are classified right
+     * @param inTopFive how many have the right class among the five most likely
+     * @param examples how many there are
+     */
+    record Sums(double loss, double correct, double inTopFive, double examples) {
+
+        Sums plus(Evaluation part) {
+            double count = part.examples();
+            return new Sums(
+                    loss + part.loss() * count,
+                    correct + part.accuracy() * count,
+                    inTopFive + part.topFive() * count,
+                    examples + count);
+        }
+
+        /** The means; empty where there is no example. */
+        Optional<Evaluation> means() {
+            return examples == 0
+                    ? Optional.empty()
+                    : Optional.of(
+                            new Evaluation((int) examples, loss / examples, correct / examples, inTopFive / examples));
+        }
+    }
+
+    /** @param confusion whose counts become those of all members too */
+    Tally(Ops tf, Collectives collectives, ConfusionMatrix confusion) {
+        Ops scope = tf.withSubScope("tally");
+        group = collectives.group();
+        own = scope.placeholder(TFloat64.class, Placeholder.shape(Shape.of(4)));
+        all = collectives.onHost().sum(scope, own);
+        this.confusion = confusion.summed(scope, collectives);
+    }
+
+    /** Which of a number of test examples are this member's: from, inclusive, to, exclusive. */
+    int[] part(int count) {
+        return new int[] {first(count, group.member()), first(count, group.member() + 1)};
+    }
+
+    private int first(int count, int member) {
+        return (int) ((long) count * member / group.size());
+    }
+
+    /** The sums over all members. */
+    Sums of(Session session, Sums part) {
+        if (group.isAlone()) {
+            return part;
+        }
+        try (TFloat64 fed = TFloat64.vectorOf(part.loss(), part.correct(), part.inTopFive(), part.examples());
+                Result result = session.runner()
+                        .feed(own, fed)
+                        .fetch(all)
+                        .addTarget(confusion)
+                        .run()) {
+            TFloat64 sums = (TFloat64) result.get(0);
+            return new Sums(sums.getDouble(0), sums.getDouble(1), sums.getDouble(2), sums.getDouble(3));
+        }
+    }
+}
