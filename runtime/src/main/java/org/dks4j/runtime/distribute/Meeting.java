@@ -18,6 +18,9 @@ import org.tensorflow.types.TInt64;
 /** Where workers wait for one another and make sure that they do the same. */
 public final class Meeting {
 
+    /** What TensorFlow says of a collective operation or a run that took too long: its runtime, and gRPC. */
+    private static final List<String> TIMED_OUT = List.of("timed out", "Deadline Exceeded");
+
     private final Cluster cluster;
     private final Placeholder<TInt64> digests;
     private final Operand<TInt64> smallest;
@@ -104,9 +107,9 @@ public final class Meeting {
         if (cluster.isAlone()) {
             return failure;
         }
-        if (message.contains("timed out")) {
+        if (TIMED_OUT.stream().anyMatch(message::contains)) {
             return new WorkerException(
-                    "worker %d had no answer from all others within %d s: one of %s hangs, or was never started"
+                    "worker %d had no answer from all others within %d s: one of %s hangs, cannot be reached, or was never started"
                             .formatted(cluster.task(), cluster.timeoutSeconds(), others()),
                     failure);
         }
