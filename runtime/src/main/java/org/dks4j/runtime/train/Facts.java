@@ -3,11 +3,11 @@ package org.dks4j.runtime.train;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.StringJoiner;
-import org.tensorflow.TensorFlow;
+import org.dks4j.runtime.text.Versions;
 
 /**
  * What workers must have in common, as texts by name: what {@link Identity} has, where the network and its variables are one entry, so that every
- * training has as many.
+ * training has as many; and the versions of the software.
  */
 final class Facts {
 
@@ -28,7 +28,9 @@ final class Facts {
         facts.put("network", network.strip());
         facts.put("variables", variables.toString());
         facts.put("step", String.valueOf(step));
-        facts.put("version of TensorFlow", TensorFlow.version());
+        Map<String, String> versions = Versions.all();
+        facts.put("version of DKS4J", versions.getOrDefault("dks4j", ""));
+        facts.put("version of TensorFlow", versions.getOrDefault("tensorflow", ""));
         return facts;
     }
 }
