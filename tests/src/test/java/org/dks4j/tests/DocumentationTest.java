@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 class DocumentationTest {
 
     private static final Path ROOT = Path.of("..");
-    private static final Pattern JAVA = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern RECORD = Pattern.compile("@DKSNetwork[^\\n]*\\n?\\s*record (\\w+)");
 
     @Test
@@ -45,7 +44,7 @@ class DocumentationTest {
     void everyDescriptionInTheDocumentationCompiles(@TempDir Path output) throws IOException {
         int compiled = 0;
         for (Path page : pages()) {
-            for (String block : javaBlocks(page)) {
+            for (String block : CodeBlocks.of(page, "java")) {
                 Matcher record = RECORD.matcher(block);
                 if (record.find()) {
                     Compilation compilation = compile(record.group(1), block, output.resolve("page" + compiled));
@@ -61,7 +60,7 @@ class DocumentationTest {
 
     @Test
     void theGeneratedCodeInTheReadmeIsWhatIsGenerated(@TempDir Path output) throws IOException {
-        List<String> blocks = javaBlocks(ROOT.resolve("README.md"));
+        List<String> blocks = CodeBlocks.of(ROOT.resolve("README.md"), "java");
         String generated = squeezed(compile("Vanilla", blocks.get(0), output).output("VanillaGraph.java"));
         String shown = blocks.get(1).replaceAll("\\s*\\.\\.\\.\\s*$", "");
         assertThat(generated).contains(squeezed(shown));
@@ -82,14 +81,5 @@ class DocumentationTest {
             guide.sorted().forEach(pages::add);
         }
         return pages;
-    }
-
-    private static List<String> javaBlocks(Path page) throws IOException {
-        Matcher block = JAVA.matcher(Files.readString(page));
-        List<String> blocks = new ArrayList<>();
-        while (block.find()) {
-            blocks.add(block.group(1));
-        }
-        return blocks;
     }
 }

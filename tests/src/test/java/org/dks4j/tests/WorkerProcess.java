@@ -21,9 +21,12 @@ final class WorkerProcess {
      * Starts it.
      *
      * @param output where what it prints goes
+     * @param within a command that runs the one that follows it, as in another network; empty for none
      */
-    static Process start(Path output, List<String> workers, int task, List<String> options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+    static Process start(Path output, List<String> within, List<String> workers, int task, List<String> options)
+            throws IOException {
+        List<String> command = new ArrayList<>(within);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",

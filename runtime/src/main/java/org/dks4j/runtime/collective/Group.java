@@ -5,24 +5,20 @@ package org.dks4j.runtime.collective;
  *
  * @param member which one, from 0
  * @param size how many there are
- * @param timeoutSeconds how long one waits for the others in an operation
  * @param transport what carries operations on their devices
  */
-public record Group(int member, int size, int timeoutSeconds, Transport transport) {
+public record Group(int member, int size, Transport transport) {
 
-    /** @throws IllegalArgumentException if there is no such member, or nobody waits */
+    /** @throws IllegalArgumentException if there is no such member */
     public Group {
         if (member < 0 || member >= size) {
             throw new IllegalArgumentException("there is no member %d of %d".formatted(member, size));
-        }
-        if (timeoutSeconds < 1) {
-            throw new IllegalArgumentException("the timeout must be at least 1 second, not " + timeoutSeconds);
         }
     }
 
     /** A device that trains alone. */
     public static Group alone() {
-        return new Group(0, 1, 1, Transport.RING);
+        return new Group(0, 1, Transport.RING);
     }
 
     /** Whether there is only this one. */

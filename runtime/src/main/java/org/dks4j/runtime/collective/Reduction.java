@@ -15,9 +15,8 @@ import org.tensorflow.types.family.TNumber;
  * @param groupSize how many members there are
  * @param merge how two values become one: {@code Add}, {@code Min} or {@code Max}
  * @param last what becomes of the result: {@code Id} for nothing, {@code Div} for division by the group's size
- * @param timeoutSeconds how long a member waits for the others
  */
-record Reduction(long key, Place place, String hint, int groupSize, String merge, String last, float timeoutSeconds) {
+record Reduction(long key, Place place, String hint, int groupSize, String merge, String last) {
 
     /** Its name in TensorFlow. */
     static final String OPERATION = "CollectiveReduce";
@@ -25,7 +24,6 @@ record Reduction(long key, Place place, String hint, int groupSize, String merge
     private static final String GROUP_SIZE = "group_size";
     private static final String MERGE = "merge_op";
     private static final String LAST = "final_op";
-    private static final String TIMEOUT = "timeout_seconds";
 
     private static final String KEY = "instance_key";
     private static final String GROUP = "group_key";
@@ -37,7 +35,7 @@ record Reduction(long key, Place place, String hint, int groupSize, String merge
     /** @param number which one of its graph, from 0 */
     static Reduction of(Group group, Place place, long number, String merge, String last) {
         String hint = place == Place.DEVICE ? group.transport().hint() : Transport.RING.hint();
-        return new Reduction(number * KEYS, place, hint, group.size(), merge, last, group.timeoutSeconds());
+        return new Reduction(number * KEYS, place, hint, group.size(), merge, last);
     }
 
     /** That of an operation in a graph. */
@@ -49,8 +47,7 @@ record Reduction(long key, Place place, String hint, int groupSize, String merge
                 attributes.getAttrString(HINT),
                 (int) attributes.getAttrInt(GROUP_SIZE),
                 attributes.getAttrString(MERGE),
-                attributes.getAttrString(LAST),
-                attributes.getAttrFloat(TIMEOUT));
+                attributes.getAttrString(LAST));
     }
 
     /**
@@ -59,7 +56,7 @@ record Reduction(long key, Place place, String hint, int groupSize, String merge
      * @param pass which one of its graph, from 0
      */
     Reduction backward(int pass) {
-        return new Reduction(key + 1 + pass % (KEYS - 1), place, hint, groupSize, merge, last, timeoutSeconds);
+        return new Reduction(key + 1 + pass % (KEYS - 1), place, hint, groupSize, merge, last);
     }
 
     <T extends TNumber> Operand<T> build(Ops tf, Operand<T> value) {
@@ -74,7 +71,6 @@ record Reduction(long key, Place place, String hint, int groupSize, String merge
                 .setAttr(LAST, last)
                 .setAttr("subdiv_offsets", new long[] {0})
                 .setAttr(HINT, hint)
-                .setAttr(TIMEOUT, timeoutSeconds)
                 .build()
                 .output(0);
     }

@@ -66,7 +66,7 @@ public record Cluster(List<String> workers, int task, int timeoutSeconds) {
 
     /** The group of all processes, as this one sees it. */
     public Group group(Transport transport) {
-        return new Group(task, size(), timeoutSeconds, transport);
+        return new Group(task, size(), transport);
     }
 
     /** Which of the processes of its host this one is, from 0. */

@@ -2,7 +2,9 @@ package org.dks4j.runtime.distribute;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.dks4j.runtime.collective.Collectives;
@@ -20,7 +22,16 @@ import org.tensorflow.types.TInt64;
 /** Where workers wait for one another and make sure that they do the same. */
 public final class Meeting {
 
+    /** What TensorFlow says of a collective operation or a run that took too long: its runtime, and gRPC. */
+    private static final List<String> TIMED_OUT = List.of("timed out", "Deadline Exceeded");
+
+    /** Facts of another version may be more or fewer. */
+    private static final int MOST_FACTS = 64;
+
+    private static final String MEETING = "meeting";
+
     private final Cluster cluster;
+    private final RunLimits limits;
     private final Placeholder<TInt64> digests;
     private final Operand<TInt64> smallest;
     private final Operand<TInt64> largest;
@@ -39,15 +50,16 @@ public final class Meeting {
     /**
      * Adds its operations to a graph.
      *
-     * @param facts how many facts are compared by {@link #agree}
      * @param united what {@link #unite} runs
      */
-    public Meeting(Ops tf, Cluster cluster, Collectives collectives, int facts, List<Op> united) {
+    public Meeting(Ops tf, Cluster cluster, Collectives collectives, List<Op> united) {
         this.cluster = cluster;
+        limits = new RunLimits(cluster);
+        limits.took(MEETING, Duration.ZERO); // one only waits
         this.united = List.copyOf(united);
         Ops scope = tf.withSubScope("meeting");
         Collectives onHost = collectives.onHost();
-        digests = scope.placeholder(TInt64.class, Placeholder.shape(Shape.of(facts)));
+        digests = scope.placeholder(TInt64.class, Placeholder.shape(Shape.of(MOST_FACTS)));
         smallest = onHost.smallest(scope, digests);
         largest = onHost.largest(scope, digests);
         wishes = scope.placeholder(TFloat32.class, Placeholder.shape(Shape.of(2)));
@@ -67,12 +79,10 @@ public final class Meeting {
         List<String> names = new ArrayList<>(facts.keySet());
         long[] own = facts.values().stream().mapToLong(Meeting::digest).toArray();
         List<String> different = new ArrayList<>();
-        try (TInt64 fed = TInt64.vectorOf(own);
-                Result result = session.runner()
-                        .feed(digests, fed)
-                        .fetch(smallest)
-                        .fetch(largest)
-                        .run()) {
+        Session.Runner runner = session.runner();
+        try (TInt64 fed = TInt64.vectorOf(Arrays.copyOf(own, MOST_FACTS));
+                Result result = limits.run(
+                        MEETING, runner.feed(digests, fed).fetch(smallest).fetch(largest), runner::run)) {
             TInt64 low = (TInt64) result.get(0);
             TInt64 high = (TInt64) result.get(1);
             for (int i = 0; i < own.length; i++) {
@@ -119,9 +129,9 @@ public final class Meeting {
     }
 
     private Wishes exchanged(Session session, Wishes own) {
+        Session.Runner runner = session.runner();
         try (TFloat32 fed = TFloat32.vectorOf(own.own() ? 1 : 0, own.unite() ? 1 : 0);
-                Result result =
-                        session.runner().feed(wishes, fed).fetch(anyWishes).run()) {
+                Result result = limits.run(MEETING, runner.feed(wishes, fed).fetch(anyWishes), runner::run)) {
             TFloat32 any = (TFloat32) result.get(0);
             return new Wishes(any.getFloat(0) > 0, any.getFloat(1) > 0);
         } catch (RuntimeException e) {
@@ -133,10 +143,15 @@ public final class Meeting {
         Session.Runner runner = session.runner();
         united.forEach(runner::addTarget);
         try {
-            runner.run().close();
+            limits.run("union", runner, runner::run).close();
         } catch (RuntimeException e) {
             throw explained(e);
         }
+    }
+
+    /** How long runs may take in which other workers take part. */
+    public RunLimits limits() {
+        return limits;
     }
 
     /**
@@ -150,9 +165,9 @@ public final class Meeting {
         if (cluster.isAlone()) {
             return failure;
         }
-        if (message.contains("timed out")) {
+        if (TIMED_OUT.stream().anyMatch(message::contains)) {
             return new WorkerException(
-                    "worker %d had no answer from all others within %d s: one of %s hangs, or was never started"
+                    "worker %d had no answer from all others within %d s: one of %s hangs, cannot be reached, or was never started"
                             .formatted(cluster.task(), cluster.timeoutSeconds(), others()),
                     failure);
         }

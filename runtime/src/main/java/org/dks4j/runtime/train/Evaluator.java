@@ -54,7 +54,7 @@ record Evaluator(TrainingGraph<?> graph, Session session, Meeting meeting) {
 
     private Tally.Sums all(Tally.Sums own) {
         try {
-            return graph.tally().of(session, own);
+            return graph.tally().of(session, meeting.limits(), own);
         } catch (RuntimeException e) {
             throw meeting.explained(e);
         }

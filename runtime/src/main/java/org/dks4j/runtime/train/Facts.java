@@ -3,11 +3,11 @@ package org.dks4j.runtime.train;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.StringJoiner;
-import org.tensorflow.TensorFlow;
+import org.dks4j.runtime.text.Versions;
 
 /**
- * What workers must have in common, as texts by name: what {@link Identity} has, where the network and its variables are one entry, so that every
- * training has as many.
+ * What workers must have in common, as texts by name: the versions of the software, and what {@link Identity} has, where the network and its
+ * variables are one entry, so that every training has as many.
  */
 final class Facts {
 
@@ -16,6 +16,10 @@ final class Facts {
     /** @param step where the training is */
     static Map<String, String> of(Map<String, String> identity, long step) {
         Map<String, String> facts = new LinkedHashMap<>();
+        // First, as another version may have other facts.
+        Map<String, String> versions = Versions.all();
+        facts.put("version of DKS4J", versions.getOrDefault("dks4j", ""));
+        facts.put("version of TensorFlow", versions.getOrDefault("tensorflow", ""));
         StringJoiner variables = new StringJoiner(", ");
         String network = identity.getOrDefault("network", "") + " " + identity.getOrDefault("description", "");
         identity.forEach((name, value) -> {
@@ -28,7 +32,6 @@ final class Facts {
         facts.put("network", network.strip());
         facts.put("variables", variables.toString());
         facts.put("step", String.valueOf(step));
-        facts.put("version of TensorFlow", TensorFlow.version());
         return facts;
     }
 }

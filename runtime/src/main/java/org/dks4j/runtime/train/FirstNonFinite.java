@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.dks4j.runtime.distribute.RunLimits;
 import org.dks4j.runtime.graph.Variable;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -87,16 +88,17 @@ public final class FirstNonFinite {
      * Runs the step's forward and backward pass again, without changing anything.
      *
      * @param session that of the training, whose variables are those from before the step
+     * @param limits how long to wait for other members
      * @param feeds feeds the runner what the step was fed
      * @return what first was not finite; empty if all is, which is so where only the loss overflows
      */
-    public Optional<Finding> find(Session session, Consumer<Session.Runner> feeds) {
+    public Optional<Finding> find(Session session, RunLimits limits, Consumer<Session.Runner> feeds) {
         Session.Runner runner = session.runner();
         feeds.accept(runner);
         for (Candidate candidate : candidates) {
             runner.fetch(candidate.count()).fetch(candidate.nan()).fetch(candidate.infinite());
         }
-        try (Result result = runner.run()) {
+        try (Result result = limits.run("search", runner, runner::run)) {
             for (int i = 0; i < candidates.size(); i++) {
                 Candidate candidate = candidates.get(i);
                 long nan = number(result, 3 * i + 1);

@@ -60,12 +60,15 @@ final class Stepper {
         Session.Runner runner = session.runner();
         batch.feed(runner);
         upkeep().burnIn().orElseThrow().operations().forEach(runner::addTarget);
-        guarded(runner::run, batch::feed).close();
+        guarded(() -> meeting.limits().run("burn-in", runner, runner::run), batch::feed)
+                .close();
     }
 
     /** Ends the burn-in. */
     void begin() {
-        upkeep().refreshes().forEach(this::refresh);
+        for (int part = 0; part < upkeep().refreshes().size(); part++) {
+            refresh(part);
+        }
         begun = true;
     }
 
@@ -82,8 +85,7 @@ final class Stepper {
             begin();
         } else if (done > 0 && !upkeep().refreshes().isEmpty()) {
             // Before the step, so that a step whose inverses fail has changed nothing.
-            List<List<Op>> refreshes = upkeep().refreshes();
-            refresh(refreshes.get((int) (done % refreshes.size())));
+            refresh((int) (done % upkeep().refreshes().size()));
         }
         double loss = 0;
         double correct = 0;
@@ -107,14 +109,15 @@ final class Stepper {
         return new Evaluation(count, loss / count, correct / count, inTopFive / count);
     }
 
-    private void refresh(List<Op> operations) {
+    private void refresh(int part) {
+        List<Op> operations = upkeep().refreshes().get(part);
         if (operations.isEmpty()) {
             return;
         }
         Session.Runner runner = session.runner();
         operations.forEach(runner::addTarget);
         try {
-            runner.run().close();
+            meeting.limits().run("refresh " + part, runner, runner::run).close();
         } catch (TFInvalidArgumentException e) {
             throw new TrainingException(
                     "the curvature has no inverse in float32; more damping helps (" + e.getMessage() + ")", e);
@@ -128,7 +131,13 @@ final class Stepper {
         Consumer<Session.Runner> feeds = feeds(batch, rate);
         Session.Runner runner = session.runner().addTarget(last ? steps.apply() : steps.accumulate());
         runner.feed(graph.learningRate(), rate);
-        Evaluation result = guarded(() -> Evaluator.measured(runner, batch, graph.training()), feeds);
+        Evaluation result = guarded(
+                () -> meeting.limits()
+                        .run(
+                                last ? "step" : "accumulation",
+                                runner,
+                                () -> Evaluator.measured(runner, batch, graph.training())),
+                feeds);
         if (!Double.isFinite(result.loss())) {
             // XLA leaves the guards out.
             throw new TrainingException("the loss is not finite");
@@ -145,11 +154,14 @@ final class Stepper {
         Evaluation before;
         double promised;
         try (Result result = guarded(
-                () -> runner.fetch(training.loss())
-                        .fetch(training.metrics().correct())
-                        .fetch(training.metrics().inTopFive())
-                        .fetch(adaptation.predicted())
-                        .run(),
+                () -> meeting.limits()
+                        .run(
+                                "adapting step",
+                                runner.fetch(training.loss())
+                                        .fetch(training.metrics().correct())
+                                        .fetch(training.metrics().inTopFive())
+                                        .fetch(adaptation.predicted()),
+                                runner::run),
                 feeds(batch, rate))) {
             before = Evaluator.evaluation(result, batch);
             promised = ((TFloat32) result.get(3)).getFloat();
@@ -173,7 +185,7 @@ final class Stepper {
     private double loss(Batch batch) {
         Session.Runner runner = session.runner().fetch(graph.lossAlone());
         batch.feed(runner);
-        try (Result result = runner.run()) {
+        try (Result result = meeting.limits().run("loss", runner, runner::run)) {
             return ((TFloat32) result.get(0)).getFloat();
         } catch (RuntimeException e) {
             throw meeting.explained(e);
@@ -200,7 +212,7 @@ final class Stepper {
             }
             String first = graph.steps()
                     .nonFinite()
-                    .find(session, feeds)
+                    .find(session, meeting.limits(), feeds)
                     .map(finding -> "; the first that was not finite is the " + finding.text())
                     .orElse("");
             throw new TrainingException("the " + guard.get().quantity() + " is not finite" + first, e);

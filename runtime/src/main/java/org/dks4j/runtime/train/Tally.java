@@ -3,6 +3,7 @@ package org.dks4j.runtime.train;
 import java.util.Optional;
 import org.dks4j.runtime.collective.Collectives;
 import org.dks4j.runtime.collective.Group;
+import org.dks4j.runtime.distribute.RunLimits;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -67,16 +68,14 @@ final class Tally {
     }
 
     /** The sums over all members. */
-    Sums of(Session session, Sums part) {
+    Sums of(Session session, RunLimits limits, Sums part) {
         if (group.isAlone()) {
             return part;
         }
+        Session.Runner runner = session.runner();
         try (TFloat64 fed = TFloat64.vectorOf(part.loss(), part.correct(), part.inTopFive(), part.examples());
-                Result result = session.runner()
-                        .feed(own, fed)
-                        .fetch(all)
-                        .addTarget(confusion)
-                        .run()) {
+                Result result =
+                        limits.run("tally", runner.feed(own, fed).fetch(all).addTarget(confusion), runner::run)) {
             TFloat64 sums = (TFloat64) result.get(0);
             return new Sums(sums.getDouble(0), sums.getDouble(1), sums.getDouble(2), sums.getDouble(3));
         }

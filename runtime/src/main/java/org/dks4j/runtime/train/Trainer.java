@@ -64,7 +64,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         standardizations = Scalings.of(definition, data.training(), options.execution());
         graph = new TrainingGraph<>(definition, data, options, List.copyOf(standardizations.values()));
         identity = Identity.of(definition, options, data, graph.variables());
-        meeting = graph.meeting(Facts.of(identity, 0).size());
+        meeting = graph.meeting();
         worker = WorkerSession.open(options.execution().cluster(), graph.graph(), configuration);
         session = worker.session();
         stepper = new Stepper(graph, session, options.rule().batches(), meeting);

@@ -247,13 +247,9 @@ final class TrainingGraph<R extends Record> implements AutoCloseable {
         return steps;
     }
 
-    /**
-     * Adds where workers meet; before a session is opened.
-     *
-     * @param facts how many facts they compare
-     */
-    Meeting meeting(int facts) {
-        return new Meeting(tf, cluster, collectives, facts, steps.upkeep().agreement());
+    /** Adds where workers meet; before a session is opened. */
+    Meeting meeting() {
+        return new Meeting(tf, cluster, collectives, steps.upkeep().agreement());
     }
 
     VariableFiles files() {

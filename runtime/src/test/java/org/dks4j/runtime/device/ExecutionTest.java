@@ -44,7 +44,7 @@ class ExecutionTest {
     @Test
     void withoutGpusWorkersExchangeAroundARing() {
         assertThat(CPU.withCluster(new Cluster(List.of("a:1", "b:1"), 1, 60)).group())
-                .isEqualTo(new Group(1, 2, 60, Transport.RING));
+                .isEqualTo(new Group(1, 2, Transport.RING));
     }
 
     /** What a run gave, and the kinds of operation that were executed for it. */

@@ -46,7 +46,7 @@ class StepSeedTest {
         for (Draw draw : DRAWS) {
             List<Float> together = new ArrayList<>();
             for (int member = 0; member < members; member++) {
-                together.addAll(drawn(draw, new Group(member, members, 1, Transport.RING), examples, width));
+                together.addAll(drawn(draw, new Group(member, members, Transport.RING), examples, width));
             }
             assertThat(together).isEqualTo(drawn(draw, Group.alone(), members * examples, width));
         }
