@@ -19,6 +19,7 @@ import org.dks4j.runtime.distribute.Cluster;
 import org.dks4j.runtime.distribute.WorkerException;
 import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.train.History;
+import org.dks4j.runtime.train.Progress;
 import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingException;
 import org.dks4j.runtime.train.TrainingListener;
@@ -92,8 +93,7 @@ class WorkersTest {
     private List<History> train(int count, NetworkDefinition<?> network, TrainingOptions options) throws Exception {
         List<History> histories = new ArrayList<>();
         for (Future<History> future : all(count, (task, cluster) -> {
-            TrainingOptions own = options.withExecution(options.execution().withCluster(cluster));
-            try (Trainer<?> trainer = new Trainer<>(network, data, own)) {
+            try (Trainer<?> trainer = trainer(network, options, cluster)) {
                 return trainer.train(List.of(new Saved(prefix(count, task))));
             }
         })) {
@@ -157,6 +157,28 @@ class WorkersTest {
         assertThat(first).hasSameBinaryContentAs(second);
     }
 
+    @Test
+    void oneWorkerGoesOnWithTheCurvatureThatTwoHaveSaved() throws Exception {
+        TrainingOptions options = OPTIONS.withOptimizer(Kfac.defaults().withPeriod(3));
+        History alone = train(1, SmallMlpGraph.DEFINITION, options).get(0);
+        List<Progress> progress = new ArrayList<>();
+        for (Future<Progress> future : all(2, (task, cluster) -> {
+            try (Trainer<?> trainer =
+                    trainer(SmallMlpGraph.DEFINITION, options.withEpochs(1), cluster)) {
+                // Only the first saves.
+                trainer.train(task == 0 ? List.of(new Saved(prefix(2, 0))) : List.of());
+                return trainer.progress();
+            }
+        })) {
+            progress.add(future.get(2, TimeUnit.MINUTES));
+        }
+        try (Trainer<?> trainer = trainer(SmallMlpGraph.DEFINITION, options, Cluster.alone())) {
+            trainer.resume(progress.get(0), prefix(2, 0));
+            assertThat(trainer.train(List.of()).last().loss())
+                    .isCloseTo(alone.last().loss(), within(1e-4));
+        }
+    }
+
     /** What each worker fails with. */
     private static List<Throwable> failures(int count, Work<?> work) throws Exception {
         List<Throwable> failures = new ArrayList<>();
@@ -170,10 +192,15 @@ class WorkersTest {
         return failures;
     }
 
+    private static Trainer<?> trainer(NetworkDefinition<?> network, TrainingOptions options, Cluster cluster)
+            throws IOException {
+        return new Trainer<>(
+                network, data, options.withExecution(options.execution().withCluster(cluster)));
+    }
+
     private static Object trained(NetworkDefinition<?> network, TrainingOptions options, Cluster cluster)
             throws Exception {
-        try (Trainer<?> trainer = new Trainer<>(
-                network, data, options.withExecution(options.execution().withCluster(cluster)))) {
+        try (Trainer<?> trainer = trainer(network, options, cluster)) {
             return trainer.train(List.of());
         }
     }
@@ -226,9 +253,7 @@ class WorkersTest {
     private static List<Long> stoppedAt(TrainingListener ofSecond) throws Exception {
         List<Long> steps = new ArrayList<>();
         for (Future<Long> future : all(2, (task, cluster) -> {
-            TrainingOptions options =
-                    OPTIONS.withEpochs(1000).withExecution(OPTIONS.execution().withCluster(cluster));
-            try (Trainer<?> trainer = new Trainer<>(SmallMlpGraph.DEFINITION, data, options)) {
+            try (Trainer<?> trainer = trainer(SmallMlpGraph.DEFINITION, OPTIONS.withEpochs(1000), cluster)) {
                 trainer.train(task == 1 ? List.of(ofSecond) : List.of());
                 return trainer.progress().step(trainer.stepsPerEpoch());
             }
