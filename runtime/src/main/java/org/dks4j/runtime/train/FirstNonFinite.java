@@ -13,16 +13,18 @@ import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt64;
+import org.tensorflow.types.TInt32;
 
 /**
  * Finds what first was not finite in a step that failed: first among the parameters, then among the layers in order, then
- * among the gradients, last layers first as they are computed. It adds a few small operations a tensor to the graph, which run in a
- * search only, and all of them: the members of a group search together.
+ * among the gradients, last layers first as they are computed. It adds three small operations a tensor to the graph, which run in a
+ * search only.
  */
 public final class FirstNonFinite {
 
     private final List<Candidate> candidates = new ArrayList<>();
+    private final Operand<TInt32> flat;
+    private final Operand<TInt32> axis;
 
     /**
      * A tensor that is not finite.
@@ -41,8 +43,7 @@ public final class FirstNonFinite {
         }
     }
 
-    private record Candidate(
-            String what, String name, Operand<TInt64> count, Operand<TInt64> nan, Operand<TInt64> infinite) {}
+    private record Candidate(String what, String name, Operand<TFloat32> value, Operand<TBool> finite) {}
 
     /**
      * Adds the operations to the graph of a training.
@@ -62,6 +63,8 @@ public final class FirstNonFinite {
                     gradients.size() + " gradients are not those of " + parameters.size() + " parameters");
         }
         Ops scope = tf.withSubScope("first-non-finite");
+        flat = scope.constant(new int[] {-1});
+        axis = scope.constant(0);
         parameters.forEach(parameter -> add(scope, "parameter", parameter.name(), parameter.value()));
         layers.forEach((name, value) -> add(scope, "layer", name, value));
         for (int i = gradients.size() - 1; i >= 0; i--) {
@@ -71,48 +74,49 @@ public final class FirstNonFinite {
 
     private void add(Ops tf, String what, String name, Operand<TFloat32> value) {
         // The shape of a gradient need not be known.
-        Operand<TFloat32> flat = tf.reshape(value, tf.constant(new int[] {-1}));
-        candidates.add(new Candidate(
-                what,
-                name,
-                tf.size(flat, TInt64.class),
-                count(tf, tf.math.isNan(flat)),
-                count(tf, tf.math.isInf(flat))));
-    }
-
-    private static Operand<TInt64> count(Ops tf, Operand<TBool> which) {
-        return tf.reduceSum(tf.dtypes.cast(which, TInt64.class), tf.constant(0));
+        Operand<TBool> finite = tf.reduceAll(tf.reshape(tf.math.isFinite(value), flat), axis);
+        candidates.add(new Candidate(what, name, value, finite));
     }
 
     /**
-     * Runs the step's forward and backward pass again, without changing anything.
+     * Runs the step's forward and backward pass again, twice, without changing anything. Members of a group do so together, whatever each finds.
      *
+     * @param limits how long to wait for the others
      * @param session that of the training, whose variables are those from before the step
-     * @param limits how long to wait for other members
      * @param feeds feeds the runner what the step was fed
      * @return what first was not finite; empty if all is, which is so where only the loss overflows
      */
     public Optional<Finding> find(Session session, RunLimits limits, Consumer<Session.Runner> feeds) {
         Session.Runner runner = session.runner();
         feeds.accept(runner);
-        for (Candidate candidate : candidates) {
-            runner.fetch(candidate.count()).fetch(candidate.nan()).fetch(candidate.infinite());
-        }
+        candidates.forEach(candidate -> runner.fetch(candidate.finite()));
+        Optional<Candidate> first = Optional.empty();
         try (Result result = limits.run("search", runner, runner::run)) {
-            for (int i = 0; i < candidates.size(); i++) {
-                Candidate candidate = candidates.get(i);
-                long nan = number(result, 3 * i + 1);
-                long infinite = number(result, 3 * i + 2);
-                if (nan > 0 || infinite > 0) {
-                    return Optional.of(
-                            new Finding(candidate.what(), candidate.name(), number(result, 3 * i), nan, infinite));
+            for (int i = candidates.size() - 1; i >= 0; i--) {
+                if (!((TBool) result.get(i)).getBoolean()) {
+                    first = Optional.of(candidates.get(i));
                 }
             }
         }
-        return Optional.empty();
+        Session.Runner again = session.runner();
+        feeds.accept(again);
+        // What needs the other members is needed by all.
+        candidates.forEach(candidate -> again.addTarget(candidate.finite()));
+        first.ifPresent(candidate -> again.fetch(candidate.value()));
+        try (Result result = limits.run("count", again, again::run)) {
+            return first.map(candidate -> counted(candidate, (TFloat32) result.get(0)));
+        }
     }
 
-    private static long number(Result result, int index) {
-        return ((TInt64) result.get(index)).getLong();
+    private static Finding counted(Candidate candidate, TFloat32 tensor) {
+        float[] values = new float[Math.toIntExact(tensor.size())];
+        tensor.asRawTensor().data().asFloats().read(values);
+        long nan = 0;
+        long infinite = 0;
+        for (float value : values) {
+            nan += Float.isNaN(value) ? 1 : 0;
+            infinite += Float.isInfinite(value) ? 1 : 0;
+        }
+        return new Finding(candidate.what(), candidate.name(), values.length, nan, infinite);
     }
 }
