@@ -13,11 +13,15 @@ import java.util.regex.Pattern;
  * @param workers where each is reached, {@code host:port}, in the order of their tasks; none where a process trains alone
  * @param task which one this is, from 0
  * @param timeoutSeconds how long one waits for the others
+ * @param bucketBytes how many bytes of gradients make an exchange; fewer overlap more of the backward pass, and take more exchanges
  */
-public record Cluster(List<String> workers, int task, int timeoutSeconds) {
+public record Cluster(List<String> workers, int task, int timeoutSeconds, long bucketBytes) {
 
     /** How long a worker waits for the others unless it is told otherwise. */
     public static final int TIMEOUT_SECONDS = 60;
+
+    /** All gradients in one exchange: what is fastest (docs/SCALING.md). */
+    public static final long ONE_EXCHANGE = Long.MAX_VALUE;
 
     private static final Pattern ADDRESS = Pattern.compile("([^:\\s,]+|\\[[0-9a-fA-F:]+]):(\\d{1,5})");
 
@@ -45,6 +49,19 @@ public record Cluster(List<String> workers, int task, int timeoutSeconds) {
         if (timeoutSeconds < 1) {
             throw new IllegalArgumentException("the timeout must be at least 1 second, not " + timeoutSeconds);
         }
+        if (bucketBytes < 1) {
+            throw new IllegalArgumentException("an exchange has at least 1 byte, not " + bucketBytes);
+        }
+    }
+
+    /** Processes that exchange all gradients at once. */
+    public Cluster(List<String> workers, int task, int timeoutSeconds) {
+        this(workers, task, timeoutSeconds, ONE_EXCHANGE);
+    }
+
+    /** The same, with exchanges of another size; the same at every worker. */
+    public Cluster withBucketBytes(long value) {
+        return new Cluster(workers, task, timeoutSeconds, value);
     }
 
     /** A process that trains alone. */

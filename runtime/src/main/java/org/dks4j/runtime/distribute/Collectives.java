@@ -1,6 +1,7 @@
 package org.dks4j.runtime.distribute;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -26,6 +27,27 @@ public final class Collectives {
     }
 
     /**
+     * The means over workers, of any shapes, by exchanges of {@link Cluster#bucketBytes} or a little more each, the last values first: gradients
+     * of the last layers are there first.
+     *
+     * @return of the same shapes, in the same order
+     */
+    public List<Operand<TFloat32>> meansByBuckets(Ops tf, List<? extends Operand<TFloat32>> values) {
+        List<Operand<TFloat32>> backwards = new ArrayList<>();
+        for (List<? extends Operand<TFloat32>> bucket : Buckets.of(values, Collectives::bytes, cluster.bucketBytes())) {
+            List<Operand<TFloat32>> means = new ArrayList<>(means(tf, bucket));
+            Collections.reverse(means);
+            backwards.addAll(means);
+        }
+        Collections.reverse(backwards);
+        return backwards;
+    }
+
+    private static long bytes(Operand<TFloat32> value) {
+        return value.shape().size() * Float.BYTES;
+    }
+
+    /**
      * The means over workers, of any shapes, by one exchange.
      *
      * @return of the same shapes
@@ -41,12 +63,14 @@ public final class Collectives {
             flat.add(scope.reshape(values.get(i), scope.constant(new int[] {-1})));
             sizes[i] = values.get(i).shape().size();
         }
-        Operand<TFloat32> all = reduced(scope, scope.concat(flat, scope.constant(0)), "Add", "Div");
+        // TensorFlow concatenates two tensors or more.
+        Operand<TFloat32> parts = flat.size() == 1 ? flat.get(0) : scope.concat(flat, scope.constant(0));
+        Operand<TFloat32> all = reduced(scope, parts, "Add", "Div");
         List<Operand<TFloat32>> means = new ArrayList<>();
-        List<? extends Operand<TFloat32>> parts = parts(scope, all, sizes);
+        List<? extends Operand<TFloat32>> split = parts(scope, all, sizes);
         for (int i = 0; i < sizes.length; i++) {
             means.add(scope.reshape(
-                    parts.get(i), scope.constant(values.get(i).shape().asArray())));
+                    split.get(i), scope.constant(values.get(i).shape().asArray())));
         }
         return means;
     }

@@ -21,12 +21,12 @@ record Sharing(TrainingGraph.Pass pass, List<Operand<TFloat32>> gradients) {
     /** An odd number: workers draw by different seeds. */
     private static final long BETWEEN_WORKERS = 0x9E3779B97F4A7C15L;
 
-    /** The same at every worker, in one exchange. */
+    /** The same at every worker. */
     static Sharing of(Ops tf, Collectives collectives, TrainingGraph.Pass own, List<Operand<TFloat32>> gradients) {
         Metrics metrics = own.metrics();
         List<Operand<TFloat32>> parts = new ArrayList<>(gradients);
         parts.addAll(List.of(own.loss(), metrics.correct(), metrics.inTopFive()));
-        List<Operand<TFloat32>> means = collectives.means(tf, parts);
+        List<Operand<TFloat32>> means = collectives.meansByBuckets(tf, parts);
         int count = gradients.size();
         return new Sharing(
                 new TrainingGraph.Pass(
