@@ -37,7 +37,7 @@ public final class WorkersBenchmark {
 
         static Steps of(String sample) {
             return sample.equals("ResNet50")
-                    ? new Steps(2, 8, 2, List.of(ONE_EXCHANGE, "16777216", "4194304", "1048576", "1"))
+                    ? new Steps(2, 12, 2, List.of(ONE_EXCHANGE, "16777216", "4194304", "1048576", "1"))
                     : new Steps(64, 16, 15, List.of(ONE_EXCHANGE, "1048576", "262144", "1"));
         }
     }

@@ -20,8 +20,11 @@ public record Cluster(List<String> workers, int task, int timeoutSeconds, long b
     /** How long a worker waits for the others unless it is told otherwise. */
     public static final int TIMEOUT_SECONDS = 60;
 
-    /** All gradients in one exchange: what is fastest (docs/SCALING.md). */
+    /** All gradients in one exchange. */
     public static final long ONE_EXCHANGE = Long.MAX_VALUE;
+
+    /** What is fastest (docs/SCALING.md): 16 MiB. */
+    public static final long BUCKET_BYTES = 16 << 20;
 
     private static final Pattern ADDRESS = Pattern.compile("([^:\\s,]+|\\[[0-9a-fA-F:]+]):(\\d{1,5})");
 
@@ -54,9 +57,9 @@ public record Cluster(List<String> workers, int task, int timeoutSeconds, long b
         }
     }
 
-    /** Processes that exchange all gradients at once. */
+    /** Processes with exchanges of {@link #BUCKET_BYTES}. */
     public Cluster(List<String> workers, int task, int timeoutSeconds) {
-        this(workers, task, timeoutSeconds, ONE_EXCHANGE);
+        this(workers, task, timeoutSeconds, BUCKET_BYTES);
     }
 
     /** The same, with exchanges of another size; the same at every worker. */
