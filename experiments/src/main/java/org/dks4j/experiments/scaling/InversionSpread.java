@@ -9,7 +9,7 @@ import java.util.function.ToDoubleFunction;
  * Which worker renews which layer's inverses, in which step of a period: the dearest layer left goes to the step and worker that have least to
  * do so far, the first of equals, where all steps come before the next worker.
  *
- * @param bins the layers by step and worker
+ * @param bins the layers by step and worker; workers that have none may be left out
  */
 record InversionSpread(List<List<List<LayerShape>>> bins) {
 
@@ -23,7 +23,9 @@ record InversionSpread(List<List<List<LayerShape>>> bins) {
         for (int step = 0; step < period; step++) {
             bins.add(new ArrayList<>());
         }
-        for (int worker = 0; worker < workers; worker++) {
+        // No layer goes to a worker beyond: there are empty bins before.
+        int used = Math.min(workers, (layers.size() + period - 1) / period);
+        for (int worker = 0; worker < used; worker++) {
             for (List<List<LayerShape>> step : bins) {
                 List<LayerShape> bin = new ArrayList<>();
                 step.add(bin);
