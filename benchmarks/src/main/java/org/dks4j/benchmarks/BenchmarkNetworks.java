@@ -6,19 +6,25 @@ import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.samples.FashionMlpGraph;
 import org.dks4j.samples.FashionResNetGraph;
 import org.dks4j.samples.FashionVanillaGraph;
+import org.dks4j.samples.ResNet50Graph;
 
 /** The samples that benchmarks train. */
-final class BenchmarkNetworks {
+public final class BenchmarkNetworks {
 
     private static final Map<String, NetworkDefinition<?>> NETWORKS = new TreeMap<>(Map.of(
             "FashionMlp", FashionMlpGraph.DEFINITION,
             "FashionVanilla", FashionVanillaGraph.DEFINITION,
-            "FashionResNet", FashionResNetGraph.DEFINITION));
+            "FashionResNet", FashionResNetGraph.DEFINITION,
+            "ResNet50", ResNet50Graph.DEFINITION));
 
     private BenchmarkNetworks() {}
 
-    /** @throws IllegalArgumentException if there is none of this name */
-    static NetworkDefinition<?> of(String sample) {
+    /**
+     * The definition of a sample.
+     *
+     * @throws IllegalArgumentException if there is none of this name
+     */
+    public static NetworkDefinition<?> of(String sample) {
         NetworkDefinition<?> network = NETWORKS.get(sample);
         if (network == null) {
             throw new IllegalArgumentException("no sample '" + sample + "'; there are " + NETWORKS.keySet());

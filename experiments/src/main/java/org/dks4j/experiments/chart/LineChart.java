@@ -11,10 +11,11 @@ import java.util.stream.Stream;
  * @param title above it
  * @param x what the horizontal axis measures
  * @param y what the vertical axis measures
+ * @param logarithmicX whether the horizontal axis is
  * @param logarithmic whether the vertical axis is
  * @param lines in the order of the legend
  */
-public record LineChart(String title, String x, String y, boolean logarithmic, List<Line> lines) {
+public record LineChart(String title, String x, String y, boolean logarithmicX, boolean logarithmic, List<Line> lines) {
 
     private static final int LETTER = 7;
     private static final int LEFT = 70;
@@ -50,9 +51,14 @@ public record LineChart(String title, String x, String y, boolean logarithmic, L
         lines = List.copyOf(lines);
     }
 
+    /** A chart whose horizontal axis is linear. */
+    public LineChart(String title, String x, String y, boolean logarithmic, List<Line> lines) {
+        this(title, x, y, false, logarithmic, lines);
+    }
+
     /** The chart as an SVG document without a prolog, so that it also stands inside of HTML. */
     public String svg() {
-        Axis across = Axis.of(x, false, all(Line.Point::x));
+        Axis across = Axis.of(x, logarithmicX, all(Line.Point::x));
         Axis up = Axis.of(y, logarithmic, all(Line.Point::y));
         int plotHeight = Math.max(400, lines.size() * LEGEND_LINE);
         int height = TOP + plotHeight + 55;

@@ -11,9 +11,10 @@ import org.dks4j.experiments.chart.Xml;
  * @param header the names of the columns
  * @param rows of as many cells
  */
-record Table(List<String> header, List<List<String>> rows) {
+public record Table(List<String> header, List<List<String>> rows) {
 
-    String markdown() {
+    /** In Markdown, with a line break at its end. */
+    public String markdown() {
         List<String> lines = new ArrayList<>();
         lines.add(markdown(header));
         lines.add("|---".repeat(header.size()) + "|");

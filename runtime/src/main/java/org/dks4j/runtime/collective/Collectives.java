@@ -1,6 +1,7 @@
 package org.dks4j.runtime.collective;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.tensorflow.Operand;
@@ -19,30 +20,36 @@ public final class Collectives {
 
     private final Group group;
     private final Place place;
+    private final long bucketBytes;
     private final AtomicLong made;
 
-    /** The collectives of one graph, on the device where operations run that name none. */
-    public Collectives(Group group) {
-        this(group, Place.DEVICE, new AtomicLong());
+    /**
+     * The collectives of one graph, on the device where operations run that name none.
+     *
+     * @param bucketBytes how many bytes of several values make an exchange, at least 1; fewer overlap more of what computes them, and take more exchanges
+     */
+    public Collectives(Group group, long bucketBytes) {
+        this(group, Place.DEVICE, bucketBytes, new AtomicLong());
         if (!group.isAlone()) {
             ReductionGradient.register();
         }
     }
 
-    private Collectives(Group group, Place place, AtomicLong made) {
+    private Collectives(Group group, Place place, long bucketBytes, AtomicLong made) {
         this.group = group;
         this.place = place;
+        this.bucketBytes = bucketBytes;
         this.made = made;
     }
 
     /** The same on the processor, for a few numbers that come from there and go there. */
     public Collectives onHost() {
-        return new Collectives(group, Place.HOST, made);
+        return new Collectives(group, Place.HOST, bucketBytes, made);
     }
 
     /** The collectives of a graph that is run alone. */
     public static Collectives alone() {
-        return new Collectives(Group.alone());
+        return new Collectives(Group.alone(), Long.MAX_VALUE);
     }
 
     /** Who carries them out. */
@@ -56,37 +63,53 @@ public final class Collectives {
     }
 
     /**
-     * The means over members, of any shapes, by one exchange. They have no gradients.
+     * The means over members, of any shapes, by exchanges of the buckets' size or a little more each, the last values first: gradients of the last
+     * layers are there first. They have no gradients.
      *
-     * @return of the same shapes
+     * @return of the same shapes, in the same order
      */
     public List<Operand<TFloat32>> means(Ops tf, List<? extends Operand<TFloat32>> values) {
-        return together(tf.withSubScope("means"), values, "Div");
+        return byBuckets(tf.withSubScope("means"), values, "Div");
     }
 
     /**
-     * The sums over members, of any shapes, by one exchange. They have no gradients.
+     * The sums over members likewise.
      *
-     * @return of the same shapes
+     * @return of the same shapes, in the same order
      */
     public List<Operand<TFloat32>> sums(Ops tf, List<? extends Operand<TFloat32>> values) {
-        return together(tf.withSubScope("sums"), values, "Id");
+        return byBuckets(tf.withSubScope("sums"), values, "Id");
+    }
+
+    private List<Operand<TFloat32>> byBuckets(Ops tf, List<? extends Operand<TFloat32>> values, String last) {
+        if (group.isAlone()) {
+            return List.copyOf(values);
+        }
+        List<Operand<TFloat32>> backwards = new ArrayList<>();
+        for (List<? extends Operand<TFloat32>> bucket : Buckets.of(values, Collectives::bytes, bucketBytes)) {
+            List<Operand<TFloat32>> results = together(tf, bucket, last);
+            Collections.reverse(results);
+            backwards.addAll(results);
+        }
+        Collections.reverse(backwards);
+        return backwards;
+    }
+
+    private static long bytes(Operand<TFloat32> value) {
+        return value.shape().size() * Float.BYTES;
     }
 
     private List<Operand<TFloat32>> together(Ops tf, List<? extends Operand<TFloat32>> values, String last) {
-        if (group.isAlone() || values.isEmpty()) {
-            return List.copyOf(values);
-        }
         List<Operand<TFloat32>> flat = new ArrayList<>();
         long[] sizes = new long[values.size()];
         for (int i = 0; i < sizes.length; i++) {
             flat.add(tf.reshape(values.get(i), tf.constant(new int[] {-1})));
             sizes[i] = values.get(i).shape().size();
         }
-        // A single one is not copied into another.
+        // TensorFlow concatenates two tensors or more.
         Operand<TFloat32> all =
                 reduced(tf, flat.size() == 1 ? flat.get(0) : tf.concat(flat, tf.constant(0)), "Add", last);
-        List<? extends Operand<TFloat32>> parts = sizes.length == 1 ? List.of(all) : parts(tf, all, sizes);
+        List<? extends Operand<TFloat32>> parts = parts(tf, all, sizes);
         List<Operand<TFloat32>> results = new ArrayList<>();
         for (int i = 0; i < sizes.length; i++) {
             results.add(

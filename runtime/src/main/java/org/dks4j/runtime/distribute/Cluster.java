@@ -15,11 +15,18 @@ import org.dks4j.runtime.collective.Transport;
  * @param workers where each is reached, {@code host:port}, in the order of their tasks; none where a process trains alone
  * @param task which one this is, from 0
  * @param timeoutSeconds how long one waits for the others
+ * @param bucketBytes how many bytes of gradients make an exchange; fewer overlap more of the backward pass, and take more exchanges
  */
-public record Cluster(List<String> workers, int task, int timeoutSeconds) {
+public record Cluster(List<String> workers, int task, int timeoutSeconds, long bucketBytes) {
 
     /** How long a worker waits for the others unless it is told otherwise. */
     public static final int TIMEOUT_SECONDS = 60;
+
+    /** All gradients in one exchange. */
+    public static final long ONE_EXCHANGE = Long.MAX_VALUE;
+
+    /** What is fastest (docs/SCALING.md): 16 MiB. */
+    public static final long BUCKET_BYTES = 16 << 20;
 
     private static final Pattern ADDRESS = Pattern.compile("([^:\\s,]+|\\[[0-9a-fA-F:]+]):(\\d{1,5})");
 
@@ -47,6 +54,19 @@ public record Cluster(List<String> workers, int task, int timeoutSeconds) {
         if (timeoutSeconds < 1) {
             throw new IllegalArgumentException("the timeout must be at least 1 second, not " + timeoutSeconds);
         }
+        if (bucketBytes < 1) {
+            throw new IllegalArgumentException("an exchange has at least 1 byte, not " + bucketBytes);
+        }
+    }
+
+    /** Processes with exchanges of {@link #BUCKET_BYTES}. */
+    public Cluster(List<String> workers, int task, int timeoutSeconds) {
+        this(workers, task, timeoutSeconds, BUCKET_BYTES);
+    }
+
+    /** The same, with exchanges of another size; the same at every worker. */
+    public Cluster withBucketBytes(long value) {
+        return new Cluster(workers, task, timeoutSeconds, value);
     }
 
     /** A process that trains alone. */

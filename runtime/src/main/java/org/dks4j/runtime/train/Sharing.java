@@ -18,18 +18,20 @@ import org.tensorflow.types.TFloat32;
  */
 record Sharing(TrainingGraph.Pass pass, List<Operand<TFloat32>> gradients, Operand<TFloat32> loss) {
 
-    /** The same at every worker, in one exchange. */
+    /** The same at every worker. */
     static Sharing of(Ops tf, Collectives collectives, TrainingGraph.Pass own, List<Operand<TFloat32>> gradients) {
         Metrics metrics = own.metrics();
         List<Operand<TFloat32>> parts = new ArrayList<>(gradients);
         parts.addAll(List.of(own.loss(), metrics.correct(), metrics.inTopFive()));
         List<Operand<TFloat32>> means = collectives.means(tf, parts);
         int count = gradients.size();
+        // What ends a step because of the loss must not end an exchange in which others still are.
+        Operand<TFloat32> loss = collectives.group().isAlone()
+                ? own.loss()
+                : tf.withControlDependencies(List.copyOf(means)).identity(means.get(count));
         return new Sharing(
                 new TrainingGraph.Pass(
-                        own.feed(),
-                        means.get(count),
-                        new Metrics(means.get(count + 1), means.get(count + 2), metrics.predicted())),
+                        own.feed(), loss, new Metrics(means.get(count + 1), means.get(count + 2), metrics.predicted())),
                 means.subList(0, count),
                 collectives.mean(tf, own.loss()));
     }

@@ -92,7 +92,7 @@ final class TrainingGraph<R extends Record> implements AutoCloseable {
         FeedInputs inputs = new FeedInputs(definition, scalings);
         Augmentation augmentation = options.augmentation();
         cluster = options.execution().cluster();
-        collectives = new Collectives(options.execution().group());
+        collectives = new Collectives(options.execution().group(), cluster.bucketBytes());
         Sharing.require(options);
         StepSeed stepSeed = new StepSeed(options.seed(), variables.step().value(), collectives.group());
 
