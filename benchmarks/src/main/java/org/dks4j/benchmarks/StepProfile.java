@@ -17,12 +17,9 @@ import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingOptions;
-import org.tensorflow.Result;
-import org.tensorflow.Session;
 import org.tensorflow.proto.DeviceStepStats;
 import org.tensorflow.proto.NodeExecStats;
 import org.tensorflow.proto.RunMetadata;
-import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -64,26 +61,12 @@ public final class StepProfile {
                 TFloat32 rate = TFloat32.scalarOf(RATE)) {
             Map<String, Total> totals = new TreeMap<>();
             for (int step = -WARM_UP; step < steps; step++) {
-                RunMetadata metadata = traced(trainer.session(), places, rate);
+                RunMetadata metadata = TracedStep.of(trainer.session(), places, rate);
                 if (step >= 0) {
                     add(totals, metadata);
                 }
             }
             print(totals, steps);
-        }
-    }
-
-    private static RunMetadata traced(Session session, TInt32 places, TFloat32 rate) {
-        RunOptions options = RunOptions.newBuilder()
-                .setTraceLevel(RunOptions.TraceLevel.FULL_TRACE)
-                .build();
-        try (Result result = session.runner()
-                .setOptions(options)
-                .feed("training-images/indices", places)
-                .feed("update/learning-rate", rate)
-                .addTarget("update/apply")
-                .runAndFetchMetadata()) {
-            return result.getMetadata().orElseThrow();
         }
     }
 

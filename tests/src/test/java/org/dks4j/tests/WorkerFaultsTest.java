@@ -8,6 +8,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Workers in processes of their own that die, hang, and come back. */
 class WorkerFaultsTest {
@@ -51,8 +53,9 @@ class WorkerFaultsTest {
                 .contains("error: worker 0 had no answer from all others within " + TIMEOUT + " s");
     }
 
-    @Test
-    void anInterruptedTrainingGoesOnWithAnotherNumberOfWorkers() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void anInterruptedTrainingGoesOnWithTheSameOrAnotherNumberOfWorkers(int count) throws Exception {
         workers.start(2);
         workers.untilSaved();
         workers.signal("INT", 1);
@@ -61,10 +64,12 @@ class WorkerFaultsTest {
         assertThat(workers.output(0)).contains("another worker was stopped after step ");
         long stopped = workers.last().manifest().step();
 
-        workers.start(1, "--resume");
+        workers.start(count, "--resume");
         workers.untilSavedAfter(stopped);
         workers.signal("INT", 0);
-        workers.exit(0);
+        for (int task = 0; task < count; task++) {
+            workers.exit(task);
+        }
         assertThat(workers.output(0)).contains("going on from ");
     }
 }

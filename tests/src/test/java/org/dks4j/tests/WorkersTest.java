@@ -60,11 +60,17 @@ class WorkersTest {
         threads.shutdownNow();
     }
 
-    /** Saves the variables at the end. */
+    /** Saves the variables after each epoch, and where the training is stopped. */
     private record Saved(Path prefix) implements TrainingListener {
 
         @Override
         public void epochDone(TrainingRun run, History.Epoch epoch) throws IOException {
+            Files.createDirectories(prefix.getParent());
+            run.save(prefix);
+        }
+
+        @Override
+        public void stopped(TrainingRun run, String reason) throws IOException {
             Files.createDirectories(prefix.getParent());
             run.save(prefix);
         }
@@ -249,12 +255,12 @@ class WorkersTest {
                 .hasMessageContaining("the first that was not finite is"));
     }
 
-    /** Where two workers end of which the second has a listener. */
-    private static List<Long> stoppedAt(TrainingListener ofSecond) throws Exception {
+    /** Where two workers end of which the first saves and the second has a listener. */
+    private List<Long> stoppedAt(TrainingOptions options, TrainingListener ofSecond) throws Exception {
         List<Long> steps = new ArrayList<>();
         for (Future<Long> future : all(2, (task, cluster) -> {
-            try (Trainer<?> trainer = trainer(SmallMlpGraph.DEFINITION, OPTIONS.withEpochs(1000), cluster)) {
-                trainer.train(task == 1 ? List.of(ofSecond) : List.of());
+            try (Trainer<?> trainer = trainer(SmallMlpGraph.DEFINITION, options.withEpochs(1000), cluster)) {
+                trainer.train(List.of(task == 1 ? ofSecond : new Saved(prefix(2, 0))));
                 return trainer.progress().step(trainer.stepsPerEpoch());
             }
         })) {
@@ -273,7 +279,9 @@ class WorkersTest {
                 }
             }
         };
-        assertThat(stoppedAt(stopping)).containsExactly(17L, 17L);
+        for (TrainingOptions options : List.of(OPTIONS, OPTIONS.withOptimizer(Kfac.defaults()))) {
+            assertThat(stoppedAt(options, stopping)).containsExactly(17L, 17L);
+        }
     }
 
     @Test
@@ -284,7 +292,7 @@ class WorkersTest {
                 run.stop("enough");
             }
         };
-        assertThat(stoppedAt(stopping)).containsExactly(10L, 10L);
+        assertThat(stoppedAt(OPTIONS, stopping)).containsExactly(10L, 10L);
     }
 
     @Test

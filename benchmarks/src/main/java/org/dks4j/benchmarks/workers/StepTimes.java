@@ -9,17 +9,15 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dks4j.benchmarks.BenchmarkNetworks;
+import org.dks4j.benchmarks.TracedStep;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.distribute.Cluster;
 import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingOptions;
-import org.tensorflow.Result;
-import org.tensorflow.Session;
 import org.tensorflow.proto.DeviceStepStats;
 import org.tensorflow.proto.NodeExecStats;
 import org.tensorflow.proto.RunMetadata;
-import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -140,7 +138,7 @@ final class StepTimes {
                 TFloat32 rate = TFloat32.scalarOf((float) RATE)) {
             for (int step = 0; step < TRACED; step++) {
                 trainer.meet();
-                parts(traced(trainer.session(), places, rate))
+                parts(TracedStep.of(trainer.session(), places, rate))
                         .forEach((part, milliseconds) -> print("part " + part, milliseconds));
             }
         }
@@ -156,20 +154,6 @@ final class StepTimes {
             }
         }
         return parts;
-    }
-
-    private static RunMetadata traced(Session session, TInt32 places, TFloat32 rate) {
-        RunOptions options = RunOptions.newBuilder()
-                .setTraceLevel(RunOptions.TraceLevel.FULL_TRACE)
-                .build();
-        try (Result result = session.runner()
-                .setOptions(options)
-                .feed("training-images/indices", places)
-                .feed("update/learning-rate", rate)
-                .addTarget("update/apply")
-                .runAndFetchMetadata()) {
-            return result.getMetadata().orElseThrow();
-        }
     }
 
     /** Which part of a step an operation belongs to, by the scope that the training graph has it in. */

@@ -1,7 +1,6 @@
 package org.dks4j.experiments.scaling;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.dks4j.runtime.graph.AffineMap;
@@ -9,14 +8,11 @@ import org.dks4j.runtime.graph.GraphOps;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.NetworkDefinition;
-import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.graph.Phase;
 import org.dks4j.runtime.graph.Variables;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -45,12 +41,7 @@ public record NetworkShape(String name, long parameters, List<LayerShape> layers
             Ops tf = GraphOps.of(graph);
             NetworkBuilder net = new NetworkBuilder(tf, new Variables(tf), 0, Phase.TRAINING);
             List<Operand<TFloat32>> inputs = new ArrayList<>();
-            for (NetworkInput input : definition.inputs()) {
-                long[] shape = new long[input.shape().size() + 1];
-                Arrays.setAll(
-                        shape, i -> i == 0 ? Shape.UNKNOWN_SIZE : input.shape().get(i - 1));
-                inputs.add(tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(shape))));
-            }
+            definition.inputs().forEach(input -> inputs.add(input.placeholder(tf)));
             definition.build(net, inputs);
             return new NetworkShape(
                     definition.name(),

@@ -2,6 +2,9 @@ package org.dks4j.runtime.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,9 +14,11 @@ import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.Features;
 import org.dks4j.runtime.device.DeviceException;
+import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.device.GpuKernels;
 import org.dks4j.runtime.device.NativeLibrary;
 import org.dks4j.runtime.device.RegisteredKernels;
+import org.dks4j.runtime.distribute.Cluster;
 import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.train.Trainer;
@@ -50,6 +55,9 @@ public final class GpuCheckCommand implements Callable<Integer> {
 
     @Option(names = "--optimizer", paramLabel = "NAME", description = "${COMPLETION-CANDIDATES}")
     private OptimizationArguments.OptimizerName optimizer = OptimizationArguments.OptimizerName.sgd;
+
+    @Option(names = "--workers", paramLabel = "N", description = "check what one of N workers runs")
+    private int workers = 1;
 
     @Option(names = "--help", usageHelp = true, description = "print this and end")
     @SuppressWarnings("UnusedVariable") // for picocli alone
@@ -109,10 +117,24 @@ public final class GpuCheckCommand implements Callable<Integer> {
         Features images = Objects.requireNonNull(inputs.remove(NetworkDefinition.INPUT));
         Examples one = new Examples(images, new int[1], inputs);
         Dataset data = new Dataset("one example of zeros", one, one, definition.classes());
-        try (Trainer<?> trainer =
-                new Trainer<>(definition, data, TrainingOptions.defaults().withOptimizer(optimizer.optimizer()))) {
+        TrainingOptions options = TrainingOptions.defaults()
+                .withOptimizer(optimizer.optimizer())
+                .withBatchSize(workers)
+                .withExecution(Execution.defaults().withCluster(cluster()));
+        try (Trainer<?> trainer = new Trainer<>(definition, data, options)) {
             return trainer.session().graph().toGraphDef();
         }
+    }
+
+    /** The first of the workers, who waits for no other: nothing is run together. */
+    private Cluster cluster() throws IOException {
+        List<String> addresses = new ArrayList<>();
+        for (int i = 0; i < workers; i++) {
+            try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                addresses.add("localhost:" + free.getLocalPort());
+            }
+        }
+        return new Cluster(workers == 1 ? List.of() : addresses, 0, Cluster.TIMEOUT_SECONDS);
     }
 
     private static Features zeros(NetworkInput input) {

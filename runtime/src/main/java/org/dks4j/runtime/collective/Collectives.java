@@ -14,7 +14,7 @@ import org.tensorflow.types.family.TNumber;
  * element of it is added up in one place. Every member has to make them in the same order, and to run them as often. A member alone gets its
  * own part.
  *
- * <p>Means and sums have gradients: those of the sum of all members' losses ({@link ReductionGradient}).
+ * <p>A mean or a sum of one value has a gradient: that of the sum of all members' losses ({@link ReductionGradient}).
  */
 public final class Collectives {
 
@@ -67,6 +67,7 @@ public final class Collectives {
      * layers are there first. They have no gradients.
      *
      * @return of the same shapes, in the same order
+     * @throws IllegalArgumentException if a shape is not known before the graph runs
      */
     public List<Operand<TFloat32>> means(Ops tf, List<? extends Operand<TFloat32>> values) {
         return byBuckets(tf.withSubScope("means"), values, "Div");
@@ -76,6 +77,7 @@ public final class Collectives {
      * The sums over members likewise.
      *
      * @return of the same shapes, in the same order
+     * @throws IllegalArgumentException if a shape is not known before the graph runs
      */
     public List<Operand<TFloat32>> sums(Ops tf, List<? extends Operand<TFloat32>> values) {
         return byBuckets(tf.withSubScope("sums"), values, "Id");
@@ -96,6 +98,10 @@ public final class Collectives {
     }
 
     private static long bytes(Operand<TFloat32> value) {
+        if (value.shape().hasUnknownDimension()) {
+            throw new IllegalArgumentException("%s has the shape %s, which is not known before the graph runs"
+                    .formatted(value.op().name(), value.shape()));
+        }
         return value.shape().size() * Float.BYTES;
     }
 

@@ -2,7 +2,6 @@ package org.dks4j.runtime.distribute;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,8 +26,6 @@ public final class Meeting {
 
     /** Facts of another version may be more or fewer. */
     private static final int MOST_FACTS = 64;
-
-    private static final String MEETING = "meeting";
 
     private final Cluster cluster;
     private final RunLimits limits;
@@ -55,7 +52,6 @@ public final class Meeting {
     public Meeting(Ops tf, Cluster cluster, Collectives collectives, List<Op> united) {
         this.cluster = cluster;
         limits = new RunLimits(cluster);
-        limits.took(MEETING, Duration.ZERO); // one only waits
         this.united = List.copyOf(united);
         Ops scope = tf.withSubScope("meeting");
         Collectives onHost = collectives.onHost();
@@ -81,8 +77,8 @@ public final class Meeting {
         List<String> different = new ArrayList<>();
         Session.Runner runner = session.runner();
         try (TInt64 fed = TInt64.vectorOf(Arrays.copyOf(own, MOST_FACTS));
-                Result result = limits.run(
-                        MEETING, runner.feed(digests, fed).fetch(smallest).fetch(largest), runner::run)) {
+                Result result =
+                        limits.await(runner.feed(digests, fed).fetch(smallest).fetch(largest), runner::run)) {
             TInt64 low = (TInt64) result.get(0);
             TInt64 high = (TInt64) result.get(1);
             for (int i = 0; i < own.length; i++) {
@@ -131,7 +127,7 @@ public final class Meeting {
     private Wishes exchanged(Session session, Wishes own) {
         Session.Runner runner = session.runner();
         try (TFloat32 fed = TFloat32.vectorOf(own.own() ? 1 : 0, own.unite() ? 1 : 0);
-                Result result = limits.run(MEETING, runner.feed(wishes, fed).fetch(anyWishes), runner::run)) {
+                Result result = limits.await(runner.feed(wishes, fed).fetch(anyWishes), runner::run)) {
             TFloat32 any = (TFloat32) result.get(0);
             return new Wishes(any.getFloat(0) > 0, any.getFloat(1) > 0);
         } catch (RuntimeException e) {
@@ -143,7 +139,7 @@ public final class Meeting {
         Session.Runner runner = session.runner();
         united.forEach(runner::addTarget);
         try {
-            limits.run("union", runner, runner::run).close();
+            limits.await(runner, runner::run).close();
         } catch (RuntimeException e) {
             throw explained(e);
         }

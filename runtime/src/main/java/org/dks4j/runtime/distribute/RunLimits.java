@@ -36,22 +36,40 @@ public final class RunLimits {
      * @throws RuntimeException what that throws: at the limit a message that {@link Meeting#explained} understands
      */
     public <T> T run(String kind, Session.Runner runner, Supplier<T> run) {
-        if (cluster.isAlone()) {
-            return run.get();
-        }
-        runner.setOptions(
-                RunOptions.newBuilder().setTimeoutInMs(limit(kind).toMillis()).build());
         long start = System.nanoTime();
-        T result = run.get();
+        T result = within(limit(kind), runner, run);
         took(kind, Duration.ofNanos(System.nanoTime() - start));
         return result;
     }
 
+    /**
+     * Runs what has no work of its own, but an exchange: within the timeout.
+     *
+     * @param runner what is run
+     * @param run runs it
+     * @return what that gives
+     * @throws RuntimeException what that throws
+     */
+    public <T> T await(Session.Runner runner, Supplier<T> run) {
+        return within(timeout(), runner, run);
+    }
+
+    private <T> T within(Duration limit, Session.Runner runner, Supplier<T> run) {
+        if (!cluster.isAlone()) {
+            runner.setOptions(
+                    RunOptions.newBuilder().setTimeoutInMs(limit.toMillis()).build());
+        }
+        return run.get();
+    }
+
+    private Duration timeout() {
+        return Duration.ofSeconds(cluster.timeoutSeconds());
+    }
+
     /** How long a run may take. */
     Duration limit(String kind) {
-        Duration timeout = Duration.ofSeconds(cluster.timeoutSeconds());
         Duration known = fastest.get(kind);
-        return known == null ? timeout.multipliedBy(FIRST) : timeout.plus(known);
+        return known == null ? timeout().multipliedBy(FIRST) : timeout().plus(known);
     }
 
     /** Notes how long one took. */

@@ -18,7 +18,6 @@ import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
@@ -68,8 +67,7 @@ record ServingGraph(
         List<Operand<TFloat32>> scaled = new ArrayList<>();
         for (NetworkInput input : definition.inputs()) {
             Ops inner = scope.withSubScope("input-" + scaled.size());
-            Placeholder<TFloat32> fed =
-                    inner.withName("values").placeholder(TFloat32.class, Placeholder.shape(batch(input)));
+            Placeholder<TFloat32> fed = input.placeholder(inner.withName("values"));
             Standardization scaling = Optional.ofNullable(scalings.get(input.name()))
                     .orElseThrow(() -> new IllegalArgumentException("there is no standardization of the input %s of %s"
                             .formatted(input.name(), definition.name())));
@@ -89,15 +87,6 @@ record ServingGraph(
                 .<Variable<?>>map(variable -> variable)
                 .toList();
         return new ServingGraph(graph, inputs, outputs, read);
-    }
-
-    private static Shape batch(NetworkInput input) {
-        long[] shape = new long[input.shape().size() + 1];
-        shape[0] = Shape.UNKNOWN_SIZE;
-        for (int i = 0; i < input.shape().size(); i++) {
-            shape[i + 1] = input.shape().get(i);
-        }
-        return Shape.of(shape);
     }
 
     @Override

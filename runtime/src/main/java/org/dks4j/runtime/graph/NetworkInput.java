@@ -1,6 +1,11 @@
 package org.dks4j.runtime.graph;
 
+import java.util.Arrays;
 import java.util.List;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
 
 /**
  * What a network reads.
@@ -12,6 +17,13 @@ public record NetworkInput(String name, List<Integer> shape) {
 
     public NetworkInput {
         shape = List.copyOf(shape);
+    }
+
+    /** A batch of any number of examples, [batch, the shape of one]. */
+    public Placeholder<TFloat32> placeholder(Ops tf) {
+        long[] batch = new long[shape.size() + 1];
+        Arrays.setAll(batch, i -> i == 0 ? Shape.UNKNOWN_SIZE : shape.get(i - 1));
+        return tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(batch)));
     }
 
     /** How many numbers one example has. */

@@ -45,8 +45,7 @@ public final class NodeGraph implements AutoCloseable {
         this.predictions = predictions;
         List<Operand<TFloat32>> batch = new ArrayList<>();
         for (NetworkInput input : definition.inputs()) {
-            Placeholder<TFloat32> placeholder =
-                    tf.placeholder(TFloat32.class, Placeholder.shape(batchOf(Shape.UNKNOWN_SIZE, input.shape())));
+            Placeholder<TFloat32> placeholder = input.placeholder(tf);
             inputs.put(input.name(), placeholder);
             batch.add(placeholder);
         }
@@ -59,7 +58,7 @@ public final class NodeGraph implements AutoCloseable {
     /**
      * The shape of a batch, [examples, one example's shape].
      *
-     * @param examples how many, or {@link Shape#UNKNOWN_SIZE}
+     * @param examples how many
      */
     public static Shape batchOf(long examples, List<Integer> example) {
         long[] shape = new long[example.size() + 1];

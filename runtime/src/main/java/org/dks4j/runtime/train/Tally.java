@@ -74,8 +74,7 @@ final class Tally {
         }
         Session.Runner runner = session.runner();
         try (TFloat64 fed = TFloat64.vectorOf(part.loss(), part.correct(), part.inTopFive(), part.examples());
-                Result result =
-                        limits.run("tally", runner.feed(own, fed).fetch(all).addTarget(confusion), runner::run)) {
+                Result result = limits.await(runner.feed(own, fed).fetch(all).addTarget(confusion), runner::run)) {
             TFloat64 sums = (TFloat64) result.get(0);
             return new Sums(sums.getDouble(0), sums.getDouble(1), sums.getDouble(2), sums.getDouble(3));
         }
