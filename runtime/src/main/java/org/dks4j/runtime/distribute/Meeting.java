@@ -35,6 +35,7 @@ public final class Meeting {
     private final Placeholder<TFloat32> wishes;
     private final Operand<TFloat32> anyWishes;
     private final List<Op> united;
+    private boolean broken;
 
     /**
      * What workers ask of one another.
@@ -145,6 +146,14 @@ public final class Meeting {
         }
     }
 
+    /**
+     * Whether a run with other workers has failed ({@link #explained}). Then the session must not be closed: TensorFlow waits for answers that
+     * do not come.
+     */
+    public boolean isBroken() {
+        return broken;
+    }
+
     /** How long runs may take in which other workers take part. */
     public RunLimits limits() {
         return limits;
@@ -161,6 +170,7 @@ public final class Meeting {
         if (cluster.isAlone()) {
             return failure;
         }
+        broken = true;
         if (TIMED_OUT.stream().anyMatch(message::contains)) {
             return new WorkerException(
                     "worker %d had no answer from all others within %d s: one of %s hangs, cannot be reached, or was never started"

@@ -337,10 +337,13 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         stepper.restored();
     }
 
+    /** Closes graph and session; where another worker was lost both are left to the end of the process. */
     @Override
     public void close() {
-        worker.close();
-        graph.close();
+        if (!meeting.isBroken()) {
+            worker.close();
+            graph.close();
+        }
     }
 
     private final class Run implements TrainingRun {
