@@ -56,8 +56,8 @@ class PartitionTest {
             assertThat(workers.exit(task)).as(workers.output(task)).isEqualTo(1);
             assertThat(workers.output(task))
                     .contains(("error: worker %d had no answer from all others within %d s: "
-                                    + "one of %s hangs, cannot be reached, or was never started")
-                            .formatted(task, TIMEOUT, worker(1 - task)));
+                                    + "worker %d (%s) hangs, cannot be reached, or was never started")
+                            .formatted(task, TIMEOUT, 1 - task, worker(1 - task)));
         }
         assertThat(workers.last().manifest().step()).isPositive();
     }

@@ -54,6 +54,24 @@ class WorkerFaultsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"STOP", "KILL"})
+    void ofSeveralWorkersTheOneThatHangsOrDiesIsNamedByAll(String signal) throws Exception {
+        workers.start(4);
+        workers.untilSaved();
+        workers.signal(signal, 2);
+
+        for (int task : new int[] {0, 1, 3}) {
+            assertThat(workers.exit(task)).isEqualTo(1);
+            String error = workers.output(task)
+                    .lines()
+                    .filter(line -> line.startsWith("error: "))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(error).contains("worker 2 (localhost:").doesNotContainPattern("worker [013] \\(");
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void anInterruptedTrainingGoesOnWithTheSameOrAnotherNumberOfWorkers(int count) throws Exception {
         workers.start(2);

@@ -255,6 +255,23 @@ class WorkersTest {
                 .hasMessageContaining("the first that was not finite is"));
     }
 
+    @Test
+    void ofSeveralWorkersTheOneThatIsNeverStartedIsNamed() throws Exception {
+        List<String> addresses = Addresses.free(4);
+        List<Future<Object>> futures = new ArrayList<>();
+        for (int started : new int[] {0, 2, 3}) {
+            Cluster cluster = new Cluster(addresses, started, 3);
+            futures.add(threads.submit(() -> trained(SmallMlpGraph.DEFINITION, OPTIONS, cluster)));
+        }
+        for (Future<Object> future : futures) {
+            assertThatThrownBy(() -> future.get(2, TimeUnit.MINUTES))
+                    .cause()
+                    .isInstanceOf(WorkerException.class)
+                    .hasMessageEndingWith(
+                            "worker 1 (%s) hangs, cannot be reached, or was never started", addresses.get(1));
+        }
+    }
+
     /** Where two workers end of which the first saves and the second has a listener. */
     private List<Long> stoppedAt(TrainingOptions options, TrainingListener ofSecond) throws Exception {
         List<Long> steps = new ArrayList<>();

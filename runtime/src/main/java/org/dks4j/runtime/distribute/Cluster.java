@@ -1,9 +1,7 @@
 package org.dks4j.runtime.distribute;
 
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dks4j.runtime.collective.Group;
@@ -121,17 +119,19 @@ public record Cluster(List<String> workers, int task, int timeoutSeconds, long b
         return share;
     }
 
-    /** Which other workers a message of TensorFlow names, for people; empty where it names none. */
-    Optional<String> named(String message) {
-        int[] tasks = NAMED.matcher(message)
+    /** A worker, for people: its task and its address. */
+    String name(int other) {
+        return "worker " + other + " (" + workers.get(other) + ")";
+    }
+
+    /** The tasks of other workers that a message of TensorFlow names, in order. */
+    List<Integer> named(String message) {
+        return NAMED.matcher(message)
                 .results()
-                .mapToInt(found -> Integer.parseInt(found.group(1)))
+                .map(found -> Integer.valueOf(found.group(1)))
                 .filter(other -> other != task && other < workers.size())
                 .distinct()
                 .sorted()
-                .toArray();
-        return Arrays.stream(tasks)
-                .mapToObj(other -> "worker " + other + " (" + workers.get(other) + ")")
-                .reduce((a, b) -> a + ", " + b);
+                .toList();
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.dks4j.runtime.collective.Collectives;
 import org.dks4j.runtime.data.Sha256;
 import org.tensorflow.Operand;
@@ -171,21 +172,38 @@ public final class Meeting {
             return failure;
         }
         broken = true;
-        if (TIMED_OUT.stream().anyMatch(message::contains)) {
-            return new WorkerException(
-                    "worker %d had no answer from all others within %d s: one of %s hangs, cannot be reached, or was never started"
-                            .formatted(cluster.task(), cluster.timeoutSeconds(), others()),
-                    failure);
+        boolean timedOut = TIMED_OUT.stream().anyMatch(message::contains);
+        List<Integer> named = cluster.named(message);
+        if (!timedOut && named.isEmpty()) {
+            return failure;
         }
-        return cluster.named(message)
-                .<RuntimeException>map(lost -> new WorkerException("lost " + lost, failure))
-                .orElse(failure);
+        return new WorkerException(explanation(timedOut, named), failure);
     }
 
-    private String others() {
-        List<String> others = new ArrayList<>(cluster.workers());
-        others.remove(cluster.task());
-        return String.join(", ", others);
+    /** Where one gives up all others do, and TensorFlow names it to them: who is missing is asked for. */
+    private String explanation(boolean timedOut, List<Integer> named) {
+        List<Integer> missing = cluster.size() == 2 ? List.of(1 - cluster.task()) : new RollCall(cluster).missing();
+        List<Integer> lost = missing.stream().filter(named::contains).toList();
+        if (!timedOut && !lost.isEmpty()) {
+            return "lost " + names(lost);
+        }
+        if (missing.isEmpty()) {
+            return timedOut
+                    ? "an exchange of all workers took longer than %d s".formatted(cluster.timeoutSeconds())
+                    : names(named) + " gave up";
+        }
+        return "worker %d had no answer from all others within %d s: %s"
+                .formatted(
+                        cluster.task(),
+                        cluster.timeoutSeconds(),
+                        names(missing)
+                                + (missing.size() == 1
+                                        ? " hangs, cannot be reached, or was never started"
+                                        : " hang, cannot be reached, or were never started"));
+    }
+
+    private String names(List<Integer> tasks) {
+        return tasks.stream().map(cluster::name).collect(Collectors.joining(", "));
     }
 
     private static long digest(String text) {

@@ -27,7 +27,8 @@ import org.tensorflow.proto.ServerDef;
  */
 public final class WorkerSession implements AutoCloseable {
 
-    private static final String JOB = "worker";
+    /** What TensorFlow calls the workers. */
+    static final String JOB = "worker";
 
     private final Session session;
 
@@ -52,8 +53,7 @@ public final class WorkerSession implements AutoCloseable {
                 .setCollectiveNccl(true);
         ConfigProto own = isolated.build();
         start(cluster, own);
-        String target = "grpc://localhost:" + port(cluster.workers().get(cluster.task()));
-        return new WorkerSession(session(graph, target, own));
+        return new WorkerSession(at("localhost:" + port(cluster.workers().get(cluster.task())), graph, own));
     }
 
     private static void start(Cluster cluster, ConfigProto configuration) {
@@ -83,11 +83,11 @@ public final class WorkerSession implements AutoCloseable {
 
     /** TensorFlow Java's sessions know no target; the C API's do, and TensorFlow Java has a constructor for such a one, which is not public. */
     @SuppressWarnings("try") // the scope frees what is made in it
-    private static Session session(Graph graph, String target, ConfigProto configuration) {
+    static Session at(String server, Graph graph, ConfigProto configuration) {
         try (PointerScope scope = new PointerScope()) {
             TF_Status status = TF_Status.newStatus();
             TF_SessionOptions options = TF_SessionOptions.newSessionOptions();
-            TF_SetTarget(options, target);
+            TF_SetTarget(options, "grpc://" + server);
             byte[] bytes = configuration.toByteArray();
             TF_SetConfig(options, new BytePointer(bytes), bytes.length, status);
             status.throwExceptionIfNotOK();

@@ -34,10 +34,13 @@ class ClusterTest {
     }
 
     @Test
-    void messagesNameOtherWorkersByTheirAddress() {
+    void messagesNameOtherWorkers() {
         String message =
                 "from remote target /job:worker/replica:0/task:2 while calling; at /job:worker/replica:0/task:0";
-        assertThat(worker(0).named(message)).contains("worker 2 (c:1)");
+        assertThat(worker(0).named(message))
+                .containsExactly(2)
+                .map(worker(0)::name)
+                .containsExactly("worker 2 (c:1)");
         assertThat(worker(0).named("nothing")).isEmpty();
     }
 }
