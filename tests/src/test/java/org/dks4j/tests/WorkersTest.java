@@ -169,8 +169,7 @@ class WorkersTest {
         History alone = train(1, SmallMlpGraph.DEFINITION, options).get(0);
         List<Progress> progress = new ArrayList<>();
         for (Future<Progress> future : all(2, (task, cluster) -> {
-            try (Trainer<?> trainer =
-                    trainer(SmallMlpGraph.DEFINITION, options.withEpochs(1), cluster)) {
+            try (Trainer<?> trainer = trainer(SmallMlpGraph.DEFINITION, options.withEpochs(1), cluster)) {
                 // Only the first saves.
                 trainer.train(task == 0 ? List.of(new Saved(prefix(2, 0))) : List.of());
                 return trainer.progress();
