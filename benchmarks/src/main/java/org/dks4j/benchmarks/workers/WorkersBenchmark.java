@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.dks4j.runtime.distribute.Cluster;
 
 /**
  * Times what local workers exchange, and their training steps, and writes medians and quartiles as CSV: {@code WorkersBenchmark FOLDER
@@ -21,7 +22,7 @@ public final class WorkersBenchmark {
             "0,4,1024,16384,65536,262144,1048576,2097152,4194304,16777216,67108864";
 
     private static final Map<Integer, Integer> EXCHANGE_ROUNDS = new LinkedHashMap<>(Map.of(2, 100, 4, 50, 8, 25));
-    private static final String ONE_EXCHANGE = String.valueOf(Long.MAX_VALUE);
+    private static final String ONE_EXCHANGE = String.valueOf(Cluster.ONE_EXCHANGE);
 
     private WorkersBenchmark() {}
 

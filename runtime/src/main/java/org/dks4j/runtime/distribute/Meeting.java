@@ -77,10 +77,9 @@ public final class Meeting {
         List<String> names = new ArrayList<>(facts.keySet());
         long[] own = facts.values().stream().mapToLong(Meeting::digest).toArray();
         List<String> different = new ArrayList<>();
-        Session.Runner runner = session.runner();
         try (TInt64 fed = TInt64.vectorOf(Arrays.copyOf(own, MOST_FACTS));
-                Result result =
-                        limits.await(runner.feed(digests, fed).fetch(smallest).fetch(largest), runner::run)) {
+                Result result = await(
+                        session.runner().feed(digests, fed).fetch(smallest).fetch(largest))) {
             TInt64 low = (TInt64) result.get(0);
             TInt64 high = (TInt64) result.get(1);
             for (int i = 0; i < own.length; i++) {
@@ -88,8 +87,6 @@ public final class Meeting {
                     different.add(names.get(i) + " (here " + facts.get(names.get(i)) + ")");
                 }
             }
-        } catch (RuntimeException e) {
-            throw explained(e);
         }
         if (!different.isEmpty()) {
             throw new WorkerException(
@@ -127,21 +124,27 @@ public final class Meeting {
     }
 
     private Wishes exchanged(Session session, Wishes own) {
-        Session.Runner runner = session.runner();
         try (TFloat32 fed = TFloat32.vectorOf(own.own() ? 1 : 0, own.unite() ? 1 : 0);
-                Result result = limits.await(runner.feed(wishes, fed).fetch(anyWishes), runner::run)) {
+                Result result = await(session.runner().feed(wishes, fed).fetch(anyWishes))) {
             TFloat32 any = (TFloat32) result.get(0);
             return new Wishes(any.getFloat(0) > 0, any.getFloat(1) > 0);
-        } catch (RuntimeException e) {
-            throw explained(e);
         }
     }
 
     private void runUnited(Session session) {
         Session.Runner runner = session.runner();
         united.forEach(runner::addTarget);
+        await(runner).close();
+    }
+
+    /**
+     * Runs what has no work of its own, but an exchange of all workers.
+     *
+     * @throws WorkerException if one of them is gone or does not come
+     */
+    public Result await(Session.Runner runner) {
         try {
-            limits.await(runner, runner::run).close();
+            return limits.await(runner);
         } catch (RuntimeException e) {
             throw explained(e);
         }

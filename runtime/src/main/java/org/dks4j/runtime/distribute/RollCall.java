@@ -62,7 +62,6 @@ record RollCall(Cluster cluster) {
     }
 
     /** What does not answer is not closed: that would wait for an answer, too. */
-    @SuppressWarnings("MustBeClosedChecker") // the process is about to end
     private boolean answers(int task) {
         int patience = Math.toIntExact(PATIENCE.toMillis());
         ConfigProto configuration = ConfigProto.newBuilder()

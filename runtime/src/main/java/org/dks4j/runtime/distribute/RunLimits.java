@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.proto.RunOptions;
 
@@ -42,16 +43,9 @@ public final class RunLimits {
         return result;
     }
 
-    /**
-     * Runs what has no work of its own, but an exchange: within the timeout.
-     *
-     * @param runner what is run
-     * @param run runs it
-     * @return what that gives
-     * @throws RuntimeException what that throws
-     */
-    public <T> T await(Session.Runner runner, Supplier<T> run) {
-        return within(timeout(), runner, run);
+    /** Runs what has no work of its own, but an exchange: within the timeout. */
+    Result await(Session.Runner runner) {
+        return within(timeout(), runner, runner::run);
     }
 
     private <T> T within(Duration limit, Session.Runner runner, Supplier<T> run) {

@@ -75,7 +75,8 @@ public record StepSeed(long seed, Operand<TInt64> step, Group group) {
      * @param name what is drawn for
      */
     public Operand<TFloat32> gamma(Ops tf, Operand<TInt32> shape, double alpha, String name) {
-        Operand<TInt64> counts = tf.math.mul(before(tf, shape), tf.constant(COUNTS_AN_ATTEMPT));
+        Operand<TInt64> counts =
+                tf.math.mul(before(tf, tf.reduceProd(shape, tf.constant(0))), tf.constant(COUNTS_AN_ATTEMPT));
         Position position = position(tf, name, counts);
         return tf.random.statelessRandomGamma(
                 shape, position.key(), position.count(), tf.random.statelessRandomGetAlg(), tf.constant((float) alpha));
@@ -89,11 +90,11 @@ public record StepSeed(long seed, Operand<TInt64> step, Group group) {
 
     /** A generator begins at a count: what its first numbers are for that belong to the member before is left out. */
     private Operand<TFloat32> own(Ops tf, Operand<TInt32> shape, String name, Generator generator) {
-        Operand<TInt64> before = before(tf, shape);
+        Operand<TInt32> size = tf.reduceProd(shape, tf.constant(0));
+        Operand<TInt64> before = before(tf, size);
         Operand<TInt64> four = tf.constant(NUMBERS_A_COUNT);
         Operand<TInt64> counts = tf.math.floorDiv(before, four);
         Operand<TInt32> left = tf.dtypes.cast(tf.math.sub(before, tf.math.mul(counts, four)), TInt32.class);
-        Operand<TInt32> size = tf.reduceProd(shape, tf.constant(0));
         Operand<TInt32> drawn = tf.reshape(tf.math.add(size, left), tf.constant(new int[] {1}));
         Operand<TFloat32> numbers = generator.draw(position(tf, name, counts), drawn);
         int[] one = {1};
@@ -102,9 +103,8 @@ public record StepSeed(long seed, Operand<TInt64> step, Group group) {
         return tf.reshape(rest, shape);
     }
 
-    /** How many numbers are for the members before, a scalar. */
-    private Operand<TInt64> before(Ops tf, Operand<TInt32> shape) {
-        Operand<TInt32> size = tf.reduceProd(shape, tf.constant(0));
+    /** How many numbers are for the members before, where each has as many, a scalar. */
+    private Operand<TInt64> before(Ops tf, Operand<TInt32> size) {
         return tf.math.mul(tf.dtypes.cast(size, TInt64.class), tf.constant((long) group.member()));
     }
 

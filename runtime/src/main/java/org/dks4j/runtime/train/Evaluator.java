@@ -34,7 +34,7 @@ record Evaluator(TrainingGraph<?> graph, Session session, Meeting meeting) {
         TrainingGraph.Pass test = graph.test();
         int[] part = graph.tally().part(test.feed().count());
         int[] order = IntStream.range(part[0], part[1]).toArray();
-        Tally.Sums sums = new Tally.Sums(0, 0, 0, 0);
+        Tally.Sums sums = Tally.Sums.none();
         try (Batches batches = test.feed().batches(order, BATCH, 0)) {
             for (Optional<Batch> next = batches.next(); next.isPresent(); next = batches.next()) {
                 try (Batch batch = next.get()) {
@@ -47,17 +47,10 @@ record Evaluator(TrainingGraph<?> graph, Session session, Meeting meeting) {
                 }
             }
         }
-        return Optional.of(all(sums)
+        return Optional.of(graph.tally()
+                .of(session, meeting, sums)
                 .means()
                 .orElseThrow(() -> new TrainingException("there is no test example to evaluate with")));
-    }
-
-    private Tally.Sums all(Tally.Sums own) {
-        try {
-            return graph.tally().of(session, meeting.limits(), own);
-        } catch (RuntimeException e) {
-            throw meeting.explained(e);
-        }
     }
 
     /** What a pass measures of a batch while a runner runs. */

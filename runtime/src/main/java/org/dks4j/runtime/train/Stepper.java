@@ -87,10 +87,7 @@ final class Stepper {
             // Before the step, so that a step whose inverses fail has changed nothing.
             refresh((int) (done % upkeep().refreshes().size()));
         }
-        double loss = 0;
-        double correct = 0;
-        double inTopFive = 0;
-        int count = 0;
+        Tally.Sums sums = Tally.Sums.none();
         try (TFloat32 scalar = TFloat32.scalarOf((float) rate)) {
             for (int i = 0; i < batches.size(); i++) {
                 boolean last = i == batches.size() - 1;
@@ -99,14 +96,11 @@ final class Stepper {
                 Evaluation part = adaptation.isPresent()
                         ? adapting(batches.get(i), scalar, adaptation.get())
                         : batch(batches.get(i), scalar, last);
-                loss += part.loss() * part.examples();
-                correct += part.accuracy() * part.examples();
-                inTopFive += part.topFive() * part.examples();
-                count += part.examples();
+                sums = sums.plus(part);
             }
         }
         done++;
-        return new Evaluation(count, loss / count, correct / count, inTopFive / count);
+        return sums.means().orElseThrow();
     }
 
     private void refresh(int part) {

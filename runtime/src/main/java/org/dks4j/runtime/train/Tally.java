@@ -3,7 +3,7 @@ package org.dks4j.runtime.train;
 import java.util.Optional;
 import org.dks4j.runtime.collective.Collectives;
 import org.dks4j.runtime.collective.Group;
-import org.dks4j.runtime.distribute.RunLimits;
+import org.dks4j.runtime.distribute.Meeting;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -30,6 +30,11 @@ final class Tally {
      * @param examples how many there are
      */
     record Sums(double loss, double correct, double inTopFive, double examples) {
+
+        /** Of no example. */
+        static Sums none() {
+            return new Sums(0, 0, 0, 0);
+        }
 
         Sums plus(Evaluation part) {
             double count = part.examples();
@@ -68,13 +73,13 @@ final class Tally {
     }
 
     /** The sums over all members. */
-    Sums of(Session session, RunLimits limits, Sums part) {
+    Sums of(Session session, Meeting meeting, Sums part) {
         if (group.isAlone()) {
             return part;
         }
-        Session.Runner runner = session.runner();
         try (TFloat64 fed = TFloat64.vectorOf(part.loss(), part.correct(), part.inTopFive(), part.examples());
-                Result result = limits.await(runner.feed(own, fed).fetch(all).addTarget(confusion), runner::run)) {
+                Result result =
+                        meeting.await(session.runner().feed(own, fed).fetch(all).addTarget(confusion))) {
             TFloat64 sums = (TFloat64) result.get(0);
             return new Sums(sums.getDouble(0), sums.getDouble(1), sums.getDouble(2), sums.getDouble(3));
         }
