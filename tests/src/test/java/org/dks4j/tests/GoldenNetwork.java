@@ -35,13 +35,14 @@ final class GoldenNetwork {
                 import java.util.List;
                 import org.dks4j.annotations.*;
 
-                @DKSNetwork(input = %d, activation = Activation.%s%s)
+                %s@DKSNetwork(input = %d, activation = Activation.%s%s)
                 record %s(
                 %s) {
                 %s
                 }
                 """
                         .formatted(
+                                body.suppression(),
                                 WIDTH,
                                 activation,
                                 options,
@@ -65,7 +66,12 @@ final class GoldenNetwork {
         return values.toString();
     }
 
-    private record Body(List<String> components, String blocks) {}
+    /**
+     * What is between the parentheses and the braces of the record.
+     *
+     * @param suppression what is written before the record
+     */
+    private record Body(List<String> components, String blocks, String suppression) {}
 
     private static Body chain(int depth) {
         return new Body(
@@ -73,6 +79,7 @@ final class GoldenNetwork {
                         "@Repeat(%d) @Dense(units = %d, activation = Activation.NETWORK) List<Layer> hidden"
                                 .formatted(depth, WIDTH),
                         "@Dense(units = 2) Layer logits"),
+                "",
                 "");
     }
 
@@ -98,7 +105,11 @@ final class GoldenNetwork {
                         ? "@Activate Layer last"
                         : "@Dense(units = %d, activation = Activation.NETWORK) Layer last".formatted(width));
         components.add("@Dense(units = 2) Layer logits");
-        return new Body(components, preActivation ? preActivated(weight, layers) : postActivated(weight, layers));
+        // The golden values of post-activation networks are what the rules give where activated summands pass for
+        // Gaussian.
+        return preActivation
+                ? new Body(components, preActivated(weight, layers), "")
+                : new Body(components, postActivated(weight, layers), "@SuppressWarnings(\"DKS147\")\n");
     }
 
     private static String preActivated(double weight, int layers) {

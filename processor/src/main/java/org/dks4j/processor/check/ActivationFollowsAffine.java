@@ -10,56 +10,90 @@ import org.dks4j.processor.report.Findings;
 import org.dks4j.processor.report.Problem;
 
 /**
- * What an activation reads is Gaussian at initialization (section 2.2): it comes from at least one affine layer through
- * sums, reshapes and layers that mix no channels. Max pooling is let through here; {@link PoolingPosition} judges it.
+ * What an activation reads is Gaussian at initialization, with the same q in every channel (section 2.2): all of it comes
+ * from affine layers that mix channels, through sums and layers that keep channels as they are. One summand that does
+ * not is enough to change q, and what the next sum adds to it grows with every block.
  */
 final class ActivationFollowsAffine implements Rule {
+
+    /** More steps than any sensible network takes. */
+    private static final long MOST_STEPS = 5_000_000;
+
+    /**
+     * Why a node's values are not Gaussian.
+     *
+     * @param arguments of the problem's text, after the activation's name
+     */
+    private record Reason(Problem problem, List<String> arguments) {
+
+        void report(Node activation, Findings findings) {
+            List<Object> all = new ArrayList<>(List.of(activation.name()));
+            all.addAll(arguments);
+            findings.add(problem, activation.position(), all.toArray());
+        }
+    }
 
     @Override
     public void check(Network network, Findings findings) {
         if (network.method() == Method.NONE) {
             return;
         }
-        // For every node the first one that makes its output not Gaussian; empty where it is.
-        List<Optional<Node>> spoiled = new ArrayList<>();
-        for (Node node : network.nodes()) {
-            Optional<Node> behind = behind(node, spoiled);
-            if (node instanceof Node.Activation) {
-                behind.ifPresent(source -> findings.add(
-                        Problem.ACTIVATION_NOT_AFTER_AFFINE, node.position(), node.name(), describe(source)));
+        List<Node> nodes = network.nodes();
+        RandomSigns signs = new RandomSigns(nodes);
+        // For every node why its values are not Gaussian; empty where they are.
+        List<Optional<Reason>> reasons = new ArrayList<>();
+        for (int n = 0; n < nodes.size(); n++) {
+            Node node = nodes.get(n);
+            Optional<Reason> read = node instanceof Node.WeightedSum sum
+                    ? ofSum(sum, n, signs, reasons)
+                    : first(node.inputs(), reasons);
+            if (signs.steps() > MOST_STEPS) {
+                findings.add(Problem.TOO_MANY_SUMMANDS, node.position(), node.name());
+                return;
             }
-            spoiled.add(isGaussian(node) ? Optional.empty() : isTransparent(node) ? behind : Optional.of(node));
+            if (node instanceof Node.Activation) {
+                read.ifPresent(reason -> reason.report(node, findings));
+            }
+            // An unknown shape is a problem that is already reported.
+            if (Channels.mixes(nodes, node) || !node.shape().isKnown()) {
+                reasons.add(Optional.empty());
+            } else if (Channels.keeps(nodes, node)) {
+                reasons.add(read);
+            } else {
+                reasons.add(Optional.of(new Reason(Problem.ACTIVATION_NOT_AFTER_AFFINE, List.of(describe(node)))));
+            }
         }
     }
 
-    /** What makes the inputs of a node not Gaussian; empty where they are. */
-    private static Optional<Node> behind(Node node, List<Optional<Node>> spoiled) {
-        List<Optional<Node>> sources = node.inputs().stream().map(spoiled::get).toList();
-        // A sum counts as Gaussian when one of its summands is: a post-activation residual block adds an activated
-        // shortcut to an affine chain. What stands side by side must be Gaussian each.
-        boolean gaussian = node instanceof Node.WeightedSum
-                ? sources.stream().anyMatch(Optional::isEmpty)
-                : sources.stream().allMatch(Optional::isEmpty);
-        return gaussian
-                ? Optional.empty()
-                : sources.stream().flatMap(Optional::stream).findFirst();
+    private static Optional<Reason> first(List<Integer> inputs, List<Optional<Reason>> reasons) {
+        return inputs.stream().map(reasons::get).flatMap(Optional::stream).findFirst();
     }
 
-    private static boolean isGaussian(Node node) {
-        // Behind an unknown shape stands a problem that is already reported.
-        return node instanceof Node.Dense
-                || node instanceof Node.Conv
-                || !node.shape().isKnown();
-    }
-
-    /** A depthwise convolution mixes nothing, and layer normalization leaves what is Gaussian as it is (section 2.8). */
-    private static boolean isTransparent(Node node) {
-        return node instanceof Node.WeightedSum
-                || node instanceof Node.Concat
-                || node instanceof Node.DepthwiseConv
-                || node instanceof Node.LayerNorm
-                || node instanceof Node.Flatten
-                || node instanceof Node.MaxPool;
+    private static Optional<Reason> ofSum(
+            Node.WeightedSum sum, int n, RandomSigns signs, List<Optional<Reason>> reasons) {
+        List<Integer> summands = new ArrayList<>();
+        for (int i = 0; i < sum.inputs().size(); i++) {
+            if (sum.weights().get(i) != 0) {
+                summands.add(sum.inputs().get(i));
+            }
+        }
+        Optional<Reason> spoiled = first(summands, reasons);
+        if (spoiled.isEmpty()) {
+            return signs.copy(n)
+                    .map(copy -> new Reason(
+                            Problem.SUMMAND_WITH_SIGNS,
+                            List.of(
+                                    sum.name(),
+                                    copy.value().name(),
+                                    copy.signs().name())));
+        }
+        boolean mixed =
+                summands.stream().anyMatch(summand -> reasons.get(summand).isEmpty());
+        return spoiled.map(reason -> mixed && reason.problem() == Problem.ACTIVATION_NOT_AFTER_AFFINE
+                ? new Reason(
+                        Problem.ACTIVATED_SUMMAND,
+                        List.of(sum.name(), reason.arguments().get(0)))
+                : reason);
     }
 
     private static String describe(Node node) {

@@ -23,14 +23,16 @@ final class IndependentSummands implements Rule {
             return;
         }
         RandomWeights weights = new RandomWeights(network);
-        for (Node node : network.nodes()) {
+        RandomSigns signs = new RandomSigns(network.nodes());
+        for (int n = 0; n < network.nodes().size(); n++) {
+            Node node = network.nodes().get(n);
             if (node instanceof Node.WeightedSum sum
                     && check(sum, network.nodes(), weights, findings) == Outcome.TOO_MANY) {
                 findings.add(Problem.TOO_MANY_SUMMANDS, node.position(), node.name());
                 return;
             }
             if (node instanceof Node.Gate gate) {
-                check(gate, network.nodes(), weights, findings);
+                check(gate, signs.copy(n), network.nodes(), weights, findings);
             }
         }
     }
@@ -93,9 +95,24 @@ final class IndependentSummands implements Rule {
     }
 
     /** The gate must be zero on average whatever it multiplies. */
-    private static void check(Node.Gate gate, List<Node> nodes, RandomWeights weights, Findings findings) {
+    private static void check(
+            Node.Gate gate,
+            Optional<RandomSigns.Copy> copy,
+            List<Node> nodes,
+            RandomWeights weights,
+            Findings findings) {
         int value = gate.inputs().get(0);
         int by = gate.inputs().get(1);
+        if (copy.isPresent()) {
+            findings.add(
+                    Problem.CORRELATED_GATE,
+                    gate.position().member("by"),
+                    nodes.get(by).name(),
+                    gate.name(),
+                    "both come from " + copy.get().value().name() + ", one after the depthwise convolution "
+                            + copy.get().signs().name() + ", which only changes signs");
+            return;
+        }
         if (!weights.isRandomGiven(by, value)) {
             findings.add(
                     Problem.CORRELATED_GATE,

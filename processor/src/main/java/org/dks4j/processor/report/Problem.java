@@ -97,6 +97,14 @@ public enum Problem {
             "DKS146",
             Severity.DEPARTURE,
             "%s removes the mean that the activations behind %s have under TAT, which changes the slope of the C map; put it behind a dense layer or a convolution, write centered = false, or method = Method.DKS"),
+    ACTIVATED_SUMMAND(
+            "DKS147",
+            Severity.DEPARTURE,
+            "%s follows the sum %s, to which %s is added without a layer of its own, so that q is not 1 after it and grows with every such sum; put a dense layer or a 1x1 convolution on that summand, or activate the branch before its first layer and nothing after the sum (pre-activation)"),
+    SUMMAND_WITH_SIGNS(
+            "DKS148",
+            Severity.DEPARTURE,
+            "%s follows the sum %s, which adds %s to itself after the depthwise convolution %s: that multiplies channels by 1 or -1, so that some have a larger q than others; put a 1x1 convolution after the depthwise one, or on the sum"),
 
     // What is allowed and yet worth knowing: DKS2xx.
     MAX_POOL_IN_STEM(

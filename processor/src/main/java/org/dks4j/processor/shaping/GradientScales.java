@@ -1,8 +1,11 @@
 package org.dks4j.processor.shaping;
 
+import java.util.Arrays;
 import java.util.List;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
+import org.dks4j.processor.shaping.ChannelParts.Part;
+import org.dks4j.processor.shaping.ChannelParts.Source;
 
 /**
  * By how much the kernel of the network's output changes with that of each node, for two equal inputs: the λ of section
@@ -10,7 +13,19 @@ import org.dks4j.processor.ir.Node;
  */
 public final class GradientScales {
 
-    private GradientScales() {}
+    private final Network network;
+    private final List<ChannelParts> parts;
+    private final List<NodeKernel> kernels;
+
+    /** λ of each part of each node, times the part's share of the channels. */
+    private final double[][] scales;
+
+    private GradientScales(Network network, List<NodeKernel> kernels) {
+        this.network = network;
+        this.parts = ChannelParts.of(network);
+        this.kernels = kernels;
+        this.scales = parts.stream().map(part -> new double[part.size()]).toArray(double[][]::new);
+    }
 
     /**
      * λ of every node.
@@ -18,34 +33,66 @@ public final class GradientScales {
      * @param kernels the values of a {@link KernelSweep} at every node
      */
     public static double[] of(Network network, List<NodeKernel> kernels) {
-        List<Node> nodes = network.nodes();
-        double[] scales = new double[nodes.size()];
-        scales[nodes.size() - 1] = 1;
-        for (int n = nodes.size() - 1; n > 0; n--) {
-            Node node = nodes.get(n);
-            for (int i = 0; i < node.inputs().size(); i++) {
-                scales[node.inputs().get(i)] += scales[n] * derivative(nodes, kernels, n, i);
-            }
-        }
-        return scales;
+        return new GradientScales(network, kernels).backward();
     }
 
-    private static double derivative(List<Node> nodes, List<NodeKernel> kernels, int n, int input) {
-        Node node = nodes.get(n);
-        NodeKernel in = kernels.get(node.inputs().get(0));
+    private double[] backward() {
+        int last = scales.length - 1;
+        for (int p = 0; p < scales[last].length; p++) {
+            scales[last][p] = parts.get(last).part(p).share();
+        }
+        for (int n = last; n > 0; n--) {
+            Node node = network.nodes().get(n);
+            for (int p = 0; p < scales[n].length && !node.inputs().isEmpty(); p++) {
+                Part part = parts.get(n).part(p);
+                for (Source source : part.sources()) {
+                    add(node.inputs().get(source.input()), source, scales[n][p] * derivative(n, p, source));
+                }
+            }
+        }
+        return Arrays.stream(scales)
+                .mapToDouble(ofParts -> Arrays.stream(ofParts).sum())
+                .toArray();
+    }
+
+    private void add(int input, Source source, double scale) {
+        if (source.part() == Source.WHOLE) {
+            for (int p = 0; p < scales[input].length; p++) {
+                scales[input][p] += scale * parts.get(input).part(p).share();
+            }
+        } else {
+            scales[input][source.part()] += scale;
+        }
+    }
+
+    /** The derivative of the kernel of a node's part by that of one of the parts that it reads. */
+    private double derivative(int n, int p, Source source) {
+        Node node = network.nodes().get(n);
         if (node instanceof Node.WeightedSum sum) {
-            return sum.weights().get(input) * sum.weights().get(input);
+            double weight = sum.weights().get(source.input());
+            return weight * weight;
         }
-        if (node instanceof Node.Concat concat) {
-            return ChannelShares.of(nodes, concat)[input];
+        if (node instanceof Node.Concat) {
+            return 1;
         }
+        List<Source> sources = parts.get(n).part(p).sources();
         if (node instanceof Node.Gate gate) {
             double weight = gate.weight() * gate.weight();
-            return input == 0
-                    ? 1 - weight + weight * kernels.get(gate.inputs().get(1)).q()
-                    : weight * in.q();
+            return source.input() == 0
+                    ? 1 - weight + weight * read(gate, sources.get(1)).q()
+                    : weight * read(gate, sources.get(0)).q();
         }
-        NodeKernel out = kernels.get(n);
-        return out.q() * out.slope() / (in.q() * in.slope());
+        // What is read is averaged, and then one factor holds for the mean.
+        double slope = 0;
+        for (Source of : sources) {
+            NodeKernel in = read(node, of);
+            slope += of.share() * (in.q() * in.slope());
+        }
+        NodeKernel out = kernels.get(n).part(p);
+        return source.share() * (out.q() * out.slope() / slope);
+    }
+
+    private NodeKernel read(Node node, Source source) {
+        return kernels.get(node.inputs().get(source.input())).part(source.part());
     }
 }

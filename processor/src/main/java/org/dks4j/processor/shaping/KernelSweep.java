@@ -2,6 +2,7 @@ package org.dks4j.processor.shaping;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,6 +41,7 @@ public final class KernelSweep {
     private static final int MOST_MAPS = 100;
 
     private final Network network;
+    private final List<ChannelParts> parts;
     private final InitialWeights weights;
     private final double[] similarities;
 
@@ -51,6 +53,7 @@ public final class KernelSweep {
     /** @param others the c values of further pairs of inputs */
     public KernelSweep(Network network, InitialWeights weights, double... others) {
         this.network = network;
+        this.parts = ChannelParts.of(network);
         this.weights = weights;
         this.similarities = new double[others.length + 1];
         System.arraycopy(others, 0, similarities, 1, others.length);
@@ -178,32 +181,52 @@ public final class KernelSweep {
     }
 
     private List<NodeKernel> sweep(NodeKernel source, ActivationRule rule) {
-        List<NodeKernel> kernels = new ArrayList<>();
-        for (Node node : network.nodes()) {
-            kernels.add(node.inputs().isEmpty() ? source : of(node, kernels, rule));
+        Map<String, Map<NodeKernel, NodeKernel>> known = new TreeMap<>();
+        // The same part may be read in many concatenations.
+        ActivationRule onParts = (activation, in) -> known.computeIfAbsent(activation, a -> new IdentityHashMap<>())
+                .computeIfAbsent(in, part -> rule.through(activation, part));
+        List<NodeKernel> kernels = new ArrayList<>(network.nodes().size());
+        for (int n = 0; n < parts.size(); n++) {
+            Node node = network.nodes().get(n);
+            if (node.inputs().isEmpty()) {
+                kernels.add(source);
+            } else if (parts.get(n).isUndivided()) {
+                kernels.add(of(node, parts.get(n).part(0), kernels, rule));
+            } else {
+                kernels.add(divided(node, parts.get(n), kernels, onParts));
+            }
         }
         return kernels;
     }
 
-    private NodeKernel of(Node node, List<NodeKernel> kernels, ActivationRule rule) {
-        NodeKernel in = kernels.get(node.inputs().get(0));
+    private NodeKernel divided(Node node, ChannelParts divided, List<NodeKernel> kernels, ActivationRule rule) {
+        NodeKernel.Mixture mixture = mixture(kernels);
+        List<NodeKernel> made = new ArrayList<>(divided.size());
+        for (ChannelParts.Part part : divided.parts()) {
+            NodeKernel kernel = of(node, part, kernels, rule);
+            mixture.add(kernel, part.share(), part.share());
+            made.add(kernel);
+        }
+        return mixture.mixed(List.copyOf(made));
+    }
+
+    /** The kernel of one part of a node. */
+    private NodeKernel of(Node node, ChannelParts.Part part, List<NodeKernel> kernels, ActivationRule rule) {
+        NodeKernel in = read(node, part, kernels);
         if (node instanceof Node.Activation activation) {
             return rule.through(activation.activation(), in);
         }
         if (node instanceof Node.WeightedSum sum) {
-            return sum(sum, kernels);
-        }
-        if (node instanceof Node.Concat concat) {
-            return concatenation(concat, kernels);
+            return sum(sum, part, kernels);
         }
         if (node instanceof Node.Gate gate) {
-            return in.gated(kernels.get(gate.inputs().get(1)), gate.weight());
+            return in.gated(source(gate, part.sources().get(1), kernels), gate.weight());
         }
         if (node instanceof Node.LayerNorm norm) {
-            return norm.centered() ? in.without(in.mean() * in.mean() / in.q()) : in.scaled();
+            return norm.centered() ? centred(in, part, node, kernels) : scaled(in, part, node, kernels);
         }
         if (node instanceof Node.PerLocationNorm) {
-            return in.scaled();
+            return scaled(in, part, node, kernels);
         }
         if (node instanceof Node.BatchNorm) {
             return in.without(in.cAtZero());
@@ -214,26 +237,46 @@ public final class KernelSweep {
         return in;
     }
 
-    /** Σwᵢ²qᵢ, and the mean of the others by wᵢ²qᵢ: section 2.3 for summands that are not correlated. */
-    private NodeKernel sum(Node.WeightedSum sum, List<NodeKernel> kernels) {
+    private static NodeKernel centred(NodeKernel in, ChannelParts.Part part, Node node, List<NodeKernel> kernels) {
+        return part.isAll()
+                ? in.centred()
+                : in.centredWithin(kernels.get(node.inputs().get(0)));
+    }
+
+    private static NodeKernel scaled(NodeKernel in, ChannelParts.Part part, Node node, List<NodeKernel> kernels) {
+        return part.isAll()
+                ? in.scaled()
+                : in.scaledWithin(kernels.get(node.inputs().get(0)));
+    }
+
+    /** What a part has of the first input: the mean over what it reads. */
+    private NodeKernel read(Node node, ChannelParts.Part part, List<NodeKernel> kernels) {
+        List<ChannelParts.Source> sources = part.sources();
+        if (sources.size() == 1 || sources.get(1).input() != sources.get(0).input()) {
+            return source(node, sources.get(0), kernels);
+        }
         NodeKernel.Mixture mixture = mixture(kernels);
-        for (int i = 0; i < sum.inputs().size(); i++) {
-            double weight = sum.weights().get(i);
-            mixture.add(kernels.get(sum.inputs().get(i)), weight * weight, weight);
+        for (ChannelParts.Source source : sources) {
+            mixture.add(source(node, source, kernels), source.share(), source.share());
+        }
+        return mixture.mixed();
+    }
+
+    private static NodeKernel source(Node node, ChannelParts.Source source, List<NodeKernel> kernels) {
+        return kernels.get(node.inputs().get(source.input())).part(source.part());
+    }
+
+    /** Σwᵢ²qᵢ, and the mean of the others by wᵢ²qᵢ: section 2.3 for summands that are not correlated. */
+    private NodeKernel sum(Node.WeightedSum sum, ChannelParts.Part part, List<NodeKernel> kernels) {
+        NodeKernel.Mixture mixture = mixture(kernels);
+        for (ChannelParts.Source source : part.sources()) {
+            double weight = sum.weights().get(source.input());
+            mixture.add(source(sum, source, kernels), weight * weight, weight);
         }
         return mixture.mixed();
     }
 
     private NodeKernel.Mixture mixture(List<NodeKernel> kernels) {
         return new NodeKernel.Mixture(similarities.length, kernels.get(0).tangent().length);
-    }
-
-    private NodeKernel concatenation(Node.Concat concat, List<NodeKernel> kernels) {
-        NodeKernel.Mixture mixture = mixture(kernels);
-        double[] shares = ChannelShares.of(network.nodes(), concat);
-        for (int i = 0; i < shares.length; i++) {
-            mixture.add(kernels.get(concat.inputs().get(i)), shares[i], shares[i]);
-        }
-        return mixture.mixed();
     }
 }

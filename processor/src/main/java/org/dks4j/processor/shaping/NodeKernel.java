@@ -1,5 +1,8 @@
 package org.dks4j.processor.shaping;
 
+import java.util.Arrays;
+import java.util.List;
+import org.dks4j.processor.shaping.ChannelParts.Source;
 import org.dks4j.processor.shaping.ShapedNetwork.KernelValues;
 
 /**
@@ -12,14 +15,34 @@ import org.dks4j.processor.shaping.ShapedNetwork.KernelValues;
  * @param curvature its curvature at 1
  * @param tangent the neural tangent kernel of all that is in front, for each c value (section 7.1): not divided by q, with
  *     weights of unit variance that σ_w multiplies; empty where it is not asked for
+ * @param parts the same of each of the node's {@link ChannelParts}, of which this is the mean; empty where there is only one
  */
 @SuppressWarnings("ArrayRecordComponent") // never written to
-public record NodeKernel(double q, double mean, double[] c, double slope, double curvature, double[] tangent) {
+public record NodeKernel(
+        double q, double mean, double[] c, double slope, double curvature, double[] tangent, List<NodeKernel> parts) {
 
     private static final double[] NO_TANGENT = {};
 
+    /** Similarities between -1 and 1, which rounding may have left. */
+    public NodeKernel {
+        for (int i = 0; i < c.length; i++) {
+            if (Math.abs(c[i]) > 1) {
+                c = Arrays.stream(c).map(x -> Math.max(-1, Math.min(1, x))).toArray();
+            }
+        }
+    }
+
+    NodeKernel(double q, double mean, double[] c, double slope, double curvature, double[] tangent) {
+        this(q, mean, c, slope, curvature, tangent, List.of());
+    }
+
     NodeKernel(double q, double mean, double[] c, double slope, double curvature) {
         this(q, mean, c, slope, curvature, NO_TANGENT);
+    }
+
+    /** The kernel of one part, or of the whole. */
+    NodeKernel part(int place) {
+        return place == Source.WHOLE || parts.isEmpty() ? this : parts.get(place);
     }
 
     double cAtZero() {
@@ -52,6 +75,44 @@ public record NodeKernel(double q, double mean, double[] c, double slope, double
     /** The channels divided by their root mean square. */
     NodeKernel scaled() {
         return new NodeKernel(1, mean / Math.sqrt(q), c, slope, curvature, tangentTimes(1 / q));
+    }
+
+    /**
+     * The channels of this part divided by the root mean square of all channels.
+     *
+     * @param whole the kernel of all channels
+     */
+    NodeKernel scaledWithin(NodeKernel whole) {
+        return new NodeKernel(q / whole.q, mean / Math.sqrt(whole.q), c, slope, curvature, tangentTimes(1 / whole.q));
+    }
+
+    /** The mean over the channels taken away, and the rest divided by its root mean square (section 2.8). */
+    NodeKernel centred() {
+        return without(mean * mean / q);
+    }
+
+    /**
+     * The mean over all channels taken away from this part, and the rest divided by its root mean square over all channels.
+     *
+     * @param whole the kernel of all channels
+     */
+    NodeKernel centredWithin(NodeKernel whole) {
+        double mean = whole.mean;
+        // E[(z - m)(z' - m)] where the channels of this part have the mean mᵢ: qᵢcᵢ - 2m·mᵢ + m².
+        double shared = (2 * this.mean - mean) * mean;
+        double part = shared / q;
+        double all = whole.q - mean * mean;
+        double[] centred = new double[c.length];
+        for (int i = 0; i < c.length; i++) {
+            centred[i] = (c[i] - part) / (1 - part);
+        }
+        return new NodeKernel(
+                (q - shared) / all,
+                (this.mean - mean) / Math.sqrt(all),
+                centred,
+                slope / (1 - part),
+                curvature / (1 - part),
+                tangentTimes(1 / all));
     }
 
     /** A part of the kernel taken away that all inputs have in common, (C - part)/(1 - part), and the rest scaled to q = 1. */
@@ -129,11 +190,16 @@ public record NodeKernel(double q, double mean, double[] c, double slope, double
         }
 
         NodeKernel mixed() {
+            return mixed(List.of());
+        }
+
+        /** @param parts what was added, where it stays apart */
+        NodeKernel mixed(List<NodeKernel> parts) {
             double[] means = new double[c.length];
             for (int i = 0; i < c.length; i++) {
                 means[i] = c[i] / q;
             }
-            return new NodeKernel(q, mean, means, slope / q, curvature / q, tangent);
+            return new NodeKernel(q, mean, means, slope / q, curvature / q, tangent, parts);
         }
     }
 }

@@ -3,12 +3,15 @@ package org.dks4j.processor.shaping;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
+import org.dks4j.processor.shaping.ChannelParts.Source;
 
 /**
  * All subnetworks that start at one node and count for the maximum, as one list of steps: a node that only hands its
- * input on takes none.
+ * input on takes none. Parts of a node's channels with values of their own have steps of their own.
  */
 final class Region {
 
@@ -41,32 +44,93 @@ final class Region {
                 }
             }
         }
-        int[] slots = new int[ends.length() - start];
-        List<int[]> reads = new ArrayList<>();
-        List<double[]> shares = new ArrayList<>();
+        Steps steps = new Steps(graph, start, ends.length());
         for (int n = needed.nextSetBit(start + 1); n >= 0; n = needed.nextSetBit(n + 1)) {
-            int[] sources = Arrays.stream(graph.inputs(n))
-                    .map(input -> slots[input - start])
-                    .toArray();
-            if (graph.isActivation(n)) {
-                reads.add(sources);
-                shares.add(new double[0]);
-                slots[n - start] = reads.size();
-            } else if (sources.length == 1) {
-                slots[n - start] = sources[0];
-            } else {
-                reads.add(sources);
-                shares.add(graph.shares(n));
-                slots[n - start] = reads.size();
-            }
+            steps.add(n);
         }
         int[] ended = ends.stream().toArray();
         return new Region(
                 start,
                 ended,
-                Arrays.stream(ended).map(end -> slots[end - start]).toArray(),
-                reads.toArray(new int[0][]),
-                shares.toArray(new double[0][]));
+                Arrays.stream(ended).map(steps::whole).toArray(),
+                steps.reads.toArray(new int[0][]),
+                steps.shares.toArray(new double[0][]));
+    }
+
+    /** The steps of a region, made node by node. */
+    private static final class Steps {
+
+        private final SlopeGraph graph;
+        private final int start;
+
+        /** The slots of each node's parts; one for all where they have the same value. */
+        private final int[][] slots;
+
+        private final List<int[]> reads = new ArrayList<>();
+        private final List<double[]> shares = new ArrayList<>();
+        private final Map<Integer, Integer> activated = new HashMap<>();
+
+        Steps(SlopeGraph graph, int start, int end) {
+            this.graph = graph;
+            this.start = start;
+            this.slots = new int[end - start][];
+            slots[0] = new int[] {0};
+        }
+
+        void add(int n) {
+            ChannelParts parts = graph.parts(n);
+            int[] made = new int[parts.size()];
+            for (int p = 0; p < made.length; p++) {
+                int read = read(n, parts.part(p).sources());
+                if (!graph.isActivation(n)) {
+                    made[p] = read;
+                } else if (made.length == 1) {
+                    made[p] = step(new int[] {read}, new double[0]);
+                } else {
+                    // The same part may be read in many concatenations.
+                    made[p] = activated.computeIfAbsent(read, slot -> step(new int[] {slot}, new double[0]));
+                }
+            }
+            slots[n - start] = made;
+        }
+
+        private int read(int n, List<Source> sources) {
+            if (sources.size() == 1) {
+                return read(n, sources.get(0));
+            }
+            int[] read = new int[sources.size()];
+            double[] share = new double[read.length];
+            for (int i = 0; i < read.length; i++) {
+                Source source = sources.get(i);
+                read[i] = read(n, source);
+                share[i] = source.share() * graph.shares(n)[source.input()];
+            }
+            return step(read, share);
+        }
+
+        private int read(int n, Source source) {
+            int input = graph.inputs(n)[source.input()];
+            int[] ofInput = slots[input - start];
+            return source.part() == Source.WHOLE || ofInput.length == 1 ? whole(input) : ofInput[source.part()];
+        }
+
+        /** The slot of the mean over a node's parts. */
+        int whole(int node) {
+            int[] ofParts = slots[node - start];
+            if (ofParts.length == 1) {
+                return ofParts[0];
+            }
+            double[] share = graph.parts(node).parts().stream()
+                    .mapToDouble(ChannelParts.Part::share)
+                    .toArray();
+            return step(ofParts, share);
+        }
+
+        private int step(int[] read, double[] share) {
+            reads.add(read);
+            shares.add(share);
+            return reads.size();
+        }
     }
 
     /** How many steps an evaluation takes. */

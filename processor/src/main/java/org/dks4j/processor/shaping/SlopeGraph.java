@@ -1,6 +1,7 @@
 package org.dks4j.processor.shaping;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
@@ -15,9 +16,12 @@ final class SlopeGraph {
     private final boolean[] activation;
     private final int[][] inputs;
     private final double[][] shares;
+    private final List<ChannelParts> parts;
     private final List<List<Integer>> consumers;
 
-    private SlopeGraph(int size) {
+    private SlopeGraph(List<ChannelParts> parts) {
+        int size = parts.size();
+        this.parts = parts;
         activation = new boolean[size];
         inputs = new int[size][];
         shares = new double[size][];
@@ -26,14 +30,14 @@ final class SlopeGraph {
 
     static SlopeGraph of(Network network) {
         List<Node> nodes = network.nodes();
-        SlopeGraph graph = new SlopeGraph(nodes.size());
+        SlopeGraph graph = new SlopeGraph(ChannelParts.of(network));
         for (int n = 0; n < nodes.size(); n++) {
             Node node = nodes.get(n);
             graph.activation[n] = node instanceof Node.Activation;
             graph.inputs[n] = node instanceof Node.Input && n > 0
                     ? new int[] {0}
                     : node.inputs().stream().mapToInt(i -> i).toArray();
-            graph.shares[n] = shares(nodes, node, graph.inputs[n].length);
+            graph.shares[n] = shares(node, graph.inputs[n].length);
             graph.consumers.add(new ArrayList<>());
             for (int input : graph.inputs[n]) {
                 List<Integer> known = graph.consumers.get(input);
@@ -45,20 +49,19 @@ final class SlopeGraph {
         return graph;
     }
 
-    /** What a node's value has of each input's: for a sum wᵢ²/Σwⱼ², for a concatenation its part of the channels. */
-    private static double[] shares(List<Node> nodes, Node node, int inputs) {
+    /** What a part's value has of that of each input's part: for a sum wᵢ²/Σwⱼ². */
+    private static double[] shares(Node node, int inputs) {
         if (node instanceof Node.WeightedSum sum) {
             double total = sum.weights().stream().mapToDouble(w -> w * w).sum();
             return sum.weights().stream().mapToDouble(w -> w * w / total).toArray();
-        }
-        if (node instanceof Node.Concat concat) {
-            return ChannelShares.of(nodes, concat);
         }
         if (node instanceof Node.Gate gate) {
             // Slopes are what a gate is allowed with: s₁ + w²s₂ (section 2.7).
             return new double[] {1, gate.weight() * gate.weight()};
         }
-        return inputs == 1 ? new double[] {1} : new double[0];
+        double[] whole = new double[inputs];
+        Arrays.fill(whole, 1);
+        return whole;
     }
 
     int size() {
@@ -73,8 +76,13 @@ final class SlopeGraph {
         return inputs[node];
     }
 
+    /** What each of the node's parts has of its inputs' values, of each input once. */
     double[] shares(int node) {
         return shares[node];
+    }
+
+    ChannelParts parts(int node) {
+        return parts.get(node);
     }
 
     /** The nodes that read a node, in topological order, each once. */

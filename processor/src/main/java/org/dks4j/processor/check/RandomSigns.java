@@ -1,0 +1,102 @@
+package org.dks4j.processor.check;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dks4j.processor.ir.Node;
+
+/**
+ * Finds values that are joined with themselves after a depthwise convolution (section 2.4). At initialization that
+ * multiplies each channel by 1 or -1, so w₁u + w₂Du has the q value (w₁ + w₂)²q in some channels and (w₁ - w₂)²q in the
+ * others: the mean over channels is as if the two were independent, but the channels are not alike.
+ */
+final class RandomSigns {
+
+    private final List<Node> nodes;
+
+    /** Whether a node's value has passed a depthwise convolution since the last layer that mixes channels. */
+    private final boolean[] signed;
+
+    private long steps;
+
+    RandomSigns(List<Node> nodes) {
+        this.nodes = nodes;
+        this.signed = new boolean[nodes.size()];
+        for (int n = 0; n < signed.length; n++) {
+            Node node = nodes.get(n);
+            boolean fromInputs =
+                    Channels.keeps(nodes, node) && node.inputs().stream().anyMatch(input -> signed[input]);
+            signed[n] = Channels.isSigned(nodes, node) || fromInputs;
+        }
+    }
+
+    /**
+     * What is joined with itself.
+     *
+     * @param value the common value
+     * @param signs the depthwise convolution that one of its ways passes
+     */
+    record Copy(Node value, Node signs) {}
+
+    /** A way back from a joining node: the place of the node's first channel in the join, and the signs on the way. */
+    private record Way(int node, long offset, List<Integer> signs) {}
+
+    private record Place(int node, long offset) {}
+
+    /** How much work was done so far, in nodes looked at. */
+    long steps() {
+        return steps;
+    }
+
+    /** The first value that a sum or a gate joins with itself times random signs. */
+    Optional<Copy> copy(int join) {
+        if (nodes.get(join).inputs().stream().noneMatch(input -> signed[input])) {
+            return Optional.empty();
+        }
+        Map<Place, List<Integer>> signsAt = new HashMap<>();
+        Deque<Way> open = new ArrayDeque<>();
+        addInputs(nodes.get(join), new Way(join, 0, List.of()), open);
+        while (!open.isEmpty()) {
+            Way way = open.pop();
+            steps++;
+            List<Integer> known = signsAt.putIfAbsent(new Place(way.node, way.offset), way.signs);
+            if (known == null) {
+                add(way, open);
+            } else if (!known.equals(way.signs)) {
+                List<Integer> longer = known.size() > way.signs.size() ? known : way.signs;
+                return Optional.of(new Copy(nodes.get(way.node), nodes.get(longer.get(longer.size() - 1))));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The ways on to the inputs of a node, where it keeps channels apart. */
+    private void add(Way way, Deque<Way> open) {
+        Node node = nodes.get(way.node);
+        if (Channels.isSigned(nodes, node)) {
+            List<Integer> signs = new ArrayList<>(way.signs);
+            signs.add(way.node);
+            addInputs(node, new Way(way.node, way.offset, List.copyOf(signs)), open);
+        } else if (Channels.keeps(nodes, node)) {
+            addInputs(node, way, open);
+        }
+    }
+
+    private void addInputs(Node node, Way way, Deque<Way> open) {
+        long offset = way.offset;
+        for (int i = 0; i < node.inputs().size(); i++) {
+            int input = node.inputs().get(i);
+            boolean left = node instanceof Node.WeightedSum sum && sum.weights().get(i) == 0;
+            if (!left) {
+                open.push(new Way(input, offset, way.signs));
+            }
+            if (node instanceof Node.Concat) {
+                offset += nodes.get(input).shape().channelsOrZero();
+            }
+        }
+    }
+}
