@@ -66,6 +66,39 @@ public final class TestNetworks {
         return nodes.size() - 1;
     }
 
+    /** The sum of nodes as wide as the first one. */
+    public int sumOfWide(List<Integer> inputs, List<Double> weights) {
+        Shape shape = nodes.get(inputs.get(0)).shape();
+        nodes.add(new Node.WeightedSum("sum" + nodes.size(), inputs, shape, POSITION, weights));
+        return nodes.size() - 1;
+    }
+
+    /** A 1x1 convolution. */
+    public int conv(int input, int channels, int groups) {
+        nodes.add(new Node.Conv(
+                "conv" + nodes.size(), List.of(input), Shape.of(channels), POSITION, 1, 1, true, true, groups));
+        return nodes.size() - 1;
+    }
+
+    public int depthwise(int input) {
+        Shape shape = nodes.get(input).shape();
+        nodes.add(
+                new Node.DepthwiseConv("depthwise" + nodes.size(), List.of(input), shape, POSITION, 3, 1, true, true));
+        return nodes.size() - 1;
+    }
+
+    /** The inputs side by side. */
+    public int concat(Integer... inputs) {
+        int channels = List.of(inputs).stream()
+                .mapToInt(input -> nodes.get(input).shape().channels())
+                .sum();
+        return concat(List.of(inputs), channels);
+    }
+
+    int width(int node) {
+        return nodes.get(node).shape().channels();
+    }
+
     int concat(List<Integer> inputs, int... channels) {
         nodes.add(new Node.Concat(
                 "concat" + nodes.size(), inputs, Shape.of(IntStream.of(channels).sum()), POSITION));
