@@ -17,7 +17,7 @@ import org.dks4j.processor.formula.Kink;
  * @param constant 2dm + d², with m the mean without d
  * @param q the kernel at c = 1
  */
-public record ArcCosineMap(double below, double above, double constant, double q) {
+public record ArcCosineMap(double below, double above, double constant, double q) implements SimilarityCurve {
 
     private static final double[] FAR = {-8, -4, -2, 2, 4, 8};
 
@@ -69,6 +69,7 @@ public record ArcCosineMap(double below, double above, double constant, double q
      *
      * @param c between -1 and 1
      */
+    @Override
     public double at(double c) {
         double angle = 2 * StrictMath.atan2(Math.sqrt(1 - c), Math.sqrt(1 + c));
         double relu = Math.sqrt((1 - c) * (1 + c)) + (StrictMath.PI - angle) * c;
@@ -83,6 +84,7 @@ public record ArcCosineMap(double below, double above, double constant, double q
      *
      * @param c between -1 and 1
      */
+    @Override
     public double slopeAt(double c) {
         double angle = 2 * StrictMath.atan2(Math.sqrt(1 - c), Math.sqrt(1 + c));
         double jump = above - below;

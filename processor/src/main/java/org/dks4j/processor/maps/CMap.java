@@ -1,6 +1,5 @@
 package org.dks4j.processor.maps;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -56,25 +55,12 @@ public final class CMap {
             return arcCosine.orElseThrow().at(c);
         }
         if (c == -1) {
-            return opposite();
+            return NestedExpectation.opposite(maps)[0] / maps.q();
         }
         if (series.error(c) <= accuracy) {
             return series.at(c);
         }
         double kernel = accuracy < COARSE ? NestedExpectation.of(maps, c) : NestedExpectation.coarse(maps, c);
         return kernel / maps.q();
-    }
-
-    /** C(-1) = E[φ̂(Z)φ̂(-Z)]/Q(1), split at the kinks of both factors. */
-    private double opposite() {
-        double[] kinks = maps.kinks();
-        double[] both = new double[2 * kinks.length];
-        for (int i = 0; i < kinks.length; i++) {
-            both[2 * i] = kinks[i];
-            both[2 * i + 1] = -kinks[i];
-        }
-        Arrays.sort(both);
-        GaussianRule rule = GaussianRule.panels(both, Math.min(1, 2 / maps.inputScale()));
-        return rule.mean(maps.values(rule.affine(1, 0)), maps.values(rule.affine(-1, 0))) / maps.q();
     }
 }

@@ -6,15 +6,12 @@ import java.util.Arrays;
  * The power series of a C map, C(c) = Σ bₖcᵏ with bₖ = aₖ²/Q(1) ≥ 0, whose aₖ = E[φ̂(Z) heₖ(Z)] are the coefficients of
  * φ̂ in the orthonormal Hermite polynomials (section 1.2, rule G3 of section 1.4).
  */
-final class HermiteSeries {
+final class HermiteSeries implements SimilarityCurve {
 
     private static final int MOST = 256;
 
     /** Past this rest of Σ bₖ = 1 more coefficients would be noise. */
     private static final double NEGLIGIBLE = 1e-15;
-
-    /** The series without terms. */
-    static final HermiteSeries EMPTY = new HermiteSeries(new double[0], 1);
 
     private final double[] coefficients;
     private final double rest;
@@ -82,7 +79,8 @@ final class HermiteSeries {
         return rest <= 2 * NEGLIGIBLE ? rest : rest * StrictMath.pow(Math.abs(c), coefficients.length);
     }
 
-    double at(double c) {
+    @Override
+    public double at(double c) {
         double value = 0;
         for (int k = coefficients.length - 1; k >= 0; k--) {
             value = value * c + coefficients[k];
@@ -91,7 +89,8 @@ final class HermiteSeries {
     }
 
     /** Σ kbₖcᵏ⁻¹. */
-    double slopeAt(double c) {
+    @Override
+    public double slopeAt(double c) {
         double value = 0;
         for (int k = coefficients.length - 1; k >= 1; k--) {
             value = value * c + k * coefficients[k];

@@ -2,34 +2,26 @@ package org.dks4j.processor.maps;
 
 import java.util.Optional;
 
-/**
- * The maps of an activation at one q value, quickly: for curves that people look at. Values are good to about 1e-6;
- * where φ' jumps and there is no closed form, C near ±1 is good to about 1e-3.
- */
+/** The maps of an activation at one q value, quickly: for curves that people look at. Values are good to about 1e-7. */
 public final class KernelCurve {
 
-    private static final int TERMS = 48;
+    private static final int TERMS = 96;
+
+    /** Where less than this is missing from Σ bₖ = 1, and from C'(1), a power series has enough terms. */
+    private static final double ACCURACY = 1e-9;
 
     private final double q;
     private final double mean;
     private final double slope;
     private final double curvature;
-    private final HermiteSeries series;
-    private final Optional<ArcCosineMap> arcCosine;
+    private final SimilarityCurve c;
 
-    private KernelCurve(
-            double q,
-            double mean,
-            double slope,
-            double curvature,
-            HermiteSeries series,
-            Optional<ArcCosineMap> arcCosine) {
+    private KernelCurve(double q, double mean, double slope, double curvature, SimilarityCurve c) {
         this.q = q;
         this.mean = mean;
         this.slope = slope;
         this.curvature = curvature;
-        this.series = series;
-        this.arcCosine = arcCosine;
+        this.c = c;
     }
 
     /**
@@ -47,14 +39,21 @@ public final class KernelCurve {
         double curvature = activation.slopeJumps()
                 ? Double.POSITIVE_INFINITY
                 : input * input * rule.mean(values[2], values[2]) / q;
-        double mean = rule.mean(values[0]);
-        return new KernelCurve(
-                q,
-                mean,
-                slope,
-                curvature,
-                closed.isPresent() ? HermiteSeries.EMPTY : HermiteSeries.of(rule, values[0], q, TERMS),
-                closed.map(map -> map.forInput(spread, q)));
+        SimilarityCurve c =
+                closed.isPresent() ? closed.orElseThrow().forInput(spread, q) : similarity(maps, input, q, slope);
+        return new KernelCurve(q, rule.mean(values[0]), slope, curvature, c);
+    }
+
+    private static SimilarityCurve similarity(LocalMaps maps, double input, double q, double slope) {
+        LocalMaps here = maps.forInput(input);
+        if (maps.activation().isAnalytic()) {
+            GaussianRule rule = here.rule();
+            HermiteSeries series = HermiteSeries.of(rule, here.values(rule.affine(1, 0)), here.q(), TERMS);
+            if (series.error(1) <= ACCURACY && Math.abs(series.slopeAt(1) - slope) <= TERMS * ACCURACY * slope) {
+                return series;
+            }
+        }
+        return AngleCurve.of(here, q, slope);
     }
 
     /** What q becomes. */
@@ -86,7 +85,7 @@ public final class KernelCurve {
         if (c == 1) {
             return 1;
         }
-        return arcCosine.isPresent() ? arcCosine.orElseThrow().at(c) : series.at(c);
+        return this.c.at(c);
     }
 
     /**
@@ -98,6 +97,6 @@ public final class KernelCurve {
         if (c == 1) {
             return slope;
         }
-        return arcCosine.isPresent() ? arcCosine.orElseThrow().slopeAt(c) : series.slopeAt(c);
+        return this.c.slopeAt(c);
     }
 }

@@ -64,13 +64,19 @@ public final class LocalMaps {
 
     /** φ̂ at all points. */
     public double[] values(double[] points) {
+        return upToFirst(points)[0];
+    }
+
+    /** φ̂ and φ̂' at all points. */
+    double[][] upToFirst(double[] points) {
         double[] arguments = new double[points.length];
         for (int i = 0; i < points.length; i++) {
             arguments[i] = inputScale * points[i] + inputShift;
         }
-        double[] values = activation.upToFirst(arguments)[0];
+        double[][] values = activation.upToFirst(arguments);
         for (int i = 0; i < points.length; i++) {
-            values[i] = outputScale * (values[i] + outputShift);
+            values[0][i] = outputScale * (values[0][i] + outputShift);
+            values[1][i] *= outputScale * inputScale;
         }
         return values;
     }

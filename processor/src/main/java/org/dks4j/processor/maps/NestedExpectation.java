@@ -1,5 +1,6 @@
 package org.dks4j.processor.maps;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -39,6 +40,38 @@ final class NestedExpectation {
             means[i] = rule.mean(maps.values(rule.affine(spread, shift)));
         }
         return outer.mean(values, means);
+    }
+
+    /** E[φ̂(X)φ̂(Y)] like {@link #coarse}, and E[φ̂'(X)φ̂'(Y)]. */
+    static double[] coarseWithSlope(LocalMaps maps, double c) {
+        double spread = Math.sqrt((1 - c) * (1 + c));
+        GaussianRule outer = GaussianRule.coarsePanels(
+                outerCuts(maps.kinks(), c, spread), z -> Math.min(maps.coarseWidth(z), innerWidth(maps, c, spread, z)));
+        double[][] values = maps.upToFirst(outer.affine(1, 0));
+        double[][] means = new double[2][values[0].length];
+        for (int i = 0; i < means[0].length; i++) {
+            double shift = c * outer.node(i);
+            GaussianRule rule = maps.coarseRule(spread, shift);
+            double[][] inner = maps.upToFirst(rule.affine(spread, shift));
+            means[0][i] = rule.mean(inner[0]);
+            means[1][i] = rule.mean(inner[1]);
+        }
+        return new double[] {outer.mean(values[0], means[0]), outer.mean(values[1], means[1])};
+    }
+
+    /** E[φ̂(Z)φ̂(-Z)] and E[φ̂'(Z)φ̂'(-Z)], split at the kinks of both factors. */
+    static double[] opposite(LocalMaps maps) {
+        double[] kinks = maps.kinks();
+        double[] both = new double[2 * kinks.length];
+        for (int i = 0; i < kinks.length; i++) {
+            both[2 * i] = kinks[i];
+            both[2 * i + 1] = -kinks[i];
+        }
+        Arrays.sort(both);
+        GaussianRule rule = GaussianRule.panels(both, panelWidth(maps.inputScale()));
+        double[][] left = maps.upToFirst(rule.affine(1, 0));
+        double[][] right = maps.upToFirst(rule.affine(-1, 0));
+        return new double[] {rule.mean(left[0], right[0]), rule.mean(left[1], right[1])};
     }
 
     /** How far the inner expectation is smooth: it is φ̂ at cz, smoothed over s. */

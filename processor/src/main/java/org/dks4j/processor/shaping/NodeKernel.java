@@ -14,7 +14,7 @@ import org.dks4j.processor.shaping.ShapedNetwork.KernelValues;
  * @param slope the slope of the C map at 1
  * @param curvature its curvature at 1
  * @param tangent the neural tangent kernel of all that is in front, for each c value (section 7.1): not divided by q, with
- *     weights of unit variance that σ_w multiplies; empty where it is not asked for
+ *     weights and biases of unit variance that σ_w and σ_b multiply; empty where it is not asked for
  * @param parts the same of each of the node's {@link ChannelParts}, of which this is the mean; empty where there is only one
  */
 @SuppressWarnings("ArrayRecordComponent") // never written to
@@ -67,7 +67,7 @@ public record NodeKernel(
         }
         double[] trained = new double[tangent.length];
         for (int i = 0; i < trained.length; i++) {
-            trained[i] = gain * (tangent[i] + q * c[i]);
+            trained[i] = gain * (tangent[i] + q * c[i]) + bias;
         }
         return new NodeKernel(all, 0, correlations, part * slope, part * curvature, trained);
     }

@@ -198,6 +198,76 @@ class AnalysisTest {
     }
 
     @Test
+    void atTheEdgeOfChaosTheTangentKernelCountsTheBiases() {
+        KernelProfile edge = profile(analysis(plain("tanh")), "edge of chaos");
+        EdgeOfChaos at =
+                EdgeOfChaos.of(LocalMaps.of(Catalogue.get("tanh").formula())).orElseThrow();
+        double weights = at.weightVariance();
+        double biases = at.biasVariance();
+        LocalMaps tanh = LocalMaps.of(Catalogue.get("tanh").formula());
+        double q = weights + biases;
+        double[] c = {1, biases / q};
+        double[] tangent = {q, biases};
+        for (int layer = 0; layer < DEPTH; layer++) {
+            LocalMaps here = tanh.forInput(q);
+            double gain = weights * here.q();
+            for (int i = 0; i < c.length; i++) {
+                double slope = i == 0 ? here.slope() : slope(here, c[i]);
+                double kernel = gain * here.cMap().at(c[i]) + biases;
+                tangent[i] = gain / q * slope * tangent[i] + kernel;
+                c[i] = kernel / (gain + biases);
+            }
+            q = gain + biases;
+        }
+        double shared = tangent[1] / tangent[0];
+        assertThat(edge.conditionAtZero()).isCloseTo((1 + 99 * shared) / (1 - shared), within(0.01));
+        assertThat(edge.conditionAtZero()).isCloseTo(34.46, within(0.05));
+    }
+
+    /** C'(c), by a difference. */
+    private static double slope(LocalMaps maps, double c) {
+        double step = 1e-5;
+        return (maps.c(c + step) - maps.c(c - step)) / (2 * step);
+    }
+
+    @Test
+    void curvesOfSeluAreRightThroughFortyNineLayers() {
+        KernelProfile selu = profile(analysis(plain("tanh")), "SELU");
+        LocalMaps maps = LocalMaps.of(Catalogue.get("selu").formula());
+        for (double start : new double[] {-0.999, -0.95, -0.5, 0.3, 0.9, 0.99}) {
+            double c = start;
+            double tangent = start;
+            double ofEqual = 1;
+            for (int layer = 0; layer < DEPTH; layer++) {
+                double slope = slope(maps, c);
+                c = maps.c(c);
+                tangent = slope * tangent + c;
+                ofEqual = maps.slope() * ofEqual + 1;
+            }
+            assertThat(at(selu.c(), start)).as("C(%s)", start).isCloseTo(c, within(1e-5));
+            assertThat(at(selu.tangent(), start))
+                    .as("tangent kernel at %s", start)
+                    .isCloseTo(tangent / ofEqual, within(1e-5));
+        }
+    }
+
+    @Test
+    void withPlainSkipsOddActivationsKeepOppositeInputsOpposite() {
+        KernelProfile plain = profile(analysis(plain("tanh")), "plain skips");
+        assertThat(plain.q()).isGreaterThan(5);
+        assertThat(at(plain.c(), -1)).isCloseTo(-1, within(1e-7));
+    }
+
+    @Test
+    void whereAllInputsCollapseRoundingLeavesNumbers() {
+        Network network = chain("softplus", Method.NONE, Targets.DEFAULT, 60);
+        ShapedNetwork shaped = ((Shaped) Shaping.shape(network)).network();
+        assertThat(shaped.kernel())
+                .allSatisfy(kernel -> assertThat(kernel.cAtZero()).isBetween(0.0, 1.0));
+        assertThat(shaped.kernel()).allSatisfy(kernel -> assertThat(kernel.q()).isFinite());
+    }
+
+    @Test
     void skipsThatStartWithoutTheirBranchesAreTheIdentity() {
         KernelProfile profile = profile(analysis(chain("tanh", Method.NONE, Targets.DEFAULT, 50)), "SkipInit or Fixup");
         assertThat(profile.c()).isEqualTo(Analysis.similarities());
