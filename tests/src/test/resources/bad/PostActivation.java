@@ -1,6 +1,5 @@
 package bad;
 
-import java.util.List;
 import org.dks4j.annotations.*;
 
 class PostActivation {
@@ -9,7 +8,7 @@ class PostActivation {
     @DKSNetwork(input = 16, activation = Activation.GELU)
     record Residual(
             @Dense(units = 16, activation = Activation.NETWORK) Layer stem,
-            @Repeat(3) @Block List<Activated> blocks,
+            @Block Activated block,
             @Dense(units = 10) Layer logits) {
 
         record Activated(@Block Sum sum, /*DKS147*/@Activate Layer act) {}

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.dks4j.processor.ir.Component;
 import org.dks4j.processor.ir.LayerSpec;
@@ -23,6 +24,9 @@ import org.dks4j.processor.ir.Reference;
  * <p>A repeated component whose tensors are read elsewhere keeps them in a list.
  */
 final class ChainCode {
+
+    /** Fewer tensors are listed one by one; thousands would be more code than a method of Java can have. */
+    private static final int SHORTEST_RUN = 8;
 
     private final MethodNames methods;
     private final NameAllocator names = new NameAllocator();
@@ -112,6 +116,38 @@ final class ChainCode {
 
     List<CodeBlock> tensors(List<String> references) {
         return references.stream().map(this::tensor).toList();
+    }
+
+    /** The expression of a list of tensors; where they follow one another in a repeated component, of a part of its list. */
+    private CodeBlock list(List<String> names) {
+        List<Reference> references = names.stream().map(Reference::of).toList();
+        Optional<Integer> first = firstOfRun(references);
+        return first.isPresent()
+                ? CodeBlock.of(
+                        "$L.subList($L, $L)",
+                        outputs.get(references.get(0).name()),
+                        first.get(),
+                        first.get() + references.size())
+                : LayerCall.list(tensors(names));
+    }
+
+    /** The place in a repeated component from which on it is named in order; empty where something else is, or little. */
+    private Optional<Integer> firstOfRun(List<Reference> references) {
+        Component component = components.get(references.get(0).name());
+        if (references.size() < SHORTEST_RUN
+                || component == null
+                || component.repeat().isEmpty()) {
+            return Optional.empty();
+        }
+        int times = component.repeat().getAsInt();
+        int first = references.get(0).place(times);
+        for (int i = 1; i < references.size(); i++) {
+            Reference reference = references.get(i);
+            if (!reference.name().equals(component.name()) || reference.place(times) != first + i) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(first);
     }
 
     /** Feeds the chain from another tensor than the method's parameter. */
@@ -254,7 +290,9 @@ final class ChainCode {
     private CodeBlock layerCall(Component component, CodeBlock name) {
         LayerCall call = new LayerCall(methods, local(Local.NET), local(Local.CHANNELS), local(Local.STRIDE));
         LayerSpec layer = ((Component.LayerComponent) component).layer();
-        return call.of(layer, name, current, tensors(layer.references()));
+        List<String> references = layer.references();
+        CodeBlock list = references.isEmpty() ? CodeBlock.of("") : list(references);
+        return call.of(layer, name, current, tensors(references), list);
     }
 
     private CodeBlock blockCall(Component.BlockComponent use, CodeBlock name, CodeBlock stride) {

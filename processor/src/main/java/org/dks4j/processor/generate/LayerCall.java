@@ -31,8 +31,9 @@ final class LayerCall {
      *
      * @param input what it reads, if it reads one other
      * @param named what it names
+     * @param list all of that as a list
      */
-    CodeBlock of(LayerSpec layer, CodeBlock name, CodeBlock input, List<CodeBlock> named) {
+    CodeBlock of(LayerSpec layer, CodeBlock name, CodeBlock input, List<CodeBlock> named, CodeBlock list) {
         if (layer instanceof LayerSpec.Conv conv) {
             return call("conv", name, input, conv(conv));
         }
@@ -64,10 +65,10 @@ final class LayerCall {
             return call("meanPool", name, input, pool(pool.size(), pool.stride(), pool.samePadding()));
         }
         if (layer instanceof LayerSpec.Sum sum) {
-            return call("sum", name, list(named), weights(sum.weights()));
+            return call("sum", name, list, weights(sum.weights()));
         }
         if (layer instanceof LayerSpec.Concat) {
-            return CodeBlock.of("$L.concat($L,$W$L)", net, name, list(named));
+            return CodeBlock.of("$L.concat($L,$W$L)", net, name, list);
         }
         if (layer instanceof LayerSpec.Gate gate) {
             return call("gate", name, input, CodeBlock.of("$L,$W$L", named.get(0), gate.weight()));

@@ -20,12 +20,14 @@ final class NodeList {
     private final List<Integer> strides = new ArrayList<>();
 
     private final BitSet read = new BitSet();
+    private int layers;
     private int uses;
     private int links;
 
     /** Adds a node and returns its place. */
     int add(Node node) {
         nodes.add(node);
+        layers += node instanceof Node.Input || node instanceof Node.PerLocationNorm ? 0 : 1;
         List<Integer> inputs = node.inputs();
         links += inputs.size();
         inputs.forEach(read::set);
@@ -48,7 +50,7 @@ final class NodeList {
     }
 
     boolean isFull() {
-        return nodes.size() > LIMIT || uses > LIMIT || links > LINK_LIMIT;
+        return layers > LIMIT || uses > LIMIT || links > LINK_LIMIT;
     }
 
     List<Node> all() {

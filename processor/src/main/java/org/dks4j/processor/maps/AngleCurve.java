@@ -1,5 +1,7 @@
 package org.dks4j.processor.maps;
 
+import java.util.List;
+
 /**
  * C and C' as functions of the angle θ = arccos c, by Chebyshev interpolation between 0 and π. Near c = 1 and -1 the C map
  * of a kinked activation has roots of 1 - c² in it. These are smooth in θ, so that few points are enough where a power
@@ -25,10 +27,10 @@ final class AngleCurve implements SimilarityCurve {
      * The curve of an activation, with points added until the last coefficients no longer count.
      *
      * @param maps the activation's, for the q value in question
-     * @param q E[φ̂²]
-     * @param slope C'(1); infinite where φ jumps
      */
-    static AngleCurve of(LocalMaps maps, double q, double slope) {
+    static AngleCurve of(LocalMaps maps) {
+        double q = maps.q();
+        double slope = maps.slope();
         int count = FEWEST;
         double[][] points = points(maps, q, slope, count, new double[2][0]);
         while (count < MOST && !(settled(coefficients(points[0])) && settled(coefficients(points[1])))) {
@@ -51,9 +53,7 @@ final class AngleCurve implements SimilarityCurve {
                 points[1][i] = Double.isInfinite(slope) ? 0 : slope;
             } else {
                 double theta = 0.5 * StrictMath.PI * (1 - StrictMath.cos(StrictMath.PI * i / count));
-                double[] means = i == count
-                        ? NestedExpectation.opposite(maps)
-                        : NestedExpectation.coarseWithSlope(maps, StrictMath.cos(theta));
+                double[] means = i == count ? NestedExpectation.opposite(maps) : RotatedExpectation.of(maps, theta);
                 points[0][i] = means[0] / q;
                 points[1][i] = means[1] / q;
             }
@@ -83,6 +83,23 @@ final class AngleCurve implements SimilarityCurve {
         int n = coefficients.length - 1;
         double last = Math.max(Math.abs(coefficients[n]), Math.abs(coefficients[n - 1]));
         return last <= ACCURACY * largest && Math.abs(coefficients[n - 2]) <= 10 * ACCURACY * largest;
+    }
+
+    /** The sum of curves, each times a weight. */
+    static AngleCurve sum(List<AngleCurve> curves, double... weights) {
+        double[] values = new double[MOST + 1];
+        double[] slopes = new double[curves.get(0).slopes.length == 0 ? 0 : MOST + 1];
+        for (int i = 0; i < weights.length; i++) {
+            add(curves.get(i).values, weights[i], values);
+            add(curves.get(i).slopes, weights[i], slopes);
+        }
+        return new AngleCurve(values, slopes);
+    }
+
+    private static void add(double[] part, double weight, double[] sum) {
+        for (int k = 0; k < part.length; k++) {
+            sum[k] += weight * part[k];
+        }
     }
 
     @Override

@@ -1,8 +1,6 @@
 package org.dks4j.processor.maps;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -57,18 +55,28 @@ public final class GaussianRule {
      * @param panelWidth the width of a panel that starts at a point
      */
     static GaussianRule coarsePanels(double[] kinks, DoubleUnaryOperator panelWidth) {
+        return coarsePanels(kinks, -COARSE_RANGE, panelWidth);
+    }
+
+    /** Such a rule from a place on, that leaves out what is below it. */
+    static GaussianRule coarsePanels(double[] kinks, double from, DoubleUnaryOperator panelWidth) {
         double[] cuts = cuts(kinks, COARSE_RANGE);
-        List<Double> edges = new ArrayList<>();
+        cuts[0] = from;
+        double[] edges = new double[64];
+        int count = 0;
         for (int i = 0; i + 1 < cuts.length; i++) {
             for (double edge = cuts[i]; edge < cuts[i + 1]; edge += panelWidth.applyAsDouble(edge)) {
-                edges.add(edge);
+                if (count + 1 == edges.length) {
+                    edges = Arrays.copyOf(edges, 2 * count + 2);
+                }
+                edges[count++] = edge;
             }
         }
-        edges.add(COARSE_RANGE);
-        GaussianRule rule = new GaussianRule(EIGHT.nodes().length * (edges.size() - 1));
-        for (int i = 0; i + 1 < edges.size(); i++) {
-            double radius = 0.5 * (edges.get(i + 1) - edges.get(i));
-            rule.fill(i, EIGHT, edges.get(i) + radius, radius);
+        edges[count] = COARSE_RANGE;
+        GaussianRule rule = new GaussianRule(EIGHT.nodes().length * count);
+        for (int i = 0; i < count; i++) {
+            double radius = 0.5 * (edges[i + 1] - edges[i]);
+            rule.fill(i, EIGHT, edges[i] + radius, radius);
         }
         return rule;
     }

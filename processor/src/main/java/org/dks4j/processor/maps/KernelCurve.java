@@ -5,10 +5,15 @@ import java.util.Optional;
 /** The maps of an activation at one q value, quickly: for curves that people look at. Values are good to about 1e-7. */
 public final class KernelCurve {
 
-    private static final int TERMS = 96;
+    private static final int TERMS = 1024;
+
+    /** Panels of 20 nodes that resolve Hermite polynomials up to {@link #TERMS}, whose waves are 2π/√k long. */
+    private static final double SERIES_PANEL = 0.5;
 
     /** Where less than this is missing from Σ bₖ = 1, and from C'(1), a power series has enough terms. */
     private static final double ACCURACY = 1e-9;
+
+    private static final double SLOPE_ACCURACY = 1e-7;
 
     private final double q;
     private final double mean;
@@ -28,8 +33,9 @@ public final class KernelCurve {
      * The curve of an activation for one q value of its input.
      *
      * @param closed its C map for inputs with q = 1 in closed form, if it has one
+     * @param angles its C maps where neither that nor a power series will do
      */
-    static KernelCurve of(LocalMaps maps, Optional<ArcCosineMap> closed, double input) {
+    static KernelCurve of(LocalMaps maps, Optional<ArcCosineMap> closed, AngleCurves angles, double input) {
         double spread = Math.sqrt(input);
         GaussianRule rule = maps.coarseRule(spread, 0);
         double[][] values = maps.upToSecond(rule.affine(spread, 0));
@@ -39,21 +45,29 @@ public final class KernelCurve {
         double curvature = activation.slopeJumps()
                 ? Double.POSITIVE_INFINITY
                 : input * input * rule.mean(values[2], values[2]) / q;
-        SimilarityCurve c =
-                closed.isPresent() ? closed.orElseThrow().forInput(spread, q) : similarity(maps, input, q, slope);
-        return new KernelCurve(q, rule.mean(values[0]), slope, curvature, c);
+        return new KernelCurve(
+                q,
+                rule.mean(values[0]),
+                slope,
+                curvature,
+                closed.isPresent()
+                        ? closed.orElseThrow().forInput(spread, q)
+                        : series(maps.forInput(input))
+                                .<SimilarityCurve>map(found -> found)
+                                .orElseGet(() -> angles.at(input)));
     }
 
-    private static SimilarityCurve similarity(LocalMaps maps, double input, double q, double slope) {
-        LocalMaps here = maps.forInput(input);
-        if (maps.activation().isAnalytic()) {
-            GaussianRule rule = here.rule();
-            HermiteSeries series = HermiteSeries.of(rule, here.values(rule.affine(1, 0)), here.q(), TERMS);
-            if (series.error(1) <= ACCURACY && Math.abs(series.slopeAt(1) - slope) <= TERMS * ACCURACY * slope) {
-                return series;
-            }
+    /** The power series of an analytic activation, where it has enough terms. */
+    private static Optional<HermiteSeries> series(LocalMaps maps) {
+        if (!maps.activation().isAnalytic()) {
+            return Optional.empty();
         }
-        return AngleCurve.of(here, q, slope);
+        GaussianRule rule =
+                GaussianRule.panels(new double[0], Math.min(SERIES_PANEL, SERIES_PANEL / maps.inputScale()));
+        HermiteSeries series = HermiteSeries.of(rule, maps.values(rule.affine(1, 0)), maps.q(), TERMS);
+        double slope = maps.slope();
+        boolean enough = series.error(1) <= ACCURACY && Math.abs(series.slopeAt(1) - slope) <= SLOPE_ACCURACY * slope;
+        return enough ? Optional.of(series) : Optional.empty();
     }
 
     /** What q becomes. */

@@ -12,17 +12,19 @@ public final class KernelCurves {
 
     private final LocalMaps maps;
     private final Optional<ArcCosineMap> closed;
+    private final AngleCurves angles;
     private final Map<Long, KernelCurve> known = new TreeMap<>();
 
     /** @param maps the activation's, for inputs with q = 1 */
     public KernelCurves(LocalMaps maps) {
         this.maps = maps;
         this.closed = ArcCosineMap.of(maps);
+        this.angles = new AngleCurves(maps);
     }
 
     /** The curve for one q value of the activation's input. */
     public KernelCurve at(double q) {
         return known.computeIfAbsent(
-                Math.round(StrictMath.log(q) * RESOLUTION), rounded -> KernelCurve.of(maps, closed, q));
+                Math.round(StrictMath.log(q) * RESOLUTION), rounded -> KernelCurve.of(maps, closed, angles, q));
     }
 }

@@ -42,23 +42,6 @@ final class NestedExpectation {
         return outer.mean(values, means);
     }
 
-    /** E[φ̂(X)φ̂(Y)] like {@link #coarse}, and E[φ̂'(X)φ̂'(Y)]. */
-    static double[] coarseWithSlope(LocalMaps maps, double c) {
-        double spread = Math.sqrt((1 - c) * (1 + c));
-        GaussianRule outer = GaussianRule.coarsePanels(
-                outerCuts(maps.kinks(), c, spread), z -> Math.min(maps.coarseWidth(z), innerWidth(maps, c, spread, z)));
-        double[][] values = maps.upToFirst(outer.affine(1, 0));
-        double[][] means = new double[2][values[0].length];
-        for (int i = 0; i < means[0].length; i++) {
-            double shift = c * outer.node(i);
-            GaussianRule rule = maps.coarseRule(spread, shift);
-            double[][] inner = maps.upToFirst(rule.affine(spread, shift));
-            means[0][i] = rule.mean(inner[0]);
-            means[1][i] = rule.mean(inner[1]);
-        }
-        return new double[] {outer.mean(values[0], means[0]), outer.mean(values[1], means[1])};
-    }
-
     /** E[φ̂(Z)φ̂(-Z)] and E[φ̂'(Z)φ̂'(-Z)], split at the kinks of both factors. */
     static double[] opposite(LocalMaps maps) {
         double[] kinks = maps.kinks();

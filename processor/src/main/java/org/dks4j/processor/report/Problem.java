@@ -35,7 +35,9 @@ public enum Problem {
     BAD_REFERENCE("DKS022", "%s cannot read '%s', %s; it can read %s"),
     UNREAD("DKS023", "nothing reads %s; %s"),
     BAD_INPUT("DKS024", "%s cannot be an input of its own: %s"),
-    TOO_MANY_LAYERS("DKS019", "the network has more than %d layers or %d links between them; repeat less"),
+    TOO_MANY_LAYERS(
+            "DKS019",
+            "the network has more than %d layers, its activations counted, or %d links between them; repeat less"),
 
     // What a network may be: DKS1xx.
     SHAPE_MISMATCH("DKS101", "%s needs %s but %s gives %s; %s"),

@@ -53,9 +53,17 @@ record ChannelParts(List<Part> parts) {
         int[][] ends = new int[nodes.size()][];
         List<ChannelParts> all = new ArrayList<>(nodes.size());
         for (int n = 0; n < ends.length; n++) {
-            all.add(of(nodes, n, ends, all));
+            ChannelParts parts = of(nodes, n, ends, all);
+            boolean fits = ends[n] == null || ends[n][ends[n].length - 1] == channels(nodes.get(n));
+            // Shapes that do not fit are a problem that is already reported.
+            ends[n] = fits ? ends[n] : null;
+            all.add(fits ? parts : undivided(nodes.get(n).inputs().size()));
         }
         return all;
+    }
+
+    private static ChannelParts undivided(int inputs) {
+        return inputs < 2 ? UNDIVIDED : new ChannelParts(List.of(new Part(1, wholes(inputs))));
     }
 
     private static ChannelParts of(List<Node> nodes, int n, int[][] ends, List<ChannelParts> known) {
@@ -69,7 +77,7 @@ record ChannelParts(List<Part> parts) {
             divided = ends[inputs.get(i)] != null;
         }
         if (!divided || node instanceof Node.Dense) {
-            return inputs.size() < 2 ? UNDIVIDED : new ChannelParts(List.of(new Part(1, wholes(inputs.size()))));
+            return undivided(inputs.size());
         }
         if (node instanceof Node.Conv conv) {
             return grouped(conv, nodes, n, ends);
@@ -204,9 +212,8 @@ record ChannelParts(List<Part> parts) {
         int[] cuts = {};
         int channels = channels(nodes.get(inputs.get(0)));
         for (int input : inputs) {
-            // Between shapes that do not fit stands a problem that is already reported.
             if (channels(nodes.get(input)) != channels) {
-                return new ChannelParts(List.of(new Part(1, wholes(inputs.size()))));
+                return undivided(inputs.size());
             }
             int[] ofInput = endsOf(nodes, input, ends);
             int[] both = Arrays.copyOf(cuts, cuts.length + ofInput.length);

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
                 "Builds a network at initialization, feeds pairs of vectors of known similarity, and prints for every"
                         + " layer the predicted and the measured kernel: q, the mean square, and C, the similarity.",
         footer = "Ends with 0 where all compared layers are within tolerance, with " + ProbeCommand.OUTSIDE
-                + " where some are not.")
+                + " where some are not or none can be compared.")
 public final class ProbeCommand implements Callable<Integer> {
 
     /** The exit code where a layer is outside of its tolerance. */
@@ -73,7 +73,7 @@ public final class ProbeCommand implements Callable<Integer> {
      * Runs the command.
      *
      * @param loader where the network's classes are
-     * @return 0 when all compared layers are within tolerance, 3 when some are not, 2 for wrong options, 1 for any other error
+     * @return 0 when all compared layers are within tolerance, 3 when some are not or none can be compared, 2 for wrong options, 1 for any other error
      */
     public static int run(PrintStream out, PrintStream err, ClassLoader loader, String... arguments) {
         ProbeCommand command = new ProbeCommand(out, loader);

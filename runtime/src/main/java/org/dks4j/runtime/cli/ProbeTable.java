@@ -59,9 +59,8 @@ final class ProbeTable {
                 "+-");
         report.layers().forEach(this::print);
         out.println(summary());
-        long wide = report.layers().stream().filter(ProbeTable::isWide).count();
-        if (wide > 0) {
-            out.println("at " + wide + " of them the tolerance is above half of q; more --seeds narrow it");
+        if (report.compared() == 0) {
+            out.println("nothing was checked: use more --seeds, or a wider network");
         }
     }
 
@@ -91,11 +90,6 @@ final class ProbeTable {
         return name.length() <= nameWidth
                 ? name
                 : ABBREVIATED + name.substring(name.length() - nameWidth + ABBREVIATED.length());
-    }
-
-    private static boolean isWide(LayerResult layer) {
-        return layer.isCompared()
-                && layer.q().filter(q -> q.tolerance() > q.predicted() / 2).isPresent();
     }
 
     private static String number(double value) {

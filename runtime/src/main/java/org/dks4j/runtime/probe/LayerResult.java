@@ -21,6 +21,10 @@ public record LayerResult(
         c = List.copyOf(c);
     }
 
+    LayerResult notCompared(Optional<String> reason) {
+        return new LayerResult(name, kind, reason, q, c);
+    }
+
     /** Whether its values count. */
     public boolean isCompared() {
         return notCompared.isEmpty();

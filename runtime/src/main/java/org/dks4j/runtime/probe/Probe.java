@@ -104,14 +104,17 @@ public final class Probe {
             }
             Measured mean = mean(bySeed.stream().map(seed -> seed.get(row)).toList());
             double cTolerance = tolerance.c(i);
-            results.add(new LayerResult(
+            Optional<String> notCompared = fed.contains(i) ? Optional.of(fedAs(node)) : reasons.get(i);
+            LayerResult result = new LayerResult(
                     node.name(),
                     node.kind(),
-                    fed.contains(i) ? Optional.of(fedAs(node)) : reasons.get(i),
+                    notCompared,
                     Optional.of(new Comparison(node.q(), mean.q(), tolerance.q(i))),
                     IntStream.range(0, node.c().size())
                             .mapToObj(k -> new Comparison(node.c().get(k), mean.c()[k], cTolerance))
-                            .toList()));
+                            .toList());
+            boolean counts = result.isCompared() && result.isWithin();
+            results.add(counts ? result.notCompared(tolerance.tooWide(i, node.q())) : result);
         }
         return results;
     }

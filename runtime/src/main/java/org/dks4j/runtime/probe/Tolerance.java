@@ -2,6 +2,8 @@ package org.dks4j.runtime.probe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How far measured values may be from predicted ones at finite width: {@value #DEVIATIONS} standard deviations of the mean
@@ -17,6 +19,12 @@ final class Tolerance {
      * is a thousand layers' worth, and far below what the finite width of any network does.
      */
     private static final double ROUNDING = 1e-4;
+
+    /**
+     * Above this, relative to q and of a cosine, a value within tolerance says nothing: no wrong prediction would be found
+     * out either.
+     */
+    static final double LARGEST_TELLING = 0.5;
 
     private final double scale;
     private final List<Double> q = new ArrayList<>();
@@ -38,6 +46,15 @@ final class Tolerance {
 
     private double relative(double deviation) {
         return scale * deviation + deviation * deviation / 2 + ROUNDING;
+    }
+
+    /** Why a node that is within its tolerance is no evidence; empty where it is. */
+    Optional<String> tooWide(int place, double predictedQ) {
+        double ofQ = q(place) / predictedQ;
+        return Math.max(ofQ, c(place)) <= LARGEST_TELLING
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT, "too narrow to tell: q may be off by %.0f %%, C by %.2f", 100 * ofQ, c(place)));
     }
 
     /** Of the q value of a node. */
