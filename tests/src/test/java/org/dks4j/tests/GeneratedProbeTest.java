@@ -21,6 +21,10 @@ import org.dks4j.tests.networks.WideChain;
 import org.dks4j.tests.networks.WideChainGraph;
 import org.dks4j.tests.networks.WideChainPlain;
 import org.dks4j.tests.networks.WideChainPlainGraph;
+import org.dks4j.tests.networks.WideConcats;
+import org.dks4j.tests.networks.WideConcatsGraph;
+import org.dks4j.tests.networks.WidePostActivation;
+import org.dks4j.tests.networks.WidePostActivationGraph;
 import org.dks4j.tests.networks.WideResidual;
 import org.dks4j.tests.networks.WideResidualGraph;
 import org.dks4j.tests.networks.WideTatChain;
@@ -43,6 +47,7 @@ class GeneratedProbeTest {
                         Arguments.of(initializer, WideChain.class, WideChainGraph.DEFINITION),
                         Arguments.of(initializer, WideTatChain.class, WideTatChainGraph.DEFINITION),
                         Arguments.of(initializer, WideBranches.class, WideBranchesGraph.DEFINITION),
+                        Arguments.of(initializer, WideConcats.class, WideConcatsGraph.DEFINITION),
                         Arguments.of(initializer, WideResidual.class, WideResidualGraph.DEFINITION)));
     }
 
@@ -55,7 +60,7 @@ class GeneratedProbeTest {
         ProbeReport report = Probe.measure(definition, predictions(network), options);
         assertThat(report.layers())
                 .filteredOn(LayerResult::isCompared)
-                .hasSizeGreaterThanOrEqualTo(12)
+                .hasSizeGreaterThanOrEqualTo(10)
                 .allMatch(LayerResult::isWithin);
     }
 
@@ -68,6 +73,18 @@ class GeneratedProbeTest {
                 .filteredOn(layer -> !layer.isCompared())
                 .extracting(LayerResult::name)
                 .containsExactly("input", "stem", "mean", "logits");
+    }
+
+    @Test
+    void qExplodesAfterActivatedSummandsAsTheirErrorSays() throws IOException {
+        ProbeReport report = Probe.measure(
+                WidePostActivationGraph.DEFINITION,
+                predictions(WidePostActivation.class),
+                ProbeOptions.defaults().withSeeds(8));
+        assertThat(report.isWithin()).isFalse();
+        LayerResult last = report.layers().get(report.layers().size() - 2);
+        assertThat(last.q().orElseThrow().predicted()).isEqualTo(1);
+        assertThat(last.q().orElseThrow().measured()).isBetween(10.0, 22.0);
     }
 
     @Test

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.tools.Diagnostic;
 import org.dks4j.tests.Compilation.Source;
 import org.dks4j.tests.Compilation.With;
@@ -181,6 +183,45 @@ class ProcessorRobustnessTest {
         assertThat(compilation.succeeded())
                 .as(compilation.diagnostics().toString())
                 .isTrue();
+    }
+
+    @Test
+    void aConcatenationOfThousandsOfLayersIsNotTooLongForAMethod(@TempDir Path output) {
+        String names =
+                IntStream.range(0, 4000).mapToObj(i -> "\"hidden[" + i + "]\"").collect(Collectors.joining(", "));
+        Source net = Source.of(
+                "Net",
+                HEADER
+                        + """
+                        @DKSNetwork(input = 8, activation = Activation.TANH)
+                        record Net(
+                                @Repeat(4000) @Dense(units = 2) List<Layer> hidden,
+                                @Concat(of = {%s}) Layer all,
+                                @Dense(units = 2, activation = Activation.NETWORK) Layer bent,
+                                @Dense(units = 10) Layer logits) {}
+                        """
+                                .formatted(names));
+        Compilation compilation = Compilation.run(With.JAVAC, output, List.of(net));
+        assertThat(compilation.succeeded())
+                .as(compilation.diagnostics().toString())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"99999, true", "100000, false"})
+    void theInputIsNoneOfAHundredThousandLayers(int hidden, boolean compiles, @TempDir Path output) {
+        Source net = Source.of(
+                "Net",
+                HEADER
+                        + """
+                        @DKSNetwork(input = 8, method = Method.NONE)
+                        record Net(@Repeat(%d) @Dense(units = 1) List<Layer> hidden, @Dense(units = 10) Layer logits) {}
+                        """
+                                .formatted(hidden));
+        Compilation compilation = Compilation.run(With.JAVAC, output, List.of(net), "-proc:only");
+        assertThat(compilation.succeeded())
+                .as(compilation.diagnostics().toString())
+                .isEqualTo(compiles);
     }
 
     /** A chain whose activation cannot reach what is asked. */

@@ -358,6 +358,41 @@ class ProbeTest {
         assertThat(tolerance.c(2)).isEqualTo(tolerance.c(1));
     }
 
+    /** The same predictions for layers so narrow that the q value of one vector may have this deviation. */
+    private static Predictions narrow(double deviation) {
+        Predictions wide = chainPredictions();
+        List<Predictions.Node> nodes = wide.nodes().stream()
+                .map(node -> new Predictions.Node(
+                        node.name(),
+                        node.kind(),
+                        node.inputs(),
+                        node.shape(),
+                        node.q(),
+                        node.c(),
+                        node.name().startsWith("hidden[4]") ? deviation : node.orthogonalDeviation(),
+                        node.gaussianDeviation()))
+                .toList();
+        return new Predictions(wide.network(), wide.similarities(), nodes);
+    }
+
+    @Test
+    void aLayerWhoseToleranceNothingCouldExceedIsNoEvidence() {
+        ProbeOptions options = ProbeOptions.defaults().withSeeds(4);
+        ProbeReport report = Probe.measure(chain(NORMALIZED), narrow(0.9), options);
+        LayerResult layer = layer(report, "hidden[4].activation");
+        assertThat(layer.isCompared()).isFalse();
+        assertThat(layer.notCompared().orElseThrow()).isEqualTo("too narrow to tell: q may be off by 221 %, C by 2.21");
+        assertThat(report.compared()).isEqualTo(8);
+        assertThat(report.isWithin()).isTrue();
+        // Of a tolerance below the limit a wrong prediction is found out.
+        ProbeReport told = Probe.measure(chain(NORMALIZED), narrow(0.2), options);
+        assertThat(layer(told, "hidden[4].activation").isCompared()).isTrue();
+        // And so is one that is farther off than even a wide tolerance allows.
+        ProbeReport wrong = Probe.measure(chain((tf, x) -> tf.math.mul(x, tf.constant(4f))), narrow(0.9), options);
+        assertThat(layer(wrong, "hidden[4].activation").isCompared()).isTrue();
+        assertThat(wrong.isWithin()).isFalse();
+    }
+
     @Test
     void aMeasuredValueThatIsNoNumberIsOutside() {
         assertThat(new Comparison(1, Double.NaN, 0.1).isWithin()).isFalse();
