@@ -48,14 +48,14 @@ class ProbeCommandTest {
 
     @Test
     void jsonHasEveryValueOfEveryLayer() throws IOException {
-        CommandOutput run = run(NETWORK, "--json", "--seed", "5", "--seeds", "2", "--initializer", "gaussian");
+        CommandOutput run = run(NETWORK, "--json", "--seed", "5", "--seeds", "8", "--initializer", "gaussian");
         assertThat(run.exit()).as(run.out() + run.err()).isZero();
         JsonNode root = new ObjectMapper().readTree(run.out());
         assertThat(root.path("pairs").asInt()).isEqualTo(4);
         assertThat(root.path("network").asText()).isEqualTo(NETWORK);
         assertThat(root.path("initializer").asText()).isEqualTo("gaussian");
         assertThat(root.path("seed").asInt()).isEqualTo(5);
-        assertThat(root.path("seeds").asInt()).isEqualTo(2);
+        assertThat(root.path("seeds").asInt()).isEqualTo(8);
         assertThat(root.path("compared").asInt()).isEqualTo(2);
         assertThat(root.path("within").asInt()).isEqualTo(2);
         assertThat(root.path("layers")).hasSize(4);
@@ -69,7 +69,7 @@ class ProbeCommandTest {
         assertThat(conv.path("c")).hasSize(5);
         assertThat(conv.path("c").get(3).path("similarity").asDouble()).isEqualTo(0.5);
         assertThat(conv.path("c").get(3).path("tolerance").asDouble())
-                .isCloseTo(4 * 0.25 / Math.sqrt(2) + 0.25 * 0.25 / 2 + 1e-4, within(1e-12));
+                .isCloseTo(4 * 0.25 / Math.sqrt(8) + 0.25 * 0.25 / 2 + 1e-4, within(1e-12));
     }
 
     @Test

@@ -104,7 +104,7 @@ class ProbeTest {
     @ParameterizedTest
     @EnumSource(names = {"SCALED_ORTHOGONAL", "GAUSSIAN"})
     void aChainIsWithinToleranceWithEveryPredictedInitializer(KernelInitializer initializer) {
-        for (int seeds : new int[] {1, 6}) {
+        for (int seeds : new int[] {3, 6}) {
             ProbeReport report = Probe.measure(
                     chain(NORMALIZED),
                     chainPredictions(),
