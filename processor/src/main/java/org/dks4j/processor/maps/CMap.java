@@ -2,6 +2,7 @@ package org.dks4j.processor.maps;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The C map of an activation for inputs with q = 1: C(c) = E[φ̂(X)φ̂(Y)]/Q(1) over standard normal X and Y with
@@ -17,6 +18,11 @@ public final class CMap {
     private final LocalMaps maps;
     private final HermiteSeries series;
     private final Optional<ArcCosineMap> arcCosine;
+
+    /** A longer series, made when it is first needed, and how many terms it was allowed. */
+    private @Nullable HermiteSeries longer;
+
+    private int allowed;
 
     private CMap(LocalMaps maps, HermiteSeries series, Optional<ArcCosineMap> arcCosine) {
         this.maps = maps;
@@ -61,17 +67,33 @@ public final class CMap {
         if (series.error(c) <= accuracy) {
             return series.at(c);
         }
+        if (accuracy < COARSE || maps.isNarrow()) {
+            HermiteSeries more = longer(HermiteSeries.termsFor(c));
+            if (more.error(c) <= accuracy) {
+                return more.at(c);
+            }
+        }
         double kernel = accuracy < COARSE ? NestedExpectation.of(maps, c) : NestedExpectation.coarse(maps, c);
         return kernel / maps.q();
     }
 
-    /** C(-1) = E[φ̂(Z)φ̂(-Z)]/Q(1), split at the kinks of both factors. */
+    private HermiteSeries longer(int terms) {
+        HermiteSeries known = longer;
+        if (known == null || allowed < terms) {
+            known = HermiteSeries.of(maps, terms);
+            longer = known;
+            allowed = terms;
+        }
+        return known;
+    }
+
+    /** C(-1) = E[φ̂(Z)φ̂(-Z)]/Q(1), split where both factors are. */
     private double opposite() {
-        double[] kinks = maps.kinks();
-        double[] both = new double[2 * kinks.length];
-        for (int i = 0; i < kinks.length; i++) {
-            both[2 * i] = kinks[i];
-            both[2 * i + 1] = -kinks[i];
+        double[] cuts = maps.cuts();
+        double[] both = new double[2 * cuts.length];
+        for (int i = 0; i < cuts.length; i++) {
+            both[2 * i] = cuts[i];
+            both[2 * i + 1] = -cuts[i];
         }
         Arrays.sort(both);
         GaussianRule rule = GaussianRule.panels(both, Math.min(1, 2 / maps.inputScale()));
