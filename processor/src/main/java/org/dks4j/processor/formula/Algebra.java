@@ -89,7 +89,7 @@ final class Algebra {
     }
 
     static Formula ifLess(Formula left, Formula right, Formula then, Formula otherwise) {
-        return then.equals(otherwise) ? then : new IfLess(left, right, then, otherwise);
+        return SameFormula.test(then, otherwise) ? then : new IfLess(left, right, then, otherwise);
     }
 
     private static boolean isNumber(Formula formula, double value) {

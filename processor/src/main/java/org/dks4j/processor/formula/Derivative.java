@@ -12,6 +12,7 @@ import static org.dks4j.processor.formula.Algebra.power;
 import static org.dks4j.processor.formula.Algebra.square;
 import static org.dks4j.processor.formula.Algebra.subtract;
 
+import java.util.IdentityHashMap;
 import org.dks4j.processor.formula.Formula.Add;
 import org.dks4j.processor.formula.Formula.Apply;
 import org.dks4j.processor.formula.Formula.Divide;
@@ -28,33 +29,49 @@ final class Derivative {
 
     private static final double TWO_OVER_ROOT_PI = 2 / StrictMath.sqrt(StrictMath.PI);
 
+    /** The derivatives of parts by identity, so that what a part's derivative is made of is shared wherever it is used. */
+    private final IdentityHashMap<Formula, Formula> known = new IdentityHashMap<>();
+
     private Derivative() {}
 
     static Formula of(Formula formula) {
+        return new Derivative().by(formula);
+    }
+
+    private Formula by(Formula formula) {
+        Formula derivative = known.get(formula);
+        if (derivative == null) {
+            derivative = differentiated(formula);
+            known.put(formula, derivative);
+        }
+        return derivative;
+    }
+
+    private Formula differentiated(Formula formula) {
         if (formula instanceof Variable) {
             return ONE;
         }
         if (formula instanceof Add sum) {
-            return add(of(sum.left()), of(sum.right()));
+            return add(by(sum.left()), by(sum.right()));
         }
         if (formula instanceof Multiply product) {
-            return add(multiply(of(product.left()), product.right()), multiply(product.left(), of(product.right())));
+            return add(multiply(by(product.left()), product.right()), multiply(product.left(), by(product.right())));
         }
         if (formula instanceof Divide quotient) {
             Formula denominator = quotient.denominator();
             return subtract(
-                    divide(of(quotient.numerator()), denominator),
-                    multiply(quotient, divide(of(denominator), denominator)));
+                    divide(by(quotient.numerator()), denominator),
+                    multiply(quotient, divide(by(denominator), denominator)));
         }
         if (formula instanceof Power power) {
             return multiply(
-                    multiply(number(power.exponent()), power(power.base(), power.exponent() - 1)), of(power.base()));
+                    multiply(number(power.exponent()), power(power.base(), power.exponent() - 1)), by(power.base()));
         }
         if (formula instanceof Apply application) {
-            return multiply(outer(application), of(application.argument()));
+            return multiply(outer(application), by(application.argument()));
         }
         if (formula instanceof IfLess choice) {
-            return ifLess(choice.left(), choice.right(), of(choice.then()), of(choice.otherwise()));
+            return ifLess(choice.left(), choice.right(), by(choice.then()), by(choice.otherwise()));
         }
         return ZERO;
     }

@@ -52,7 +52,7 @@ public sealed interface Formula {
 
     /** Where this is not analytic, in increasing order, as its comparisons tell. */
     default List<Kink> kinks() {
-        return Kinks.of(this);
+        return Kinks.of(this).kinks();
     }
 
     /** The formula as text, for example {@code x * sigmoid(x)}. */

@@ -1,6 +1,8 @@
 package org.dks4j.processor.formula;
 
 import java.util.Arrays;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 
 /**
  * One operation of a {@link Program} over a block of points. Its operands are registers, that is, places of earlier
@@ -17,11 +19,24 @@ sealed interface Instruction {
      */
     void run(double[] points, int start, int count, double[][] registers, double[] target);
 
+    /**
+     * Where the result lies.
+     *
+     * @param variable where x lies
+     * @param registers where the results of the instructions so far lie
+     */
+    Box over(Box variable, Box[] registers);
+
     /** The variable. */
     record Load() implements Instruction {
         @Override
         public void run(double[] points, int start, int count, double[][] registers, double[] target) {
             System.arraycopy(points, start, target, 0, count);
+        }
+
+        @Override
+        public Box over(Box variable, Box[] registers) {
+            return variable;
         }
     }
 
@@ -30,6 +45,11 @@ sealed interface Instruction {
         @Override
         public void run(double[] points, int start, int count, double[][] registers, double[] target) {
             Arrays.fill(target, 0, count, value);
+        }
+
+        @Override
+        public Box over(Box variable, Box[] registers) {
+            return Box.number(value);
         }
     }
 
@@ -43,6 +63,11 @@ sealed interface Instruction {
                 target[i] = a[i] + b[i];
             }
         }
+
+        @Override
+        public Box over(Box variable, Box[] registers) {
+            return either(registers[left], registers[right], Box::plus);
+        }
     }
 
     /** left · right. */
@@ -54,6 +79,13 @@ sealed interface Instruction {
             for (int i = 0; i < count; i++) {
                 target[i] = a[i] * b[i];
             }
+        }
+
+        @Override
+        public Box over(Box variable, Box[] registers) {
+            return left == right
+                    ? one(registers[left], Box::squared)
+                    : either(registers[left], registers[right], Box::times);
         }
     }
 
@@ -67,6 +99,11 @@ sealed interface Instruction {
                 target[i] = a[i] / b[i];
             }
         }
+
+        @Override
+        public Box over(Box variable, Box[] registers) {
+            return either(registers[left], one(registers[right], Box::reciprocal), Box::times);
+        }
     }
 
     /** base to a constant power. */
@@ -78,6 +115,11 @@ sealed interface Instruction {
                 target[i] = StrictMath.pow(a[i], exponent);
             }
         }
+
+        @Override
+        public Box over(Box variable, Box[] registers) {
+            return one(registers[base], box -> box.power(exponent));
+        }
     }
 
     /** A function of a value. */
@@ -88,6 +130,11 @@ sealed interface Instruction {
             for (int i = 0; i < count; i++) {
                 target[i] = function.at(a[i]);
             }
+        }
+
+        @Override
+        public Box over(Box variable, Box[] registers) {
+            return FunctionRange.of(function, registers[argument]);
         }
     }
 
@@ -103,5 +150,35 @@ sealed interface Instruction {
                 target[i] = a[i] < b[i] ? chosen[i] : other[i];
             }
         }
+
+        @Override
+        public Box over(Box variable, Box[] registers) {
+            Box a = registers[left];
+            Box b = registers[right];
+            if (a.isNothing() || b.isNothing()) {
+                return Box.NOTHING;
+            }
+            if (!a.isReal() || !b.isReal()) {
+                return Box.ANYTHING;
+            }
+            if (a.high() < b.low()) {
+                return registers[then];
+            }
+            return a.low() >= b.high() ? registers[otherwise] : registers[then].or(registers[otherwise]);
+        }
+    }
+
+    private static Box one(Box operand, UnaryOperator<Box> operation) {
+        if (operand.isNothing()) {
+            return Box.NOTHING;
+        }
+        return operand.isBounded() ? operation.apply(operand) : Box.ANYTHING;
+    }
+
+    private static Box either(Box left, Box right, BinaryOperator<Box> operation) {
+        if (left.isNothing() || right.isNothing()) {
+            return Box.NOTHING;
+        }
+        return left.isBounded() && right.isBounded() ? operation.apply(left, right) : Box.ANYTHING;
     }
 }

@@ -24,4 +24,14 @@ public record Kink(
     public double slopeJump() {
         return slopeAbove - slopeBelow;
     }
+
+    /** Whether φ'' has bounds on both sides. */
+    public boolean hasBoundedCurvature() {
+        return Double.isFinite(curvatureBelow) && Double.isFinite(curvatureAbove);
+    }
+
+    /** Whether the mean square of φ'' is infinite because of this point, and with it the curvature of a C map at 1. */
+    public boolean hasInfiniteCurvature() {
+        return order <= 1 || !hasBoundedCurvature();
+    }
 }

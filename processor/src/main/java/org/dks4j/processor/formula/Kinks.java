@@ -1,59 +1,90 @@
 package org.dks4j.processor.formula;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.dks4j.processor.formula.Formula.Add;
 import org.dks4j.processor.formula.Formula.Apply;
-import org.dks4j.processor.formula.Formula.Divide;
 import org.dks4j.processor.formula.Formula.IfLess;
-import org.dks4j.processor.formula.Formula.Multiply;
-import org.dks4j.processor.formula.Formula.Power;
 
 /**
- * Finds the kinks of a formula from its comparisons: where one changes its outcome, the formulas that hold on the two
- * sides are compared, derivative by derivative.
+ * The kinks of a formula, from its comparisons: where one changes its outcome, the formulas that hold on the two sides are
+ * compared, derivative by derivative.
+ *
+ * @param kinks in increasing order
+ * @param places where a comparison changes its outcome, a kink or not, in increasing order
+ * @param doubt why it cannot be told where a comparison changes its outcome; empty where all places are found
  */
-final class Kinks {
+record Kinks(List<Kink> kinks, List<Double> places, Optional<String> doubt) {
 
     /** Comparisons are looked at between -REACH and REACH. */
-    private static final double REACH = 64;
+    static final double REACH = 64;
 
-    private static final int STEPS_PER_UNIT = 16;
+    /** Places that are looked for; not each is a kink. */
+    private static final int MOST_PLACES = 4 * FormulaSize.MOST_KINKS;
+
+    /** Nearer places are one, found twice. */
+    private static final double SAME = 1e-13;
 
     /** The derivatives that are looked at: up to φ''' and some more, before the two sides count as the same function. */
     private static final int ORDERS = 6;
 
-    private Kinks() {}
+    /** Larger derivatives are not differentiated once more to find that the two sides are the same after all. */
+    private static final int LARGE = 2000;
 
-    /** The kinks in increasing order. */
-    static List<Kink> of(Formula formula) {
-        List<Formula> differences = new ArrayList<>();
-        collect(formula, differences);
-        Set<Double> places = new TreeSet<>();
-        differences.forEach(difference -> addSignChanges(difference, places));
-        List<Double> sorted = List.copyOf(places);
-        List<Kink> kinks = new ArrayList<>();
-        for (int i = 0; i < sorted.size(); i++) {
-            double at = sorted.get(i);
-            double before = i == 0 ? at - 1 : 0.5 * (sorted.get(i - 1) + at);
-            double after = i == sorted.size() - 1 ? at + 1 : 0.5 * (sorted.get(i + 1) + at);
-            addIfJump(formula, at, before, after, kinks);
-        }
-        return List.copyOf(kinks);
+    private static final double JUMP = 1e-9;
+
+    static Kinks of(Formula formula) {
+        return of(formula, new Effort());
     }
 
-    private static void addIfJump(Formula formula, double at, double before, double after, List<Kink> kinks) {
+    static Kinks of(Formula formula, Effort effort) {
+        Set<Formula> differences = new LinkedHashSet<>();
+        collect(formula, differences);
+        Set<Double> found = new TreeSet<>();
+        for (Formula difference : differences) {
+            Optional<String> doubt = addPlaces(difference, found, effort);
+            if (doubt.isPresent()) {
+                return new Kinks(List.of(), List.of(), doubt);
+            }
+        }
+        List<Double> places = distinct(found);
+        double scale = places.isEmpty() ? 0 : Math.min(1, Scale.of(formula).value());
+        List<Kink> kinks = new ArrayList<>();
+        for (int i = 0; i < places.size(); i++) {
+            double at = places.get(i);
+            double before = i == 0 ? at - 1 : 0.5 * (places.get(i - 1) + at);
+            double after = i == places.size() - 1 ? at + 1 : 0.5 * (places.get(i + 1) + at);
+            addIfJump(formula, at, before, after, scale, kinks);
+        }
+        return new Kinks(List.copyOf(kinks), places, Optional.empty());
+    }
+
+    private static List<Double> distinct(Set<Double> sorted) {
+        List<Double> places = new ArrayList<>();
+        for (double place : sorted) {
+            double last = places.isEmpty() ? Double.NEGATIVE_INFINITY : places.get(places.size() - 1);
+            if (place - last > SAME * Math.max(1, Math.abs(place))) {
+                places.add(place);
+            }
+        }
+        return List.copyOf(places);
+    }
+
+    private static void addIfJump(
+            Formula formula, double at, double before, double after, double scale, List<Kink> kinks) {
         Formula below = Rewriting.around(formula, before);
         Formula above = Rewriting.around(formula, after);
-        double value = Program.of(above).at(at);
         Formula slopeBelow = below.derivative();
         Formula slopeAbove = above.derivative();
-        for (int order = 0; order <= ORDERS && !below.equals(above); order++) {
-            double left = Program.of(below).at(at);
-            double right = Program.of(above).at(at);
-            if (Math.abs(left - right) > 1e-9 * Math.max(1, Math.abs(left) + Math.abs(right))) {
+        double value = Program.of(above).at(at);
+        for (int order = 0; order <= ORDERS && !SameFormula.test(below, above); order++) {
+            Program both = Program.of(below, above);
+            double[][] values = both.evaluate(new double[] {at});
+            boolean unexplored = order >= 3 && both.size() > LARGE;
+            if (unexplored || jumps(values[0][0], values[1][0], scale)) {
                 kinks.add(new Kink(
                         at,
                         value,
@@ -69,61 +100,40 @@ final class Kinks {
         }
     }
 
-    /** What decides each comparison by its sign. */
-    private static void collect(Formula formula, List<Formula> differences) {
-        if (formula instanceof Add sum) {
-            collect(sum.left(), differences);
-            collect(sum.right(), differences);
-        } else if (formula instanceof Multiply product) {
-            collect(product.left(), differences);
-            collect(product.right(), differences);
-        } else if (formula instanceof Divide quotient) {
-            collect(quotient.numerator(), differences);
-            collect(quotient.denominator(), differences);
-        } else if (formula instanceof Power power) {
-            collect(power.base(), differences);
-        } else if (formula instanceof Apply apply) {
-            collect(apply.argument(), differences);
-            if (apply.function() == Function.ABS) {
-                differences.add(apply.argument());
-            }
+    private static boolean jumps(double below, double above, double scale) {
+        double jump = Math.abs(below - above);
+        return !Double.isFinite(jump) || jump > JUMP * Math.max(scale, Math.abs(below) + Math.abs(above));
+    }
+
+    /** What decides each comparison by its sign, those inside of others first. */
+    private static void collect(Formula formula, Set<Formula> differences) {
+        FormulaSize.parts(formula).forEach(part -> collect(part, differences));
+        if (formula instanceof Apply apply && apply.function() == Function.ABS) {
+            differences.add(apply.argument());
         } else if (formula instanceof IfLess choice) {
             differences.add(Algebra.subtract(choice.left(), choice.right()));
-            collect(choice.left(), differences);
-            collect(choice.right(), differences);
-            collect(choice.then(), differences);
-            collect(choice.otherwise(), differences);
         }
     }
 
-    private static void addSignChanges(Formula difference, Set<Double> places) {
-        int count = (int) (2 * REACH * STEPS_PER_UNIT) + 1;
-        double[] points = new double[count];
-        for (int i = 0; i < count; i++) {
-            points[i] = (double) i / STEPS_PER_UNIT - REACH;
-        }
-        Program program = Program.of(difference);
-        double[] values = program.evaluate(points)[0];
-        for (int i = 0; i + 1 < count; i++) {
-            if (values[i] == 0) {
-                places.add(points[i]);
-            } else if (values[i] * values[i + 1] < 0) {
-                places.add(signChange(program, points[i], points[i + 1]));
+    /** Between the places found so far no comparison inside of the difference changes its outcome. */
+    private static Optional<String> addPlaces(Formula difference, Set<Double> places, Effort effort) {
+        List<Double> edges = new ArrayList<>(List.of(-REACH));
+        edges.addAll(distinct(places));
+        edges.add(REACH);
+        for (int i = 0; i + 1 < edges.size(); i++) {
+            double from = edges.get(i);
+            double to = edges.get(i + 1);
+            Formula smooth = Rewriting.around(difference, 0.5 * (from + to));
+            Zeros.Found found = Zeros.signChanges(smooth, from, to, MOST_PLACES, effort);
+            places.addAll(found.places());
+            if (places.size() >= MOST_PLACES) {
+                return Optional.of("has comparisons that change their outcome at more than " + MOST_PLACES + " places");
+            }
+            if (found.doubt().isPresent()) {
+                return Optional.of(
+                        Doubt.ofSign(smooth, difference, found.doubt().getAsDouble()));
             }
         }
-    }
-
-    private static double signChange(Program program, double from, double to) {
-        double low = from;
-        double high = to;
-        boolean risesToHigh = program.at(high) > 0;
-        for (double middle = 0.5 * (low + high); low < middle && middle < high; middle = 0.5 * (low + high)) {
-            if (program.at(middle) > 0 == risesToHigh) {
-                high = middle;
-            } else {
-                low = middle;
-            }
-        }
-        return high;
+        return Optional.empty();
     }
 }

@@ -2,8 +2,10 @@ package org.dks4j.processor.formula;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.dks4j.processor.formula.Formula.Add;
 import org.dks4j.processor.formula.Formula.Apply;
 import org.dks4j.processor.formula.Formula.Constant;
@@ -23,10 +25,15 @@ public final class Program {
     private static final int BLOCK = 128;
 
     private final List<Instruction> instructions;
+
+    /** What each instruction computes. */
+    private final List<Formula> sources;
+
     private final int[] outputs;
 
-    private Program(List<Instruction> instructions, int[] outputs) {
-        this.instructions = List.copyOf(instructions);
+    private Program(Compilation compilation, int[] outputs) {
+        this.instructions = List.copyOf(compilation.instructions);
+        this.sources = List.copyOf(compilation.sources);
         this.outputs = outputs;
     }
 
@@ -39,12 +46,25 @@ public final class Program {
     public static Program of(List<Formula> formulas) {
         Compilation compilation = new Compilation();
         int[] outputs = formulas.stream().mapToInt(compilation::register).toArray();
-        return new Program(compilation.instructions, outputs);
+        return new Program(compilation, outputs);
     }
 
     /** The first formula's value at one point. */
     public double at(double x) {
         return evaluate(new double[] {x})[0][0];
+    }
+
+    /** The values at one point of a formula and of all its parts, by identity. */
+    static IdentityHashMap<Formula, Double> partsAt(Formula formula, double x) {
+        Compilation compilation = new Compilation();
+        compilation.register(formula);
+        double[][] registers = new double[compilation.instructions.size()][1];
+        for (int target = 0; target < registers.length; target++) {
+            compilation.instructions.get(target).run(new double[] {x}, 0, 1, registers, registers[target]);
+        }
+        IdentityHashMap<Formula, Double> values = new IdentityHashMap<>();
+        compilation.seen.forEach((part, register) -> values.put(part, registers[register][0]));
+        return values;
     }
 
     /** Every formula's values at all points: the first index is the formula's, the second the point's. */
@@ -63,6 +83,40 @@ public final class Program {
         return values;
     }
 
+    /** Where every formula's values lie for an x in a box. */
+    Box[] over(Box variable) {
+        Box[] registers = registers(variable);
+        Box[] boxes = new Box[outputs.length];
+        for (int output = 0; output < outputs.length; output++) {
+            boxes[output] = registers[outputs[output]];
+        }
+        return boxes;
+    }
+
+    private Box[] registers(Box variable) {
+        Box[] registers = new Box[instructions.size()];
+        for (int target = 0; target < registers.length; target++) {
+            registers[target] = instructions.get(target).over(variable, registers);
+        }
+        return registers;
+    }
+
+    /** The first part that has no bounds for an x in a box although all that it is made of has; empty if all have bounds. */
+    Optional<Formula> unboundedPart(Box variable) {
+        Box[] registers = registers(variable);
+        for (int target = 0; target < registers.length; target++) {
+            if (!registers[target].isBounded()) {
+                return Optional.of(sources.get(target));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the first two formulas are the same one, however their parts are shared. */
+    boolean isSame() {
+        return outputs[0] == outputs[1];
+    }
+
     /** How many operations there are. */
     int size() {
         return instructions.size();
@@ -72,63 +126,78 @@ public final class Program {
     private static final class Compilation {
 
         private final List<Instruction> instructions = new ArrayList<>();
+        private final List<Formula> sources = new ArrayList<>();
         private final Map<Instruction, Integer> registers = new HashMap<>();
 
+        /** The registers of formulas by identity: derivatives share parts many times over. */
+        private final IdentityHashMap<Formula, Integer> seen = new IdentityHashMap<>();
+
         int register(Formula formula) {
+            Integer known = seen.get(formula);
+            if (known != null) {
+                return known;
+            }
+            int register = compile(formula);
+            seen.put(formula, register);
+            return register;
+        }
+
+        private int compile(Formula formula) {
             if (formula instanceof Variable) {
-                return emit(new Instruction.Load());
+                return emit(new Instruction.Load(), formula);
             }
             if (formula instanceof Constant constant) {
-                return emit(new Instruction.Fill(constant.value()));
+                return emit(new Instruction.Fill(constant.value()), formula);
             }
             if (formula instanceof Add sum) {
                 int left = register(sum.left());
                 int right = register(sum.right());
-                return emit(new Instruction.Sum(Math.min(left, right), Math.max(left, right)));
+                return emit(new Instruction.Sum(Math.min(left, right), Math.max(left, right)), formula);
             }
             if (formula instanceof Multiply product) {
-                return product(register(product.left()), register(product.right()));
+                return product(register(product.left()), register(product.right()), formula);
             }
             if (formula instanceof Divide quotient) {
-                return emit(new Instruction.Quotient(register(quotient.numerator()), register(quotient.denominator())));
+                int numerator = register(quotient.numerator());
+                return emit(new Instruction.Quotient(numerator, register(quotient.denominator())), formula);
             }
             if (formula instanceof Power power) {
-                return power(register(power.base()), power.exponent());
+                return power(register(power.base()), power.exponent(), formula);
             }
             if (formula instanceof Apply apply) {
-                return emit(new Instruction.Call(apply.function(), register(apply.argument())));
+                return emit(new Instruction.Call(apply.function(), register(apply.argument())), formula);
             }
             if (formula instanceof IfLess choice) {
-                return emit(new Instruction.Choose(
-                        register(choice.left()),
-                        register(choice.right()),
-                        register(choice.then()),
-                        register(choice.otherwise())));
+                int left = register(choice.left());
+                int right = register(choice.right());
+                int then = register(choice.then());
+                return emit(new Instruction.Choose(left, right, then, register(choice.otherwise())), formula);
             }
             throw new IllegalArgumentException("the slope below 0 is not a number yet");
         }
 
         /** Small whole powers by multiplication, the others by {@code pow}. */
-        private int power(int base, double exponent) {
+        private int power(int base, double exponent, Formula source) {
             if (exponent == 2) {
-                return product(base, base);
+                return product(base, base, source);
             }
             if (exponent == 3) {
-                return product(product(base, base), base);
+                return product(product(base, base, source), base, source);
             }
-            return emit(new Instruction.Raise(base, exponent));
+            return emit(new Instruction.Raise(base, exponent), source);
         }
 
-        private int product(int left, int right) {
-            return emit(new Instruction.Product(Math.min(left, right), Math.max(left, right)));
+        private int product(int left, int right, Formula source) {
+            return emit(new Instruction.Product(Math.min(left, right), Math.max(left, right)), source);
         }
 
-        private int emit(Instruction instruction) {
+        private int emit(Instruction instruction, Formula source) {
             Integer known = registers.get(instruction);
             if (known != null) {
                 return known;
             }
             instructions.add(instruction);
+            sources.add(source);
             registers.put(instruction, instructions.size() - 1);
             return instructions.size() - 1;
         }

@@ -1,5 +1,7 @@
 package org.dks4j.processor.formula;
 
+import java.util.IdentityHashMap;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.dks4j.processor.formula.Formula.Add;
 import org.dks4j.processor.formula.Formula.Apply;
@@ -36,16 +38,23 @@ final class Rewriting {
      * what remains has none and continues smoothly beyond the next kink.
      */
     static Formula around(Formula formula, double point) {
+        return around(formula, Program.partsAt(formula, point));
+    }
+
+    private static Formula around(Formula formula, IdentityHashMap<Formula, Double> values) {
         if (formula instanceof IfLess choice) {
-            boolean less = Program.of(choice.left()).at(point)
-                    < Program.of(choice.right()).at(point);
-            return around(less ? choice.then() : choice.otherwise(), point);
+            boolean less = valueOf(choice.left(), values) < valueOf(choice.right(), values);
+            return around(less ? choice.then() : choice.otherwise(), values);
         }
         if (formula instanceof Apply apply && apply.function() == Function.ABS) {
-            Formula inside = around(apply.argument(), point);
-            return Program.of(apply.argument()).at(point) < 0 ? Algebra.multiply(Algebra.number(-1), inside) : inside;
+            Formula inside = around(apply.argument(), values);
+            return valueOf(apply.argument(), values) < 0 ? Algebra.multiply(Algebra.number(-1), inside) : inside;
         }
-        return rebuild(formula, part -> around(part, point));
+        return rebuild(formula, part -> around(part, values));
+    }
+
+    private static double valueOf(Formula part, IdentityHashMap<Formula, Double> values) {
+        return Objects.requireNonNull(values.get(part));
     }
 
     private static Formula rebuild(Formula formula, UnaryOperator<Formula> change) {

@@ -13,6 +13,12 @@ public final class UserActivation {
 
     private static final double STEP = 0.0625;
 
+    /** How much of φ² times the normal density may be left at the ends of the domain. */
+    private static final double LARGEST_TAIL = 1e-10;
+
+    /** Values that differ by this part of them do so by rounding. */
+    private static final double ROUNDING = 1e-12;
+
     /** Where growth is judged. */
     private static final int FAR = 24;
 
@@ -30,7 +36,11 @@ public final class UserActivation {
             throw new FormulaException(text, "has more than " + FormulaSize.LARGEST + " operations");
         }
         requireIntegrable(text, formula);
-        if (formula.kinks().size() > FormulaSize.MOST_KINKS) {
+        Resolution resolution = Resolution.of(formula);
+        if (resolution.doubt().isPresent()) {
+            throw new FormulaException(text, resolution.doubt().orElseThrow());
+        }
+        if (resolution.kinks().size() > FormulaSize.MOST_KINKS) {
             throw new FormulaException(text, "has more than " + FormulaSize.MOST_KINKS + " kinks");
         }
         Optional<CatalogueEntry> known = Catalogue.entries().stream()
@@ -52,7 +62,7 @@ public final class UserActivation {
 
     private static void requireIntegrable(String text, Formula formula) throws FormulaException {
         Program program = Program.of(formula);
-        if (Program.of(formula.derivative()).at(0.3) == 0 && formula instanceof Formula.Constant) {
+        if (!dependsOnX(program)) {
             throw new FormulaException(text, "does not depend on x");
         }
         for (double x = -DOMAIN; x <= DOMAIN; x += STEP) {
@@ -70,6 +80,38 @@ public final class UserActivation {
                 throw new FormulaException(text, "grows so fast that its mean square over a normal input is infinite");
             }
         }
+        if (share(program, DOMAIN) + share(program, -DOMAIN) > LARGEST_TAIL * largestShare(program)) {
+            throw new FormulaException(
+                    text,
+                    "grows so fast that its mean square over a normal input comes from beyond " + DOMAIN
+                            + " standard deviations; write a formula that grows more slowly");
+        }
+    }
+
+    /** Whether values differ by more than rounding. */
+    private static boolean dependsOnX(Program program) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (double x = -Kinks.REACH; x <= Kinks.REACH; x += STEP) {
+            double value = program.at(x);
+            low = Double.isNaN(value) ? low : Math.min(low, value);
+            high = Double.isNaN(value) ? high : Math.max(high, value);
+        }
+        return high - low > ROUNDING * Math.max(Math.abs(low), Math.abs(high)) || Double.isInfinite(high - low);
+    }
+
+    /** φ² times the normal density. */
+    private static double share(Program program, double x) {
+        double value = program.at(x);
+        return value * value * StrictMath.exp(-0.5 * x * x);
+    }
+
+    private static double largestShare(Program program) {
+        double largest = 0;
+        for (double x = -DOMAIN; x <= DOMAIN; x += STEP) {
+            largest = Math.max(largest, share(program, x));
+        }
+        return largest;
     }
 
     private static String plain(double x) {

@@ -4,8 +4,9 @@ import java.util.List;
 import org.dks4j.processor.formula.Formula;
 import org.dks4j.processor.formula.Kink;
 import org.dks4j.processor.formula.Program;
+import org.dks4j.processor.formula.Resolution;
 
-/** An activation φ made ready for expectations: its derivatives compiled, its kinks found. */
+/** An activation φ made ready for expectations: its derivatives compiled, its kinks and its narrow features found. */
 public final class ActivationFunction {
 
     /** How far α·z may run within one panel: up to singularities at distance 1 from the real line this gives 1e-15. */
@@ -24,13 +25,16 @@ public final class ActivationFunction {
 
     private final Formula formula;
     private final List<Kink> kinks;
+    private final Cuts cuts;
     private final Program upToFirst;
     private final Program upToSecond;
     private final Program upToThird;
 
     private ActivationFunction(Formula formula) {
         this.formula = formula;
-        this.kinks = formula.kinks();
+        Resolution resolution = Resolution.of(formula);
+        this.kinks = resolution.kinks();
+        this.cuts = new Cuts(kinks.stream().map(Kink::at).toList(), resolution.cuts(), resolution.reach());
         Formula first = formula.derivative();
         Formula second = first.derivative();
         this.upToFirst = Program.of(formula, first);
@@ -63,9 +67,14 @@ public final class ActivationFunction {
         return kinks.stream().anyMatch(kink -> kink.order() == 0);
     }
 
-    /** Whether φ' jumps somewhere, so that its C map has an infinite curvature at 1. */
+    /** Whether φ' jumps or φ'' has no bounds somewhere, so that its C map has an infinite curvature at 1. */
     public boolean slopeJumps() {
-        return kinks.stream().anyMatch(kink -> kink.order() <= 1);
+        return kinks.stream().anyMatch(Kink::hasInfiniteCurvature);
+    }
+
+    /** Whether φ'' has bounds between the kinks. */
+    boolean hasBoundedCurvature() {
+        return kinks.stream().allMatch(Kink::hasBoundedCurvature);
     }
 
     /** φ and φ' at all points. */
@@ -90,18 +99,19 @@ public final class ActivationFunction {
 
     /** Rule G1 with its panels narrowed by a factor up to 1. */
     public GaussianRule rule(double inputScale, double inputShift, double narrowing) {
-        return GaussianRule.panels(kinksIn(inputScale, inputShift), panelWidth(inputScale, narrowing));
+        return GaussianRule.panels(cuts.in(inputScale, inputShift, narrowing), panelWidth(inputScale, narrowing));
     }
 
     /**
      * A rule that shares nothing with {@link #rule}: the trapezoid rule for analytic φ, and a Gauss rule of another
-     * order on other panels for kinked φ.
+     * order on other panels for φ with kinks or narrow features.
      */
     public GaussianRule independentRule(double inputScale, double inputShift, double narrowing) {
-        return isAnalytic()
+        return cuts.isEmpty()
                 ? GaussianRule.trapezoid(
                         Math.max(SMALLEST_STEP, Math.min(0.125, TRAPEZOID_STEP / Math.abs(inputScale)) * narrowing))
-                : GaussianRule.otherPanels(kinksIn(inputScale, inputShift), panelWidth(inputScale, narrowing));
+                : GaussianRule.otherPanels(
+                        cuts.in(inputScale, inputShift, narrowing), panelWidth(inputScale, narrowing));
     }
 
     /**
@@ -110,7 +120,7 @@ public final class ActivationFunction {
      */
     public GaussianRule coarseRule(double inputScale, double inputShift) {
         return GaussianRule.coarsePanels(
-                kinksIn(inputScale, inputShift), z -> coarseWidth(inputScale, inputScale * z + inputShift));
+                cuts.in(inputScale, inputShift, 1), z -> coarseWidth(inputScale, inputScale * z + inputShift));
     }
 
     /** The width of such a rule's panel that starts where φ's argument has a value. */
@@ -125,6 +135,21 @@ public final class ActivationFunction {
                 .mapToDouble(kink -> (kink.at() - inputShift) / inputScale)
                 .sorted()
                 .toArray();
+    }
+
+    /** The places z where panels are cut: at kinks, and around what is too narrow for the widest panels. */
+    double[] cutsIn(double inputScale, double inputShift) {
+        return cuts.in(inputScale, inputShift, 1);
+    }
+
+    /** Whether the panels are known to resolve φ(αz + β) wherever it counts. */
+    boolean isResolved(double inputScale, double inputShift) {
+        return cuts.reach(inputScale, inputShift);
+    }
+
+    /** The ends of panels in φ's argument that resolve its narrow features, in increasing order. */
+    List<Double> narrowPanels() {
+        return cuts.narrow();
     }
 
     private static double panelWidth(double inputScale, double narrowing) {

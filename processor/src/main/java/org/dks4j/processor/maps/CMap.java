@@ -1,6 +1,7 @@
 package org.dks4j.processor.maps;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The C map of an activation for inputs with q = 1: C(c) = E[φ̂(X)φ̂(Y)]/Q(1) over standard normal X and Y with
@@ -16,6 +17,11 @@ public final class CMap {
     private final LocalMaps maps;
     private final HermiteSeries series;
     private final Optional<ArcCosineMap> arcCosine;
+
+    /** A longer series, made when it is first needed, and how many terms it was allowed. */
+    private @Nullable HermiteSeries longer;
+
+    private int allowed;
 
     private CMap(LocalMaps maps, HermiteSeries series, Optional<ArcCosineMap> arcCosine) {
         this.maps = maps;
@@ -60,7 +66,23 @@ public final class CMap {
         if (series.error(c) <= accuracy) {
             return series.at(c);
         }
+        if (accuracy < COARSE || maps.isNarrow()) {
+            HermiteSeries more = longer(HermiteSeries.termsFor(c));
+            if (more.error(c) <= accuracy) {
+                return more.at(c);
+            }
+        }
         double kernel = accuracy < COARSE ? NestedExpectation.of(maps, c) : NestedExpectation.coarse(maps, c);
         return kernel / maps.q();
+    }
+
+    private HermiteSeries longer(int terms) {
+        HermiteSeries known = longer;
+        if (known == null || allowed < terms) {
+            known = HermiteSeries.of(maps, terms);
+            longer = known;
+            allowed = terms;
+        }
+        return known;
     }
 }

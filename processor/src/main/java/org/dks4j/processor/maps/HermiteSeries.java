@@ -10,8 +10,20 @@ final class HermiteSeries implements SimilarityCurve {
 
     private static final int MOST = 256;
 
+    /** For scaled activations near c = ±1: still quicker than a few nested expectations. */
+    private static final int MANY = 65_536;
+
+    /** |c|ᴷ is below 1e-13 for K of this many times 1/(1 - |c|). */
+    private static final double ENOUGH = 32;
+
     /** Past this rest of Σ bₖ = 1 more coefficients would be noise. */
     private static final double NEGLIGIBLE = 1e-15;
+
+    /** Terms that are looked at together. */
+    private static final int BLOCK = 256;
+
+    /** So much of a block is rounding. */
+    private static final double NOISE = 1e-22;
 
     private final double[] coefficients;
     private final double rest;
@@ -22,8 +34,23 @@ final class HermiteSeries implements SimilarityCurve {
     }
 
     static HermiteSeries of(LocalMaps maps) {
-        GaussianRule rule = maps.rule();
-        return of(rule, maps.values(rule.affine(1, 0)), maps.q(), MOST);
+        return of(maps, MOST);
+    }
+
+    /** How many terms are of use at c at most, in steps so large that neighbouring c share their series. */
+    static int termsFor(double c) {
+        double wanted = ENOUGH / (1 - Math.abs(c));
+        int terms = 4 * MOST;
+        while (terms < wanted && terms < MANY) {
+            terms *= 4;
+        }
+        return terms;
+    }
+
+    static HermiteSeries of(LocalMaps maps, int most) {
+        // heₖ turns by about √k per unit, and panels of width 1 resolve the first 256.
+        GaussianRule rule = most <= MOST ? maps.rule() : maps.rule(Math.sqrt((double) MOST / most));
+        return of(rule, maps.values(rule.affine(1, 0)), maps.q(), most);
     }
 
     /**
@@ -44,10 +71,19 @@ final class HermiteSeries implements SimilarityCurve {
         double[] coefficients = new double[most];
         double rest = 1;
         int count = 0;
+        double inBlock = 1;
         while (count < most && rest > NEGLIGIBLE) {
+            if (count >= MOST && count % BLOCK == 0) {
+                if (inBlock <= NOISE) {
+                    // Coefficients have died out, and what is left of 1 is rounding.
+                    return new HermiteSeries(Arrays.copyOf(coefficients, count), NEGLIGIBLE);
+                }
+                inBlock = 0;
+            }
             double mean = dot(weighted, current);
             coefficients[count] = mean * mean / q;
             rest -= coefficients[count];
+            inBlock += coefficients[count];
             count++;
             double[] next = next(rule, previous, current, count);
             previous = current;

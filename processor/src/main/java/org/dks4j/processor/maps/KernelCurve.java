@@ -7,9 +7,6 @@ public final class KernelCurve {
 
     private static final int TERMS = 1024;
 
-    /** Panels of 20 nodes that resolve Hermite polynomials up to {@link #TERMS}, whose waves are 2π/√k long. */
-    private static final double SERIES_PANEL = 0.5;
-
     /** Where less than this is missing from Σ bₖ = 1, and from C'(1), a power series has enough terms. */
     private static final double ACCURACY = 1e-9;
 
@@ -62,9 +59,7 @@ public final class KernelCurve {
         if (!maps.activation().isAnalytic()) {
             return Optional.empty();
         }
-        GaussianRule rule =
-                GaussianRule.panels(new double[0], Math.min(SERIES_PANEL, SERIES_PANEL / maps.inputScale()));
-        HermiteSeries series = HermiteSeries.of(rule, maps.values(rule.affine(1, 0)), maps.q(), TERMS);
+        HermiteSeries series = HermiteSeries.of(maps, TERMS);
         double slope = maps.slope();
         boolean enough = series.error(1) <= ACCURACY && Math.abs(series.slopeAt(1) - slope) <= SLOPE_ACCURACY * slope;
         return enough ? Optional.of(series) : Optional.empty();

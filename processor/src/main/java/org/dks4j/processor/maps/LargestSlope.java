@@ -1,11 +1,17 @@
 package org.dks4j.processor.maps;
 
+import java.util.List;
+import java.util.stream.DoubleStream;
 import org.dks4j.processor.formula.Kink;
 
 /** Finds sup |φ'| (section 4.5). */
 final class LargestSlope {
 
     private static final int HALF = 128;
+
+    /** Points in each panel that is narrower than the grid may be. */
+    private static final int IN_PANEL = 16;
+
     private static final double STEP = 0.125;
     private static final double FAR = 0x1p12;
     private static final double VERY_FAR = 0x1p16;
@@ -15,12 +21,9 @@ final class LargestSlope {
     private LargestSlope() {}
 
     static double of(ActivationFunction activation) {
-        double[] points = new double[2 * HALF + 1];
-        for (int i = 0; i < points.length; i++) {
-            points[i] = (i - HALF) * STEP;
-        }
+        double[] points = points(activation.narrowPanels());
         double[] slopes = activation.upToFirst(points)[1];
-        int best = HALF;
+        int best = points.length / 2;
         for (int i = 0; i < slopes.length; i++) {
             if (Math.abs(slopes[i]) > Math.abs(slopes[best])) {
                 best = i;
@@ -34,6 +37,21 @@ final class LargestSlope {
             largest = Math.max(largest, Math.max(Math.abs(kink.slopeBelow()), Math.abs(kink.slopeAbove())));
         }
         return Math.max(largest, farOut(activation, largest));
+    }
+
+    /** A grid, and points in narrow panels. */
+    private static double[] points(List<Double> narrow) {
+        DoubleStream.Builder points = DoubleStream.builder();
+        for (int i = 0; i <= 2 * HALF; i++) {
+            points.add((i - HALF) * STEP);
+        }
+        for (int i = 0; i + 1 < narrow.size(); i++) {
+            double from = narrow.get(i);
+            for (int k = 1; k <= IN_PANEL; k++) {
+                points.add(from + (narrow.get(i + 1) - from) * k / IN_PANEL);
+            }
+        }
+        return points.build().sorted().distinct().toArray();
     }
 
     /** Golden-section search for the largest |φ'| in an interval. */

@@ -177,7 +177,7 @@ public final class LocalMaps {
         if (c == 0) {
             return cAtZero();
         }
-        boolean far = accuracy >= CMap.COARSE && inputScale() > FAR_SCALE && Math.abs(c) < 1;
+        boolean far = accuracy >= CMap.COARSE && inputScale() > FAR_SCALE && Math.abs(c) < 1 && !isNarrow();
         return ArcCosineMap.of(this)
                 .map(closed -> closed.at(c))
                 .orElseGet(() -> far ? NestedExpectation.coarse(this, c) / q() : cMap().at(c, accuracy));
@@ -210,8 +210,23 @@ public final class LocalMaps {
         return activation.rule(inputScale, inputShift);
     }
 
+    /** The rule with panels up to a width, 1 or less. */
+    GaussianRule rule(double widest) {
+        return activation.rule(inputScale, inputShift, Math.min(1, widest * Math.max(1, inputScale() / 2)));
+    }
+
     double[] kinks() {
         return activation.kinksIn(inputScale, inputShift);
+    }
+
+    /** Whether φ has features that are narrower than usual, for which nested expectations take long. */
+    boolean isNarrow() {
+        return !activation.narrowPanels().isEmpty();
+    }
+
+    /** The places where rules for φ̂ are cut, the kinks among them. */
+    double[] cuts() {
+        return activation.cutsIn(inputScale, inputShift);
     }
 
     /** |α|, by which complex singularities come nearer. */

@@ -24,8 +24,17 @@ public record Moments(
     private static final double AGREEMENT = 1e-13;
     private static final int HALVINGS = 6;
 
-    /** The moments under one rule. */
+    /** The largest share of the variance that may come from beyond the rule's ends, where nothing is known of it. */
+    private static final double LARGEST_TAIL = 1e-8;
+
+    private static final Moments UNKNOWN =
+            new Moments(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
+    /** The moments under one rule; not numbers where φ grows so fast that they come from beyond the rule's ends. */
     public static Moments of(ActivationFunction activation, double inputScale, double inputShift, GaussianRule rule) {
+        if (!activation.isResolved(inputScale, inputShift)) {
+            return UNKNOWN;
+        }
         double[][] values = activation.upToSecond(rule.affine(inputScale, inputShift));
         double[] f = values[0];
         double mean = rule.mean(f);
@@ -48,6 +57,10 @@ public record Moments(
             scaleSlope += weight * slope * z;
             centredScaleSlope += weight * centred * slope * z;
         }
+        double tail = rule.tail(0) * square(f[0] - mean) + rule.tail(f.length - 1) * square(f[f.length - 1] - mean);
+        if (tail > LARGEST_TAIL * variance) {
+            return UNKNOWN;
+        }
         return new Moments(mean, variance, meanSlope, squaredSlope, squaredCurvature, scaleSlope, centredScaleSlope);
     }
 
@@ -58,7 +71,7 @@ public record Moments(
         for (int halving = 0; halving < HALVINGS; halving++) {
             narrowing *= 0.5;
             Moments narrow = of(activation, inputScale, inputShift, activation.rule(inputScale, inputShift, narrowing));
-            if (narrow.agreesWith(wide)) {
+            if (Double.isNaN(narrow.variance) || narrow.agreesWith(wide, activation.hasBoundedCurvature())) {
                 return narrow;
             }
             wide = narrow;
@@ -66,10 +79,14 @@ public record Moments(
         return wide;
     }
 
-    private boolean agreesWith(Moments other) {
+    private static double square(double x) {
+        return x * x;
+    }
+
+    private boolean agreesWith(Moments other, boolean withCurvature) {
         return near(variance, other.variance)
                 && near(squaredSlope, other.squaredSlope)
-                && near(squaredCurvature, other.squaredCurvature);
+                && (!withCurvature || near(squaredCurvature, other.squaredCurvature));
     }
 
     private static boolean near(double a, double b) {

@@ -17,12 +17,12 @@ final class NestedExpectation {
 
     static double of(LocalMaps maps, double c) {
         double spread = Math.sqrt((1 - c) * (1 + c));
-        double[] kinks = maps.kinks();
-        GaussianRule outer = GaussianRule.panels(outerCuts(kinks, c, spread), panelWidth(maps.inputScale()));
+        double[] cuts = maps.cuts();
+        GaussianRule outer = GaussianRule.panels(outerCuts(maps, c, spread), panelWidth(maps.inputScale()));
         double[] values = maps.values(outer.affine(1, 0));
         double[] means = new double[values.length];
         for (int i = 0; i < means.length; i++) {
-            means[i] = inner(maps, kinks, c * outer.node(i), spread);
+            means[i] = inner(maps, cuts, c * outer.node(i), spread);
         }
         return outer.mean(values, means);
     }
@@ -31,7 +31,7 @@ final class NestedExpectation {
     static double coarse(LocalMaps maps, double c) {
         double spread = Math.sqrt((1 - c) * (1 + c));
         GaussianRule outer = GaussianRule.coarsePanels(
-                outerCuts(maps.kinks(), c, spread), z -> Math.min(maps.coarseWidth(z), innerWidth(maps, c, spread, z)));
+                outerCuts(maps, c, spread), z -> Math.min(maps.coarseWidth(z), innerWidth(maps, c, spread, z)));
         double[] values = maps.values(outer.affine(1, 0));
         double[] means = new double[values.length];
         for (int i = 0; i < means.length; i++) {
@@ -42,13 +42,13 @@ final class NestedExpectation {
         return outer.mean(values, means);
     }
 
-    /** E[φ̂(Z)φ̂(-Z)] and E[φ̂'(Z)φ̂'(-Z)], split at the kinks of both factors. */
+    /** E[φ̂(Z)φ̂(-Z)] and E[φ̂'(Z)φ̂'(-Z)], split where both factors are. */
     static double[] opposite(LocalMaps maps) {
-        double[] kinks = maps.kinks();
-        double[] both = new double[2 * kinks.length];
-        for (int i = 0; i < kinks.length; i++) {
-            both[2 * i] = kinks[i];
-            both[2 * i + 1] = -kinks[i];
+        double[] cuts = maps.cuts();
+        double[] both = new double[2 * cuts.length];
+        for (int i = 0; i < cuts.length; i++) {
+            both[2 * i] = cuts[i];
+            both[2 * i + 1] = -cuts[i];
         }
         Arrays.sort(both);
         GaussianRule rule = GaussianRule.panels(both, panelWidth(maps.inputScale()));
@@ -63,19 +63,24 @@ final class NestedExpectation {
     }
 
     /** E[φ̂(shift + s·Y)] over a standard normal Y. */
-    private static double inner(LocalMaps maps, double[] kinks, double shift, double spread) {
-        double[] cuts = new double[kinks.length];
-        for (int i = 0; i < cuts.length; i++) {
-            cuts[i] = (kinks[i] - shift) / spread;
+    private static double inner(LocalMaps maps, double[] cuts, double shift, double spread) {
+        double[] places = new double[cuts.length];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = (cuts[i] - shift) / spread;
         }
-        GaussianRule rule = GaussianRule.panels(cuts, panelWidth(maps.inputScale() * spread));
+        GaussianRule rule = GaussianRule.panels(places, panelWidth(maps.inputScale() * spread));
         return rule.mean(maps.values(rule.affine(spread, shift)));
     }
 
-    private static double[] outerCuts(double[] kinks, double c, double spread) {
+    /** Besides those of kinks, the ends of narrow panels: they already get wider with the distance from what is narrow. */
+    private static double[] outerCuts(LocalMaps maps, double c, double spread) {
         Set<Double> cuts = new TreeSet<>();
+        for (double cut : maps.cuts()) {
+            cuts.add(cut);
+            cuts.add(cut / c);
+        }
         double layer = spread / Math.abs(c);
-        for (double kink : kinks) {
+        for (double kink : maps.kinks()) {
             cuts.add(kink);
             double centre = kink / c;
             cuts.add(centre);

@@ -15,12 +15,14 @@ final class RotatedExpectation {
 
     private final LocalMaps maps;
     private final double[] kinks;
+    private final double[] cuts;
     private final double a;
     private final double b;
 
     private RotatedExpectation(LocalMaps maps, double theta) {
         this.maps = maps;
         this.kinks = maps.kinks();
+        this.cuts = maps.cuts();
         this.a = StrictMath.cos(0.5 * theta);
         this.b = StrictMath.sin(0.5 * theta);
     }
@@ -38,21 +40,21 @@ final class RotatedExpectation {
     }
 
     private double[] overV() {
-        double[] cuts = new double[kinks.length * kinks.length + 1];
+        double[] crossings = new double[kinks.length * kinks.length + 1];
         int count = 1;
         for (double first : kinks) {
             for (double second : kinks) {
-                cuts[count++] = Math.max(0, (first - second) / (2 * b));
+                crossings[count++] = Math.max(0, (first - second) / (2 * b));
             }
         }
-        GaussianRule outer = rule(cuts, 0, v -> width(b, v));
+        GaussianRule outer = rule(crossings, 0, v -> width(b, v));
         double[] sums = new double[2];
         for (int i = 0; i < outer.size(); i++) {
             double v = outer.node(i);
-            double[] inner = new double[2 * kinks.length];
-            for (int k = 0; k < kinks.length; k++) {
-                inner[2 * k] = (kinks[k] - b * v) / a;
-                inner[2 * k + 1] = (kinks[k] + b * v) / a;
+            double[] inner = new double[2 * cuts.length];
+            for (int k = 0; k < cuts.length; k++) {
+                inner[2 * k] = (cuts[k] - b * v) / a;
+                inner[2 * k + 1] = (cuts[k] + b * v) / a;
             }
             add(outer.weight(i), rule(inner, -RANGE, u -> innerWidth(a, u, b * v)), a, b * v, 1, sums);
         }
@@ -60,20 +62,20 @@ final class RotatedExpectation {
     }
 
     private double[] overU() {
-        double[] cuts = new double[kinks.length * kinks.length];
+        double[] crossings = new double[kinks.length * kinks.length];
         int count = 0;
         for (double first : kinks) {
             for (double second : kinks) {
-                cuts[count++] = (first + second) / (2 * a);
+                crossings[count++] = (first + second) / (2 * a);
             }
         }
-        GaussianRule outer = rule(cuts, -RANGE, u -> width(a, u));
+        GaussianRule outer = rule(crossings, -RANGE, u -> width(a, u));
         double[] sums = new double[2];
         for (int i = 0; i < outer.size(); i++) {
             double u = outer.node(i);
-            double[] inner = new double[kinks.length];
-            for (int k = 0; k < kinks.length; k++) {
-                inner[k] = Math.abs(kinks[k] - a * u) / b;
+            double[] inner = new double[cuts.length];
+            for (int k = 0; k < cuts.length; k++) {
+                inner[k] = Math.abs(cuts[k] - a * u) / b;
             }
             add(outer.weight(i), rule(inner, 0, v -> innerWidth(b, v, a * u)), b, a * u, -1, sums);
         }
@@ -89,9 +91,9 @@ final class RotatedExpectation {
         sums[1] += weight * rule.mean(x[1], y[1]);
     }
 
-    private GaussianRule rule(double[] cuts, double from, DoubleUnaryOperator width) {
-        double[] inside = Arrays.stream(cuts)
-                .filter(cut -> cut > from && cut < RANGE)
+    private GaussianRule rule(double[] places, double from, DoubleUnaryOperator width) {
+        double[] inside = Arrays.stream(places)
+                .filter(place -> place > from && place < RANGE)
                 .sorted()
                 .toArray();
         return GaussianRule.coarsePanels(inside, from, width);

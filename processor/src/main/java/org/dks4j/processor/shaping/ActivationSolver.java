@@ -3,11 +3,13 @@ package org.dks4j.processor.shaping;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
+import java.util.function.Supplier;
 import org.dks4j.processor.formula.Catalogue;
 import org.dks4j.processor.formula.CatalogueEntry;
 import org.dks4j.processor.formula.Formula;
 import org.dks4j.processor.formula.Kink;
 import org.dks4j.processor.maps.ActivationFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Solves one activation for a target: by closed forms where there are any (section 4.4), else numerically. */
 final class ActivationSolver {
@@ -33,10 +35,37 @@ final class ActivationSolver {
 
     private final Formula formula;
     private final LocalTarget target;
+    private final Supplier<ActivationFunction> prepared;
 
     ActivationSolver(Formula formula, LocalTarget target) {
+        this(formula, target, new Prepared(formula));
+    }
+
+    private ActivationSolver(Formula formula, LocalTarget target, Supplier<ActivationFunction> prepared) {
         this.formula = formula;
         this.target = target;
+        this.prepared = prepared;
+    }
+
+    /** φ, where its slope below 0 is not solved for: made when it is first asked for, and once only. */
+    private static final class Prepared implements Supplier<ActivationFunction> {
+
+        private final Formula formula;
+        private @Nullable ActivationFunction known;
+
+        private Prepared(Formula formula) {
+            this.formula = formula;
+        }
+
+        @Override
+        public ActivationFunction get() {
+            ActivationFunction activation = known;
+            if (activation == null) {
+                activation = ActivationFunction.of(formula.withNegativeSlope(CatalogueEntry.LEAKY_SLOPE));
+                known = activation;
+            }
+            return activation;
+        }
     }
 
     /** The solution, if there is one whose conditions hold under an independent rule. */
@@ -67,15 +96,14 @@ final class ActivationSolver {
         return equations.allows(activation) ? new TwoEquations(activation, equations).solve() : Optional.empty();
     }
 
-    /** φ, where its slope below 0 is not solved for. */
     private ActivationFunction activation() {
-        return ActivationFunction.of(formula.withNegativeSlope(CatalogueEntry.LEAKY_SLOPE));
+        return prepared.get();
     }
 
-    /** The points where φ' jumps, so that Ĉ''(1) is infinite. */
+    /** The points where φ' jumps or bends without bounds, so that Ĉ''(1) is infinite. */
     List<Double> slopeJumps() {
         return activation().kinks().stream()
-                .filter(kink -> kink.order() <= 1)
+                .filter(Kink::hasInfiniteCurvature)
                 .map(Kink::at)
                 .toList();
     }
@@ -134,7 +162,7 @@ final class ActivationSolver {
     }
 
     private boolean isSolvable(EquationTarget other) {
-        return new ActivationSolver(formula, other).solve().isPresent();
+        return new ActivationSolver(formula, other, prepared).solve().isPresent();
     }
 
     private static double farSlope(ActivationFunction activation) {

@@ -40,7 +40,7 @@ record KinkLimit(ActivationFunction activation, Kink kink, boolean fromAbove, do
             for (boolean fromAbove : new boolean[] {true, false}) {
                 double first = Math.abs(fromAbove ? kink.slopeAbove() : kink.slopeBelow());
                 double second = Math.abs(fromAbove ? kink.curvatureAbove() : kink.curvatureBelow());
-                if (kink.order() >= 1 && kink.order() <= 2 && first > 0 && second > 0) {
+                if (kink.order() >= 1 && kink.order() <= 2 && first > 0 && second > 0 && kink.hasBoundedCurvature()) {
                     limits.add(new KinkLimit(activation, kink, fromAbove, first / second, largestSlope / first));
                 }
             }

@@ -30,6 +30,9 @@ final class LimitTheory {
 
     private static final double SAME = 1e-9;
 
+    /** Where |φ₁/φ₂| is larger φ is linear but for rounding, and there is nothing to follow. */
+    private static final double LARGEST_SCALE = 1e9;
+
     private LimitTheory() {}
 
     /** A limit at a point where φ is analytic. */
@@ -62,7 +65,7 @@ final class LimitTheory {
         double largestSlope = activation.largestSlope();
         List<Limit> rest = analytic(activation, largestSlope, target.limitRatio());
         rest.addAll(KinkLimit.all(activation, largestSlope));
-        rest.removeIf(limit -> !(limit.lipschitz() < LARGEST_LIPSCHITZ));
+        rest.removeIf(limit -> !(limit.lipschitz() < LARGEST_LIPSCHITZ) || !isScale(limit.scale()));
         List<Limit> limits = new ArrayList<>();
         while (!rest.isEmpty()) {
             Limit best = Collections.min(rest, preference());
@@ -70,6 +73,10 @@ final class LimitTheory {
             rest.removeIf(limit -> Math.abs(limit.scale() - best.scale()) <= SAME);
         }
         return limits;
+    }
+
+    private static boolean isScale(double scale) {
+        return scale > 0 && scale < LARGEST_SCALE;
     }
 
     private static Comparator<Limit> preference() {

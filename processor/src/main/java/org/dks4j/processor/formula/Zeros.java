@@ -1,0 +1,128 @@
+package org.dks4j.processor.formula;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * All places in an interval where a formula without comparisons is 0, or only those where it changes its sign, by bisection with
+ * enclosures: an interval is done with where the formula surely keeps its sign, or surely rises or falls. No grid can miss a
+ * place.
+ */
+final class Zeros {
+
+    /** Intervals that are narrower than this and still undecided end the search. */
+    private static final double NARROWEST = 0x1p-30;
+
+    /** Decimals of the numbers that are tried as a place, lest 0.03 becomes a neighbour of it. */
+    private static final int DECIMALS = 13;
+
+    private final Program program;
+    private final boolean onlyChanges;
+    private final int most;
+    private final Effort effort;
+    private final List<Double> places = new ArrayList<>();
+    private OptionalDouble doubt = OptionalDouble.empty();
+
+    private Zeros(Formula formula, boolean onlyChanges, int most, Effort effort) {
+        this.program = Program.of(formula, formula.derivative());
+        this.onlyChanges = onlyChanges;
+        this.most = most;
+        this.effort = effort;
+    }
+
+    /**
+     * What a search found.
+     *
+     * @param places in increasing order
+     * @param doubt where it cannot be told whether there is another place; empty where all are found
+     */
+    record Found(List<Double> places, OptionalDouble doubt) {}
+
+    /**
+     * The places where a formula changes its sign.
+     *
+     * @param formula without comparisons
+     * @param most places; more are not looked for
+     */
+    static Found signChanges(Formula formula, double from, double to, int most, Effort effort) {
+        return new Zeros(formula, true, most, effort).found(from, to);
+    }
+
+    /** The places where a formula is 0, up to so many: a doubt is one where it touches 0. */
+    static Found all(Formula formula, double from, double to, int most, Effort effort) {
+        return new Zeros(formula, false, most, effort).found(from, to);
+    }
+
+    private Found found(double from, double to) {
+        search(from, to);
+        return new Found(places.stream().sorted().toList(), doubt);
+    }
+
+    private void search(double from, double to) {
+        if (doubt.isPresent() || places.size() >= most) {
+            return;
+        }
+        effort.spend(2L * program.size());
+        Box[] boxes = program.over(Box.interval(from, to));
+        if (isDecided(boxes[0])) {
+            return;
+        }
+        Box slope = boxes[1];
+        if (slope.isBounded() && (slope.low() >= 0 || slope.high() <= 0)) {
+            addPlace(from, to);
+            return;
+        }
+        double middle = 0.5 * (from + to);
+        if (slope.isBounded()) {
+            // The mean value theorem bounds narrow intervals better.
+            Box there = program.over(Box.number(middle))[0];
+            if (there.isBounded() && isDecided(there.plus(slope.times(Box.interval(from - middle, to - middle))))) {
+                return;
+            }
+        }
+        if (to - from < NARROWEST || effort.isSpent()) {
+            doubt = OptionalDouble.of(middle);
+            return;
+        }
+        // From 0 outwards, so that of many places the ones that matter come first.
+        boolean leftFirst = middle > 0;
+        search(leftFirst ? from : middle, leftFirst ? middle : to);
+        search(leftFirst ? middle : from, leftFirst ? to : middle);
+    }
+
+    /** Whether there surely is no place. */
+    private boolean isDecided(Box values) {
+        if (values.isNothing()) {
+            return true;
+        }
+        return onlyChanges ? values.low() >= 0 || values.high() <= 0 : values.low() > 0 || values.high() < 0;
+    }
+
+    /** The place in an interval in which the formula only rises or only falls, if there is one. */
+    private void addPlace(double from, double to) {
+        double low = from;
+        double high = to;
+        boolean positiveAtHigh = program.at(high) > 0;
+        if (program.at(low) > 0 == positiveAtHigh) {
+            for (double end : new double[] {from, to}) {
+                if (!onlyChanges && program.at(end) == 0) {
+                    places.add(end);
+                }
+            }
+            return;
+        }
+        for (double middle = 0.5 * (low + high); low < middle && middle < high; middle = 0.5 * (low + high)) {
+            if (program.at(middle) > 0 == positiveAtHigh) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        double nearby =
+                new BigDecimal(high).setScale(DECIMALS, RoundingMode.HALF_EVEN).doubleValue();
+        places.add(program.at(nearby) == 0 && nearby >= from && nearby <= to ? nearby : high);
+    }
+}
