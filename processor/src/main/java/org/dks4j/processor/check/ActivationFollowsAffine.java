@@ -59,6 +59,7 @@ final class ActivationFollowsAffine implements Rule {
                 || node instanceof Node.DepthwiseConv
                 || node instanceof Node.LayerNorm
                 || node instanceof Node.Flatten
+                || node instanceof Node.SpaceToDepth
                 || node instanceof Node.MaxPool;
     }
 
