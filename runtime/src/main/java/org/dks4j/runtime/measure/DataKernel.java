@@ -30,6 +30,12 @@ public record DataKernel(
         double condition,
         List<String> approximations) {
 
+    /** Below this, the mean difference 1 - c of pairs counts as none. */
+    private static final double SMALL = 0.05;
+
+    /** Below this share of what it was at the input, the difference has been lost on the way. */
+    private static final double LOST = 0.1;
+
     public DataKernel {
         approximations = List.copyOf(approximations);
     }
@@ -39,13 +45,10 @@ public record DataKernel(
         return (long) examples * (examples - 1) / 2;
     }
 
-    /**
-     * Whether the network has made nearly all pairs alike that were not: the differences that are left, 1 - c, are a tenth of those at the input at
-     * most, and below 0.05.
-     */
+    /** Whether the network has made nearly all pairs alike that were not. */
     public boolean isCollapsed() {
         double left = 1 - output.mean();
-        return left < 0.05 && left < 0.1 * (1 - input.mean());
+        return left < SMALL && left < LOST * (1 - input.mean());
     }
 
     /** The same kernel, with what was measured of the drawn network. */

@@ -21,7 +21,7 @@ final class LocationKernels {
     /** A pair of locations takes some 5 ns on one thread: a minute at most on two. */
     private static final double MOST_PAIRS = 2e10;
 
-    /** Errors of C for another q than 1 are of the second order in its distance from 1. */
+    /** So near to 1 any q counts as 1. */
     private static final double NEAR = 0.02;
 
     private final float[] values;

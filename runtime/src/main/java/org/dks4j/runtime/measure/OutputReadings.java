@@ -67,6 +67,7 @@ final class OutputReadings {
                                 .mapToObj(means::get)
                                 .toList())));
             case "spaceToDepth" -> blocks(place);
+            case "gate" -> gated(place);
             case "weightedSum" ->
                 mixed(
                         inputs,
@@ -116,6 +117,15 @@ final class OutputReadings {
             }
             return read;
         });
+    }
+
+    private List<Branch> gated(int place) {
+        List<Integer> inputs = nodes.get(place).inputs();
+        if (!branchesAt(inputs.get(0)).equals(branchesAt(inputs.get(1)))) {
+            approximations.add("%s opens by other locations than it multiplies; it is taken as if they were the same"
+                    .formatted(nodes.get(place).name()));
+        }
+        return branchesAt(inputs.get(0));
     }
 
     /** What is in the same place of every block is a branch, as what strides keep is. */

@@ -154,6 +154,28 @@ class OutputReadingsTest {
     }
 
     @Test
+    void blocksReadWhatStridesWould() {
+        add("input", List.of(2, 4, 3));
+        add("conv", List.of(2, 4, 3), Optional.of(new LayerWindow(3, 1, true)), List.of(0));
+        add("spaceToDepth", List.of(1, 2, 12));
+        add("flatten", List.of(24));
+        assertThat(reading().branches())
+                .extracting(OutputReadingsTest::locations)
+                .containsExactly(List.of(0, 2), List.of(1, 3), List.of(4, 6), List.of(5, 7));
+        assertThat(reading().branches()).extracting(Branch::share).containsOnly(0.25);
+    }
+
+    @Test
+    void aGateThatOpensByOtherLocationsIsTold() {
+        add("input", List.of(4, 1, 3));
+        int gate = windowed("conv", List.of(2, 1, 8), new LayerWindow(1, 2, true), 0);
+        int value = windowed("conv", List.of(2, 1, 8), new LayerWindow(3, 2, true), 0);
+        add("gate", List.of(2, 1, 8), Optional.empty(), List.of(value, gate));
+        add("flatten", List.of(16));
+        assertThat(reading().approximations()).singleElement().asString().startsWith("gate3 opens by other locations");
+    }
+
+    @Test
     void whatIsNotExactIsTold() {
         initializer = "HE";
         add("input", List.of(4, 4, 3));
