@@ -3,7 +3,7 @@ package bad;
 import java.util.List;
 import org.dks4j.annotations.*;
 
-@DKSNetwork(input = {8, 8, 1}, activation = Activation.TANH)
+@DKSNetwork(input = {8, 8, 3}, activation = Activation.TANH)
 record Activations(
         /*DKS110*/@Activate Layer first,
         @Conv(channels = 8, kernel = 3, activation = Activation.NETWORK) Layer conv,

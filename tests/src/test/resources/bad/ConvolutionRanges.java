@@ -3,7 +3,7 @@ package bad;
 import java.util.List;
 import org.dks4j.annotations.*;
 
-@DKSNetwork(input = {28, 28, 1}, activation = Activation.TANH)
+@DKSNetwork(input = {28, 28, 3}, activation = Activation.TANH)
 record ConvolutionRanges(
         @Conv(channels = /*DKS013*/0, kernel = /*DKS013*/0, stride = /*DKS013*/0) Layer conv,
         @MaxPool(size = /*DKS013*/0) Layer max,

@@ -3,7 +3,7 @@ package bad;
 import java.util.List;
 import org.dks4j.annotations.*;
 
-@DKSNetwork(input = {28, 28, 1}, activation = Activation.TANH)
+@DKSNetwork(input = {28, 28, 3}, activation = Activation.TANH)
 record EvenKernel(
         @Conv(channels = 8, kernel = /*DKS103*/4, activation = Activation.NETWORK) Layer first,
         @Repeat(3) @Block(channels = 8) List<Pair> pairs,

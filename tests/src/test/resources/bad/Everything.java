@@ -4,7 +4,7 @@ import java.util.List;
 import org.dks4j.annotations.*;
 
 /** Problems of every stage in one description: all are told at once. */
-@DKSNetwork(input = {28, 28, 1}, activation = Activation.TANH, initializer = /*DKS108 ecj*/Initializer/*DKS108 javac*/.GLOROT)
+@DKSNetwork(input = {28, 28, 3}, activation = Activation.TANH, initializer = /*DKS108 ecj*/Initializer/*DKS108 javac*/.GLOROT)
 record Everything(
         @Conv(channels = 8, kernel = 5, stride = /*DKS013*/0) Layer unread,
         Layer /*DKS003*/bare,

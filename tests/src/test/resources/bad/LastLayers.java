@@ -15,6 +15,6 @@ class LastLayers {
             @Dense(units = 8) Layer first,
             /*DKS114*/@Dropout(rate = 0.5) Layer last) {}
 
-    @DKSNetwork(input = {8, 8, 1}, activation = Activation.TANH)
+    @DKSNetwork(input = {8, 8, 3}, activation = Activation.TANH)
     record Convolved(/*DKS114*/@Conv(channels = 10, kernel = 3) Layer last) {}
 }

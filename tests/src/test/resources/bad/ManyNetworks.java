@@ -30,7 +30,7 @@ class ManyNetworks {
     /*DKS015*/@DKSNetwork(input = /*DKS013*/{})
     /*DKS002 javac*/record /*DKS002 ecj*/Nothing() {}
 
-    @DKSNetwork(input = {28, 28, 1}, formula = /*DKS021*/"tanh(", method = Method.NONE, qSlope = /*DKS016*/2)
+    @DKSNetwork(input = {28, 28, 3}, formula = /*DKS021*/"tanh(", method = Method.NONE, qSlope = /*DKS016*/2)
     record Unshaped(
             @Dense /*DKS004*/@Flatten Layer both,
             @Repeat(/*DKS013*/0) @Block(channels = /*DKS013*/-1, stride = /*DKS013*/-1) List<Pair> pairs,

@@ -3,7 +3,7 @@ package bad;
 import java.util.List;
 import org.dks4j.annotations.*;
 
-@DKSNetwork(input = {28, 28, 1}, activation = Activation.TANH)
+@DKSNetwork(input = {28, 28, 3}, activation = Activation.TANH)
 record Misplaced(
         @Conv(width = /*DKS016*/0.5, kernel = 3) Layer width,
         @Conv(channels = 8, kernel = 3, strided = /*DKS016*/true) Layer strided,

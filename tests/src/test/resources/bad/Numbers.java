@@ -36,7 +36,7 @@ class Numbers {
     @DKSNetwork(input = /*DKS013*/{1, 2, 3, 4, 5, 6, 7, 8, 9}, activation = Activation.TANH)
     record ManyDimensions(@Flatten Layer flat, @Dense(units = 10) Layer logits) {}
 
-    @DKSNetwork(input = {8, 8, 1}, activation = Activation.TANH, method = Method.NONE)
+    @DKSNetwork(input = {8, 8, 3}, activation = Activation.TANH, method = Method.NONE)
     record Layers(
             @Conv(channels = /*DKS013*/LEAST, kernel = /*DKS013*/LEAST, stride = /*DKS013*/LEAST) Layer conv,
             @MaxPool(size = /*DKS013*/LEAST, stride = /*DKS013*/0) Layer pool,

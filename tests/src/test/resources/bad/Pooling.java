@@ -3,7 +3,7 @@ package bad;
 import java.util.List;
 import org.dks4j.annotations.*;
 
-@DKSNetwork(input = {32, 32, 1}, activation = Activation.TANH)
+@DKSNetwork(input = {32, 32, 3}, activation = Activation.TANH)
 record Pooling(
         @Conv(channels = 8, kernel = 3) Layer stem,
         /*DKS201*/@MaxPool(size = 2) Layer early,

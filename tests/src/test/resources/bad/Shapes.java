@@ -15,7 +15,7 @@ class Shapes {
             /*DKS101*/@GlobalMeanPool Layer global,
             @Dense(units = 10) Layer logits) {}
 
-    @DKSNetwork(input = {28, 28, 1}, activation = Activation.TANH)
+    @DKSNetwork(input = {28, 28, 3}, activation = Activation.TANH)
     record Spatial(
             /*DKS101*/@Dense(units = 10) Layer logits) {}
 

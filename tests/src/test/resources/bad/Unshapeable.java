@@ -3,7 +3,7 @@ package bad;
 import java.util.List;
 import org.dks4j.annotations.*;
 
-@DKSNetwork(input = {8, 8, 1}, activation = Activation.TANH, initializer = /*DKS108 ecj*/Initializer/*DKS108 javac*/.HE)
+@DKSNetwork(input = {8, 8, 3}, activation = Activation.TANH, initializer = /*DKS108 ecj*/Initializer/*DKS108 javac*/.HE)
 record Unshapeable(
         @Conv(channels = 8, kernel = 4) Layer stem,
         /*DKS107*/@BatchNorm Layer norm,

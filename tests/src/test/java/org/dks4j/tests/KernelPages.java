@@ -62,7 +62,8 @@ enum KernelPages {
                     mapper.readTree(
                             """
                             {"path": "images", "examples": 4, "pairs": 6, "edges": [-1, 0, 0.5, 1], "atInput": [0, 4, 2],
-                             "atOutput": [1, 4, 1], "meanAtInput": 0.4, "meanAtOutput": 0.3, "spectrum": [2.5, 0.9, 0.5, 0.1], "condition": 25}
+                             "atOutput": [1, 4, 1], "meanAtInput": 0.4, "meanAtOutput": 0.3, "meanDrawn": 0.31, "collapsed": true,
+                             "approximations": ["a mean is drawn"], "spectrum": [2.5, 0.9, 0.5, 0.1], "condition": 25}
                             """));
             all.set(
                     "movement",

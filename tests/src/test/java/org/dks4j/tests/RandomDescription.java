@@ -84,7 +84,7 @@ final class RandomDescription {
                 import java.util.List;
                 import org.dks4j.annotations.*;
 
-                @SuppressWarnings({"DKS201", "DKS202", "DKS204"})
+                @SuppressWarnings({"DKS201", "DKS202", "DKS204", "DKS205"})
                 @DKSNetwork(%s)
                 record %s(
                         %s) {

@@ -31,6 +31,7 @@ final class Channels {
                 || node instanceof Node.Concat
                 || node instanceof Node.LayerNorm
                 || node instanceof Node.Flatten
+                || node instanceof Node.SpaceToDepth
                 || node instanceof Node.MaxPool
                 || isSigned(nodes, node);
     }

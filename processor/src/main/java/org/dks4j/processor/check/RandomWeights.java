@@ -54,6 +54,7 @@ final class RandomWeights {
                 || node instanceof Node.WeightedSum
                 || node instanceof Node.Concat
                 || node instanceof Node.Flatten
+                || node instanceof Node.SpaceToDepth
                 || node instanceof Node.MeanPool
                 || node instanceof Node.GlobalMeanPool
                 || node instanceof Node.LayerNorm

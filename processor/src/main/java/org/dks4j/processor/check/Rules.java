@@ -11,6 +11,7 @@ public final class Rules {
             new LinearLastLayer(),
             new NormalizableInputs(),
             new OddKernels(),
+            new SeveralChannels(),
             new ShapeableLayers(),
             new IndependentSummands(),
             new TailoredSlopes(),

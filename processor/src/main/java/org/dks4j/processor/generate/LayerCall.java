@@ -64,6 +64,9 @@ final class LayerCall {
         if (layer instanceof LayerSpec.MeanPool pool) {
             return call("meanPool", name, input, pool(pool.size(), pool.stride(), pool.samePadding()));
         }
+        if (layer instanceof LayerSpec.SpaceToDepth blocks) {
+            return call("spaceToDepth", name, input, CodeBlock.of("$L", blocks.size()));
+        }
         if (layer instanceof LayerSpec.Sum sum) {
             return call("sum", name, list, weights(sum.weights()));
         }

@@ -60,6 +60,8 @@ public sealed interface LayerSpec {
 
     record Flatten() implements LayerSpec {}
 
+    record SpaceToDepth(int size) implements LayerSpec {}
+
     /**
      * A sum of other components.
      *

@@ -208,6 +208,14 @@ public sealed interface Node {
         }
     }
 
+    /** Blocks of size·size locations as one location, row by row, each with all its channels. */
+    record SpaceToDepth(String name, List<Integer> inputs, Shape shape, Position position, int size) implements Node {
+        @Override
+        public Node readingFrom(List<Integer> inputs) {
+            return new SpaceToDepth(name, inputs, shape, position, size);
+        }
+    }
+
     /** Drops values at random in training. */
     record Dropout(String name, List<Integer> inputs, Shape shape, Position position, double rate) implements Node {
         @Override

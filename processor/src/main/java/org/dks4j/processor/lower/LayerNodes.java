@@ -92,6 +92,10 @@ final class LayerNodes {
             Shape shape = shapes.window(name, position, from, "size", p.size(), p.stride(), p.samePadding(), channels);
             return new Node.MeanPool(name, inputs, shape, position, p.size(), p.stride(), p.samePadding());
         }
+        if (layer instanceof LayerSpec.SpaceToDepth blocks) {
+            Shape shape = shapes.spaceToDepth(name, position, from, blocks.size());
+            return new Node.SpaceToDepth(name, inputs, shape, position, blocks.size());
+        }
         if (layer instanceof LayerSpec.LayerNorm norm) {
             return new Node.LayerNorm(name, inputs, same, position, norm.centered(), norm.epsilon());
         }

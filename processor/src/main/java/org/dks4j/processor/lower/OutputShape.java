@@ -77,6 +77,25 @@ final class OutputShape {
         return isSpatial(name, position, input) ? Shape.of(input.shape().channels()) : Shape.UNKNOWN;
     }
 
+    /** Blocks of size·size locations as one. */
+    Shape spaceToDepth(String name, Position position, Node input, int size) {
+        if (!isSpatial(name, position, input)) {
+            return Shape.UNKNOWN;
+        }
+        Shape from = input.shape();
+        long channels = (long) from.channels() * size * size;
+        if (from.height() % size != 0 || from.width() % size != 0 || channels > Integer.MAX_VALUE) {
+            findings.add(
+                    Problem.OUT_OF_RANGE,
+                    position.member("size"),
+                    "size",
+                    size,
+                    "a divisor of the height and the width of " + from);
+            return Shape.UNKNOWN;
+        }
+        return Shape.of(from.height() / size, from.width() / size, (int) channels);
+    }
+
     Shape flat(String name, Position position, Node input) {
         if (!input.shape().isKnown()) {
             return Shape.UNKNOWN;

@@ -23,6 +23,7 @@ final class LayerReader {
             "MeanPool",
             "GlobalMeanPool",
             "Flatten",
+            "SpaceToDepth",
             "Sum",
             "Concat",
             "Gate",
@@ -57,6 +58,7 @@ final class LayerReader {
             case "MeanPool" -> pool(values, LayerSpec.MeanPool::new);
             case "GlobalMeanPool" -> Optional.of(new LayerSpec.GlobalMeanPool());
             case "Flatten" -> Optional.of(new LayerSpec.Flatten());
+            case "SpaceToDepth" -> spaceToDepth(values);
             case "Sum" -> sum(values);
             case "Concat" -> names(values).map(LayerSpec.Concat::new);
             case "Gate" -> gate(values);
@@ -163,6 +165,11 @@ final class LayerReader {
         int step = stride.orElseThrow() == 0 ? size.orElseThrow() : stride.orElseThrow();
         return Optional.of(
                 factory.create(size.orElseThrow(), step, padding.orElseThrow().equals("SAME")));
+    }
+
+    private static Optional<LayerSpec> spaceToDepth(AnnotationReader values) {
+        OptionalInt size = values.integer("size", 1);
+        return size.isEmpty() ? Optional.empty() : Optional.of(new LayerSpec.SpaceToDepth(size.getAsInt()));
     }
 
     private static Optional<LayerSpec> sum(AnnotationReader values) {

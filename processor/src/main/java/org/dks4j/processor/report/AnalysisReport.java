@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.dks4j.processor.analysis.ActivationCurves;
 import org.dks4j.processor.analysis.Alternative;
@@ -141,6 +142,7 @@ public final class AnalysisReport {
         if (node instanceof Node.WeightedSum sum) {
             map.put("weights", rounded(sum.weights()));
         }
+        window(node).ifPresent(window -> map.put("window", window));
         map.put("depth", layer.depth());
         map.put("q", rounded(layer.q()));
         map.put("cAtZero", rounded(layer.cAtZero()));
@@ -149,6 +151,31 @@ public final class AnalysisReport {
         map.put("gradient", rounded(layer.gradient()));
         map.put("deviation", rounded(layer.deviation()));
         map.put("c", rounded(layer.c()));
+        return map;
+    }
+
+    /** What a node's window is, where it has one. */
+    private static Optional<Map<String, Object>> window(Node node) {
+        if (node instanceof Node.Conv conv) {
+            return Optional.of(window(conv.kernel(), conv.stride(), conv.samePadding()));
+        }
+        if (node instanceof Node.DepthwiseConv conv) {
+            return Optional.of(window(conv.kernel(), conv.stride(), conv.samePadding()));
+        }
+        if (node instanceof Node.MaxPool pool) {
+            return Optional.of(window(pool.size(), pool.stride(), pool.samePadding()));
+        }
+        if (node instanceof Node.MeanPool pool) {
+            return Optional.of(window(pool.size(), pool.stride(), pool.samePadding()));
+        }
+        return Optional.empty();
+    }
+
+    private static Map<String, Object> window(int size, int stride, boolean samePadding) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("size", size);
+        map.put("stride", stride);
+        map.put("padding", samePadding ? "SAME" : "VALID");
         return map;
     }
 

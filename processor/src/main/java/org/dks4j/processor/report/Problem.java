@@ -121,6 +121,12 @@ public enum Problem {
             "DKS204",
             Severity.WARNING,
             "%s has %d %s, so few that dividing by their root mean square loses much of them; InputNormalization.HOMOGENEOUS keeps it"),
+    ONE_CHANNEL(
+            "DKS205",
+            Severity.WARNING,
+            "%s reads one channel of %s, and at initialization one location at a time: single numbers have only the cosines 1 and -1, so that"
+                    + " images start alike, and more so under a mean over locations; write '@SpaceToDepth(size = 2) Layer patches' before it,"
+                    + " and @Flatten in place of @GlobalMeanPool"),
 
     INTERNAL(
             "DKS999",

@@ -84,7 +84,7 @@ record ChannelParts(List<Part> parts) {
         }
         if (inputs.size() == 1) {
             int[] ofInput = ends[inputs.get(0)];
-            int times = node instanceof Node.Flatten ? locations(nodes.get(inputs.get(0)), node) : 1;
+            int times = movesLocations(node) ? locations(nodes.get(inputs.get(0)), node) : 1;
             ends[n] = repeated(ofInput, times);
             ChannelParts in = known.get(inputs.get(0));
             return times == 1 && isKept(in) ? in : kept(ofInput.length, ends[n]);
@@ -113,9 +113,13 @@ record ChannelParts(List<Part> parts) {
         return List.copyOf(sources);
     }
 
-    /** How many times a flattened input's channels follow one another. */
-    private static int locations(Node input, Node flat) {
-        return flat.shape().isKnown() ? flat.shape().channels() / channels(input) : 1;
+    private static boolean movesLocations(Node node) {
+        return node instanceof Node.Flatten || node instanceof Node.SpaceToDepth;
+    }
+
+    /** How many times an input's channels follow one another, once for each location that is moved into the channels. */
+    private static int locations(Node input, Node moved) {
+        return moved.shape().isKnown() ? moved.shape().channels() / channels(input) : 1;
     }
 
     private static int[] repeated(int[] ends, int times) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.dks4j.runtime.checkpoint.Checkpoint;
 import org.dks4j.runtime.measure.DataKernel;
 import org.dks4j.runtime.measure.Movement;
+import org.dks4j.runtime.measure.Similarities;
 import org.dks4j.runtime.probe.Measured;
 
 /** What was measured of a network as JSON; docs/guide/measure.md documents its keys. */
@@ -28,12 +29,19 @@ final class MeasureJson {
         map.put("examples", kernel.examples());
         map.put("pairs", kernel.pairs());
         map.put("edges", kernel.edges());
-        map.put("atInput", kernel.atInput());
-        map.put("atOutput", kernel.atOutput());
-        map.put("meanAtInput", kernel.meanAtInput());
-        map.put("meanAtOutput", kernel.meanAtOutput());
+        map.put("atInput", kernel.input().counts());
+        map.put("atOutput", kernel.output().counts());
+        map.put("meanAtInput", kernel.input().mean());
+        map.put("meanAtOutput", kernel.output().mean());
+        map.put("meanDrawn", kernel.drawn().orElse(Double.NaN));
+        map.put("levels", Similarities.LEVELS);
+        map.put("quantilesAtInput", kernel.input().quantiles());
+        map.put("quantilesAtOutput", kernel.output().quantiles());
+        map.put("qAtOutput", kernel.qAtOutput());
+        map.put("collapsed", kernel.isCollapsed());
         map.put("spectrum", kernel.spectrum());
         map.put("condition", kernel.condition());
+        map.put("approximations", kernel.approximations());
         root.put("data", map);
     }
 

@@ -163,6 +163,16 @@ public final class NetworkBuilder {
         return added(LayerHandle.plain(name, "flatten", x, y));
     }
 
+    /**
+     * Blocks of locations as one location, row by row, each with all its channels: {batch, height, width, channels} becomes {batch,
+     * height / size, width / size, size²·channels}.
+     */
+    public LayerHandle spaceToDepth(String name, Operand<TFloat32> x, int size) {
+        // TensorFlow knows no blocks of one location.
+        Operand<TFloat32> y = size == 1 ? x : scope(name).nn.spaceToDepth(x, (long) size);
+        return added(LayerHandle.plain(name, "spaceToDepth", x, y));
+    }
+
     /** Drops values in training and scales the others by 1 / (1 - rate). */
     public LayerHandle dropout(String name, Operand<TFloat32> x, double rate) {
         Operand<TFloat32> y = context.phase() == Phase.TRAINING && rate > 0

@@ -1,6 +1,7 @@
 package org.dks4j.runtime.measure;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** The products of some vectors with one another, and the cosines that follow. */
 final class GramMatrix {
@@ -18,6 +19,12 @@ final class GramMatrix {
     GramMatrix(int size, float[] products) {
         this(size);
         Arrays.setAll(this.products, i -> products[i]);
+    }
+
+    /** @param products [size·size] */
+    GramMatrix(int size, double[] products) {
+        this.size = size;
+        this.products = products.clone();
     }
 
     /** How many vectors. */
@@ -46,11 +53,9 @@ final class GramMatrix {
         }
     }
 
-    /** Lengthens every vector by another. */
-    void add(GramMatrix other) {
-        for (int i = 0; i < products.length; i++) {
-            products[i] += other.products[i];
-        }
+    /** The mean of the products of vectors with themselves. */
+    double meanSquare() {
+        return IntStream.range(0, size).mapToDouble(this::square).average().orElseThrow();
     }
 
     /** The product of a vector with itself. */

@@ -17,9 +17,17 @@ public final class MonotoneCurve {
     /** Slopes α and β at the ends of an interval, relative to its secant, keep it monotone where α² + β² ≤ 9. */
     private static final double MOST = 3;
 
+    private static final int PARTS = 1024;
+
     private final double[] x;
     private final double[] y;
     private final double[] slopes;
+
+    /** For equal parts of the range the interval that the part begins in, so that one is found without a search. */
+    private final int[] intervals = new int[PARTS];
+
+    /** How many parts there are in a range of 1. */
+    private final double parts;
 
     /**
      * @param x at least two, ascending
@@ -40,6 +48,15 @@ public final class MonotoneCurve {
             }
         }
         slopes = slopes();
+        parts = PARTS / (this.x[this.x.length - 1] - this.x[0]);
+        int interval = 0;
+        for (int part = 0; part < PARTS; part++) {
+            double begin = this.x[0] + part / parts;
+            while (interval < this.x.length - 2 && this.x[interval + 1] <= begin) {
+                interval++;
+            }
+            intervals[part] = interval;
+        }
     }
 
     private double[] slopes() {
@@ -92,11 +109,17 @@ public final class MonotoneCurve {
         if (place >= x[x.length - 1]) {
             return y[x.length - 1];
         }
-        int found = Arrays.binarySearch(x, place);
-        if (found >= 0) {
-            return y[found];
+        int left = intervals[(int) Math.min(PARTS - 1, (place - x[0]) * parts)];
+        // A part may begin right before the end of an interval, and rounding may begin it right behind.
+        while (x[left + 1] <= place) {
+            left++;
         }
-        int left = -found - 2;
+        while (x[left] > place) {
+            left--;
+        }
+        if (x[left] == place) {
+            return y[left];
+        }
         double width = x[left + 1] - x[left];
         double t = (place - x[left]) / width;
         double rest = 1 - t;

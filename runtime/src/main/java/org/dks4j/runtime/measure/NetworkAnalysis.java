@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.dks4j.runtime.graph.KernelInitializer;
 import org.dks4j.runtime.probe.CompilerJson;
 import org.dks4j.runtime.probe.Predictions;
 import org.dks4j.runtime.probe.ProbeException;
@@ -17,13 +19,46 @@ import org.dks4j.runtime.probe.ProbeException;
  * What the compiler says of a network's kernel where it is asked for a report (docs/guide/analysis.md).
  *
  * @param source the file, for messages
+ * @param initializer how its kernels are drawn
  * @param predictions of every node, c at each of the analysis' similarities
- * @param c the network's C map at each of them
+ * @param layers what else is said of each node
+ * @param c the network's C map at each of the similarities
  * @param tangent its tangent kernel there, divided by that of equal inputs
+ * @param qMap q values of the input, and what the network makes of each
  */
-public record NetworkAnalysis(String source, Predictions predictions, List<Double> c, List<Double> tangent) {
+public record NetworkAnalysis(
+        String source,
+        String initializer,
+        Predictions predictions,
+        List<Layer> layers,
+        List<Double> c,
+        List<Double> tangent,
+        QMap qMap) {
+
+    /**
+     * What predictions do not have of a node.
+     *
+     * @param window of a convolution or of pooling
+     * @param weights of a sum's inputs
+     */
+    record Layer(Optional<LayerWindow> window, List<Double> weights) {
+
+        Layer {
+            weights = List.copyOf(weights);
+        }
+    }
+
+    /** A Q map at some q values; NaN where q leaves the range of numbers. */
+    record QMap(List<Double> in, List<Double> out) {
+
+        QMap {
+            in = List.copyOf(in);
+            out = List.copyOf(out);
+        }
+    }
 
     public NetworkAnalysis {
+        layers = List.copyOf(layers);
         c = List.copyOf(c);
         tangent = List.copyOf(tangent);
     }
@@ -49,8 +84,10 @@ public record NetworkAnalysis(String source, Predictions predictions, List<Doubl
         }
         List<Double> similarities = values.numbers(root, "similarities");
         List<Predictions.Node> nodes = new ArrayList<>();
+        List<Layer> layers = new ArrayList<>();
         for (JsonNode layer : values.array(root, "layers")) {
             nodes.add(node(values, layer, nodes.size()));
+            layers.add(layer(values, layer));
         }
         JsonNode profile = root.path("profile");
         List<Double> c = values.numbers(profile, "c");
@@ -61,7 +98,29 @@ public record NetworkAnalysis(String source, Predictions predictions, List<Doubl
             throw values.broken("a curve does not have one value for each of the " + similarities.size()
                     + " similarities; compile the description with this version of DKS4J");
         }
-        return new NetworkAnalysis(file.toString(), new Predictions(network, similarities, nodes), c, tangent);
+        JsonNode qMap = root.path("qMap");
+        return new NetworkAnalysis(
+                file.toString(),
+                values.text(root, "initializer"),
+                new Predictions(network, similarities, nodes),
+                layers,
+                c,
+                tangent,
+                new QMap(values.numbers(qMap, "in"), values.numbers(qMap, "out")));
+    }
+
+    private static Layer layer(CompilerJson values, JsonNode layer) {
+        List<Double> weights = layer.has("weights") ? values.numbers(layer, "weights") : List.of();
+        JsonNode window = layer.path("window");
+        if (window.isMissingNode()) {
+            return new Layer(Optional.empty(), weights);
+        }
+        return new Layer(
+                Optional.of(new LayerWindow(
+                        (int) values.number(window.path("size"), "size"),
+                        (int) values.number(window.path("stride"), "stride"),
+                        values.text(window, "padding").equals("SAME"))),
+                weights);
     }
 
     private static Predictions.Node node(CompilerJson values, JsonNode layer, int place) {
@@ -86,9 +145,43 @@ public record NetworkAnalysis(String source, Predictions predictions, List<Doubl
                 deviation);
     }
 
-    /** The network's C map as a curve. */
-    MonotoneCurve kernel() {
-        return curve("the network's C map", c);
+    /** Whether convolutions are 0 but for their centre tap at initialization. */
+    boolean hasDeltaKernels() {
+        return initializer.equals(KernelInitializer.SCALED_ORTHOGONAL.name());
+    }
+
+    /** The C map up to a node as a curve. */
+    MonotoneCurve kernel(int place) {
+        Predictions.Node node = predictions.nodes().get(place);
+        return curve("the C map of " + node.name(), node.c());
+    }
+
+    /**
+     * What the layers behind a node make of its c value, as a curve, where that is told: for similarities so large that the C map up to the node
+     * increases. Nothing where it never does, as in a network that has collapsed there.
+     */
+    Optional<MonotoneCurve> kernelBehind(int place) {
+        List<Double> there = predictions.nodes().get(place).c();
+        int first = there.size() - 1;
+        while (first > 0 && there.get(first - 1) < there.get(first)) {
+            first--;
+        }
+        List<Double> increasing = there.subList(first, there.size());
+        return increasing.size() < 2
+                ? Optional.empty()
+                : Optional.of(new MonotoneCurve(increasing, c.subList(first, c.size())));
+    }
+
+    /** Its Q map as a curve. */
+    QCurve qCurve() {
+        return new QCurve(qMap.in(), qMap.out());
+    }
+
+    /** The error that a node has no window in the file. */
+    ProbeException withoutWindow(int place) {
+        return new CompilerJson(source)
+                .broken("%s has no window; compile the description with this version of DKS4J"
+                        .formatted(predictions.nodes().get(place).name()));
     }
 
     /** Its tangent kernel as a curve, 1 at 1. */

@@ -30,7 +30,7 @@ import org.tensorflow.types.TFloat32;
  * <pre>{@code
  * NetworkAnalysis analysis = NetworkAnalysis.read(file, Net.class.getName());
  * try (NetworkMeasurement measurement = new NetworkMeasurement(NetGraph.DEFINITION, analysis, 1)) {
- *     double mean = measurement.onData(examples).meanAtOutput();
+ *     double mean = measurement.onData(examples).output().mean();
  * }
  * }</pre>
  */
@@ -90,18 +90,31 @@ public final class NetworkMeasurement implements AutoCloseable {
      */
     public DataKernel onData(InputExamples examples) {
         onlyInput(definition);
-        MonotoneCurve kernel = analysis.kernel();
-        MonotoneCurve tangent = analysis.tangentKernel();
+        int start = start();
+        OutputReading reading = OutputReadings.of(analysis, start);
+        KernelMaps maps = KernelMaps.of(analysis, reading);
+        Predictions.Node begins = predictions.nodes().get(start);
         try (Session session = graph.initialized()) {
-            Predictions.Node start = predictions.nodes().get(start());
-            return DataKernel.of(
-                    startValues(session, examples),
+            DataKernel predicted = DataKernel.of(
+                    valuesOf(start, session, examples),
                     examples.count(),
-                    start.locations(),
-                    start.channels(),
-                    kernel,
-                    tangent);
+                    begins.locations(),
+                    begins.channels(),
+                    reading,
+                    maps);
+            return predicted.withDrawn(drawn(session, examples));
         }
+    }
+
+    /** The mean similarity of examples where the last layer reads them, in the network as it is drawn. */
+    private double drawn(Session session, InputExamples examples) {
+        List<Predictions.Node> nodes = predictions.nodes();
+        int read = nodes.get(nodes.size() - 1).inputs().get(0);
+        GramMatrix gram = new GramMatrix(examples.count());
+        float[] values = valuesOf(read, session, examples);
+        int width = values.length / examples.count();
+        gram.set(values, 0, width, width);
+        return Similarities.of(examples.count(), gram::cosine).mean();
     }
 
     /** Where the kernel begins: what pairs of vectors are fed to. */
@@ -129,17 +142,17 @@ public final class NetworkMeasurement implements AutoCloseable {
                 .orElseThrow(() -> new ProbeException(analysis.source() + ": the network has no input"));
     }
 
-    /** What the graph makes of examples where the kernel begins, [examples·locations·channels]. */
-    private float[] startValues(Session session, InputExamples examples) {
-        Predictions.Node start = predictions.nodes().get(start());
-        long width = (long) start.locations() * start.channels();
+    /** What the graph makes of examples at a node, [examples·locations·channels]. */
+    private float[] valuesOf(int place, Session session, InputExamples examples) {
+        Predictions.Node node = predictions.nodes().get(place);
+        long width = (long) node.locations() * node.channels();
         if (width * examples.count() > Integer.MAX_VALUE) {
             throw new ProbeException(
                     "%d examples have %d numbers each at %s, too many to be held; name fewer with --examples N"
-                            .formatted(examples.count(), width, start.name()));
+                            .formatted(examples.count(), width, node.name()));
         }
         // What is fed cannot be fetched itself.
-        Operand<TFloat32> value = graph.tf().identity(graph.tensor(start()));
+        Operand<TFloat32> value = graph.tf().identity(graph.tensor(place));
         return examples.through(session, graph.tensor(input()), value, (int) width);
     }
 
@@ -183,7 +196,7 @@ public final class NetworkMeasurement implements AutoCloseable {
         InputExamples few = examples.first(MOST_EXAMPLES);
         GramMatrix input = new GramMatrix(few.count());
         try (Session session = graph.initialized()) {
-            float[] values = startValues(session, few);
+            float[] values = valuesOf(start(), session, few);
             int width = values.length / few.count();
             input.set(values, 0, width, width);
         }

@@ -8,8 +8,6 @@ final class SimilarityHistogram {
     static final int BINS = 50;
 
     private final long[] counts = new long[BINS];
-    private double sum;
-    private long count;
 
     /** The edges of the bins, ascending. */
     static double[] edges() {
@@ -33,16 +31,9 @@ final class SimilarityHistogram {
             bin++;
         }
         counts[bin]++;
-        sum += inside;
-        count++;
     }
 
     long[] counts() {
         return counts.clone();
-    }
-
-    /** NaN where there is nothing. */
-    double mean() {
-        return sum / count;
     }
 }

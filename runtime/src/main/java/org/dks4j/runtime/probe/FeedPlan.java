@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /**
  * Which nodes are fed with pairs of vectors, so that every pair has the similarity that is asked for at every location:
  * the network's inputs; or, where an input is normalized, what that makes of it, because an appended coordinate changes the
- * similarity. One channel has only the similarities 1 and -1; then the first node behind it that has several is fed, if
+ * similarity; or the blocks that an input is read in. One channel has only the similarities 1 and -1; then the first node behind it that has several is fed, if
  * nothing else reads what lies before. Max pooling over several locations, of which the kernel has no closed form (section
  * 2.6), is fed anew, so that what is behind it can be compared.
  */
@@ -63,10 +63,24 @@ public final class FeedPlan {
 
     private void addNormalizedInputs() {
         for (int i = 0; i < nodes.size(); i++) {
-            if (nodes.get(i).kind().equals("perLocationNorm") && hasSimilarities(i)) {
+            if ((isNormalizedInput(i) || isInputInBlocks(i)) && hasSimilarities(i)) {
                 fed.add(i);
             }
         }
+        // What is read in blocks alone need not be fed itself.
+        fed.removeIf(place -> isNormalizedInput(place) && readers(place).isEmpty());
+    }
+
+    private boolean isNormalizedInput(int place) {
+        return nodes.get(place).kind().equals("perLocationNorm");
+    }
+
+    /** A location of a block has the similarity of its parts only where they have the same one: blocks of an input are fed in its place. */
+    private boolean isInputInBlocks(int place) {
+        return nodes.get(place).kind().equals("spaceToDepth")
+                && nodes.get(place).inputs().stream()
+                        .allMatch(input -> isNormalizedInput(input)
+                                || nodes.get(input).kind().equals("input"));
     }
 
     private void addMaxPools() {

@@ -125,6 +125,23 @@ class FurtherLayersTest {
         }
     }
 
+    @Test
+    void blocksOfLocationsBecomeOneRowByRow() {
+        try (TestGraph test = new TestGraph()) {
+            Operand<TFloat32> x = test.constant(
+                    Shape.of(1, 2, 4, 2),
+                    DoubleStream.iterate(0, i -> i + 1).limit(16).toArray());
+            LayerHandle blocks = test.net.spaceToDepth("blocks", x, 2);
+            assertThat(blocks.kind()).isEqualTo("spaceToDepth");
+            assertThat(blocks.outputShape()).isEqualTo(Shape.of(1, 1, 2, 8));
+            int[] order = {0, 1, 2, 3, 8, 9, 10, 11, 4, 5, 6, 7, 12, 13, 14, 15};
+            check(test, blocks.outputTensor(), List.of(x), List.of(at -> Arrays.stream(order)
+                    .mapToDouble(i -> at[i])
+                    .toArray()));
+            assertThat(test.net.spaceToDepth("same", x, 1).outputShape()).isEqualTo(Shape.of(1, 2, 4, 2));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"0", "0.6", "1"})
     void aGateMultipliesByAWeightedSecondInput(double weight) {

@@ -13,6 +13,7 @@ import org.dks4j.annotations.Repeat;
 import org.dks4j.annotations.Residual;
 
 /** A residual network with a projection, a stride and two activations. */
+@SuppressWarnings("DKS205") // one channel is what the tests are about, or enough for them
 @DKSNetwork(
         input = {28, 28, 1},
         activation = Activation.GELU)

@@ -13,6 +13,7 @@ import org.dks4j.annotations.Repeat;
 import org.dks4j.annotations.Residual;
 
 /** A wide residual network on small images of one channel, with a projection and a stride. */
+@SuppressWarnings("DKS205") // one channel is what the tests are about, or enough for them
 @DKSNetwork(
         input = {8, 8, 1},
         activation = Activation.GELU)
