@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.dks4j.experiments.chart.LineChart;
+import org.dks4j.experiments.report.DocumentParts;
 import org.dks4j.samples.FashionVanillaGraph;
 import org.dks4j.samples.ResNet50Graph;
 
@@ -71,6 +72,6 @@ public record ScalingReport(Map<String, String> parts, Map<String, String> figur
 
     /** A document with its parts written anew. */
     public String filled(String document) {
-        return ScalingDocument.filled(document, parts);
+        return DocumentParts.filled(document, parts);
     }
 }

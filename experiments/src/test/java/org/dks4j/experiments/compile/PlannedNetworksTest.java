@@ -37,7 +37,8 @@ class PlannedNetworksTest {
         "vanilla-vs-resnet, false", "vanilla-vs-resnet, true",
         "activations, false", "activations, true",
         "depth, false", "depth, true",
-        "ablations, false", "ablations, true"
+        "ablations, false", "ablations, true",
+        "verdict, false", "verdict, true"
     })
     void everyNetworkOfThePlansCompiles(String name, boolean quick) throws Exception {
         Plan plan = PlanReader.read(Path.of("plans", name + ".yaml"), quick);

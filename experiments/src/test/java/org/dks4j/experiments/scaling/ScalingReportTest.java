@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.dks4j.experiments.report.DocumentParts;
 import org.junit.jupiter.api.Test;
 
 /** The tables and figures of docs/SCALING.md are what the program makes; {@code -Ddks4j.rewrite=true} writes them again. */
@@ -35,16 +36,16 @@ class ScalingReportTest {
     @Test
     void onlyPartsBetweenCommentsAreWritten() {
         String text = "before\n<!-- begin a -->\nold\n<!-- end a -->\nafter\n";
-        assertThat(ScalingDocument.filled(text, Map.of("a", "new $1\n")))
+        assertThat(DocumentParts.filled(text, Map.of("a", "new $1\n")))
                 .isEqualTo("before\n<!-- begin a -->\nnew $1\n<!-- end a -->\nafter\n");
     }
 
     @Test
     void aPartThatIsUnknownOrMissingIsAnError() {
         String text = "<!-- begin a -->\n<!-- end a -->\n";
-        assertThatThrownBy(() -> ScalingDocument.filled(text, Map.of("b", "")))
+        assertThatThrownBy(() -> DocumentParts.filled(text, Map.of("b", "")))
                 .hasMessageContaining("there is no part 'a'");
-        assertThatThrownBy(() -> ScalingDocument.filled(text, Map.of("a", "", "b", "")))
+        assertThatThrownBy(() -> DocumentParts.filled(text, Map.of("a", "", "b", "")))
                 .hasMessageContaining("has 1 parts");
     }
 }

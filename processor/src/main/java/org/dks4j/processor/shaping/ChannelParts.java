@@ -119,7 +119,7 @@ record ChannelParts(List<Part> parts) {
 
     /** How many times an input's channels follow one another, once for each location that is moved into the channels. */
     private static int locations(Node input, Node moved) {
-        return moved.shape().isKnown() ? moved.shape().channels() / channels(input) : 1;
+        return Math.max(1, moved.shape().channelsOrZero() / channels(input));
     }
 
     private static int[] repeated(int[] ends, int times) {

@@ -1,16 +1,16 @@
-package org.dks4j.experiments.scaling;
+package org.dks4j.experiments.report;
 
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A text in Markdown with parts that a program writes, between the comments {@code begin NAME} and {@code end NAME}. */
-final class ScalingDocument {
+public final class DocumentParts {
 
     private static final Pattern PART =
             Pattern.compile("(<!-- begin ([a-z-]+) -->\\n).*?(<!-- end \\2 -->)", Pattern.DOTALL);
 
-    private ScalingDocument() {}
+    private DocumentParts() {}
 
     /**
      * The text with its parts written anew.
@@ -18,7 +18,7 @@ final class ScalingDocument {
      * @param parts by name, each with a line break at its end
      * @throws IllegalArgumentException if the text has a part of another name, or lacks one
      */
-    static String filled(String text, Map<String, String> parts) {
+    public static String filled(String text, Map<String, String> parts) {
         Matcher matcher = PART.matcher(text);
         StringBuilder filled = new StringBuilder();
         int found = 0;
