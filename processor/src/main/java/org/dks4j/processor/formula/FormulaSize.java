@@ -39,7 +39,8 @@ final class FormulaSize {
         return false;
     }
 
-    private static List<Formula> parts(Formula formula) {
+    /** What a formula is directly made of. */
+    static List<Formula> parts(Formula formula) {
         if (formula instanceof Add sum) {
             return List.of(sum.left(), sum.right());
         }

@@ -1,6 +1,7 @@
 package org.dks4j.processor.shaping;
 
 import java.util.Locale;
+import org.dks4j.processor.formula.NormalForm;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Targets;
 import org.dks4j.processor.maps.ArcCosineMap;
@@ -28,10 +29,10 @@ final class Infeasibility {
     }
 
     /** Why an activation has no solution. */
-    Reason of(String activation, int node, LocalTarget target, ActivationSolver solver) {
+    Reason of(String activation, int node, LocalTarget target, NormalForm form, ActivationSolver solver) {
         return target instanceof DksTarget dks
                 ? slope(activation, node, dks, solver.largestSlope(dks))
-                : curvature(activation, node, (TatTarget) target, solver);
+                : curvature(activation, node, (TatTarget) target, form, solver);
     }
 
     private Reason slope(String activation, int node, DksTarget target, double reachable) {
@@ -66,7 +67,7 @@ final class Infeasibility {
         return new Reason(activation, node, asked, reach, advice);
     }
 
-    private Reason curvature(String activation, int node, TatTarget target, ActivationSolver solver) {
+    private Reason curvature(String activation, int node, TatTarget target, NormalForm form, ActivationSolver solver) {
         String asked = format(
                 "a C map curvature at 1 of %s, for a maximal curvature of %s",
                 target.curvature(), targets.maximalCurvature());
@@ -77,7 +78,7 @@ final class Infeasibility {
                     asked,
                     format(
                             "an infinite one only, because its slope jumps at %s",
-                            solver.slopeJumps().get(0)),
+                            form.argument(solver.slopeJumps().get(0))),
                     "use a smooth activation, or LEAKY_RELU everywhere, which TAT shapes by cAtZero");
         }
         double reachable = solver.largestCurvature(target);
