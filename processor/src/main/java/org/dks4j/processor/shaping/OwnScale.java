@@ -17,7 +17,7 @@ import org.dks4j.processor.maps.ActivationFunction;
  *
  * @param place where |φ''| is largest; for piecewise linear φ the middle of its kinks
  * @param length by how much φ' varies, over the largest |φ''|; for piecewise linear φ how far its kinks are apart. It is 1.3
- *     for tanh; 1 where nothing tells
+ *     for tanh; 2 where nothing tells
  */
 record OwnScale(double place, double length) {
 
@@ -49,7 +49,7 @@ record OwnScale(double place, double length) {
 
     private static final int RESOLUTION = 16;
 
-    private static final OwnScale UNKNOWN = new OwnScale(0, 1);
+    private static final OwnScale UNKNOWN = new OwnScale(0, 2);
 
     /** The normal form of an activation, in units in which it bends within what the solver looks at. */
     static NormalForm normalForm(CatalogueEntry entry) {
@@ -108,7 +108,7 @@ record OwnScale(double place, double length) {
         }
         double from = kinks.get(0).at();
         double to = kinks.get(kinks.size() - 1).at();
-        return new OwnScale(0.5 * (from + to), from == to ? 1 : to - from);
+        return new OwnScale(0.5 * (from + to), from == to ? UNKNOWN.length : to - from);
     }
 
     /** Whether the solver sees most of what there is without other units. */

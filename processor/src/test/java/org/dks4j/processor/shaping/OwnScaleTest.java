@@ -187,8 +187,8 @@ class OwnScaleTest {
         "softplus(x), 0, 4",
         "softsign(x), 0, .5",
         "'min(max(x,0),6)', 3, 6",
-        "square(x), 0, 1",
-        "x*sin(x), 0, 1",
+        "square(x), 0, 2",
+        "x*sin(x), 0, 2",
     })
     void theScaleIsWhereAndOverWhatLengthTheSlopeVaries(String text, double place, double length)
             throws FormulaException {
