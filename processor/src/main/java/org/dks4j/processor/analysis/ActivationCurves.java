@@ -28,8 +28,8 @@ public record ActivationCurves(
 
     static ActivationCurves of(TransformedActivation activation, InitialWeights weights) {
         LocalMaps maps = activation.localMaps();
-        TransformedActivation plain = new TransformedActivation(
-                activation.entry(), 1, 0, 1, 0, activation.negativeSlope(), activation.residuals(), 0, List.of());
+        TransformedActivation plain =
+                TransformedActivation.plain(activation.entry(), activation.negativeSlope(), 0, List.of());
         double[] x = IntStream.rangeClosed(-HALF, HALF)
                 .mapToDouble(i -> FARTHEST * i / HALF)
                 .toArray();

@@ -57,7 +57,8 @@ final class Rewriting {
         return Objects.requireNonNull(values.get(part));
     }
 
-    private static Formula rebuild(Formula formula, UnaryOperator<Formula> change) {
+    /** The formula with each of its direct parts changed; itself where it has none. */
+    static Formula rebuild(Formula formula, UnaryOperator<Formula> change) {
         if (formula instanceof Add sum) {
             return Algebra.add(change.apply(sum.left()), change.apply(sum.right()));
         }

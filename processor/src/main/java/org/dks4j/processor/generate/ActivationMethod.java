@@ -21,46 +21,49 @@ final class ActivationMethod {
                 .addParameter(RuntimeTypes.OPS, "tf")
                 .addParameter(RuntimeTypes.TENSOR, "x");
         String variable = "x";
-        if (activation.inputScale() != 1 || activation.inputShift() != 0) {
+        TransformedActivation.Computed computed = activation.computed();
+        if (computed.inputScale() != 1 || computed.inputShift() != 0) {
             method.addStatement(
                     "$T u = $T.scaleThenShift(tf, x, $L, $L)",
                     RuntimeTypes.TENSOR,
                     RuntimeTypes.AFFINE,
-                    activation.inputScale(),
-                    activation.inputShift());
+                    computed.inputScale(),
+                    computed.inputShift());
             variable = "u";
         }
-        FormulaCode.Code code = FormulaCode.of(activation.entry(), variable, activation.negativeSlope());
+        FormulaCode.Code code = FormulaCode.of(computed.entry(), variable, activation.negativeSlope());
         method.addCode(code.statements());
-        if (activation.outputScale() == 1 && activation.outputShift() == 0) {
+        if (computed.outputScale() == 1 && computed.outputShift() == 0) {
             return method.addStatement("return $L", code.value()).build();
         }
         return method.addStatement("$T value = $L", RuntimeTypes.TENSOR, code.value())
                 .addStatement(
                         "return $T.shiftThenScale(tf, value, $L, $L)",
                         RuntimeTypes.AFFINE,
-                        activation.outputShift(),
-                        activation.outputScale())
+                        computed.outputShift(),
+                        computed.outputScale())
                 .build();
     }
 
     private static CodeBlock javadoc(TransformedActivation activation, Optional<Target> target) {
         CodeBlock.Builder text = CodeBlock.builder();
         String formula = activation.entry().formula().text();
+        TransformedActivation.Computed computed = activation.computed();
         target.ifPresentOrElse(
                 shaped -> text.add(
                                 """
-                                The shaped activation γ·(φ(αx + β) + δ) of φ(x) = {@code $L}, with
+                                The shaped activation γ·(φ(αx + β) + δ) of φ(x) = {@code $L}$L, with
 
                                 <ul>
                                   <li>α = $L, β = $L
                                   <li>γ = $L, δ = $L
                                 """,
-                                formula,
-                                activation.inputScale(),
-                                activation.inputShift(),
-                                activation.outputScale(),
-                                activation.outputShift())
+                                computed.entry().formula().text(),
+                                origin(formula, computed),
+                                computed.inputScale(),
+                                computed.inputShift(),
+                                computed.outputScale(),
+                                computed.outputShift())
                         .add(slopeItem(activation))
                         .add(
                                 """
@@ -78,6 +81,13 @@ final class ActivationMethod {
                                 activation.lipschitz()),
                 () -> text.add("The activation {@code $L}, as it is.\n", formula));
         return text.build();
+    }
+
+    /** What φ was before its own affine maps were left out. */
+    private static CodeBlock origin(String formula, TransformedActivation.Computed computed) {
+        return computed.entry().formula().text().equals(formula)
+                ? CodeBlock.of("")
+                : CodeBlock.of(", which is {@code $L} without that formula's own affine maps", formula);
     }
 
     private static CodeBlock slopeItem(TransformedActivation activation) {

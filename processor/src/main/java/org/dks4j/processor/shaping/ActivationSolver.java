@@ -2,13 +2,13 @@ package org.dks4j.processor.shaping;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.DoubleFunction;
 import java.util.function.Supplier;
 import org.dks4j.processor.formula.Catalogue;
 import org.dks4j.processor.formula.CatalogueEntry;
 import org.dks4j.processor.formula.Formula;
 import org.dks4j.processor.formula.Kink;
 import org.dks4j.processor.maps.ActivationFunction;
+import org.dks4j.processor.shaping.Ranges.Interval;
 import org.jspecify.annotations.Nullable;
 
 /** Solves one activation for a target: by closed forms where there are any (section 4.4), else numerically. */
@@ -19,19 +19,8 @@ final class ActivationSolver {
     private static final Formula SIN = Catalogue.get("sin").formula();
     private static final Formula COS = Catalogue.get("cos").formula();
 
-    private static final double FAR = 0x1p12;
-    private static final double VERY_FAR = 0x1p16;
-
-    private static final double FARTHER = 0.25;
-    private static final double SMALLEST_DISTANCE = 1e-4;
-
-    /** No activation was seen to go farther without a limit to start from. */
-    private static final double LARGEST_DISTANCE = 1e3;
-
-    private static final int BISECTIONS = 18;
-
-    /** By how much less than the end of a branch is asked for, since that is found with few nodes. */
-    private static final double SAFETY = 1e-6;
+    /** Farther from the linear map no digits are lost. */
+    private static final double FAR = 1e-6;
 
     private final Formula formula;
     private final LocalTarget target;
@@ -75,7 +64,7 @@ final class ActivationSolver {
 
     private Optional<Solution> candidate() {
         if (target instanceof TatLeakyReluTarget leaky) {
-            return Optional.of(PiecewiseLinear.leakyRelu(formula, leaky));
+            return Optional.of(LeakyRelu.solve(formula, leaky));
         }
         EquationTarget equations = (EquationTarget) target;
         if (!(equations.distance() > 0)) {
@@ -83,7 +72,7 @@ final class ActivationSolver {
         }
         if (target instanceof DksTarget dks) {
             if (formula.equals(LEAKY_RELU)) {
-                return PiecewiseLinear.leakyRelu(formula, dks);
+                return LeakyRelu.solve(formula, dks);
             }
             if (formula.equals(RELU)) {
                 return PiecewiseLinear.relu(formula, dks);
@@ -108,75 +97,39 @@ final class ActivationSolver {
                 .toList();
     }
 
-    /** The largest κ up to what is asked that there is a solution for; NaN where there is none. */
-    double largestCurvature(TatTarget tat) {
-        return reach(tat.curvature(), TatTarget::new);
-    }
-
-    /**
-     * The largest ψ with Q̂'(1) = ρ: the larger of the largest one up to what is asked that there is a solution for, and of
-     * what the activation tends to as α grows, a leaky ReLU made of its slopes far out (section 4.6).
-     */
-    double largestSlope(DksTarget dks) {
-        if (formula.equals(LEAKY_RELU)) {
-            return PiecewiseLinear.RELU_SLOPE;
-        }
-        if (formula.equals(RELU)) {
-            return PiecewiseLinear.largestReluSlope();
-        }
-        if (formula.equals(SIN) || formula.equals(COS)) {
-            return Sinusoid.largestSlope(dks.qSlope());
-        }
-        double found = 1 + reach(dks.distance(), distance -> new DksTarget(1 + distance, dks.qSlope()));
-        double far = dks.qSlope() == 1 ? farSlope(activation()) : 1;
-        return found >= far ? found : far;
-    }
-
-    /**
-     * The largest distance from the linear map at which there is a solution: where the branch from there ends, else by
-     * bisection; NaN where there is none.
-     */
-    private double reach(double asked, DoubleFunction<EquationTarget> targets) {
-        double followed = asked * new TwoEquations(activation(), targets.apply(asked)).reach() * (1 - SAFETY);
-        if (followed < asked && isSolvable(targets.apply(followed))) {
-            return followed;
-        }
-        double high = asked;
-        double low = Math.min(asked, LARGEST_DISTANCE);
-        while (!isSolvable(targets.apply(low))) {
-            high = low;
-            low *= FARTHER;
-            if (!(low > SMALLEST_DISTANCE)) {
-                return Double.NaN;
+    /** What there are solutions for if it is not what is asked, up to that. */
+    Reach reach() {
+        if (target instanceof DksTarget dks) {
+            if (formula.equals(LEAKY_RELU)) {
+                return Reach.of(LeakyRelu.slopes(dks.qSlope()), Reach.End.LAST);
+            }
+            if (formula.equals(RELU)) {
+                Interval slopes = new Interval(1, PiecewiseLinear.largestReluSlope());
+                return Reach.of(Ranges.NONE.with(slopes), Reach.End.NUMERICS);
+            }
+            if (formula.equals(SIN) || formula.equals(COS)) {
+                return Reach.of(Sinusoid.slopes(dks.qSlope()), Reach.End.LAST);
             }
         }
-        for (int i = 0; i < BISECTIONS && low < high; i++) {
-            double middle = Math.sqrt(low * high);
-            if (isSolvable(targets.apply(middle))) {
-                low = middle;
-            } else {
-                high = middle;
+        return target instanceof EquationTarget equations
+                ? new ReachSearch(activation(), equations).reach()
+                : Reach.NONE;
+    }
+
+    /** The largest input scale for which expectations are taken. */
+    double largestScale() {
+        return InputTransform.largestScale(activation());
+    }
+
+    /** The target nearest to the linear map, in factors of 4 from what is asked, that has a solution. */
+    Optional<EquationTarget> nearestToLinear() {
+        EquationTarget asked = (EquationTarget) target;
+        for (double excess = asked.value() - asked.linearValue(); excess < FAR; excess *= 4) {
+            EquationTarget larger = asked.withValue(asked.linearValue() + excess);
+            if (new ActivationSolver(formula, larger, prepared).solve().isPresent()) {
+                return Optional.of(larger);
             }
         }
-        return low;
-    }
-
-    private boolean isSolvable(EquationTarget other) {
-        return new ActivationSolver(formula, other, prepared).solve().isPresent();
-    }
-
-    private static double farSlope(ActivationFunction activation) {
-        double[] slopes = activation.upToFirst(new double[] {-VERY_FAR, -FAR, FAR, VERY_FAR})[1];
-        boolean settled = settled(slopes[0], slopes[1]) && settled(slopes[3], slopes[2]);
-        double large = Math.max(Math.abs(slopes[0]), Math.abs(slopes[3]));
-        if (!settled || large < 1e-3) {
-            return 1;
-        }
-        double ratio = Math.abs(slopes[0]) < Math.abs(slopes[3]) ? slopes[0] / slopes[3] : slopes[3] / slopes[0];
-        return ratio < 0 ? 1 : PiecewiseLinear.leakyReluSlope(ratio);
-    }
-
-    private static boolean settled(double veryFar, double far) {
-        return Math.abs(veryFar - far) < 1e-3;
+        return Optional.empty();
     }
 }

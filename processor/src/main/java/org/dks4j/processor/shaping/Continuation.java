@@ -54,14 +54,14 @@ final class Continuation {
     }
 
     private Optional<InputTransform> direct(InputTransform start) {
-        return newton(target, Accuracy.FULL, start)
+        return newton(target, Accuracy.FULL, start, InputTransform.RESOLVED)
                 .filter(found -> point(1, found).isNear(point(1, start)));
     }
 
     private Optional<InputTransform> followed() {
         return first().map(this::farthest)
                 .filter(last -> last.fraction() == 0)
-                .flatMap(last -> newton(target, Accuracy.FULL, place(last)));
+                .flatMap(last -> newton(target, Accuracy.FULL, place(last), InputTransform.NARROWEST));
     }
 
     /** How much of the way from the linear map's target to this one the branch goes; NaN where it is not met at all. */
@@ -82,7 +82,8 @@ final class Continuation {
     }
 
     private Optional<Point> first(double fraction) {
-        return limit.near(target.towardsLinear(fraction)).flatMap(start -> solve(point(fraction, start)));
+        return limit.near(target.towardsLinear(fraction))
+                .flatMap(start -> solve(point(fraction, start), InputTransform.RESOLVED));
     }
 
     /** The last point up to the target that is met in steps from another one. */
@@ -92,8 +93,9 @@ final class Continuation {
         Point point = first;
         double step = StrictMath.log(FIRST_STEP);
         double smallest = StrictMath.log(SMALLEST_STEP);
+        double largestScale = InputTransform.largestScale(activation);
         while (point.fraction() < 0 && step >= smallest) {
-            Optional<Point> next = solve(last.towards(point, Math.min(0, point.fraction() + step)));
+            Optional<Point> next = solve(last.towards(point, Math.min(0, point.fraction() + step)), largestScale);
             if (next.isPresent()) {
                 last = point;
                 point = next.orElseThrow();
@@ -104,16 +106,17 @@ final class Continuation {
         return point;
     }
 
-    private Optional<Point> solve(Point expected) {
+    private Optional<Point> solve(Point expected, double largestScale) {
         EquationTarget there =
                 expected.fraction() == 0 ? target : target.towardsLinear(StrictMath.exp(expected.fraction()));
-        return newton(there, Accuracy.ROUGH, place(expected))
+        return newton(there, Accuracy.ROUGH, place(expected), largestScale)
                 .map(place -> new Point(expected.fraction(), StrictMath.log(place.scale()), limit.coordinate(place)))
                 .filter(expected::isNear);
     }
 
-    private Optional<InputTransform> newton(EquationTarget where, Accuracy accuracy, InputTransform start) {
-        return new NewtonIteration(where.equations(activation), accuracy, 1).from(start);
+    private Optional<InputTransform> newton(
+            EquationTarget where, Accuracy accuracy, InputTransform start, double largestScale) {
+        return new NewtonIteration(where.equations(activation), accuracy, 1, largestScale).from(start);
     }
 
     private Point point(double fraction, InputTransform place) {

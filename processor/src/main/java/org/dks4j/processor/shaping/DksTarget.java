@@ -35,6 +35,11 @@ public record DksTarget(double slope, double qSlope) implements EquationTarget {
     }
 
     @Override
+    public boolean allows(Moments moments) {
+        return moments.variance() > 0;
+    }
+
+    @Override
     public Equations equations(ActivationFunction activation) {
         return new DksEquations(activation, this);
     }
@@ -43,6 +48,21 @@ public record DksTarget(double slope, double qSlope) implements EquationTarget {
     @Override
     public OutputTransform output(Moments moments) {
         return new OutputTransform(1 / Math.sqrt(moments.variance()), -moments.mean());
+    }
+
+    @Override
+    public boolean startsLinear() {
+        return qSlope == 1;
+    }
+
+    @Override
+    public double linearValue() {
+        return 1;
+    }
+
+    @Override
+    public DksTarget withValue(double value) {
+        return new DksTarget(value, qSlope);
     }
 
     /** ψ - 1. */

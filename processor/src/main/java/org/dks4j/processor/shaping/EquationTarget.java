@@ -12,11 +12,28 @@ sealed interface EquationTarget extends LocalTarget permits DksTarget, TatTarget
     /** Whether the equations make sense for an activation: what they ask of it is finite. */
     boolean allows(ActivationFunction activation);
 
+    /** Whether there are γ and δ with what is asked besides the two equations. */
+    boolean allows(Moments moments);
+
     /** The equations for an activation. */
     Equations equations(ActivationFunction activation);
 
     /** γ and δ, from the moments at α and β. */
     OutputTransform output(Moments moments);
+
+    /** Whether there are solutions all the way from the linear map, whose Q̂'(1) is 1, with the other conditions as they are. */
+    boolean startsLinear();
+
+    /** The linear map's value of what is derived. */
+    double linearValue();
+
+    /** The target with another value of what is derived. */
+    EquationTarget withValue(double value);
+
+    /** A solution's value of what is derived. */
+    default double value(Solution solution) {
+        return solution.value(derived());
+    }
 
     /** How far this is from the linear map: near it α² = 2·distance·(φ₁/φ₂)². */
     double distance();

@@ -1,9 +1,13 @@
 package org.dks4j.processor.shaping;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.dks4j.processor.formula.NormalForm;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Targets;
 import org.dks4j.processor.maps.ArcCosineMap;
+import org.dks4j.processor.shaping.Reach.End;
 import org.dks4j.processor.shaping.ShapedNetwork.Maximal;
 import org.dks4j.processor.shaping.ShapingOutcome.Reason;
 
@@ -15,6 +19,9 @@ final class Infeasibility {
 
     /** How near what is proposed comes to the limit, where the input scale is still moderate. */
     private static final double CAUTION = 0.98;
+
+    /** Nearer to the linear map the conditions' digits may be lost. */
+    private static final double LOST = 1e-8;
 
     /** The longest chain of ReLU that is worth proposing. */
     private static final int LONGEST_CHAIN = 100_000;
@@ -28,85 +35,186 @@ final class Infeasibility {
     }
 
     /** Why an activation has no solution. */
-    Reason of(String activation, int node, LocalTarget target, ActivationSolver solver) {
-        return target instanceof DksTarget dks
-                ? slope(activation, node, dks, solver.largestSlope(dks))
-                : curvature(activation, node, (TatTarget) target, solver);
-    }
-
-    private Reason slope(String activation, int node, DksTarget target, double reachable) {
-        String asked = format(
-                "a C map slope at 1 of %s with a Q map slope of %s, for a maximal slope of %s",
-                target.slope(), target.qSlope(), targets.maximalSlope());
-        if (!(reachable > Math.max(1, target.qSlope()) + LEAST_EXCESS)) {
+    Reason of(String activation, int node, LocalTarget target, NormalForm form, ActivationSolver solver) {
+        EquationTarget equations = (EquationTarget) target;
+        boolean jumps = !solver.slopeJumps().isEmpty();
+        if (target instanceof TatTarget && jumps) {
             return new Reason(
                     activation,
                     node,
-                    asked,
-                    format("no C map slope above 1 with a Q map slope of %s", target.qSlope()),
-                    "use another activation");
-        }
-        String reach = format("a C map slope up to %s", reachable);
-        double cautious = 1 + CAUTION * (reachable - 1);
-        if (reachable >= target.slope() && target.slope() >= cautious) {
-            reach = reach + " as its input scale grows without bound";
-        } else if (reachable >= target.slope()) {
-            return new Reason(
-                    activation,
-                    node,
-                    asked,
-                    format("C map slopes up to about %s, but not this one", reachable),
-                    "write another maximalSlope, change the depth, or use another activation");
-        }
-        double largestTarget = maximal.slope(cautious).value();
-        long activations = (long) Math.floor(StrictMath.log(targets.maximalSlope()) / StrictMath.log(reachable)) + 1;
-        String advice = format("write maximalSlope = %s or less", roundedDown(largestTarget))
-                + deeper(activations)
-                + ", or use another activation";
-        return new Reason(activation, node, asked, reach, advice);
-    }
-
-    private Reason curvature(String activation, int node, TatTarget target, ActivationSolver solver) {
-        String asked = format(
-                "a C map curvature at 1 of %s, for a maximal curvature of %s",
-                target.curvature(), targets.maximalCurvature());
-        if (!solver.slopeJumps().isEmpty()) {
-            return new Reason(
-                    activation,
-                    node,
-                    asked,
+                    asked(equations),
                     format(
                             "an infinite one only, because its slope jumps at %s",
-                            solver.slopeJumps().get(0)),
+                            form.argument(solver.slopeJumps().get(0))),
                     "use a smooth activation, or LEAKY_RELU everywhere, which TAT shapes by cAtZero");
         }
-        double reachable = solver.largestCurvature(target);
-        if (!(reachable > 0)) {
-            return new Reason(
-                    activation,
-                    node,
-                    asked,
-                    "no curvature where C'(1) = 1 and Q'(1) = 1",
-                    "use another activation, or method = Method.DKS");
-        }
-        if (reachable >= target.curvature()) {
-            return new Reason(
-                    activation,
-                    node,
-                    asked,
-                    format("C map curvatures up to about %s, but not this one", reachable),
-                    "write another maximalCurvature, change the depth, or use another activation");
-        }
-        double largestTarget = maximal.curvature(CAUTION * reachable).value();
-        long activations = (long) Math.ceil(targets.maximalCurvature() / reachable);
+        Optional<EquationTarget> nearest = equations.distance() < LOST ? solver.nearestToLinear() : Optional.empty();
+        return nearest.map(solved -> tooNear(activation, node, equations, solved))
+                .orElseGet(() -> unreached(activation, node, equations, solver));
+    }
+
+    private String asked(EquationTarget target) {
+        return target instanceof DksTarget dks
+                ? format("a C map slope at 1 of %s with a Q map slope of %s", target.value(), dks.qSlope())
+                        + format(", for a maximal slope of %s", targets.maximalSlope())
+                : format(
+                        "a C map curvature at 1 of %s, for a maximal curvature of %s",
+                        target.value(), targets.maximalCurvature());
+    }
+
+    /** Doubles lose the digits of the conditions where the activation is all but linear. */
+    private Reason tooNear(String activation, int node, EquationTarget asked, EquationTarget solved) {
+        String numbers = solved instanceof DksTarget
+                ? format("C map slopes from about 1 + %s on only", solved.distance())
+                : format("C map curvatures from about %s on only", solved.value());
         return new Reason(
                 activation,
                 node,
-                asked,
-                format("a C map curvature up to %s", reachable),
-                format("write maximalCurvature = %s or less", roundedDown(largestTarget))
-                        + deeper(activations)
+                asked(asked),
+                numbers + ", a limit of numerics: nearer to a linear map doubles lose the digits of the conditions",
+                "write " + targetName(asked) + " = " + shown(roundedUp(networkTarget(solved)))
+                        + " or more, or make the network shallower");
+    }
+
+    private Reason unreached(String activation, int node, EquationTarget target, ActivationSolver solver) {
+        Reach reach = solver.reach();
+        double linear = target.linearValue();
+        double least = target instanceof DksTarget ? LEAST_EXCESS : 0;
+        boolean nothing = reach.isNothing() || !(reach.used().largest() > linear + least);
+        if (nothing && reach.others().isEmpty()) {
+            return target instanceof DksTarget dks
+                    ? new Reason(
+                            activation,
+                            node,
+                            asked(target),
+                            format("no C map slope above 1 with a Q map slope of %s", dks.qSlope()),
+                            "use another activation" + nearerToOne(dks, ", or "))
+                    : new Reason(
+                            activation,
+                            node,
+                            asked(target),
+                            "no curvature where C'(1) = 1 and Q'(1) = 1",
+                            "use another activation, or method = Method.DKS");
+        }
+        if (nothing) {
+            return new Reason(
+                    activation,
+                    node,
+                    asked(target),
+                    "no such " + target.derived().quantity() + unused(reach),
+                    "use another activation");
+        }
+        if (target.value() < reach.used().smallest()) {
+            return tooSmall(activation, node, target, reach.used());
+        }
+        double largest = reach.used().largest();
+        double cautious = linear + CAUTION * (largest - linear);
+        boolean between = target.value() <= largest && !(reach.end() == End.SUPREMUM && target.value() >= cautious);
+        if (between) {
+            return new Reason(
+                    activation,
+                    node,
+                    asked(target),
+                    kind(target) + "s " + list(reach.used()) + ", but not this one" + unused(reach),
+                    "write another " + targetName(target) + ", change the depth, or use another activation");
+        }
+        // A limit of numerics is no exact number.
+        String most = reach.end() == End.NUMERICS
+                ? "about " + String.format(Locale.ROOT, "%.4g", largest)
+                : distinct(largest, target.value());
+        String from = target.startsLinear() && reach.used().smallest() <= linear + least
+                ? "a " + kind(target) + " up to " + most
+                : kind(target) + "s " + list(reach.used());
+        String end =
+                switch (reach.end()) {
+                    case LAST -> unused(reach);
+                    case SUPREMUM -> target.value() < largest ? " as its input scale grows without bound" : "";
+                    case NUMERICS ->
+                        ", a limit of numerics and not of the activation: what lies beyond is not computed";
+                };
+        return new Reason(
+                activation,
+                node,
+                asked(target),
+                from + end,
+                "write " + targetName(target) + " = "
+                        + shown(roundedDown(networkTarget(target.withValue(cautious))))
+                        + " or less" + deeper(activations(target, cautious), target, reach.used())
                         + ", or use another activation");
+    }
+
+    /** Less is asked than there is: the network is too deep for its target. */
+    private Reason tooSmall(String activation, int node, EquationTarget target, Ranges used) {
+        double linear = target.linearValue();
+        double smallest = linear + (used.smallest() - linear) / CAUTION;
+        long most = (long) Math.floor(ofChain(target) / perActivation(target, smallest));
+        return new Reason(
+                activation,
+                node,
+                asked(target),
+                format(kind(target) + "s from %s on, so that this one is too small", used.smallest()),
+                "write " + targetName(target) + " = "
+                        + shown(roundedUp(networkTarget(target.withValue(smallest))))
+                        + " or more"
+                        + (most > 0
+                                ? ", make the network shallower (a chain may have at most " + most + " activations)"
+                                : "")
+                        + (target instanceof DksTarget dks ? nearerToOne(dks, ", ") : "")
+                        + ", or use another activation");
+    }
+
+    /** Other solutions, which are no use because gradients would grow. */
+    private static String unused(Reach reach) {
+        return reach.others()
+                .map(other -> format(
+                        "; other solutions, up to %s with a Lipschitz constant of %s, are not used",
+                        other.value(), Math.rint(10 * other.lipschitz()) / 10))
+                .orElse("");
+    }
+
+    private static String nearerToOne(DksTarget target, String before) {
+        return target.qSlope() == 1 ? "" : before + "write a qSlope nearer to 1";
+    }
+
+    private static String kind(EquationTarget target) {
+        return "C map " + target.derived().quantity();
+    }
+
+    private static String targetName(EquationTarget target) {
+        return target instanceof DksTarget ? "maximalSlope" : "maximalCurvature";
+    }
+
+    /** What the network's target is where this is that of its activations. */
+    private double networkTarget(EquationTarget target) {
+        return target instanceof DksTarget
+                ? maximal.slope(target.value()).value()
+                : maximal.curvature(target.value()).value();
+    }
+
+    /** In a chain slopes multiply and curvatures add up: what the network may have, */
+    private double ofChain(EquationTarget target) {
+        return target instanceof DksTarget ? StrictMath.log(targets.maximalSlope()) : targets.maximalCurvature();
+    }
+
+    /** and what each activation adds. */
+    private static double perActivation(EquationTarget target, double value) {
+        return target instanceof DksTarget ? StrictMath.log(value) : value;
+    }
+
+    /** How many activations a chain needs at least. */
+    private long activations(EquationTarget target, double largest) {
+        return (long) Math.ceil(ofChain(target) / perActivation(target, largest));
+    }
+
+    private String deeper(long activations, EquationTarget target, Ranges used) {
+        boolean fits = ofChain(target) / activations >= perActivation(target, used.smallest());
+        return fits ? deeper(activations) : "";
+    }
+
+    private static String list(Ranges ranges) {
+        return ranges.intervals().stream()
+                .map(interval -> format("from %s to %s", interval.from(), interval.to()))
+                .collect(Collectors.joining(" and "));
     }
 
     /** Why the target cannot be met whatever the activations do. */
@@ -155,6 +263,23 @@ final class Infeasibility {
         double unit = Math.min(1e-3, StrictMath.pow(10, Math.floor(StrictMath.log10(number)) - 2));
         double rounded = Math.floor(number / unit) * unit;
         return Double.parseDouble(String.format(Locale.ROOT, "%.6g", rounded));
+    }
+
+    /** To three decimals, or three digits where it is small, so that what is proposed works. */
+    private static double roundedUp(double number) {
+        double unit = Math.min(1e-3, StrictMath.pow(10, Math.floor(StrictMath.log10(number)) - 2));
+        return Double.parseDouble(String.format(Locale.ROOT, "%.6g", (Math.floor(number / unit) + 1) * unit));
+    }
+
+    /** A number with as many digits as tell it from another one. */
+    private static String distinct(double number, double other) {
+        String text = shown(number);
+        for (int digits = 5; digits <= 17 && text.equals(shown(other)); digits++) {
+            String format = "%." + digits + "g";
+            String exact = String.format(Locale.ROOT, format, number);
+            text = exact.equals(String.format(Locale.ROOT, format, other)) ? text : exact;
+        }
+        return text;
     }
 
     private static String shown(double number) {

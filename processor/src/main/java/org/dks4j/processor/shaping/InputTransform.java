@@ -1,5 +1,7 @@
 package org.dks4j.processor.shaping;
 
+import org.dks4j.processor.maps.ActivationFunction;
+
 /**
  * The two unknowns of the DKS conditions: φ is applied to αx + β.
  *
@@ -7,6 +9,20 @@ package org.dks4j.processor.shaping;
  * @param shift β
  */
 record InputTransform(double scale, double shift) {
+
+    /** For every activation expectations are taken up to this α. */
+    static final double RESOLVED = 32;
+
+    /** For none beyond it, since the quadrature has no narrower panels. */
+    static final double NARROWEST = 512;
+
+    private static final double LENGTHS = 128;
+
+    /** The largest α for which expectations are taken: as many of an activation's own lengths for all of them. */
+    static double largestScale(ActivationFunction activation) {
+        double largest = LENGTHS * OwnScale.of(activation).length();
+        return Math.min(NARROWEST, Math.max(RESOLVED, largest));
+    }
 
     double distanceTo(InputTransform other) {
         return Math.max(

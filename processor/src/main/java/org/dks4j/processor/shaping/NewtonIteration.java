@@ -30,18 +30,19 @@ final class NewtonIteration {
     /** The residual that no step can improve. */
     private static final double EXACT = 2e-16;
 
-    private static final double LARGEST_SCALE = 128;
     private static final double SMALLEST_SCALE = 1e-7;
 
     private final Equations equations;
     private final Accuracy accuracy;
     private final double narrowing;
+    private final double largestScale;
 
-    /** An iteration whose quadrature has its panels narrowed by a factor up to 1. */
-    NewtonIteration(Equations equations, Accuracy accuracy, double narrowing) {
+    /** An iteration whose quadrature has its panels narrowed by a factor up to 1, and that goes no farther than an α. */
+    NewtonIteration(Equations equations, Accuracy accuracy, double narrowing, double largestScale) {
         this.equations = equations;
         this.accuracy = accuracy;
         this.narrowing = narrowing;
+        this.largestScale = largestScale;
     }
 
     /** The solution that the iteration leads to, if any; it goes on past convergence while it still improves. */
@@ -63,7 +64,7 @@ final class NewtonIteration {
             for (int halving = 0; halving < HALVINGS && !improved; halving++, fraction *= 0.5) {
                 InputTransform next = new InputTransform(
                         place.scale() * StrictMath.exp(fraction * byScale), place.shift() + fraction * byShift);
-                if (!(next.scale() < LARGEST_SCALE && next.scale() > SMALLEST_SCALE)) {
+                if (!(next.scale() < largestScale && next.scale() > SMALLEST_SCALE)) {
                     continue;
                 }
                 Values there = evaluate(next);

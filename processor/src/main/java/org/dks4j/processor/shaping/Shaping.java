@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.dks4j.processor.formula.Catalogue;
 import org.dks4j.processor.formula.CatalogueEntry;
 import org.dks4j.processor.formula.Formula;
+import org.dks4j.processor.formula.NormalForm;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
@@ -79,13 +80,15 @@ public final class Shaping {
         Map<String, LocalMaps> maps = new TreeMap<>();
         List<Reason> reasons = new ArrayList<>();
         activations.forEach((name, entry) -> {
-            ActivationSolver solver = new ActivationSolver(entry.formula(), target.local());
+            NormalForm form = OwnScale.normalForm(entry);
+            ActivationSolver solver = new ActivationSolver(form.core().formula(), target.local());
             Optional<Solution> solution = solver.solve();
             if (solution.isPresent()) {
-                solved.add(transformed(entry, solution.orElseThrow(), target.local(), sites(uses, name)));
+                solved.add(TransformedActivation.of(
+                        entry, form, solution.orElseThrow(), target.local(), sites(uses, name)));
                 maps.put(name, solution.orElseThrow().maps());
             } else {
-                reasons.add(infeasibility.of(name, firstUse(uses, name), target.local(), solver));
+                reasons.add(infeasibility.of(name, firstUse(uses, name), target.local(), form, solver));
             }
         });
         return reasons.isEmpty()
@@ -112,20 +115,6 @@ public final class Shaping {
         return Objects.requireNonNull(uses.get(activation), activation);
     }
 
-    private static TransformedActivation transformed(
-            CatalogueEntry entry, Solution solution, LocalTarget target, List<String> sites) {
-        return new TransformedActivation(
-                entry,
-                solution.input().scale(),
-                solution.input().shift(),
-                solution.outputScale(),
-                solution.outputShift(),
-                solution.negativeSlope(),
-                solution.residuals(target),
-                solution.lipschitz(),
-                sites);
-    }
-
     private ShapingOutcome unshaped(Map<String, List<Node.Activation>> uses) {
         List<TransformedActivation> activations = new ArrayList<>();
         Map<String, LocalMaps> maps = new TreeMap<>();
@@ -137,8 +126,8 @@ public final class Shaping {
             OptionalDouble negativeSlope = entry.formula().hasNegativeSlope()
                     ? OptionalDouble.of(CatalogueEntry.LEAKY_SLOPE)
                     : OptionalDouble.empty();
-            activations.add(new TransformedActivation(
-                    entry, 1, 0, 1, 0, negativeSlope, Map.of(), activation.largestSlope(), sites(uses, name)));
+            activations.add(
+                    TransformedActivation.plain(entry, negativeSlope, activation.largestSlope(), sites(uses, name)));
         });
         List<KernelValues> kernel = values(new KernelSweep(network).unshaped(maps));
         return new Shaped(new ShapedNetwork(network, Optional.empty(), List.copyOf(activations), kernel));

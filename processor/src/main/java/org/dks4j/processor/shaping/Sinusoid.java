@@ -1,8 +1,11 @@
 package org.dks4j.processor.shaping;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.dks4j.processor.formula.Formula;
 import org.dks4j.processor.maps.ActivationFunction;
+import org.dks4j.processor.shaping.Ranges.Interval;
 
 /**
  * Sine and cosine, for which φ'' = -φ turns the conditions into closed forms (section 4.4): α² = ψ - ρ and, with E =
@@ -11,6 +14,12 @@ import org.dks4j.processor.maps.ActivationFunction;
 final class Sinusoid {
 
     private static final int BISECTIONS = 60;
+
+    /** Slopes are looked for so far above ρ, in so many steps. */
+    private static final double RANGE = 8;
+
+    private static final int STEPS = 2048;
+    private static final double LEAST = 1e-6;
 
     /** Where exp(x) - 1 - x loses no more than a digit. */
     private static final double SERIES_END = 0.5;
@@ -28,19 +37,43 @@ final class Sinusoid {
         return Optional.of(Solution.of(ActivationFunction.of(formula), input, target, 1));
     }
 
-    /** The largest ψ for a ρ. */
-    static double largestSlope(double qSlope) {
-        double low = Math.max(1, qSlope);
-        double high = low + 4;
-        for (int i = 0; i < BISECTIONS; i++) {
-            double middle = 0.5 * (low + high);
-            if (Math.abs(cosineOfTwiceShift(new DksTarget(middle, qSlope))) <= 1) {
-                low = middle;
-            } else {
-                high = middle;
+    /** The slopes ψ that there are for a ρ: where |cos 2β| is at most 1. */
+    static Ranges slopes(double qSlope) {
+        double lowest = Math.max(1, qSlope);
+        List<Interval> found = new ArrayList<>();
+        for (int i = 0; i < STEPS; i++) {
+            double from = lowest + RANGE * (i + 1e-6) / STEPS;
+            double to = lowest + RANGE * (i + 1) / STEPS;
+            if (isReal(from, qSlope) || isReal(to, qSlope)) {
+                double first = isReal(from, qSlope) ? from : boundary(from, to, qSlope);
+                double last = isReal(to, qSlope) ? to : boundary(to, from, qSlope);
+                // The next piece starts a millionth of a step on.
+                boolean goesOn = last == to && i + 1 < STEPS;
+                found.add(new Interval(first, goesOn ? to + RANGE * 2e-6 / STEPS : last));
             }
         }
-        return low;
+        Ranges slopes = Ranges.of(found.stream());
+        // At ρ itself α is 0.
+        return Ranges.of(slopes.intervals().stream().filter(interval -> interval.to() - interval.from() > LEAST));
+    }
+
+    /** By bisection, from a slope that there is not to one that there is. */
+    private static double boundary(double none, double some, double qSlope) {
+        double without = none;
+        double with = some;
+        for (int i = 0; i < BISECTIONS; i++) {
+            double middle = 0.5 * (without + with);
+            if (isReal(middle, qSlope)) {
+                with = middle;
+            } else {
+                without = middle;
+            }
+        }
+        return with;
+    }
+
+    private static boolean isReal(double slope, double qSlope) {
+        return Math.abs(cosineOfTwiceShift(new DksTarget(slope, qSlope))) <= 1;
     }
 
     /** cos 2β of sine in a form in which nothing cancels for small α: with s = α² and r = exp(s) - 1 - s. */

@@ -62,6 +62,11 @@ record Solution(
         return Collections.unmodifiableMap(residuals);
     }
 
+    /** The value of a condition. */
+    double value(Condition condition) {
+        return value(condition, Moments.of(activation, input.scale(), input.shift()));
+    }
+
     private double value(Condition condition, Moments moments) {
         double square = outputScale * outputScale;
         double mean = moments.mean() + outputShift;

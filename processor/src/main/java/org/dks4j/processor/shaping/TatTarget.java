@@ -33,6 +33,12 @@ public record TatTarget(double curvature) implements EquationTarget {
         return !activation.slopeJumps();
     }
 
+    /** Where E[D²] is less than V, no mean makes them equal. */
+    @Override
+    public boolean allows(Moments moments) {
+        return moments.squaredSlope() >= moments.variance() && moments.variance() > 0;
+    }
+
     @Override
     public Equations equations(ActivationFunction activation) {
         return new TatEquations(activation, this);
@@ -47,6 +53,21 @@ public record TatTarget(double curvature) implements EquationTarget {
         double mean = Math.copySign(
                 Math.sqrt(Math.max(0, moments.squaredSlope() - moments.variance())), moments.scaleSlope());
         return new OutputTransform(1 / Math.sqrt(moments.variance() + mean * mean), mean - moments.mean());
+    }
+
+    @Override
+    public boolean startsLinear() {
+        return true;
+    }
+
+    @Override
+    public double linearValue() {
+        return 0;
+    }
+
+    @Override
+    public TatTarget withValue(double value) {
+        return new TatTarget(value);
     }
 
     /** κ/2: there the excess of E[D²]/V over 1 is that of DKS. */

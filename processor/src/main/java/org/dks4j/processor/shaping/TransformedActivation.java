@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.dks4j.processor.formula.CatalogueEntry;
+import org.dks4j.processor.formula.NormalForm;
 import org.dks4j.processor.maps.ActivationFunction;
 import org.dks4j.processor.maps.LocalMaps;
 
@@ -19,6 +20,7 @@ import org.dks4j.processor.maps.LocalMaps;
  * @param residuals the absolute errors of the conditions under a second, independent rule; empty where nothing is shaped
  * @param lipschitz the largest |φ̂'| (Λ in section 4.5)
  * @param sites the description's layers where the activation is applied, in network order
+ * @param computed the same function in the form in which it is computed
  */
 public record TransformedActivation(
         CatalogueEntry entry,
@@ -29,12 +31,58 @@ public record TransformedActivation(
         OptionalDouble negativeSlope,
         Map<Condition, Double> residuals,
         double lipschitz,
-        List<String> sites) {
+        List<String> sites,
+        Computed computed) {
+
+    /**
+     * φ̂(x) = γ·(ψ(αx + β) + δ) by the {@link NormalForm} ψ of φ. A function such as {@code tanh(x) + 1e6} has no digits left in
+     * 32 bits, and {@code tanh(x)} has all of them.
+     *
+     * @param entry ψ
+     * @param inputScale α, below 0 where φ mirrors ψ
+     * @param inputShift β
+     * @param outputScale γ, below 0 where φ is ψ upside down
+     * @param outputShift δ
+     */
+    public record Computed(
+            CatalogueEntry entry, double inputScale, double inputShift, double outputScale, double outputShift) {}
+
+    /** An activation as it is. */
+    public static TransformedActivation plain(
+            CatalogueEntry entry, OptionalDouble negativeSlope, double lipschitz, List<String> sites) {
+        Computed computed = new Computed(entry, 1, 0, 1, 0);
+        return new TransformedActivation(
+                entry, 1, 0, 1, 0, negativeSlope, Map.of(), lipschitz, List.copyOf(sites), computed);
+    }
+
+    /** A solution for the core of a normal form as one for the activation itself. */
+    static TransformedActivation of(
+            CatalogueEntry entry, NormalForm form, Solution solution, LocalTarget target, List<String> sites) {
+        double scale = solution.input().scale();
+        double shift = solution.input().shift();
+        return new TransformedActivation(
+                entry,
+                scale / Math.abs(form.inputScale()),
+                (shift - form.inputShift()) / form.inputScale(),
+                solution.outputScale() / Math.abs(form.outputScale()),
+                form.outputScale() * solution.outputShift() - form.outputShift(),
+                solution.negativeSlope(),
+                solution.residuals(target),
+                solution.lipschitz(),
+                sites,
+                new Computed(
+                        form.core(),
+                        Math.copySign(scale, form.inputScale()),
+                        shift,
+                        Math.copySign(solution.outputScale(), form.outputScale()),
+                        solution.outputShift()));
+    }
 
     /** Its Q map and C map. */
     public LocalMaps localMaps() {
         ActivationFunction activation =
-                ActivationFunction.of(entry.formula().withNegativeSlope(negativeSlope.orElse(0)));
-        return LocalMaps.of(activation, inputScale, inputShift, outputScale, outputShift);
+                ActivationFunction.of(computed.entry.formula().withNegativeSlope(negativeSlope.orElse(0)));
+        return LocalMaps.of(
+                activation, computed.inputScale, computed.inputShift, computed.outputScale, computed.outputShift);
     }
 }

@@ -8,14 +8,17 @@ import org.dks4j.processor.shaping.NewtonIteration.Accuracy;
 
 /**
  * Solves the two equations of a target for any activation by following a branch of solutions from its {@link Limit}, so
- * that the constants depend smoothly on the target. What no such branch reaches has no solution; only where there is no
- * limit is the whole plane searched and one of the solutions chosen by its Lipschitz constant (section 4.5). Nothing is
- * random.
+ * that the constants depend smoothly on the target. Where there is no limit the whole plane is searched and one of the
+ * solutions chosen by its Lipschitz constant (section 4.5). What no branch reaches is searched for too, and used if its
+ * Lipschitz constant is below 2. Nothing is random.
  */
 final class TwoEquations {
 
     private static final int REFINEMENTS = 5;
     private static final double SAME = 1e-7;
+
+    /** Solutions near a place with such a part of a Lipschitz constant may have a smaller one. */
+    private static final double NEARLY_MODERATE = 1.25;
 
     private final ActivationFunction activation;
     private final EquationTarget target;
@@ -26,6 +29,11 @@ final class TwoEquations {
     }
 
     Optional<Solution> solve() {
+        return onBranches().or(this::offBranches);
+    }
+
+    /** The solution on the branch from a limit; where there is no limit, of all that a search finds. */
+    Optional<Solution> onBranches() {
         List<Limit> limits = LimitTheory.limits(activation, target);
         return limits.isEmpty() ? search() : followed(limits);
     }
@@ -45,6 +53,21 @@ final class TwoEquations {
                         new Continuation(activation, target, limit).solution().flatMap(this::refine))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /** The solution with a Lipschitz constant below 2 that a survey of the plane finds. */
+    private Optional<Solution> offBranches() {
+        NewtonIteration newton = new NewtonIteration(
+                target.equations(activation), Accuracy.FULL, 1, InputTransform.largestScale(activation));
+        return Survey.of(activation, target)
+                .near(target.value(), NEARLY_MODERATE * LimitTheory.LIPSCHITZ_LIMIT)
+                .stream()
+                .map(newton::from)
+                .flatMap(Optional::stream)
+                .map(this::refine)
+                .flatMap(Optional::stream)
+                .filter(TwoEquations::isModerate)
+                .min(preference());
     }
 
     private Optional<Solution> search() {
@@ -95,7 +118,8 @@ final class TwoEquations {
                 return Optional.of(solution);
             }
             narrowing *= 0.5;
-            refined = new NewtonIteration(equations, Accuracy.FULL, narrowing).from(refined.orElseThrow());
+            refined = new NewtonIteration(equations, Accuracy.FULL, narrowing, InputTransform.NARROWEST)
+                    .from(refined.orElseThrow());
         }
         return Optional.empty();
     }

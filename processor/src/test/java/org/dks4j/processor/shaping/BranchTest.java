@@ -59,9 +59,7 @@ class BranchTest {
     private static double reach(String name, String method) {
         EquationTarget target = target(method, 4 * SHALLOWEST);
         ActivationSolver solver = new ActivationSolver(Catalogue.get(name).formula(), target);
-        return target instanceof DksTarget dks
-                ? solver.largestSlope(dks) - 1
-                : solver.largestCurvature((TatTarget) target);
+        return solver.reach().used().largest() - target.linearValue();
     }
 
     private static DoubleStream distances(double to) {
