@@ -22,9 +22,13 @@ record PlaneGrid(ActivationFunction activation, double centre, double unit) {
     private static final double SCALE_STEP = Math.sqrt(0.5);
     private static final double LARGEST_SHIFT = 6;
 
-    /** The grids of an activation, one for each kink. */
+    /** The grids of an activation, one for each kink, with the unit 1. */
     static List<PlaneGrid> all(ActivationFunction activation) {
-        return some(activation, Integer.MAX_VALUE);
+        return activation.isAnalytic()
+                ? List.of(new PlaneGrid(activation, 0, 1))
+                : activation.kinks().stream()
+                        .map(kink -> new PlaneGrid(activation, kink.at(), 1))
+                        .toList();
     }
 
     /** The grids of an activation, of the sharpest kinks only where there are many. */
