@@ -19,6 +19,9 @@ final class Zeros {
     /** Decimals of the numbers that are tried as a place, lest 0.03 becomes a neighbour of it. */
     private static final int DECIMALS = 13;
 
+    /** Less than the distance of such numbers. */
+    private static final double NEAR = 4e-14;
+
     private final Program program;
     private final boolean onlyChanges;
     private final int most;
@@ -114,15 +117,28 @@ final class Zeros {
             }
             return;
         }
+        boolean tried = false;
         for (double middle = 0.5 * (low + high); low < middle && middle < high; middle = 0.5 * (low + high)) {
             if (program.at(middle) > 0 == positiveAtHigh) {
                 high = middle;
             } else {
                 low = middle;
             }
+            // Down to 0 there are a thousand halvings more.
+            if (!tried && high - low < NEAR) {
+                tried = true;
+                double nearby = rounded(high);
+                if (nearby >= low && nearby <= high && program.at(nearby) == 0) {
+                    places.add(nearby);
+                    return;
+                }
+            }
         }
-        double nearby =
-                new BigDecimal(high).setScale(DECIMALS, RoundingMode.HALF_EVEN).doubleValue();
+        double nearby = rounded(high);
         places.add(program.at(nearby) == 0 && nearby >= from && nearby <= to ? nearby : high);
+    }
+
+    private static double rounded(double place) {
+        return new BigDecimal(place).setScale(DECIMALS, RoundingMode.HALF_EVEN).doubleValue();
     }
 }
