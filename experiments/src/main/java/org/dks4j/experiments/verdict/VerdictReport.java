@@ -46,6 +46,9 @@ public record VerdictReport(List<JudgedNetwork> networks, Calibration fitted) {
 
     private static final double EVEN = 0.5;
 
+    /** What is smaller is 0 to people. */
+    private static final double ROUNDING = 1e-10;
+
     public VerdictReport {
         networks = List.copyOf(networks);
     }
@@ -224,9 +227,11 @@ public record VerdictReport(List<JudgedNetwork> networks, Calibration fitted) {
     }
 
     private static String number(double value) {
-        return Double.isInfinite(value)
-                ? "∞"
-                : new BigDecimal(value).round(DIGITS).stripTrailingZeros().toString();
+        if (Double.isInfinite(value)) {
+            return "∞";
+        }
+        BigDecimal digits = new BigDecimal(Math.abs(value) < ROUNDING ? 0 : value).round(DIGITS);
+        return digits.stripTrailingZeros().toString();
     }
 
     private static String text(String format, double value) {
