@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.dks4j.tests.Compilation.Source;
 import org.dks4j.tests.Compilation.With;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,63 @@ class AnalysisJsonTest {
                     assertThat(alternative.get("profile").get("c")).hasSize(size);
                     assertThat(alternative.get("profile").get("tangent")).hasSize(size);
                 });
+    }
+
+    /** What a program needs that has other numbers of a kernel. */
+    @Test
+    void everyScoreFollowsFromTheProfileAndTheCalibration() throws IOException {
+        JsonNode json = analysis(With.JAVAC);
+        JsonNode calibration = json.get("calibration");
+        int neighbours = index(json.get("similarities"), 0.99);
+        List<JsonNode> profiles = new ArrayList<>(List.of(json.get("profile")));
+        json.get("alternatives").forEach(alternative -> profiles.add(alternative.get("profile")));
+        assertThat(profiles)
+                .filteredOn(profile -> profile.has("training"))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(profile -> {
+                    double cOfNeighbours = profile.get("c").get(neighbours).asDouble();
+                    Map<String, Double> signs = Map.of(
+                            "collapse", -Math.log10(1 - profile.get("cAtZero").asDouble()),
+                            "chaos", Math.log10((1 - cOfNeighbours) / 0.01),
+                            "uneven gradients",
+                                    Math.abs(Math.log10(
+                                            profile.get("gradientGrowth").asDouble())),
+                            "condition",
+                                    Math.log10(profile.get("conditionAtHalf").asDouble()),
+                            "depth over width", profile.get("depthOverWidth").asDouble());
+                    double sum = calibration.get("intercept").asDouble();
+                    for (JsonNode sign : calibration.get("signs")) {
+                        double value = signs.get(sign.get("sign").asText());
+                        sum += sign.get("weight").asDouble()
+                                * Math.min(
+                                        Math.max(value, 0), sign.get("largest").asDouble());
+                    }
+                    JsonNode training = profile.get("training");
+                    // Curves have seven digits.
+                    assertThat(training.get("score").asDouble()).isCloseTo(1 / (1 + Math.exp(-sum)), within(1e-3));
+                    JsonNode band =
+                            band(calibration.get("bands"), training.get("score").asDouble());
+                    assertThat(training.get("trained")).isEqualTo(band.get("trained"));
+                    assertThat(training.get("of")).isEqualTo(band.get("of"));
+                });
+    }
+
+    private static JsonNode band(JsonNode bands, double score) {
+        for (JsonNode band : bands) {
+            if (score < band.get("below").asDouble()) {
+                return band;
+            }
+        }
+        return bands.get(bands.size() - 1);
+    }
+
+    private static int index(JsonNode values, double value) {
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i).asDouble() == value) {
+                return i;
+            }
+        }
+        throw new AssertionError(value + " is not among " + values);
     }
 
     @Test

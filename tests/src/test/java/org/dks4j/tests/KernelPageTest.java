@@ -206,6 +206,13 @@ class KernelPageTest {
     }
 
     @Test
+    void theVerdictTellsHowManySuchNetworksTrained() {
+        browser.open(KernelPages.CHAIN.in(folder), LAPTOP);
+        assertThat(browser.find(".verdict").getText()).containsPattern("\\d+ of \\d+ trained");
+        assertThat(browser.find("#alternatives").getText()).contains("depth over width", "score 0 to ");
+    }
+
+    @Test
     void alternativesAreSortedByTheColumnWhoseHeadingIsPressed() {
         browser.open(KernelPages.CHAIN.in(folder), LAPTOP);
         WebElement heading = browser.all(".alternatives thead button").stream()

@@ -13,6 +13,9 @@ import java.util.stream.StreamSupport;
 /** An analysis as a page of text, for a terminal of 100 columns. */
 final class AnalysisText {
 
+    /** The verdict without a word of its own. */
+    private static final String UNDECIDED = "undecided";
+
     private final JsonNode analysis;
     private final StringBuilder text = new StringBuilder();
 
@@ -35,21 +38,51 @@ final class AnalysisText {
         JsonNode profile = analysis.get("profile");
         String verdict = profile.get("verdict").asText();
         line("%s: %s", analysis.get("network").asText(), method());
-        line("%s: %s", verdict, meaning(verdict));
+        line("%s: %s", heading(profile), meaning(verdict));
+        JsonNode training = profile.get("training");
+        if (!training.isNull()) {
+            line(
+                    "%d of %d measured networks with such a kernel trained (%s); the worst of its signs: %s",
+                    training.get("trained").asInt(),
+                    training.get("of").asInt(),
+                    percent(training),
+                    training.get("worst").asText());
+        }
         line("");
         line(
-                "C(0) %s   C'(0) %s   C'(1) %s   C''(1) %s   q %s",
+                "C(0) %s   C'(0) %s   C'(1) %s   C''(1) %s   q %s   depth over width %s",
                 number(profile, "cAtZero"),
                 number(profile, "slopeAtZero"),
                 number(profile, "slope"),
                 number(profile, "curvature"),
-                number(profile, "q"));
+                number(profile, "q"),
+                number(profile, "depthOverWidth"));
         line(
                 "gradient growth %s; condition of the tangent kernel of %d inputs: %s at c = 0, %s at c = 0.5",
                 number(profile, "gradientGrowth"),
                 analysis.get("examples").asInt(),
                 number(profile, "conditionAtZero"),
                 number(profile, "conditionAtHalf"));
+    }
+
+    private static String heading(JsonNode profile) {
+        return profile.get("verdict").asText().equals(UNDECIDED)
+                ? "trains with a measured likelihood of " + percent(profile.get("training"))
+                : profile.get("verdict").asText();
+    }
+
+    private static String percent(JsonNode training) {
+        return Math.round(100 * training.get("likelihood").asDouble()) + " %";
+    }
+
+    /** A word where measured trainings agree, with the share that trained; that share alone where they do not. */
+    private static String judged(JsonNode profile) {
+        String verdict = profile.get("verdict").asText();
+        JsonNode training = profile.get("training");
+        if (training.isNull()) {
+            return verdict;
+        }
+        return verdict.equals(UNDECIDED) ? percent(training) : verdict + " " + percent(training);
     }
 
     private String method() {
@@ -164,7 +197,7 @@ final class AnalysisText {
 
     private void alternatives() {
         line("");
-        line("%-28s %-14s %9s %9s %9s %9s %9s", "instead", "verdict", "C(0)", "C'(1)", "κ(0)", "κ(0.5)", "gradient");
+        line("%-28s %-18s %9s %9s %9s %9s %9s", "instead", "verdict", "C(0)", "C'(1)", "κ(0)", "κ(0.5)", "gradient");
         for (JsonNode alternative : analysis.get("alternatives")) {
             JsonNode profile = alternative.get("profile");
             String name = alternative.get("name").asText();
@@ -172,9 +205,9 @@ final class AnalysisText {
                 line("%-28s %s", name, alternative.get("reason").asText());
             } else {
                 line(
-                        "%-28s %-14s %9s %9s %9s %9s %9s",
+                        "%-28s %-18s %9s %9s %9s %9s %9s",
                         name,
-                        profile.get("verdict").asText(),
+                        judged(profile),
                         number(profile, "cAtZero"),
                         number(profile, "slope"),
                         number(profile, "conditionAtZero"),

@@ -39,6 +39,7 @@ final class Alternatives {
 
     private static final InitialWeights HE = InitialWeights.of(Initializer.HE);
     private static final InitialWeights LECUN = InitialWeights.of(Initializer.LECUN);
+    private static final InitialWeights ORTHOGONAL = InitialWeights.of(Initializer.SCALED_ORTHOGONAL);
 
     private final Function<String, CatalogueEntry> entries;
 
@@ -195,7 +196,7 @@ final class Alternatives {
         if (outcome instanceof ShapingOutcome.Shaped shaped) {
             Map<String, LocalMaps> solved = new TreeMap<>();
             shaped.network().activations().forEach(a -> solved.put(a.entry().name(), a.localMaps()));
-            alternatives.add(Alternative.of(SHAPING, name, how, KernelProfile.of(asked, LECUN, solved)));
+            alternatives.add(Alternative.of(SHAPING, name, how, KernelProfile.of(asked, ORTHOGONAL, solved)));
         } else {
             ShapingOutcome.Reason reason =
                     ((ShapingOutcome.Infeasible) outcome).reasons().get(0);

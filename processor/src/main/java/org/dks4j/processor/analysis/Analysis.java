@@ -57,7 +57,7 @@ public record Analysis(
         maps.forEach((activation, map) -> qCurves.put(activation, new QCurve(map)));
         return new Analysis(
                 shaped,
-                KernelProfile.of(network, kernels),
+                KernelProfile.of(network, weights, kernels),
                 QMap.of(q -> sweep.outputQ(qCurves, q)),
                 layers(shaped, kernels),
                 shaped.activations().stream()

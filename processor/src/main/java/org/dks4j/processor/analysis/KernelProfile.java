@@ -2,9 +2,12 @@ package org.dks4j.processor.analysis;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.dks4j.processor.analysis.Calibration.Estimate;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.maps.LocalMaps;
+import org.dks4j.processor.shaping.GaussianLayers;
 import org.dks4j.processor.shaping.GradientScales;
 import org.dks4j.processor.shaping.InitialWeights;
 import org.dks4j.processor.shaping.KernelSweep;
@@ -23,6 +26,9 @@ import org.dks4j.processor.shaping.NodeKernel;
  * @param conditionAtZero the condition number of the tangent kernel of {@link #EXAMPLES} inputs whose c values are 0
  * @param conditionAtHalf the same for c values of 0.5
  * @param gradientGrowth the mean square of the gradient at the first affine layer for a mean square of 1 at the output
+ * @param depthOverWidth the sum of 1/channels over the layers with Gaussian weights, of the hidden channels that each reads
+ * @param estimate how likely such networks train; empty where the kernel is undefined
+ * @param verdict the same in a word
  */
 public record KernelProfile(
         double q,
@@ -35,6 +41,8 @@ public record KernelProfile(
         double conditionAtZero,
         double conditionAtHalf,
         double gradientGrowth,
+        double depthOverWidth,
+        Optional<Estimate> estimate,
         Verdict verdict) {
 
     /** For how many inputs condition numbers are given. */
@@ -44,30 +52,40 @@ public record KernelProfile(
 
     /** The profile of a network with untransformed or transformed activations. */
     static KernelProfile of(Network network, InitialWeights weights, Map<String, LocalMaps> maps) {
-        return of(network, new KernelSweep(network, weights, Similarities.others()).curves(maps));
+        return of(network, weights, new KernelSweep(network, weights, Similarities.others()).curves(maps));
     }
 
     /** The profile that a sweep over {@link Similarities#others} gives. */
-    static KernelProfile of(Network network, List<NodeKernel> kernels) {
+    static KernelProfile of(Network network, InitialWeights weights, List<NodeKernel> kernels) {
         NodeKernel out = kernels.get(kernels.size() - 1);
         double[] c = out.c();
         double ofEqual = Similarities.at(out.tangent(), 1.0);
         List<Double> tangent = Similarities.onGrid(out.tangent()).stream()
                 .map(value -> value / ofEqual)
                 .toList();
-        double slopeAtZero = Similarities.slopeAtZero(c);
-        return new KernelProfile(
+        KernelFigures figures = new KernelFigures(
                 out.q(),
-                Similarities.onGrid(c),
                 c[0],
-                slopeAtZero,
+                Similarities.ofNeighbours(c),
+                Similarities.slopeAtZero(c),
+                condition(Similarities.at(out.tangent(), 0.5) / ofEqual),
+                gradientGrowth(network, kernels),
+                GaussianLayers.depthOverWidth(network, weights, kernels));
+        Optional<Estimate> estimate = Calibration.MEASURED.estimate(figures);
+        return new KernelProfile(
+                figures.q(),
+                Similarities.onGrid(c),
+                figures.cAtZero(),
+                figures.slopeAtZero(),
                 out.slope(),
                 out.curvature(),
                 tangent,
                 condition(Similarities.at(out.tangent(), 0.0) / ofEqual),
-                condition(Similarities.at(out.tangent(), 0.5) / ofEqual),
-                gradientGrowth(network, kernels),
-                Verdict.of(Similarities.at(c, -0.5), c[0], Similarities.ofNeighbours(c), slopeAtZero, out.slope()));
+                figures.conditionAtHalf(),
+                figures.gradientGrowth(),
+                figures.depthOverWidth(),
+                estimate,
+                Verdict.of(figures, estimate));
     }
 
     /**

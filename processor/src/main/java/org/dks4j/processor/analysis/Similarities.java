@@ -12,7 +12,8 @@ final class Similarities {
     /** Where the derivative at 0 is taken by a difference, whose error is a sixth of its square times C'''(0). */
     private static final double NEAR_ZERO = 1e-3;
 
-    private static final double NEIGHBOURS = 0.99;
+    /** The c value of nearly equal inputs. */
+    static final double NEIGHBOURS = 0.99;
 
     private static final double[] NEAR_ONE = {0.97, 0.98, NEIGHBOURS, 0.995, 0.999};
 

@@ -1,36 +1,67 @@
 package org.dks4j.processor.analysis;
 
+import java.util.Optional;
+import org.dks4j.processor.analysis.Calibration.Estimate;
+
 /**
- * What the C map of a network says about its training (section 7.2). The first that applies is the verdict.
+ * What the kernel of a network says about its training, in a word where measured trainings agree on it. Where some such
+ * networks trained and others did not, there is no word, but a likelihood.
  */
 public enum Verdict {
     /** The q value leaves the range of numbers, so that nothing can be told. */
-    UNDEFINED("undefined", "q or C'(1) is not a number", "the q values leave the range of numbers"),
+    UNDEFINED("undefined", "a number of the kernel is undefined", "the q values leave the range of numbers"),
 
-    /** C(0) > 0.98 or C(-0.5) > 0.98: all inputs look the same. */
+    /** Unrelated inputs look the same. */
     COLLAPSED(
             "collapsed",
-            "C(0) > 0.98 or C(-0.5) > 0.98",
+            "rarely trains, mostly for its collapse or condition",
             "all inputs look alike at the output: training fits little but the mean"),
 
-    /** C'(1) > 50 or C(0.99) < 0.9: nearly equal inputs look different, and gradients explode. */
+    /** Nearly equal inputs look different. */
     CHAOTIC(
             "chaotic",
-            "C'(1) > 50 or C(0.99) < 0.9",
-            "nearly equal inputs look unrelated at the output: gradients explode, and nothing generalizes"),
+            "rarely trains, mostly for its chaos",
+            "nearly equal inputs look unrelated at the output: what is learned of one says nothing about the other"),
+
+    /** Gradients arrive much larger at the first layer than they leave the output. */
+    EXPLODING(
+            "exploding",
+            "rarely trains, mostly for its uneven gradients; the gradient growth is above 1",
+            "gradients explode on their way from the output to the first layer"),
+
+    /** Gradients arrive much smaller at the first layer than they leave the output. */
+    VANISHING(
+            "vanishing",
+            "rarely trains, mostly for its uneven gradients; the gradient growth is below 1",
+            "gradients vanish on their way from the output to the first layer"),
+
+    /** So many Gaussian matrices multiplied leave few directions. */
+    TOO_NARROW(
+            "too narrow",
+            "rarely trains, mostly for its depth over width",
+            "the layers are too narrow for so many with independent weights: their product keeps few directions"),
+
+    /** Of such networks some trained and some did not. */
+    UNDECIDED(
+            "undecided",
+            "between one in ten and nine in ten such networks trained",
+            "some such networks train and others do not"),
 
     /** C'(0) > 0.98: the network is nearly a linear function of its input. */
     NEARLY_LINEAR(
             "nearly linear",
-            "C'(0) > 0.98",
+            "trains, and C'(0) > 0.98",
             "the network starts as nearly a linear function, and learns others slowly"),
 
-    /** None of these. */
-    WELL_BEHAVED("well behaved", "none of the others", "similarities arrive at the output, and gradients at the input");
+    /** Such networks trained. */
+    WELL_BEHAVED(
+            "well behaved",
+            "nine in ten such networks trained, or more",
+            "similarities arrive at the output, and gradients at the input");
 
-    private static final double COLLAPSED_FROM = 0.98;
-    private static final double CHAOTIC_SLOPE = 50;
-    private static final double CHAOTIC_NEIGHBOUR = 0.9;
+    /** From this share on the networks of a band count as agreeing. */
+    private static final double CLEAR = 0.9;
+
     private static final double LINEAR_FROM = 0.98;
 
     private final String text;
@@ -44,25 +75,33 @@ public enum Verdict {
     }
 
     /**
-     * The verdict on a C map.
+     * The verdict on a kernel.
      *
-     * @param cBelow C(-0.5)
-     * @param cAtZero C(0)
-     * @param cOfNeighbours C(0.99)
-     * @param slopeAtZero C'(0)
-     * @param slope C'(1)
+     * @param figures its numbers
+     * @param estimate what a {@link Calibration} says about them; empty where they are undefined
      */
-    public static Verdict of(double cBelow, double cAtZero, double cOfNeighbours, double slopeAtZero, double slope) {
-        if (Double.isNaN(cAtZero) || Double.isNaN(slope)) {
+    public static Verdict of(KernelFigures figures, Optional<Estimate> estimate) {
+        if (estimate.isEmpty()) {
             return UNDEFINED;
         }
-        if (cAtZero > COLLAPSED_FROM || cBelow > COLLAPSED_FROM) {
-            return COLLAPSED;
+        Estimate known = estimate.orElseThrow();
+        double likelihood = known.band().likelihood();
+        if (likelihood <= 1 - CLEAR) {
+            return reason(figures, known.worst());
         }
-        if (slope > CHAOTIC_SLOPE || cOfNeighbours < CHAOTIC_NEIGHBOUR) {
-            return CHAOTIC;
+        if (likelihood < CLEAR) {
+            return UNDECIDED;
         }
-        return slopeAtZero > LINEAR_FROM ? NEARLY_LINEAR : WELL_BEHAVED;
+        return figures.slopeAtZero() > LINEAR_FROM ? NEARLY_LINEAR : WELL_BEHAVED;
+    }
+
+    private static Verdict reason(KernelFigures figures, KernelSign worst) {
+        return switch (worst) {
+            case COLLAPSE, CONDITION -> COLLAPSED;
+            case CHAOS -> CHAOTIC;
+            case GRADIENTS -> figures.gradientGrowth() > 1 ? EXPLODING : VANISHING;
+            case DEPTH -> TOO_NARROW;
+        };
     }
 
     /** For example {@code well behaved}. */
@@ -70,7 +109,7 @@ public enum Verdict {
         return text;
     }
 
-    /** When it applies, for example {@code C'(0) > 0.98}. */
+    /** When it applies. */
     public String condition() {
         return condition;
     }

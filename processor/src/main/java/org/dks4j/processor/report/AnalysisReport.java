@@ -11,7 +11,10 @@ import java.util.stream.IntStream;
 import org.dks4j.processor.analysis.ActivationCurves;
 import org.dks4j.processor.analysis.Alternative;
 import org.dks4j.processor.analysis.Analysis;
+import org.dks4j.processor.analysis.Calibration;
+import org.dks4j.processor.analysis.Calibration.Estimate;
 import org.dks4j.processor.analysis.KernelProfile;
+import org.dks4j.processor.analysis.KernelSign;
 import org.dks4j.processor.analysis.LayerKernel;
 import org.dks4j.processor.analysis.QMap;
 import org.dks4j.processor.analysis.Verdict;
@@ -50,6 +53,7 @@ public final class AnalysisReport {
                 .text())));
         root.put("maximal", KernelReport.orNull(shaped.target().map(target -> KernelReport.maximal(target.maximal()))));
         root.put("verdicts", verdicts());
+        root.put("calibration", calibration(Calibration.MEASURED));
         root.put("examples", KernelProfile.EXAMPLES);
         root.put("similarities", Analysis.similarities());
         root.put("profile", profile(analysis.profile()));
@@ -78,9 +82,50 @@ public final class AnalysisReport {
                 .toList();
     }
 
+    /** All that likelihoods follow from, for programs that have other numbers of a kernel. */
+    private static Map<String, Object> calibration(Calibration calibration) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("intercept", calibration.intercept());
+        map.put(
+                "signs",
+                Arrays.stream(KernelSign.values())
+                        .map(sign -> {
+                            Map<String, Object> of = new LinkedHashMap<>();
+                            of.put("sign", sign.text());
+                            of.put("expression", sign.expression());
+                            of.put("largest", sign.largest());
+                            of.put("weight", calibration.weight(sign));
+                            return of;
+                        })
+                        .toList());
+        map.put(
+                "bands",
+                calibration.bands().stream()
+                        .map(band -> {
+                            Map<String, Object> of = new LinkedHashMap<>();
+                            of.put("below", band.below());
+                            of.put("trained", band.trained());
+                            of.put("of", band.of());
+                            return of;
+                        })
+                        .toList());
+        return map;
+    }
+
+    private static Map<String, Object> training(Estimate estimate) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("score", rounded(estimate.score()));
+        map.put("likelihood", rounded(estimate.band().likelihood()));
+        map.put("trained", estimate.band().trained());
+        map.put("of", estimate.band().of());
+        map.put("worst", estimate.worst().text());
+        return map;
+    }
+
     private static Map<String, Object> profile(KernelProfile profile) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("verdict", profile.verdict().text());
+        map.put("training", KernelReport.orNull(profile.estimate().map(AnalysisReport::training)));
         map.put("q", rounded(profile.q()));
         map.put("cAtZero", rounded(profile.cAtZero()));
         map.put("slopeAtZero", rounded(profile.slopeAtZero()));
@@ -89,6 +134,7 @@ public final class AnalysisReport {
         map.put("conditionAtZero", rounded(profile.conditionAtZero()));
         map.put("conditionAtHalf", rounded(profile.conditionAtHalf()));
         map.put("gradientGrowth", rounded(profile.gradientGrowth()));
+        map.put("depthOverWidth", rounded(profile.depthOverWidth()));
         map.put("c", rounded(profile.c()));
         map.put("tangent", rounded(profile.tangent()));
         return map;

@@ -10,20 +10,22 @@ import org.dks4j.processor.ir.Node;
  *
  * @param gain σ_w², the fan-in times the variance of a weight, for a fan-in and a fan-out
  * @param biasVariance σ_b²
+ * @param orthogonal whether they keep lengths and angles, as far as the shape lets them; otherwise each is drawn by itself
  */
-public record InitialWeights(DoubleBinaryOperator gain, double biasVariance) {
+public record InitialWeights(DoubleBinaryOperator gain, double biasVariance, boolean orthogonal) {
 
-    /** Weights of one gain at every layer. */
+    /** Independent weights of one gain at every layer. */
     public static InitialWeights of(double gain, double biasVariance) {
-        return new InitialWeights((inputs, outputs) -> gain, biasVariance);
+        return new InitialWeights((inputs, outputs) -> gain, biasVariance, false);
     }
 
     /** What an initializer draws. */
     public static InitialWeights of(Initializer initializer) {
         return switch (initializer) {
-            case SCALED_ORTHOGONAL, LECUN -> of(1, 0);
+            case SCALED_ORTHOGONAL -> new InitialWeights((inputs, outputs) -> 1, 0, true);
+            case LECUN -> of(1, 0);
             case HE -> of(2, 0);
-            case GLOROT -> new InitialWeights((inputs, outputs) -> 2 * inputs / (inputs + outputs), 0);
+            case GLOROT -> new InitialWeights((inputs, outputs) -> 2 * inputs / (inputs + outputs), 0, false);
         };
     }
 

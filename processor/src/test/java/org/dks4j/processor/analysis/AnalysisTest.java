@@ -166,11 +166,11 @@ class AnalysisTest {
         Analysis deep = analysis(chain("relu", Method.NONE, Targets.DEFAULT, 100));
         KernelProfile relu = profile(deep, "He");
         assertThat(relu.cAtZero()).isCloseTo(0.99642, within(5e-6));
-        assertThat(relu.verdict()).isEqualTo(Verdict.COLLAPSED);
+        assertThat(relu.estimate().orElseThrow().score()).isLessThan(0.1);
         KernelProfile selu = profile(deep, "SELU");
         assertThat(selu.cAtZero()).isCloseTo(0, within(1e-12));
         assertThat(selu.slope()).isCloseTo(1005, within(0.5));
-        assertThat(selu.verdict()).isEqualTo(Verdict.CHAOTIC);
+        assertThat(selu.estimate().orElseThrow().score()).isLessThan(0.1);
         KernelProfile half = profile(analysis(chain("relu", Method.NONE, Targets.DEFAULT, 50)), "He");
         assertThat(half.cAtZero()).isCloseTo(0.98786, within(5e-6));
     }
@@ -272,6 +272,24 @@ class AnalysisTest {
         KernelProfile profile = profile(analysis(chain("tanh", Method.NONE, Targets.DEFAULT, 50)), "SkipInit or Fixup");
         assertThat(profile.c()).isEqualTo(Analysis.similarities());
         assertThat(profile.verdict()).isEqualTo(Verdict.NEARLY_LINEAR);
+        assertThat(profile.depthOverWidth()).isLessThan(3 / 16.0);
+    }
+
+    /** Fifty layers of 16 units, of which the first reads the input. */
+    @Test
+    void depthOverWidthCountsLayersWithIndependentWeights() {
+        Analysis analysis = analysis(plain("relu"));
+        assertThat(profile(analysis, "He").depthOverWidth()).isCloseTo(DEPTH / 16.0, within(1e-12));
+        assertThat(profile(analysis, "DKS ζ = 1.5").depthOverWidth()).isZero();
+        assertThat(analysis(dks("tanh")).profile().depthOverWidth()).isZero();
+    }
+
+    /** A plain sum of a shortcut and a branch has half of its kernel from each, as long as both have equal q. */
+    @Test
+    void whereKernelsAreAddedDepthOverWidthIsAddedByTheirShares() {
+        Analysis analysis = analysis(plain("relu"));
+        double chain = profile(analysis, "He").depthOverWidth();
+        assertThat(profile(analysis, "normalized skips").depthOverWidth()).isBetween(chain / 3, chain / 1.8);
     }
 
     @Test

@@ -9,7 +9,7 @@ const contenders = [
 const COLUMNS = [
   { heading: "network", value: row => row.name },
   { heading: "changed", value: row => row.group },
-  { heading: "verdict", value: row => row.profile?.verdict ?? "–" },
+  { heading: "verdict", value: row => (row.profile === null ? "–" : judged(row.profile)) },
   ...[
     ["C(0)", "cAtZero"], ["C′(1)", "slope"], ["C″(1)", "curvature"], ["κ(0)", "conditionAtZero"], ["κ(0.5)", "conditionAtHalf"], ["gradient", "gradientGrowth"],
   ].map(([heading, key]) => ({ heading, number: true, value: row => (row.profile === null ? NaN : number(row.profile[key])) })),
@@ -50,7 +50,21 @@ function whatIf() {
     alternativesTable(chosen, redraw),
     element("div", { class: "charts wide" }, charts.map(chart => chart.made)),
     element("h3", {}, "Verdicts"),
-    facts(analysis.verdicts.map(({ name, condition, meaning }) => [name, `${condition}: ${meaning}`]), "verdicts"));
+    facts(analysis.verdicts.map(({ name, condition, meaning }) => [name, `${condition}: ${meaning}`]), "verdicts"),
+    paragraph("The percentage is a measured likelihood: many networks were trained to find out, and of those whose score lies in the same band this share trained. The "
+      + "score, from 0 to 1, is that of a logistic regression on these signs:"),
+    facts(calibrationFacts(), "verdicts"));
+}
+
+/** The regression and its bands, in short lines. */
+function calibrationFacts() {
+  const { intercept, signs, bands } = analysis.calibration;
+  const from = index => (index === 0 ? 0 : bands[index - 1].below);
+  return [
+    ["intercept", show(intercept)],
+    ...signs.map(({ sign, expression, largest, weight }) => [sign, `${expression}, from 0 to ${largest}, times ${show(weight)}`]),
+    ...bands.map(({ below, trained, of }, index) => [`score ${from(index)} to ${below}`, `${trained} of ${of} trained`]),
+  ];
 }
 
 function alternativesTable(chosen, redraw) {
@@ -69,7 +83,7 @@ function alternativesTable(chosen, redraw) {
   });
   const cell = (row, column) => {
     if (column.heading === "verdict" && row.profile !== null) {
-      return element("td", { class: `${toneOf(row.profile.verdict)} toned` }, row.profile.verdict);
+      return element("td", { class: `${toneOf(row.profile.verdict)} toned` }, column.value(row));
     }
     const text = column.number ? showC(column.value(row)) : column.value(row);
     return element("td", { class: column.number ? "number" : undefined }, text);

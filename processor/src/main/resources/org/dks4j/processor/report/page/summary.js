@@ -1,8 +1,28 @@
-const TONES = { "well behaved": "good", "nearly linear": "warn" };
+const UNDECIDED = "undecided";
+
+const TONES = { "well behaved": "good", "nearly linear": "warn", [UNDECIDED]: "warn" };
 
 const toneOf = verdict => TONES[verdict] ?? "bad";
 
 const meaningOf = verdict => analysis.verdicts.find(known => known.name === verdict);
+
+const percent = share => `${Math.round(100 * share)} %`;
+
+/** A word where measured trainings agree, with the share that trained; that share alone where they do not. */
+function judged({ verdict, training }) {
+  const words = [verdict === UNDECIDED ? null : verdict, training === null ? null : percent(training.likelihood)];
+  return words.filter(word => word !== null).join(" ");
+}
+
+const heading = ({ verdict, training }) => (verdict === UNDECIDED ? `trains with a measured likelihood of ${percent(training.likelihood)}` : verdict);
+
+/** What the verdict rests on. */
+function evidence({ training }, condition) {
+  return training === null
+    ? `The rule: ${condition}.`
+    : `Of the measured networks with such a kernel ${training.trained} of ${training.of} trained; its score is ${show(training.score)}, and what lowers it most is `
+      + `the sign “${training.worst}”. The rule: ${condition}.`;
+}
 
 /** How the network is made, in a sentence. */
 function methodText() {
@@ -23,8 +43,8 @@ function summary() {
     element("h1", {}, name.slice(cut)),
     quiet(cut > 0 ? element("code", {}, name) : null, cut > 0 ? ". " : null, methodText()),
     element("div", { class: `verdict ${toneOf(profile.verdict)}` },
-      paragraph(element("strong", {}, profile.verdict), `: ${meaning}.`),
-      quiet(`The rule: ${condition}.`)),
+      paragraph(element("strong", {}, heading(profile)), `: ${meaning}.`),
+      quiet(evidence(profile, condition))),
     facts([
       ["C(0): orthogonal inputs at the output", showC(profile.cAtZero)],
       ["C′(1): slope at equal inputs", show(profile.slope)],
@@ -32,6 +52,7 @@ function summary() {
       ["C″(1): curvature", show(profile.curvature)],
       ["q of the output", show(profile.q)],
       ["gradient growth", show(profile.gradientGrowth)],
+      ["depth over width, Gaussian layers", show(profile.depthOverWidth)],
       [`condition at c = 0, ${analysis.examples} inputs`, show(profile.conditionAtZero)],
       [`condition at c = 0.5, ${analysis.examples} inputs`, show(profile.conditionAtHalf)],
     ], "numbers"));

@@ -1,0 +1,70 @@
+package org.dks4j.processor.shaping;
+
+import java.util.List;
+import org.dks4j.processor.ir.Network;
+import org.dks4j.processor.ir.Node;
+
+/**
+ * How far a product of Gaussian matrices is from one that keeps lengths: the sum of 1/channels over the layers, of the hidden
+ * channels that each reads. The logarithm of the length of a gradient has a variance of that order (Hanin and Nica 2020), and the
+ * singular values of the product spread with it: what infinitely wide layers do not show. Orthogonal weights have none of
+ * it. Where paths join, each counts by its share of the kernel.
+ */
+public final class GaussianLayers {
+
+    private GaussianLayers() {}
+
+    /**
+     * The sum for the whole network.
+     *
+     * @param kernels the values of a {@link KernelSweep} at every node
+     */
+    public static double depthOverWidth(Network network, InitialWeights weights, List<NodeKernel> kernels) {
+        List<Node> nodes = network.nodes();
+        double[] sums = new double[nodes.size()];
+        boolean[] hidden = new boolean[nodes.size()];
+        for (int n = 0; n < sums.length; n++) {
+            Node node = nodes.get(n);
+            if (node.inputs().isEmpty()) {
+                continue;
+            }
+            hidden[n] = node.hasRandomWeights() || node.inputs().stream().anyMatch(input -> hidden[input]);
+            double[] shares = shares(nodes, kernels, node);
+            for (int i = 0; i < shares.length; i++) {
+                sums[n] += shares[i] * sums[node.inputs().get(i)];
+            }
+            if (node.hasRandomWeights() && hidden[node.inputs().get(0)] && !weights.orthogonal()) {
+                sums[n] += 1 / channelsIn(nodes, node);
+            }
+        }
+        return sums[sums.length - 1];
+    }
+
+    /** What part of a node's kernel comes from each of its inputs. */
+    private static double[] shares(List<Node> nodes, List<NodeKernel> kernels, Node node) {
+        if (node instanceof Node.Concat concat) {
+            return ChannelShares.of(nodes, concat);
+        }
+        if (node instanceof Node.WeightedSum sum) {
+            double[] shares = new double[sum.inputs().size()];
+            double all = 0;
+            for (int i = 0; i < shares.length; i++) {
+                double weight = sum.weights().get(i);
+                shares[i] = weight * weight * kernels.get(sum.inputs().get(i)).q();
+                all += shares[i];
+            }
+            for (int i = 0; i < shares.length; i++) {
+                shares[i] /= all;
+            }
+            return shares;
+        }
+        // Of a gate the first input carries what is multiplied.
+        return new double[] {1};
+    }
+
+    /** Channels that a layer adds up: locations of an image are taken as one, as they are alike after some layers. */
+    private static double channelsIn(List<Node> nodes, Node node) {
+        double channels = Math.max(1, nodes.get(node.inputs().get(0)).shape().channelsOrZero());
+        return node instanceof Node.Conv conv ? channels / conv.groups() : channels;
+    }
+}
