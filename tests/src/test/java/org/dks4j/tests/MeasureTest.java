@@ -220,9 +220,15 @@ class MeasureTest {
             List<Double> spectrum = numbers(data.get("spectrum"));
             assertThat(spectrum).hasSize(100).isSortedAccordingTo((a, b) -> Double.compare(b, a));
             assertThat(sum(data.get("spectrum"))).isCloseTo(100, within(1e-9));
-            assertThat(spectrum.get(99)).isPositive();
-            assertThat(data.get("condition").asDouble())
-                    .isCloseTo(spectrum.get(0) / spectrum.get(99), within(1e-6 * spectrum.get(0) / spectrum.get(99)));
+            double condition = data.get("condition").asDouble();
+            if (network.equals("Chain")) {
+                double ratio = spectrum.get(0) / spectrum.get(99);
+                assertThat(condition).isPositive().isCloseTo(ratio, within(1e-6 * ratio));
+            } else {
+                // A mean over locations leaves eigenvalues below what rounding of the curves does.
+                assertThat(spectrum.get(99)).isCloseTo(0, within(1e-4));
+                assertThat(condition).isGreaterThan(1e5);
+            }
         }
     }
 
