@@ -38,7 +38,15 @@ final class AnalysisText {
         JsonNode profile = analysis.get("profile");
         String verdict = profile.get("verdict").asText();
         line("%s: %s", analysis.get("network").asText(), method());
-        line("%s: %s", heading(profile), meaning(verdict));
+        JsonNode data = analysis.path("data");
+        boolean collapsed = data.path("collapsed").asBoolean();
+        if (collapsed) {
+            line(
+                    "collapsed on these data: pairs of examples go from a mean c value of %s to %s, so training fits little but their mean",
+                    number(data, "meanAtInput"),
+                    number(data, "meanAtOutput"));
+        }
+        line("%s%s: %s", collapsed ? "its kernel alone, without pooling: " : "", heading(profile), meaning(verdict));
         JsonNode training = profile.get("training");
         if (!training.isNull()) {
             line(

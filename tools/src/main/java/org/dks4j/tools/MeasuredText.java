@@ -35,10 +35,6 @@ final class MeasuredText {
                 AnalysisText.number(data, "meanAtInput"),
                 AnalysisText.number(data, "meanAtOutput"),
                 AnalysisText.number(data, "condition"));
-        if (data.path("collapsed").asBoolean()) {
-            line(
-                    "collapsed on these examples: at the output nearly all pairs look alike, and training fits little but their mean");
-        }
         data.path("approximations").forEach(text -> line("not exact: %s", text.asText()));
         if (data.path("meanDrawn").isNumber()) {
             line("the network as it is drawn: %s", AnalysisText.number(data, "meanDrawn"));

@@ -9,9 +9,6 @@ function onData(data) {
     paragraph(`${whole(data.examples)} examples of ${data.path}, ${whole(data.pairs)} pairs: how similar they are at the network's input, and where its C map sends them. `
       + `The mean goes from ${show(data.meanAtInput)} to ${show(data.meanAtOutput)}`
       + (typeof data.meanDrawn === "number" ? `; of the network as it is drawn it is ${show(data.meanDrawn)} where the last layer reads.` : ".")),
-    ...(data.collapsed
-      ? [paragraph("Collapsed on these examples: at the output nearly all pairs look alike, and training fits little but their mean.")]
-      : []),
     ...(data.approximations ?? []).map(text => paragraph(`Not exact: ${text}.`)),
     element("div", { class: "charts" },
       lineChart({

@@ -33,18 +33,29 @@ function methodText() {
   return `Shaped by ${analysis.method}, ${targets}; every activation has ${analysis.localTarget}.`;
 }
 
+/** The verdict: of the data where they have collapsed on their way, which the C map of single locations does not show. */
+function verdictBox({ data, profile }) {
+  const { condition, meaning } = meaningOf(profile.verdict);
+  if (!data?.collapsed) {
+    return element("div", { class: `verdict ${toneOf(profile.verdict)}` },
+      paragraph(element("strong", {}, heading(profile)), `: ${meaning}.`),
+      quiet(evidence(profile, condition)));
+  }
+  return element("div", { class: "verdict bad" },
+    paragraph(element("strong", {}, "collapsed on these data"), `: pairs of examples go from a mean c value of ${showC(data.meanAtInput)} to `
+      + `${showC(data.meanAtOutput)}, so training fits little but their mean.`),
+    quiet(`Its kernel alone, without pooling: ${heading(profile)}. ${evidence(profile, condition)}`));
+}
+
 /** The heading: the network, its verdict and its numbers. */
 function summary() {
   const { profile } = analysis;
-  const { condition, meaning } = meaningOf(profile.verdict);
   const name = analysis.network;
   const cut = name.lastIndexOf(".") + 1;
   section("summary").append(
     element("h1", {}, name.slice(cut)),
     quiet(cut > 0 ? element("code", {}, name) : null, cut > 0 ? ". " : null, methodText()),
-    element("div", { class: `verdict ${toneOf(profile.verdict)}` },
-      paragraph(element("strong", {}, heading(profile)), `: ${meaning}.`),
-      quiet(evidence(profile, condition))),
+    verdictBox(analysis),
     facts([
       ["C(0): orthogonal inputs at the output", showC(profile.cAtZero)],
       ["C′(1): slope at equal inputs", show(profile.slope)],
