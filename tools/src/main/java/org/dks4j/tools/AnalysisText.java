@@ -43,8 +43,7 @@ final class AnalysisText {
         if (collapsed) {
             line(
                     "collapsed on these data: pairs of examples go from a mean c value of %s to %s, so training fits little but their mean",
-                    number(data, "meanAtInput"),
-                    number(data, "meanAtOutput"));
+                    number(data, "meanAtInput"), number(data, "meanAtOutput"));
         }
         line("%s%s: %s", collapsed ? "its kernel alone, without pooling: " : "", heading(profile), meaning(verdict));
         JsonNode training = profile.get("training");

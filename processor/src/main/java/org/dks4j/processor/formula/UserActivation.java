@@ -35,6 +35,33 @@ public final class UserActivation {
         if (FormulaSize.isTooLarge(formula)) {
             throw new FormulaException(text, "has more than " + FormulaSize.LARGEST + " operations");
         }
+        Optional<CatalogueEntry> known = Catalogue.entries().stream()
+                .filter(entry -> entry.formula().equals(formula))
+                .findFirst();
+        CatalogueEntry entry = known.orElseGet(() -> new CatalogueEntry(formula.text(), formula, Optional.empty()));
+        NormalForm form = NormalForm.of(entry);
+        if (!form.isCatalogued()) {
+            require(text, formula, form.core().formula());
+        }
+        return entry;
+    }
+
+    /** Tests a formula where shaping uses it: without the affine maps around and inside it. */
+    private static void require(String text, Formula formula, Formula core) throws FormulaException {
+        if (core.equals(formula)) {
+            require(text, formula);
+            return;
+        }
+        try {
+            require(core.text(), core);
+        } catch (FormulaException ofCore) {
+            // Places are named in x as it is written, where that fails too.
+            require(text, formula);
+            throw ofCore;
+        }
+    }
+
+    private static void require(String text, Formula formula) throws FormulaException {
         requireIntegrable(text, formula);
         Resolution resolution = Resolution.of(formula);
         if (resolution.doubt().isPresent()) {
@@ -43,10 +70,6 @@ public final class UserActivation {
         if (resolution.kinks().size() > FormulaSize.MOST_KINKS) {
             throw new FormulaException(text, "has more than " + FormulaSize.MOST_KINKS + " kinks");
         }
-        Optional<CatalogueEntry> known = Catalogue.entries().stream()
-                .filter(entry -> entry.formula().equals(formula))
-                .findFirst();
-        return known.orElseGet(() -> new CatalogueEntry(formula.text(), formula, Optional.empty()));
     }
 
     /** The activation that a network names: of the catalogue, else by its formula, which has been tested before. */

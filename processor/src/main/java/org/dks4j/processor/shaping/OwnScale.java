@@ -66,7 +66,7 @@ record OwnScale(double place, double length) {
     /** The scale of an activation, the same for φ and for c·φ(ax + b) + d but for its units. */
     static OwnScale of(ActivationFunction activation) {
         double[] jumps = activation.kinks().stream()
-                .filter(kink -> kink.order() <= 1)
+                .filter(Kink::hasInfiniteCurvature)
                 .mapToDouble(Kink::at)
                 .toArray();
         List<Sample> samples = samples(activation, arguments());
@@ -79,12 +79,15 @@ record OwnScale(double place, double length) {
         if (open.isEmpty() || !(open.element().curvature() > 0)) {
             return ofKinks(activation);
         }
-        for (int i = 0; i < REFINEMENTS; i++) {
+        for (int i = 0; i < REFINEMENTS && !open.isEmpty(); i++) {
             Piece piece = open.remove();
-            Sample middle = samples(activation, DoubleStream.of(0.5 * (piece.from.at + piece.to.at)))
-                    .get(0);
-            addIfSmooth(new Piece(piece.from, middle), jumps, open);
-            addIfSmooth(new Piece(middle, piece.to), jumps, open);
+            for (Sample middle : samples(activation, DoubleStream.of(0.5 * (piece.from.at + piece.to.at)))) {
+                addIfSmooth(new Piece(piece.from, middle), jumps, open);
+                addIfSmooth(new Piece(middle, piece.to), jumps, open);
+            }
+        }
+        if (open.isEmpty()) {
+            return ofKinks(activation);
         }
         Piece most = open.element();
         double place = most.from.at;
