@@ -16,6 +16,7 @@ import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.ir.Targets;
 import org.dks4j.processor.maps.ActivationFunction;
+import org.dks4j.processor.maps.KernelCurves;
 import org.dks4j.processor.maps.LocalMaps;
 import org.dks4j.processor.shaping.InitialWeights;
 import org.dks4j.processor.shaping.Shaping;
@@ -47,6 +48,7 @@ final class Alternatives {
     private final Network bare;
 
     private final Map<String, LocalMaps> maps;
+    private final Map<String, KernelCurves> plain = new TreeMap<>();
     private final List<Alternative> alternatives = new ArrayList<>();
 
     private Alternatives(Network network, Function<String, CatalogueEntry> entries) {
@@ -194,8 +196,8 @@ final class Alternatives {
         Network asked = Edits.method(network, method, targets);
         ShapingOutcome outcome = Shaping.shape(asked, entries);
         if (outcome instanceof ShapingOutcome.Shaped shaped) {
-            Map<String, LocalMaps> solved = new TreeMap<>();
-            shaped.network().activations().forEach(a -> solved.put(a.entry().name(), a.localMaps()));
+            Map<String, KernelCurves> solved = new TreeMap<>();
+            shaped.network().activations().forEach(a -> solved.put(a.entry().name(), new KernelCurves(a.localMaps())));
             alternatives.add(Alternative.of(SHAPING, name, how, KernelProfile.of(asked, ORTHOGONAL, solved)));
         } else {
             ShapingOutcome.Reason reason =
@@ -209,11 +211,20 @@ final class Alternatives {
     }
 
     private void add(String group, String name, String how, Network network, InitialWeights weights) {
-        alternatives.add(Alternative.of(group, name, how, KernelProfile.of(network, weights, untransformed(network))));
+        alternatives.add(Alternative.of(group, name, how, KernelProfile.of(network, weights, curves(network))));
     }
 
     private void add(String group, String name, String how, String reason) {
         alternatives.add(Alternative.missing(group, name, how, reason));
+    }
+
+    /** The curves of activations as they are, each made once for all alternatives. */
+    private Map<String, KernelCurves> curves(Network network) {
+        Map<String, KernelCurves> curves = new TreeMap<>();
+        untransformed(network)
+                .forEach((name, map) ->
+                        curves.put(name, plain.computeIfAbsent(name, activation -> new KernelCurves(map))));
+        return curves;
     }
 
     private Map<String, LocalMaps> untransformed(Network network) {

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.dks4j.processor.formula.CatalogueEntry;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
+import org.dks4j.processor.maps.KernelCurves;
 import org.dks4j.processor.maps.LocalMaps;
 import org.dks4j.processor.maps.QCurve;
 import org.dks4j.processor.shaping.GradientScales;
@@ -52,7 +53,9 @@ public record Analysis(
         Map<String, LocalMaps> maps = new LinkedHashMap<>();
         shaped.activations().forEach(activation -> maps.put(activation.entry().name(), activation.localMaps()));
         KernelSweep sweep = new KernelSweep(network, weights, Similarities.others());
-        List<NodeKernel> kernels = sweep.curves(maps);
+        Map<String, KernelCurves> curves = new LinkedHashMap<>();
+        maps.forEach((activation, map) -> curves.put(activation, new KernelCurves(map)));
+        List<NodeKernel> kernels = sweep.curves(curves);
         Map<String, QCurve> qCurves = new LinkedHashMap<>();
         maps.forEach((activation, map) -> qCurves.put(activation, new QCurve(map)));
         return new Analysis(

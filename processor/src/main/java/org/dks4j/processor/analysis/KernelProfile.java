@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.dks4j.processor.analysis.Calibration.Estimate;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
-import org.dks4j.processor.maps.LocalMaps;
+import org.dks4j.processor.maps.KernelCurves;
 import org.dks4j.processor.shaping.GaussianLayers;
 import org.dks4j.processor.shaping.GradientScales;
 import org.dks4j.processor.shaping.InitialWeights;
@@ -51,8 +51,8 @@ public record KernelProfile(
     private static final double ROUNDING = 1e-12;
 
     /** The profile of a network with untransformed or transformed activations. */
-    static KernelProfile of(Network network, InitialWeights weights, Map<String, LocalMaps> maps) {
-        return of(network, weights, new KernelSweep(network, weights, Similarities.others()).curves(maps));
+    static KernelProfile of(Network network, InitialWeights weights, Map<String, KernelCurves> curves) {
+        return of(network, weights, new KernelSweep(network, weights, Similarities.others()).curves(curves));
     }
 
     /** The profile that a sweep over {@link Similarities#others} gives. */

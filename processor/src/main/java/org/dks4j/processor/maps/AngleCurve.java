@@ -13,7 +13,12 @@ final class AngleCurve implements SimilarityCurve {
     private static final int MOST = 64;
 
     /** Coefficients this far down from the largest are what the values at the points are good to. */
-    private static final double ACCURACY = 1e-8;
+    private static final double ACCURACY = 1e-7;
+
+    private static final int TERMS = 512;
+
+    /** Where less than this is missing from Σ bₖ = 1, a power series has enough terms. */
+    private static final double REST = 1e-10;
 
     private final double[] values;
     private final double[] slopes;
@@ -31,18 +36,42 @@ final class AngleCurve implements SimilarityCurve {
     static AngleCurve of(LocalMaps maps) {
         double q = maps.q();
         double slope = maps.slope();
+        Points exact = means(maps, q);
         int count = FEWEST;
-        double[][] points = points(maps, q, slope, count, new double[2][0]);
+        double[][] points = points(exact, slope, count, new double[2][0]);
         while (count < MOST && !(settled(coefficients(points[0])) && settled(coefficients(points[1])))) {
             count *= 2;
-            points = points(maps, q, slope, count, points);
+            points = points(exact, slope, count, points);
         }
         boolean jumps = Double.isInfinite(slope);
         return new AngleCurve(coefficients(points[0]), jumps ? new double[0] : coefficients(points[1]));
     }
 
+    /** C and C' at an angle. */
+    private interface Points {
+        double[] at(double theta);
+    }
+
+    /** By a power series where one has enough terms, which is quick; else by integrals over the plane. */
+    private static Points means(LocalMaps maps, double q) {
+        if (maps.activation().isAnalytic()) {
+            HermiteSeries series = HermiteSeries.of(maps, TERMS);
+            if (series.error(1) <= REST) {
+                return theta -> {
+                    double c = StrictMath.cos(theta);
+                    return new double[] {series.at(c), series.slopeAt(c)};
+                };
+            }
+        }
+        return theta -> {
+            double[] both =
+                    theta == StrictMath.PI ? NestedExpectation.opposite(maps) : RotatedExpectation.of(maps, theta);
+            return new double[] {both[0] / q, both[1] / q};
+        };
+    }
+
     /** C and C' at θᵢ = π(1 - cos(πi/n))/2, of which every other one may be known. */
-    private static double[][] points(LocalMaps maps, double q, double slope, int count, double[][] known) {
+    private static double[][] points(Points exact, double slope, int count, double[][] known) {
         double[][] points = new double[2][count + 1];
         for (int i = 0; i <= count; i++) {
             if (i % 2 == 0 && known[0].length > 0) {
@@ -52,10 +81,12 @@ final class AngleCurve implements SimilarityCurve {
                 points[0][i] = 1;
                 points[1][i] = Double.isInfinite(slope) ? 0 : slope;
             } else {
-                double theta = 0.5 * StrictMath.PI * (1 - StrictMath.cos(StrictMath.PI * i / count));
-                double[] means = i == count ? NestedExpectation.opposite(maps) : RotatedExpectation.of(maps, theta);
-                points[0][i] = means[0] / q;
-                points[1][i] = means[1] / q;
+                double theta = i == count
+                        ? StrictMath.PI
+                        : 0.5 * StrictMath.PI * (1 - StrictMath.cos(StrictMath.PI * i / count));
+                double[] both = exact.at(theta);
+                points[0][i] = both[0];
+                points[1][i] = both[1];
             }
         }
         return points;

@@ -2,15 +2,14 @@ package org.dks4j.processor.maps;
 
 import java.util.Optional;
 
-/** The maps of an activation at one q value, quickly: for curves that people look at. Values are good to about 1e-7. */
+/** The maps of an activation at one q value, quickly: for curves that people look at. Values are good to about 1e-7 for q values from 1e-6 to 1024. */
 public final class KernelCurve {
 
-    private static final int TERMS = 1024;
+    /** Beyond these q values have exploded or died out, and a curve is a sketch: a power series of a few terms. */
+    private static final double LARGEST = 1024;
 
-    /** Where less than this is missing from Σ bₖ = 1, and from C'(1), a power series has enough terms. */
-    private static final double ACCURACY = 1e-9;
-
-    private static final double SLOPE_ACCURACY = 1e-7;
+    private static final double SMALLEST = 0x1p-20;
+    private static final int TERMS = 48;
 
     private final double q;
     private final double mean;
@@ -30,7 +29,7 @@ public final class KernelCurve {
      * The curve of an activation for one q value of its input.
      *
      * @param closed its C map for inputs with q = 1 in closed form, if it has one
-     * @param angles its C maps where neither that nor a power series will do
+     * @param angles its C maps where it has none
      */
     static KernelCurve of(LocalMaps maps, Optional<ArcCosineMap> closed, AngleCurves angles, double input) {
         double spread = Math.sqrt(input);
@@ -49,20 +48,12 @@ public final class KernelCurve {
                 curvature,
                 closed.isPresent()
                         ? closed.orElseThrow().forInput(spread, q)
-                        : series(maps.forInput(input))
-                                .<SimilarityCurve>map(found -> found)
-                                .orElseGet(() -> angles.at(input)));
+                        : similarity(angles, input, rule, values[0], q));
     }
 
-    /** The power series of an analytic activation, where it has enough terms. */
-    private static Optional<HermiteSeries> series(LocalMaps maps) {
-        if (!maps.activation().isAnalytic()) {
-            return Optional.empty();
-        }
-        HermiteSeries series = HermiteSeries.of(maps, TERMS);
-        double slope = maps.slope();
-        boolean enough = series.error(1) <= ACCURACY && Math.abs(series.slopeAt(1) - slope) <= SLOPE_ACCURACY * slope;
-        return enough ? Optional.of(series) : Optional.empty();
+    private static SimilarityCurve similarity(
+            AngleCurves angles, double input, GaussianRule rule, double[] values, double q) {
+        return input > SMALLEST && input < LARGEST ? angles.at(input) : HermiteSeries.of(rule, values, q, TERMS);
     }
 
     /** What q becomes. */
@@ -94,7 +85,7 @@ public final class KernelCurve {
         if (c == 1) {
             return 1;
         }
-        return this.c.at(c);
+        return c == 0 ? mean * mean / q : this.c.at(c);
     }
 
     /**

@@ -119,9 +119,7 @@ public final class KernelSweep {
     /**
      * The values, with tangent kernels, as quickly as curves may be drawn: see {@link KernelCurve}.
      */
-    public List<NodeKernel> curves(Map<String, LocalMaps> maps) {
-        Map<String, KernelCurves> curves = new TreeMap<>();
-        maps.forEach((activation, map) -> curves.put(activation, new KernelCurves(map)));
+    public List<NodeKernel> curves(Map<String, KernelCurves> curves) {
         NodeKernel source = new NodeKernel(1, 0, similarities, 1, 0, new double[similarities.length]);
         return sweep(
                 source,
