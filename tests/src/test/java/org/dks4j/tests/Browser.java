@@ -137,6 +137,8 @@ final class Browser implements AutoCloseable {
 
     /** A picture of a part of the page, as PNG. */
     byte[] picture(WebElement part) throws IOException {
+        // Of a part that is higher than the window only what is in view is in the picture: its beginning.
+        driver.executeScript("arguments[0].scrollIntoView({block: 'start', behavior: 'instant'})", part);
         return part.getScreenshotAs(OutputType.BYTES);
     }
 

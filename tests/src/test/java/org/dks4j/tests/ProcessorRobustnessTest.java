@@ -85,7 +85,7 @@ class ProcessorRobustnessTest {
                 "Net.java",
                 HEADER
                         + """
-                        @DKSNetwork(input = {8, 8, 1}, activation = Activation.TANH)
+                        @DKSNetwork(input = {8, 8, 3}, activation = Activation.TANH)
                         record Net(
                                 @Conv(channels = 8, kernel = 3) Layer stem,
                                 /*DKS103*/@Block lib.Lib.Outer outer,
@@ -214,7 +214,7 @@ class ProcessorRobustnessTest {
                 "Net",
                 HEADER
                         + """
-                        @DKSNetwork(input = 8, method = Method.NONE)
+                        @DKSNetwork(input = 8, activation = Activation.TANH, method = Method.NONE)
                         record Net(@Repeat(%d) @Dense(units = 1) List<Layer> hidden, @Dense(units = 10) Layer logits) {}
                         """
                                 .formatted(hidden));
