@@ -33,7 +33,7 @@ record FormulaErrors(
         @Activate(formula = /*DKS021*/"1 / x") Layer pole,
         @Activate(formula = /*DKS021*/"sqrt(x)") Layer root,
         @Activate(formula = /*DKS021*/"x^1e308") Layer power,
-        @Activate(formula = /*DKS021*/"1e300 * tanh(x)") Layer scaled,
+        @Activate(formula = /*DKS021*/"exp(0.5*x^2)") Layer scaled,
         @Activate(formula = /*DKS021*/"1/(x-0.03)") Layer poleOffTheGrid,
         @Activate(formula = /*DKS021*/"sin(x)/cos(x)") Layer poles,
         @Activate(formula = /*DKS021*/"(x^2-0.09)/(x+0.3)") Layer removable,
