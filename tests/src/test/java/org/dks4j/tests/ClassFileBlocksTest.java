@@ -67,7 +67,7 @@ class ClassFileBlocksTest {
                 import lib.Lib;
                 import org.dks4j.annotations.*;
 
-                @DKSNetwork(input = {8, 8, 1}, activation = Activation.TANH)
+                @DKSNetwork(input = {8, 8, 3}, activation = Activation.TANH)
                 record Net(
                         @Conv(channels = 8, kernel = 3) Layer stem,
                         %s,

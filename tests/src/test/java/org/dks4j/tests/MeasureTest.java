@@ -271,7 +271,9 @@ class MeasureTest {
         assertThat(numbers(movement.get("similarities"))).isEqualTo(report.similarities());
         List<LayerResult> compared =
                 report.layers().stream().filter(LayerResult::isCompared).toList();
-        assertThat(movement.get("layers")).hasSize(compared.size()).hasSize(11);
+        // By one seed, ten logits are too few to compare; how far they move is told all the same.
+        assertThat(compared).hasSize(10);
+        assertThat(movement.get("layers")).hasSize(11);
         for (LayerResult expected : compared) {
             JsonNode start = layer(movement, expected.name()).get("start");
             assertThat(start.get("q").asDouble())

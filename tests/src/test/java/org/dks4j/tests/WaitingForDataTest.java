@@ -30,7 +30,7 @@ class WaitingForDataTest {
     @TempDir
     private Path folder;
 
-    /** Sums the times of steps, but for the first few, and stops. */
+    /** Sums the times of steps, except for the first few, and stops. */
     private static final class Waiting implements TrainingListener {
 
         private static final int WARM_UP = 5;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One of the things that an experiment compares: a network and how it is trained, but for the learning rate and the seed.
+ * One of the things that an experiment compares: a network and how it is trained, except for the learning rate and the seed.
  *
  * @param id its name in folders, expectations and tables of values: lower case
  * @param label its name for people

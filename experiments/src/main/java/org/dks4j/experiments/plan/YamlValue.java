@@ -148,7 +148,7 @@ final class YamlValue {
         }
     }
 
-    /** A decimal number above 0, as it is written but for zeros at its end. */
+    /** A decimal number above 0, as it is written except for zeros at its end. */
     BigDecimal decimal() {
         Optional<BigDecimal> number = Decimals.parse(text()).filter(value -> value.signum() > 0);
         return number.orElseThrow(() -> wrong("'%s' must be a number above 0, not '%s'".formatted(key, text())));

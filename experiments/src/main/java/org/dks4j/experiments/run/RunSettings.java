@@ -16,7 +16,7 @@ public record RunSettings(int epochs, int batchSize, List<String> options) {
         options = List.copyOf(options);
     }
 
-    /** The trainer's options for a run, but for where it writes. */
+    /** The trainer's options for a run, except for where it writes. */
     public List<String> options(Run run) {
         List<String> all = new ArrayList<>(run.arm().options());
         all.addAll(List.of("--learning-rate", run.rate().toPlainString()));

@@ -86,7 +86,7 @@ class ExperimentCommandTest {
         assertThat(second.out()).contains("2 of 3 runs were done before", "[3/3] net lr=0.1 seed=2");
         assertThat(Files.getLastModifiedTime(untouched)).isEqualTo(time);
         assertThat(deleted).exists();
-        // The same training again, but for its seconds.
+        // The same training again, except for its seconds.
         assertThat(Files.readString(results.resolve("history.csv")).replaceAll("(?m)^((?:[^,]*,){5})[^,]*,", "$1"))
                 .isEqualTo(history);
     }

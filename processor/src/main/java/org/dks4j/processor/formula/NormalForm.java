@@ -268,7 +268,7 @@ public record NormalForm(
             return Algebra.add(Algebra.multiply(Algebra.number(scale), Algebra.X), Algebra.number(shift));
         }
 
-        /** A number, or what it is but for rounding. */
+        /** A number, or what it is up to rounding. */
         private static double rounded(double number, double expected) {
             return Math.abs(number - expected) <= ROUNDING * Math.abs(expected) ? expected : number;
         }

@@ -118,8 +118,10 @@ final class AngleCurve implements SimilarityCurve {
 
     /** The sum of curves, each times a weight. */
     static AngleCurve sum(List<AngleCurve> curves, double... weights) {
-        double[] values = new double[MOST + 1];
-        double[] slopes = new double[curves.get(0).slopes.length == 0 ? 0 : MOST + 1];
+        double[] values = new double
+                [curves.stream().mapToInt(curve -> curve.values.length).max().orElseThrow()];
+        double[] slopes = new double
+                [curves.stream().mapToInt(curve -> curve.slopes.length).max().orElseThrow()];
         for (int i = 0; i < weights.length; i++) {
             add(curves.get(i).values, weights[i], values);
             add(curves.get(i).slopes, weights[i], slopes);
@@ -135,18 +137,14 @@ final class AngleCurve implements SimilarityCurve {
 
     @Override
     public double at(double c) {
-        return sum(values, angle(c));
+        return sum(values, SimilarityCurve.angle(c));
     }
 
     @Override
     public double slopeAt(double c) {
-        double theta = angle(c);
+        double theta = SimilarityCurve.angle(c);
         // Where φ jumps, C' is infinite at 1, and most of it is not seen by φ'.
         return slopes.length > 0 ? sum(slopes, theta) : sum(derivative(values), theta) / StrictMath.sin(theta);
-    }
-
-    private static double angle(double c) {
-        return 2 * StrictMath.atan2(Math.sqrt(1 - c), Math.sqrt(1 + c));
     }
 
     /** The coefficients of the derivative by -θ. */

@@ -71,7 +71,7 @@ public record ArcCosineMap(double below, double above, double constant, double q
      */
     @Override
     public double at(double c) {
-        double angle = 2 * StrictMath.atan2(Math.sqrt(1 - c), Math.sqrt(1 + c));
+        double angle = SimilarityCurve.angle(c);
         double relu = Math.sqrt((1 - c) * (1 + c)) + (StrictMath.PI - angle) * c;
         double jump = above - below;
         // φ̂ = bx₊ - ax₋ splits into (b - a)x₊ + ax, and E[x₊y] = c/2.
@@ -86,7 +86,7 @@ public record ArcCosineMap(double below, double above, double constant, double q
      */
     @Override
     public double slopeAt(double c) {
-        double angle = 2 * StrictMath.atan2(Math.sqrt(1 - c), Math.sqrt(1 + c));
+        double angle = SimilarityCurve.angle(c);
         double jump = above - below;
         return (jump * jump * (StrictMath.PI - angle) / (2 * StrictMath.PI) + below * above) / q;
     }

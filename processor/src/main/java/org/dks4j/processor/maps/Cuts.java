@@ -25,7 +25,7 @@ record Cuts(List<Double> kinks, List<Double> narrow, double reach) {
         return kinks.isEmpty() && narrow.isEmpty();
     }
 
-    /** Whether what an α and a β see is within reach, but for a negligible part. */
+    /** Whether what an α and a β see is within reach, except a negligible part. */
     boolean reach(double inputScale, double inputShift) {
         return reach - Math.abs(inputShift) >= Math.abs(inputScale) * Math.min(DEVIATIONS, reach / LARGEST_SCALE);
     }

@@ -69,29 +69,33 @@ public final class LocalMaps {
 
     /** φ̂ and φ̂' at all points. */
     double[][] upToFirst(double[] points) {
-        double[] arguments = new double[points.length];
-        for (int i = 0; i < points.length; i++) {
-            arguments[i] = inputScale * points[i] + inputShift;
-        }
-        double[][] values = activation.upToFirst(arguments);
-        for (int i = 0; i < points.length; i++) {
-            values[0][i] = outputScale * (values[0][i] + outputShift);
-            values[1][i] *= outputScale * inputScale;
-        }
-        return values;
+        return scaled(activation.upToFirst(arguments(points)));
     }
 
     /** φ̂, φ̂' and φ̂'' at all points; φ̂'' without what a jump of φ̂' adds. */
     double[][] upToSecond(double[] points) {
+        return scaled(activation.upToSecond(arguments(points)));
+    }
+
+    private double[] arguments(double[] points) {
         double[] arguments = new double[points.length];
         for (int i = 0; i < points.length; i++) {
             arguments[i] = inputScale * points[i] + inputShift;
         }
-        double[][] values = activation.upToSecond(arguments);
-        for (int i = 0; i < points.length; i++) {
-            values[0][i] = outputScale * (values[0][i] + outputShift);
-            values[1][i] *= outputScale * inputScale;
-            values[2][i] *= outputScale * inputScale * inputScale;
+        return arguments;
+    }
+
+    /** Values of φ and its derivatives become those of φ̂, in place. */
+    private double[][] scaled(double[][] values) {
+        double factor = outputScale;
+        for (int i = 0; i < values[0].length; i++) {
+            values[0][i] = factor * (values[0][i] + outputShift);
+        }
+        for (int order = 1; order < values.length; order++) {
+            factor *= inputScale;
+            for (int i = 0; i < values[order].length; i++) {
+                values[order][i] *= factor;
+            }
         }
         return values;
     }

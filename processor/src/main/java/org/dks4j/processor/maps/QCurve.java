@@ -34,7 +34,7 @@ public final class QCurve {
      */
     private record Knot(double value, double slope) {}
 
-    /** Q(q); NaN for q above 1024, but for activations like ReLU. */
+    /** Q(q); NaN for q above 1024, except for activations like ReLU. */
     public double at(double q) {
         if (isHomogeneous) {
             return q * maps.q();

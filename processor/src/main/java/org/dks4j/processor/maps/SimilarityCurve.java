@@ -8,4 +8,9 @@ interface SimilarityCurve {
 
     /** C'(c). */
     double slopeAt(double c);
+
+    /** arccos c, accurate near c = 1 and -1, where arccos itself loses half of the digits of 1 - |c|. */
+    static double angle(double c) {
+        return 2 * StrictMath.atan2(Math.sqrt(1 - c), Math.sqrt(1 + c));
+    }
 }

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import org.dks4j.processor.ir.Position;
 
 /**
- * Collects what is found in one description, in order, but for what its author has suppressed; a finding that repeats (a
+ * Collects what is found in one description, in order, except for what its author has suppressed; a finding that repeats (a
  * block used twice) is kept once.
  */
 public final class Findings {

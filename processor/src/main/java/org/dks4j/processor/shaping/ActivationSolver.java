@@ -1,6 +1,5 @@
 package org.dks4j.processor.shaping;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.dks4j.processor.formula.Catalogue;
@@ -89,12 +88,9 @@ final class ActivationSolver {
         return prepared.get();
     }
 
-    /** The points where φ' jumps or bends without bounds, so that Ĉ''(1) is infinite. */
-    List<Double> slopeJumps() {
-        return activation().kinks().stream()
-                .filter(Kink::hasInfiniteCurvature)
-                .map(Kink::at)
-                .toList();
+    /** The first point where φ' jumps or φ'' has no bound, so that Ĉ''(1) is infinite. */
+    Optional<Kink> infiniteCurvature() {
+        return activation().kinks().stream().filter(Kink::hasInfiniteCurvature).findFirst();
     }
 
     /** What there are solutions for if it is not what is asked, up to that. */

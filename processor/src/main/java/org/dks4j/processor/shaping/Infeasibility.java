@@ -3,6 +3,7 @@ package org.dks4j.processor.shaping;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.dks4j.processor.formula.Kink;
 import org.dks4j.processor.formula.NormalForm;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Targets;
@@ -37,15 +38,17 @@ final class Infeasibility {
     /** Why an activation has no solution. */
     Reason of(String activation, int node, LocalTarget target, NormalForm form, ActivationSolver solver) {
         EquationTarget equations = (EquationTarget) target;
-        boolean jumps = !solver.slopeJumps().isEmpty();
-        if (target instanceof TatTarget && jumps) {
+        Optional<Kink> kink = target instanceof TatTarget ? solver.infiniteCurvature() : Optional.empty();
+        if (kink.isPresent()) {
             return new Reason(
                     activation,
                     node,
                     asked(equations),
                     format(
-                            "an infinite one only, because its slope jumps at %s",
-                            form.argument(solver.slopeJumps().get(0))),
+                            kink.get().hasBoundedCurvature()
+                                    ? "an infinite one only, because its slope jumps at %s"
+                                    : "an infinite one only, because its curvature has no bound near %s",
+                            form.argument(kink.get().at())),
                     "use a smooth activation, or LEAKY_RELU everywhere, which TAT shapes by cAtZero");
         }
         Optional<EquationTarget> nearest = equations.distance() < LOST ? solver.nearestToLinear() : Optional.empty();

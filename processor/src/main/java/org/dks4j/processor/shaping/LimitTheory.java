@@ -30,7 +30,7 @@ final class LimitTheory {
 
     private static final double SAME = 1e-9;
 
-    /** Where |φ₁/φ₂| is larger φ is linear but for rounding, and there is nothing to follow. */
+    /** Where |φ₁/φ₂| is larger φ is linear up to rounding, and there is nothing to follow. */
     private static final double LARGEST_SCALE = 1e9;
 
     private LimitTheory() {}

@@ -63,7 +63,7 @@ record OwnScale(double place, double length) {
         return own.isUsual(activation) ? form : form.inUnits(unit, unit * Math.rint(own.place / unit));
     }
 
-    /** The scale of an activation, the same for φ and for c·φ(ax + b) + d but for its units. */
+    /** The scale of an activation, the same for φ and for c·φ(ax + b) + d up to its units. */
     static OwnScale of(ActivationFunction activation) {
         double[] jumps = activation.kinks().stream()
                 .filter(Kink::hasInfiniteCurvature)
@@ -148,7 +148,7 @@ record OwnScale(double place, double length) {
             return to.at - from.at;
         }
 
-        /** No more than the largest |φ''| between the points, by the mean value theorem and but for what rounding does. */
+        /** No more than the largest |φ''| between the points, by the mean value theorem up to rounding. */
         double curvature() {
             double mean = (to.value - from.value) / width();
             double slopes = Math.max(Math.abs(from.slope), Math.abs(to.slope));

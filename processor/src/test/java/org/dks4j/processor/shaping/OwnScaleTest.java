@@ -19,7 +19,6 @@ import org.dks4j.processor.ir.Targets;
 import org.dks4j.processor.maps.ActivationFunction;
 import org.dks4j.processor.shaping.ShapingOutcome.Infeasible;
 import org.dks4j.processor.shaping.ShapingOutcome.Shaped;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -198,14 +197,21 @@ class OwnScaleTest {
         assertThat(Math.abs(own.place())).isCloseTo(place, within(tolerance + 1e-6 * place));
     }
 
-    @Test
-    void aJumpOfTheSlopeIsNamedWhereTheFormulaHasIt() throws FormulaException {
-        TestNetworks network = new TestNetworks("max(2*x-3, x/2)");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    max(2*x-3, x/2)             | its slope jumps at 2
+                    x + 0.1*abs(x-0.03)^1.5     | its curvature has no bound near 0.03
+                    """)
+    void whatMakesTheCurvatureInfiniteIsNamedWhereTheFormulaHasIt(String text, String reason) throws FormulaException {
+        TestNetworks network = new TestNetworks(text);
         network.actLinear(network.dense(0), 1);
         assertThat(Shaping.shape(
                         network.build(Method.TAT, Targets.DEFAULT, SubnetworkRule.ENCLOSED), UserActivation::named))
                 .isInstanceOfSatisfying(Infeasible.class, infeasible -> assertThat(
                                 infeasible.reasons().get(0).reachable())
-                        .isEqualTo("an infinite one only, because its slope jumps at 2"));
+                        .isEqualTo("an infinite one only, because " + reason));
     }
 }

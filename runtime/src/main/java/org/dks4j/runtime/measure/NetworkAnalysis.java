@@ -145,7 +145,7 @@ public record NetworkAnalysis(
                 deviation);
     }
 
-    /** Whether convolutions are 0 but for their centre tap at initialization. */
+    /** Whether convolutions are 0 except for their centre tap at initialization. */
     boolean hasDeltaKernels() {
         return initializer.equals(KernelInitializer.SCALED_ORTHOGONAL.name());
     }

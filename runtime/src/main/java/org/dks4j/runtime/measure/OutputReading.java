@@ -3,7 +3,7 @@ package org.dks4j.runtime.measure;
 import java.util.List;
 
 /**
- * What a network's output reads, at initialization, of the locations where its kernel begins. A convolution is then 0 but for its centre tap, so
+ * What a network's output reads, at initialization, of the locations where its kernel begins. A convolution is then 0 except for its centre tap, so
  * that every location is a chain of its own until locations are joined: by a mean over them, or side by side by flattening.
  *
  * @param branches sums and concatenations may join chains that read other locations; usually there is one branch

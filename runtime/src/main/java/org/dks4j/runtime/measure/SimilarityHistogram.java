@@ -2,7 +2,7 @@ package org.dks4j.runtime.measure;
 
 import java.util.stream.IntStream;
 
-/** How many pairs have a similarity in each of {@value #BINS} equal parts of [-1, 1], the upper edge of a part being in the next, but for 1. */
+/** How many pairs have a similarity in each of {@value #BINS} equal parts of [-1, 1], the upper edge of a part being in the next, except for 1. */
 final class SimilarityHistogram {
 
     static final int BINS = 50;

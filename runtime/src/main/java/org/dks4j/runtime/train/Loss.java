@@ -70,7 +70,7 @@ public enum Loss implements OutputCurvature {
             return tf.math.mean(tf.math.square(tf.math.sub(logits, targets)), tf.constant(new int[] {0, 1}));
         }
 
-        /** An example's loss is -log of a Gaussian density with the precision 2/outputs, but for a constant. */
+        /** An example's loss is -log of a Gaussian density with the precision 2/outputs, up to a constant. */
         @Override
         public Operand<TFloat32> sampledGradient(Ops tf, Operand<TFloat32> logits, StepSeed seed, String name) {
             Operand<TFloat32> noise = seed.normal(tf, tf.shape(logits), name);

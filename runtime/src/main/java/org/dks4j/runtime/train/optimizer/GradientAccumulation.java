@@ -11,7 +11,7 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * Sums of the gradients of several batches, so that one update is that of a batch as large as all of them: for batches of
- * equal size and losses that are means over a batch it is the same but for rounding, unless the network has batch
+ * equal size and losses that are means over a batch it is the same up to rounding, unless the network has batch
  * normalization, whose statistics stay those of each batch.
  */
 public final class GradientAccumulation {
