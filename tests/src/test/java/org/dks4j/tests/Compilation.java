@@ -86,7 +86,7 @@ record Compilation(List<Report> diagnostics, Map<String, String> outputs, boolea
             files.setLocationFromPaths(StandardLocation.SOURCE_OUTPUT, List.of(classes));
             files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath(extraClassPath));
             List<String> arguments = new ArrayList<>(List.of(options));
-            arguments.addAll(with == With.ECJ ? List.of("-17", "-proceedOnError") : List.of("--release", "17"));
+            arguments.addAll(with == With.ECJ ? List.of("-17", "-proceedOnError") : release());
             JavaCompiler.CompilationTask task = compiler.getTask(
                     new StringWriter(),
                     files,
@@ -103,6 +103,11 @@ record Compilation(List<Report> diagnostics, Map<String, String> outputs, boolea
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** On JDK 17 the option would change nothing and read another archive of all classes, for each compilation. */
+    private static List<String> release() {
+        return Runtime.version().feature() == 17 ? List.of() : List.of("--release", "17");
     }
 
     /** The compilers get real files, which ecj insists on. */

@@ -264,15 +264,21 @@ class TrainingFeaturesTest {
     @Test
     void productsInBfloat16LearnNearlyAsThoseInFloat32() throws IOException {
         TrainingOptions options = OPTIONS.withBatchSize(64).withLearningRate(0.01);
-        History.Epoch single =
-                train(SmallMlpGraph.DEFINITION, IMAGES, options).history().last();
+        List<History.Epoch> single =
+                train(SmallMlpGraph.DEFINITION, IMAGES, options).history().epochs();
         Trained trained = train(
                 SmallMlpGraph.DEFINITION,
                 IMAGES,
                 options.withExecution(Execution.defaults().withPrecision(Precision.BFLOAT16)));
-        History.Epoch half = trained.history().last();
-        assertThat(half.loss()).isNotCloseTo(single.loss(), within(1e-5)).isCloseTo(single.loss(), within(0.02));
-        assertThat(half.test().accuracy()).isCloseTo(single.test().accuracy(), within(0.03));
+        List<History.Epoch> half = trained.history().epochs();
+        // Rounding shows in every epoch, though by chance less in one.
+        assertThat(Math.abs(half.get(0).loss() - single.get(0).loss())
+                        + Math.abs(half.get(1).loss() - single.get(1).loss()))
+                .isGreaterThan(1e-4);
+        for (int epoch = 0; epoch < half.size(); epoch++) {
+            assertThat(half.get(epoch).loss()).isCloseTo(single.get(epoch).loss(), within(0.02));
+        }
+        assertThat(half.get(1).test().accuracy()).isCloseTo(single.get(1).test().accuracy(), within(0.03));
         // The master weights keep the bits that bfloat16 does not have.
         float[] kernel = trained.parameters().get("hidden[1]/kernel");
         assertThat(java.util.stream.IntStream.range(0, kernel.length)

@@ -25,7 +25,7 @@ public record Calibration(double intercept, Map<KernelSign, Double> weights, Lis
             2.49,
             Map.of(
                     KernelSign.COLLAPSE, -1.55,
-                    KernelSign.CHAOS, -0.709,
+                    KernelSign.CHAOS, -0.712,
                     KernelSign.GRADIENTS, -0.581,
                     KernelSign.CONDITION, 0.0,
                     KernelSign.DEPTH, -2.74),

@@ -48,7 +48,8 @@ public record KernelProfile(
     /** For how many inputs condition numbers are given. */
     public static final int EXAMPLES = 100;
 
-    private static final double ROUNDING = 1e-12;
+    /** What a tangent kernel is good to where its curves are interpolated. */
+    private static final double ACCURACY = 1e-9;
 
     /** The profile of a network with untransformed or transformed activations. */
     static KernelProfile of(Network network, InitialWeights weights, Map<String, KernelCurves> curves) {
@@ -90,11 +91,11 @@ public record KernelProfile(
 
     /**
      * The condition number of the matrix with 1 on the diagonal and one value elsewhere: its eigenvalues are 1 - Θ̄, and
-     * 1 + (n - 1)Θ̄ once. Infinite where the difference from 1 is rounding.
+     * 1 + (n - 1)Θ̄ once. Infinite where Θ̄ cannot be told from 1: its error may take it above 1, too.
      */
     static double condition(double tangent) {
         double others = 1 - tangent;
-        if (Math.abs(others) < ROUNDING) {
+        if (others < ACCURACY) {
             return Double.POSITIVE_INFINITY;
         }
         double mean = 1 + (EXAMPLES - 1) * tangent;

@@ -259,6 +259,17 @@ class AnalysisTest {
     }
 
     @Test
+    void whereAllInputsCollapseTheConditionIsInfiniteWhateverRoundingDoes() {
+        KernelProfile profile =
+                analysis(chain("sigmoid", Method.NONE, Targets.DEFAULT, 20)).profile();
+        assertThat(profile.conditionAtZero()).isPositive().isGreaterThan(1e10);
+        assertThat(profile.conditionAtHalf()).isPositive().isGreaterThan(1e10);
+        for (double error : new double[] {-3e-10, 0, 3e-10}) {
+            assertThat(KernelProfile.condition(1 + error)).isInfinite().isPositive();
+        }
+    }
+
+    @Test
     void whereAllInputsCollapseRoundingLeavesNumbers() {
         Network network = chain("softplus", Method.NONE, Targets.DEFAULT, 60);
         ShapedNetwork shaped = ((Shaped) Shaping.shape(network)).network();

@@ -1,0 +1,136 @@
+package org.dks4j.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script {@code ./dks4j} in a checkout of its own, with programs in place of Maven and Java that say what they are asked. */
+class SamplesScriptTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path checkout;
+
+    @BeforeEach
+    void checkOut() throws IOException {
+        checkout = Files.createDirectories(folder.resolve("checkout"));
+        Files.copy(Path.of("../dks4j"), checkout.resolve("dks4j"));
+        executable(checkout.resolve("dks4j"));
+        for (String module : List.of("annotations", "processor", "runtime", "samples", "tools", "experiments")) {
+            write(module + "/pom.xml", "");
+            write(module + "/src/main/java/Source.java", "");
+        }
+        write("pom.xml", "");
+        for (String sample : List.of("FashionMlp", "Other")) {
+            write("samples/src/main/java/org/dks4j/samples/" + sample + ".java", "/** A network. */\n@DKSNetwork\n");
+        }
+        program(
+                "mvn",
+                "echo '[INFO] Building DKS4J samples 0.1.0-SNAPSHOT                    [5/5]'; echo built >>builds; sleep 0.2;"
+                        + " mkdir -p samples/target; echo jars >samples/target/class-path.txt");
+        program("java", "echo java \"$@\"");
+    }
+
+    private void write(String path, String text) throws IOException {
+        Path file = checkout.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private void program(String name, String script) throws IOException {
+        Path file = Files.createDirectories(folder.resolve("bin")).resolve(name);
+        Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+        executable(file);
+    }
+
+    private static void executable(Path file) throws IOException {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private Process start(Path script, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(script.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().merge("PATH", folder.resolve("bin") + ":", (path, first) -> first + path);
+        return builder.start();
+    }
+
+    private String run(String... arguments) throws IOException, InterruptedException {
+        Process process = start(checkout.resolve("dks4j"), arguments);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return said + "exit " + process.waitFor();
+    }
+
+    private long builds() throws IOException {
+        return Files.readAllLines(checkout.resolve("builds")).size();
+    }
+
+    @Test
+    void aSampleIsBuiltAgainWhereItsSourceIsNewer() throws Exception {
+        assertThat(run("train", "FashionMlp", "--epochs", "1"))
+                .contains("Building samples", "  DKS4J samples [5/5]", "org.dks4j.samples.FashionMlpTrainer --epochs 1")
+                .endsWith("exit 0");
+        assertThat(run("train", "FashionMlp")).doesNotContain("Building");
+        Files.setLastModifiedTime(
+                checkout.resolve("samples/src/main/java/org/dks4j/samples/FashionMlp.java"),
+                FileTime.from(Instant.now().plusSeconds(60)));
+        assertThat(run("train", "FashionMlp")).contains("Building samples");
+        assertThat(builds()).isEqualTo(2);
+    }
+
+    @Test
+    void samplesAreFoundThroughASymbolicLink() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("dks4j"), Path.of("checkout/dks4j"));
+        Process process = start(link, "list");
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("FashionMlp", "Other");
+    }
+
+    @Test
+    void theNameOfASampleIsNoPattern() throws Exception {
+        assertThat(run("train", "Fashion.*"))
+                .isEqualTo("dks4j: no sample 'Fashion.*'; the samples are: FashionMlp Other\nexit 2");
+    }
+
+    @Test
+    void helpIsTheScriptsOwn() throws Exception {
+        for (String command : List.of("train", "probe", "evaluate", "gpu-check")) {
+            assertThat(run(command, "--help")).startsWith("usage: ./dks4j list").endsWith("exit 0");
+        }
+    }
+
+    @Test
+    void severalCommandsInANewCheckoutBuildOnce() throws Exception {
+        List<Process> processes = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            processes.add(start(checkout.resolve("dks4j"), "train", "FashionMlp"));
+        }
+        for (Process process : processes) {
+            assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("FashionMlpTrainer");
+            assertThat(process.waitFor()).isZero();
+        }
+        assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
+    void whatMavenSaysOfAFailureIsShown() throws Exception {
+        program("mvn", "echo '[INFO] fine'; echo '[ERROR] no such thing'; exit 3");
+        assertThat(run("train", "FashionMlp"))
+                .contains("[ERROR] no such thing")
+                .doesNotContain("fine")
+                .endsWith("exit 3");
+    }
+}
