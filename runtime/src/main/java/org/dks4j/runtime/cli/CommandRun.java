@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.dks4j.runtime.device.DeviceException;
 import org.dks4j.runtime.distribute.WorkerException;
 import org.dks4j.runtime.probe.ProbeException;
+import org.dks4j.runtime.train.DivergenceException;
 import org.dks4j.runtime.train.TrainingException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,8 +23,13 @@ final class CommandRun {
 
     private CommandRun() {}
 
+    private static int exitCode(Exception failure) {
+        return failure instanceof DivergenceException ? TrainerCommand.DIVERGED : CommandLine.ExitCode.SOFTWARE;
+    }
+
     /**
-     * A command line that prints to the given streams. An expected error is one line on {@code err} and the exit code 1.
+     * A command line that prints to the given streams. An expected error is one line on {@code err} and the exit code 1, or
+     * {@link TrainerCommand#DIVERGED}.
      *
      * @param command an object with picocli's annotations
      */
@@ -46,7 +52,7 @@ final class CommandRun {
         }
         boolean gone = exception instanceof NoSuchFileException;
         err.println("error: " + exception.getMessage() + (gone ? ": no such file" : ""));
-        return CommandLine.ExitCode.SOFTWARE;
+        return exitCode(exception);
     }
 
     /**

@@ -30,6 +30,9 @@ import picocli.CommandLine.Spec;
         footer = "%nWithout --data the data set on the class path is used, if there is one.")
 public final class TrainerCommand implements Callable<Integer> {
 
+    /** The exit code of a training that diverged: its loss, parameters or curvature were no longer finite. */
+    public static final int DIVERGED = 3;
+
     private final NetworkDefinition<?> definition;
     private final PrintStream out;
     private final List<String> commandLine;
@@ -71,7 +74,7 @@ public final class TrainerCommand implements Callable<Integer> {
     /**
      * Runs the command line of a network's trainer.
      *
-     * @return 0 when all went well, 2 for wrong options, 1 for any other error
+     * @return 0 when all went well, 2 for wrong options, {@link #DIVERGED}, 1 for any other error
      */
     public static int run(NetworkDefinition<?> definition, String... arguments) {
         return run(definition, System.out, System.err, arguments);

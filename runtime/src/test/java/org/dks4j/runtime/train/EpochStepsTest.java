@@ -1,0 +1,52 @@
+package org.dks4j.runtime.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.dks4j.runtime.device.Execution;
+import org.dks4j.runtime.distribute.Cluster;
+import org.junit.jupiter.api.Test;
+
+class EpochStepsTest {
+
+    private static TrainingOptions options(int batchSize, int batches, int workers) {
+        TrainingOptions options = TrainingOptions.defaults().withBatchSize(batchSize);
+        List<String> addresses =
+                IntStream.range(0, workers).mapToObj(i -> "host" + i + ":2000").toList();
+        return options.withRule(options.rule().withBatches(batches))
+                .withExecution(Execution.defaults().withCluster(new Cluster(addresses, 0, 60)));
+    }
+
+    @Test
+    void anEpochHasTheStepsOfWholeBatches() {
+        assertThat(EpochSteps.of(150, options(64, 1, 1))).isEqualTo(new EpochSteps(64, 1, 2));
+        assertThat(EpochSteps.of(150, options(64, 2, 2))).isEqualTo(new EpochSteps(64, 2, 1));
+    }
+
+    @Test
+    void fewExamplesAreOneStepOfSmallerBatches() {
+        assertThat(EpochSteps.of(150, options(256, 1, 1))).isEqualTo(new EpochSteps(150, 1, 1));
+        assertThat(EpochSteps.of(150, options(256, 1, 1)).examplesPerStep()).isEqualTo(150);
+        assertThat(EpochSteps.of(7, options(256, 3, 2))).isEqualTo(new EpochSteps(2, 3, 1));
+        assertThat(EpochSteps.of(7, options(2_000_000_000, 3, 1))).isEqualTo(new EpochSteps(2, 3, 1));
+    }
+
+    /** Examples that no worker sees would make the result another than that of one process. */
+    @Test
+    void aSmallSetThatWorkersCannotShareEquallyIsRefused() {
+        assertThatThrownBy(() -> EpochSteps.of(150, options(256, 1, 4)))
+                .isInstanceOf(TrainingException.class)
+                .hasMessage(
+                        "a batch of 150 examples cannot be shared equally by 4 workers (a batch has fewer than the 256"
+                                + " asked for: there are only 150 training examples); take another batch size or fewer workers");
+        assertThatThrownBy(() -> EpochSteps.of(3, options(256, 1, 4)))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("only 3 training examples");
+        assertThatThrownBy(() -> EpochSteps.of(1000, options(63, 1, 2)))
+                .isInstanceOf(TrainingException.class)
+                .hasMessage(
+                        "a batch of 63 examples cannot be shared equally by 2 workers; take another batch size or fewer workers");
+    }
+}
