@@ -3,8 +3,14 @@ package org.dks4j.runtime.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -19,13 +25,12 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /** How every command line runs: what is printed where, and which exit code tells what. */
-final class CommandRun {
+public final class CommandRun {
+
+    private static final String UNWRITTEN =
+            "not all that was to be printed could be written: the disk of the output is full, or its reader has ended";
 
     private CommandRun() {}
-
-    private static int exitCode(Exception failure) {
-        return failure instanceof DivergenceException ? TrainerCommand.DIVERGED : CommandLine.ExitCode.SOFTWARE;
-    }
 
     /**
      * A command line that prints to the given streams. An expected error is one line on {@code err} and the exit code 1, or
@@ -34,10 +39,41 @@ final class CommandRun {
      * @param command an object with picocli's annotations
      */
     static CommandLine of(Object command, PrintStream out, PrintStream err) {
-        return new CommandLine(command)
-                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+        return printing(new CommandLine(command), out, err)
                 .setExecutionExceptionHandler((exception, line, parsed) -> failed(exception, err));
+    }
+
+    /**
+     * Has a command line print to the given streams. A wrong option is a line that says so, one that names the help, and the exit code 2. Where
+     * not all of the output can be written, the command ends with 1 and says so.
+     */
+    public static CommandLine printing(CommandLine line, PrintStream out, PrintStream err) {
+        return line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+                .setParameterExceptionHandler((exception, arguments) -> misused(exception, err))
+                .setExecutionStrategy(parsed -> written(new CommandLine.RunLast().execute(parsed), out, err));
+    }
+
+    private static int misused(ParameterException exception, PrintStream err) {
+        CommandSpec command = exception.getCommandLine().getCommandSpec();
+        err.println("error: " + exception.getMessage());
+        err.println(command.qualifiedName() + " --help prints all options");
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static int written(int exitCode, PrintStream out, PrintStream err) {
+        if (exitCode == CommandLine.ExitCode.OK && out.checkError()) {
+            err.println("error: " + UNWRITTEN);
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        return exitCode;
+    }
+
+    /** @throws IOException if what was printed until now could not be written: there is no use in going on */
+    static void requireWritten(PrintStream out) throws IOException {
+        if (out.checkError()) {
+            throw new IOException(UNWRITTEN);
+        }
     }
 
     private static int failed(Exception exception, PrintStream err) throws Exception {
@@ -50,9 +86,36 @@ final class CommandRun {
         if (!expected) {
             throw exception;
         }
-        boolean gone = exception instanceof NoSuchFileException;
-        err.println("error: " + exception.getMessage() + (gone ? ": no such file" : ""));
-        return exitCode(exception);
+        err.println("error: " + message(exception));
+        return exception instanceof DivergenceException ? TrainerCommand.DIVERGED : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** What an error says; Java's of files say only which file, and tell the reason by their type. */
+    static String message(Exception exception) {
+        String message = String.valueOf(exception.getMessage());
+        if (exception instanceof CharacterCodingException) {
+            return "a text file has bytes that are not UTF-8 (" + message + ")";
+        }
+        if (!(exception instanceof FileSystemException failure) || failure.getReason() != null) {
+            return message;
+        }
+        if (failure instanceof NoSuchFileException) {
+            return message + ": no such file";
+        }
+        if (failure instanceof AccessDeniedException) {
+            return message + ": permission denied";
+        }
+        if (failure instanceof FileAlreadyExistsException) {
+            // Our own say more than the name.
+            return message.indexOf(' ') < 0 ? message + ": exists already, and is no folder" : message;
+        }
+        if (failure instanceof NotDirectoryException) {
+            return message + ": is no folder";
+        }
+        if (failure instanceof DirectoryNotEmptyException) {
+            return message + ": is a folder that is not empty";
+        }
+        return message + ": cannot be read or written";
     }
 
     /**

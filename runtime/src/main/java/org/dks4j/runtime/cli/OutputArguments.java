@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.dks4j.runtime.checkpoint.Checkpoint;
 import org.dks4j.runtime.checkpoint.CheckpointFolder;
@@ -24,11 +25,15 @@ import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingListener;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** Options that say what a training shows and saves. */
 final class OutputArguments {
+
+    /** They do nothing where no checkpoints are saved. */
+    private static final Set<String> OF_CHECKPOINTS = Set.of("--checkpoint-every", "--keep-best", "--resume");
 
     @Option(names = "--checkpoint-dir", paramLabel = "DIR", description = "save checkpoints here, one after each epoch")
     private @Nullable Path checkpointDirectory;
@@ -64,6 +69,32 @@ final class OutputArguments {
 
     @Option(names = "--quiet", description = "print only errors and the test accuracy at the end")
     private boolean quiet;
+
+    /** @throws ParameterException if a number is out of its range, or an option does nothing */
+    void require(CommandSpec spec) {
+        requireNotNegative(spec, "--checkpoint-every", checkpointEvery);
+        requireNotNegative(spec, "--keep-best", keepBest);
+        requireNotNegative(spec, "--early-stopping", earlyStopping);
+        if (checkpointDirectory == null) {
+            for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+                if (OF_CHECKPOINTS.contains(option.longestName())) {
+                    throw new ParameterException(
+                            spec.commandLine(), option.longestName() + " needs --checkpoint-dir DIR");
+                }
+            }
+        }
+    }
+
+    private static void requireNotNegative(CommandSpec spec, String option, int value) {
+        if (value < 0) {
+            throw new ParameterException(spec.commandLine(), option + " must be at least 0, not " + value);
+        }
+    }
+
+    /** Whether checkpoints are saved. */
+    boolean saves() {
+        return checkpointDirectory != null;
+    }
 
     boolean isQuiet() {
         return quiet;
@@ -113,22 +144,17 @@ final class OutputArguments {
      * @param isFirst whether this one is the first
      * @throws IOException if the checkpoint is damaged or of another training
      */
-    void resume(CommandSpec spec, Trainer<?> trainer, PrintStream out, boolean isFirst) throws IOException {
+    void resume(Trainer<?> trainer, PrintStream out, boolean isFirst) throws IOException {
         if (resume == null) {
             return;
         }
-        if (checkpointDirectory == null) {
-            throw new ParameterException(spec.commandLine(), "--resume needs --checkpoint-dir DIR");
-        }
+        Path directory = Objects.requireNonNull(checkpointDirectory);
         if (!isFirst) {
             trainer.meet();
-            resume(
-                    trainer,
-                    new CheckpointFolder(checkpointDirectory),
-                    new PrintStream(OutputStream.nullOutputStream()));
+            resume(trainer, new CheckpointFolder(directory), new PrintStream(OutputStream.nullOutputStream()));
             return;
         }
-        resumeInOrder(trainer, checkpointDirectory, out);
+        resumeInOrder(trainer, directory, out);
         trainer.meet();
     }
 
@@ -192,7 +218,7 @@ final class OutputArguments {
             return reason + " before the first step; there is nothing to save";
         }
         if (checkpointDirectory == null) {
-            return "%s after step %d; nothing was saved, for want of --checkpoint-dir".formatted(reason, step);
+            return "%s after step %d; nothing was saved, as there is no --checkpoint-dir".formatted(reason, step);
         }
         return "%s after step %d; saved in %s%s"
                 .formatted(

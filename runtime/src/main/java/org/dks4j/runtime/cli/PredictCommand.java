@@ -115,6 +115,7 @@ final class PredictCommand implements Callable<Integer> {
             int end = Math.min(count, begin + BATCH);
             float[] numbers = Assessment.numbers(
                     features.form(), Arrays.copyOfRange(features.values(), begin * bytes, end * bytes));
+            CommandRun.requireWritten(out);
             List<Prediction> predictions = predictor.predict(numbers);
             for (int i = 0; i < predictions.size(); i++) {
                 String name = count == 1 ? file.toString() : file + "#" + (begin + i);

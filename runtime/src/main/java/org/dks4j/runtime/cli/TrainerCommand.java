@@ -110,6 +110,8 @@ public final class TrainerCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         CommandSpec command = Objects.requireNonNull(spec);
         CommandRun.requireOnce(command);
+        optimization.requireMeaningful(command);
+        output.require(command);
         TrainingOptions options = CommandRun.checked(
                 command,
                 () -> optimization.options(kfac, execution.execution().withCluster(workers.cluster(System.getenv()))));
@@ -119,7 +121,7 @@ public final class TrainerCommand implements Callable<Integer> {
             if (!output.isQuiet() && isFirst) {
                 describe(trainer, dataset, options);
             }
-            output.resume(command, trainer, out, isFirst);
+            output.resume(trainer, out, isFirst);
             train(trainer, isFirst);
         }
         return CommandLine.ExitCode.OK;
@@ -134,6 +136,23 @@ public final class TrainerCommand implements Callable<Integer> {
                 dataset.training().count(),
                 dataset.test().count(),
                 dataset.name());
+        dataset.notes().forEach(out::println);
+        if (!output.saves()) {
+            out.println("nothing of this training is saved: --checkpoint-dir DIR saves it");
+        }
+    }
+
+    /** @param furtherSteps whether there were steps after the last evaluation */
+    private static String accuracy(History history, boolean furtherSteps) {
+        if (history.epochs().isEmpty()) {
+            return "no epoch was finished, so that there is no test accuracy";
+        }
+        History.Epoch last = history.last();
+        return String.format(
+                Locale.ROOT,
+                "test accuracy %.4f%s",
+                last.test().accuracy(),
+                furtherSteps ? " after epoch " + last.number() + "; later steps are not evaluated" : "");
     }
 
     /** @param isFirst whether this process writes and prints: of several workers the first does */
@@ -143,10 +162,7 @@ public final class TrainerCommand implements Callable<Integer> {
         history.stopped()
                 .ifPresent(reason -> out.println(output.stopped(reason, reason.equals(Interruption.REASON), trainer)));
         data.skipped().forEach(out::println);
-        if (!history.epochs().isEmpty()) {
-            out.printf(
-                    Locale.ROOT, "test accuracy %.4f%n", history.last().test().accuracy());
-        }
+        out.println(accuracy(history, trainer.progress().stepsDone() > 0));
         out.flush();
     }
 }

@@ -1,6 +1,8 @@
 package org.dks4j.runtime.train;
 
+import java.util.List;
 import org.dks4j.runtime.distribute.Cluster;
+import org.dks4j.runtime.graph.LayerHandle;
 
 /**
  * How the training examples of an epoch make steps: steps of whole batches, or a single step of smaller batches where there are too few.
@@ -33,6 +35,27 @@ record EpochSteps(int batchSize, int batches, int count) {
                                                     .formatted(options.batchSize(), examples)));
         }
         return new EpochSteps(batchSize, batches, (int) Math.max(1, examples / ((long) batchSize * batches)));
+    }
+
+    /**
+     * Refuses batches of 1 example for networks that normalize by the statistics of batches: an example normalized by itself alone tells
+     * nothing of its class, and in evaluation the averages take its place.
+     *
+     * @param batchSize how many examples a batch of all workers has
+     * @throws TrainingException that names the layer
+     */
+    static void requireStatistics(List<LayerHandle> layers, int batchSize) {
+        if (batchSize > 1) {
+            return;
+        }
+        layers.stream()
+                .filter(layer -> layer.kind().equals("batchNorm"))
+                .findFirst()
+                .ifPresent(layer -> {
+                    throw new TrainingException(
+                            "the batch normalization %s has nothing to compare in batches of 1 example; take a batch size of 2 or more, or layer normalization"
+                                    .formatted(layer.name()));
+                });
     }
 
     /** How many examples a step has. */

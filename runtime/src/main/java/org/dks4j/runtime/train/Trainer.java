@@ -69,6 +69,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         try {
             Graph all = opened.add(new Graph());
             graph = new TrainingGraph<>(all, definition, data, options, List.copyOf(standardizations.values()));
+            EpochSteps.requireStatistics(graph.layers(), steps.batchSize());
             identity = Identity.of(definition, options, data, graph.variables());
             meeting = graph.meeting();
             session = opened.add(WorkerSession.open(options.execution().cluster(), all, configuration));
@@ -274,6 +275,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
      * @throws DivergenceException if the loss is not finite; says whether a parameter was changed
      */
     public Evaluation step(int[] examples, double rate) throws IOException {
+        EpochSteps.requireStatistics(graph.layers(), examples.length);
         try (Batch batch = graph.training().feed().batch(cluster().share(examples, examples.length))) {
             return stepper.step(List.of(batch), rate);
         }

@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.dks4j.runtime.checkpoint.Checkpoint;
@@ -30,7 +28,7 @@ class UnreadableCheckpointTest {
     private Path checkpoint = Path.of("");
 
     @BeforeEach
-    void damage() throws Exception {
+    void damage() throws IOException {
         training = SmallTraining.write(directory.resolve("data"), 12);
         Path checkpoints = directory.resolve("checkpoints");
         CommandOutput run = training.train("--epochs=1", "--checkpoint-dir=" + checkpoints);
@@ -39,17 +37,11 @@ class UnreadableCheckpointTest {
                 new CheckpointFolder(checkpoints).last().map(Checkpoint::folder).orElseThrow();
         Path variables = checkpoint.resolve(VARIABLES);
         byte[] bytes = Files.readAllBytes(variables);
-        String before = sum(bytes);
         for (int i = 0; i < bytes.length; i += 4) {
             bytes[i] ^= 1;
         }
         Files.write(variables, bytes);
-        Path sums = checkpoint.resolve("SHA256SUMS");
-        Files.writeString(sums, Files.readString(sums).replace(before, sum(bytes)));
-    }
-
-    private static String sum(byte[] bytes) throws Exception {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        Checksum.rewrite(checkpoint, VARIABLES);
     }
 
     private CommandOutput run(String... arguments) {
