@@ -9,11 +9,18 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.dks4j.runtime.device.DeviceException;
 import org.dks4j.runtime.distribute.WorkerException;
 import org.dks4j.runtime.probe.ProbeException;
@@ -29,6 +36,13 @@ public final class CommandRun {
 
     private static final String UNWRITTEN =
             "not all that was to be printed could be written: the disk of the output is full, or its reader has ended";
+
+    /** {@code gs://}, {@code s3://}, but not a drive of Windows. */
+    private static final Pattern REMOTE = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+://");
+
+    /** By default JavaCPP limits native memory by what Java's own may take, which has nothing to do with it. */
+    private static final List<String> NATIVE_LIMITS =
+            List.of("org.bytedeco.javacpp.maxBytes", "org.bytedeco.javacpp.maxPhysicalBytes");
 
     private CommandRun() {}
 
@@ -48,10 +62,54 @@ public final class CommandRun {
      * not all of the output can be written, the command ends with 1 and says so.
      */
     public static CommandLine printing(CommandLine line, PrintStream out, PrintStream err) {
-        return line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+        NATIVE_LIMITS.forEach(limit -> System.getProperties().putIfAbsent(limit, "0"));
+        return line.registerConverter(Path.class, CommandRun::path)
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((exception, arguments) -> misused(exception, err))
-                .setExecutionStrategy(parsed -> written(new CommandLine.RunLast().execute(parsed), out, err));
+                .setExecutionStrategy(parsed -> execute(parsed, out, err));
+    }
+
+    private static int execute(CommandLine.ParseResult parsed, PrintStream out, PrintStream err) {
+        try {
+            return written(new CommandLine.RunLast().execute(parsed), out, err);
+        } catch (LinkageError e) {
+            if (!isNative(e)) {
+                throw e;
+            }
+            Throwable first = e;
+            while (first.getCause() != null) {
+                first = first.getCause();
+            }
+            err.println(
+                    "error: TensorFlow's native library cannot be loaded: "
+                            + String.valueOf(first.getMessage())
+                                    .lines()
+                                    .findFirst()
+                                    .orElse("") + "; it is unpacked into "
+                            + System.getProperty("org.bytedeco.javacpp.cachedir", "~/.javacpp/cache")
+                            + ", for which -Dorg.bytedeco.javacpp.cachedir=DIR names another folder, and must be of this system");
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    private static boolean isNative(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .flatMap(each -> Arrays.stream(each.getStackTrace()))
+                .anyMatch(frame -> frame.getClassName().startsWith("org.bytedeco."));
+    }
+
+    private static Path path(String text) {
+        if (REMOTE.matcher(text).lookingAt()) {
+            throw new CommandLine.TypeConversionException(
+                    "'" + text + "' is no path on this machine; copy it here, or mount it");
+        }
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new CommandLine.TypeConversionException("'" + text + "' is no path here: " + e.getReason()
+                    + "; where it has letters that the locale lacks, set LC_ALL=C.UTF-8");
+        }
     }
 
     private static int misused(ParameterException exception, PrintStream err) {

@@ -143,7 +143,7 @@ public final class TrainerCommand implements Callable<Integer> {
     }
 
     /** @param furtherSteps whether there were steps after the last evaluation */
-    private static String accuracy(History history, boolean furtherSteps) {
+    static String accuracy(History history, boolean furtherSteps) {
         if (history.epochs().isEmpty()) {
             return "no epoch was finished, so that there is no test accuracy";
         }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.dks4j.runtime.graph.LiteralPrefix;
 import org.dks4j.runtime.graph.Variable;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -91,7 +92,8 @@ final class VariableTransfer {
      * @throws IOException if TensorFlow cannot, as where it cannot read them; names them
      */
     void run(Session session, Path path, Op target) throws IOException {
-        try (TString text = TString.scalarOf(path.toString())) {
+        try (LiteralPrefix literal = LiteralPrefix.of(path);
+                TString text = TString.scalarOf(literal.path().toString())) {
             session.runner().feed(prefix, text).addTarget(target).run().close();
         } catch (TensorFlowException e) {
             throw new IOException(

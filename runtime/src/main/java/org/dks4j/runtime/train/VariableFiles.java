@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.dks4j.runtime.graph.LiteralPrefix;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
 import org.tensorflow.Operand;
@@ -109,8 +110,9 @@ final class VariableFiles {
         }
     }
 
-    private void run(Session session, Path path, Op target) {
-        try (TString text = TString.scalarOf(path.toString())) {
+    private void run(Session session, Path path, Op target) throws IOException {
+        try (LiteralPrefix literal = LiteralPrefix.of(path);
+                TString text = TString.scalarOf(literal.path().toString())) {
             session.runner().feed(prefix, text).addTarget(target).run().close();
         }
     }
