@@ -58,17 +58,18 @@ public record CheckpointFolder(Path directory) {
         Optional<Path> choose() throws IOException;
     }
 
-    /** Opens what is chosen; where a training under way deletes it meanwhile, what is then chosen. */
+    /** Opens what is chosen; where a training under way deletes or replaces it meanwhile, what is then chosen. */
     private Optional<Checkpoint> opened(Choice choice) throws IOException {
         while (true) {
             Optional<Path> chosen = choice.choose();
             if (chosen.isEmpty()) {
                 return Optional.empty();
             }
+            Optional<String> before = FolderLock.fileKey(chosen.get());
             try {
                 return Optional.of(open(chosen.get()));
             } catch (IOException e) {
-                if (Files.isDirectory(chosen.get())) {
+                if (before.isPresent() && before.equals(FolderLock.fileKey(chosen.get()))) {
                     throw e;
                 }
             }

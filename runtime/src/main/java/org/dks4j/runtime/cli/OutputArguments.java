@@ -19,6 +19,7 @@ import org.dks4j.runtime.listen.EarlyStopping;
 import org.dks4j.runtime.listen.EpochLines;
 import org.dks4j.runtime.listen.HistoryFile;
 import org.dks4j.runtime.listen.LiveProgress;
+import org.dks4j.runtime.listen.LogFolder;
 import org.dks4j.runtime.listen.RunManifest;
 import org.dks4j.runtime.listen.TensorBoardEvents;
 import org.dks4j.runtime.train.Trainer;
@@ -124,6 +125,14 @@ final class OutputArguments {
         }
         stopping(listeners);
         if (logDirectory != null) {
+            // Checkpoints lock their folder themselves.
+            if (checkpointDirectory == null
+                    || !checkpointDirectory
+                            .toAbsolutePath()
+                            .normalize()
+                            .equals(logDirectory.toAbsolutePath().normalize())) {
+                listeners.add(new LogFolder(logDirectory));
+            }
             listeners.add(new HistoryFile(logDirectory.resolve("history.csv")));
             listeners.add(new TensorBoardEvents(logDirectory));
             listeners.add(new RunManifest(logDirectory.resolve("run.json"), commandLine));
@@ -141,37 +150,40 @@ final class OutputArguments {
      * Puts a trainer to where its last checkpoint was made, if that is asked for. Of several workers the first puts the folder in order
      * before the others read it.
      *
+     * @param free what of the training's identity may be another than it was
      * @param isFirst whether this one is the first
      * @throws IOException if the checkpoint is damaged or of another training
      */
-    void resume(Trainer<?> trainer, PrintStream out, boolean isFirst) throws IOException {
+    void resume(Trainer<?> trainer, Set<String> free, PrintStream out, boolean isFirst) throws IOException {
         if (resume == null) {
             return;
         }
         Path directory = Objects.requireNonNull(checkpointDirectory);
         if (!isFirst) {
             trainer.meet();
-            resume(trainer, new CheckpointFolder(directory), new PrintStream(OutputStream.nullOutputStream()));
+            resume(trainer, free, new CheckpointFolder(directory), new PrintStream(OutputStream.nullOutputStream()));
             return;
         }
-        resumeInOrder(trainer, directory, out);
+        resumeInOrder(trainer, free, directory, out);
         trainer.meet();
     }
 
-    private void resumeInOrder(Trainer<?> trainer, Path directory, PrintStream out) throws IOException {
+    private void resumeInOrder(Trainer<?> trainer, Set<String> free, Path directory, PrintStream out)
+            throws IOException {
         if (!Files.isDirectory(directory)) {
-            resume(trainer, new CheckpointFolder(directory), out);
+            resume(trainer, free, new CheckpointFolder(directory), out);
             return;
         }
         // A training that is under way replaces checkpoints while they would be read.
         try (FolderLock lock = FolderLock.of(directory)) {
             CheckpointFolder folder = new CheckpointFolder(lock.directory());
             folder.recover();
-            resume(trainer, folder, out);
+            resume(trainer, free, folder, out);
         }
     }
 
-    private void resume(Trainer<?> trainer, CheckpointFolder folder, PrintStream out) throws IOException {
+    private void resume(Trainer<?> trainer, Set<String> free, CheckpointFolder folder, PrintStream out)
+            throws IOException {
         String chosen = Objects.requireNonNull(resume);
         Optional<Checkpoint> from =
                 chosen.isEmpty() ? folder.last() : Optional.of(folder.open(named(folder, Path.of(chosen))));
@@ -180,7 +192,7 @@ final class OutputArguments {
             return;
         }
         Checkpoint checkpoint = from.get();
-        checkpoint.requireSame(trainer.identity());
+        checkpoint.requireSame(trainer.identity(), free);
         trainer.resume(checkpoint.progress(), checkpoint.prefix());
         tell(out, "going on from " + checkpoint.folder());
         List<Path> later = folder.after(checkpoint.manifest().step());

@@ -121,7 +121,7 @@ public final class TrainerCommand implements Callable<Integer> {
             if (!output.isQuiet() && isFirst) {
                 describe(trainer, dataset, options);
             }
-            output.resume(trainer, out, isFirst);
+            output.resume(trainer, options.free(), out, isFirst);
             train(trainer, isFirst);
         }
         return CommandLine.ExitCode.OK;

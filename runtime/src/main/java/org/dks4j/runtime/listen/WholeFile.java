@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,9 +26,13 @@ public final class WholeFile {
         try {
             writeSynced(unfinished, text);
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException | RuntimeException e) {
+        } catch (FileSystemException | RuntimeException e) {
             discard(unfinished, e);
             throw e;
+        } catch (IOException e) {
+            // As of a full disk, which does not name the file.
+            discard(unfinished, e);
+            throw new IOException(file + " cannot be written: " + e.getMessage(), e);
         }
         Synced.folderOf(file);
     }

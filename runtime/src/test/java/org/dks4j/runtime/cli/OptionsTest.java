@@ -84,6 +84,30 @@ class OptionsTest {
     }
 
     @Test
+    void aTrainingWithAConstantLearningRateIsGivenMoreEpochs() throws IOException {
+        String part = "--checkpoint-dir=" + directory.resolve("part");
+        String whole = "--checkpoint-dir=" + directory.resolve("whole");
+        assertThat(training.train("--schedule=constant", "--epochs=2", part).exit())
+                .isZero();
+        CommandOutput further = training.train("--schedule=constant", "--epochs=4", part, "--resume");
+        assertThat(further.exit()).as(further.err()).isZero();
+        assertThat(training.train("--schedule=constant", "--epochs=4", whole).exit())
+                .isZero();
+        String variables = "step-0000000004/variables.data-00000-of-00001";
+        assertThat(directory.resolve("part").resolve(variables))
+                .hasSameBinaryContentAs(directory.resolve("whole").resolve(variables));
+    }
+
+    @Test
+    void aTrainingWhoseLearningRateFallsToItsEndIsNotGivenMoreEpochs() {
+        String checkpoints = "--checkpoint-dir=" + directory.resolve("checkpoints");
+        assertThat(training.train("--epochs=2", checkpoints).exit()).isZero();
+        CommandOutput further = training.train("--epochs=4", checkpoints, "--resume");
+        assertThat(further.exit()).isEqualTo(1);
+        assertThat(further.err()).contains("epochs: 2 there, 4 here", "--schedule constant, step or piecewise");
+    }
+
+    @Test
     void paddingAsLargeAsTheImagesIsOneLine() {
         CommandOutput run = training.train("--crop=1000");
         assertThat(run.exit()).isEqualTo(1);

@@ -1,6 +1,7 @@
 package org.dks4j.runtime.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -12,11 +13,27 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.imageio.ImageIO;
+import org.dks4j.runtime.checkpoint.CheckpointException;
+import org.dks4j.runtime.checkpoint.CheckpointFolder;
+import org.dks4j.runtime.checkpoint.FolderLock;
+import org.dks4j.runtime.data.DataFolder;
+import org.dks4j.runtime.data.Dataset;
+import org.dks4j.runtime.data.format.DataOptions;
+import org.dks4j.runtime.data.format.Datasets;
+import org.dks4j.runtime.listen.Checkpoints;
 import org.dks4j.runtime.train.Evaluation;
 import org.dks4j.runtime.train.History;
+import org.dks4j.runtime.train.Trainer;
+import org.dks4j.runtime.train.TrainingListener;
+import org.dks4j.runtime.train.TrainingOptions;
+import org.dks4j.runtime.train.TrainingRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +76,83 @@ class PathsTest {
                 SmallTraining.run("export", "--checkpoint=" + checkpoints, "--to=" + directory.resolve("model[1]"));
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err().lines()).singleElement().asString().contains("model[1]", "export to another one");
+    }
+
+    private Trainer<?> trainer(int epochs) throws IOException {
+        Dataset data = Datasets.open(DataFolder.of(training.data()), DataOptions.of(SmallTraining.DEFINITION));
+        return new Trainer<>(
+                SmallTraining.DEFINITION, data, TrainingOptions.defaults().withEpochs(epochs));
+    }
+
+    private static TrainingListener after(int epoch, Path folder, boolean replaced) {
+        return new TrainingListener() {
+            @Override
+            public void epochDone(TrainingRun run, History.Epoch done) throws IOException {
+                if (done.number() == epoch) {
+                    Path old = folder.resolveSibling("old");
+                    Files.move(folder, old);
+                    if (replaced) {
+                        Files.createDirectories(folder.resolve("step-0000000009"));
+                    }
+                }
+            }
+        };
+    }
+
+    /** Each epoch saves twice and deletes the checkpoint before the last. */
+    @Test
+    @Timeout(120)
+    void theNewestCheckpointIsOpenedBesideATrainingThatSaves() throws Exception {
+        CheckpointFolder folder = new CheckpointFolder(directory.resolve("checkpoints"));
+        ExecutorService executor = Executors.newSingleThreadExecutor();
+        try (Trainer<?> trainer = trainer(150)) {
+            Future<History> history =
+                    executor.submit(() -> trainer.train(List.of(new Checkpoints(folder.directory(), 1, 0))));
+            int opened = 0;
+            while (!history.isDone()) {
+                opened += folder.last().isPresent() ? 1 : 0;
+            }
+            assertThat(history.get().epochs()).hasSize(150);
+            assertThat(opened).isPositive();
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    @Test
+    void aCheckpointFolderThatWasDeletedUnderATrainingIsMadeAnew() throws IOException {
+        Path folder = directory.resolve("checkpoints");
+        try (Trainer<?> trainer = trainer(3)) {
+            trainer.train(List.of(new Checkpoints(folder), after(1, folder, false)));
+        }
+        assertThat(new CheckpointFolder(folder).all()).hasSize(2);
+        assertThat(folder.resolve(".lock")).exists();
+    }
+
+    @Test
+    void aCheckpointFolderThatWasReplacedUnderATrainingIsNotWrittenTo() throws IOException {
+        Path folder = directory.resolve("checkpoints");
+        try (Trainer<?> trainer = trainer(3)) {
+            assertThatThrownBy(() -> trainer.train(List.of(new Checkpoints(folder), after(1, folder, true))))
+                    .isInstanceOf(CheckpointException.class)
+                    .hasMessageContaining("was replaced while this training ran");
+        }
+        assertThat(new CheckpointFolder(folder).all()).containsExactly(folder.resolve("step-0000000009"));
+    }
+
+    @Test
+    void twoTrainingsDoNotWriteIntoOneLogFolder() throws IOException {
+        Path log = Files.createDirectory(directory.resolve("log"));
+        try (FolderLock other = FolderLock.of(log)) {
+            CommandOutput run = training.train("--epochs=1", "--log-dir=" + other.directory());
+            assertThat(run.exit()).isEqualTo(1);
+            assertThat(run.err()).contains("log is in use by another training; name another folder");
+        }
+        assertThat(training.train("--epochs=1", "--log-dir=" + log).exit()).isZero();
+        Path both = directory.resolve("both");
+        assertThat(training.train("--epochs=1", "--log-dir=" + both, "--checkpoint-dir=" + both)
+                        .exit())
+                .isZero();
     }
 
     @Test
