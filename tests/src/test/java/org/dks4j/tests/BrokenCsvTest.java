@@ -77,7 +77,7 @@ class BrokenCsvTest {
     @Test
     void textBehindAClosingQuoteIsNamed() throws IOException {
         write("1,2,0,3", "1,\"2\"5,1,3");
-        damaged.refuses(reading, training, "line 3", "between a closing quote and the next comma");
+        damaged.refuses(reading, training, "line 3", "between a closing quote and the next separator");
     }
 
     @ParameterizedTest

@@ -92,7 +92,7 @@ final class DescriptionAnalysis {
     /** The folder in which the file's package begins. */
     private static Path root(Path source) throws IOException {
         Path folder = Objects.requireNonNull(source.toAbsolutePath().normalize().getParent());
-        Matcher named = PACKAGE.matcher(Files.readString(source));
+        Matcher named = PACKAGE.matcher(new String(Files.readAllBytes(source), StandardCharsets.UTF_8));
         if (!named.find()) {
             return folder;
         }

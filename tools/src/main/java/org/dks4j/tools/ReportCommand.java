@@ -7,7 +7,6 @@ import java.awt.Desktop;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,10 +88,7 @@ public final class ReportCommand implements Callable<Integer> {
 
     /** Runs the command: 0 when all went well, 2 for wrong options, 1 for a source that does not compile. */
     public static int run(PrintStream out, PrintStream err, String... arguments) {
-        return new CommandLine(new ReportCommand(out, err))
-                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-                .execute(arguments);
+        return CommandRun.of(new ReportCommand(out, err), out, err).execute(arguments);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.dks4j.tools;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,7 +76,7 @@ record RuntimeMeasurement(String classPath, @Nullable Path data, @Nullable Path 
             builder.environment().putIfAbsent("TF_CPP_MIN_LOG_LEVEL", "3");
             Process process = builder.start();
             if (process.waitFor() != 0) {
-                throw new MeasurementException(reason(network, Files.readString(told)));
+                throw new MeasurementException(reason(network, text(told)));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -84,6 +85,11 @@ record RuntimeMeasurement(String classPath, @Nullable Path data, @Nullable Path 
             Files.delete(told);
         }
         return new ObjectMapper().readTree(measured.toFile());
+    }
+
+    /** What a process has printed, whose encoding may be another: bytes that are not UTF-8 are replaced. */
+    private static String text(Path told) throws IOException {
+        return new String(Files.readAllBytes(told), StandardCharsets.UTF_8);
     }
 
     private static String reason(String network, String told) {

@@ -1,8 +1,6 @@
 package org.dks4j.tools;
 
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -111,10 +109,7 @@ public final class SolveCommand implements Callable<Integer> {
 
     /** Runs the command: 0 when all went well, 2 for wrong options, 1 where there is no solution. */
     static int run(PrintStream out, PrintStream err, String... arguments) {
-        return new CommandLine(new SolveCommand(out, err))
-                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-                .execute(arguments);
+        return CommandRun.of(new SolveCommand(out, err), out, err).execute(arguments);
     }
 
     @Override

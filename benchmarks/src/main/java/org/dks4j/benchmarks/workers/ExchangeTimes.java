@@ -45,22 +45,22 @@ final class ExchangeTimes {
                 exchanges.add(exchange(tf, variables, collectives, size));
             }
             Op barrier = exchange(tf.withSubScope("barrier"), variables, collectives, Long.BYTES);
-            try (WorkerSession opened = WorkerSession.open(cluster, graph, execution.configuration())) {
-                Session.Runner initialize = opened.session().runner();
+            try (Session session = WorkerSession.open(cluster, graph, execution.configuration())) {
+                Session.Runner initialize = session.runner();
                 variables.initializations().forEach(initialize::addTarget);
                 initialize.run().close();
                 for (int round = -WARM_UP; round < rounds; round++) {
                     for (int i = 0; i < sizes.size(); i++) {
                         // All begin at once, whoever had the last result later.
-                        time(opened.session(), barrier);
-                        double milliseconds = time(opened.session(), exchanges.get(i));
+                        time(session, barrier);
+                        double milliseconds = time(session, exchanges.get(i));
                         if (round >= 0) {
                             System.out.printf(Locale.ROOT, "%d %.4f%n", sizes.get(i), milliseconds);
                         }
                     }
                 }
                 // Whoever is done first must still be there for the others.
-                time(opened.session(), barrier);
+                time(session, barrier);
             }
         }
     }

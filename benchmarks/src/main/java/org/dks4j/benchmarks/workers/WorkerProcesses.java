@@ -45,7 +45,10 @@ final class WorkerProcesses {
                 int code = processes.get(task).waitFor();
                 if (code != 0) {
                     throw new IllegalStateException("worker %d ended with exit code %d: %s"
-                            .formatted(task, code, Files.readString(messages.get(task))));
+                            .formatted(
+                                    task,
+                                    code,
+                                    new String(Files.readAllBytes(messages.get(task)), StandardCharsets.UTF_8)));
                 }
             }
             return lines;

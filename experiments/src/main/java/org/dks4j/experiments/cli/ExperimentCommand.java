@@ -2,8 +2,6 @@ package org.dks4j.experiments.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +23,7 @@ import org.dks4j.experiments.run.RunFailure;
 import org.dks4j.experiments.run.RunSettings;
 import org.dks4j.experiments.run.TrainerProcesses;
 import org.dks4j.runtime.checkpoint.FolderLock;
+import org.dks4j.runtime.cli.CommandRun;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -111,9 +110,7 @@ public final class ExperimentCommand implements Callable<Integer> {
      * @return the exit code
      */
     public static int run(PrintStream out, PrintStream err, String... arguments) {
-        return new CommandLine(new ExperimentCommand(out, err))
-                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+        return CommandRun.printing(new CommandLine(new ExperimentCommand(out, err)), out, err)
                 .setExecutionExceptionHandler((exception, line, parsed) -> failed(exception, err))
                 .execute(arguments);
     }

@@ -20,6 +20,7 @@ import org.dks4j.experiments.compile.CompilationException;
 import org.dks4j.experiments.compile.CompiledNetwork;
 import org.dks4j.experiments.compile.NetworkCompiler;
 import org.dks4j.experiments.plan.Network;
+import org.dks4j.runtime.cli.TrainerCommand;
 
 /**
  * Trains each network in a process of its own, by its generated trainer. A network is compiled when it is first trained. Closing ends the
@@ -27,8 +28,8 @@ import org.dks4j.experiments.plan.Network;
  */
 public final class TrainerProcesses implements Training, AutoCloseable {
 
-    /** How a trainer tells that a number was not finite: its one line on standard error. */
-    private static final Pattern DIVERGED = Pattern.compile("(?m)^error: (.*\\bis not finite\\b.*)$");
+    /** A trainer's one line on standard error, among what else it prints. */
+    private static final Pattern ERROR = Pattern.compile("(?m)^error: (.*)$");
 
     private static final int SECONDS_TO_STOP = 10;
 
@@ -68,10 +69,10 @@ public final class TrainerProcesses implements Training, AutoCloseable {
         if (closed) {
             throw new InterruptedException("interrupted");
         }
-        String printed = Files.readString(log, StandardCharsets.UTF_8);
-        Matcher diverged = DIVERGED.matcher(printed);
-        if (exitCode == 1 && diverged.find()) {
-            return Optional.of(diverged.group(1));
+        String printed = text(log);
+        if (exitCode == TrainerCommand.DIVERGED) {
+            Matcher error = ERROR.matcher(printed);
+            return Optional.of(error.find() ? error.group(1) : "the training diverged");
         }
         throw new TrainingFailure("the trainer ended with %d; its log is %s, and ends with%n%s"
                 .formatted(exitCode, log, lastLines(printed)));
@@ -124,6 +125,11 @@ public final class TrainerProcesses implements Training, AutoCloseable {
 
     private static String folderName(Network network) {
         return network.name() + "-" + Fingerprint.of(List.of(network.source())).substring(0, 16);
+    }
+
+    /** What a process has printed, whose encoding may be another: bytes that are not UTF-8 are replaced. */
+    private static String text(Path log) throws IOException {
+        return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
     }
 
     private static String lastLines(String printed) {

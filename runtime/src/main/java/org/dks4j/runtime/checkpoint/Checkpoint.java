@@ -163,13 +163,22 @@ public record Checkpoint(Path folder, Manifest manifest) {
      * @throws CheckpointException that names what differs
      */
     public void requireSame(Map<String, String> identity) throws CheckpointException {
+        requireSame(identity, Set.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param free what may differ
+     */
+    public void requireSame(Map<String, String> identity, Set<String> free) throws CheckpointException {
         Set<String> names = new LinkedHashSet<>(manifest.identity().keySet());
         names.addAll(identity.keySet());
         List<String> differences = new ArrayList<>();
         for (String name : names) {
             String there = manifest.identity().getOrDefault(name, "none");
             String here = identity.getOrDefault(name, "none");
-            if (!there.equals(here)) {
+            if (!there.equals(here) && !free.contains(name)) {
                 differences.add("\n  " + name + ": " + there + " there, " + here + " here");
             }
         }
@@ -178,7 +187,9 @@ public record Checkpoint(Path folder, Manifest manifest) {
             throw new CheckpointException(folder + " is of another training, which cannot go on exactly as this one:"
                     + String.join("", differences.subList(0, Math.min(MOST_DIFFERENCES, differences.size())))
                     + (more > 0 ? "\n  and " + more + " more" : "")
-                    + "\nGive the options that it was made with, or begin anew with another folder for checkpoints.");
+                    + "\nGive the options that it was made with, or begin anew with another folder for checkpoints."
+                    + " A training can be given other epochs where its learning rate does not depend on them: with"
+                    + " --schedule constant, step or piecewise.");
         }
     }
 }

@@ -46,8 +46,34 @@ public record CheckpointFolder(Path directory) {
      * @throws CheckpointException if it is damaged; the message names the newest whole one
      */
     public Optional<Checkpoint> last() throws IOException {
-        List<Path> all = all();
-        return all.isEmpty() ? Optional.empty() : Optional.of(open(all.get(all.size() - 1)));
+        return opened(() -> {
+            List<Path> all = all();
+            return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+        });
+    }
+
+    /** Which checkpoint is wanted. */
+    @FunctionalInterface
+    private interface Choice {
+        Optional<Path> choose() throws IOException;
+    }
+
+    /** Opens what is chosen; where a training under way deletes or replaces it meanwhile, what is then chosen. */
+    private Optional<Checkpoint> opened(Choice choice) throws IOException {
+        while (true) {
+            Optional<Path> chosen = choice.choose();
+            if (chosen.isEmpty()) {
+                return Optional.empty();
+            }
+            Optional<String> before = FolderLock.fileKey(chosen.get());
+            try {
+                return Optional.of(open(chosen.get()));
+            } catch (IOException e) {
+                if (before.isPresent() && before.equals(FolderLock.fileKey(chosen.get()))) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /**
@@ -56,8 +82,7 @@ public record CheckpointFolder(Path directory) {
      * @throws CheckpointException if it is damaged; the message names the newest whole one
      */
     public Optional<Checkpoint> best() throws IOException {
-        List<Path> best = best(1);
-        return best.isEmpty() ? Optional.empty() : Optional.of(open(best.get(0)));
+        return opened(() -> best(1).stream().findFirst());
     }
 
     /**

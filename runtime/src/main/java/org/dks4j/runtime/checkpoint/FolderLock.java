@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +21,12 @@ public final class FolderLock implements AutoCloseable {
 
     private final Path directory;
     private final FileChannel channel;
+    private final Optional<String> key;
 
-    private FolderLock(Path directory, FileChannel channel) {
+    private FolderLock(Path directory, FileChannel channel, Optional<String> key) {
         this.directory = directory;
         this.channel = channel;
+        this.key = key;
     }
 
     /**
@@ -35,7 +40,7 @@ public final class FolderLock implements AutoCloseable {
         try {
             @Nullable FileLock lock = channel.tryLock();
             if (lock != null) {
-                return new FolderLock(directory, channel);
+                return new FolderLock(directory, channel, fileKey(directory.resolve(NAME)));
             }
         } catch (OverlappingFileLockException e) {
             // Another training of this process; told below as any other.
@@ -45,6 +50,21 @@ public final class FolderLock implements AutoCloseable {
         }
         channel.close();
         throw new CheckpointException(directory + " is in use by another training; name another folder");
+    }
+
+    /** Whether the folder still is the one that was locked: neither it nor its lock was deleted or replaced. */
+    public boolean isHeld() {
+        return key.isPresent() && key.equals(fileKey(directory.resolve(NAME)));
+    }
+
+    /** What tells a file from all others, the same for all where the system does not say; empty where there is none. */
+    static Optional<String> fileKey(Path file) {
+        try {
+            return Optional.of(String.valueOf(
+                    Files.readAttributes(file, BasicFileAttributes.class).fileKey()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** The folder that is locked. */

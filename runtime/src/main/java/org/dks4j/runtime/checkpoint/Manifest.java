@@ -3,6 +3,7 @@ package org.dks4j.runtime.checkpoint;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.dks4j.runtime.data.Standardization;
 import org.dks4j.runtime.train.Progress;
 
@@ -27,9 +28,24 @@ public record Manifest(
     /** The version that is written. */
     static final int FORMAT = 1;
 
+    /** @throws IllegalArgumentException if something is missing or negative */
     public Manifest {
+        if (step < 0) {
+            throw new IllegalArgumentException("step is " + step);
+        }
+        requireValues("identity", identity);
+        requireValues("standardizations", standardizations);
+        requireValues("versions", versions);
         identity = Collections.unmodifiableMap(new LinkedHashMap<>(identity));
         standardizations = Collections.unmodifiableMap(new LinkedHashMap<>(standardizations));
         versions = Collections.unmodifiableMap(new LinkedHashMap<>(versions));
+    }
+
+    private static void requireValues(String what, Map<String, ?> values) {
+        values.forEach((name, value) -> {
+            if (Objects.isNull(value)) {
+                throw new IllegalArgumentException(what + " has no value for " + name);
+            }
+        });
     }
 }

@@ -1,12 +1,10 @@
 package org.dks4j.runtime.checkpoint;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -63,7 +61,7 @@ public final class WholeFolder {
             content.write(unfinished);
             try (Stream<Path> files = Files.walk(unfinished)) {
                 for (Path file : files.toList()) {
-                    sync(file);
+                    Synced.path(file);
                 }
             }
         } catch (IOException | RuntimeException e) {
@@ -85,7 +83,7 @@ public final class WholeFolder {
             discard(unfinished, e);
             throw e;
         }
-        sync(parent(target));
+        Synced.folderOf(target);
         delete(replaced);
     }
 
@@ -138,18 +136,6 @@ public final class WholeFolder {
                 }
                 default -> {}
             }
-        }
-    }
-
-    private static void sync(Path path) throws IOException {
-        // Windows cannot open folders; there the rename alone has to do.
-        boolean folder = Files.isDirectory(path);
-        if (folder && System.getProperty("os.name").startsWith("Windows")) {
-            return;
-        }
-        try (FileChannel channel =
-                FileChannel.open(path, folder ? StandardOpenOption.READ : StandardOpenOption.WRITE)) {
-            channel.force(true);
         }
     }
 

@@ -1,12 +1,19 @@
 package org.dks4j.runtime.cli;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.dks4j.runtime.data.BadRecords;
 import org.dks4j.runtime.data.DataFolder;
 import org.dks4j.runtime.data.Dataset;
+import org.dks4j.runtime.data.format.CsvOptions;
 import org.dks4j.runtime.data.format.DataOptions;
 import org.dks4j.runtime.data.format.Datasets;
 import org.dks4j.runtime.data.format.IdxDataset;
@@ -57,6 +64,34 @@ final class DataArguments {
             description = "what becomes of a record that cannot be read: ${COMPLETION-CANDIDATES}")
     private OnBadRecord onBadRecord = OnBadRecord.fail;
 
+    @Option(
+            names = "--charset",
+            paramLabel = "NAME",
+            description = "the character set of CSV files, such as ISO-8859-1 (default: UTF-8)")
+    private @Nullable String charset;
+
+    @Option(
+            names = "--separator",
+            paramLabel = "CHARACTER",
+            description =
+                    "what separates the cells of CSV files: one of , ; | or tab (default: what the first line has most of)")
+    private @Nullable String separator;
+
+    @Option(
+            names = "--header",
+            negatable = true,
+            description =
+                    "whether the first line of CSV files names the columns (default: if it names the label, or has no number)")
+    private @Nullable Boolean header;
+
+    @Option(
+            names = "--label",
+            paramLabel = "COLUMN",
+            description =
+                    "the label column of CSV files: its name, or its number from 1 where there is no header (default: label,"
+                            + " or else the last)")
+    private @Nullable String label;
+
     private BadRecords badRecords = BadRecords.fail();
 
     /** Whether a folder is named. */
@@ -73,23 +108,67 @@ final class DataArguments {
     Dataset open(CommandSpec spec, NetworkDefinition<?> definition, int threads) throws IOException {
         badRecords = onBadRecord == OnBadRecord.skip ? BadRecords.skip() : BadRecords.fail();
         DataOptions options = CommandRun.checked(spec, () -> DataOptions.of(definition)
-                .withMemoryLimit(Math.multiplyExact(memory, MEBIBYTE))
+                .withMemoryLimit(memoryLimit())
                 .withReadSize(readSize)
                 .withFirstLabel(firstLabel)
                 .withThreads(threads)
-                .withBadRecords(badRecords));
+                .withBadRecords(badRecords)
+                .withCsv(csv()));
         return Datasets.open(folder(), options);
+    }
+
+    private CsvOptions csv() {
+        return new CsvOptions(
+                charset == null ? StandardCharsets.UTF_8 : charset(charset),
+                Optional.ofNullable(separator).map(DataArguments::character),
+                Optional.ofNullable(header),
+                Optional.ofNullable(label));
+    }
+
+    private static Charset charset(String name) {
+        try {
+            return Charset.forName(name);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            throw new IllegalArgumentException("there is no character set '" + name + "'", e);
+        }
+    }
+
+    private static char character(String text) {
+        if (text.equals("tab") || text.equals("\\t")) {
+            return '\t';
+        }
+        if (text.length() != 1) {
+            throw new IllegalArgumentException("a separator is one of , ; | and tab, not '" + text + "'");
+        }
+        return text.charAt(0);
+    }
+
+    private long memoryLimit() {
+        if (memory < 0 || memory > Long.MAX_VALUE / MEBIBYTE) {
+            throw new IllegalArgumentException(
+                    "--memory must be from 0 to " + Long.MAX_VALUE / MEBIBYTE + " MB, not " + memory);
+        }
+        return memory * MEBIBYTE;
     }
 
     private DataFolder folder() throws IOException {
         if (data != null) {
-            return DataFolder.of(data);
+            return DataFolder.of(Files.isRegularFile(data) ? folderOf(data) : data);
         }
         DataFolder embedded = DataFolder.embedded();
         if (!IdxDataset.isIn(embedded)) {
             throw new IOException("there is no data set on the class path; name a folder with --data DIR");
         }
         return embedded;
+    }
+
+    /** A file of a data set stands for the folder, which has both files of the set. */
+    private static Path folderOf(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !file.getFileName().toString().matches("(train|test)\\.csv(\\.gz)?")) {
+            throw new IOException(file + " is a file; a data set is a folder, such as one with train.csv and test.csv");
+        }
+        return folder;
     }
 
     /** What was left out because it could not be read: nothing, or lines that say how many and which. */

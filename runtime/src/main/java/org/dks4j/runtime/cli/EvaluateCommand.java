@@ -93,6 +93,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Evaluation evaluation = assessment.evaluation();
         out.println(definition.name() + ", " + from.folder());
         out.printf(Locale.ROOT, "%,d test examples from %s%n", evaluation.examples(), dataset.name());
+        dataset.notes().forEach(out::println);
         out.printf(Locale.ROOT, "loss        %.6f (%s)%n", evaluation.loss(), loss);
         out.printf(Locale.ROOT, "accuracy    %.4f%n", evaluation.accuracy());
         out.printf(Locale.ROOT, "top five    %.4f%n", evaluation.topFive());

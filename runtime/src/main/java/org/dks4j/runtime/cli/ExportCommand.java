@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.dks4j.runtime.checkpoint.Checkpoint;
 import org.dks4j.runtime.export.SavedModels;
 import org.dks4j.runtime.export.VariableSource;
+import org.dks4j.runtime.graph.LiteralPrefix;
 import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.Precision;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,11 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path folder = Objects.requireNonNull(target);
+        if (!LiteralPrefix.isLiteral(folder)) {
+            throw new IOException(
+                    folder + ": TensorFlow cannot load a model from a folder with [ ] * ? or \\ in its name;"
+                            + " export to another one");
+        }
         Checkpoint from = checkpoint.open();
         from.requireNetwork(definition);
         VariableSource source = VariableSource.checkpoint(from.prefix()).withAveragesIfThere();

@@ -21,10 +21,14 @@ import org.dks4j.runtime.train.schedule.Cosine;
 import org.dks4j.runtime.train.schedule.Piecewise;
 import org.dks4j.runtime.train.schedule.Schedule;
 import org.dks4j.runtime.train.schedule.StepDecay;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Options that say how a network is trained. */
 final class OptimizationArguments {
+
+    /** The square of a learning rate must be finite in float32, else a step would be 0. */
+    private static final double LARGEST_KFAC_RATE = 1e18;
 
     /** Optimizers by the names that users write. */
     enum OptimizerName {
@@ -169,6 +173,11 @@ final class OptimizationArguments {
     @Option(names = "--resized-crop", description = "cut random boxes out of images and resize them")
     private boolean resizedCrop;
 
+    /** @throws picocli.CommandLine.ParameterException if an option of another optimizer or schedule is given */
+    void requireMeaningful(CommandSpec command) {
+        DependentOptions.require(command, optimizer.toString(), schedule.toString());
+    }
+
     /**
      * The options of a training.
      *
@@ -203,7 +212,7 @@ final class OptimizationArguments {
                 switch (optimizer) {
                     case sgd -> new Sgd(momentum, nesterov);
                     case adamw -> AdamW.defaults();
-                    case kfac -> kfac.kfac(momentum);
+                    case kfac -> kfac(kfac);
                 };
         UpdateRule rule =
                 UpdateRule.of(chosen).withDecay(new WeightDecay(weightDecay)).withBatches(accumulate);
@@ -211,6 +220,16 @@ final class OptimizationArguments {
             rule = rule.withClipping(new GradientClipping(clipNorm));
         }
         return average == 0 ? rule : rule.withAverage(new ExponentialAverage(average));
+    }
+
+    private Kfac kfac(KfacArguments arguments) {
+        if (learningRate > LARGEST_KFAC_RATE) {
+            throw new IllegalArgumentException("with --optimizer kfac the learning rate must be at most %s, not %s"
+                    .formatted(LARGEST_KFAC_RATE, learningRate));
+        }
+        Kfac chosen = arguments.kfac(momentum);
+        chosen.requireBatches(accumulate);
+        return chosen;
     }
 
     private Augmentation augmentation() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.dks4j.runtime.checkpoint.Checkpoint;
 import org.dks4j.runtime.checkpoint.CheckpointFolder;
@@ -18,17 +19,22 @@ import org.dks4j.runtime.listen.EarlyStopping;
 import org.dks4j.runtime.listen.EpochLines;
 import org.dks4j.runtime.listen.HistoryFile;
 import org.dks4j.runtime.listen.LiveProgress;
+import org.dks4j.runtime.listen.LogFolder;
 import org.dks4j.runtime.listen.RunManifest;
 import org.dks4j.runtime.listen.TensorBoardEvents;
 import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingListener;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** Options that say what a training shows and saves. */
 final class OutputArguments {
+
+    /** They do nothing where no checkpoints are saved. */
+    private static final Set<String> OF_CHECKPOINTS = Set.of("--checkpoint-every", "--keep-best", "--resume");
 
     @Option(names = "--checkpoint-dir", paramLabel = "DIR", description = "save checkpoints here, one after each epoch")
     private @Nullable Path checkpointDirectory;
@@ -65,6 +71,32 @@ final class OutputArguments {
     @Option(names = "--quiet", description = "print only errors and the test accuracy at the end")
     private boolean quiet;
 
+    /** @throws ParameterException if a number is out of its range, or an option does nothing */
+    void require(CommandSpec spec) {
+        requireNotNegative(spec, "--checkpoint-every", checkpointEvery);
+        requireNotNegative(spec, "--keep-best", keepBest);
+        requireNotNegative(spec, "--early-stopping", earlyStopping);
+        if (checkpointDirectory == null) {
+            for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+                if (OF_CHECKPOINTS.contains(option.longestName())) {
+                    throw new ParameterException(
+                            spec.commandLine(), option.longestName() + " needs --checkpoint-dir DIR");
+                }
+            }
+        }
+    }
+
+    private static void requireNotNegative(CommandSpec spec, String option, int value) {
+        if (value < 0) {
+            throw new ParameterException(spec.commandLine(), option + " must be at least 0, not " + value);
+        }
+    }
+
+    /** Whether checkpoints are saved. */
+    boolean saves() {
+        return checkpointDirectory != null;
+    }
+
     boolean isQuiet() {
         return quiet;
     }
@@ -93,6 +125,14 @@ final class OutputArguments {
         }
         stopping(listeners);
         if (logDirectory != null) {
+            // Checkpoints lock their folder themselves.
+            if (checkpointDirectory == null
+                    || !checkpointDirectory
+                            .toAbsolutePath()
+                            .normalize()
+                            .equals(logDirectory.toAbsolutePath().normalize())) {
+                listeners.add(new LogFolder(logDirectory));
+            }
             listeners.add(new HistoryFile(logDirectory.resolve("history.csv")));
             listeners.add(new TensorBoardEvents(logDirectory));
             listeners.add(new RunManifest(logDirectory.resolve("run.json"), commandLine));
@@ -110,42 +150,40 @@ final class OutputArguments {
      * Puts a trainer to where its last checkpoint was made, if that is asked for. Of several workers the first puts the folder in order
      * before the others read it.
      *
+     * @param free what of the training's identity may be another than it was
      * @param isFirst whether this one is the first
      * @throws IOException if the checkpoint is damaged or of another training
      */
-    void resume(CommandSpec spec, Trainer<?> trainer, PrintStream out, boolean isFirst) throws IOException {
+    void resume(Trainer<?> trainer, Set<String> free, PrintStream out, boolean isFirst) throws IOException {
         if (resume == null) {
             return;
         }
-        if (checkpointDirectory == null) {
-            throw new ParameterException(spec.commandLine(), "--resume needs --checkpoint-dir DIR");
-        }
+        Path directory = Objects.requireNonNull(checkpointDirectory);
         if (!isFirst) {
             trainer.meet();
-            resume(
-                    trainer,
-                    new CheckpointFolder(checkpointDirectory),
-                    new PrintStream(OutputStream.nullOutputStream()));
+            resume(trainer, free, new CheckpointFolder(directory), new PrintStream(OutputStream.nullOutputStream()));
             return;
         }
-        resumeInOrder(trainer, checkpointDirectory, out);
+        resumeInOrder(trainer, free, directory, out);
         trainer.meet();
     }
 
-    private void resumeInOrder(Trainer<?> trainer, Path directory, PrintStream out) throws IOException {
+    private void resumeInOrder(Trainer<?> trainer, Set<String> free, Path directory, PrintStream out)
+            throws IOException {
         if (!Files.isDirectory(directory)) {
-            resume(trainer, new CheckpointFolder(directory), out);
+            resume(trainer, free, new CheckpointFolder(directory), out);
             return;
         }
         // A training that is under way replaces checkpoints while they would be read.
         try (FolderLock lock = FolderLock.of(directory)) {
             CheckpointFolder folder = new CheckpointFolder(lock.directory());
             folder.recover();
-            resume(trainer, folder, out);
+            resume(trainer, free, folder, out);
         }
     }
 
-    private void resume(Trainer<?> trainer, CheckpointFolder folder, PrintStream out) throws IOException {
+    private void resume(Trainer<?> trainer, Set<String> free, CheckpointFolder folder, PrintStream out)
+            throws IOException {
         String chosen = Objects.requireNonNull(resume);
         Optional<Checkpoint> from =
                 chosen.isEmpty() ? folder.last() : Optional.of(folder.open(named(folder, Path.of(chosen))));
@@ -154,7 +192,7 @@ final class OutputArguments {
             return;
         }
         Checkpoint checkpoint = from.get();
-        checkpoint.requireSame(trainer.identity());
+        checkpoint.requireSame(trainer.identity(), free);
         trainer.resume(checkpoint.progress(), checkpoint.prefix());
         tell(out, "going on from " + checkpoint.folder());
         List<Path> later = folder.after(checkpoint.manifest().step());
@@ -192,7 +230,7 @@ final class OutputArguments {
             return reason + " before the first step; there is nothing to save";
         }
         if (checkpointDirectory == null) {
-            return "%s after step %d; nothing was saved, for want of --checkpoint-dir".formatted(reason, step);
+            return "%s after step %d; nothing was saved, as there is no --checkpoint-dir".formatted(reason, step);
         }
         return "%s after step %d; saved in %s%s"
                 .formatted(

@@ -53,7 +53,7 @@ final class PredictCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
-            description = "JPEG or PNG images, or IDX files of images, plain or .gz")
+            description = "JPEG or PNG images, folders of them, or IDX files of images, plain or .gz")
     private List<Path> files = List.of();
 
     @Mixin
@@ -96,7 +96,7 @@ final class PredictCommand implements Callable<Integer> {
         try (ExampleFiles reader = new ExampleFiles(options);
                 Predictor predictor = Predictor.of(
                         definition, from, CommandRun.checked(command, () -> execution.execution(precision)))) {
-            for (Path file : files) {
+            for (Path file : ImageFolders.expanded(files)) {
                 try {
                     predict(predictor, file, reader.read(file));
                 } catch (BrokenDataException e) {
@@ -115,6 +115,7 @@ final class PredictCommand implements Callable<Integer> {
             int end = Math.min(count, begin + BATCH);
             float[] numbers = Assessment.numbers(
                     features.form(), Arrays.copyOfRange(features.values(), begin * bytes, end * bytes));
+            CommandRun.requireWritten(out);
             List<Prediction> predictions = predictor.predict(numbers);
             for (int i = 0; i < predictions.size(); i++) {
                 String name = count == 1 ? file.toString() : file + "#" + (begin + i);

@@ -30,6 +30,9 @@ import picocli.CommandLine.Spec;
         footer = "%nWithout --data the data set on the class path is used, if there is one.")
 public final class TrainerCommand implements Callable<Integer> {
 
+    /** The exit code of a training that diverged: its loss, parameters or curvature were no longer finite. */
+    public static final int DIVERGED = 3;
+
     private final NetworkDefinition<?> definition;
     private final PrintStream out;
     private final List<String> commandLine;
@@ -71,7 +74,7 @@ public final class TrainerCommand implements Callable<Integer> {
     /**
      * Runs the command line of a network's trainer.
      *
-     * @return 0 when all went well, 2 for wrong options, 1 for any other error
+     * @return 0 when all went well, 2 for wrong options, {@link #DIVERGED}, 1 for any other error
      */
     public static int run(NetworkDefinition<?> definition, String... arguments) {
         return run(definition, System.out, System.err, arguments);
@@ -107,6 +110,8 @@ public final class TrainerCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         CommandSpec command = Objects.requireNonNull(spec);
         CommandRun.requireOnce(command);
+        optimization.requireMeaningful(command);
+        output.require(command);
         TrainingOptions options = CommandRun.checked(
                 command,
                 () -> optimization.options(kfac, execution.execution().withCluster(workers.cluster(System.getenv()))));
@@ -116,7 +121,7 @@ public final class TrainerCommand implements Callable<Integer> {
             if (!output.isQuiet() && isFirst) {
                 describe(trainer, dataset, options);
             }
-            output.resume(command, trainer, out, isFirst);
+            output.resume(trainer, options.free(), out, isFirst);
             train(trainer, isFirst);
         }
         return CommandLine.ExitCode.OK;
@@ -131,6 +136,23 @@ public final class TrainerCommand implements Callable<Integer> {
                 dataset.training().count(),
                 dataset.test().count(),
                 dataset.name());
+        dataset.notes().forEach(out::println);
+        if (!output.saves()) {
+            out.println("nothing of this training is saved: --checkpoint-dir DIR saves it");
+        }
+    }
+
+    /** @param furtherSteps whether there were steps after the last evaluation */
+    static String accuracy(History history, boolean furtherSteps) {
+        if (history.epochs().isEmpty()) {
+            return "no epoch was finished, so that there is no test accuracy";
+        }
+        History.Epoch last = history.last();
+        return String.format(
+                Locale.ROOT,
+                "test accuracy %.4f%s",
+                last.test().accuracy(),
+                furtherSteps ? " after epoch " + last.number() + "; later steps are not evaluated" : "");
     }
 
     /** @param isFirst whether this process writes and prints: of several workers the first does */
@@ -140,10 +162,7 @@ public final class TrainerCommand implements Callable<Integer> {
         history.stopped()
                 .ifPresent(reason -> out.println(output.stopped(reason, reason.equals(Interruption.REASON), trainer)));
         data.skipped().forEach(out::println);
-        if (!history.epochs().isEmpty()) {
-            out.printf(
-                    Locale.ROOT, "test accuracy %.4f%n", history.last().test().accuracy());
-        }
+        out.println(accuracy(history, trainer.progress().stepsDone() > 0));
         out.flush();
     }
 }

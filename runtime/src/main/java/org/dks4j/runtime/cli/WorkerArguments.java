@@ -17,7 +17,7 @@ final class WorkerArguments {
             split = ",",
             paramLabel = "HOST:PORT",
             description = "the processes that train together, in the order of their tasks; they share every batch")
-    private List<String> workers = List.of();
+    private @Nullable List<String> workers;
 
     @Option(
             names = "--task",
@@ -36,11 +36,17 @@ final class WorkerArguments {
      * @throws IllegalArgumentException if a worker is named wrongly, there is no such task, or it is not told which task this is
      */
     Cluster cluster(Map<String, String> environment) {
-        if (workers.isEmpty()) {
+        if (timeout < 1) {
+            throw new IllegalArgumentException("--worker-timeout must be at least 1, not " + timeout);
+        }
+        if (workers == null) {
             if (task != null && task > 0) {
                 throw new IllegalArgumentException("--task needs --workers");
             }
             return Cluster.alone();
+        }
+        if (workers.isEmpty()) {
+            throw new IllegalArgumentException("--workers names no worker; a worker is named host:port");
         }
         return new Cluster(workers, task == null ? told(environment) : task, timeout);
     }

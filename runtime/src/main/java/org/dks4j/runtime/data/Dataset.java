@@ -2,6 +2,7 @@ package org.dks4j.runtime.data;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Examples to train with and examples to test with, of one form. Streamed ones hold on to what they are decoded with: close the set
@@ -9,8 +10,19 @@ import java.io.IOException;
  *
  * @param name where they come from, for messages
  * @param classes how many classes the labels count
+ * @param notes what was taken for what where files do not say it, a line each, for people
  */
-public record Dataset(String name, ExampleSet training, ExampleSet test, int classes) implements Closeable {
+public record Dataset(String name, ExampleSet training, ExampleSet test, int classes, List<String> notes)
+        implements Closeable {
+
+    public Dataset {
+        notes = List.copyOf(notes);
+    }
+
+    /** Examples of which there is nothing to note. */
+    public Dataset(String name, ExampleSet training, ExampleSet test, int classes) {
+        this(name, training, test, classes, List.of());
+    }
 
     /** Closes the readers of streamed examples; examples in memory stay. */
     @Override

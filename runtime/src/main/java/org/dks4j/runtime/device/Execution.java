@@ -23,14 +23,17 @@ import org.tensorflow.proto.OptimizerOptions;
  */
 public record Execution(Device device, Precision precision, boolean xla, int threads, Cluster cluster) {
 
+    /** TensorFlow starts them all. */
+    private static final int MOST_THREADS = 1024;
+
     /** A GPU if there is one, float32, no XLA, one thread a processor. */
     public static Execution defaults() {
         return new Execution(Device.AUTO, Precision.FLOAT32, false, 0, Cluster.alone());
     }
 
     public Execution {
-        if (threads < 0) {
-            throw new IllegalArgumentException("threads must be at least 0, not " + threads);
+        if (threads < 0 || threads > MOST_THREADS) {
+            throw new IllegalArgumentException("threads must be from 0 to " + MOST_THREADS + ", not " + threads);
         }
     }
 

@@ -109,8 +109,13 @@ public record Cluster(List<String> workers, int task, int timeoutSeconds, long b
      *
      * @param order examples, batch after batch; what is left over behind the last whole batch is left out
      * @param batchSize examples a batch of all workers, which they share equally
+     * @throws IllegalArgumentException if they cannot
      */
     public int[] share(int[] order, int batchSize) {
+        if (batchSize < 1 || batchSize % size() != 0) {
+            throw new IllegalArgumentException(
+                    "a batch of %d examples cannot be shared equally by %d workers".formatted(batchSize, size()));
+        }
         int own = batchSize / size();
         int[] share = new int[order.length / batchSize * own];
         for (int batch = 0; batch < order.length / batchSize; batch++) {

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.dks4j.runtime.graph.Opened;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.op.Op;
@@ -36,7 +37,7 @@ record RollCall(Cluster cluster) {
                     .boxed()
                     .toList();
             List<Future<Boolean>> answers = new ArrayList<>();
-            others.forEach(task -> answers.add(callers.submit(() -> answers(task))));
+            others.forEach(task -> answers.add(callers.submit(() -> answers(task, callers))));
             List<Integer> missing = new ArrayList<>();
             for (int i = 0; i < others.size(); i++) {
                 if (!answers.get(i).get()) {
@@ -61,22 +62,28 @@ record RollCall(Cluster cluster) {
         return thread;
     }
 
-    /** What does not answer is not closed: that would wait for an answer, too. */
-    private boolean answers(int task) {
+    /**
+     * Whether a worker answers. What does not is not closed, which would wait for an answer, too; nor is closing waited for.
+     *
+     * @param callers close what answered
+     */
+    private boolean answers(int task, ExecutorService callers) {
         int patience = Math.toIntExact(PATIENCE.toMillis());
         ConfigProto configuration = ConfigProto.newBuilder()
                 .setOperationTimeoutInMs(patience)
                 .addDeviceFilters("/job:%s/task:%d".formatted(WorkerSession.JOB, task))
                 .build();
-        Graph graph = new Graph();
+        Opened opened = new Opened();
+        Graph graph = opened.add(new Graph());
         Op nothing = Ops.create(graph).noOp();
         try {
-            Session session = WorkerSession.at(cluster.workers().get(task), graph, configuration);
+            Session session = opened.add(WorkerSession.at(cluster.workers().get(task), graph, configuration));
             session.runner()
                     .addTarget(nothing)
                     .setOptions(RunOptions.newBuilder().setTimeoutInMs(patience).build())
                     .run()
                     .close();
+            callers.execute(opened::close);
             return true;
         } catch (RuntimeException e) {
             return false;

@@ -22,28 +22,24 @@ import org.tensorflow.proto.ServerDef;
 
 /**
  * The session of one worker: that of a process alone, or one of TensorFlow's distributed runtime, behind a server through which collective
- * operations reach the other workers. A session sees the devices of its own worker only, so that workers start and end on their own. Close it;
- * the server, which TensorFlow cannot end, lasts as long as the process, and keeps its port.
+ * operations reach the other workers. A session sees the devices of its own worker only, so that workers start and end on their own. The
+ * server, which TensorFlow cannot end, lasts as long as the process, and keeps its port.
  */
-public final class WorkerSession implements AutoCloseable {
+public final class WorkerSession {
 
     /** What TensorFlow calls the workers. */
     static final String JOB = "worker";
 
-    private final Session session;
-
-    private WorkerSession(Session session) {
-        this.session = session;
-    }
+    private WorkerSession() {}
 
     /**
      * Opens the session of a graph; among several workers after starting this one's server.
      *
      * @throws WorkerException if the server cannot be started, as where its port is in use
      */
-    public static WorkerSession open(Cluster cluster, Graph graph, ConfigProto configuration) {
+    public static Session open(Cluster cluster, Graph graph, ConfigProto configuration) {
         if (cluster.isAlone()) {
-            return new WorkerSession(new Session(graph, configuration));
+            return new Session(graph, configuration);
         }
         ConfigProto.Builder isolated = configuration.toBuilder();
         isolated.addDeviceFilters("/job:%s/task:%d".formatted(JOB, cluster.task()));
@@ -53,7 +49,7 @@ public final class WorkerSession implements AutoCloseable {
                 .setCollectiveNccl(true);
         ConfigProto own = isolated.build();
         start(cluster, own);
-        return new WorkerSession(at("localhost:" + port(cluster.workers().get(cluster.task())), graph, own));
+        return at("localhost:" + port(cluster.workers().get(cluster.task())), graph, own);
     }
 
     private static void start(Cluster cluster, ConfigProto configuration) {
@@ -108,15 +104,5 @@ public final class WorkerSession implements AutoCloseable {
         MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(Graph.class, MethodHandles.lookup());
         return (TF_Graph)
                 lookup.findGetter(Graph.class, "nativeHandle", TF_Graph.class).invoke(graph);
-    }
-
-    /** The session. */
-    public Session session() {
-        return session;
-    }
-
-    @Override
-    public void close() {
-        session.close();
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bytedeco.javacpp.PointerScope;
+import org.dks4j.runtime.graph.LiteralPrefix;
 import org.dks4j.runtime.graph.Variable;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.exceptions.TensorFlowException;
@@ -38,9 +39,10 @@ record CheckpointContents(Path prefix, Map<String, Shape> shapes) {
     @SuppressWarnings("try") // the scope frees what is made in it
     static CheckpointContents read(Path prefix) throws IOException {
         TensorFlow.version(); // loads the native library
-        try (PointerScope scope = new PointerScope()) {
+        try (PointerScope scope = new PointerScope();
+                LiteralPrefix literal = LiteralPrefix.of(prefix)) {
             TF_Status status = TF_Status.newStatus();
-            TF_CheckpointReader reader = TF_NewCheckpointReader(prefix.toString(), status);
+            TF_CheckpointReader reader = TF_NewCheckpointReader(literal.path().toString(), status);
             status.throwExceptionIfNotOK();
             try {
                 return new CheckpointContents(prefix, shapes(reader, status));

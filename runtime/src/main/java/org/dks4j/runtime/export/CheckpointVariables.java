@@ -45,8 +45,12 @@ public final class CheckpointVariables {
         return new CheckpointVariables(checkpoint.prefix(), new VariableTransfer(tf, "checkpoint", all, keys));
     }
 
-    /** Reads the values. */
-    public void restore(Session session) {
+    /**
+     * Reads the values.
+     *
+     * @throws IOException if TensorFlow cannot
+     */
+    public void restore(Session session) throws IOException {
         transfer.run(session, prefix, read);
     }
 }

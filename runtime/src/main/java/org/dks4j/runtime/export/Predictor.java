@@ -9,7 +9,9 @@ import org.dks4j.runtime.checkpoint.Checkpoint;
 import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.NetworkInput;
+import org.dks4j.runtime.graph.Opened;
 import org.dks4j.runtime.train.Loss;
+import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -33,14 +35,27 @@ public final class Predictor implements AutoCloseable {
 
     private final NetworkDefinition<?> definition;
     private final Loss loss;
+    private final Opened opened = new Opened();
     private final ServingGraph serving;
     private final Session session;
 
-    private Predictor(NetworkDefinition<?> definition, Loss loss, ServingGraph serving, Session session) {
+    private Predictor(NetworkDefinition<?> definition, Checkpoint checkpoint, Execution execution) throws IOException {
         this.definition = definition;
-        this.loss = loss;
-        this.serving = serving;
-        this.session = session;
+        loss = checkpoint.loss();
+        try {
+            serving = ServingGraph.of(
+                    opened.add(new Graph()),
+                    definition,
+                    checkpoint.manifest().standardizations(),
+                    execution.precision());
+            CheckpointVariables values =
+                    CheckpointVariables.of(Ops.create(serving.graph()), serving.variables(), checkpoint);
+            session = opened.add(new Session(serving.graph(), execution.configuration()));
+            values.restore(session);
+        } catch (Throwable e) {
+            opened.closeAfter(e);
+            throw e;
+        }
     }
 
     /**
@@ -64,19 +79,7 @@ public final class Predictor implements AutoCloseable {
     public static Predictor of(NetworkDefinition<?> definition, Checkpoint checkpoint, Execution execution)
             throws IOException {
         checkpoint.requireNetwork(definition);
-        Loss loss = checkpoint.loss();
-        ServingGraph serving =
-                ServingGraph.of(definition, checkpoint.manifest().standardizations(), execution.precision());
-        try {
-            CheckpointVariables values =
-                    CheckpointVariables.of(Ops.create(serving.graph()), serving.variables(), checkpoint);
-            Session session = new Session(serving.graph(), execution.configuration());
-            values.restore(session);
-            return new Predictor(definition, loss, serving, session);
-        } catch (IOException | RuntimeException e) {
-            serving.close();
-            throw e;
-        }
+        return new Predictor(definition, checkpoint, execution);
     }
 
     /** What it predicts with. */
@@ -176,7 +179,6 @@ public final class Predictor implements AutoCloseable {
 
     @Override
     public void close() {
-        session.close();
-        serving.close();
+        opened.close();
     }
 }

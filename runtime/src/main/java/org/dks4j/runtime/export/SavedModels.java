@@ -15,6 +15,7 @@ import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.Precision;
 import org.dks4j.runtime.graph.Variable;
+import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.exceptions.TensorFlowException;
@@ -62,7 +63,8 @@ public final class SavedModels {
             Path scratch = Files.createDirectory(target.resolve("values"));
             CheckpointContents contents =
                     CheckpointContents.read(source.origin().prefix(scratch));
-            try (ServingGraph serving = ServingGraph.of(definition, scalings, precision)) {
+            try (Graph graph = new Graph()) {
+                ServingGraph serving = ServingGraph.of(graph, definition, scalings, precision);
                 write(serving, contents, source.averages(), target);
                 WholeFolder.delete(scratch);
             } catch (TensorFlowException e) {

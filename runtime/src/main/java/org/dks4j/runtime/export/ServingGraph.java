@@ -23,15 +23,15 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A network for inference, from examples in their own units to classes. It owns a graph: close it.
+ * A network for inference, from examples in their own units to classes.
  *
+ * @param graph all of it, and what its users add
  * @param inputs what is fed, by the names of the network's inputs
  * @param outputs what can be fetched, by name
  * @param variables those that the network reads
  */
 record ServingGraph(
-        Graph graph, Map<String, Operand<?>> inputs, Map<String, Operand<?>> outputs, List<Variable<?>> variables)
-        implements AutoCloseable {
+        Graph graph, Map<String, Operand<?>> inputs, Map<String, Operand<?>> outputs, List<Variable<?>> variables) {
 
     /** The names of the outputs. */
     static final String LOGITS = "logits";
@@ -43,23 +43,13 @@ record ServingGraph(
     private static final long SEED = 0;
 
     /**
-     * Builds the graph.
+     * Builds the network.
      *
+     * @param graph an empty one
      * @param precision what products of inputs and kernels are computed in
      * @throws IllegalArgumentException if an input has no standardization, or one that does not fit
      */
     static ServingGraph of(
-            NetworkDefinition<?> definition, Map<String, Standardization> scalings, Precision precision) {
-        Graph graph = new Graph();
-        try {
-            return of(graph, definition, scalings, precision);
-        } catch (RuntimeException e) {
-            graph.close();
-            throw e;
-        }
-    }
-
-    private static ServingGraph of(
             Graph graph, NetworkDefinition<?> definition, Map<String, Standardization> scalings, Precision precision) {
         Ops tf = GraphOps.of(graph);
         Ops scope = tf.withSubScope("serving");
@@ -87,10 +77,5 @@ record ServingGraph(
                 .<Variable<?>>map(variable -> variable)
                 .toList();
         return new ServingGraph(graph, inputs, outputs, read);
-    }
-
-    @Override
-    public void close() {
-        graph.close();
     }
 }

@@ -1,12 +1,15 @@
 package org.dks4j.runtime.export;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.dks4j.runtime.graph.LiteralPrefix;
 import org.dks4j.runtime.graph.Variable;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
+import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.op.Op;
@@ -83,10 +86,23 @@ final class VariableTransfer {
         return (Operand<? extends TType>) restore.tensors().get(index);
     }
 
-    /** Runs an operation on files. */
-    void run(Session session, Path path, Op target) {
-        try (TString text = TString.scalarOf(path.toString())) {
+    /**
+     * Runs an operation on files.
+     *
+     * @throws IOException if TensorFlow cannot, as where it cannot read them; names them
+     */
+    void run(Session session, Path path, Op target) throws IOException {
+        try (LiteralPrefix literal = LiteralPrefix.of(path);
+                TString text = TString.scalarOf(literal.path().toString())) {
             session.runner().feed(prefix, text).addTarget(target).run().close();
+        } catch (TensorFlowException e) {
+            throw new IOException(
+                    "%s: TensorFlow cannot read or write these variables: %s".formatted(path, firstLine(e)), e);
         }
+    }
+
+    /** What TensorFlow says, without the graph's nodes that it lists after it. */
+    private static String firstLine(TensorFlowException failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }
 }

@@ -98,7 +98,27 @@ public final class Checkpoints implements TrainingListener {
         }
     }
 
+    /** A folder that was deleted under the training is made anew; one in its place that another training has, or had, is refused. */
+    private void keepFolder() throws IOException {
+        if (lock == null || lock.isHeld()) {
+            return;
+        }
+        lock.close();
+        lock = null;
+        Files.createDirectories(folder.directory());
+        lock = FolderLock.of(folder.directory());
+        List<Path> others = folder.all();
+        if (!others.isEmpty()) {
+            throw new CheckpointException(
+                    "%s was replaced while this training ran, and has checkpoints of another, the last %s"
+                            .formatted(
+                                    folder.directory(),
+                                    others.get(others.size() - 1).getFileName()));
+        }
+    }
+
     private void save(TrainingRun run) throws IOException {
+        keepFolder();
         folder.save(run);
         saved = step(run);
         folder.prune(NEWEST, best);

@@ -23,9 +23,11 @@ final class EventFile implements AutoCloseable {
     private static final String VERSION = "brain.Event:2";
     private static final double MILLISECONDS = 1e3;
 
+    private final Path path;
     private final OutputStream out;
 
-    private EventFile(OutputStream out) {
+    private EventFile(Path path, OutputStream out) {
+        this.path = path;
         this.out = out;
     }
 
@@ -42,7 +44,7 @@ final class EventFile implements AutoCloseable {
         for (int i = 0; file == null; i++) {
             Path path = directory.resolve(PREFIX + "%010d.%s.%d.%d".formatted(seconds, host(), pid, i));
             if (!Files.exists(path)) {
-                file = new EventFile(Files.newOutputStream(path, StandardOpenOption.CREATE_NEW));
+                file = new EventFile(path, Files.newOutputStream(path, StandardOpenOption.CREATE_NEW));
             }
         }
         file.write(event().setFileVersion(VERSION));
@@ -77,7 +79,11 @@ final class EventFile implements AutoCloseable {
         frame.putInt(MaskedCrc.of(frame.array(), 0, Long.BYTES));
         frame.put(data);
         frame.putInt(MaskedCrc.of(data, 0, data.length));
-        out.write(frame.array());
+        try {
+            out.write(frame.array());
+        } catch (IOException e) {
+            throw new IOException(path + " cannot be written: " + e.getMessage(), e);
+        }
     }
 
     @Override

@@ -32,8 +32,7 @@ public final class LiveProgress implements TrainingListener {
 
     @Override
     public void started(TrainingRun run) {
-        examplesPerStep =
-                (long) run.options().batchSize() * run.options().rule().batches();
+        examplesPerStep = run.examplesPerStep();
         epochs = run.options().epochs();
         stepsPerEpoch = run.stepsPerEpoch();
     }

@@ -92,12 +92,11 @@ public final class TensorBoardEvents implements TrainingListener {
     @Override
     public void stepDone(TrainingRun run, Step step) throws IOException {
         if (file != null && step.number() % everySteps == 0) {
-            int examples = run.options().batchSize() * run.options().rule().batches();
             Summary.Builder summary = Summary.newBuilder();
             add(summary, "train/loss", step.loss());
             add(summary, "train/accuracy", step.accuracy());
             add(summary, "train/learning_rate", step.learningRate());
-            add(summary, "train/examples_per_second", examples / step.seconds());
+            add(summary, "train/examples_per_second", run.examplesPerStep() / step.seconds());
             add(summary, "train/waiting", step.waited() / step.seconds());
             file.write(step.number(), summary.build());
         }

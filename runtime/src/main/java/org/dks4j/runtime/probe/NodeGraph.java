@@ -43,6 +43,17 @@ public final class NodeGraph implements AutoCloseable {
     public NodeGraph(
             NetworkDefinition<?> definition, Predictions predictions, KernelInitializer initializer, long seed) {
         this.predictions = predictions;
+        try {
+            NetworkBuilder net = built(definition, initializer, seed);
+            tensors = net.tensors();
+            initializers = net.initializers();
+        } catch (Throwable e) {
+            graph.close();
+            throw e;
+        }
+    }
+
+    private NetworkBuilder built(NetworkDefinition<?> definition, KernelInitializer initializer, long seed) {
         List<Operand<TFloat32>> batch = new ArrayList<>();
         for (NetworkInput input : definition.inputs()) {
             Placeholder<TFloat32> placeholder = input.placeholder(tf);
@@ -51,8 +62,7 @@ public final class NodeGraph implements AutoCloseable {
         }
         NetworkBuilder net = new NetworkBuilder(tf, variables, seed, Phase.INFERENCE).withInitializer(initializer);
         definition.build(net, batch);
-        tensors = net.tensors();
-        initializers = net.initializers();
+        return net;
     }
 
     /**

@@ -54,6 +54,12 @@ record DataFit(NetworkDefinition<?> definition, String data, TrainingOptions opt
             throw new TrainingException("the augmentation %s is for images, but the examples of %s have the shape %s"
                     .formatted(augmentation.text(), data, form.shape()));
         }
+        int padding = augmentation.cropPadding();
+        if (padding > 0 && padding >= Math.min(form.shape().get(0), form.shape().get(1))) {
+            throw new TrainingException(
+                    "a crop pads images by fewer pixels than they have, but %d is not below those of %s, %s"
+                            .formatted(padding, data, form.shape()));
+        }
         List<Integer> wanted = input.shape();
         boolean resized = augmentation.resizedCrop().isPresent() && wanted.size() == IMAGE_DIMENSIONS;
         if (resized) {

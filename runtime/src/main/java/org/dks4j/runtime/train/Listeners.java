@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells several listeners, in order. */
-record Listeners(List<? extends TrainingListener> listeners) {
+/** Tells several listeners, in order, and at its end that the training has ended. */
+record Listeners(List<? extends TrainingListener> listeners) implements AutoCloseable {
 
     /** Something to tell. */
     @FunctionalInterface
@@ -20,7 +20,8 @@ record Listeners(List<? extends TrainingListener> listeners) {
     }
 
     /** Tells all of the end, even where some fail. */
-    void ended() throws IOException {
+    @Override
+    public void close() throws IOException {
         @Nullable Exception first = null;
         for (TrainingListener listener : listeners) {
             try {

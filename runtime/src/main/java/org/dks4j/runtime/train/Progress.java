@@ -22,7 +22,11 @@ public record Progress(
         double waited,
         List<History.Epoch> epochs) {
 
+    /** @throws IllegalArgumentException if a count is negative */
     public Progress {
+        if (epoch < 1 || stepsDone < 0) {
+            throw new IllegalArgumentException("epoch is %d and stepsDone is %d".formatted(epoch, stepsDone));
+        }
         epochs = List.copyOf(epochs);
     }
 

@@ -3,7 +3,6 @@ package org.dks4j.runtime.train;
 import java.util.ArrayList;
 import java.util.List;
 import org.dks4j.runtime.collective.Collectives;
-import org.dks4j.runtime.distribute.Cluster;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -34,14 +33,5 @@ record Sharing(TrainingGraph.Pass pass, List<Operand<TFloat32>> gradients, Opera
                         own.feed(), loss, new Metrics(means.get(count + 1), means.get(count + 2), metrics.predicted())),
                 means.subList(0, count),
                 collectives.mean(tf, own.loss()));
-    }
-
-    /** @throws TrainingException if a batch has no equal parts for all workers */
-    static void require(TrainingOptions options) {
-        Cluster cluster = options.execution().cluster();
-        if (options.batchSize() % cluster.size() != 0) {
-            throw new TrainingException("a batch of %d examples cannot be shared equally by %d workers"
-                    .formatted(options.batchSize(), cluster.size()));
-        }
     }
 }

@@ -77,7 +77,7 @@ final class Stepper {
      *
      * @param rate the learning rate
      * @return the mean over the batches
-     * @throws TrainingException if the loss is not finite; then no parameter was changed
+     * @throws DivergenceException if the loss or the curvature is not finite; says whether a parameter was changed
      */
     Evaluation step(List<Batch> batches, double rate) {
         if (!isReady()) {
@@ -113,8 +113,8 @@ final class Stepper {
         try {
             meeting.limits().run("refresh " + part, runner, runner::run).close();
         } catch (TFInvalidArgumentException e) {
-            throw new TrainingException(
-                    "the curvature has no inverse in float32; more damping helps (" + e.getMessage() + ")", e);
+            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw unchanged("the curvature has no inverse in float32; more damping helps (" + reason + ")", e);
         } catch (RuntimeException e) {
             throw meeting.explained(e);
         }
@@ -132,11 +132,19 @@ final class Stepper {
                                 runner,
                                 () -> Evaluator.measured(runner, batch, graph.training())),
                 feeds);
-        if (!Double.isFinite(result.loss())) {
-            // XLA leaves the guards out.
-            throw new TrainingException("the loss is not finite");
+        if (last) {
+            requireUnguardedFinite(result);
         }
         return result;
+    }
+
+    /** XLA leaves the guards out, so that a loss that is not finite is known only after it has changed the parameters. */
+    private static void requireUnguardedFinite(Evaluation result) {
+        if (!Double.isFinite(result.loss())) {
+            throw new DivergenceException(
+                    "the loss is not finite. The parameters were changed by this step, because XLA compiles no checks before it:"
+                            + " go on from a checkpoint");
+        }
     }
 
     /** The same for an only batch, whose loss is taken again after the step, with the same random numbers. */
@@ -158,6 +166,7 @@ final class Stepper {
                                 runner::run),
                 feeds(batch, rate))) {
             before = Evaluator.evaluation(result, batch);
+            requireUnguardedFinite(before);
             promised = ((TFloat32) result.get(3)).getFloat();
         }
         double after = loss(batch);
@@ -209,8 +218,12 @@ final class Stepper {
                     .find(session, meeting.limits(), feeds)
                     .map(finding -> "; the first that was not finite is the " + finding.text())
                     .orElse("");
-            throw new TrainingException("the " + guard.get().quantity() + " is not finite" + first, e);
+            throw unchanged("the " + guard.get().quantity() + " is not finite" + first, e);
         }
+    }
+
+    private static DivergenceException unchanged(String problem, RuntimeException cause) {
+        return new DivergenceException(problem + ". No parameter was changed by this step", cause);
     }
 
     /** What may fail. */

@@ -17,8 +17,10 @@ import org.dks4j.runtime.distribute.WorkerException;
 import org.dks4j.runtime.distribute.WorkerSession;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.graph.Opened;
 import org.dks4j.runtime.train.schedule.Horizon;
 import org.jspecify.annotations.Nullable;
+import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
 
@@ -39,9 +41,10 @@ public final class Trainer<R extends Record> implements AutoCloseable {
     private final NetworkDefinition<R> definition;
     private final TrainingOptions options;
     private final Map<String, Standardization> standardizations;
+    private final EpochSteps steps;
+    private final Opened opened = new Opened();
     private final TrainingGraph<R> graph;
     private final Meeting meeting;
-    private final WorkerSession worker;
     private final Session session;
     private final Stepper stepper;
     private final Map<String, String> identity;
@@ -60,18 +63,25 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         DataFit.require(definition, data, options);
         this.definition = definition;
         this.options = options;
+        steps = EpochSteps.of(data.training().count(), options);
         ConfigProto configuration = options.execution().configuration();
         standardizations = Scalings.of(definition, data.training(), options.execution());
-        graph = new TrainingGraph<>(definition, data, options, List.copyOf(standardizations.values()));
-        identity = Identity.of(definition, options, data, graph.variables());
-        meeting = graph.meeting();
-        worker = WorkerSession.open(options.execution().cluster(), graph.graph(), configuration);
-        session = worker.session();
-        stepper = new Stepper(graph, session, options.rule().batches(), meeting);
-        initialize();
+        try {
+            Graph all = opened.add(new Graph());
+            graph = new TrainingGraph<>(all, definition, data, options, List.copyOf(standardizations.values()));
+            EpochSteps.requireStatistics(graph.layers(), steps.batchSize());
+            identity = Identity.of(definition, options, data, graph.variables());
+            meeting = graph.meeting();
+            session = opened.add(WorkerSession.open(options.execution().cluster(), all, configuration));
+            stepper = new Stepper(graph, session, steps.batches(), meeting);
+            initialize(graph, session);
+        } catch (Throwable e) {
+            opened.closeAfter(e);
+            throw e;
+        }
     }
 
-    private void initialize() {
+    private static void initialize(TrainingGraph<?> graph, Session session) {
         Session.Runner runner = session.runner();
         graph.variables().initializations().forEach(runner::addTarget);
         runner.run().close();
@@ -96,10 +106,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
 
     /** How many steps an epoch has: those of whole batches, or a single smaller one. */
     public int stepsPerEpoch() {
-        return Math.max(
-                1,
-                graph.training().feed().count()
-                        / (options.batchSize() * options.rule().batches()));
+        return steps.count();
     }
 
     /** How far the training has come. */
@@ -141,13 +148,12 @@ public final class Trainer<R extends Record> implements AutoCloseable {
      * Trains the epochs that are not done yet, each followed by an evaluation on the test examples.
      *
      * @throws IOException if a listener cannot write or an example cannot be read
-     * @throws TrainingException if the loss is no longer finite
+     * @throws DivergenceException if the loss, the parameters or the curvature are no longer finite
      * @throws WorkerException if another worker is gone, does not answer, or trains something else
      */
     public History train(List<? extends TrainingListener> listeners) throws IOException {
         Run run = new Run();
-        Listeners all = new Listeners(listeners);
-        try {
+        try (Listeners all = new Listeners(listeners)) {
             meeting.agree(session, Facts.of(identity, progress.step(stepsPerEpoch())));
             all.tell(listener -> listener.started(run));
             while (progress.epoch() <= options.epochs() && !isStopped()) {
@@ -161,8 +167,6 @@ public final class Trainer<R extends Record> implements AutoCloseable {
             // Whoever is done first must still be there for the others.
             meet();
             return new History(progress.epochs(), reason);
-        } finally {
-            all.ended();
         }
     }
 
@@ -178,12 +182,12 @@ public final class Trainer<R extends Record> implements AutoCloseable {
     private void epoch(Run run, Listeners listeners) throws IOException {
         int number = progress.epoch();
         Feed feed = graph.training().feed();
-        int[] order = cluster().share(Shuffle.order(feed.count(), options.seed(), number), batchSize());
+        int[] order = cluster().share(Shuffle.order(feed.count(), options.seed(), number), steps.batchSize());
         if (!stepper.isReady()) {
             burnIn(feed, order);
         }
-        int first = progress.stepsDone() * options.rule().batches();
-        try (Batches batches = feed.batches(order, batchSize() / cluster().size(), first)) {
+        int first = progress.stepsDone() * steps.batches();
+        try (Batches batches = feed.batches(order, steps.batchSize() / cluster().size(), first)) {
             while (progress.stepsDone() < stepsPerEpoch()) {
                 if (isStopped()) {
                     return;
@@ -211,7 +215,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
                 test.get(),
                 progress.seconds(),
                 progress.waited(),
-                (double) stepsPerEpoch() * options.rule().batches() * batchSize() / progress.seconds());
+                (double) steps.count() * steps.examplesPerStep() / progress.seconds());
         epochs.add(epoch);
         progress = progress.next(epochs);
         listeners.tell(listener -> listener.epochDone(run, epoch));
@@ -222,9 +226,8 @@ public final class Trainer<R extends Record> implements AutoCloseable {
     }
 
     private void burnIn(Feed feed, int[] order) throws IOException {
-        int count = Math.min(
-                stepper.burnInBatches(), stepsPerEpoch() * options.rule().batches());
-        try (Batches batches = feed.batches(order, batchSize() / cluster().size(), 0)) {
+        int count = Math.min(stepper.burnInBatches(), steps.count() * steps.batches());
+        try (Batches batches = feed.batches(order, steps.batchSize() / cluster().size(), 0)) {
             for (int i = 0; i < count; i++) {
                 try (Batch batch = batches.next().orElseThrow()) {
                     stepper.burnIn(batch);
@@ -234,12 +237,6 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         stepper.begin();
     }
 
-    /** How many examples a batch has: fewer than asked where a step of whole batches would be more than there are. */
-    private int batchSize() {
-        int most = Math.max(1, graph.training().feed().count() / options.rule().batches());
-        return Math.min(options.batchSize(), most);
-    }
-
     private TrainingListener.Step step(Batches batches) throws IOException {
         long done = progress.step(stepsPerEpoch());
         Horizon horizon = new Horizon(stepsPerEpoch(), (long) options.epochs() * stepsPerEpoch());
@@ -247,7 +244,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         long start = System.nanoTime();
         List<Batch> taken = new ArrayList<>();
         try {
-            for (int i = 0; i < options.rule().batches(); i++) {
+            for (int i = 0; i < steps.batches(); i++) {
                 taken.add(batches.next().orElseThrow());
             }
             long ready = System.nanoTime();
@@ -261,11 +258,8 @@ public final class Trainer<R extends Record> implements AutoCloseable {
                     rate,
                     (System.nanoTime() - start) / NANOSECONDS,
                     (ready - start) / NANOSECONDS);
-        } catch (TrainingException e) {
-            throw new TrainingException(
-                    "step %d of epoch %d: %s. No parameter was changed by this step; a smaller learning rate or a longer warm-up may help"
-                            .formatted(progress.stepsDone() + 1, progress.epoch(), e.getMessage()),
-                    e);
+        } catch (DivergenceException e) {
+            throw e.in(progress.stepsDone() + 1, progress.epoch());
         } finally {
             taken.forEach(Batch::close);
         }
@@ -274,12 +268,14 @@ public final class Trainer<R extends Record> implements AutoCloseable {
     /**
      * One step on the training examples of the given places, before which loss and accuracy are taken. It counts for no epoch.
      *
-     * @param examples places among the training examples; several workers share them
+     * @param examples places among the training examples; several workers share them, so that their number divides it
      * @param rate the learning rate
+     * @throws IllegalArgumentException if the examples have no equal parts for all workers
      * @throws IOException if an example cannot be read
-     * @throws TrainingException if the loss is not finite; then no parameter was changed
+     * @throws DivergenceException if the loss is not finite; says whether a parameter was changed
      */
     public Evaluation step(int[] examples, double rate) throws IOException {
+        EpochSteps.requireStatistics(graph.layers(), examples.length);
         try (Batch batch = graph.training().feed().batch(cluster().share(examples, examples.length))) {
             return stepper.step(List.of(batch), rate);
         }
@@ -319,7 +315,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
      * Writes all variables: parameters, moving averages, momentum, the step. During {@link #train} any worker can do so by
      * itself, else all have to.
      *
-     * @throws TrainingException if a parameter is not finite
+     * @throws DivergenceException if a parameter is not finite
      * @throws IOException if they cannot be written
      */
     public void save(Path prefix) throws IOException {
@@ -341,8 +337,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
     @Override
     public void close() {
         if (!meeting.isBroken()) {
-            worker.close();
-            graph.close();
+            opened.close();
         }
     }
 
@@ -361,6 +356,11 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         @Override
         public int stepsPerEpoch() {
             return Trainer.this.stepsPerEpoch();
+        }
+
+        @Override
+        public long examplesPerStep() {
+            return steps.examplesPerStep();
         }
 
         @Override

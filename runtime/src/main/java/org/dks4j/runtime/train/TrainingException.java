@@ -1,7 +1,7 @@
 package org.dks4j.runtime.train;
 
 /** Training that cannot begin or go on; the message says why and what to do. */
-public final class TrainingException extends RuntimeException {
+public sealed class TrainingException extends RuntimeException permits DivergenceException {
 
     private static final long serialVersionUID = 1L;
 

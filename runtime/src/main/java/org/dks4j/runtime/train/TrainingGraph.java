@@ -34,9 +34,8 @@ import org.tensorflow.types.TFloat32;
  * All operations of a training in one graph: the network as it is trained and as it is evaluated, on the same variables, the loss, its
  * gradients, and the step.
  */
-final class TrainingGraph<R extends Record> implements AutoCloseable {
+final class TrainingGraph<R extends Record> {
 
-    private final Graph graph;
     private final Ops tf;
     private final Variables variables;
     private final GraphModel<R> model;
@@ -82,10 +81,16 @@ final class TrainingGraph<R extends Record> implements AutoCloseable {
             FirstNonFinite nonFinite,
             Upkeep upkeep) {}
 
-    /** @param scalings of each input, in the definition's order */
+    /**
+     * @param graph an empty one
+     * @param scalings of each input, in the definition's order
+     */
     TrainingGraph(
-            NetworkDefinition<R> definition, Dataset data, TrainingOptions options, List<Standardization> scalings) {
-        graph = new Graph();
+            Graph graph,
+            NetworkDefinition<R> definition,
+            Dataset data,
+            TrainingOptions options,
+            List<Standardization> scalings) {
         tf = GraphOps.of(graph);
         variables = new Variables(tf);
         int threads = options.execution().threads();
@@ -93,7 +98,6 @@ final class TrainingGraph<R extends Record> implements AutoCloseable {
         Augmentation augmentation = options.augmentation();
         cluster = options.execution().cluster();
         collectives = new Collectives(options.execution().group(), cluster.bucketBytes());
-        Sharing.require(options);
         StepSeed stepSeed = new StepSeed(options.seed(), variables.step().value(), collectives.group());
 
         Feed trainingFeed = inputs.training(tf, data.training(), threads);
@@ -193,10 +197,6 @@ final class TrainingGraph<R extends Record> implements AutoCloseable {
         return tf.withControlDependencies(all).withName(name).noOp();
     }
 
-    Graph graph() {
-        return graph;
-    }
-
     Variables variables() {
         return variables;
     }
@@ -254,10 +254,5 @@ final class TrainingGraph<R extends Record> implements AutoCloseable {
 
     VariableFiles files() {
         return files;
-    }
-
-    @Override
-    public void close() {
-        graph.close();
     }
 }

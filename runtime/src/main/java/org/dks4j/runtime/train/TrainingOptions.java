@@ -2,6 +2,7 @@ package org.dks4j.runtime.train;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.dks4j.runtime.data.augment.Augmentation;
 import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.train.optimizer.Optimizer;
@@ -31,6 +32,9 @@ public record TrainingOptions(
         Loss loss,
         Augmentation augmentation,
         Execution execution) {
+
+    /** The name of the epochs in the identity of a training. */
+    private static final String NAME_OF_EPOCHS = "epochs";
 
     private static final int EPOCHS = 10;
     private static final int BATCH_SIZE = 64;
@@ -112,10 +116,15 @@ public record TrainingOptions(
         return new TrainingOptions(epochs, batchSize, seed, schedule, rule, loss, augmentation, value);
     }
 
+    /** What of {@link Trainer#identity} may be another where a training goes on exactly: the epochs, unless the learning rate depends on them. */
+    public Set<String> free() {
+        return schedule.dependsOnEnd() ? Set.of() : Set.of(NAME_OF_EPOCHS);
+    }
+
     /** What of this a result depends on, as texts by name. */
     Map<String, String> identity() {
         Map<String, String> identity = new LinkedHashMap<>();
-        identity.put("epochs", String.valueOf(epochs));
+        identity.put(NAME_OF_EPOCHS, String.valueOf(epochs));
         identity.put("batch size", String.valueOf(batchSize));
         identity.put("seed", String.valueOf(seed));
         identity.put("learning rate", schedule.text());

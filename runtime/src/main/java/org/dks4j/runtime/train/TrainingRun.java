@@ -18,6 +18,9 @@ public interface TrainingRun {
     /** How many steps an epoch has. */
     int stepsPerEpoch();
 
+    /** How many examples a step has: fewer than the options say where there are fewer in all. */
+    long examplesPerStep();
+
     /** How far it has come. */
     Progress progress();
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.dks4j.runtime.graph.LiteralPrefix;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
 import org.tensorflow.Operand;
@@ -68,11 +69,11 @@ final class VariableFiles {
         return each.isEmpty() ? tf.constant(true) : tf.reduceAll(tf.stack(each), tf.constant(0));
     }
 
-    /** @throws TrainingException if a parameter is not finite: what is saved can be gone on from */
+    /** @throws DivergenceException if a parameter is not finite: what is saved can be gone on from */
     private void requireFinite(Session session) {
         try (Result result = session.runner().fetch(finite).run()) {
             if (!((TBool) result.get(0)).getBoolean()) {
-                throw new TrainingException(
+                throw new DivergenceException(
                         "not all parameters are finite any more: they are not saved, and what was saved before"
                                 + " stays; a smaller learning rate or a longer warm-up may help");
             }
@@ -87,7 +88,7 @@ final class VariableFiles {
     /**
      * Saves all variables.
      *
-     * @throws TrainingException if a parameter is not finite
+     * @throws DivergenceException if a parameter is not finite
      * @throws IOException if the files cannot be written
      */
     void save(Session session, Path path) throws IOException {
@@ -104,12 +105,14 @@ final class VariableFiles {
         try {
             run(session, path, restore);
         } catch (TensorFlowException e) {
-            throw new IOException("the variables cannot be read from " + path + ": " + e.getMessage(), e);
+            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new IOException("the variables cannot be read from " + path + ": " + reason, e);
         }
     }
 
-    private void run(Session session, Path path, Op target) {
-        try (TString text = TString.scalarOf(path.toString())) {
+    private void run(Session session, Path path, Op target) throws IOException {
+        try (LiteralPrefix literal = LiteralPrefix.of(path);
+                TString text = TString.scalarOf(literal.path().toString())) {
             session.runner().feed(prefix, text).addTarget(target).run().close();
         }
     }

@@ -161,6 +161,6 @@ class ExecutionTest {
                 .isEqualTo(3);
         assertThat(CPU.withThreads(3).configuration().getInterOpParallelismThreads())
                 .isEqualTo(3);
-        assertThatThrownBy(() -> CPU.withThreads(-1)).hasMessage("threads must be at least 0, not -1");
+        assertThatThrownBy(() -> CPU.withThreads(-1)).hasMessage("threads must be from 0 to 1024, not -1");
     }
 }

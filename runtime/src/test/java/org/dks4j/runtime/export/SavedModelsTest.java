@@ -227,11 +227,12 @@ class SavedModelsTest {
     }
 
     /** A checkpoint in which every variable is 1, the moving average of a weight 2. */
-    private static Path withAverages(Path directory) {
+    private static Path withAverages(Path directory) throws IOException {
         Path prefix = directory.resolve("averages");
         try (Graph graph = new Graph();
-                ServingGraph serving =
-                        ServingGraph.of(DEFINITION, SCALINGS, org.dks4j.runtime.graph.Precision.FLOAT32)) {
+                Graph served = new Graph()) {
+            ServingGraph serving =
+                    ServingGraph.of(served, DEFINITION, SCALINGS, org.dks4j.runtime.graph.Precision.FLOAT32);
             Ops tf = Ops.create(graph);
             Variables variables = new Variables(tf);
             for (Variable<?> variable : serving.variables()) {

@@ -23,6 +23,9 @@ import org.tensorflow.types.TInt32;
 public record Augmentation(
         int cropPadding, boolean flip, Optional<ResizedCrop> resizedCrop, double labelSmoothing, double mixup) {
 
+    /** Where examples are mixed half and half. */
+    private static final double LARGEST_ALPHA = 1e6;
+
     /** @throws IllegalArgumentException if a number is out of its range, or both ways of cropping are asked for */
     public Augmentation {
         if (cropPadding < 0) {
@@ -34,8 +37,9 @@ public record Augmentation(
         if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
             throw new IllegalArgumentException("label smoothing must be from 0 to below 1, not " + labelSmoothing);
         }
-        if (!(mixup >= 0 && mixup < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("mixup's alpha must be at least 0 and finite, not " + mixup);
+        if (!(mixup >= 0 && mixup <= LARGEST_ALPHA)) {
+            throw new IllegalArgumentException(
+                    "mixup's alpha must be from 0 to %s, not %s".formatted(LARGEST_ALPHA, mixup));
         }
     }
 

@@ -3,6 +3,7 @@ package org.dks4j.runtime.data.format;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.dks4j.runtime.data.BrokenDataException;
 
@@ -10,22 +11,27 @@ import org.dks4j.runtime.data.BrokenDataException;
 record ClassFolderForm() implements DataForm {
 
     private static final String TRAINING = "train";
-    private static final String TEST = "val";
+    /** What the folder of the examples to test with is called. */
+    private static final List<String> TESTS = List.of("val", "test");
 
     @Override
     public String description() {
-        return "a folder for each class: train/CLASS/*.jpg, .jpeg or .png, and val/CLASS/...";
+        return "a folder for each class: train/CLASS/*.jpg, .jpeg or .png, and val/CLASS/... or test/CLASS/...";
     }
 
     @Override
     public boolean isIn(Path directory) {
-        return Files.isDirectory(directory.resolve(TRAINING)) || Files.isDirectory(directory.resolve(TEST));
+        return Files.isDirectory(directory.resolve(TRAINING)) || Files.isDirectory(directory.resolve(TESTS.get(0)));
     }
 
     @Override
     public Readers open(Path directory, DataOptions options) throws IOException {
         List<ClassFolder> training = classes(directory, TRAINING, options);
-        List<ClassFolder> test = classes(directory, TEST, options);
+        String tested = TESTS.stream()
+                .filter(name -> Files.isDirectory(directory.resolve(name)))
+                .findFirst()
+                .orElse(TESTS.get(0));
+        List<ClassFolder> test = classes(directory, tested, options);
         List<String> names = training.stream().map(ClassFolder::name).toList();
         if (names.size() > options.classes()) {
             throw new BrokenDataException(
@@ -41,9 +47,15 @@ record ClassFolderForm() implements DataForm {
             }
         }
         List<Integer> shape = ImageSize.of(directory.toString(), options);
+        List<String> numbered = new ArrayList<>();
+        for (String name : names) {
+            numbered.add(numbered.size() + " " + name);
+        }
         return Readers.of(
-                () -> ClassFolderReader.open(directory.resolve(TRAINING), training, names, shape, options.threads()),
-                () -> ClassFolderReader.open(directory.resolve(TEST), test, names, shape, options.threads()));
+                        () -> ClassFolderReader.open(
+                                directory.resolve(TRAINING), training, names, shape, options.threads()),
+                        () -> ClassFolderReader.open(directory.resolve(tested), test, names, shape, options.threads()))
+                .withNotes(List.of("tested on: " + tested, "classes: " + Shown.list(numbered)));
     }
 
     private static List<ClassFolder> classes(Path directory, String part, DataOptions options) throws IOException {
@@ -51,7 +63,7 @@ record ClassFolderForm() implements DataForm {
         if (!Files.isDirectory(folder)) {
             throw new BrokenDataException(
                     directory.toString(),
-                    "no folder " + part + "; a set has two, train and val, each with a folder a class");
+                    "no folder " + part + "; a set has two, train and val (or test), each with a folder a class");
         }
         return ClassFolder.list(folder, options.badRecords());
     }

@@ -2,13 +2,19 @@ package org.dks4j.runtime.data.format;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.dks4j.runtime.data.BrokenDataException;
 
 /**
- * Reads comma-separated values (RFC 4180) cell by cell: a cell may stand in double quotes, and then have commas, line breaks and doubled
- * quotes in it. Lines end with CR, LF or both; empty lines are passed over.
+ * Reads comma-separated values (RFC 4180) cell by cell: a cell may stand in double quotes, with blanks around them, and then have separators,
+ * line breaks and doubled quotes in it. Lines end with CR, LF or both; empty lines and those that begin with {@code #} are passed over.
  */
 final class CsvCells {
 
@@ -18,6 +24,7 @@ final class CsvCells {
 
     private final String file;
     private final InputStream in;
+    private final CsvDialect dialect;
     private final byte[] buffer;
     private int position;
     private int limit;
@@ -25,19 +32,35 @@ final class CsvCells {
     private long earlier;
 
     private long line;
+    private long comments;
     private boolean rowHasMore;
     private byte[] cell = new byte[FIRST_CELL];
     private int length;
+    private boolean ascii;
+    private long cellStart;
+    private long cellLine;
+    /** How long the cell was where a byte of the file was left out of it. */
+    private final List<Integer> leftOut = new ArrayList<>();
 
-    /** @param firstLine the number of the line at which the stream begins */
-    CsvCells(String file, InputStream in, long firstLine, int bufferSize) {
+    /**
+     * @param firstOffset where in the file the stream begins
+     * @param firstLine the number of the line at which it begins
+     */
+    CsvCells(String file, InputStream in, CsvDialect dialect, long firstOffset, long firstLine, int bufferSize) {
         this.file = file;
         this.in = in;
+        this.dialect = dialect;
         buffer = new byte[Math.min(Math.max(bufferSize, 1), BUFFER)];
+        earlier = firstOffset;
         line = firstLine;
     }
 
-    /** Where the next byte is, from where the stream began. */
+    /** How many lines were passed over because they begin with {@code #}. */
+    long comments() {
+        return comments;
+    }
+
+    /** Where the next byte is in the file. */
     long offset() {
         return earlier + position;
     }
@@ -49,8 +72,12 @@ final class CsvCells {
 
     /** Goes to the next line that is not empty, and tells whether there is one. The cells of a row must all be read before. */
     boolean nextRow() throws IOException {
-        while (peek() == '\r' || peek() == '\n') {
-            lineBreak();
+        while (peek() == '\r' || peek() == '\n' || peek() == '#') {
+            if (peek() == '#') {
+                comment();
+            } else {
+                lineBreak();
+            }
         }
         rowHasMore = peek() != END;
         return rowHasMore;
@@ -61,15 +88,17 @@ final class CsvCells {
         if (!rowHasMore) {
             return false;
         }
-        length = 0;
-        if (peek() == '"') {
-            quoted();
-        } else {
-            while (!endsCell(peek())) {
-                keep(take());
-            }
+        begin();
+        boolean blank = true;
+        while (!endsCell(peek()) && !(blank && peek() == '"')) {
+            blank &= peek() == ' ';
+            keep(take());
         }
-        if (peek() == ',') {
+        if (peek() == '"') {
+            begin();
+            quoted();
+        }
+        if (peek() == dialect.separator()) {
             take();
         } else {
             rowHasMore = false;
@@ -80,15 +109,52 @@ final class CsvCells {
         return true;
     }
 
-    /** The text of the cell read last. */
-    String text() {
-        return new String(cell, 0, length, StandardCharsets.UTF_8);
+    private void begin() {
+        length = 0;
+        ascii = true;
+        cellStart = offset();
+        cellLine = line;
+        leftOut.clear();
+    }
+
+    private void comment() throws IOException {
+        comments++;
+        while (peek() != '\r' && peek() != '\n' && peek() != END) {
+            take();
+        }
+    }
+
+    /**
+     * The text of the cell read last.
+     *
+     * @throws BrokenDataException if it has bytes that are none of the file's character set
+     */
+    String text() throws BrokenDataException {
+        if (ascii) {
+            return new String(cell, 0, length, StandardCharsets.US_ASCII);
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(cell, 0, length);
+        CharBuffer text = CharBuffer.allocate(length + 1);
+        CharsetDecoder decoder = dialect.charset().newDecoder();
+        CoderResult result = decoder.decode(bytes, text, true);
+        if (result.isError()) {
+            int at = bytes.position();
+            throw new BrokenDataException(
+                    file,
+                    cellStart
+                            + at
+                            + leftOut.stream().filter(place -> place <= at).count(),
+                    "line %d: the byte %02x is not %s; give the file's character set, such as --charset ISO-8859-1, or convert it"
+                            .formatted(cellLine, cell[at], dialect.charset()));
+        }
+        decoder.flush(text);
+        return text.flip().toString();
     }
 
     private void quoted() throws IOException {
         long start = line;
         long startOffset = offset();
-        take();
+        drop();
         while (true) {
             int next = peek();
             if (next == END) {
@@ -104,18 +170,27 @@ final class CsvCells {
                 if (peek() != '"') {
                     break;
                 }
-                take();
+                drop();
             }
             keep(next);
         }
+        while (peek() == ' ') {
+            take();
+        }
         if (!endsCell(peek())) {
             throw new BrokenDataException(
-                    file, offset(), "line " + line + ": there is text between a closing quote and the next comma");
+                    file, offset(), "line " + line + ": there is text between a closing quote and the next separator");
         }
     }
 
-    private static boolean endsCell(int next) {
-        return next == ',' || next == '\r' || next == '\n' || next == END;
+    /** Takes a byte that is no part of the cell. */
+    private void drop() throws IOException {
+        leftOut.add(length);
+        take();
+    }
+
+    private boolean endsCell(int next) {
+        return next == dialect.separator() || next == '\r' || next == '\n' || next == END;
     }
 
     private void keepLineBreak() throws IOException {
@@ -125,7 +200,7 @@ final class CsvCells {
 
     private void lineBreak() throws IOException {
         if (take() == '\r' && peek() == '\n') {
-            take();
+            drop();
         }
         line++;
     }
@@ -135,6 +210,7 @@ final class CsvCells {
             cell = Arrays.copyOf(cell, 2 * length);
         }
         cell[length++] = (byte) value;
+        ascii &= value < 0x80;
     }
 
     private int peek() throws IOException {

@@ -2,6 +2,7 @@ package org.dks4j.runtime.data.format;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.dks4j.runtime.data.BrokenDataException;
 
@@ -13,7 +14,7 @@ record CsvForm() implements DataForm {
 
     @Override
     public String description() {
-        return "CSV with a header and a label column: train.csv, test.csv, plain or .gz";
+        return "CSV with a label column: train.csv, test.csv, plain or .gz";
     }
 
     @Override
@@ -27,11 +28,30 @@ record CsvForm() implements DataForm {
         CsvText trainingText = text(directory, TRAINING, options);
         CsvText testText = text(directory, TEST, options);
         CsvLabels labels = new CsvLabels(trainingText.name(), options.classes());
-        CsvTable training = CsvTable.scan(trainingText, labels);
-        CsvTable test = CsvTable.scan(testText, cell -> {});
+        CsvTable training = CsvTable.scan(trainingText, options.csv(), labels);
+        CsvTable test = CsvTable.scan(testText, options.csv(), cell -> {});
         requireSameColumns(training, test);
         List<String> names = labels.sorted();
-        return Readers.of(() -> CsvReader.open(training, names, options), () -> CsvReader.open(test, names, options));
+        return Readers.of(() -> CsvReader.open(training, names, options), () -> CsvReader.open(test, names, options))
+                .withNotes(notes(training, names, training.comments() + test.comments()));
+    }
+
+    /** What was taken for what, so that a mistake shows. */
+    private static List<String> notes(CsvTable table, List<String> names, long comments) {
+        List<String> others = new ArrayList<>(table.columns());
+        String label = others.remove(table.labelColumn());
+        List<String> notes = new ArrayList<>();
+        notes.add("label: column %d (%s); numbers: %d columns (%s)"
+                .formatted(table.labelColumn() + 1, Shown.text(label), others.size(), Shown.list(others)));
+        List<String> classes = new ArrayList<>();
+        for (String name : names) {
+            classes.add(classes.size() + " " + name);
+        }
+        notes.add(classes.isEmpty() ? "classes: the numbers in the label column" : "classes: " + Shown.list(classes));
+        if (comments > 0) {
+            notes.add("passed over: " + comments + " lines that begin with #");
+        }
+        return notes;
     }
 
     private static CsvText text(Path directory, String name, DataOptions options) throws IOException {

@@ -34,15 +34,24 @@ final class CsvLabels implements CsvTable.Labels {
         if (numbers == null) {
             numbers = CsvNumbers.whole(cell).isPresent();
         }
-        if (!numbers && names.add(cell) && names.size() > classes) {
+        if (!numbers && names.add(name(cell)) && names.size() > classes) {
             throw new BrokenDataException(
                     file,
                     "the label column has more than the network's %d classes: %s, .."
                             .formatted(
                                     classes,
                                     String.join(
-                                            ", ", names.stream().limit(SHOWN).toList())));
+                                            ", ",
+                                            names.stream()
+                                                    .limit(SHOWN)
+                                                    .map(Shown::text)
+                                                    .toList())));
         }
+    }
+
+    /** A class's name: blanks around it do not count. */
+    static String name(String cell) {
+        return cell.strip();
     }
 
     /** Whether a row has no label: its reader says so. */

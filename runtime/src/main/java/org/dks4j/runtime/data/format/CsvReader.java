@@ -74,7 +74,8 @@ final class CsvReader implements ExampleReader {
             if (column != table.labelColumn()) {
                 float value = CsvNumbers.single(row.get(column));
                 if (Float.isNaN(value)) {
-                    throw table.problem(index, column, "'" + row.get(column) + "' is no number that can be read");
+                    throw table.problem(
+                            index, column, "'" + Shown.text(row.get(column)) + "' is no number that can be read");
                 }
                 values.putFloat(value);
             }
@@ -87,9 +88,10 @@ final class CsvReader implements ExampleReader {
             throw table.problem(index, table.labelColumn(), "the label is empty");
         }
         if (!names.isEmpty()) {
-            int label = names.indexOf(cell);
+            int label = names.indexOf(CsvLabels.name(cell));
             if (label < 0) {
-                throw table.problem(index, table.labelColumn(), "no training row has the label '" + cell + "'");
+                throw table.problem(
+                        index, table.labelColumn(), "no training row has the label '" + Shown.text(cell) + "'");
             }
             return label;
         }
@@ -98,7 +100,8 @@ final class CsvReader implements ExampleReader {
             throw table.problem(
                     index,
                     table.labelColumn(),
-                    "the label '" + cell + "' is no whole number, as the first one of the training rows is");
+                    "the label '" + Shown.text(cell)
+                            + "' is no whole number, as the first one of the training rows is");
         }
         OptionalInt label = Labels.within(number.getAsLong(), classes);
         if (label.isEmpty()) {

@@ -11,15 +11,20 @@ import org.dks4j.runtime.data.BrokenDataException;
 /**
  * The rows of a CSV file below its header. Only their places are kept in memory.
  *
- * @param columns the header
+ * @param columns their names, or their numbers from 1 where there is no header
  * @param labelColumn which of them is the label
  * @param offsets where each row begins, and in the end where the text ends
- * @param lines the line on which each row begins, the header's being 1
+ * @param lines the line on which each row begins, from 1
+ * @param comments how many lines were passed over because they begin with {@code #}
  */
-record CsvTable(CsvText text, List<String> columns, int labelColumn, long[] offsets, long[] lines) {
-
-    private static final String LABEL = "label";
-    private static final String BYTE_ORDER_MARK = "\ufeff";
+record CsvTable(
+        CsvText text,
+        CsvDialect dialect,
+        List<String> columns,
+        int labelColumn,
+        long[] offsets,
+        long[] lines,
+        long comments) {
 
     /** Is told the label cell of every row that has one, in order. */
     @FunctionalInterface
@@ -30,20 +35,31 @@ record CsvTable(CsvText text, List<String> columns, int labelColumn, long[] offs
     /**
      * Looks for the rows of a file.
      *
-     * @throws BrokenDataException if there is no header, if its label column is not clear, or if a quote is never closed
+     * @throws BrokenDataException if it does not show whether there is a header or which column is the label, if a quote is never closed, or if a
+     *     label has bytes that are none of the character set
      */
-    static CsvTable scan(CsvText text, Labels labels) throws IOException {
+    static CsvTable scan(CsvText text, CsvOptions options, Labels labels) throws IOException {
+        CsvDialect dialect = CsvDialect.of(text, options);
         try (InputStream in = text.stream()) {
-            CsvCells cells = new CsvCells(text.name(), in, 1, Integer.MAX_VALUE);
-            List<String> columns = cells.nextRow() ? withoutMark(row(cells)) : List.of();
-            int labelColumn = labelColumn(text.name(), columns);
+            in.skipNBytes(dialect.start());
+            CsvCells cells = new CsvCells(text.name(), in, dialect, dialect.start(), 1, Integer.MAX_VALUE);
+            boolean any = cells.nextRow();
+            long offset = cells.offset();
+            long line = cells.line();
+            List<String> first = any ? row(cells) : List.of();
+            CsvHeader header = CsvHeader.of(text.name(), first, options);
             LongStream.Builder offsets = LongStream.builder();
             LongStream.Builder lines = LongStream.builder();
+            if (header.isRow()) {
+                offsets.add(offset);
+                lines.add(line);
+                labels.label(first.get(header.labelColumn()));
+            }
             while (cells.nextRow()) {
                 offsets.add(cells.offset());
                 lines.add(cells.line());
                 for (int column = 0; cells.nextCell(); column++) {
-                    if (column == labelColumn) {
+                    if (column == header.labelColumn()) {
                         labels.label(cells.text());
                     }
                 }
@@ -51,10 +67,12 @@ record CsvTable(CsvText text, List<String> columns, int labelColumn, long[] offs
             offsets.add(cells.offset());
             return new CsvTable(
                     text,
-                    columns,
-                    labelColumn,
+                    dialect,
+                    header.columns(),
+                    header.labelColumn(),
                     offsets.build().toArray(),
-                    lines.build().toArray());
+                    lines.build().toArray(),
+                    cells.comments());
         }
     }
 
@@ -66,29 +84,6 @@ record CsvTable(CsvText text, List<String> columns, int labelColumn, long[] offs
         return row;
     }
 
-    private static int labelColumn(String file, List<String> columns) throws BrokenDataException {
-        if (columns.size() < 2) {
-            throw new BrokenDataException(file, 0, "there is no header of a label column and others");
-        }
-        if (columns.stream().allMatch(CsvNumbers::isNumber)) {
-            throw new BrokenDataException(
-                    file, 0, "the first line has numbers only; it must be a header with the columns' names");
-        }
-        int first = columns.indexOf(LABEL);
-        if (first != columns.lastIndexOf(LABEL)) {
-            throw new BrokenDataException(file, 0, "two columns are named " + LABEL);
-        }
-        return first >= 0 ? first : columns.size() - 1;
-    }
-
-    private static List<String> withoutMark(List<String> header) {
-        String first = header.get(0);
-        if (first.startsWith(BYTE_ORDER_MARK)) {
-            header.set(0, first.substring(BYTE_ORDER_MARK.length()));
-        }
-        return header;
-    }
-
     /** How many rows there are below the header. */
     int count() {
         return lines.length;
@@ -97,7 +92,7 @@ record CsvTable(CsvText text, List<String> columns, int labelColumn, long[] offs
     /**
      * The cells of a row.
      *
-     * @throws BrokenDataException if it has more or fewer than the header
+     * @throws BrokenDataException if it has more or fewer than the header, or bytes that are none of the character set
      */
     List<String> row(int index) throws IOException {
         long size = offsets[index + 1] - offsets[index];
@@ -105,7 +100,8 @@ record CsvTable(CsvText text, List<String> columns, int labelColumn, long[] offs
             throw problem(index, "the row has 2 GiB or more");
         }
         byte[] bytes = text.read(offsets[index], (int) size);
-        CsvCells cells = new CsvCells(text.name(), new ByteArrayInputStream(bytes), lines[index], bytes.length);
+        CsvCells cells = new CsvCells(
+                text.name(), new ByteArrayInputStream(bytes), dialect, offsets[index], lines[index], bytes.length);
         List<String> row = cells.nextRow() ? row(cells) : List.of();
         if (row.size() != columns.size()) {
             throw problem(index, "%d cells; the header has %d".formatted(row.size(), columns.size()));

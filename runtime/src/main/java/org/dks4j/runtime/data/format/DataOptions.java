@@ -16,6 +16,7 @@ import org.dks4j.runtime.graph.NetworkInput;
  * @param firstLabel the label of the first class in TFRecord files, 0 or 1
  * @param threads how many threads read and, since a process has one set of them, how many TensorFlow uses; 0 for one a processor
  * @param badRecords what becomes of examples that cannot be read
+ * @param csv how CSV files are read
  */
 public record DataOptions(
         int classes,
@@ -24,17 +25,23 @@ public record DataOptions(
         int readSize,
         int firstLabel,
         int threads,
-        BadRecords badRecords) {
+        BadRecords badRecords,
+        CsvOptions csv) {
 
     /** How much of a set is kept in memory unless another limit is asked for: 1 GiB. */
     public static final long DEFAULT_MEMORY_LIMIT = 1L << 30;
+
+    /** The numbers of an image of this size are still counted by an int. */
+    private static final int LARGEST_READ_SIZE = 16384;
 
     public DataOptions {
         inputs = List.copyOf(inputs);
         require(classes >= 1, "there must be at least 1 class");
         require(!inputs.isEmpty(), "a network has at least one input");
         require(memoryLimit >= 0, "the memory limit must not be negative");
-        require(readSize >= 0, "the read size must not be negative");
+        require(
+                readSize >= 0 && readSize <= LARGEST_READ_SIZE,
+                "the read size must be from 0 to " + LARGEST_READ_SIZE + " pixels, not " + readSize);
         require(firstLabel == 0 || firstLabel == 1, "the first label is 0 or 1");
         require(threads >= 0, "the number of threads must not be negative");
     }
@@ -55,32 +62,38 @@ public record DataOptions(
 
     /** The same for a network of so many classes and these inputs. */
     public static DataOptions of(int classes, List<NetworkInput> inputs) {
-        return new DataOptions(classes, inputs, DEFAULT_MEMORY_LIMIT, 0, 1, 0, BadRecords.fail());
+        return new DataOptions(
+                classes, inputs, DEFAULT_MEMORY_LIMIT, 0, 1, 0, BadRecords.fail(), CsvOptions.defaults());
     }
 
     /** The same with another memory limit, in bytes. */
     public DataOptions withMemoryLimit(long bytes) {
-        return new DataOptions(classes, inputs, bytes, readSize, firstLabel, threads, badRecords);
+        return new DataOptions(classes, inputs, bytes, readSize, firstLabel, threads, badRecords, csv);
     }
 
     /** The same with images scaled to another shorter side, in pixels. */
     public DataOptions withReadSize(int pixels) {
-        return new DataOptions(classes, inputs, memoryLimit, pixels, firstLabel, threads, badRecords);
+        return new DataOptions(classes, inputs, memoryLimit, pixels, firstLabel, threads, badRecords, csv);
     }
 
     /** The same with another label for the first class of TFRecord files, 0 or 1. */
     public DataOptions withFirstLabel(int label) {
-        return new DataOptions(classes, inputs, memoryLimit, readSize, label, threads, badRecords);
+        return new DataOptions(classes, inputs, memoryLimit, readSize, label, threads, badRecords, csv);
     }
 
     /** The same with another number of threads; 0 for one a processor. */
     public DataOptions withThreads(int number) {
-        return new DataOptions(classes, inputs, memoryLimit, readSize, firstLabel, number, badRecords);
+        return new DataOptions(classes, inputs, memoryLimit, readSize, firstLabel, number, badRecords, csv);
     }
 
     /** The same with another way to treat bad records. */
     public DataOptions withBadRecords(BadRecords treatment) {
-        return new DataOptions(classes, inputs, memoryLimit, readSize, firstLabel, threads, treatment);
+        return new DataOptions(classes, inputs, memoryLimit, readSize, firstLabel, threads, treatment, csv);
+    }
+
+    /** The same with other CSV files. */
+    public DataOptions withCsv(CsvOptions value) {
+        return new DataOptions(classes, inputs, memoryLimit, readSize, firstLabel, threads, badRecords, value);
     }
 
     /** What the network reads first. */

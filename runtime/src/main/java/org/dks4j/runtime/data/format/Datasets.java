@@ -86,7 +86,8 @@ public final class Datasets {
         Readers readers = form.open(directory, options);
         try {
             ExampleSet training = set(readers.training(), options);
-            return new Dataset(directory.toString(), training, set(readers.test(), options), options.classes());
+            ExampleSet test = set(readers.test(), options);
+            return new Dataset(directory.toString(), training, test, options.classes(), readers.notes());
         } catch (IOException | RuntimeException e) {
             close(readers.training(), e);
             close(readers.test(), e);

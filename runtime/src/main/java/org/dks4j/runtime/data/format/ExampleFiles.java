@@ -25,6 +25,12 @@ public final class ExampleFiles implements AutoCloseable {
         this.options = options;
     }
 
+    /** Whether a file's name is that of a JPEG or PNG image. */
+    public static boolean isImage(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return IMAGES.stream().anyMatch(name::endsWith);
+    }
+
     /**
      * Reads a file.
      *
@@ -35,8 +41,7 @@ public final class ExampleFiles implements AutoCloseable {
         if (!Files.isRegularFile(file)) {
             throw new BrokenDataException(file.toString(), "no such file");
         }
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        Features features = IMAGES.stream().anyMatch(name::endsWith) ? image(file) : idx(file);
+        Features features = isImage(file) ? image(file) : idx(file);
         if (features.size() != options.input().size()) {
             throw new BrokenDataException(
                     file.toString(),

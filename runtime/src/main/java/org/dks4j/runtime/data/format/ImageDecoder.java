@@ -1,6 +1,7 @@
 package org.dks4j.runtime.data.format;
 
 import java.util.List;
+import org.dks4j.runtime.graph.Opened;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -31,7 +32,7 @@ final class ImageDecoder implements AutoCloseable {
             RunOptions.newBuilder().setInterOpThreadPool(-1).build();
 
     private final List<Integer> shape;
-    private final Graph graph;
+    private final Opened opened = new Opened();
     private final Session session;
     private final Placeholder<TString> encoded;
     private final Operand<TUint8> decoded;
@@ -44,20 +45,28 @@ final class ImageDecoder implements AutoCloseable {
      */
     ImageDecoder(List<Integer> shape, int threads) {
         this.shape = shape;
-        graph = new Graph();
-        Ops tf = Ops.create(graph);
-        encoded = tf.withName("encoded").placeholder(TString.class, Placeholder.shape(Shape.scalar()));
-        Operand<TUint8> image = tf.image.decodeImage(
-                encoded, TUint8.class, DecodeImage.channels((long) shape.get(2)), DecodeImage.expandAnimations(false));
-        decoded = fitted(tf, image, shape.get(0), shape.get(1));
-        session = new Session(
-                graph,
-                ConfigProto.newBuilder()
-                        .setIntraOpParallelismThreads(threads)
-                        .setInterOpParallelismThreads(1)
-                        .setUsePerSessionThreads(true)
-                        .putDeviceCount("GPU", 0)
-                        .build());
+        try {
+            Graph graph = opened.add(new Graph());
+            Ops tf = Ops.create(graph);
+            encoded = tf.withName("encoded").placeholder(TString.class, Placeholder.shape(Shape.scalar()));
+            Operand<TUint8> image = tf.image.decodeImage(
+                    encoded,
+                    TUint8.class,
+                    DecodeImage.channels((long) shape.get(2)),
+                    DecodeImage.expandAnimations(false));
+            decoded = fitted(tf, image, shape.get(0), shape.get(1));
+            session = opened.add(new Session(
+                    graph,
+                    ConfigProto.newBuilder()
+                            .setIntraOpParallelismThreads(threads)
+                            .setInterOpParallelismThreads(1)
+                            .setUsePerSessionThreads(true)
+                            .putDeviceCount("GPU", 0)
+                            .build()));
+        } catch (Throwable e) {
+            opened.closeAfter(e);
+            throw e;
+        }
     }
 
     private static Operand<TUint8> fitted(Ops tf, Operand<TUint8> image, int height, int width) {
@@ -103,7 +112,6 @@ final class ImageDecoder implements AutoCloseable {
 
     @Override
     public void close() {
-        session.close();
-        graph.close();
+        opened.close();
     }
 }

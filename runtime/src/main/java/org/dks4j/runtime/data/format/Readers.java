@@ -1,10 +1,24 @@
 package org.dks4j.runtime.data.format;
 
 import java.io.IOException;
+import java.util.List;
 import org.dks4j.runtime.data.ExampleReader;
 
-/** The readers of a data set's two parts. */
-record Readers(ExampleReader training, ExampleReader test) {
+/**
+ * The readers of a data set's two parts.
+ *
+ * @param notes what was taken for what, for people
+ */
+record Readers(ExampleReader training, ExampleReader test, List<String> notes) {
+
+    Readers {
+        notes = List.copyOf(notes);
+    }
+
+    /** The same with notes. */
+    Readers withNotes(List<String> value) {
+        return new Readers(training, test, value);
+    }
 
     /** Opens a reader. */
     @FunctionalInterface
@@ -16,7 +30,7 @@ record Readers(ExampleReader training, ExampleReader test) {
     static Readers of(Opening training, Opening test) throws IOException {
         ExampleReader first = training.open();
         try {
-            return new Readers(first, test.open());
+            return new Readers(first, test.open(), List.of());
         } catch (IOException | RuntimeException e) {
             first.close();
             throw e;

@@ -20,6 +20,11 @@ public record Constant(double rate) implements Schedule {
     }
 
     @Override
+    public boolean dependsOnEnd() {
+        return false;
+    }
+
+    @Override
     public String text() {
         return "constant(" + Decimal.text(rate) + ")";
     }

@@ -54,6 +54,11 @@ public record Piecewise(double initial, List<Change> changes) implements Schedul
     }
 
     @Override
+    public boolean dependsOnEnd() {
+        return false;
+    }
+
+    @Override
     public String text() {
         return changes.stream()
                 .map(change -> ", " + Decimal.text(change.epoch()) + ": " + Decimal.text(change.rate()))

@@ -10,6 +10,11 @@ public interface Schedule {
      */
     double at(long step, Horizon horizon);
 
+    /** Whether the learning rate depends on how many steps the whole training has, so that more of them change the earlier ones. */
+    default boolean dependsOnEnd() {
+        return true;
+    }
+
     /** One line that says all: two schedules with equal texts are equal. Checkpoints keep it. */
     String text();
 

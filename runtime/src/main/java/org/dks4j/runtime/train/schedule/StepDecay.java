@@ -27,6 +27,11 @@ public record StepDecay(double initial, double factor, int epochs) implements Sc
     }
 
     @Override
+    public boolean dependsOnEnd() {
+        return false;
+    }
+
+    @Override
     public String text() {
         return "step(%s, %s every %d)".formatted(Decimal.text(initial), Decimal.text(factor), epochs);
     }

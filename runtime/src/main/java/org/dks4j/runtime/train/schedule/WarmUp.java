@@ -27,6 +27,11 @@ public record WarmUp(Schedule schedule, double epochs) implements Schedule {
     }
 
     @Override
+    public boolean dependsOnEnd() {
+        return schedule.dependsOnEnd();
+    }
+
+    @Override
     public String text() {
         return schedule.text() + " warm-up " + Decimal.text(epochs);
     }

@@ -37,6 +37,9 @@ public record Kfac(
         Optional<DampingRule> adaptive)
         implements Optimizer {
 
+    /** Longer than trainings: each step of a period has operations of its own. */
+    private static final int LONGEST_PERIOD = 100_000;
+
     /** @throws IllegalArgumentException if a number is out of its range */
     public Kfac {
         requireFraction("the decay of the curvature", decay);
@@ -46,6 +49,9 @@ public record Kfac(
                 "the damping must be above 0 and finite, not " + damping);
         require(normConstraint > 0, "the norm constraint must be above 0, not " + normConstraint);
         require(period >= 1, "inverses are renewed every 1 step or more, not every " + period);
+        require(
+                period <= LONGEST_PERIOD,
+                "inverses are renewed at least every " + LONGEST_PERIOD + " steps, not every " + period);
         require(burnIn >= 1, "the factors are first averaged over 1 batch or more, not " + burnIn);
     }
 
@@ -96,12 +102,21 @@ public record Kfac(
 
     @Override
     public Update update(Ops tf, Descent descent) {
-        if (adaptive.isPresent() && descent.batches() > 1) {
-            throw new IllegalArgumentException(
-                    "damping is adapted by the loss of one batch, and an update has %d; take one batch an update or a constant damping"
-                            .formatted(descent.batches()));
-        }
+        requireBatches(descent.batches());
         return new KfacUpdate(this, tf, descent).update();
+    }
+
+    /**
+     * Refuses to adapt the damping by more than one batch.
+     *
+     * @param batches per update
+     * @throws IllegalArgumentException if the damping is adapted and there are more
+     */
+    public void requireBatches(int batches) {
+        require(
+                adaptive.isEmpty() || batches == 1,
+                "damping is adapted by the loss of one batch, and an update has " + batches
+                        + "; take one batch per update or a constant damping");
     }
 
     private static void requireFraction(String what, double value) {

@@ -125,8 +125,11 @@ final class KfacUpdate {
         Operand<TFloat32> factor = scope.select(
                 scope.math.greater(ratio, scope.constant(DampingRule.GOOD)),
                 change,
+                // Written so that a ratio that is no number, as of a loss that no longer is one, is the worst.
                 scope.select(
-                        scope.math.less(ratio, scope.constant(DampingRule.POOR)), scope.math.div(one, change), one));
+                        scope.math.greaterEqual(ratio, scope.constant(DampingRule.POOR)),
+                        one,
+                        scope.math.div(one, change)));
         Operand<TFloat32> adjusted = scope.math.minimum(
                 scope.constant((float) rule.largest()),
                 scope.math.maximum(scope.constant((float) rule.smallest()), scope.math.mul(damping.value(), factor)));

@@ -169,13 +169,14 @@ final class FloatNetwork implements AutoCloseable {
     /** Sets the weights of a layer, [row][output], a bias last. */
     void assign(int layer, double[][] weights) {
         boolean bias = network.layers().get(layer).bias();
-        assign("layer" + layer + "/kernel", bias ? Arrays.copyOf(weights, weights.length - 1) : weights);
+        assignRows("layer" + layer + "/kernel", bias ? Arrays.copyOf(weights, weights.length - 1) : weights);
         if (bias) {
-            assign("layer" + layer + "/bias", new double[][] {weights[weights.length - 1]});
+            assignRows("layer" + layer + "/bias", new double[][] {weights[weights.length - 1]});
         }
     }
 
-    private void assign(String name, double[][] rows) {
+    /** Sets a variable, row by row of its last dimension. */
+    void assignRows(String name, double[][] rows) {
         Variable<?> variable = variable(name);
         Placeholder<TFloat32> value = tf.placeholder(TFloat32.class, Placeholder.shape(variable.shape()));
         Op assignment = tf.assignVariableOp(variable.handle(), value);

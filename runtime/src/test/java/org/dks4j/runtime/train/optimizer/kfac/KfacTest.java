@@ -255,7 +255,54 @@ class KfacTest {
             assertThat(network.value("kfac/weight")[0][0]).isEqualTo(0.5);
             assertThat(distance(network.weights().get(0), weights.get(0))).isZero();
             network.run(network.steps().apply(), examples(2), labels(2), 0.1);
-            assertThat(network.value("kfac/weight")[0][0]).isEqualTo(0.75);
+            assertThat(network.value("kfac/weight")[0][0]).isEqualTo(1);
+            // The next update decays what was there once.
+            network.run(network.steps().accumulate(), examples(3), labels(3), 0.1);
+            assertThat(network.value("kfac/weight")[0][0]).isEqualTo(1);
+            network.run(network.steps().apply(), examples(4), labels(4), 0.1);
+            assertThat(network.value("kfac/weight")[0][0]).isEqualTo(1.5);
+        }
+    }
+
+    /** The first layer's input moment is that of the examples alone: that of three updates on halves is that of three on wholes. */
+    @Test
+    void updatesOfTwoBatchesHaveTheAveragesOfUpdatesOfOneTwiceAsLarge() {
+        Kfac kfac = Kfac.defaults().withDecay(0.5);
+        try (FloatNetwork halves = new FloatNetwork(NETWORK, UpdateRule.of(kfac).withBatches(2));
+                FloatNetwork wholes = new FloatNetwork(NETWORK, UpdateRule.of(kfac))) {
+            for (int update = 1; update <= 3; update++) {
+                double[][] whole = examples(update);
+                int[] targets = labels(update);
+                int half = whole.length / 2;
+                halves.run(halves.steps().accumulate(), Arrays.copyOf(whole, half), Arrays.copyOf(targets, half), 0.1);
+                halves.run(
+                        halves.steps().apply(),
+                        Arrays.copyOfRange(whole, half, 2 * half),
+                        Arrays.copyOfRange(targets, half, 2 * half),
+                        0.1);
+                wholes.run(
+                        wholes.steps().apply(), Arrays.copyOf(whole, 2 * half), Arrays.copyOf(targets, 2 * half), 0.1);
+                assertThat(distance(halves.value("layer0/input-moment"), wholes.value("layer0/input-moment")))
+                        .isLessThan(1e-5);
+            }
+        }
+    }
+
+    /** As TensorFlow's decomposition would end the run of the one worker that computes it, what it gives is NaN, which all see. */
+    @Test
+    void aCurvatureThatIsNotFiniteIsRefusedAlikeByBothInversions() {
+        for (Inversion inversion : Inversion.values()) {
+            Kfac kfac = Kfac.defaults().withInversion(inversion);
+            try (FloatNetwork network = new FloatNetwork(NETWORK, UpdateRule.of(kfac))) {
+                network.run(network.steps().upkeep().burnIn().orElseThrow().operations(), examples(1), labels(1), 0);
+                double[][] moment = network.value("layer0/input-moment");
+                moment[0][0] = Double.NaN;
+                network.assignRows("layer0/input-moment", moment);
+                assertThatThrownBy(network::refresh)
+                        .as(inversion.name())
+                        .hasMessageContaining("is not finite:")
+                        .hasMessageContaining("layer0/");
+            }
         }
     }
 
@@ -269,6 +316,9 @@ class KfacTest {
             assertThat(network.adapted(1, 0.9, -0.5)).isCloseTo(0.0012, within(1e-8));
             assertThat(network.adapted(1, 1.5, -0.5)).isCloseTo(0.003, within(1e-8));
             assertThat(network.adapted(1, 0.5, -0.5)).isCloseTo(0.00075, within(1e-8));
+            assertThat(network.adapted(1, Double.NaN, -0.5)).isCloseTo(0.003, within(1e-8));
+            assertThat(network.adapted(1, 0.5, -0.5)).isCloseTo(0.00075, within(1e-8));
+            assertThat(network.adapted(1, Double.POSITIVE_INFINITY, -0.5)).isCloseTo(0.003, within(1e-8));
         }
     }
 

@@ -1,0 +1,80 @@
+package org.dks4j.runtime.data.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.dks4j.runtime.data.BrokenDataException;
+
+/**
+ * What the first line of a CSV file says of its columns.
+ *
+ * @param columns their names without blanks around them, or their numbers from 1
+ * @param labelColumn which of them is the label
+ * @param isRow whether the first line is a row, as there is no header
+ */
+record CsvHeader(List<String> columns, int labelColumn, boolean isRow) {
+
+    private static final String LABEL = "label";
+
+    /**
+     * Reads the first line.
+     *
+     * @throws BrokenDataException if it does not show whether it is a header, or which column is the label
+     */
+    static CsvHeader of(String file, List<String> first, CsvOptions options) throws BrokenDataException {
+        if (first.size() < 2) {
+            throw new BrokenDataException(
+                    file,
+                    0,
+                    "there is no header of a label column and others, separated by commas, semicolons or tabs");
+        }
+        List<String> names = first.stream().map(String::strip).toList();
+        boolean isRow = !options.header().orElse(true);
+        if (options.header().isEmpty() && named(names, LABEL).isEmpty()) {
+            for (int i = 0; i < names.size(); i++) {
+                if (CsvNumbers.isNumber(names.get(i))) {
+                    throw new BrokenDataException(
+                            file,
+                            0,
+                            "the first line has the number %s in column %d; it must be a header with the columns' names: if it is one, give --header, if it is a row, --no-header"
+                                    .formatted(names.get(i), i + 1));
+                }
+            }
+        }
+        List<String> columns = isRow ? numbers(names.size()) : names;
+        return new CsvHeader(columns, labelColumn(file, columns, options.label()), isRow);
+    }
+
+    private static List<String> numbers(int count) {
+        List<String> numbers = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            numbers.add(Integer.toString(i));
+        }
+        return numbers;
+    }
+
+    private static List<Integer> named(List<String> columns, String name) {
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).toLowerCase(Locale.ROOT).equals(name.strip().toLowerCase(Locale.ROOT))) {
+                places.add(i);
+            }
+        }
+        return places;
+    }
+
+    private static int labelColumn(String file, List<String> columns, Optional<String> wanted)
+            throws BrokenDataException {
+        String name = wanted.orElse(LABEL);
+        List<Integer> places = named(columns, name);
+        if (places.size() > 1) {
+            throw new BrokenDataException(file, 0, "two columns are named " + name);
+        }
+        if (places.isEmpty() && wanted.isPresent()) {
+            throw new BrokenDataException(
+                    file, 0, "no column is named '%s'; they are %s".formatted(name, Shown.list(columns)));
+        }
+        return places.isEmpty() ? columns.size() - 1 : places.get(0);
+    }
+}

@@ -1,0 +1,39 @@
+package org.dks4j.runtime.data.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.dks4j.runtime.data.DataFolder;
+import org.dks4j.runtime.data.Dataset;
+import org.dks4j.runtime.graph.NetworkInput;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClassFoldersTest {
+
+    @TempDir
+    private Path folder;
+
+    private void image(String name) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        ImageIO.write(new BufferedImage(2, 2, BufferedImage.TYPE_BYTE_GRAY), "png", file.toFile());
+    }
+
+    @Test
+    void aFolderTestBesideTrainIsTestedOnAndTheClassesAreNoted() throws IOException {
+        image("train/owl/a.png");
+        image("train/cat/b.png");
+        image("test/cat/c.png");
+        DataOptions options = DataOptions.of(2, List.of(new NetworkInput("input", List.of(2, 2, 1))));
+        try (Dataset data = Datasets.open(DataFolder.of(folder), options)) {
+            assertThat(data.test().count()).isEqualTo(1);
+            assertThat(data.notes()).containsExactly("tested on: test", "classes: 0 cat, 1 owl");
+        }
+    }
+}
