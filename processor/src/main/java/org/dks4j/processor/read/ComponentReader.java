@@ -274,9 +274,13 @@ final class ComponentReader {
         return new AnnotationReader(mirror, elements, position, findings);
     }
 
+    /** Whether an annotation is one of DKS4J's. */
+    static boolean isOwn(AnnotationMirror mirror) {
+        return mirror.getAnnotationType().asElement().toString().startsWith(ANNOTATIONS);
+    }
+
     private static boolean isLayerAnnotation(AnnotationMirror mirror) {
-        String name = mirror.getAnnotationType().asElement().toString();
-        return name.startsWith(ANNOTATIONS)
+        return isOwn(mirror)
                 && (LayerReader.LAYERS.contains(simpleName(mirror))
                         || simpleName(mirror).equals("Block"));
     }
@@ -288,7 +292,7 @@ final class ComponentReader {
                 .findFirst();
     }
 
-    private static String simpleName(AnnotationMirror mirror) {
+    static String simpleName(AnnotationMirror mirror) {
         return mirror.getAnnotationType().asElement().getSimpleName().toString();
     }
 }

@@ -35,6 +35,9 @@ public enum Problem {
     BAD_REFERENCE("DKS022", "%s cannot read '%s', %s; it can read %s"),
     UNREAD("DKS023", "nothing reads %s; %s"),
     BAD_INPUT("DKS024", "%s cannot be an input of its own: %s"),
+    UNRESOLVED(
+            "DKS025",
+            "%s: no source, no class path and no annotation processor gives it before the last round; correct the name, import it, or add what writes it"),
     TOO_MANY_LAYERS(
             "DKS019",
             "the network has more than %d layers, its activations counted, or %d links between them; repeat less"),
