@@ -18,6 +18,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import org.dks4j.processor.analysis.Analysis;
 import org.dks4j.processor.check.Rules;
+import org.dks4j.processor.check.UsedActivations;
 import org.dks4j.processor.formula.UserActivation;
 import org.dks4j.processor.ir.Description;
 import org.dks4j.processor.ir.Method;
@@ -40,7 +41,7 @@ import org.dks4j.processor.shaping.ShapingOutcome;
  * to the findings, which are printed once, at the end.
  */
 @AutoService(Processor.class)
-@SupportedAnnotationTypes("org.dks4j.annotations.DKSNetwork")
+@SupportedAnnotationTypes({"org.dks4j.annotations.*", DksProcessor.GENERATED})
 @SupportedOptions({Verbose.OPTION, DksProcessor.REPORT_OPTION})
 public final class DksProcessor extends AbstractProcessor {
 
@@ -52,6 +53,11 @@ public final class DksProcessor extends AbstractProcessor {
      * positions: a block from elsewhere is reported where it is used.
      */
     private final Set<String> sources = new LinkedHashSet<>();
+
+    private static final String NETWORK = "org.dks4j.annotations.DKSNetwork";
+
+    /** What generated code carries: it is this processor's own mark, which javac would warn that no processor claims. */
+    static final String GENERATED = "javax.annotation.processing.Generated";
 
     /** Canonical names of networks that name types which do not exist yet. */
     private final Set<String> deferred = new LinkedHashSet<>();
@@ -67,8 +73,11 @@ public final class DksProcessor extends AbstractProcessor {
                 Rules.check(lowered.network(), findings);
             }
             Optional<ShapedNetwork> shaped = shape(lowered, findings);
+            if (shaped.isPresent()) {
+                UsedActivations.check(description, findings);
+            }
             if (shaped.isPresent() && !findings.hasErrors()) {
-                Output output = new Output(processingEnv.getFiler(), element, findings);
+                Output output = new Output(processingEnv, element, findings);
                 output.write(description, shaped.get());
                 if (Boolean.parseBoolean(processingEnv.getOptions().get(REPORT_OPTION))) {
                     output.write(description, Analysis.of(shaped.get(), UserActivation::named));
@@ -100,6 +109,8 @@ public final class DksProcessor extends AbstractProcessor {
         return Optional.of(((ShapingOutcome.Shaped) outcome).network());
     }
 
+    // javac warns of annotations that no processor claims, and these mean nothing to any other.
+    @SuppressWarnings("DoNotClaimAnnotations")
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         round.getRootElements().forEach(element -> sources.add(element.toString()));
@@ -119,7 +130,7 @@ public final class DksProcessor extends AbstractProcessor {
                     .ifPresent(missing -> findings.add(Problem.UNRESOLVED, missing.position(), missing.what()));
             printer.print(findings);
         }
-        return false;
+        return true;
     }
 
     /**
@@ -134,6 +145,7 @@ public final class DksProcessor extends AbstractProcessor {
         }
         deferred.clear();
         annotations.stream()
+                .filter(annotation -> annotation.getQualifiedName().contentEquals(NETWORK))
                 .flatMap(annotation -> round.getElementsAnnotatedWith(annotation).stream())
                 .filter(TypeElement.class::isInstance)
                 .map(TypeElement.class::cast)
@@ -146,7 +158,7 @@ public final class DksProcessor extends AbstractProcessor {
         Findings findings = new Findings(printer::isSuppressed);
         try {
             compile(element, reader, findings);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             findings.add(Problem.INTERNAL, Position.ofType(element.toString()), e);
         }
         return findings;

@@ -89,6 +89,10 @@ class TypesOfOtherProcessorsTest {
                         + ", @Dense(units = 10) Layer logits) {}\n");
     }
 
+    /** Has an annotation that is left for the other processor. */
+    private static final Source OTHER =
+            Source.of("Other", "@FunctionalInterface public interface Other { void run(); }");
+
     static Stream<Arguments> descriptions() {
         String hidden = "@Dense(units = 8, activation = Activation.NETWORK) Layer hidden";
         return Stream.of(
@@ -117,7 +121,7 @@ class TypesOfOtherProcessorsTest {
             List<Processor> processors =
                     round == 0 ? List.of(writing, new DksProcessor()) : List.of(new DksProcessor(), writing);
             Compilation compilation = Compilation.run(
-                    with, output.resolve(String.valueOf(round)), List.of(), processors, List.of(source));
+                    with, output.resolve(String.valueOf(round)), List.of(), processors, List.of(source, OTHER));
             assertThat(compilation.findings()).isEmpty();
             assertThat(compilation.succeeded())
                     .as(compilation.diagnostics().toString())
@@ -158,7 +162,7 @@ class TypesOfOtherProcessorsTest {
     void aTypeOfTheLastRoundIsAnErrorThatNamesIt(With with, @TempDir Path output) {
         Source source = net("activation = Activation.TANH", "@Block Made block");
         List<Processor> processors = List.of(new DksProcessor(), new Writing(LAST));
-        Compilation compilation = Compilation.run(with, output, List.of(), processors, List.of(source));
+        Compilation compilation = Compilation.run(with, output, List.of(), processors, List.of(source, OTHER));
         assertThat(compilation.findings()).extracting(Compilation.Report::code).containsExactly("DKS025");
         assertThat(compilation.succeeded()).isFalse();
     }
@@ -167,8 +171,8 @@ class TypesOfOtherProcessorsTest {
     @EnumSource(With.class)
     void theOtherMistakesOfAWaitingNetworkAreReported(With with, @TempDir Path output) {
         Source source = net("activation = Activation.TANH", "@Block Made block, @Dense(units = 0) Layer none");
-        Compilation compilation =
-                Compilation.run(with, output, List.of(), List.of(new DksProcessor(), new Writing(0)), List.of(source));
+        Compilation compilation = Compilation.run(
+                with, output, List.of(), List.of(new DksProcessor(), new Writing(0)), List.of(source, OTHER));
         assertThat(compilation.findings()).extracting(Compilation.Report::code).containsExactly("DKS013");
     }
 }

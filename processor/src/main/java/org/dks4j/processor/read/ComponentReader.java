@@ -31,6 +31,9 @@ final class ComponentReader {
     private static final String LAYER = "org.dks4j.annotations.Layer";
     private static final String ANNOTATIONS = "org.dks4j.annotations.";
 
+    /** Deeper blocks than in any sensible network: all that reads them, and the code itself, goes as deep. */
+    private static final int DEEPEST = 100;
+
     private final Elements elements;
     private final Set<String> sources;
     private final TypeElement network;
@@ -79,6 +82,10 @@ final class ComponentReader {
 
         boolean isEmpty() {
             return blocks.isEmpty();
+        }
+
+        int depth() {
+            return blocks.size();
         }
     }
 
@@ -233,6 +240,10 @@ final class ComponentReader {
                     use,
                     type.getSimpleName(),
                     String.join(" > ", path.then(canonicalName).blocks()));
+            return Optional.empty();
+        }
+        if (path.depth() == DEEPEST) {
+            findings.add(Problem.TOO_DEEP, use, type.getSimpleName(), DEEPEST);
             return Optional.empty();
         }
         Position position = sources.contains(DeclaredTypes.outermost(type))

@@ -37,7 +37,9 @@ public final class FindingPrinter {
 
     /** Prints all findings but those that another network has told already, with a block that both use. */
     public void print(Findings findings) {
-        findings.all().stream().filter(printed::add).forEach(this::print);
+        findings.all().stream()
+                .filter(finding -> printed.add(finding.withMore(0)))
+                .forEach(this::print);
     }
 
     /** Whether {@code @SuppressWarnings} names the finding's code where it arises; no one can do without what is an error by itself. */
