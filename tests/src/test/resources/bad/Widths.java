@@ -13,7 +13,7 @@ record Widths(
 
     record Pair(
             @Conv(width = /*DKS105*/0.25, kernel = 3) Layer quarter,
-            @Conv(width = /*DKS105*//*DKS105*/0.01, kernel = 3) Layer nothing,
+            @Conv(width = /*DKS105*/0.01, kernel = 3) Layer nothing,
             @Conv(width = /*DKS013*/1e9, kernel = 3) Layer everything,
             @Conv(kernel = 3) Layer whole) {}
 }

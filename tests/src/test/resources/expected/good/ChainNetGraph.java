@@ -30,10 +30,22 @@ public final class ChainNetGraph implements GraphModel<ChainNet> {
     public static final NetworkDefinition<ChainNet> DEFINITION =
             new NetworkDefinition<>(ChainNet.class, List.of(784), 10, ChainNetGraph::build);
 
+    /**
+     * Its layers.
+     */
     private final ChainNet layers;
 
+    /**
+     * What it computes, [batch, classes].
+     */
     private final Operand<TFloat32> logits;
 
+    /**
+     * A graph.
+     *
+     * @param layers its layers
+     * @param logits what it computes
+     */
     private ChainNetGraph(ChainNet layers, Operand<TFloat32> logits) {
         this.layers = layers;
         this.logits = logits;
@@ -44,6 +56,7 @@ public final class ChainNetGraph implements GraphModel<ChainNet> {
      *
      * @param net builds its layers and keeps its variables
      * @param input a batch of examples, [batch, 784]
+     * @return its layers and logits
      */
     public static ChainNetGraph build(NetworkBuilder net, Operand<TFloat32> input) {
         List<Layer> hidden = new ArrayList<>();
@@ -72,6 +85,10 @@ public final class ChainNetGraph implements GraphModel<ChainNet> {
      *   <li>residuals: Q(1) 2.220446049250313E-16, Q'(1) 1.4432899320127035E-15, C(0) 3.465265962622291E-29, C'(1) 1.9984014443252818E-15
      *   <li>Lipschitz constant: 1.3620403296968568
      * </ul>
+     *
+     * @param tf adds operations to the graph
+     * @param x what it is applied to
+     * @return its values
      */
     private static Operand<TFloat32> tanh(Ops tf, Operand<TFloat32> x) {
         Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.12844047851327448, 0.5707795475325042);
@@ -90,6 +107,10 @@ public final class ChainNetGraph implements GraphModel<ChainNet> {
      *   <li>residuals: Q(1) 4.440892098500626E-16, Q'(1) 8.881784197001252E-16, C(0) 3.801941311552429E-33, C'(1) 4.440892098500626E-16
      *   <li>Lipschitz constant: 1.110765724857954
      * </ul>
+     *
+     * @param tf adds operations to the graph
+     * @param x what it is applied to
+     * @return its values
      */
     private static Operand<TFloat32> leakyRelu(Ops tf, Operand<TFloat32> x) {
         Operand<TFloat32> value = tf.nn.leakyRelu(x, LeakyRelu.alpha(0.7963707f));

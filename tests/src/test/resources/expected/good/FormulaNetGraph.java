@@ -29,10 +29,22 @@ public final class FormulaNetGraph implements GraphModel<FormulaNet> {
     public static final NetworkDefinition<FormulaNet> DEFINITION =
             new NetworkDefinition<>(FormulaNet.class, List.of(784), 10, FormulaNetGraph::build);
 
+    /**
+     * Its layers.
+     */
     private final FormulaNet layers;
 
+    /**
+     * What it computes, [batch, classes].
+     */
     private final Operand<TFloat32> logits;
 
+    /**
+     * A graph.
+     *
+     * @param layers its layers
+     * @param logits what it computes
+     */
     private FormulaNetGraph(FormulaNet layers, Operand<TFloat32> logits) {
         this.layers = layers;
         this.logits = logits;
@@ -43,6 +55,7 @@ public final class FormulaNetGraph implements GraphModel<FormulaNet> {
      *
      * @param net builds its layers and keeps its variables
      * @param input a batch of examples, [batch, 784]
+     * @return its layers and logits
      */
     public static FormulaNetGraph build(NetworkBuilder net, Operand<TFloat32> input) {
         List<Layer> mish = new ArrayList<>();
@@ -79,6 +92,10 @@ public final class FormulaNetGraph implements GraphModel<FormulaNet> {
      *   <li>residuals: Q(1) 9.992007221626409E-16, Q'(1) 1.1102230246251565E-15, C(0) 1.6954630918801017E-30, C'(1) 2.220446049250313E-16
      *   <li>Lipschitz constant: 1.5603399682535195
      * </ul>
+     *
+     * @param tf adds operations to the graph
+     * @param x what it is applied to
+     * @return its values
      */
     private static Operand<TFloat32> formula1(Ops tf, Operand<TFloat32> x) {
         Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.10694627098316963, 0.15536617399984876);
@@ -96,6 +113,10 @@ public final class FormulaNetGraph implements GraphModel<FormulaNet> {
      *   <li>residuals: Q(1) 0.0, Q'(1) 4.440892098500626E-16, C(0) 6.3758645771719515E-28, C'(1) 1.3322676295501878E-15
      *   <li>Lipschitz constant: 1.7866933367012992
      * </ul>
+     *
+     * @param tf adds operations to the graph
+     * @param x what it is applied to
+     * @return its values
      */
     private static Operand<TFloat32> formula2(Ops tf, Operand<TFloat32> x) {
         Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.027475411358305987, 0.25634590161428195);
@@ -113,6 +134,10 @@ public final class FormulaNetGraph implements GraphModel<FormulaNet> {
      *   <li>residuals: Q(1) 4.440892098500626E-16, Q'(1) 3.3306690738754696E-16, C(0) 0.0, C'(1) 8.881784197001252E-16
      *   <li>Lipschitz constant: 1.505609286420525
      * </ul>
+     *
+     * @param tf adds operations to the graph
+     * @param x what it is applied to
+     * @return its values
      */
     private static Operand<TFloat32> formula3(Ops tf, Operand<TFloat32> x) {
         Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.06590313223345264, 0.16726936609909537);
@@ -130,6 +155,10 @@ public final class FormulaNetGraph implements GraphModel<FormulaNet> {
      *   <li>residuals: Q(1) 6.661338147750939E-16, Q'(1) 1.2212453270876722E-15, C(0) 6.178836330648256E-32, C'(1) 1.3322676295501878E-15
      *   <li>Lipschitz constant: 1.1079226086579959
      * </ul>
+     *
+     * @param tf adds operations to the graph
+     * @param x what it is applied to
+     * @return its values
      */
     private static Operand<TFloat32> formula4(Ops tf, Operand<TFloat32> x) {
         Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.9896834425634609, 0.5160969170199335);
@@ -151,6 +180,10 @@ public final class FormulaNetGraph implements GraphModel<FormulaNet> {
      *   <li>residuals: Q(1) 1.1102230246251565E-15, Q'(1) 6.661338147750939E-16, C(0) 3.8305510013233606E-31, C'(1) 2.220446049250313E-16
      *   <li>Lipschitz constant: 1.638548319160393
      * </ul>
+     *
+     * @param tf adds operations to the graph
+     * @param x what it is applied to
+     * @return its values
      */
     private static Operand<TFloat32> swish(Ops tf, Operand<TFloat32> x) {
         Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.13362250847418167, 0.3494352742714384);

@@ -33,10 +33,22 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
     public static final NetworkDefinition<GraphNet> DEFINITION =
             new NetworkDefinition<>(GraphNet.class, List.of(32, 32, 3), 10, GraphNetGraph::build);
 
+    /**
+     * Its layers.
+     */
     private final GraphNet layers;
 
+    /**
+     * What it computes, [batch, classes].
+     */
     private final Operand<TFloat32> logits;
 
+    /**
+     * A graph.
+     *
+     * @param layers its layers
+     * @param logits what it computes
+     */
     private GraphNetGraph(GraphNet layers, Operand<TFloat32> logits) {
         this.layers = layers;
         this.logits = logits;
@@ -47,6 +59,7 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
      *
      * @param net builds its layers and keeps its variables
      * @param input a batch of examples, [batch, 32, 32, 3]
+     * @return its layers and logits
      */
     public static GraphNetGraph build(NetworkBuilder net, Operand<TFloat32> input) {
         Operand<TFloat32> normalized = net.normalizeLocations("input.normalized", input,
@@ -93,6 +106,13 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
 
     /**
      * One {@link GraphNet.Mixed}: 0.6·shortcut(x) + 0.8·(0.5773502691896258·plain(x) + 0.5773502691896258·twice(x) + 0.5773502691896258·branches(x)).
+     *
+     * @param net builds the layers
+     * @param name the name of this use, with which its layers' names begin
+     * @param input what it reads, x
+     * @param channels its number of channels
+     * @param stride what its strided layers take
+     * @return its layers, and what it gives
      */
     private static Built<GraphNet.Mixed> mixed(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels, int stride) {
@@ -123,6 +143,13 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
 
     /**
      * One {@link GraphNet.Twice}: chain(x).
+     *
+     * @param net builds the layers
+     * @param name the name of this use, with which its layers' names begin
+     * @param input what it reads, x
+     * @param channels its number of channels
+     * @param stride what its strided layers take
+     * @return its layers, and what it gives
      */
     private static Built<GraphNet.Twice> twice(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels, int stride) {
@@ -136,6 +163,13 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
 
     /**
      * One {@link GraphNet.Separable}: 0.8·shortcut(x) + 0.5999999999999999·chain(x).
+     *
+     * @param net builds the layers
+     * @param name the name of this use, with which its layers' names begin
+     * @param input what it reads, x
+     * @param channels its number of channels
+     * @param stride what its strided layers take
+     * @return its layers, and what it gives
      */
     private static Built<GraphNet.Separable> separable(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels, int stride) {
@@ -160,6 +194,12 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
 
     /**
      * One {@link GraphNet.Dense2}: chain(x).
+     *
+     * @param net builds the layers
+     * @param name the name of this use, with which its layers' names begin
+     * @param input what it reads, x
+     * @param channels its number of channels
+     * @return its layers, and what it gives
      */
     private static Built<GraphNet.Dense2> dense2(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels) {
@@ -183,6 +223,10 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
      *   <li>residuals: Q(1) 3.3306690738754696E-16, Q'(1) 1.887379141862766E-15, C(0) 6.166470057393822E-31, C'(1) 4.440892098500626E-16
      *   <li>Lipschitz constant: 1.634317095349576
      * </ul>
+     *
+     * @param tf adds operations to the graph
+     * @param x what it is applied to
+     * @return its values
      */
     private static Operand<TFloat32> tanh(Ops tf, Operand<TFloat32> x) {
         Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.4621236932353815, 0.7713468542862643);
@@ -200,6 +244,10 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
      *   <li>residuals: Q(1) 3.3306690738754696E-16, Q'(1) 4.440892098500626E-16, C(0) 1.3885683306537712E-32, C'(1) 6.661338147750939E-16
      *   <li>Lipschitz constant: 1.6660023385413705
      * </ul>
+     *
+     * @param tf adds operations to the graph
+     * @param x what it is applied to
+     * @return its values
      */
     private static Operand<TFloat32> swish(Ops tf, Operand<TFloat32> x) {
         Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.713580495500184, 0.3220035181630393);

@@ -30,10 +30,22 @@ public final class LeakyTatNetGraph implements GraphModel<LeakyTatNet> {
     public static final NetworkDefinition<LeakyTatNet> DEFINITION =
             new NetworkDefinition<>(LeakyTatNet.class, List.of(16), 10, LeakyTatNetGraph::build);
 
+    /**
+     * Its layers.
+     */
     private final LeakyTatNet layers;
 
+    /**
+     * What it computes, [batch, classes].
+     */
     private final Operand<TFloat32> logits;
 
+    /**
+     * A graph.
+     *
+     * @param layers its layers
+     * @param logits what it computes
+     */
     private LeakyTatNetGraph(LeakyTatNet layers, Operand<TFloat32> logits) {
         this.layers = layers;
         this.logits = logits;
@@ -44,6 +56,7 @@ public final class LeakyTatNetGraph implements GraphModel<LeakyTatNet> {
      *
      * @param net builds its layers and keeps its variables
      * @param input a batch of examples, [batch, 16]
+     * @return its layers and logits
      */
     public static LeakyTatNetGraph build(NetworkBuilder net, Operand<TFloat32> input) {
         List<Layer> hidden = new ArrayList<>();
@@ -70,6 +83,10 @@ public final class LeakyTatNetGraph implements GraphModel<LeakyTatNet> {
      *   <li>residuals: Q(1) 4.440892098500626E-16, Q'(1) 2.220446049250313E-16, C(0) 2.498001805406602E-16, C'(1) 2.220446049250313E-16
      *   <li>Lipschitz constant: 1.39150929068608
      * </ul>
+     *
+     * @param tf adds operations to the graph
+     * @param x what it is applied to
+     * @return its values
      */
     private static Operand<TFloat32> leakyRelu(Ops tf, Operand<TFloat32> x) {
         Operand<TFloat32> value = tf.nn.leakyRelu(x, LeakyRelu.alpha(0.18138027f));

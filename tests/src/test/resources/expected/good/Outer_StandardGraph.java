@@ -30,10 +30,22 @@ public final class Outer_StandardGraph implements GraphModel<Outer.Standard> {
             new NetworkDefinition<>(Outer.Standard.class, List.of(32, 32, 3), 10,
             Outer_StandardGraph::build);
 
+    /**
+     * Its layers.
+     */
     private final Outer.Standard layers;
 
+    /**
+     * What it computes, [batch, classes].
+     */
     private final Operand<TFloat32> logits;
 
+    /**
+     * A graph.
+     *
+     * @param layers its layers
+     * @param logits what it computes
+     */
     private Outer_StandardGraph(Outer.Standard layers, Operand<TFloat32> logits) {
         this.layers = layers;
         this.logits = logits;
@@ -44,6 +56,7 @@ public final class Outer_StandardGraph implements GraphModel<Outer.Standard> {
      *
      * @param net builds its layers and keeps its variables
      * @param input a batch of examples, [batch, 32, 32, 3]
+     * @return its layers and logits
      */
     public static Outer_StandardGraph build(NetworkBuilder net, Operand<TFloat32> input) {
         net = net.withInitializer(KernelInitializer.LECUN);
@@ -66,6 +79,12 @@ public final class Outer_StandardGraph implements GraphModel<Outer.Standard> {
 
     /**
      * One {@link Outer.Basic}: shortcut(x) + chain(x).
+     *
+     * @param net builds the layers
+     * @param name the name of this use, with which its layers' names begin
+     * @param input what it reads, x
+     * @param channels its number of channels
+     * @return its layers, and what it gives
      */
     private static Built<Outer.Basic> basic(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels) {
@@ -85,6 +104,10 @@ public final class Outer_StandardGraph implements GraphModel<Outer.Standard> {
 
     /**
      * The activation {@code if(x < 0, 0, x)}, as it is.
+     *
+     * @param tf adds operations to the graph
+     * @param x what it is applied to
+     * @return its values
      */
     private static Operand<TFloat32> relu(Ops tf, Operand<TFloat32> x) {
         return tf.nn.relu(x);
@@ -92,6 +115,10 @@ public final class Outer_StandardGraph implements GraphModel<Outer.Standard> {
 
     /**
      * The activation {@code 0.5 * (sqrt(x^2 + 1) - 1) + x}, as it is.
+     *
+     * @param tf adds operations to the graph
+     * @param x what it is applied to
+     * @return its values
      */
     private static Operand<TFloat32> bentid(Ops tf, Operand<TFloat32> x) {
         return tf.math.add(tf.math.mul(tf.constant(0.5f),

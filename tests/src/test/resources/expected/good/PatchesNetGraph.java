@@ -31,10 +31,22 @@ public final class PatchesNetGraph implements GraphModel<PatchesNet> {
             new NetworkDefinition<>(PatchesNet.class, List.of(28, 20, 1), 10,
             PatchesNetGraph::build);
 
+    /**
+     * Its layers.
+     */
     private final PatchesNet layers;
 
+    /**
+     * What it computes, [batch, classes].
+     */
     private final Operand<TFloat32> logits;
 
+    /**
+     * A graph.
+     *
+     * @param layers its layers
+     * @param logits what it computes
+     */
     private PatchesNetGraph(PatchesNet layers, Operand<TFloat32> logits) {
         this.layers = layers;
         this.logits = logits;
@@ -45,6 +57,7 @@ public final class PatchesNetGraph implements GraphModel<PatchesNet> {
      *
      * @param net builds its layers and keeps its variables
      * @param input a batch of examples, [batch, 28, 20, 1]
+     * @return its layers and logits
      */
     public static PatchesNetGraph build(NetworkBuilder net, Operand<TFloat32> input) {
         LayerHandle patches = net.spaceToDepth("patches", input, 4);
@@ -72,6 +85,10 @@ public final class PatchesNetGraph implements GraphModel<PatchesNet> {
      *   <li>residuals: Q(1) 4.440892098500626E-16, Q'(1) 1.1102230246251565E-16, C(0) 7.58044430666062E-31, C'(1) 4.440892098500626E-16
      *   <li>Lipschitz constant: 2.004244149596558
      * </ul>
+     *
+     * @param tf adds operations to the graph
+     * @param x what it is applied to
+     * @return its values
      */
     private static Operand<TFloat32> tanh(Ops tf, Operand<TFloat32> x) {
         Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.7667164450927524, 1.0419230095398013);

@@ -32,10 +32,22 @@ public final class ResidualNetGraph implements GraphModel<ResidualNet> {
             new NetworkDefinition<>(ResidualNet.class, List.of(32, 32, 3), 10,
             ResidualNetGraph::build);
 
+    /**
+     * Its layers.
+     */
     private final ResidualNet layers;
 
+    /**
+     * What it computes, [batch, classes].
+     */
     private final Operand<TFloat32> logits;
 
+    /**
+     * A graph.
+     *
+     * @param layers its layers
+     * @param logits what it computes
+     */
     private ResidualNetGraph(ResidualNet layers, Operand<TFloat32> logits) {
         this.layers = layers;
         this.logits = logits;
@@ -46,6 +58,7 @@ public final class ResidualNetGraph implements GraphModel<ResidualNet> {
      *
      * @param net_ builds its layers and keeps its variables
      * @param input_ a batch of examples, [batch, 32, 32, 3]
+     * @return its layers and logits
      */
     public static ResidualNetGraph build(NetworkBuilder net_, Operand<TFloat32> input_) {
         LayerHandle input = net_.conv("input", input_, ConvSpec.conv(16, 5).stride(2).valid());
@@ -68,6 +81,13 @@ public final class ResidualNetGraph implements GraphModel<ResidualNet> {
 
     /**
      * One {@link ResidualNet.Bottleneck}: 0.6·shortcut(x) + 0.8·chain(x).
+     *
+     * @param net builds the layers
+     * @param name_ the name of this use, with which its layers' names begin
+     * @param input what it reads, x
+     * @param channels_ its number of channels
+     * @param stride_ what its strided layers take
+     * @return its layers, and what it gives
      */
     private static Built<ResidualNet.Bottleneck> bottleneck(NetworkBuilder net, String name_,
             Operand<TFloat32> input, int channels_, int stride_) {
@@ -92,6 +112,12 @@ public final class ResidualNetGraph implements GraphModel<ResidualNet> {
 
     /**
      * One {@link ResidualNet.Pair}: chain(x).
+     *
+     * @param net builds the layers
+     * @param name the name of this use, with which its layers' names begin
+     * @param input what it reads, x
+     * @param channels its number of channels
+     * @return its layers, and what it gives
      */
     private static Built<ResidualNet.Pair> pair(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels) {
@@ -108,6 +134,12 @@ public final class ResidualNetGraph implements GraphModel<ResidualNet> {
 
     /**
      * One {@link ResidualNet.Plain}: 0.8·shortcut(x) + 0.5999999999999999·chain(x).
+     *
+     * @param net builds the layers
+     * @param name the name of this use, with which its layers' names begin
+     * @param input what it reads, x
+     * @param channels its number of channels
+     * @return its layers, and what it gives
      */
     private static Built<ResidualNet.Plain> plain(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels) {
@@ -128,6 +160,10 @@ public final class ResidualNetGraph implements GraphModel<ResidualNet> {
      *   <li>residuals: Q(1) 1.1102230246251565E-15, Q'(1) 6.661338147750939E-16, C(0) 1.1013697330346E-31, C'(1) 1.3322676295501878E-15
      *   <li>Lipschitz constant: 1.6448086736708494
      * </ul>
+     *
+     * @param tf adds operations to the graph
+     * @param x what it is applied to
+     * @return its values
      */
     private static Operand<TFloat32> gelu(Ops tf, Operand<TFloat32> x) {
         Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.36553505840531425, 0.23606452416301313);
@@ -148,6 +184,10 @@ public final class ResidualNetGraph implements GraphModel<ResidualNet> {
      *   <li>residuals: Q(1) 1.2212453270876722E-15, Q'(1) 6.661338147750939E-16, C(0) 0.0, C'(1) 1.1102230246251565E-15
      *   <li>Lipschitz constant: 1.655199140872186
      * </ul>
+     *
+     * @param tf adds operations to the graph
+     * @param x what it is applied to
+     * @return its values
      */
     private static Operand<TFloat32> swish(Ops tf, Operand<TFloat32> x) {
         Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.5715242914280632, 0.3334578387976918);

@@ -33,10 +33,22 @@ public final class SeveralInputsGraph implements GraphModel<SeveralInputs> {
             (net, inputs) -> SeveralInputsGraph.build(net, inputs.get(0), inputs.get(1),
             inputs.get(2)));
 
+    /**
+     * Its layers.
+     */
     private final SeveralInputs layers;
 
+    /**
+     * What it computes, [batch, classes].
+     */
     private final Operand<TFloat32> logits;
 
+    /**
+     * A graph.
+     *
+     * @param layers its layers
+     * @param logits what it computes
+     */
     private SeveralInputsGraph(SeveralInputs layers, Operand<TFloat32> logits) {
         this.layers = layers;
         this.logits = logits;
@@ -49,6 +61,7 @@ public final class SeveralInputsGraph implements GraphModel<SeveralInputs> {
      * @param input_ a batch of examples, [batch, 4, 4, 32]
      * @param depth a batch of examples, [batch, 2, 2, 20]
      * @param net a batch of examples, [batch, 24]
+     * @return its layers and logits
      */
     public static SeveralInputsGraph build(NetworkBuilder net__, Operand<TFloat32> input_,
             Operand<TFloat32> depth, Operand<TFloat32> net) {
@@ -106,6 +119,12 @@ public final class SeveralInputsGraph implements GraphModel<SeveralInputs> {
 
     /**
      * One {@link SeveralInputs.Weighted}: 1.0·name(x) + -2.0·sum(x).
+     *
+     * @param net builds the layers
+     * @param name_ the name of this use, with which its layers' names begin
+     * @param input what it reads, x
+     * @param channels its number of channels
+     * @return its layers, and what it gives
      */
     private static Built<SeveralInputs.Weighted> weighted(NetworkBuilder net, String name_,
             Operand<TFloat32> input, int channels) {
@@ -127,6 +146,10 @@ public final class SeveralInputsGraph implements GraphModel<SeveralInputs> {
 
     /**
      * The activation {@code if(x < 0, 0, x)}, as it is.
+     *
+     * @param tf adds operations to the graph
+     * @param x what it is applied to
+     * @return its values
      */
     private static Operand<TFloat32> relu(Ops tf, Operand<TFloat32> x) {
         return tf.nn.relu(x);
@@ -134,6 +157,10 @@ public final class SeveralInputsGraph implements GraphModel<SeveralInputs> {
 
     /**
      * The activation {@code 1.0507009873554805 * if(x < 0, 1.6732632423543772 * expm1(if(x < 0, x, 0)), x)}, as it is.
+     *
+     * @param tf adds operations to the graph
+     * @param x what it is applied to
+     * @return its values
      */
     private static Operand<TFloat32> selu(Ops tf, Operand<TFloat32> x) {
         return tf.nn.selu(x);

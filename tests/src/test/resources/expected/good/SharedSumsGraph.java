@@ -27,10 +27,22 @@ public final class SharedSumsGraph implements GraphModel<SharedSums> {
     public static final NetworkDefinition<SharedSums> DEFINITION =
             new NetworkDefinition<>(SharedSums.class, List.of(8), 10, SharedSumsGraph::build);
 
+    /**
+     * Its layers.
+     */
     private final SharedSums layers;
 
+    /**
+     * What it computes, [batch, classes].
+     */
     private final Operand<TFloat32> logits;
 
+    /**
+     * A graph.
+     *
+     * @param layers its layers
+     * @param logits what it computes
+     */
     private SharedSumsGraph(SharedSums layers, Operand<TFloat32> logits) {
         this.layers = layers;
         this.logits = logits;
@@ -41,6 +53,7 @@ public final class SharedSumsGraph implements GraphModel<SharedSums> {
      *
      * @param net builds its layers and keeps its variables
      * @param input a batch of examples, [batch, 8]
+     * @return its layers and logits
      */
     public static SharedSumsGraph build(NetworkBuilder net, Operand<TFloat32> input) {
         LayerHandle u = net.dense("u", input, DenseSpec.dense(8));
@@ -75,6 +88,10 @@ public final class SharedSumsGraph implements GraphModel<SharedSums> {
      *   <li>residuals: Q(1) 7.771561172376096E-16, Q'(1) 2.55351295663786E-15, C(0) 5.027257363500207E-31, C'(1) 1.5543122344752192E-15
      *   <li>Lipschitz constant: 2.7317545846943876
      * </ul>
+     *
+     * @param tf adds operations to the graph
+     * @param x what it is applied to
+     * @return its values
      */
     private static Operand<TFloat32> tanh(Ops tf, Operand<TFloat32> x) {
         Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 1.283239164137744, 1.5783577657903771);

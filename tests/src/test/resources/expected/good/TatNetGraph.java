@@ -29,10 +29,22 @@ public final class TatNetGraph implements GraphModel<TatNet> {
     public static final NetworkDefinition<TatNet> DEFINITION =
             new NetworkDefinition<>(TatNet.class, List.of(16), 10, TatNetGraph::build);
 
+    /**
+     * Its layers.
+     */
     private final TatNet layers;
 
+    /**
+     * What it computes, [batch, classes].
+     */
     private final Operand<TFloat32> logits;
 
+    /**
+     * A graph.
+     *
+     * @param layers its layers
+     * @param logits what it computes
+     */
     private TatNetGraph(TatNet layers, Operand<TFloat32> logits) {
         this.layers = layers;
         this.logits = logits;
@@ -43,6 +55,7 @@ public final class TatNetGraph implements GraphModel<TatNet> {
      *
      * @param net builds its layers and keeps its variables
      * @param input a batch of examples, [batch, 16]
+     * @return its layers and logits
      */
     public static TatNetGraph build(NetworkBuilder net, Operand<TFloat32> input) {
         List<Layer> hidden = new ArrayList<>();
@@ -69,6 +82,10 @@ public final class TatNetGraph implements GraphModel<TatNet> {
      *   <li>residuals: Q(1) 8.881784197001252E-16, Q'(1) 4.440892098500626E-16, C'(1) 4.440892098500626E-16, C''(1) 3.469446951953614E-18
      *   <li>Lipschitz constant: 1.578839986361873
      * </ul>
+     *
+     * @param tf adds operations to the graph
+     * @param x what it is applied to
+     * @return its values
      */
     private static Operand<TFloat32> softplus(Ops tf, Operand<TFloat32> x) {
         Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.2690155180268851, 0.5430467841531055);
@@ -86,6 +103,10 @@ public final class TatNetGraph implements GraphModel<TatNet> {
      *   <li>residuals: Q(1) 6.661338147750939E-16, Q'(1) 1.887379141862766E-15, C'(1) 2.220446049250313E-16, C''(1) 1.9081958235744878E-17
      *   <li>Lipschitz constant: 1.3068485001386134
      * </ul>
+     *
+     * @param tf adds operations to the graph
+     * @param x what it is applied to
+     * @return its values
      */
     private static Operand<TFloat32> tanh(Ops tf, Operand<TFloat32> x) {
         Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.10307181242171332, 0.5305654826150432);

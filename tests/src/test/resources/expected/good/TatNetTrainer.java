@@ -8,6 +8,9 @@ import org.dks4j.runtime.cli.TrainerCommand;
  */
 @Generated("org.dks4j.processor.DksProcessor")
 public final class TatNetTrainer {
+    /**
+     * There are no instances.
+     */
     private TatNetTrainer() {
     }
 

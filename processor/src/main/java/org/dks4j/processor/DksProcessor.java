@@ -1,9 +1,12 @@
 package org.dks4j.processor;
 
 import com.google.auto.service.AutoService;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
@@ -12,8 +15,10 @@ import javax.annotation.processing.SupportedOptions;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
 import org.dks4j.processor.analysis.Analysis;
 import org.dks4j.processor.check.Rules;
+import org.dks4j.processor.check.UsedActivations;
 import org.dks4j.processor.formula.UserActivation;
 import org.dks4j.processor.ir.Description;
 import org.dks4j.processor.ir.Method;
@@ -22,6 +27,8 @@ import org.dks4j.processor.ir.Position;
 import org.dks4j.processor.lower.Lowered;
 import org.dks4j.processor.lower.Lowering;
 import org.dks4j.processor.read.DescriptionReader;
+import org.dks4j.processor.read.Unresolved;
+import org.dks4j.processor.report.Finding;
 import org.dks4j.processor.report.FindingPrinter;
 import org.dks4j.processor.report.Findings;
 import org.dks4j.processor.report.Problem;
@@ -34,12 +41,28 @@ import org.dks4j.processor.shaping.ShapingOutcome;
  * to the findings, which are printed once, at the end.
  */
 @AutoService(Processor.class)
-@SupportedAnnotationTypes("org.dks4j.annotations.DKSNetwork")
+@SupportedAnnotationTypes({"org.dks4j.annotations.*", DksProcessor.GENERATED})
 @SupportedOptions({Verbose.OPTION, DksProcessor.REPORT_OPTION})
 public final class DksProcessor extends AbstractProcessor {
 
     /** {@code true} has an analysis of every network written, for people and as JSON. */
     static final String REPORT_OPTION = "dks4j.report";
+
+    /**
+     * Canonical names of the outermost types that are compiled from source, in this round or an earlier one. Only these have
+     * positions: a block from elsewhere is reported where it is used.
+     */
+    private final Set<String> sources = new LinkedHashSet<>();
+
+    private static final String NETWORK = "org.dks4j.annotations.DKSNetwork";
+
+    /** What generated code carries: it is this processor's own mark, which javac would warn that no processor claims. */
+    static final String GENERATED = "javax.annotation.processing.Generated";
+
+    /** Canonical names of networks that name types which do not exist yet. */
+    private final Set<String> deferred = new LinkedHashSet<>();
+
+    private final Set<Finding> printed = new HashSet<>();
 
     private void compile(Element element, DescriptionReader reader, Findings findings) {
         Optional<Description> read = reader.read(element, findings);
@@ -50,8 +73,11 @@ public final class DksProcessor extends AbstractProcessor {
                 Rules.check(lowered.network(), findings);
             }
             Optional<ShapedNetwork> shaped = shape(lowered, findings);
+            if (shaped.isPresent()) {
+                UsedActivations.check(description, findings);
+            }
             if (shaped.isPresent() && !findings.hasErrors()) {
-                Output output = new Output(processingEnv.getFiler(), element, findings);
+                Output output = new Output(processingEnv, element, findings);
                 output.write(description, shaped.get());
                 if (Boolean.parseBoolean(processingEnv.getOptions().get(REPORT_OPTION))) {
                     output.write(description, Analysis.of(shaped.get(), UserActivation::named));
@@ -83,17 +109,48 @@ public final class DksProcessor extends AbstractProcessor {
         return Optional.of(((ShapingOutcome.Shaped) outcome).network());
     }
 
+    // javac warns of annotations that no processor claims, and these mean nothing to any other.
+    @SuppressWarnings("DoNotClaimAnnotations")
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        // Only these have positions: a block from elsewhere is reported where it is used.
-        Set<String> sources =
-                round.getRootElements().stream().map(Object::toString).collect(Collectors.toSet());
-        DescriptionReader reader = new DescriptionReader(processingEnv.getElementUtils(), sources);
-        FindingPrinter printer = new FindingPrinter(processingEnv.getElementUtils(), processingEnv.getMessager());
+        round.getRootElements().forEach(element -> sources.add(element.toString()));
+        Elements elements = processingEnv.getElementUtils();
+        DescriptionReader reader = new DescriptionReader(elements, sources);
+        FindingPrinter printer = new FindingPrinter(elements, processingEnv.getMessager(), printed);
+        for (TypeElement element : networks(annotations, round)) {
+            Optional<Unresolved> unresolved = Unresolved.in(element);
+            if (unresolved.isPresent() && !round.processingOver()) {
+                deferred.add(element.getQualifiedName().toString());
+                continue;
+            }
+            Findings findings = findings(element, reader, printer);
+            // Where the compiler has found errors, this is one of them or follows from one.
+            unresolved
+                    .filter(missing -> !round.errorRaised())
+                    .ifPresent(missing -> findings.add(Problem.UNRESOLVED, missing.position(), missing.what()));
+            printer.print(findings);
+        }
+        return true;
+    }
+
+    /**
+     * The networks to compile in this round: those that earlier rounds have deferred, looked up again because the compilers
+     * resolve names anew, and those of the round.
+     */
+    private List<TypeElement> networks(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        Elements elements = processingEnv.getElementUtils();
+        List<TypeElement> networks = new ArrayList<>();
+        for (String name : deferred) {
+            Optional.ofNullable(elements.getTypeElement(name)).ifPresent(networks::add);
+        }
+        deferred.clear();
         annotations.stream()
+                .filter(annotation -> annotation.getQualifiedName().contentEquals(NETWORK))
                 .flatMap(annotation -> round.getElementsAnnotatedWith(annotation).stream())
-                .forEach(element -> printer.print(findings(element, reader, printer)));
-        return false;
+                .filter(TypeElement.class::isInstance)
+                .map(TypeElement.class::cast)
+                .forEach(networks::add);
+        return networks;
     }
 
     /** What is wrong with one description; a failure of the compiler itself is one finding more, not a stack trace. */
@@ -101,7 +158,7 @@ public final class DksProcessor extends AbstractProcessor {
         Findings findings = new Findings(printer::isSuppressed);
         try {
             compile(element, reader, findings);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             findings.add(Problem.INTERNAL, Position.ofType(element.toString()), e);
         }
         return findings;

@@ -5,11 +5,16 @@ import java.io.IOException;
 import java.io.Writer;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
+import javax.annotation.processing.Generated;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ModuleElement;
+import javax.lang.model.util.Elements;
 import javax.tools.FileObject;
 import javax.tools.StandardLocation;
 import org.dks4j.processor.analysis.Analysis;
 import org.dks4j.processor.generate.GraphWriter;
+import org.dks4j.processor.generate.SourceText;
 import org.dks4j.processor.generate.TrainerWriter;
 import org.dks4j.processor.ir.Description;
 import org.dks4j.processor.ir.Network;
@@ -19,16 +24,19 @@ import org.dks4j.processor.report.KernelPage;
 import org.dks4j.processor.report.KernelReport;
 import org.dks4j.processor.report.Problem;
 import org.dks4j.processor.shaping.ShapedNetwork;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what a description compiles to. Every file names the description as its origin, for incremental builds. */
 final class Output {
 
     private final Filer filer;
+    private final Elements elements;
     private final Element origin;
     private final Findings findings;
 
-    Output(Filer filer, Element origin, Findings findings) {
-        this.filer = filer;
+    Output(ProcessingEnvironment environment, Element origin, Findings findings) {
+        this.filer = environment.getFiler();
+        this.elements = environment.getElementUtils();
         this.origin = origin;
         this.findings = findings;
     }
@@ -49,13 +57,15 @@ final class Output {
 
     private void source(Description description, JavaFile file) {
         String name = file.typeSpec().name();
-        String qualified = file.packageName().isEmpty() ? name : file.packageName() + "." + name;
-        create(description, qualified, () -> filer.createSourceFile(qualified, origin), stripped(file.toString()));
+        String prefix = file.packageName().isEmpty() ? "" : file.packageName() + ".";
+        String text = SourceText.of(file, simple -> elements.getTypeElement(prefix + simple) != null, seesGenerated());
+        create(description, prefix + name, () -> filer.createSourceFile(prefix + name, origin), text);
     }
 
-    /** Where JavaPoet breaks a line it leaves the space in front. */
-    private static String stripped(String source) {
-        return source.replaceAll(" +\\n", "\n");
+    /** Whether the network's module reads the one that {@link Generated} is in. */
+    private boolean seesGenerated() {
+        @Nullable ModuleElement module = elements.getModuleOf(origin);
+        return module == null || elements.getTypeElement(module, Generated.class.getName()) != null;
     }
 
     private void resource(Description description, String path, String text) {

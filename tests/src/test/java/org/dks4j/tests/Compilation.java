@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -76,6 +77,17 @@ record Compilation(List<Report> diagnostics, Map<String, String> outputs, boolea
     }
 
     static Compilation run(With with, Path output, List<Path> extraClassPath, List<Source> sources, String... options) {
+        return run(with, output, extraClassPath, List.of(new DksProcessor()), sources, options);
+    }
+
+    /** A compilation with the processors given, in their order. */
+    static Compilation run(
+            With with,
+            Path output,
+            List<Path> extraClassPath,
+            List<Processor> processors,
+            List<Source> sources,
+            String... options) {
         JavaCompiler compiler = with.compiler();
         DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
         try (StandardJavaFileManager files =
@@ -94,7 +106,7 @@ record Compilation(List<Report> diagnostics, Map<String, String> outputs, boolea
                     arguments,
                     null,
                     files.getJavaFileObjectsFromPaths(written(sources, output.resolve("sources"))));
-            task.setProcessors(List.of(new DksProcessor()));
+            task.setProcessors(processors);
             boolean succeeded = task.call();
             List<Report> reports =
                     collector.getDiagnostics().stream().map(Compilation::report).toList();

@@ -54,9 +54,19 @@ class GeneratedCodeTest {
     @MethodSource("goodSources")
     void generatedSourcesCompileWithEveryLintAsAnError(String file, @TempDir Path output) throws IOException {
         // Only javac's notes on class files of dependencies are left out: TensorFlow's lack annotations that they name.
-        Compilation compilation = Compilation.run(
-                With.JAVAC, output, List.of(source(file)), "-Xlint:all,-classfile,-processing", "-Werror");
+        Compilation compilation =
+                Compilation.run(With.JAVAC, output, List.of(source(file)), "-Xlint:all,-classfile", "-Werror");
         assertThat(compilation.diagnostics()).isEmpty();
+    }
+
+    /** The descriptions under {@code good/} have no comments of their own. */
+    @ParameterizedTest
+    @MethodSource("goodSources")
+    void theCommentsOfGeneratedSourcesAreComplete(String file, @TempDir Path output) throws IOException {
+        Compilation compilation = Compilation.run(With.JAVAC, output, List.of(source(file)), "-Xdoclint:all");
+        assertThat(compilation.diagnostics())
+                .allSatisfy(report -> assertThat(report.file()).isEqualTo(file));
+        assertThat(compilation.outputs().keySet()).anyMatch(path -> path.endsWith("Graph.java"));
     }
 
     @ParameterizedTest

@@ -54,8 +54,8 @@ final class ActivationFollowsAffine implements Rule {
             if (node instanceof Node.Activation) {
                 read.ifPresent(reason -> reason.report(node, findings));
             }
-            // An unknown shape is a problem that is already reported.
-            if (Channels.mixes(nodes, node) || !node.shape().isKnown()) {
+            // An unknown shape is a problem that is already reported, and so is batch normalization.
+            if (Channels.mixes(nodes, node) || !node.shape().isKnown() || node instanceof Node.BatchNorm) {
                 reasons.add(Optional.empty());
             } else if (Channels.keeps(nodes, node)) {
                 reasons.add(read);

@@ -5,7 +5,7 @@ import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.report.Findings;
 import org.dks4j.processor.report.Problem;
 
-/** The logits come from a dense layer without activation. */
+/** The logits come from a dense layer without activation, and are of several classes. */
 final class LinearLastLayer implements Rule {
 
     @Override
@@ -16,6 +16,9 @@ final class LinearLastLayer implements Rule {
                 !last.shape().isKnown() || last instanceof Node.Input || last instanceof Node.PerLocationNorm;
         if (!(last instanceof Node.Dense) && !reported) {
             findings.add(Problem.NO_LINEAR_LAST_LAYER, last.position(), last.name());
+        }
+        if (last instanceof Node.Dense && last.shape().isKnown() && last.shape().channels() == 1) {
+            findings.add(Problem.ONE_CLASS, last.position().member("units"), last.name());
         }
     }
 }

@@ -166,11 +166,16 @@ public final class FormulaParser {
     }
 
     private Formula number(Token token) throws FormulaException {
+        double number;
         try {
-            return Algebra.number(Double.parseDouble(token.text()));
+            number = Double.parseDouble(token.text());
         } catch (NumberFormatException e) {
             throw new FormulaException(text, token.offset(), "no number: " + token);
         }
+        if (!FormulaSize.isFloat(number)) {
+            throw new FormulaException(text, token.offset(), token + " " + FormulaSize.NO_FLOAT);
+        }
+        return Algebra.number(number);
     }
 
     private Formula conditional() throws FormulaException {

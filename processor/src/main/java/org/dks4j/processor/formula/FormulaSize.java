@@ -3,8 +3,10 @@ package org.dks4j.processor.formula;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.dks4j.processor.formula.Formula.Add;
 import org.dks4j.processor.formula.Formula.Apply;
+import org.dks4j.processor.formula.Formula.Constant;
 import org.dks4j.processor.formula.Formula.Divide;
 import org.dks4j.processor.formula.Formula.IfLess;
 import org.dks4j.processor.formula.Formula.Multiply;
@@ -22,7 +24,33 @@ final class FormulaSize {
     /** Kinks of a formula. */
     static final int MOST_KINKS = 64;
 
+    /** What is wrong with a number that {@link #isFloat} refuses. */
+    static final String NO_FLOAT = "is no number of float32, in which networks compute: those are from "
+            + Float.MIN_VALUE + " to " + Float.MAX_VALUE;
+
     private FormulaSize() {}
+
+    /** Whether a number is 0 or stays finite and unlike 0 in float32. */
+    static boolean isFloat(double number) {
+        float rounded = (float) number;
+        return Float.isFinite(rounded) && (rounded == 0) == (number == 0);
+    }
+
+    /** The first number of a formula that is none of float32: products and powers of others may be, once worked out. */
+    static OptionalDouble beyondFloat(Formula formula) {
+        Deque<Formula> open = new ArrayDeque<>(List.of(formula));
+        while (!open.isEmpty()) {
+            Formula part = open.pop();
+            double number = part instanceof Constant constant
+                    ? constant.value()
+                    : part instanceof Power power ? power.exponent() : 0;
+            if (!isFloat(number)) {
+                return OptionalDouble.of(number);
+            }
+            open.addAll(parts(part));
+        }
+        return OptionalDouble.empty();
+    }
 
     /** Whether a formula has more than {@link #LARGEST} operations. Counting ends there, however large it is. */
     static boolean isTooLarge(Formula formula) {

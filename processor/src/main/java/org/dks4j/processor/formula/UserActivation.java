@@ -1,6 +1,7 @@
 package org.dks4j.processor.formula;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Activations that a description gives as a formula: read, tested for being one, and named. */
 public final class UserActivation {
@@ -27,13 +28,18 @@ public final class UserActivation {
     /**
      * The activation of a formula. One that is a formula of the catalogue is that entry; any other is named by its text.
      *
-     * @throws FormulaException if the text is no formula, does not depend on x, is not defined somewhere, or grows so fast that
+     * @throws FormulaException if the text is no formula, has numbers that float32 has not, does not depend on x, is not defined somewhere, or grows so fast that
      *     its Gaussian expectations are infinite
      */
     public static CatalogueEntry of(String text) throws FormulaException {
         Formula formula = FormulaParser.parse(text);
         if (FormulaSize.isTooLarge(formula)) {
             throw new FormulaException(text, "has more than " + FormulaSize.LARGEST + " operations");
+        }
+        OptionalDouble number = FormulaSize.beyondFloat(formula);
+        if (number.isPresent()) {
+            throw new FormulaException(
+                    text, "comes to the number " + number.getAsDouble() + ", which " + FormulaSize.NO_FLOAT);
         }
         Optional<CatalogueEntry> known = Catalogue.entries().stream()
                 .filter(entry -> entry.formula().equals(formula))

@@ -80,7 +80,9 @@ final class ActivationMethod {
                                         .collect(Collectors.joining(", ")),
                                 activation.lipschitz()),
                 () -> text.add("The activation {@code $L}, as it is.\n", formula));
-        return text.build();
+        return text.add(
+                        "\n@param tf adds operations to the graph\n@param x what it is applied to\n@return its values\n")
+                .build();
     }
 
     /** What φ was before its own affine maps were left out. */

@@ -24,16 +24,16 @@ final class BlockMethod {
     private final ChainCode chain;
     private final ClassName record;
 
-    private BlockMethod(BlockType block, MethodNames methods, BlockUses uses) {
+    private BlockMethod(BlockType block, MethodNames methods, LongLists lists, BlockUses uses) {
         this.block = block;
         this.methods = methods;
         this.uses = uses;
-        this.chain = new ChainCode(block.components(), methods, true);
+        this.chain = new ChainCode(block.components(), methods, lists, true);
         this.record = ClassNames.of(block.type());
     }
 
-    static MethodSpec of(BlockType block, MethodNames methods, BlockUses uses) {
-        return new BlockMethod(block, methods, uses).method();
+    static MethodSpec of(BlockType block, MethodNames methods, LongLists lists, BlockUses uses) {
+        return new BlockMethod(block, methods, lists, uses).method();
     }
 
     private MethodSpec method() {
@@ -72,7 +72,18 @@ final class BlockMethod {
                         ? "shortcut(x) + " + chain
                         : found.shortcutWeight() + "·shortcut(x) + " + found.chainWeight() + "·" + inner)
                 .orElse(chain);
-        return CodeBlock.of("One {@link $T}: $L.\n", record, shape);
+        CodeBlock.Builder text = CodeBlock.builder().add("One {@link $T}: $L.\n\n", record, shape);
+        text.add("@param $L builds the layers\n", this.chain.local(Local.NET));
+        text.add("@param $L the name of this use, with which its layers' names begin\n", this.chain.local(Local.NAME));
+        text.add("@param $L what it reads, x\n", this.chain.local(Local.INPUT));
+        BlockParameters parameters = BlockParameters.of(block);
+        if (parameters.channels()) {
+            text.add("@param $L its number of channels\n", this.chain.local(Local.CHANNELS));
+        }
+        if (parameters.stride()) {
+            text.add("@param $L what its strided layers take\n", this.chain.local(Local.STRIDE));
+        }
+        return text.add("@return its layers, and what it gives\n").build();
     }
 
     private String branches(Branches branches) {

@@ -28,7 +28,11 @@ final class ChainCode {
     /** Fewer tensors are listed one by one; thousands would be more code than a method of Java can have. */
     private static final int SHORTEST_RUN = 8;
 
+    /** With more tensors in lists than these, the lists go into methods of their own. */
+    private static final int MOST_LISTED = 1000;
+
     private final MethodNames methods;
+    private final LongLists lists;
     private final NameAllocator names = new NameAllocator();
     private final CodeBlock.Builder code = CodeBlock.builder();
     private final List<CodeBlock> layers = new ArrayList<>();
@@ -36,6 +40,14 @@ final class ChainCode {
     private final Map<String, Component> components = new HashMap<>();
     private final Set<String> kept = new HashSet<>();
     private final Map<String, CodeBlock> outputs = new HashMap<>();
+
+    /** Whether all tensors that are read elsewhere are gathered in one list, from which long lists are filled. */
+    private final boolean gathering;
+
+    /** How many tensors are gathered before each component's own; those of the record's input are at 0. */
+    private final Map<String, Integer> gathered = new HashMap<>();
+
+    private int gatheredCount;
     private boolean currentDeclared;
     private CodeBlock input;
     private CodeBlock current;
@@ -43,9 +55,15 @@ final class ChainCode {
     /**
      * @param insideBlock whether layer names start with the method's parameter {@code name}
      */
-    ChainCode(List<Component> components, MethodNames methods, boolean insideBlock) {
+    ChainCode(List<Component> components, MethodNames methods, LongLists lists, boolean insideBlock) {
         this.methods = methods;
+        this.lists = lists;
         this.insideBlock = insideBlock;
+        this.gathering = components.stream()
+                        .mapToInt(component -> component.references().size())
+                        .sum()
+                > MOST_LISTED;
+        methods.reserved().forEach(names::newName);
         for (Component component : components) {
             names.newName(component.name(), component);
             this.components.put(component.name(), component);
@@ -70,6 +88,7 @@ final class ChainCode {
         NORMALIZED("normalized"),
         BLOCK("block"),
         LAYER("layer"),
+        OUTPUTS("outputs"),
         CHAIN("chain"),
         SHORTCUT("shortcut"),
         SUM("sum");
@@ -119,9 +138,14 @@ final class ChainCode {
     }
 
     /** The expression of a list of tensors; where they follow one another in a repeated component, of a part of its list. */
-    private CodeBlock list(List<String> names) {
+    private CodeBlock list(Component reader, List<String> names) {
         List<Reference> references = names.stream().map(Reference::of).toList();
         Optional<Integer> first = firstOfRun(references);
+        if (gathering && first.isEmpty() && names.size() >= SHORTEST_RUN) {
+            declareGathered();
+            List<Integer> places = references.stream().map(this::gatheredPlace).toList();
+            return lists.tensors(reader.name(), local(Local.OUTPUTS), places);
+        }
         return first.isPresent()
                 ? CodeBlock.of(
                         "$L.subList($L, $L)",
@@ -129,6 +153,34 @@ final class ChainCode {
                         first.get(),
                         first.get() + references.size())
                 : LayerCall.list(tensors(names));
+    }
+
+    private int gatheredPlace(Reference reference) {
+        Component component = components.get(reference.name());
+        return component == null
+                ? 0
+                : Objects.requireNonNull(gathered.get(reference.name()), reference.name())
+                        + reference.place(component.repeat().orElse(1));
+    }
+
+    /** Begins the list of all tensors that are read elsewhere, with what the record is fed with. */
+    private void declareGathered() {
+        if (gatheredCount == 0) {
+            declareList(local(Local.OUTPUTS), RuntimeTypes.TENSOR);
+            code.addStatement("$L.add($L)", local(Local.OUTPUTS), input);
+            gatheredCount = 1;
+        }
+    }
+
+    /** Gathers the tensors of a component that is written. */
+    private void gather(Component component, CodeBlock output) {
+        if (gathering && kept.contains(component.name())) {
+            declareGathered();
+            boolean repeated = component.repeat().isPresent();
+            code.addStatement(repeated ? "$L.addAll($L)" : "$L.add($L)", local(Local.OUTPUTS), output);
+            gathered.put(component.name(), gatheredCount);
+            gatheredCount += component.repeat().orElse(1);
+        }
     }
 
     /** The place in a repeated component from which on it is named in order; empty where something else is, or little. */
@@ -160,6 +212,7 @@ final class ChainCode {
     void put(Component component, CodeBlock layer, CodeBlock output) {
         layers.add(layer);
         outputs.put(component.name(), output);
+        gather(component, output);
     }
 
     /** A component fed with the record's input. */
@@ -291,8 +344,12 @@ final class ChainCode {
         LayerCall call = new LayerCall(methods, local(Local.NET), local(Local.CHANNELS), local(Local.STRIDE));
         LayerSpec layer = ((Component.LayerComponent) component).layer();
         List<String> references = layer.references();
-        CodeBlock list = references.isEmpty() ? CodeBlock.of("") : list(references);
-        return call.of(layer, name, current, tensors(references), list);
+        CodeBlock none = CodeBlock.of("");
+        LayerCall.Named named = new LayerCall.Named(
+                layer instanceof LayerSpec.Gate gate ? tensor(gate.by()) : none,
+                references.isEmpty() ? none : list(component, references),
+                layer instanceof LayerSpec.Sum sum ? lists.weights(component.name(), sum.weights()) : none);
+        return call.of(layer, name, current, named);
     }
 
     private CodeBlock blockCall(Component.BlockComponent use, CodeBlock name, CodeBlock stride) {

@@ -1,18 +1,12 @@
 package org.dks4j.processor.generate;
 
-import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
-import javax.annotation.processing.Generated;
 import org.dks4j.processor.ir.RecordType;
 
-/** What generated classes are called, and what all of them carry. */
+/** What generated classes are called. */
 public final class GeneratedNames {
-
-    static final AnnotationSpec GENERATED = AnnotationSpec.builder(Generated.class)
-            .addMember("value", "$S", "org.dks4j.processor.DksProcessor")
-            .build();
 
     private GeneratedNames() {}
 
@@ -27,9 +21,6 @@ public final class GeneratedNames {
     }
 
     static JavaFile file(RecordType type, TypeSpec content) {
-        return JavaFile.builder(type.packageName(), content)
-                .indent("    ")
-                .skipJavaLangImports(true)
-                .build();
+        return JavaFile.builder(type.packageName(), content).indent("    ").build();
     }
 }

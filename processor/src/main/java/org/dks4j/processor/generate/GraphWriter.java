@@ -40,6 +40,7 @@ public final class GraphWriter {
     private final NetworkInputs inputs;
     private final BlockUses blocks;
     private final MethodNames methods;
+    private final LongLists lists;
 
     private GraphWriter(Description description, ShapedNetwork shaped) {
         this.description = description;
@@ -49,6 +50,7 @@ public final class GraphWriter {
         this.inputs = new NetworkInputs(description);
         this.blocks = new BlockUses(description.components(), shaped.network());
         this.methods = new MethodNames(graph, shaped.activations(), blocks.types());
+        this.lists = new LongLists(methods);
     }
 
     /** The source of {@code <record>Graph}. */
@@ -59,21 +61,21 @@ public final class GraphWriter {
     private JavaFile file() {
         TypeSpec.Builder type = TypeSpec.classBuilder(graph)
                 .addJavadoc(javadoc())
-                .addAnnotation(GeneratedNames.GENERATED)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addSuperinterface(ParameterizedTypeName.get(RuntimeTypes.GRAPH_MODEL, record))
                 .addField(definition())
-                .addField(record, "layers", Modifier.PRIVATE, Modifier.FINAL)
-                .addField(RuntimeTypes.TENSOR, "logits", Modifier.PRIVATE, Modifier.FINAL)
+                .addField(field(record, "layers", "Its layers."))
+                .addField(field(RuntimeTypes.TENSOR, "logits", "What it computes, [batch, classes]."))
                 .addMethod(constructor())
                 .addMethod(build());
         for (BlockType block : blocks.types()) {
-            type.addMethod(BlockMethod.of(block, methods, blocks));
+            type.addMethod(BlockMethod.of(block, methods, lists, blocks));
         }
         for (TransformedActivation activation : shaped.activations()) {
             type.addMethod(
                     ActivationMethod.of(methods.activation(activation.entry().name()), activation, shaped.target()));
         }
+        lists.methods().forEach(type::addMethod);
         type.addMethod(getter("layers", record)).addMethod(getter("logits", RuntimeTypes.TENSOR));
         return GeneratedNames.file(description.type(), type.build());
     }
@@ -132,8 +134,15 @@ public final class GraphWriter {
                 .build();
     }
 
+    private static FieldSpec field(TypeName type, String name, String comment) {
+        return FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.FINAL)
+                .addJavadoc("$L\n", comment)
+                .build();
+    }
+
     private MethodSpec constructor() {
         return MethodSpec.constructorBuilder()
+                .addJavadoc("A graph.\n\n@param layers its layers\n@param logits what it computes\n")
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(record, "layers")
                 .addParameter(RuntimeTypes.TENSOR, "logits")
@@ -143,7 +152,7 @@ public final class GraphWriter {
     }
 
     private MethodSpec build() {
-        ChainCode chain = new ChainCode(description.components(), methods, false);
+        ChainCode chain = new ChainCode(description.components(), methods, lists, false);
         String net = chain.local(Local.NET);
         if (description.initializer() != Initializer.SCALED_ORTHOGONAL) {
             chain.add(
@@ -168,7 +177,8 @@ public final class GraphWriter {
                 .returns(graph)
                 .addParameter(RuntimeTypes.NETWORK_BUILDER, net);
         inputs.addParameters(method, chain);
-        return method.addCode(chain.code().build())
+        return method.addJavadoc("@return its layers and logits\n")
+                .addCode(chain.code().build())
                 .addStatement("return new $T($Znew $T($L),$W$L)", graph, record, chain.layers(), chain.current())
                 .build();
     }

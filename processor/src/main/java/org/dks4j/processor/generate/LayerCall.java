@@ -27,13 +27,20 @@ final class LayerCall {
     }
 
     /**
+     * What a layer names, as expressions; empty ones for what it does not have.
+     *
+     * @param gate the tensor of a gate
+     * @param list the tensors that it joins, as a list
+     * @param weights their weights in a sum, as arguments
+     */
+    record Named(CodeBlock gate, CodeBlock list, CodeBlock weights) {}
+
+    /**
      * The call of one layer.
      *
      * @param input what it reads, if it reads one other
-     * @param named what it names
-     * @param list all of that as a list
      */
-    CodeBlock of(LayerSpec layer, CodeBlock name, CodeBlock input, List<CodeBlock> named, CodeBlock list) {
+    CodeBlock of(LayerSpec layer, CodeBlock name, CodeBlock input, Named named) {
         if (layer instanceof LayerSpec.Conv conv) {
             return call("conv", name, input, conv(conv));
         }
@@ -67,14 +74,14 @@ final class LayerCall {
         if (layer instanceof LayerSpec.SpaceToDepth blocks) {
             return call("spaceToDepth", name, input, CodeBlock.of("$L", blocks.size()));
         }
-        if (layer instanceof LayerSpec.Sum sum) {
-            return call("sum", name, list, weights(sum.weights()));
+        if (layer instanceof LayerSpec.Sum) {
+            return call("sum", name, named.list(), named.weights());
         }
         if (layer instanceof LayerSpec.Concat) {
-            return CodeBlock.of("$L.concat($L,$W$L)", net, name, list);
+            return CodeBlock.of("$L.concat($L,$W$L)", net, name, named.list());
         }
         if (layer instanceof LayerSpec.Gate gate) {
-            return call("gate", name, input, CodeBlock.of("$L,$W$L", named.get(0), gate.weight()));
+            return call("gate", name, input, CodeBlock.of("$L,$W$L", named.gate(), gate.weight()));
         }
         if (layer instanceof LayerSpec.LayerNorm norm) {
             return call(norm.centered() ? "layerNorm" : "rmsNorm", name, input, CodeBlock.of("$L", norm.epsilon()));

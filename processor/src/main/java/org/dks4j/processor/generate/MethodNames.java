@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.dks4j.processor.formula.Catalogue;
 import org.dks4j.processor.ir.BlockType;
 import org.dks4j.processor.ir.RecordType;
@@ -15,6 +16,9 @@ import org.dks4j.processor.shaping.TransformedActivation;
 
 /** The names of a generated graph's methods: one per block type, one per activation, none twice. */
 final class MethodNames {
+
+    /** No keyword, and yet no name that a call or a statement may begin with. */
+    private static final String YIELD = "yield";
 
     private final ClassName graph;
     private final NameAllocator names = new NameAllocator();
@@ -35,7 +39,8 @@ final class MethodNames {
                 "notifyAll",
                 "wait",
                 "clone",
-                "finalize")) {
+                "finalize",
+                YIELD)) {
             names.newName(taken);
         }
         List<String> formulas = activations.stream()
@@ -47,6 +52,20 @@ final class MethodNames {
                 names.newName(methodName(activation.entry().name(), formulas))));
         blocks.forEach(block -> this.blocks.put(
                 block.type(), names.newName(decapitalized(block.type().simpleName()))));
+    }
+
+    /**
+     * What no local variable may be called: a type whose static methods generated code calls would be hidden by it, and so would
+     * the package that a type's full name begins with.
+     */
+    List<String> reserved() {
+        return Stream.concat(RuntimeTypes.SIMPLE_NAMES.stream(), Stream.of("java", "org", graph.simpleName(), YIELD))
+                .toList();
+    }
+
+    /** A name for one more method. */
+    String further(String preferred) {
+        return names.newName(preferred);
     }
 
     String activation(String activation) {

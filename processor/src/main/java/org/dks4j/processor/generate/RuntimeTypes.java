@@ -3,6 +3,7 @@ package org.dks4j.processor.generate;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import java.util.List;
 
 /** The types that generated code uses, named without depending on them. */
 final class RuntimeTypes {
@@ -28,6 +29,35 @@ final class RuntimeTypes {
     static final ClassName LEAKY_RELU = ClassName.get("org.tensorflow.op.nn", "LeakyRelu");
     static final TypeName TENSOR = ParameterizedTypeName.get(
             ClassName.get("org.tensorflow", "Operand"), ClassName.get("org.tensorflow.types", "TFloat32"));
+
+    /** The simple names of all types that generated code uses apart from a network's own. */
+    static final List<String> SIMPLE_NAMES = List.of(
+            "Affine",
+            "ArrayList",
+            "Built",
+            "ConvSpec",
+            "DenseSpec",
+            "DepthwiseSpec",
+            "Generated",
+            "GraphModel",
+            "KernelInitializer",
+            "Layer",
+            "LayerHandle",
+            "LeakyRelu",
+            "List",
+            "LocationNormalization",
+            "Math",
+            "NetworkBuilder",
+            "NetworkDefinition",
+            "NetworkInput",
+            "Operand",
+            "Ops",
+            "Override",
+            "PoolSpec",
+            "String",
+            "System",
+            "TFloat32",
+            "TrainerCommand");
 
     private RuntimeTypes() {}
 }

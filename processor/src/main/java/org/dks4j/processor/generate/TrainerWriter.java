@@ -17,9 +17,9 @@ public final class TrainerWriter {
                 .addJavadoc(
                         "Trains {@link $T} from the command line; {@code --help} lists the options.\n",
                         ClassNames.of(description.type()))
-                .addAnnotation(GeneratedNames.GENERATED)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addMethod(MethodSpec.constructorBuilder()
+                        .addJavadoc("There are no instances.\n")
                         .addModifiers(Modifier.PRIVATE)
                         .build())
                 .addMethod(MethodSpec.methodBuilder("main")

@@ -31,6 +31,9 @@ final class ComponentReader {
     private static final String LAYER = "org.dks4j.annotations.Layer";
     private static final String ANNOTATIONS = "org.dks4j.annotations.";
 
+    /** Deeper blocks than in any sensible network: all that reads them, and the code itself, goes as deep. */
+    private static final int DEEPEST = 100;
+
     private final Elements elements;
     private final Set<String> sources;
     private final TypeElement network;
@@ -79,6 +82,10 @@ final class ComponentReader {
 
         boolean isEmpty() {
             return blocks.isEmpty();
+        }
+
+        int depth() {
+            return blocks.size();
         }
     }
 
@@ -235,6 +242,10 @@ final class ComponentReader {
                     String.join(" > ", path.then(canonicalName).blocks()));
             return Optional.empty();
         }
+        if (path.depth() == DEEPEST) {
+            findings.add(Problem.TOO_DEEP, use, type.getSimpleName(), DEEPEST);
+            return Optional.empty();
+        }
         Position position = sources.contains(DeclaredTypes.outermost(type))
                 ? Position.ofType(canonicalName)
                 : use.standingFor(type.getSimpleName().toString());
@@ -274,9 +285,13 @@ final class ComponentReader {
         return new AnnotationReader(mirror, elements, position, findings);
     }
 
+    /** Whether an annotation is one of DKS4J's. */
+    static boolean isOwn(AnnotationMirror mirror) {
+        return mirror.getAnnotationType().asElement().toString().startsWith(ANNOTATIONS);
+    }
+
     private static boolean isLayerAnnotation(AnnotationMirror mirror) {
-        String name = mirror.getAnnotationType().asElement().toString();
-        return name.startsWith(ANNOTATIONS)
+        return isOwn(mirror)
                 && (LayerReader.LAYERS.contains(simpleName(mirror))
                         || simpleName(mirror).equals("Block"));
     }
@@ -288,7 +303,7 @@ final class ComponentReader {
                 .findFirst();
     }
 
-    private static String simpleName(AnnotationMirror mirror) {
+    static String simpleName(AnnotationMirror mirror) {
         return mirror.getAnnotationType().asElement().getSimpleName().toString();
     }
 }

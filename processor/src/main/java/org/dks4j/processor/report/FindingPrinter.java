@@ -1,6 +1,5 @@
 package org.dks4j.processor.report;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,18 +24,22 @@ public final class FindingPrinter {
 
     private final Elements elements;
     private final Messager messager;
-    private final Set<Finding> printed = new HashSet<>();
-
-    public FindingPrinter(Elements elements, Messager messager) {
-        this.elements = elements;
-        this.messager = messager;
-    }
+    private final Set<Finding> printed;
 
     /**
-     * Prints all findings but those that another network has told already, with a block that both use.
+     * @param printed what is printed already, to which everything is added that this prints
      */
+    public FindingPrinter(Elements elements, Messager messager, Set<Finding> printed) {
+        this.elements = elements;
+        this.messager = messager;
+        this.printed = printed;
+    }
+
+    /** Prints all findings but those that another network has told already, with a block that both use. */
     public void print(Findings findings) {
-        findings.all().stream().filter(printed::add).forEach(this::print);
+        findings.all().stream()
+                .filter(finding -> printed.add(finding.withMore(0)))
+                .forEach(this::print);
     }
 
     /** Whether {@code @SuppressWarnings} names the finding's code where it arises; no one can do without what is an error by itself. */

@@ -35,6 +35,10 @@ public enum Problem {
     BAD_REFERENCE("DKS022", "%s cannot read '%s', %s; it can read %s"),
     UNREAD("DKS023", "nothing reads %s; %s"),
     BAD_INPUT("DKS024", "%s cannot be an input of its own: %s"),
+    UNRESOLVED(
+            "DKS025",
+            "%s: no source, no class path and no annotation processor gives it before the last round; correct the name, import it, or add what writes it"),
+    TOO_DEEP("DKS026", "the block %s lies in %d others, one in the other; write some of them as one block"),
     TOO_MANY_LAYERS(
             "DKS019",
             "the network has more than %d layers, its activations counted, or %d links between them; repeat less"),
@@ -76,6 +80,9 @@ public enum Problem {
     NO_LINEAR_LAST_LAYER(
             "DKS114",
             "the network ends with %s; end it with a dense layer without activation, for example '@Dense(units = 10) Layer logits'"),
+    ONE_CLASS(
+            "DKS116",
+            "%s gives one number per example, the only class there is, so that there is nothing to learn; write units = n for n classes, at least 2"),
     INFEASIBLE_TARGET("DKS115", "%s is asked for %s; it reaches %s: %s"),
     SUM_NOT_NORMALIZED(
             "DKS141",
@@ -127,6 +134,10 @@ public enum Problem {
             "%s reads one channel of %s, and at initialization one location at a time: single numbers have only the cosines 1 and -1, so that"
                     + " images start alike, and more so under a mean over locations; write '@SpaceToDepth(size = 2) Layer patches' before it,"
                     + " and @Flatten in place of @GlobalMeanPool"),
+    ACTIVATION_UNUSED(
+            "DKS206",
+            Severity.WARNING,
+            "no layer has the network's activation %s; write activation = Activation.NETWORK on those that shall, or '@Activate Layer act' between them"),
 
     INTERNAL(
             "DKS999",
@@ -167,6 +178,11 @@ public enum Problem {
 
     public Severity severity() {
         return severity;
+    }
+
+    /** Whether it is a problem of the graph, where what is written once may stand many times, not of what is written. */
+    boolean isOfTheGraph() {
+        return !code.startsWith("DKS0");
     }
 
     String text() {

@@ -103,6 +103,12 @@ class FormulaParserTest {
             exp(x*x)     | grows so fast
             x^60         | grows so fast
             3            | does not depend on x
+            x - x        | does not depend on x
+            0 * tanh(x)  | does not depend on x
+            min(softplus(x), 1e40)   | '1e40' is no number of float32
+            min(softplus(x), 1e400)  | '1e400' is no number of float32
+            softplus(x) / 1e-60      | '1e-60' is no number of float32
+            softplus(1e30*1e30*x)    | comes to the number 1.0000000000000001E60
             """)
     void whatIsNoActivationIsRefused(String text, String message) {
         assertThatThrownBy(() -> UserActivation.of(text))
