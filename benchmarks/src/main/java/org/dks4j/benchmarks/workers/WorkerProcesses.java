@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Runs a main class in several processes of this machine, each with the addresses of all and its own task as its first arguments. */
 final class WorkerProcesses {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,8 +75,12 @@ public final class TrainerProcesses implements Training, AutoCloseable {
             Matcher error = ERROR.matcher(printed);
             return Optional.of(error.find() ? error.group(1) : "the training diverged");
         }
-        throw new TrainingFailure("the trainer ended with %d; its log is %s, and ends with%n%s"
-                .formatted(exitCode, log, lastLines(printed)));
+        throw new TrainingFailure(String.format(
+                Locale.ROOT,
+                "the trainer ended with %d; its log is %s, and ends with%n%s",
+                exitCode,
+                log,
+                lastLines(printed)));
     }
 
     private int run(List<String> command, Path log) throws IOException, InterruptedException {

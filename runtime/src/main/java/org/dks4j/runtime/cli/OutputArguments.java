@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -232,11 +233,12 @@ final class OutputArguments {
         if (checkpointDirectory == null) {
             return "%s after step %d; nothing was saved, as there is no --checkpoint-dir".formatted(reason, step);
         }
-        return "%s after step %d; saved in %s%s"
-                .formatted(
-                        reason,
-                        step,
-                        checkpointDirectory,
-                        interrupted ? ": go on with the same options and --resume" : "");
+        return String.format(
+                Locale.ROOT,
+                "%s after step %d; saved in %s%s",
+                reason,
+                step,
+                checkpointDirectory,
+                interrupted ? ": go on with the same options and --resume" : "");
     }
 }

@@ -2,6 +2,7 @@ package org.dks4j.runtime.data.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.jspecify.annotations.Nullable;
