@@ -45,11 +45,12 @@ final class WorkerProcesses {
             for (int task = 0; task < count; task++) {
                 int code = processes.get(task).waitFor();
                 if (code != 0) {
-                    throw new IllegalStateException("worker %d ended with exit code %d: %s"
-                            .formatted(
-                                    task,
-                                    code,
-                                    new String(Files.readAllBytes(messages.get(task)), StandardCharsets.UTF_8)));
+                    throw new IllegalStateException(String.format(
+                            Locale.ROOT,
+                            "worker %d ended with exit code %d: %s",
+                            task,
+                            code,
+                            new String(Files.readAllBytes(messages.get(task)), StandardCharsets.UTF_8)));
                 }
             }
             return lines;

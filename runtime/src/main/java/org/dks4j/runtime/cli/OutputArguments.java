@@ -231,7 +231,8 @@ final class OutputArguments {
             return reason + " before the first step; there is nothing to save";
         }
         if (checkpointDirectory == null) {
-            return "%s after step %d; nothing was saved, as there is no --checkpoint-dir".formatted(reason, step);
+            return String.format(
+                    Locale.ROOT, "%s after step %d; nothing was saved, as there is no --checkpoint-dir", reason, step);
         }
         return String.format(
                 Locale.ROOT,

@@ -45,8 +45,8 @@ record DataFit(NetworkDefinition<?> definition, String data, TrainingOptions opt
         first(set.form());
         for (NetworkInput input : definition.furtherInputs()) {
             if (!(set instanceof Examples examples) || !examples.further().containsKey(input.name())) {
-                throw new TrainingException(
-                        "%s has an input %s, which is not in %s".formatted(definition.name(), input.name(), data));
+                throw new TrainingException(String.format(
+                        Locale.ROOT, "%s has an input %s, which is not in %s", definition.name(), input.name(), data));
             }
             Features features = examples.of(input);
             requireSize(input, "examples of " + input.name(), features.form());
@@ -61,14 +61,21 @@ record DataFit(NetworkDefinition<?> definition, String data, TrainingOptions opt
                 || augmentation.flip()
                 || augmentation.resizedCrop().isPresent();
         if (changed && !image) {
-            throw new TrainingException("the augmentation %s is for images, but the examples of %s have the shape %s"
-                    .formatted(augmentation.text(), data, form.shape()));
+            throw new TrainingException(String.format(
+                    Locale.ROOT,
+                    "the augmentation %s is for images, but the examples of %s have the shape %s",
+                    augmentation.text(),
+                    data,
+                    form.shape()));
         }
         int padding = augmentation.cropPadding();
         if (padding > 0 && padding >= Math.min(form.shape().get(0), form.shape().get(1))) {
-            throw new TrainingException(
-                    "a crop pads images by fewer pixels than they have, but %d is not below those of %s, %s"
-                            .formatted(padding, data, form.shape()));
+            throw new TrainingException(String.format(
+                    Locale.ROOT,
+                    "a crop pads images by fewer pixels than they have, but %d is not below those of %s, %s",
+                    padding,
+                    data,
+                    form.shape()));
         }
         List<Integer> wanted = input.shape();
         boolean resized = augmentation.resizedCrop().isPresent() && wanted.size() == IMAGE_DIMENSIONS;

@@ -42,8 +42,13 @@ record CsvForm() implements DataForm {
         List<String> others = new ArrayList<>(table.columns());
         String label = others.remove(table.labelColumn());
         List<String> notes = new ArrayList<>();
-        notes.add("label: column %d (%s); numbers: %d columns (%s)"
-                .formatted(table.labelColumn() + 1, Shown.text(label), others.size(), Shown.list(others)));
+        notes.add(String.format(
+                Locale.ROOT,
+                "label: column %d (%s); numbers: %d columns (%s)",
+                table.labelColumn() + 1,
+                Shown.text(label),
+                others.size(),
+                Shown.list(others)));
         List<String> classes = new ArrayList<>();
         for (String name : names) {
             classes.add(classes.size() + " " + name);

@@ -38,15 +38,13 @@ final class CsvLabels implements CsvTable.Labels {
         if (!numbers && names.add(name(cell)) && names.size() > classes) {
             throw new BrokenDataException(
                     file,
-                    "the label column has more than the network's %d classes: %s, .."
-                            .formatted(
-                                    classes,
-                                    String.join(
-                                            ", ",
-                                            names.stream()
-                                                    .limit(SHOWN)
-                                                    .map(Shown::text)
-                                                    .toList())));
+                    String.format(
+                            Locale.ROOT,
+                            "the label column has more than the network's %d classes: %s, ..",
+                            classes,
+                            String.join(
+                                    ", ",
+                                    names.stream().limit(SHOWN).map(Shown::text).toList())));
         }
     }
 
