@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -230,7 +231,8 @@ final class OutputArguments {
             return reason + " before the first step; there is nothing to save";
         }
         if (checkpointDirectory == null) {
-            return "%s after step %d; nothing was saved, as there is no --checkpoint-dir".formatted(reason, step);
+            return String.format(
+                    Locale.ROOT, "%s after step %d; nothing was saved, as there is no --checkpoint-dir", reason, step);
         }
         return "%s after step %d; saved in %s%s"
                 .formatted(

@@ -2,6 +2,7 @@ package org.dks4j.runtime.distribute;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dks4j.runtime.collective.Group;
@@ -113,8 +114,8 @@ public record Cluster(List<String> workers, int task, int timeoutSeconds, long b
      */
     public int[] share(int[] order, int batchSize) {
         if (batchSize < 1 || batchSize % size() != 0) {
-            throw new IllegalArgumentException(
-                    "a batch of %d examples cannot be shared equally by %d workers".formatted(batchSize, size()));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "a batch of %d examples cannot be shared equally by %d workers", batchSize, size()));
         }
         int own = batchSize / size();
         int[] share = new int[order.length / batchSize * own];

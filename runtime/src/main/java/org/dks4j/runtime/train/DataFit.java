@@ -1,6 +1,7 @@
 package org.dks4j.runtime.train;
 
 import java.util.List;
+import java.util.Locale;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.ExampleForm;
 import org.dks4j.runtime.data.ExampleSet;
@@ -56,9 +57,12 @@ record DataFit(NetworkDefinition<?> definition, String data, TrainingOptions opt
         }
         int padding = augmentation.cropPadding();
         if (padding > 0 && padding >= Math.min(form.shape().get(0), form.shape().get(1))) {
-            throw new TrainingException(
-                    "a crop pads images by fewer pixels than they have, but %d is not below those of %s, %s"
-                            .formatted(padding, data, form.shape()));
+            throw new TrainingException(String.format(
+                    Locale.ROOT,
+                    "a crop pads images by fewer pixels than they have, but %d is not below those of %s, %s",
+                    padding,
+                    data,
+                    form.shape()));
         }
         List<Integer> wanted = input.shape();
         boolean resized = augmentation.resizedCrop().isPresent() && wanted.size() == IMAGE_DIMENSIONS;

@@ -1,6 +1,7 @@
 package org.dks4j.runtime.train;
 
 import java.util.List;
+import java.util.Locale;
 import org.dks4j.runtime.distribute.Cluster;
 import org.dks4j.runtime.graph.LayerHandle;
 
@@ -24,15 +25,18 @@ record EpochSteps(int batchSize, int batches, int count) {
         int batchSize = Math.min(options.batchSize(), Math.max(1, examples / batches));
         Cluster cluster = options.execution().cluster();
         if (batchSize % cluster.size() != 0) {
-            throw new TrainingException(
-                    "a batch of %d examples cannot be shared equally by %d workers%s; take another batch size or fewer workers"
-                            .formatted(
-                                    batchSize,
-                                    cluster.size(),
-                                    batchSize == options.batchSize()
-                                            ? ""
-                                            : " (a batch has fewer than the %d asked for: there are only %d training examples)"
-                                                    .formatted(options.batchSize(), examples)));
+            throw new TrainingException(String.format(
+                    Locale.ROOT,
+                    "a batch of %d examples cannot be shared equally by %d workers%s; take another batch size or fewer workers",
+                    batchSize,
+                    cluster.size(),
+                    batchSize == options.batchSize()
+                            ? ""
+                            : String.format(
+                                    Locale.ROOT,
+                                    " (a batch has fewer than the %d asked for: there are only %d training examples)",
+                                    options.batchSize(),
+                                    examples)));
         }
         return new EpochSteps(batchSize, batches, (int) Math.max(1, examples / ((long) batchSize * batches)));
     }
@@ -52,9 +56,10 @@ record EpochSteps(int batchSize, int batches, int count) {
                 .filter(layer -> layer.kind().equals("batchNorm"))
                 .findFirst()
                 .ifPresent(layer -> {
-                    throw new TrainingException(
-                            "the batch normalization %s has nothing to compare in batches of 1 example; take a batch size of 2 or more, or layer normalization"
-                                    .formatted(layer.name()));
+                    throw new TrainingException(String.format(
+                            Locale.ROOT,
+                            "the batch normalization %s has nothing to compare in batches of 1 example; take a batch size of 2 or more, or layer normalization",
+                            layer.name()));
                 });
     }
 

@@ -1,6 +1,7 @@
 package org.dks4j.runtime.train;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How far a training has come: with the variables, all that it goes on from.
@@ -25,7 +26,8 @@ public record Progress(
     /** @throws IllegalArgumentException if a count is negative */
     public Progress {
         if (epoch < 1 || stepsDone < 0) {
-            throw new IllegalArgumentException("epoch is %d and stepsDone is %d".formatted(epoch, stepsDone));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "epoch is %d and stepsDone is %d", epoch, stepsDone));
         }
         epochs = List.copyOf(epochs);
     }

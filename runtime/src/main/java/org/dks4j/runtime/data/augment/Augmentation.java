@@ -2,6 +2,7 @@ package org.dks4j.runtime.data.augment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.dks4j.runtime.graph.StepSeed;
 import org.dks4j.runtime.text.Decimal;
@@ -39,7 +40,7 @@ public record Augmentation(
         }
         if (!(mixup >= 0 && mixup <= LARGEST_ALPHA)) {
             throw new IllegalArgumentException(
-                    "mixup's alpha must be from 0 to %s, not %s".formatted(LARGEST_ALPHA, mixup));
+                    String.format(Locale.ROOT, "mixup's alpha must be from 0 to %s, not %s", LARGEST_ALPHA, mixup));
         }
     }
 

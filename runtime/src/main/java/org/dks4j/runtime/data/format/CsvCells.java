@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.dks4j.runtime.data.BrokenDataException;
 
 /**
@@ -144,8 +145,12 @@ final class CsvCells {
                     cellStart
                             + at
                             + leftOut.stream().filter(place -> place <= at).count(),
-                    "line %d: the byte %02x is not %s; give the file's character set, such as --charset ISO-8859-1, or convert it"
-                            .formatted(cellLine, cell[at], dialect.charset()));
+                    String.format(
+                            Locale.ROOT,
+                            "line %d: the byte %02x is not %s; give the file's character set, such as --charset ISO-8859-1, or convert it",
+                            cellLine,
+                            cell[at],
+                            dialect.charset()));
         }
         decoder.flush(text);
         return text.flip().toString();

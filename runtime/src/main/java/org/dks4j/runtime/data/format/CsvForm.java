@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.dks4j.runtime.data.BrokenDataException;
 
 /** Comma-separated values with a label column. */
@@ -41,8 +42,13 @@ record CsvForm() implements DataForm {
         List<String> others = new ArrayList<>(table.columns());
         String label = others.remove(table.labelColumn());
         List<String> notes = new ArrayList<>();
-        notes.add("label: column %d (%s); numbers: %d columns (%s)"
-                .formatted(table.labelColumn() + 1, Shown.text(label), others.size(), Shown.list(others)));
+        notes.add(String.format(
+                Locale.ROOT,
+                "label: column %d (%s); numbers: %d columns (%s)",
+                table.labelColumn() + 1,
+                Shown.text(label),
+                others.size(),
+                Shown.list(others)));
         List<String> classes = new ArrayList<>();
         for (String name : names) {
             classes.add(classes.size() + " " + name);

@@ -37,8 +37,11 @@ record CsvHeader(List<String> columns, int labelColumn, boolean isRow) {
                     throw new BrokenDataException(
                             file,
                             0,
-                            "the first line has the number %s in column %d; it must be a header with the columns' names: if it is one, give --header, if it is a row, --no-header"
-                                    .formatted(names.get(i), i + 1));
+                            String.format(
+                                    Locale.ROOT,
+                                    "the first line has the number %s in column %d; it must be a header with the columns' names: if it is one, give --header, if it is a row, --no-header",
+                                    names.get(i),
+                                    i + 1));
                 }
             }
         }
@@ -73,7 +76,9 @@ record CsvHeader(List<String> columns, int labelColumn, boolean isRow) {
         }
         if (places.isEmpty() && wanted.isPresent()) {
             throw new BrokenDataException(
-                    file, 0, "no column is named '%s'; they are %s".formatted(name, Shown.list(columns)));
+                    file,
+                    0,
+                    String.format(Locale.ROOT, "no column is named '%s'; they are %s", name, Shown.list(columns)));
         }
         return places.isEmpty() ? columns.size() - 1 : places.get(0);
     }
