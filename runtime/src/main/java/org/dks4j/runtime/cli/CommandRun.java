@@ -26,6 +26,7 @@ import org.dks4j.runtime.distribute.WorkerException;
 import org.dks4j.runtime.probe.ProbeException;
 import org.dks4j.runtime.train.DivergenceException;
 import org.dks4j.runtime.train.TrainingException;
+import org.tensorflow.exceptions.TFResourceExhaustedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -73,6 +74,10 @@ public final class CommandRun {
     private static int execute(CommandLine.ParseResult parsed, PrintStream out, PrintStream err) {
         try {
             return written(new CommandLine.RunLast().execute(parsed), out, err);
+        } catch (OutOfMemoryError e) {
+            err.println("error: there is not enough memory (" + e.getMessage()
+                    + "): give Java more by -Xmx, or let less be kept, as by a smaller --memory");
+            return CommandLine.ExitCode.SOFTWARE;
         } catch (LinkageError e) {
             if (!isNative(e)) {
                 throw e;
@@ -135,6 +140,12 @@ public final class CommandRun {
     }
 
     private static int failed(Exception exception, PrintStream err) throws Exception {
+        if (exception instanceof TFResourceExhaustedException) {
+            String reason =
+                    String.valueOf(exception.getMessage()).lines().findFirst().orElse("");
+            err.println("error: the device has not enough memory; smaller batches need less (" + reason + ")");
+            return CommandLine.ExitCode.SOFTWARE;
+        }
         boolean expected = exception instanceof IOException
                 || exception instanceof TrainingException
                 || exception instanceof ProbeException

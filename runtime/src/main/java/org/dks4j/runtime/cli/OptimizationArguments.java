@@ -2,6 +2,7 @@ package org.dks4j.runtime.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.dks4j.runtime.data.augment.Augmentation;
 import org.dks4j.runtime.data.augment.ResizedCrop;
@@ -224,8 +225,11 @@ final class OptimizationArguments {
 
     private Kfac kfac(KfacArguments arguments) {
         if (learningRate > LARGEST_KFAC_RATE) {
-            throw new IllegalArgumentException("with --optimizer kfac the learning rate must be at most %s, not %s"
-                    .formatted(LARGEST_KFAC_RATE, learningRate));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "with --optimizer kfac the learning rate must be at most %s, not %s",
+                    LARGEST_KFAC_RATE,
+                    learningRate));
         }
         Kfac chosen = arguments.kfac(momentum);
         chosen.requireBatches(accumulate);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.dks4j.runtime.graph.LiteralPrefix;
 import org.dks4j.runtime.graph.Variable;
 import org.tensorflow.Operand;
@@ -97,7 +98,9 @@ final class VariableTransfer {
             session.runner().feed(prefix, text).addTarget(target).run().close();
         } catch (TensorFlowException e) {
             throw new IOException(
-                    "%s: TensorFlow cannot read or write these variables: %s".formatted(path, firstLine(e)), e);
+                    String.format(
+                            Locale.ROOT, "%s: TensorFlow cannot read or write these variables: %s", path, firstLine(e)),
+                    e);
         }
     }
 

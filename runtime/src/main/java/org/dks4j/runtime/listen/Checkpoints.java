@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.dks4j.runtime.checkpoint.CheckpointException;
 import org.dks4j.runtime.checkpoint.CheckpointFolder;
 import org.dks4j.runtime.checkpoint.FolderLock;
@@ -109,11 +110,11 @@ public final class Checkpoints implements TrainingListener {
         lock = FolderLock.of(folder.directory());
         List<Path> others = folder.all();
         if (!others.isEmpty()) {
-            throw new CheckpointException(
-                    "%s was replaced while this training ran, and has checkpoints of another, the last %s"
-                            .formatted(
-                                    folder.directory(),
-                                    others.get(others.size() - 1).getFileName()));
+            throw new CheckpointException(String.format(
+                    Locale.ROOT,
+                    "%s was replaced while this training ran, and has checkpoints of another, the last %s",
+                    folder.directory(),
+                    others.get(others.size() - 1).getFileName()));
         }
     }
 

@@ -138,11 +138,11 @@ final class Stepper {
         return result;
     }
 
-    /** XLA leaves the guards out, so that a loss that is not finite is known only after it has changed the parameters. */
-    private static void requireUnguardedFinite(Evaluation result) {
+    /** XLA may leave the guards out, so that a loss that is not finite is known only after it has changed the parameters. */
+    static void requireUnguardedFinite(Evaluation result) {
         if (!Double.isFinite(result.loss())) {
             throw new DivergenceException(
-                    "the loss is not finite. The parameters were changed by this step, because XLA compiles no checks before it:"
+                    "the loss is not finite. The parameters were changed by this step, because XLA left out the checks before it:"
                             + " go on from a checkpoint");
         }
     }

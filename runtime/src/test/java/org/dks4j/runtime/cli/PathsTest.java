@@ -105,14 +105,14 @@ class PathsTest {
     void theNewestCheckpointIsOpenedBesideATrainingThatSaves() throws Exception {
         CheckpointFolder folder = new CheckpointFolder(directory.resolve("checkpoints"));
         ExecutorService executor = Executors.newSingleThreadExecutor();
-        try (Trainer<?> trainer = trainer(150)) {
+        try (Trainer<?> trainer = trainer(50)) {
             Future<History> history =
                     executor.submit(() -> trainer.train(List.of(new Checkpoints(folder.directory(), 1, 0))));
             int opened = 0;
             while (!history.isDone()) {
                 opened += folder.last().isPresent() ? 1 : 0;
             }
-            assertThat(history.get().epochs()).hasSize(150);
+            assertThat(history.get().epochs()).hasSize(50);
             assertThat(opened).isPositive();
         } finally {
             executor.shutdownNow();

@@ -141,6 +141,19 @@ class FailedTrainerTest {
         }
     }
 
+    /** As where XLA has left out the checks that end a step before it changes anything. */
+    @Test
+    void aLossThatIsNotFiniteAfterAWholeStepSaysThatTheParametersWereChanged() {
+        Stepper.requireUnguardedFinite(new Evaluation(10, 2.5, 0.5, 1));
+        for (double loss : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> Stepper.requireUnguardedFinite(new Evaluation(10, loss, 0.5, 1)))
+                    .isInstanceOf(DivergenceException.class)
+                    .hasMessageContaining("The parameters were changed by this step")
+                    .hasMessageContaining("go on from a checkpoint")
+                    .hasMessageNotContaining("No parameter was changed");
+        }
+    }
+
     /** Whether XLA compiles the checks of a step depends on the graph. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})

@@ -40,7 +40,7 @@ public record Augmentation(
         }
         if (!(mixup >= 0 && mixup <= LARGEST_ALPHA)) {
             throw new IllegalArgumentException(
-                    "mixup's alpha must be from 0 to %s, not %s".formatted(LARGEST_ALPHA, mixup));
+                    String.format(Locale.ROOT, "mixup's alpha must be from 0 to %s, not %s", LARGEST_ALPHA, mixup));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.dks4j.runtime.data.format;
 
 import java.util.List;
+import org.dks4j.runtime.graph.AsciiDigits;
 import org.dks4j.runtime.graph.Opened;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -45,6 +46,7 @@ final class ImageDecoder implements AutoCloseable {
      */
     ImageDecoder(List<Integer> shape, int threads) {
         this.shape = shape;
+        AsciiDigits.require();
         try {
             Graph graph = opened.add(new Graph());
             Ops tf = Ops.create(graph);
