@@ -123,11 +123,12 @@ final class DescriptionAnalysis {
                 .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
                 .filter(diagnostic -> diagnostic.getSource() == null
                         || !Path.of(diagnostic.getSource().toUri()).startsWith(output.toAbsolutePath()))
-                .map(diagnostic -> "  line %d, column %d: %s"
-                        .formatted(
-                                diagnostic.getLineNumber(),
-                                diagnostic.getColumnNumber(),
-                                diagnostic.getMessage(Locale.ROOT)))
+                .map(diagnostic -> String.format(
+                        Locale.ROOT,
+                        "  line %d, column %d: %s",
+                        diagnostic.getLineNumber(),
+                        diagnostic.getColumnNumber(),
+                        diagnostic.getMessage(Locale.ROOT)))
                 .collect(Collectors.joining(System.lineSeparator()));
     }
 }

@@ -62,19 +62,24 @@ final class MeasuredText {
                 movement.get("checkpoint").asText(),
                 movement.get("step").asLong(),
                 movement.get("inputs").asText().equals("examples") ? "examples" : "vectors");
-        StringBuilder heading = new StringBuilder(String.format("%-28s %19s", "stage", "q"));
+        StringBuilder heading = new StringBuilder(String.format(Locale.ROOT, "%-28s %19s", "stage", "q"));
         for (int group : groups) {
-            heading.append(String.format("   %17s", "c = " + AnalysisText.number(similarities.get(group))));
+            heading.append(
+                    String.format(Locale.ROOT, "   %17s", "c = " + AnalysisText.number(similarities.get(group))));
         }
         line("%s", heading);
         Map<String, JsonNode> stages = new LinkedHashMap<>();
         movement.get("layers").forEach(layer -> stages.put(AnalysisText.stage(layer), layer));
         stages.forEach((stage, layer) -> {
             StringBuilder row = new StringBuilder(String.format(
+                    Locale.ROOT,
                     "%-28s %9s %9s",
-                    stage, AnalysisText.number(layer.get("start"), "q"), AnalysisText.number(layer.get("now"), "q")));
+                    stage,
+                    AnalysisText.number(layer.get("start"), "q"),
+                    AnalysisText.number(layer.get("now"), "q")));
             for (int group : groups) {
                 row.append(String.format(
+                        Locale.ROOT,
                         "   %8s %8s",
                         AnalysisText.number(layer.get("start").get("c").get(group)),
                         AnalysisText.number(layer.get("now").get("c").get(group))));

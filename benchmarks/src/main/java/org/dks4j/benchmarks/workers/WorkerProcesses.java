@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Runs a main class in several processes of this machine, each with the addresses of all and its own task as its first arguments. */
 final class WorkerProcesses {
@@ -44,8 +45,12 @@ final class WorkerProcesses {
             for (int task = 0; task < count; task++) {
                 int code = processes.get(task).waitFor();
                 if (code != 0) {
-                    throw new IllegalStateException("worker %d ended with exit code %d: %s"
-                            .formatted(task, code, Files.readString(messages.get(task))));
+                    throw new IllegalStateException(String.format(
+                            Locale.ROOT,
+                            "worker %d ended with exit code %d: %s",
+                            task,
+                            code,
+                            Files.readString(messages.get(task))));
                 }
             }
             return lines;

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -212,9 +213,10 @@ public final class ExperimentCommand implements Callable<Integer> {
             done += isDone ? 1 : 0;
             out.println((isDone ? "done  " : "open  ") + run.title());
         }
-        out.printf("%d of %d runs are done%n", done, Experiment.total(plan));
+        out.printf(Locale.ROOT, "%d of %d runs are done%n", done, Experiment.total(plan));
         if (runs.size() < Experiment.total(plan)) {
             out.printf(
+                    Locale.ROOT,
                     "%d further runs: other seeds, for the best rates that are not known yet%n",
                     Experiment.total(plan) - runs.size());
         }
@@ -224,8 +226,13 @@ public final class ExperimentCommand implements Callable<Integer> {
     private List<RunFailure> train(Plan plan, ResultFolders folders) throws IOException, InterruptedException {
         Files.createDirectories(folders.root());
         out.printf(
+                Locale.ROOT,
                 "%s: %d arms, %d runs of %d epochs, kept in %s%n",
-                plan.name(), plan.arms().size(), Experiment.total(plan), plan.epochs(), folders.root());
+                plan.name(),
+                plan.arms().size(),
+                Experiment.total(plan),
+                plan.epochs(),
+                folders.root());
         try (FolderLock lock = FolderLock.of(folders.root());
                 TrainerProcesses processes = new TrainerProcesses(
                         lock.directory().resolve("networks"), System.getProperty("java.class.path"), machine())) {

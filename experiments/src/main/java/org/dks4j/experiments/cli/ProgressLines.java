@@ -44,6 +44,11 @@ final class ProgressLines implements RunListener {
 
     @Override
     public void failed(int number, int total, RunFailure failure) {
-        out.printf("[%d/%d] %s: failed%n", number, total, failure.run().title());
+        out.printf(
+                Locale.ROOT,
+                "[%d/%d] %s: failed%n",
+                number,
+                total,
+                failure.run().title());
     }
 }

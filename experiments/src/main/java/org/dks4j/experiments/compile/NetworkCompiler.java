@@ -94,8 +94,8 @@ public final class NetworkCompiler {
     private static String errors(DiagnosticCollector<JavaFileObject> diagnostics) {
         return diagnostics.getDiagnostics().stream()
                 .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
-                .map(diagnostic ->
-                        "  line %d: %s".formatted(diagnostic.getLineNumber(), diagnostic.getMessage(Locale.ROOT)))
+                .map(diagnostic -> String.format(
+                        Locale.ROOT, "  line %d: %s", diagnostic.getLineNumber(), diagnostic.getMessage(Locale.ROOT)))
                 .collect(Collectors.joining(System.lineSeparator()));
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -65,7 +66,8 @@ final class YamlValue {
 
     /** A complaint with this value's place, unless it has one. */
     PlanException here(PlanException problem) {
-        return problem.at("%s:%d".formatted(file, node.getStartMark().getLine() + 1));
+        return problem.at(
+                String.format(Locale.ROOT, "%s:%d", file, node.getStartMark().getLine() + 1));
     }
 
     /** The values of a mapping, of which only the known keys are allowed. */

@@ -1,5 +1,6 @@
 package org.dks4j.experiments.report;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +33,8 @@ public final class DocumentParts {
             found++;
         }
         if (found != parts.size()) {
-            throw new IllegalArgumentException("the text has %d parts instead of %s".formatted(found, parts.keySet()));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "the text has %d parts instead of %s", found, parts.keySet()));
         }
         return matcher.appendTail(filled).toString();
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.dks4j.experiments.chart.LineChart;
@@ -68,17 +69,18 @@ public final class Report {
     }
 
     private String conditions() {
-        return ("%d of %d runs are done. Each is of %d epochs with batches of %d. The target is a test accuracy of %s. Every learning rate was tried with seed %d;"
-                        + " the best of each arm, by %s, with all %d seeds. Numbers are medians over seeds [smallest..largest].")
-                .formatted(
-                        results.all().size(),
-                        Experiment.total(plan),
-                        plan.epochs(),
-                        plan.batchSize(),
-                        plan.target(),
-                        plan.seeds().get(0),
-                        plan.select().text(),
-                        plan.seeds().size());
+        return String.format(
+                Locale.ROOT,
+                "%d of %d runs are done. Each is of %d epochs with batches of %d. The target is a test accuracy of %s. Every learning rate was tried with seed %d;"
+                        + " the best of each arm, by %s, with all %d seeds. Numbers are medians over seeds [smallest..largest].",
+                results.all().size(),
+                Experiment.total(plan),
+                plan.epochs(),
+                plan.batchSize(),
+                plan.target(),
+                plan.seeds().get(0),
+                plan.select().text(),
+                plan.seeds().size());
     }
 
     private String markdown() {

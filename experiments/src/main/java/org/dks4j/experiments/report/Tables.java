@@ -3,6 +3,7 @@ package org.dks4j.experiments.report;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.dks4j.experiments.plan.Arm;
 import org.dks4j.experiments.plan.Metric;
@@ -49,7 +50,7 @@ final class Tables {
 
     private static String runs(ArmSummary summary) {
         long diverged = summary.diverged();
-        return summary.results().size() + (diverged == 0 ? "" : " (%d diverged)".formatted(diverged));
+        return summary.results().size() + (diverged == 0 ? "" : String.format(Locale.ROOT, " (%d diverged)", diverged));
     }
 
     /** An arm and a learning rate a line, with the first seed, by which rates are chosen. */
@@ -85,7 +86,10 @@ final class Tables {
                 value(plan, result, Metric.TEST_ACCURACY, SHARE),
                 value(plan, result, Metric.BEST_TEST_ACCURACY, SHARE),
                 result.diverged().isPresent()
-                        ? "diverged after %d epochs".formatted(result.epochs().size())
+                        ? String.format(
+                                Locale.ROOT,
+                                "diverged after %d epochs",
+                                result.epochs().size())
                         : "");
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads the {@code history.csv} of a training. */
 final class HistoryReader {
@@ -41,8 +42,12 @@ final class HistoryReader {
                         seconds));
             } catch (IllegalArgumentException e) {
                 throw new IOException(
-                        "%s, line %d is not that of an epoch (%s); delete its folder, so that the run is done again"
-                                .formatted(file, i + 1, e.getMessage()),
+                        String.format(
+                                Locale.ROOT,
+                                "%s, line %d is not that of an epoch (%s); delete its folder, so that the run is done again",
+                                file,
+                                i + 1,
+                                e.getMessage()),
                         e);
             }
         }

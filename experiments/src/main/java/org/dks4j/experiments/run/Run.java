@@ -1,6 +1,7 @@
 package org.dks4j.experiments.run;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 import org.dks4j.experiments.plan.Arm;
 
 /**
@@ -14,11 +15,11 @@ public record Run(Arm arm, BigDecimal rate, long seed) {
 
     /** For people: {@code dks-tanh lr=0.01 seed=1}. */
     public String title() {
-        return "%s lr=%s seed=%d".formatted(arm.id(), rate.toPlainString(), seed);
+        return String.format(Locale.ROOT, "%s lr=%s seed=%d", arm.id(), rate.toPlainString(), seed);
     }
 
     /** Where it is kept, from the experiment's folder on. */
     public String folder() {
-        return "%s/lr-%s-seed-%d".formatted(arm.id(), rate.toPlainString(), seed);
+        return String.format(Locale.ROOT, "%s/lr-%s-seed-%d", arm.id(), rate.toPlainString(), seed);
     }
 }

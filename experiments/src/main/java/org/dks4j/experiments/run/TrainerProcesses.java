@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -73,8 +74,12 @@ public final class TrainerProcesses implements Training, AutoCloseable {
         if (exitCode == 1 && diverged.find()) {
             return Optional.of(diverged.group(1));
         }
-        throw new TrainingFailure("the trainer ended with %d; its log is %s, and ends with%n%s"
-                .formatted(exitCode, log, lastLines(printed)));
+        throw new TrainingFailure(String.format(
+                Locale.ROOT,
+                "the trainer ended with %d; its log is %s, and ends with%n%s",
+                exitCode,
+                log,
+                lastLines(printed)));
     }
 
     private int run(List<String> command, Path log) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package org.dks4j.experiments.scaling;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import org.dks4j.experiments.chart.Line;
@@ -35,7 +36,8 @@ final class ScalingFigures {
             });
         }
         return new LineChart(
-                "Weak scaling of %s, %d images a worker".formatted(network.name(), assumptions.examples()),
+                String.format(
+                        Locale.ROOT, "Weak scaling of %s, %d images a worker", network.name(), assumptions.examples()),
                 WORKERS,
                 "images a second of a worker, against one alone",
                 true,
@@ -51,7 +53,11 @@ final class ScalingFigures {
             lines.add(speedup("K-FAC, period 100", Method.RARE_KFAC, link));
         }
         return new LineChart(
-                "Strong scaling of %s, %d images of all workers".formatted(network.name(), assumptions.total()),
+                String.format(
+                        Locale.ROOT,
+                        "Strong scaling of %s, %d images of all workers",
+                        network.name(),
+                        assumptions.total()),
                 WORKERS,
                 "steps in the time of one worker's step",
                 true,

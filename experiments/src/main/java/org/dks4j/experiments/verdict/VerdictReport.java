@@ -148,15 +148,18 @@ public record VerdictReport(List<JudgedNetwork> networks, Calibration fitted) {
     }
 
     private String agreement() {
-        return "%d networks. Whether they train and whether the score is above one half agrees for %s of the half to which the regression is fitted, and for %s of the other half.%n"
-                .formatted(
-                        networks.size(), agreement(JudgedNetwork::chooses), agreement(network -> !network.chooses()));
+        return String.format(
+                Locale.ROOT,
+                "%d networks. Whether they train and whether the score is above one half agrees for %s of the half to which the regression is fitted, and for %s of the other half.%n",
+                networks.size(),
+                agreement(JudgedNetwork::chooses),
+                agreement(network -> !network.chooses()));
     }
 
     private String agreement(Predicate<JudgedNetwork> which) {
         long all = networks.stream().filter(which).count();
         long agreeing = agreeing(which);
-        return "%d of %d (%s)".formatted(agreeing, all, text("%.0f %%", 100.0 * agreeing / all));
+        return String.format(Locale.ROOT, "%d of %d (%s)", agreeing, all, text("%.0f %%", 100.0 * agreeing / all));
     }
 
     private Table signs() {
@@ -181,9 +184,10 @@ public record VerdictReport(List<JudgedNetwork> networks, Calibration fitted) {
                                 figures(half, JudgedNetwork::trains), figures(half, network -> !network.trains()))
                         .bands()
                         .get(rows.size());
-                cells.add("%d of %d".formatted(counted.trained(), counted.of()));
+                cells.add(String.format(Locale.ROOT, "%d of %d", counted.trained(), counted.of()));
             }
-            cells.add("%d of %d (%s)".formatted(band.trained(), band.of(), text("%.0f %%", 100 * band.likelihood())));
+            cells.add(String.format(
+                    Locale.ROOT, "%d of %d (%s)", band.trained(), band.of(), text("%.0f %%", 100 * band.likelihood())));
             rows.add(cells);
             from = band.below();
         }

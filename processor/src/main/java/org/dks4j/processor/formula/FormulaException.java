@@ -1,5 +1,7 @@
 package org.dks4j.processor.formula;
 
+import java.util.Locale;
+
 /** A formula that cannot be read, or that no activation can be; the message says why, and points into the text. */
 public final class FormulaException extends Exception {
 
@@ -14,12 +16,13 @@ public final class FormulaException extends Exception {
      * @param offset of the character in the text, from 0; the text's length for its end
      */
     FormulaException(String text, int offset, String problem) {
-        super("%s at character %d:%n    %s%n    %s^"
-                .formatted(
-                        problem,
-                        offset + 1,
-                        text.substring(from(text, offset), to(text, offset)),
-                        " ".repeat(offset - from(text, offset))));
+        super(String.format(
+                Locale.ROOT,
+                "%s at character %d:%n    %s%n    %s^",
+                problem,
+                offset + 1,
+                text.substring(from(text, offset), to(text, offset)),
+                " ".repeat(offset - from(text, offset))));
     }
 
     /** A problem of the formula as a whole. */

@@ -1,6 +1,7 @@
 package org.dks4j.processor.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -74,7 +75,7 @@ final class Json {
             if (c == '"' || c == '\\') {
                 text.append('\\').append((char) c);
             } else if (c < ' ') {
-                text.append(String.format("\\u%04x", c));
+                text.append(String.format(Locale.ROOT, "\\u%04x", c));
             } else {
                 text.append((char) c);
             }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -192,13 +193,15 @@ final class OutputArguments {
             return reason + " before the first step; there is nothing to save";
         }
         if (checkpointDirectory == null) {
-            return "%s after step %d; nothing was saved, for want of --checkpoint-dir".formatted(reason, step);
+            return String.format(
+                    Locale.ROOT, "%s after step %d; nothing was saved, for want of --checkpoint-dir", reason, step);
         }
-        return "%s after step %d; saved in %s%s"
-                .formatted(
-                        reason,
-                        step,
-                        checkpointDirectory,
-                        interrupted ? ": go on with the same options and --resume" : "");
+        return String.format(
+                Locale.ROOT,
+                "%s after step %d; saved in %s%s",
+                reason,
+                step,
+                checkpointDirectory,
+                interrupted ? ": go on with the same options and --resume" : "");
     }
 }

@@ -109,10 +109,11 @@ final class ProbeTable {
 
     private String summary() {
         int others = report.layers().size() - report.compared();
-        return "%d of %d compared layers are within tolerance%s"
-                .formatted(
-                        report.within(),
-                        report.compared(),
-                        others == 0 ? "" : "; " + others + " more cannot be compared");
+        return String.format(
+                Locale.ROOT,
+                "%d of %d compared layers are within tolerance%s",
+                report.within(),
+                report.compared(),
+                others == 0 ? "" : "; " + others + " more cannot be compared");
     }
 }

@@ -1,5 +1,7 @@
 package org.dks4j.runtime.collective;
 
+import java.util.Locale;
+
 /**
  * Devices that train a network together, each on an equal part of every batch, and which of them this is.
  *
@@ -12,7 +14,7 @@ public record Group(int member, int size, Transport transport) {
     /** @throws IllegalArgumentException if there is no such member */
     public Group {
         if (member < 0 || member >= size) {
-            throw new IllegalArgumentException("there is no member %d of %d".formatted(member, size));
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "there is no member %d of %d", member, size));
         }
     }
 

@@ -1,5 +1,7 @@
 package org.dks4j.runtime.data;
 
+import java.util.Locale;
+
 /**
  * Which examples an epoch visits, in which batches.
  *
@@ -23,9 +25,11 @@ public record BatchPlan(int[] order, int batchSize, int firstBatch, Unreadable u
 
     public BatchPlan {
         if (batchSize < 1 || firstBatch < 0) {
-            throw new IllegalArgumentException(
-                    "batch size %d, first batch %d: a batch has at least one example, and the first is 0"
-                            .formatted(batchSize, firstBatch));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "batch size %d, first batch %d: a batch has at least one example, and the first is 0",
+                    batchSize,
+                    firstBatch));
         }
     }
 

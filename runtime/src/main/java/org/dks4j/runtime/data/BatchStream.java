@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +49,8 @@ public final class BatchStream implements AutoCloseable {
         int largest = Math.min(plan.batchSize(), plan.order().length);
         int exampleBytes = examples.form().bytes();
         if ((long) largest * exampleBytes >= Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(
-                    "a batch of %d examples of %d bytes each has 2 GiB or more".formatted(largest, exampleBytes));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "a batch of %d examples of %d bytes each has 2 GiB or more", largest, exampleBytes));
         }
         for (int i = 0; i < IN_FLIGHT; i++) {
             pending[i] = new PendingBatch(largest, exampleBytes);

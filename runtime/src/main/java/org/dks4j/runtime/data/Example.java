@@ -1,5 +1,7 @@
 package org.dks4j.runtime.data;
 
+import java.util.Locale;
+
 /**
  * One labelled example.
  *
@@ -19,9 +21,14 @@ public record Example(byte[] values, int label) {
     void copyTo(byte[] all, int place, ExampleReader reader, int index) {
         int bytes = reader.form().bytes();
         if (values.length != bytes) {
-            throw new IllegalStateException("%s: example %d was read as %d bytes; one of the shape %s has %d"
-                    .formatted(
-                            reader.name(), index, values.length, reader.form().shape(), bytes));
+            throw new IllegalStateException(String.format(
+                    Locale.ROOT,
+                    "%s: example %d was read as %d bytes; one of the shape %s has %d",
+                    reader.name(),
+                    index,
+                    values.length,
+                    reader.form().shape(),
+                    bytes));
         }
         System.arraycopy(values, 0, all, place * bytes, bytes);
     }

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.dks4j.runtime.graph.NetworkDefinition;
@@ -25,13 +26,14 @@ public record Examples(Features images, int[] labels, Map<String, Features> furt
         int count = labels.length;
         further.forEach((name, features) -> {
             if (features.values().length != (long) count * features.form().bytes()) {
-                throw new IllegalArgumentException("%s has %d bytes instead of %d, %s for each of %d examples"
-                        .formatted(
-                                name,
-                                features.values().length,
-                                (long) count * features.form().bytes(),
-                                features.shape(),
-                                count));
+                throw new IllegalArgumentException(String.format(
+                        Locale.ROOT,
+                        "%s has %d bytes instead of %d, %s for each of %d examples",
+                        name,
+                        features.values().length,
+                        (long) count * features.form().bytes(),
+                        features.shape(),
+                        count));
             }
         });
     }

@@ -2,6 +2,7 @@ package org.dks4j.runtime.distribute;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dks4j.runtime.collective.Group;
@@ -46,8 +47,11 @@ public record Cluster(List<String> workers, int task, int timeoutSeconds, long b
             throw new IllegalArgumentException("a worker is named twice: " + String.join(",", workers));
         }
         if (task < 0 || task >= Math.max(1, workers.size())) {
-            throw new IllegalArgumentException("there is no task %d of %d workers; tasks are counted from 0"
-                    .formatted(task, Math.max(1, workers.size())));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "there is no task %d of %d workers; tasks are counted from 0",
+                    task,
+                    Math.max(1, workers.size())));
         }
         if (timeoutSeconds < 1) {
             throw new IllegalArgumentException("the timeout must be at least 1 second, not " + timeoutSeconds);

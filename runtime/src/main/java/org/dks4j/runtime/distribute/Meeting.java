@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.dks4j.runtime.collective.Collectives;
@@ -192,17 +193,19 @@ public final class Meeting {
         }
         if (missing.isEmpty()) {
             return timedOut
-                    ? "an exchange of all workers took longer than %d s".formatted(cluster.timeoutSeconds())
+                    ? String.format(
+                            Locale.ROOT, "an exchange of all workers took longer than %d s", cluster.timeoutSeconds())
                     : names(named) + " gave up";
         }
-        return "worker %d had no answer from all others within %d s: %s"
-                .formatted(
-                        cluster.task(),
-                        cluster.timeoutSeconds(),
-                        names(missing)
-                                + (missing.size() == 1
-                                        ? " hangs, cannot be reached, or was never started"
-                                        : " hang, cannot be reached, or were never started"));
+        return String.format(
+                Locale.ROOT,
+                "worker %d had no answer from all others within %d s: %s",
+                cluster.task(),
+                cluster.timeoutSeconds(),
+                names(missing)
+                        + (missing.size() == 1
+                                ? " hangs, cannot be reached, or was never started"
+                                : " hang, cannot be reached, or were never started"));
     }
 
     private String names(List<Integer> tasks) {

@@ -3,6 +3,7 @@ package org.dks4j.runtime.distribute;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -66,7 +67,7 @@ record RollCall(Cluster cluster) {
         int patience = Math.toIntExact(PATIENCE.toMillis());
         ConfigProto configuration = ConfigProto.newBuilder()
                 .setOperationTimeoutInMs(patience)
-                .addDeviceFilters("/job:%s/task:%d".formatted(WorkerSession.JOB, task))
+                .addDeviceFilters(String.format(Locale.ROOT, "/job:%s/task:%d", WorkerSession.JOB, task))
                 .build();
         Graph graph = new Graph();
         Op nothing = Ops.create(graph).noOp();

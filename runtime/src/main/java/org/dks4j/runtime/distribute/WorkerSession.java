@@ -6,6 +6,7 @@ import static org.tensorflow.internal.c_api.global.tensorflow.TF_SetTarget;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Locale;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.tensorflow.Graph;
@@ -46,7 +47,7 @@ public final class WorkerSession implements AutoCloseable {
             return new WorkerSession(new Session(graph, configuration));
         }
         ConfigProto.Builder isolated = configuration.toBuilder();
-        isolated.addDeviceFilters("/job:%s/task:%d".formatted(JOB, cluster.task()));
+        isolated.addDeviceFilters(String.format(Locale.ROOT, "/job:%s/task:%d", JOB, cluster.task()));
         isolated.getExperimentalBuilder()
                 .setCollectiveGroupLeader("/job:%s/replica:0/task:0".formatted(JOB))
                 // Takes effect where the operations say so (Transport).
@@ -73,7 +74,9 @@ public final class WorkerSession implements AutoCloseable {
             new Server(definition).start();
         } catch (RuntimeException e) {
             throw new WorkerException(
-                    "worker %d cannot listen at %s: %s".formatted(cluster.task(), address, e.getMessage()), e);
+                    String.format(
+                            Locale.ROOT, "worker %d cannot listen at %s: %s", cluster.task(), address, e.getMessage()),
+                    e);
         }
     }
 

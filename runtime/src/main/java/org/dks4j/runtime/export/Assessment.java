@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.dks4j.runtime.data.BatchPlan;
@@ -82,9 +83,15 @@ public record Assessment(Evaluation evaluation, long[][] confusion) {
      */
     public static void requireSize(NetworkInput input, ExampleForm form) throws IOException {
         if (form.size() != input.size()) {
-            throw new IOException(("the examples of %s have the shape %s = %d numbers, but the network reads %s = %d;"
-                            + " bring them to that shape (images: read without a larger read size)")
-                    .formatted(input.name(), form.shape(), form.size(), input.shape(), input.size()));
+            throw new IOException(String.format(
+                    Locale.ROOT,
+                    "the examples of %s have the shape %s = %d numbers, but the network reads %s = %d;"
+                            + " bring them to that shape (images: read without a larger read size)",
+                    input.name(),
+                    form.shape(),
+                    form.size(),
+                    input.shape(),
+                    input.size()));
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.dks4j.runtime.checkpoint.Checkpoint;
 import org.dks4j.runtime.device.Execution;
@@ -118,8 +119,8 @@ public final class Predictor implements AutoCloseable {
                 fed.add(tensor);
                 int examples = (int) tensor.shape().get(0);
                 if (count >= 0 && examples != count) {
-                    throw new IllegalArgumentException(
-                            "%d examples of %s but %d of others".formatted(examples, input.name(), count));
+                    throw new IllegalArgumentException(String.format(
+                            Locale.ROOT, "%d examples of %s but %d of others", examples, input.name(), count));
                 }
                 count = examples;
                 runner.feed(operand(serving.inputs(), input.name()), tensor);
@@ -145,8 +146,13 @@ public final class Predictor implements AutoCloseable {
     private static TFloat32 tensor(NetworkInput input, Map<String, float[]> inputs) {
         float[] values = inputs.get(input.name());
         if (values == null || values.length == 0 || values.length % input.size() != 0) {
-            throw new IllegalArgumentException("%s has %s numbers; an example has %s = %d"
-                    .formatted(input.name(), values == null ? "no" : values.length, input.shape(), input.size()));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "%s has %s numbers; an example has %s = %d",
+                    input.name(),
+                    values == null ? "no" : values.length,
+                    input.shape(),
+                    input.size()));
         }
         long[] shape = new long[input.shape().size() + 1];
         shape[0] = values.length / input.size();

@@ -23,6 +23,7 @@ public final class GraphOps {
      * anything is in it.
      */
     public static Ops of(Graph graph) {
+        AsciiDigits.require();
         return Ops.create(new Unsearched(graph));
     }
 

@@ -1,6 +1,7 @@
 package org.dks4j.runtime.graph;
 
 import java.util.List;
+import java.util.Locale;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -24,8 +25,12 @@ public final class InputScaling {
             Ops tf, Operand<TFloat32> x, float[] mean, float[] deviation, List<Integer> shape) {
         int size = shape.stream().reduce(1, Math::multiplyExact);
         if (mean.length != deviation.length || mean.length == 0 || size % mean.length != 0) {
-            throw new IllegalArgumentException("%d means and %d deviations do not fit examples of the shape %s"
-                    .formatted(mean.length, deviation.length, shape));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "%d means and %d deviations do not fit examples of the shape %s",
+                    mean.length,
+                    deviation.length,
+                    shape));
         }
         long[] channelsLast = {-1, size / mean.length, mean.length};
         Operand<TFloat32> centred = tf.math.sub(tf.reshape(x, tf.constant(channelsLast)), tf.constant(mean));

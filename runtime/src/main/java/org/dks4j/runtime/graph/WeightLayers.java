@@ -1,5 +1,6 @@
 package org.dks4j.runtime.graph;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.tensorflow.Operand;
@@ -26,8 +27,13 @@ record WeightLayers(BuildContext context) {
         Ops scope = context.scope(name);
         int groups = spec.groups();
         if (groups < 1 || NetworkBuilder.channels(x) % groups != 0 || spec.channels() % groups != 0) {
-            throw new IllegalArgumentException("%s: %d groups do not divide %d input and %d output channels"
-                    .formatted(name, groups, NetworkBuilder.channels(x), spec.channels()));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "%s: %d groups do not divide %d input and %d output channels",
+                    name,
+                    groups,
+                    NetworkBuilder.channels(x),
+                    spec.channels()));
         }
         KernelShape shape =
                 new KernelShape(spec.kernel(), groups, NetworkBuilder.channels(x) / groups, spec.channels() / groups);

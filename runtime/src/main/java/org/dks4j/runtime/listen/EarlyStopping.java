@@ -43,9 +43,11 @@ public record EarlyStopping(Metric metric, int patience, double leastImprovement
 
     public EarlyStopping {
         if (patience < 1 || !(leastImprovement >= 0)) {
-            throw new IllegalArgumentException(
-                    "early stopping needs a patience of at least 1 and a least improvement of at least 0, not %d and %s"
-                            .formatted(patience, leastImprovement));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "early stopping needs a patience of at least 1 and a least improvement of at least 0, not %d and %s",
+                    patience,
+                    leastImprovement));
         }
     }
 
@@ -61,7 +63,7 @@ public record EarlyStopping(Metric metric, int patience, double leastImprovement
 
     private void look(TrainingRun run) {
         if (isOver(run.progress().epochs())) {
-            run.stop("no better %s for %d epochs".formatted(metric.text(), patience));
+            run.stop(String.format(Locale.ROOT, "no better %s for %d epochs", metric.text(), patience));
         }
     }
 

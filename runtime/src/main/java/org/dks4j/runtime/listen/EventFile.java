@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import org.dks4j.runtime.data.format.MaskedCrc;
 import org.tensorflow.proto.Event;
 import org.tensorflow.proto.SessionLog;
@@ -40,7 +41,8 @@ final class EventFile implements AutoCloseable {
         long seconds = System.currentTimeMillis() / (long) MILLISECONDS;
         EventFile file = null;
         for (int i = 0; file == null; i++) {
-            Path path = directory.resolve(PREFIX + "%010d.%s.%d.%d".formatted(seconds, host(), pid, i));
+            Path path =
+                    directory.resolve(PREFIX + String.format(Locale.ROOT, "%010d.%s.%d.%d", seconds, host(), pid, i));
             if (!Files.exists(path)) {
                 file = new EventFile(Files.newOutputStream(path, StandardOpenOption.CREATE_NEW));
             }

@@ -139,7 +139,8 @@ final class LocationKernels {
 
     private Mean thinned(Mean mean, int most) {
         int count = mean.locations().size();
-        approximations.add("of %d locations that a mean is over, %d are drawn".formatted(count, Math.min(count, most)));
+        approximations.add(String.format(
+                Locale.ROOT, "of %d locations that a mean is over, %d are drawn", count, Math.min(count, most)));
         int[] order = Arrays.copyOf(Shuffle.order(count, 1, 0), Math.min(count, most));
         Arrays.sort(order);
         double all = Arrays.stream(order).mapToDouble(mean.weights()::get).sum();

@@ -3,6 +3,7 @@ package org.dks4j.runtime.measure;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -68,16 +69,12 @@ public final class NetworkMeasurement implements AutoCloseable {
     public static NetworkInput onlyInput(NetworkDefinition<?> definition) {
         List<NetworkInput> inputs = definition.inputs();
         if (inputs.size() > 1) {
-            throw new ProbeException(
-                    "%s has %d inputs (%s), and examples another similarity at each; only networks with one input can be measured on data"
-                            .formatted(
-                                    definition.name(),
-                                    inputs.size(),
-                                    String.join(
-                                            ", ",
-                                            inputs.stream()
-                                                    .map(NetworkInput::name)
-                                                    .toList())));
+            throw new ProbeException(String.format(
+                    Locale.ROOT,
+                    "%s has %d inputs (%s), and examples another similarity at each; only networks with one input can be measured on data",
+                    definition.name(),
+                    inputs.size(),
+                    String.join(", ", inputs.stream().map(NetworkInput::name).toList())));
         }
         return inputs.get(0);
     }
@@ -147,9 +144,12 @@ public final class NetworkMeasurement implements AutoCloseable {
         Predictions.Node node = predictions.nodes().get(place);
         long width = (long) node.locations() * node.channels();
         if (width * examples.count() > Integer.MAX_VALUE) {
-            throw new ProbeException(
-                    "%d examples have %d numbers each at %s, too many to be held; name fewer with --examples N"
-                            .formatted(examples.count(), width, node.name()));
+            throw new ProbeException(String.format(
+                    Locale.ROOT,
+                    "%d examples have %d numbers each at %s, too many to be held; name fewer with --examples N",
+                    examples.count(),
+                    width,
+                    node.name()));
         }
         // What is fed cannot be fetched itself.
         Operand<TFloat32> value = graph.tf().identity(graph.tensor(place));

@@ -1,6 +1,7 @@
 package org.dks4j.runtime.train;
 
 import java.util.List;
+import java.util.Locale;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.ExampleForm;
 import org.dks4j.runtime.data.ExampleSet;
@@ -22,12 +23,21 @@ record DataFit(NetworkDefinition<?> definition, String data, TrainingOptions opt
         fit.require(data.test());
         int batches = options.rule().batches();
         if (data.training().count() < batches) {
-            throw new TrainingException("a step has %d batches but %s has only %d training examples"
-                    .formatted(batches, data.name(), data.training().count()));
+            throw new TrainingException(String.format(
+                    Locale.ROOT,
+                    "a step has %d batches but %s has only %d training examples",
+                    batches,
+                    data.name(),
+                    data.training().count()));
         }
         if (data.classes() > definition.classes()) {
-            throw new TrainingException("%s tells %d classes apart but %s has %d"
-                    .formatted(definition.name(), definition.classes(), data.name(), data.classes()));
+            throw new TrainingException(String.format(
+                    Locale.ROOT,
+                    "%s tells %d classes apart but %s has %d",
+                    definition.name(),
+                    definition.classes(),
+                    data.name(),
+                    data.classes()));
         }
     }
 
@@ -72,7 +82,15 @@ record DataFit(NetworkDefinition<?> definition, String data, TrainingOptions opt
     }
 
     private TrainingException unfit(NetworkInput input, String what, ExampleForm form) {
-        return new TrainingException("%s reads %s = %d numbers but the %s of %s have %s = %d"
-                .formatted(definition.name(), input.shape(), input.size(), what, data, form.shape(), form.size()));
+        return new TrainingException(String.format(
+                Locale.ROOT,
+                "%s reads %s = %d numbers but the %s of %s have %s = %d",
+                definition.name(),
+                input.shape(),
+                input.size(),
+                what,
+                data,
+                form.shape(),
+                form.size()));
     }
 }

@@ -2,6 +2,7 @@ package org.dks4j.runtime.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -39,7 +40,8 @@ public final class FirstNonFinite {
 
         /** One line: {@code layer hidden[3]: 12 NaN and 3 infinite of 640 numbers}. */
         public String text() {
-            return "%s %s: %d NaN and %d infinite of %d numbers".formatted(what, name, nan, infinite, count);
+            return String.format(
+                    Locale.ROOT, "%s %s: %d NaN and %d infinite of %d numbers", what, name, nan, infinite, count);
         }
     }
 

@@ -2,6 +2,7 @@ package org.dks4j.runtime.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.dks4j.runtime.collective.Collectives;
 import org.dks4j.runtime.distribute.Cluster;
 import org.tensorflow.Operand;
@@ -40,8 +41,11 @@ record Sharing(TrainingGraph.Pass pass, List<Operand<TFloat32>> gradients, Opera
     static void require(TrainingOptions options) {
         Cluster cluster = options.execution().cluster();
         if (options.batchSize() % cluster.size() != 0) {
-            throw new TrainingException("a batch of %d examples cannot be shared equally by %d workers"
-                    .formatted(options.batchSize(), cluster.size()));
+            throw new TrainingException(String.format(
+                    Locale.ROOT,
+                    "a batch of %d examples cannot be shared equally by %d workers",
+                    options.batchSize(),
+                    cluster.size()));
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -263,8 +264,12 @@ public final class Trainer<R extends Record> implements AutoCloseable {
                     (ready - start) / NANOSECONDS);
         } catch (TrainingException e) {
             throw new TrainingException(
-                    "step %d of epoch %d: %s. No parameter was changed by this step; a smaller learning rate or a longer warm-up may help"
-                            .formatted(progress.stepsDone() + 1, progress.epoch(), e.getMessage()),
+                    String.format(
+                            Locale.ROOT,
+                            "step %d of epoch %d: %s. No parameter was changed by this step; a smaller learning rate or a longer warm-up may help",
+                            progress.stepsDone() + 1,
+                            progress.epoch(),
+                            e.getMessage()),
                     e);
         } finally {
             taken.forEach(Batch::close);

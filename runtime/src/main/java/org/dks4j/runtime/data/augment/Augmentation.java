@@ -2,6 +2,7 @@ package org.dks4j.runtime.data.augment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.dks4j.runtime.graph.StepSeed;
 import org.dks4j.runtime.text.Decimal;
@@ -122,9 +123,13 @@ public record Augmentation(
         long rows = images.shape().get(1);
         long columns = images.shape().get(2);
         if (rows != height || columns != width) {
-            throw new IllegalArgumentException(
-                    "the images are %dx%d and the network reads %dx%d; use resized crops, or images of that size"
-                            .formatted(rows, columns, height, width));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "the images are %dx%d and the network reads %dx%d; use resized crops, or images of that size",
+                    rows,
+                    columns,
+                    height,
+                    width));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.dks4j.runtime.data.augment;
 
+import java.util.Locale;
 import org.dks4j.runtime.graph.StepSeed;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -61,8 +62,8 @@ record PixelCrop(int padding, boolean flip) {
     private int side(Operand<TFloat32> images, int axis, String what) {
         long size = images.shape().get(axis);
         if (size < 2 || size <= padding) {
-            throw new IllegalArgumentException(
-                    "images of %d %s cannot be cropped with a padding of %d".formatted(size, what, padding));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "images of %d %s cannot be cropped with a padding of %d", size, what, padding));
         }
         return (int) size;
     }

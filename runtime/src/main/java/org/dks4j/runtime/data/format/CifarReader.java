@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.ElementType;
 import org.dks4j.runtime.data.Example;
@@ -66,8 +67,11 @@ final class CifarReader implements ExampleReader {
             throw new BrokenDataException(
                     file.toString(),
                     size - rest,
-                    "the file has %d bytes from here on, which are no whole record of %d"
-                            .formatted(rest, layout.recordBytes()));
+                    String.format(
+                            Locale.ROOT,
+                            "the file has %d bytes from here on, which are no whole record of %d",
+                            rest,
+                            layout.recordBytes()));
         }
         if (size == 0) {
             throw new BrokenDataException(file.toString(), 0, "the file is empty");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.dks4j.runtime.data.BrokenDataException;
 
 /** A folder of images for each class, as of ImageNet. */
@@ -30,7 +31,8 @@ record ClassFolderForm() implements DataForm {
         if (names.size() > options.classes()) {
             throw new BrokenDataException(
                     directory.resolve(TRAINING).toString(),
-                    "there are %d classes; the network has %d".formatted(names.size(), options.classes()));
+                    String.format(
+                            Locale.ROOT, "there are %d classes; the network has %d", names.size(), options.classes()));
         }
         for (ClassFolder folder : test) {
             if (!names.contains(folder.name())) {

@@ -3,6 +3,7 @@ package org.dks4j.runtime.data.format;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.dks4j.runtime.data.BrokenDataException;
 
 /** Comma-separated values with a label column. */
@@ -50,9 +51,13 @@ record CsvForm() implements DataForm {
                 throw new BrokenDataException(
                         test.text().name(),
                         0,
-                        "column %d of the header is %s but %s in %s"
-                                .formatted(
-                                        i + 1, given, expected, training.text().name()));
+                        String.format(
+                                Locale.ROOT,
+                                "column %d of the header is %s but %s in %s",
+                                i + 1,
+                                given,
+                                expected,
+                                training.text().name()));
             }
         }
     }

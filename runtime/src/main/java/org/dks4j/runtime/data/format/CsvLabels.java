@@ -2,6 +2,7 @@ package org.dks4j.runtime.data.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +38,11 @@ final class CsvLabels implements CsvTable.Labels {
         if (!numbers && names.add(cell) && names.size() > classes) {
             throw new BrokenDataException(
                     file,
-                    "the label column has more than the network's %d classes: %s, .."
-                            .formatted(
-                                    classes,
-                                    String.join(
-                                            ", ", names.stream().limit(SHOWN).toList())));
+                    String.format(
+                            Locale.ROOT,
+                            "the label column has more than the network's %d classes: %s, ..",
+                            classes,
+                            String.join(", ", names.stream().limit(SHOWN).toList())));
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.LongStream;
 import org.dks4j.runtime.data.BrokenDataException;
 
@@ -108,7 +109,7 @@ record CsvTable(CsvText text, List<String> columns, int labelColumn, long[] offs
         CsvCells cells = new CsvCells(text.name(), new ByteArrayInputStream(bytes), lines[index], bytes.length);
         List<String> row = cells.nextRow() ? row(cells) : List.of();
         if (row.size() != columns.size()) {
-            throw problem(index, "%d cells; the header has %d".formatted(row.size(), columns.size()));
+            throw problem(index, String.format(Locale.ROOT, "%d cells; the header has %d", row.size(), columns.size()));
         }
         return row;
     }

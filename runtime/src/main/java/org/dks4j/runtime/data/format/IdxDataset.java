@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -173,8 +174,14 @@ public final class IdxDataset {
             throw new BrokenDataException(
                     read.file(),
                     EXAMPLE_OFFSET,
-                    "an example has the shape %s = %d numbers; the network's input %s reads %s = %d"
-                            .formatted(features.shape(), features.size(), input.name(), input.shape(), input.size()));
+                    String.format(
+                            Locale.ROOT,
+                            "an example has the shape %s = %d numbers; the network's input %s reads %s = %d",
+                            features.shape(),
+                            features.size(),
+                            input.name(),
+                            input.shape(),
+                            input.size()));
         }
         return read;
     }

@@ -1,6 +1,7 @@
 package org.dks4j.runtime.data.format;
 
 import java.util.List;
+import org.dks4j.runtime.graph.AsciiDigits;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -45,6 +46,7 @@ final class ImageDecoder implements AutoCloseable {
     ImageDecoder(List<Integer> shape, int threads) {
         this.shape = shape;
         graph = new Graph();
+        AsciiDigits.require();
         Ops tf = Ops.create(graph);
         encoded = tf.withName("encoded").placeholder(TString.class, Placeholder.shape(Shape.scalar()));
         Operand<TUint8> image = tf.image.decodeImage(

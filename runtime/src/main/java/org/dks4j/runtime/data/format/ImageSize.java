@@ -1,6 +1,7 @@
 package org.dks4j.runtime.data.format;
 
 import java.util.List;
+import java.util.Locale;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.graph.NetworkInput;
 
@@ -31,8 +32,13 @@ final class ImageSize {
         if (side < shorter) {
             throw new BrokenDataException(
                     data,
-                    "the read size is %d, smaller than the network's %dx%d; it must be at least %d"
-                            .formatted(side, height, width, shorter));
+                    String.format(
+                            Locale.ROOT,
+                            "the read size is %d, smaller than the network's %dx%d; it must be at least %d",
+                            side,
+                            height,
+                            width,
+                            shorter));
         }
         return List.of(enlarged(height, side, shorter), enlarged(width, side, shorter), shape.get(2));
     }

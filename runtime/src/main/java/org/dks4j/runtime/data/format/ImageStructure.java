@@ -1,6 +1,7 @@
 package org.dks4j.runtime.data.format;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.zip.CRC32;
 
 /**
@@ -73,7 +74,7 @@ final class ImageStructure {
         }
         StringBuilder start = new StringBuilder();
         for (int i = 0; i < Math.min(bytes.length, LONGEST_NAME); i++) {
-            start.append("%02x ".formatted(at(i)));
+            start.append(String.format(Locale.ROOT, "%02x ", at(i)));
         }
         return "neither a JPEG nor a PNG image: it begins with the bytes "
                 + start.toString().strip();

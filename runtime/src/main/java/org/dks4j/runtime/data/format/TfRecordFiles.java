@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -123,7 +124,7 @@ final class TfRecordFiles {
     }
 
     private static BrokenDataException missing(Path beside, int shard, String total) {
-        String name = SHARD.matcher(name(beside)).replaceFirst("$1-%05d-of-$3".formatted(shard));
+        String name = SHARD.matcher(name(beside)).replaceFirst(String.format(Locale.ROOT, "$1-%05d-of-$3", shard));
         return new BrokenDataException(
                 String.valueOf(beside.getParent()), "the shard " + name + " of " + total + " is missing");
     }

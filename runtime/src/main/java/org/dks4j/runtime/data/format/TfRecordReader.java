@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.dks4j.runtime.data.BrokenDataException;
@@ -140,16 +141,15 @@ final class TfRecordReader implements ExampleReader {
             int first = options.firstLabel();
             throw shard.problem(
                     record,
-                    "label %d; the network has %d classes, which are counted from %d, as %s: %d to %d"
-                            .formatted(
-                                    written,
-                                    options.classes(),
-                                    first,
-                                    first == 1
-                                            ? "ImageNet's are unless first label 0 is asked for"
-                                            : "first label 0 asks",
-                                    first,
-                                    first + options.classes() - 1));
+                    String.format(
+                            Locale.ROOT,
+                            "label %d; the network has %d classes, which are counted from %d, as %s: %d to %d",
+                            written,
+                            options.classes(),
+                            first,
+                            first == 1 ? "ImageNet's are unless first label 0 is asked for" : "first label 0 asks",
+                            first,
+                            first + options.classes() - 1));
         }
         return label.getAsInt();
     }

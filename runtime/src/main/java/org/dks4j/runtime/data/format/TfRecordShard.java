@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.LongStream;
 import org.dks4j.runtime.data.BadRecords;
 import org.dks4j.runtime.data.BrokenDataException;
@@ -58,16 +59,23 @@ record TfRecordShard(Path path, long[] offsets) {
             throw new BrokenDataException(
                     path.toString(),
                     offset,
-                    "the checksum of the length of record %d (from 0) is wrong, so that neither it nor what follows can be found%s"
-                            .formatted(record, gzip));
+                    String.format(
+                            Locale.ROOT,
+                            "the checksum of the length of record %d (from 0) is wrong, so that neither it nor what follows can be found%s",
+                            record,
+                            gzip));
         }
         long length = head.getLong(0);
         if (length < 0 || length > size - offset - HEAD - CHECKSUM) {
             throw new BrokenDataException(
                     path.toString(),
                     size,
-                    "the file ends inside record %d (from 0), which begins at byte %d and has %s bytes"
-                            .formatted(record, offset, Long.toUnsignedString(length)));
+                    String.format(
+                            Locale.ROOT,
+                            "the file ends inside record %d (from 0), which begins at byte %d and has %s bytes",
+                            record,
+                            offset,
+                            Long.toUnsignedString(length)));
         }
         return offset + HEAD + length + CHECKSUM;
     }

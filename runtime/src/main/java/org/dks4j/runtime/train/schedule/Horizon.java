@@ -1,5 +1,7 @@
 package org.dks4j.runtime.train.schedule;
 
+import java.util.Locale;
+
 /**
  * How long a training is.
  *
@@ -12,9 +14,12 @@ public record Horizon(long stepsPerEpoch, long totalSteps, double warmUpSteps) {
     /** @throws IllegalArgumentException if a number is out of its range */
     public Horizon {
         if (stepsPerEpoch < 1 || totalSteps < 1 || !(warmUpSteps >= 0)) {
-            throw new IllegalArgumentException(
-                    "a training has at least one step and one step an epoch, and no negative warm-up, not %d, %d and %s"
-                            .formatted(totalSteps, stepsPerEpoch, warmUpSteps));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "a training has at least one step and one step an epoch, and no negative warm-up, not %d, %d and %s",
+                    totalSteps,
+                    stepsPerEpoch,
+                    warmUpSteps));
         }
     }
 

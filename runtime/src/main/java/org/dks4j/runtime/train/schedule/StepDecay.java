@@ -1,5 +1,6 @@
 package org.dks4j.runtime.train.schedule;
 
+import java.util.Locale;
 import org.dks4j.runtime.text.Decimal;
 
 /**
@@ -28,6 +29,6 @@ public record StepDecay(double initial, double factor, int epochs) implements Sc
 
     @Override
     public String text() {
-        return "step(%s, %s every %d)".formatted(Decimal.text(initial), Decimal.text(factor), epochs);
+        return String.format(Locale.ROOT, "step(%s, %s every %d)", Decimal.text(initial), Decimal.text(factor), epochs);
     }
 }

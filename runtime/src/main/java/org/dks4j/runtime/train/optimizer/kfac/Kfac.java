@@ -1,5 +1,6 @@
 package org.dks4j.runtime.train.optimizer.kfac;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.dks4j.runtime.train.optimizer.Descent;
 import org.dks4j.runtime.train.optimizer.Optimizer;
@@ -97,9 +98,10 @@ public record Kfac(
     @Override
     public Update update(Ops tf, Descent descent) {
         if (adaptive.isPresent() && descent.batches() > 1) {
-            throw new IllegalArgumentException(
-                    "damping is adapted by the loss of one batch, and an update has %d; take one batch an update or a constant damping"
-                            .formatted(descent.batches()));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "damping is adapted by the loss of one batch, and an update has %d; take one batch an update or a constant damping",
+                    descent.batches()));
         }
         return new KfacUpdate(this, tf, descent).update();
     }
