@@ -1,5 +1,6 @@
 package org.dks4j.processor.check;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import org.dks4j.processor.ir.Initializer;
 import org.dks4j.processor.ir.Method;
@@ -47,14 +48,23 @@ final class ShapeableLayers implements Rule {
             findings.add(Problem.PLAIN_SUM_WITH_SHAPING, position);
             return;
         }
-        double norm = Math.sqrt(squares(sum));
         findings.add(
                 Problem.SUM_NOT_NORMALIZED,
                 position.member() == null ? position.member("weights") : position,
                 sum.name(),
                 squares(sum),
-                sum.weights().stream()
-                        .map(weight -> String.valueOf(weight / norm))
-                        .collect(Collectors.joining(", ")));
+                normalized(sum.weights()).stream().map(String::valueOf).collect(Collectors.joining(", ")));
+    }
+
+    /** Weights in the same proportions whose squares add up to 1; equal ones where all are 0. */
+    private static List<Double> normalized(List<Double> weights) {
+        double largest = weights.stream().mapToDouble(Math::abs).max().orElse(0);
+        // Divided by the largest, so that no square of a huge or a tiny weight is infinite or 0.
+        List<Double> proportions = weights.stream()
+                .map(weight -> largest == 0 ? 1 : weight / largest)
+                .toList();
+        double norm = Math.sqrt(
+                proportions.stream().mapToDouble(weight -> weight * weight).sum());
+        return proportions.stream().map(weight -> weight / norm).toList();
     }
 }

@@ -170,14 +170,14 @@ final class ComponentReader {
             TypeMirror element) {
         if (mirror.isEmpty()) {
             if (list) {
-                findings.add(Problem.LIST_WITHOUT_REPEAT, position, name, DeclaredTypes.simpleName(element));
+                findings.add(Problem.LIST_WITHOUT_REPEAT, position, name, DeclaredTypes.layerOrBlock(element));
                 return Optional.empty();
             }
             return Optional.of(OptionalInt.empty());
         }
         Position place = position.annotation("Repeat");
         if (!list) {
-            findings.add(Problem.REPEAT_WITHOUT_LIST, place, DeclaredTypes.simpleName(declared), name);
+            findings.add(Problem.REPEAT_WITHOUT_LIST, place, DeclaredTypes.layerOrBlock(declared), name);
             return Optional.empty();
         }
         AnnotationReader values = reader(mirror.get(), place);

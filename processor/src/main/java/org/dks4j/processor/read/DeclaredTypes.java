@@ -4,6 +4,7 @@ import java.util.Optional;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +43,23 @@ final class DeclaredTypes {
                 : Optional.empty();
     }
 
-    static String simpleName(TypeMirror type) {
-        return type instanceof DeclaredType declared
-                ? declared.asElement().getSimpleName().toString()
-                : type.toString();
+    /** What a component of some type can be instead: the layer or block that the type holds, by its simple name. */
+    static String layerOrBlock(TypeMirror type) {
+        TypeMirror held = type;
+        while (true) {
+            Optional<TypeElement> block = recordOf(held);
+            if (block.isPresent()) {
+                return block.get().getSimpleName().toString();
+            }
+            if (held instanceof ArrayType array) {
+                held = array.getComponentType();
+            } else if (held instanceof DeclaredType declared
+                    && declared.getTypeArguments().size() == 1) {
+                held = declared.getTypeArguments().get(0);
+            } else {
+                return "Layer";
+            }
+        }
     }
 
     static String outermost(TypeElement type) {
