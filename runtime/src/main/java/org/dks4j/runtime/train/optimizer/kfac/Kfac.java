@@ -1,5 +1,6 @@
 package org.dks4j.runtime.train.optimizer.kfac;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.dks4j.runtime.train.optimizer.Descent;
 import org.dks4j.runtime.train.optimizer.Optimizer;
