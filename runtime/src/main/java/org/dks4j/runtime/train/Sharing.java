@@ -2,7 +2,6 @@ package org.dks4j.runtime.train;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.dks4j.runtime.collective.Collectives;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;

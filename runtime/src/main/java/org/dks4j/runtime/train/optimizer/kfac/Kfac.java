@@ -1,6 +1,5 @@
 package org.dks4j.runtime.train.optimizer.kfac;
 
-import java.util.Locale;
 import java.util.Optional;
 import org.dks4j.runtime.train.optimizer.Descent;
 import org.dks4j.runtime.train.optimizer.Optimizer;
