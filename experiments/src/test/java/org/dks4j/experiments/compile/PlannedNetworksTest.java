@@ -38,7 +38,8 @@ class PlannedNetworksTest {
         "activations, false", "activations, true",
         "depth, false", "depth, true",
         "ablations, false", "ablations, true",
-        "verdict, false", "verdict, true"
+        "verdict, false", "verdict, true",
+        "inputs, false", "inputs, true"
     })
     void everyNetworkOfThePlansCompiles(String name, boolean quick) throws Exception {
         Plan plan = PlanReader.read(Path.of("plans", name + ".yaml"), quick);
