@@ -131,7 +131,7 @@ class InterruptionTest {
         Process process = limited(
                 16,
                 output,
-                "--batch-size=1",
+                "--batch-size=2",
                 "--checkpoint-dir=" + folder("limited").directory(),
                 "--log-dir=" + logs);
         awaitFile(process, logs.resolve("run.json"));
