@@ -67,6 +67,7 @@ class GraphLanguageTest {
         Map<String, List<String>> inputs = inputs(
                 output,
                 """
+                @SuppressWarnings("DKS206")
                 @DKSNetwork(input = 4, activation = Activation.TANH)
                 record Net(
                         @Dense(units = 4) Layer stem,
@@ -86,6 +87,7 @@ class GraphLanguageTest {
         Map<String, List<String>> inputs = inputs(
                 output,
                 """
+                @SuppressWarnings("DKS206")
                 @DKSNetwork(input = 4, activation = Activation.TANH, inputNormalization = InputNormalization.HOMOGENEOUS)
                 record Net(
                         @Input(3) Layer second,

@@ -24,9 +24,11 @@ class LicenseTest {
                 org.dks4j.processor.DksProcessor.class,
                 org.dks4j.runtime.graph.NetworkBuilder.class,
                 org.dks4j.tools.SolveCommand.class)) {
-            String home = module.getProtectionDomain().getCodeSource().getLocation().toString();
+            String home =
+                    module.getProtectionDomain().getCodeSource().getLocation().toString();
             Stream<URL> own = found.stream().filter(url -> url.toString().contains(home));
-            assertThat(own).as(home).singleElement().satisfies(url -> assertThat(read(url)).contains(text));
+            assertThat(own).as(home).singleElement().satisfies(url -> assertThat(read(url))
+                    .contains(text));
         }
     }
 
