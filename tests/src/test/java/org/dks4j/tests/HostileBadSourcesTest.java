@@ -111,7 +111,7 @@ class HostileBadSourcesTest {
                 output,
                 "import java.lang.annotation.*;\n"
                         + net(
-                                "@Dense(units = 4) @Checked Layer one, @Repeat(2) @Dense(units = 4) List<@Checked Layer> more")
+                                "@Dense(units = 4, activation = Activation.NETWORK) @Checked Layer one, @Repeat(2) @Dense(units = 4) List<@Checked Layer> more")
                         + " @Target(ElementType.TYPE_USE) @interface Checked {}");
         assertThat(compilation.findings()).isEmpty();
     }
