@@ -48,16 +48,16 @@ public final class DksProcessor extends AbstractProcessor {
     /** {@code true} has an analysis of every network written, for people and as JSON. */
     static final String REPORT_OPTION = "dks4j.report";
 
+    private static final String NETWORK = "org.dks4j.annotations.DKSNetwork";
+
+    /** What generated code carries: it is this processor's own mark, which javac would warn that no processor claims. */
+    static final String GENERATED = "javax.annotation.processing.Generated";
+
     /**
      * Canonical names of the outermost types that are compiled from source, in this round or an earlier one. Only these have
      * positions: a block from elsewhere is reported where it is used.
      */
     private final Set<String> sources = new LinkedHashSet<>();
-
-    private static final String NETWORK = "org.dks4j.annotations.DKSNetwork";
-
-    /** What generated code carries: it is this processor's own mark, which javac would warn that no processor claims. */
-    static final String GENERATED = "javax.annotation.processing.Generated";
 
     /** Canonical names of networks that name types which do not exist yet. */
     private final Set<String> deferred = new LinkedHashSet<>();

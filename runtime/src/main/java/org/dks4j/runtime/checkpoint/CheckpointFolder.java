@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.dks4j.runtime.text.FirstLine;
 import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.TrainingRun;
 import org.tensorflow.exceptions.TensorFlowException;
@@ -172,7 +173,7 @@ public record CheckpointFolder(Path directory) {
 
     /** TensorFlow's messages have several lines, of which the first ends with the reason, behind the name of a file for a moment. */
     private static String reason(IOException e) {
-        String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        String first = FirstLine.of(e);
         return e.getCause() instanceof TensorFlowException
                 ? first.substring(first.lastIndexOf("; ") + 1).strip()
                 : first;

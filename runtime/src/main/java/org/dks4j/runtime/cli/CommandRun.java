@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.dks4j.runtime.device.DeviceException;
 import org.dks4j.runtime.distribute.WorkerException;
 import org.dks4j.runtime.probe.ProbeException;
+import org.dks4j.runtime.text.FirstLine;
 import org.dks4j.runtime.train.DivergenceException;
 import org.dks4j.runtime.train.TrainingException;
 import org.tensorflow.exceptions.TFResourceExhaustedException;
@@ -88,10 +89,7 @@ public final class CommandRun {
             }
             err.println(
                     "error: TensorFlow's native library cannot be loaded: "
-                            + String.valueOf(first.getMessage())
-                                    .lines()
-                                    .findFirst()
-                                    .orElse("") + "; it is unpacked into "
+                            + FirstLine.of(first) + "; it is unpacked into "
                             + System.getProperty("org.bytedeco.javacpp.cachedir", "~/.javacpp/cache")
                             + ", for which -Dorg.bytedeco.javacpp.cachedir=DIR names another folder, and must be of this system");
             return CommandLine.ExitCode.SOFTWARE;
@@ -141,9 +139,8 @@ public final class CommandRun {
 
     private static int failed(Exception exception, PrintStream err) throws Exception {
         if (exception instanceof TFResourceExhaustedException) {
-            String reason =
-                    String.valueOf(exception.getMessage()).lines().findFirst().orElse("");
-            err.println("error: the device has not enough memory; smaller batches need less (" + reason + ")");
+            err.println("error: the device has not enough memory; smaller batches need less (" + FirstLine.of(exception)
+                    + ")");
             return CommandLine.ExitCode.SOFTWARE;
         }
         boolean expected = exception instanceof IOException

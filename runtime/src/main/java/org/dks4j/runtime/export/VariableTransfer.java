@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.dks4j.runtime.graph.LiteralPrefix;
 import org.dks4j.runtime.graph.Variable;
+import org.dks4j.runtime.text.FirstLine;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.exceptions.TensorFlowException;
@@ -99,13 +100,11 @@ final class VariableTransfer {
         } catch (TensorFlowException e) {
             throw new IOException(
                     String.format(
-                            Locale.ROOT, "%s: TensorFlow cannot read or write these variables: %s", path, firstLine(e)),
+                            Locale.ROOT,
+                            "%s: TensorFlow cannot read or write these variables: %s",
+                            path,
+                            FirstLine.of(e)),
                     e);
         }
-    }
-
-    /** What TensorFlow says, without the graph's nodes that it lists after it. */
-    private static String firstLine(TensorFlowException failure) {
-        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }
 }

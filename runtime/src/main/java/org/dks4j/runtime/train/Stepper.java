@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.dks4j.runtime.distribute.Meeting;
+import org.dks4j.runtime.text.FirstLine;
 import org.dks4j.runtime.train.optimizer.Adaptation;
 import org.dks4j.runtime.train.optimizer.FiniteGuard;
 import org.dks4j.runtime.train.optimizer.Upkeep;
@@ -113,8 +114,7 @@ final class Stepper {
         try {
             meeting.limits().run("refresh " + part, runner, runner::run).close();
         } catch (TFInvalidArgumentException e) {
-            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            throw unchanged("the curvature has no inverse in float32; more damping helps (" + reason + ")", e);
+            throw unchanged("the curvature has no inverse in float32; more damping helps (" + FirstLine.of(e) + ")", e);
         } catch (RuntimeException e) {
             throw meeting.explained(e);
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.dks4j.runtime.graph.LiteralPrefix;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
+import org.dks4j.runtime.text.FirstLine;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -105,8 +106,7 @@ final class VariableFiles {
         try {
             run(session, path, restore);
         } catch (TensorFlowException e) {
-            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            throw new IOException("the variables cannot be read from " + path + ": " + reason, e);
+            throw new IOException("the variables cannot be read from " + path + ": " + FirstLine.of(e), e);
         }
     }
 

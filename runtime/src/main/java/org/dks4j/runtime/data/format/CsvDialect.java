@@ -10,14 +10,12 @@ import org.dks4j.runtime.data.BrokenDataException;
  *
  * @param separator between cells
  * @param charset of its text
- * @param start the first byte behind a byte order mark
+ * @param start the first byte after UTF-8's byte order mark, if there is one
  */
 record CsvDialect(char separator, Charset charset, int start) {
 
     /** A header is looked at so far. */
     private static final int LOOKED_AT = 1 << 20;
-
-    private static final byte[] UTF_8_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     /**
      * Looks at the beginning of a file.
@@ -38,8 +36,7 @@ record CsvDialect(char separator, Charset charset, int start) {
         if (begins(head, 0xff, 0xfe) || begins(head, 0xfe, 0xff)) {
             throw new BrokenDataException(text.name(), 0, "this is text in UTF-16; convert it to UTF-8, as by iconv");
         }
-        int start =
-                begins(head, UTF_8_MARK[0] & 0xff, UTF_8_MARK[1] & 0xff, UTF_8_MARK[2] & 0xff) ? UTF_8_MARK.length : 0;
+        int start = begins(head, 0xef, 0xbb, 0xbf) ? 3 : 0;
         char separator = options.separator().orElseGet(() -> most(head, start));
         return new CsvDialect(separator, options.charset(), start);
     }

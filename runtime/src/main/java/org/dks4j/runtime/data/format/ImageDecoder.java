@@ -3,6 +3,7 @@ package org.dks4j.runtime.data.format;
 import java.util.List;
 import org.dks4j.runtime.graph.AsciiDigits;
 import org.dks4j.runtime.graph.Opened;
+import org.dks4j.runtime.text.FirstLine;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -106,9 +107,8 @@ final class ImageDecoder implements AutoCloseable {
             ((TUint8) result.get(0)).asRawTensor().data().read(pixels);
             return pixels;
         } catch (TFInvalidArgumentException e) {
-            String message = String.valueOf(e.getMessage());
-            throw new BadImageException("the image is damaged: "
-                    + message.lines().findFirst().orElse("").strip());
+            throw new BadImageException(
+                    "the image is damaged: " + FirstLine.of(e).strip());
         }
     }
 
