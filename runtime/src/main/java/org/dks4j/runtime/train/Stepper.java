@@ -18,6 +18,8 @@ import org.tensorflow.types.TInt64;
 /** Runs the steps of a training, and between them what its optimizer wants. */
 final class Stepper {
 
+    private static final String UNCHANGED = ". No parameter was changed by this step";
+
     private final TrainingGraph<?> graph;
     private final Session session;
     private final int batchesPerStep;
@@ -134,6 +136,8 @@ final class Stepper {
                 feeds);
         if (last) {
             requireUnguardedFinite(result);
+        } else {
+            requireUnguardedFiniteBeforeUpdate(result);
         }
         return result;
     }
@@ -147,7 +151,14 @@ final class Stepper {
         }
     }
 
-    /** The same for an only batch, whose loss is taken again after the step, with the same random numbers. */
+    /** The same of a batch before the last of an update: its gradient is kept apart, and the update that would take it does not come. */
+    static void requireUnguardedFiniteBeforeUpdate(Evaluation result) {
+        if (!Double.isFinite(result.loss())) {
+            throw new DivergenceException("the loss is not finite" + UNCHANGED);
+        }
+    }
+
+    /** A step on an only batch, whose loss is taken again after the step, with the same random numbers. */
     private Evaluation adapting(Batch batch, TFloat32 rate, Adaptation adaptation) {
         TrainingGraph.Steps steps = graph.steps();
         Session.Runner runner = session.runner().addTarget(steps.change());
@@ -223,7 +234,7 @@ final class Stepper {
     }
 
     private static DivergenceException unchanged(String problem, RuntimeException cause) {
-        return new DivergenceException(problem + ". No parameter was changed by this step", cause);
+        return new DivergenceException(problem + UNCHANGED, cause);
     }
 
     /** What may fail. */

@@ -154,6 +154,16 @@ class FailedTrainerTest {
         }
     }
 
+    @Test
+    void aLossThatIsNotFiniteBeforeTheLastBatchOfAStepSaysThatNothingWasChanged() {
+        Stepper.requireUnguardedFiniteBeforeUpdate(new Evaluation(10, 2.5, 0.5, 1));
+        for (double loss : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> Stepper.requireUnguardedFiniteBeforeUpdate(new Evaluation(10, loss, 0.5, 1)))
+                    .isInstanceOf(DivergenceException.class)
+                    .hasMessage("the loss is not finite. No parameter was changed by this step");
+        }
+    }
+
     /** Whether XLA compiles the checks of a step depends on the graph. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
