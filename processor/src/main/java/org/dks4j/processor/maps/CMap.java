@@ -1,6 +1,7 @@
 package org.dks4j.processor.maps;
 
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,31 +12,51 @@ public final class CMap {
 
     private static final double SERIES_ERROR = 1e-13;
 
+    /** The input scale from which on the power series has too many terms. */
+    private static final double FAR_SCALE = 8;
+
     /** What {@link NestedExpectation#coarse} is good to. */
     static final double COARSE = 1e-8;
 
     private final LocalMaps maps;
-    private final HermiteSeries series;
     private final Optional<ArcCosineMap> arcCosine;
+
+    /** Made when it is first needed: where there is a closed form, or integrals are quicker, it never is. */
+    private @Nullable HermiteSeries series;
 
     /** A longer series, made when it is first needed, and how many terms it was allowed. */
     private @Nullable HermiteSeries longer;
 
     private int allowed;
 
-    private CMap(LocalMaps maps, HermiteSeries series, Optional<ArcCosineMap> arcCosine) {
+    private CMap(LocalMaps maps, Optional<ArcCosineMap> arcCosine) {
         this.maps = maps;
-        this.series = series;
         this.arcCosine = arcCosine;
     }
 
     static CMap of(LocalMaps maps) {
-        return new CMap(maps, HermiteSeries.of(maps), ArcCosineMap.of(maps));
+        return new CMap(maps, ArcCosineMap.of(maps));
     }
 
     /** bₖ in C(c) = Σ bₖcᵏ; 0 past the last one that is kept. */
     public double coefficient(int k) {
-        return series.coefficient(k);
+        return series().coefficient(k);
+    }
+
+    /**
+     * C(c) for many c, as quickly as an accuracy allows: at 0 from the mean, and for inputs scaled up so far that a series would
+     * be long by integrals.
+     *
+     * @param accuracy the absolute error allowed
+     */
+    public DoubleUnaryOperator within(double accuracy) {
+        boolean far = accuracy >= COARSE && maps.inputScale() > FAR_SCALE && arcCosine.isEmpty() && !maps.isNarrow();
+        return c -> {
+            if (c == 0) {
+                return maps.cAtZero();
+            }
+            return far && Math.abs(c) < 1 ? NestedExpectation.coarse(maps, c) / maps.q() : at(c, accuracy);
+        };
     }
 
     /**
@@ -63,8 +84,9 @@ public final class CMap {
         if (c == -1) {
             return NestedExpectation.opposite(maps)[0] / maps.q();
         }
-        if (series.error(c) <= accuracy) {
-            return series.at(c);
+        HermiteSeries few = series();
+        if (few.error(c) <= accuracy) {
+            return few.at(c);
         }
         if (accuracy < COARSE || maps.isNarrow()) {
             HermiteSeries more = longer(HermiteSeries.termsFor(c));
@@ -74,6 +96,15 @@ public final class CMap {
         }
         double kernel = accuracy < COARSE ? NestedExpectation.of(maps, c) : NestedExpectation.coarse(maps, c);
         return kernel / maps.q();
+    }
+
+    private HermiteSeries series() {
+        HermiteSeries known = series;
+        if (known == null) {
+            known = HermiteSeries.of(maps);
+            series = known;
+        }
+        return known;
     }
 
     private HermiteSeries longer(int terms) {

@@ -9,9 +9,6 @@ import org.dks4j.processor.formula.Formula;
  */
 public final class LocalMaps {
 
-    /** The input scale from which on the power series of a C map has too many terms. */
-    private static final double FAR_SCALE = 8;
-
     private final ActivationFunction activation;
     private final double inputScale;
     private final double inputShift;
@@ -169,22 +166,6 @@ public final class LocalMaps {
     /** C(c), for inputs with q = 1; use {@link #cMap} for many values. */
     public double c(double c) {
         return cMap().at(c);
-    }
-
-    /**
-     * One value C(c), as quickly as an accuracy allows.
-     *
-     * @param c between -1 and 1
-     * @param accuracy the absolute error allowed
-     */
-    public double c(double c, double accuracy) {
-        if (c == 0) {
-            return cAtZero();
-        }
-        boolean far = accuracy >= CMap.COARSE && inputScale() > FAR_SCALE && Math.abs(c) < 1 && !isNarrow();
-        return ArcCosineMap.of(this)
-                .map(closed -> closed.at(c))
-                .orElseGet(() -> far ? NestedExpectation.coarse(this, c) / q() : cMap().at(c, accuracy));
     }
 
     /** Whether the C map has a closed form, so that its values cost nothing. */

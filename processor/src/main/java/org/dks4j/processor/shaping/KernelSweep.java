@@ -110,7 +110,9 @@ public final class KernelSweep {
             return new NodeKernel(
                     here.q(),
                     here.mean(),
-                    Arrays.stream(in.c()).map(c -> here.c(c, UNSHAPED_ACCURACY)).toArray(),
+                    Arrays.stream(in.c())
+                            .map(here.cMap().within(UNSHAPED_ACCURACY))
+                            .toArray(),
                     slope * in.slope(),
                     here.curvature() * in.slope() * in.slope() + slope * in.curvature());
         });
