@@ -6,6 +6,9 @@ from the same parameters, see the same batches, and must have the same loss afte
 With --optimizer kfac it times steps of K-FAC in Java and in kfac_jax, factors every step and inverses every ten, beside
 Java's steps of SGD. They draw other labels, so that only the loss before the first update is the same for all. What counts
 there is the mean over whole periods of ten steps, and the longest step.
+
+Each framework is installed once, in a Python of its own under benchmarks/target. A peer that cannot be installed, that
+fails or that trains something else is named and left out.
 """
 
 import argparse
@@ -16,6 +19,7 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 BENCHMARKS = Path(__file__).resolve().parents[1]
@@ -33,31 +37,81 @@ FIRST_TOLERANCE = 1e-4
 LAST_TOLERANCE = 1e-2
 
 
-def java_command(optimizer="sgd"):
-    """What stands before and after the arguments that all peers have."""
-    class_path = f"{TARGET}/classes:{(TARGET / 'class-path.txt').read_text().strip()}"
-    return ["java", *os.environ.get("DKS4J_JAVA", "").split(), "-cp", class_path, "org.dks4j.benchmarks.StepBenchmark"], [optimizer]
+
+@dataclasses.dataclass(frozen=True)
+class Framework:
+    """A module for Python and what pip installs for it. Frameworks ask for different versions of numpy."""
+
+    module: str
+    packages: tuple
+
+    @property
+    def python(self):
+        return TARGET / f"python-{self.module}/bin/python"
+
+    def is_installed(self):
+        command = [self.python, "-c", f"import numpy, {self.module}"]
+        return self.python.exists() and subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+    def install(self):
+        """Whether it is there now."""
+        if self.is_installed():
+            return True
+        print(f"installing {' '.join(self.packages)}", file=sys.stderr)
+        commands = [sys.executable, "-m", "venv", self.python.parents[1]], [self.python, "-m", "pip", "install", "-q", *self.packages]
+        return all(subprocess.run(command, stdout=sys.stderr, check=False).returncode == 0 for command in commands)
 
 
-def python_command(framework, *options):
-    return [f"{TARGET}/python-{framework}/bin/python", f"{BENCHMARKS}/peers/step_{framework}.py", *options], []
+TENSORFLOW = Framework("tensorflow", ("tensorflow-cpu==2.18.0",))
+JAX = Framework("jax", ("jax[cpu]==0.10.2",))
+# With its CUDA: 5 GB. It does not install numpy by itself.
+TORCH = Framework("torch", ("torch==2.15.0", "numpy"))
+# From 0.9.2 on, JAX gives kfac_jax 0.0.8 what it cannot read.
+KFAC_JAX = Framework("kfac_jax", ("kfac-jax==0.0.8", "jax[cpu]==0.9.1", "distrax==0.1.9", "optax==0.2.8"))
+
+
+@dataclasses.dataclass(frozen=True)
+class Program:
+    """A process that times steps: its command for the arguments that all have, and its framework, if it has one."""
+
+    command: Callable
+    framework: Framework | None = None
+
+
+def java(optimizer="sgd"):
+    def command(arguments):
+        # Known when the benchmarks are built.
+        class_path = f"{TARGET}/classes:{(TARGET / 'class-path.txt').read_text().strip()}"
+        options = os.environ.get("DKS4J_JAVA", "").split()
+        return ["java", *options, "-cp", class_path, "org.dks4j.benchmarks.StepBenchmark", *arguments, optimizer]
+
+    return Program(command)
+
+
+def python(framework, *options):
+    program = [framework.python, f"{BENCHMARKS}/peers/step_{framework.module}.py", *options]
+    return Program(lambda arguments: [*program, *arguments], framework)
 
 
 PEERS = {
-    JAVA: java_command,
-    "TensorFlow": lambda: python_command("tensorflow"),
-    "JAX": lambda: python_command("jax"),
-    "PyTorch": lambda: python_command("torch"),
-    "PyTorch compiled": lambda: python_command("torch", "--compiled"),
+    JAVA: java(),
+    "TensorFlow": python(TENSORFLOW),
+    "JAX": python(JAX),
+    "PyTorch": python(TORCH),
+    "PyTorch compiled": python(TORCH, "--compiled"),
 }
 KFAC_PEERS = {
-    JAVA_SGD: java_command,
-    "Java K-FAC": lambda: java_command(KFAC),
-    "kfac_jax": lambda: python_command("kfac_jax"),
-    "kfac_jax untuned": lambda: python_command("kfac_jax", "--untuned"),
+    JAVA_SGD: java(),
+    "Java K-FAC": java(KFAC),
+    "kfac_jax": python(KFAC_JAX),
+    "kfac_jax untuned": python(KFAC_JAX, "--untuned"),
 }
 # Untuned, a step takes many seconds on a CPU.
 USUAL_KFAC_PEERS = [peer for peer in KFAC_PEERS if not peer.endswith("untuned")]
+
+
+class PeerFailure(Exception):
+    """Why a peer cannot be compared."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -75,15 +129,14 @@ class Run:
 
 
 def run(peer, arguments, threads):
-    before, after = (PEERS | KFAC_PEERS)[peer]()
-    command = [*before, *map(str, arguments), *after]
+    command = list(map(str, (PEERS | KFAC_PEERS)[peer].command(arguments)))
     if threads == 1:
         command = ["taskset", "-c", str(os.cpu_count() - 1), *command]
     environment = os.environ | {"TF_CPP_MIN_LOG_LEVEL": "2"}
     begin = time.time()
     process = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     if process.returncode != 0:
-        raise SystemExit(f"{peer} failed:\n{process.stderr[-3000:]}")
+        raise PeerFailure(f"it failed:\n{process.stderr[-3000:].strip()}")
     numbers = dict(line.split() for line in process.stdout.splitlines())
     return Run(
         float(numbers["milliseconds"]),
@@ -97,8 +150,8 @@ def run(peer, arguments, threads):
     )
 
 
-def require_same_network(peer, result, expected, tolerances):
-    """Stops where a peer trains something else than the generated trainer.
+def require_same_network(result, expected, tolerances):
+    """Raises a PeerFailure where a peer trains something else than the generated trainer.
 
     tolerances: of the first loss, and perhaps of the last.
     """
@@ -107,29 +160,52 @@ def require_same_network(peer, result, expected, tolerances):
         for loss, wanted, tolerance in zip(result.losses, expected.losses, tolerances)
     )
     if not same:
-        raise SystemExit(f"{peer} does not train the same network: {result}, but {JAVA}: {expected}")
+        raise PeerFailure(f"it does not train the same network: {result}, but {JAVA}: {expected}")
     if not math.isfinite(result.losses[-1]):
-        raise SystemExit(f"{peer} diverges: {result}")
+        raise PeerFailure(f"it diverges: {result}")
 
 
 def measure(sample, threads, peers, options):
-    """The runs of each peer."""
+    """The runs of each peer, without those that fail."""
     initial = TARGET / f"initial-{sample}.f32"
     initial.unlink(missing_ok=True)
     kfac = options.optimizer == KFAC
-    java = JAVA_SGD if kfac else JAVA
+    reference = JAVA_SGD if kfac else JAVA
     tolerances = (FIRST_TOLERANCE,) if kfac else (FIRST_TOLERANCE, LAST_TOLERANCE)
-    # Not counted: it writes what all start from, and shows that all work.
-    warm = {peer: run(peer, (sample, options.batch, threads, 0, 2, initial), threads) for peer in [java, *peers]}
     runs = {peer: [] for peer in peers}
+
+    def attempt(peer, *steps):
+        try:
+            return run(peer, (sample, options.batch, threads, *steps, initial), threads)
+        except PeerFailure as failure:
+            leave_out(peer, failure)
+
+    def leave_out(peer, failure):
+        if peer == reference:
+            raise SystemExit(f"{peer}: {failure}")
+        print(f"{sample} threads {threads or 'all'}: {peer} is left out: {failure}", file=sys.stderr)
+        del runs[peer]
+
+    def compare(result_of, expected):
+        for peer in list(runs):
+            try:
+                require_same_network(result_of[peer], expected, tolerances)
+            except PeerFailure as failure:
+                leave_out(peer, failure)
+
+    # Not counted: it writes what all start from, and shows that all work.
+    warm = {reference: attempt(reference, 0, 2)}
+    warm |= {peer: attempt(peer, 0, 2) for peer in peers if peer != reference}
+    compare(warm, warm[reference])
     for number in range(1, options.rounds + 1):
-        for peer in peers:
-            result = run(peer, (sample, options.batch, threads, options.warmup, options.steps, initial), threads)
-            runs[peer].append(result)
-            print(f"{sample} threads {threads or 'all'} round {number} {peer}: {result}", file=sys.stderr)
-    for peer in peers:
-        require_same_network(peer, warm[peer], warm[java], tolerances)
-        require_same_network(peer, runs[peer][0], runs.get(java, runs[peers[0]])[0], tolerances)
+        for peer in list(runs):
+            result = attempt(peer, options.warmup, options.steps)
+            if result:
+                runs[peer].append(result)
+                print(f"{sample} threads {threads or 'all'} round {number} {peer}: {result}", file=sys.stderr)
+    if runs:
+        first = {peer: of_peer[0] for peer, of_peer in runs.items()}
+        compare(first, first.get(reference, next(iter(first.values()))))
     return runs
 
 
@@ -165,11 +241,35 @@ def kfac_rows(sample, threads, runs):
         )
 
 
+def build():
+    command = ["mvn", "-B", "-q", "-Dstyle.color=never", "-pl", "benchmarks", "-am", "-Dmaven.test.skip=true", "package"]
+    if subprocess.run(command, cwd=BENCHMARKS.parent, stdout=sys.stderr, check=False).returncode != 0:
+        raise SystemExit("the benchmarks could not be built")
+
+
+def installed(peers, programs):
+    """Those of the peers that are there, with what they need installed."""
+    there = {}
+    for framework in dict.fromkeys(programs[peer].framework for peer in peers):
+        there[framework] = framework is None or framework.install()
+        if not there[framework]:
+            print(f"{' '.join(framework.packages)} could not be installed: left out", file=sys.stderr)
+    return [peer for peer in peers if there[programs[peer].framework]]
+
+
 def main():
     parser = argparse.ArgumentParser(prog="benchmarks/step.sh", description=__doc__.splitlines()[0])
     parser.add_argument("--optimizer", choices=["sgd", KFAC], default="sgd")
-    parser.add_argument("--samples", nargs="+", choices=SAMPLES, help="all; FashionVanilla with K-FAC")
-    parser.add_argument("--peers", nargs="+", choices=[*PEERS, *KFAC_PEERS], help="all that the optimizer has")
+    parser.add_argument(
+        "--samples", nargs="+", choices=SAMPLES, metavar="SAMPLE", help=f"of {', '.join(SAMPLES)}; by default all, FashionVanilla with K-FAC"
+    )
+    parser.add_argument(
+        "--peers",
+        nargs="+",
+        choices=[*PEERS, *KFAC_PEERS],
+        metavar="PEER",
+        help=f"of {', '.join(PEERS)}; with K-FAC of {', '.join(KFAC_PEERS)}; by default all, without the untuned one",
+    )
     parser.add_argument("--threads", nargs="+", type=int, default=[1, 0], help="1 for one, on one processor; 0 for all")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--batch", type=int, default=64)
@@ -184,6 +284,8 @@ def main():
         parser.error(f"of {options.optimizer} there are: {', '.join(of_optimizer)}")
     if kfac and (options.warmup % INVERSE_PERIOD or options.steps % INVERSE_PERIOD):
         parser.error(f"with K-FAC, --warmup and --steps are multiples of {INVERSE_PERIOD}: whole periods")
+    build()
+    options.peers = installed(options.peers, of_optimizer)
     print(f"load before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors", file=sys.stderr)
     table = [
         row

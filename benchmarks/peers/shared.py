@@ -25,6 +25,8 @@ DESCRIPTIONS = ROOT / "samples/target/classes/META-INF/dks4j"
 RATE = 0.003
 MOMENTUM = 0.9
 CLASSES = 10
+# Networks of convolutions read blocks of so many locations on a side.
+PATCH = 2
 # Of K-FAC. With batches of 64 and momentum, a damping of 0.001 diverges; it costs the same.
 INVERSE_PERIOD = 10
 DAMPING = 0.1
@@ -58,16 +60,16 @@ def basic_block(inputs, outputs, stride):
 # In the order in which the generated graph makes them.
 LAYERS = {
     "FashionMlp": [Layer(784, 128)] + [Layer(128, 128)] * 49 + [Layer(128, CLASSES)],
-    "FashionVanilla": [conv(1, 24, 5, 2)]
+    "FashionVanilla": [conv(PATCH**2, 24, 3)]
     + [conv(24, 24, 3)] * 14
     + [conv(24, 48, 3, 2)]
     + [conv(48, 48, 3)] * 15
-    + [Layer(48, CLASSES)],
-    "FashionResNet": [conv(1, 24, 5, 2)]
+    + [Layer(7 * 7 * 48, CLASSES)],
+    "FashionResNet": [conv(PATCH**2, 24, 3)]
     + basic_block(24, 24, 1) * 7
     + basic_block(24, 48, 2)
     + basic_block(48, 48, 1) * 7
-    + [Layer(48, CLASSES)],
+    + [Layer(7 * 7 * 48, CLASSES)],
 }
 
 
@@ -94,7 +96,7 @@ class Problem:
     def forward(self, operations, parameters, x):
         """The logits of a batch.
 
-        operations has activation(x), conv(x, kernel, bias, stride), dense(x, kernel, bias), mean(x) over locations.
+        operations has activation(x), conv(x, kernel, bias, stride), dense(x, kernel, bias), blocks(x, size) as channels, flatten(x).
         """
         pairs = iter(zip(self.layers, parameters[0::2], parameters[1::2]))
         phi = operations.activation
@@ -103,6 +105,8 @@ class Problem:
             layer, kernel, bias = next(pairs)
             return operations.conv(x, kernel, bias, layer.stride) if layer.size else operations.dense(x, kernel, bias)
 
+        if self.is_image:
+            x = operations.blocks(x, PATCH)
         if self.sample == "FashionResNet":
             x = affine(x)
             for block in [(24, 24)] * 7 + [(24, 48)] + [(48, 48)] * 7:
@@ -114,7 +118,7 @@ class Problem:
         else:
             for _ in self.layers[:-1]:
                 x = phi(affine(x))
-        return affine(operations.mean(x) if self.is_image else x)
+        return affine(operations.flatten(x) if self.is_image else x)
 
 
 def read_idx(name, header):

@@ -29,8 +29,13 @@ class Operations:
     def dense(self, x, kernel, bias):
         return x @ kernel + bias
 
-    def mean(self, x):
-        return x.mean((1, 2))
+    def blocks(self, x, size):
+        count, height, width, channels = x.shape
+        blocks = x.reshape(count, height // size, size, width // size, size, channels).transpose(0, 1, 3, 2, 4, 5)
+        return blocks.reshape(count, height // size, width // size, size * size * channels)
+
+    def flatten(self, x):
+        return x.reshape(x.shape[0], -1)
 
 
 class JaxPeer:

@@ -5,11 +5,12 @@ import org.dks4j.annotations.Activation;
 import org.dks4j.annotations.Conv;
 import org.dks4j.annotations.DKSNetwork;
 import org.dks4j.annotations.Dense;
-import org.dks4j.annotations.GlobalMeanPool;
+import org.dks4j.annotations.Flatten;
 import org.dks4j.annotations.Initializer;
 import org.dks4j.annotations.Layer;
 import org.dks4j.annotations.Method;
 import org.dks4j.annotations.Repeat;
+import org.dks4j.annotations.SpaceToDepth;
 
 /** FashionVanilla without kernel shaping, for comparison: it does not train. */
 @DKSNetwork(
@@ -18,9 +19,10 @@ import org.dks4j.annotations.Repeat;
         method = Method.NONE,
         initializer = Initializer.HE)
 record FashionVanillaPlain(
-        @Conv(channels = 24, kernel = 5, stride = 2, activation = Activation.NETWORK) Layer stem,
+        @SpaceToDepth(size = 2) Layer patches,
+        @Conv(channels = 24, kernel = 3, activation = Activation.NETWORK) Layer stem,
         @Repeat(14) @Conv(channels = 24, kernel = 3, activation = Activation.NETWORK) List<Layer> wide,
         @Conv(channels = 48, kernel = 3, stride = 2, activation = Activation.NETWORK) Layer shrink,
         @Repeat(15) @Conv(channels = 48, kernel = 3, activation = Activation.NETWORK) List<Layer> deep,
-        @GlobalMeanPool Layer mean,
+        @Flatten Layer all,
         @Dense(units = 10) Layer logits) {}

@@ -57,9 +57,14 @@ class TerminalTest {
         for (int columns : new int[] {80, 160}) {
             String text = onTerminal(terminal(columns, "-"), "--epochs=1");
             assertThat(text).endsWith("\nexit 0\n");
-            assertThat(drawn(text)).isNotEmpty().allSatisfy(line -> assertThat(line)
-                    .hasSize(columns - 1)
-                    .matches("epoch 1/1 +\\d+% \\[=* *]  \\d+:\\d\\d left  \\d+/s  loss [\\d.]+  acc [\\d.]+ *"));
+            assertThat(drawn(text))
+                    .isNotEmpty()
+                    .allSatisfy(
+                            line -> assertThat(line)
+                                    .hasSize(columns - 1 + 2 * "\033[?7l".length())
+                                    .matches(
+                                            "\\033\\[\\?7lepoch 1/1 +\\d+% \\[=* *]  \\d+:\\d\\d left  \\d+/s  loss [\\d.]+  acc [\\d.]+ *\\033\\[\\?7h"));
+            assertThat(text).contains("\r\033[Kepoch 1/1  loss ");
         }
     }
 
@@ -67,7 +72,7 @@ class TerminalTest {
     void anInterruptionWhileTheBarIsDrawnSavesTheTraining() throws Exception {
         CheckpointFolder folder = new CheckpointFolder(directory.resolve("checkpoints"));
         String text = onTerminal(terminal(80, DRAWN), "--epochs=50", "--checkpoint-dir=" + folder.directory());
-        assertThat(text).endsWith("\nexit 130\n").containsPattern("\ninterrupted after step \\d+; saved in ");
+        assertThat(text).endsWith("\nexit 130\n").containsPattern("\r\\033\\[Kinterrupted after step \\d+; saved in ");
         assertThat(folder.last()).isPresent();
     }
 

@@ -2,6 +2,7 @@ package org.dks4j.runtime.cli;
 
 import java.io.PrintStream;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkDefinition;
 import org.tensorflow.GraphOperation;
@@ -28,9 +30,18 @@ final class LayerTable {
     private static final int BYTES = Float.BYTES;
     private static final double MEBIBYTE = 1L << 20;
 
+    private static final String ELLIPSIS = "...";
+
+    /** A cell that is cut keeps as many characters. */
+    private static final int FEWEST = 9;
+
+    /** Numbers are aligned at their ends. */
+    private static final Set<Integer> NUMBERS = Set.of(3, 4);
+
+    private static final String GAP = "  ";
+
     private final List<LayerHandle> layers;
     private final Map<String, Block> blocks;
-    private final String row;
 
     /**
      * A block of layers.
@@ -43,41 +54,78 @@ final class LayerTable {
     private LayerTable(List<LayerHandle> layers) {
         this.layers = layers;
         blocks = blocks(layers);
-        int width = Math.max(
-                "100 layers".length(),
-                layers.stream().mapToInt(layer -> layer.name().length()).max().orElse(0));
-        row = "%-" + width + "s  %-14s  %-11s  %12s  %15s  %s";
     }
 
-    static void print(String network, List<LayerHandle> layers, PrintStream out) {
+    /** @param columns how many characters a line may have: for longer ones what layers read is cut off, then the beginnings of names */
+    static void print(String network, List<LayerHandle> layers, int columns, PrintStream out) {
         out.println(network);
-        new LayerTable(layers).print(out);
+        lines(new LayerTable(layers).rows(), columns).forEach(out::println);
+        long parameters = layers.stream().mapToLong(LayerHandle::parameters).sum();
+        out.printf(Locale.ROOT, "the parameters take %.1f MiB%n", parameters * BYTES / MEBIBYTE);
     }
 
-    private void print(PrintStream out) {
-        line(out, "layer", "kind", "output", "parameters", "multiply-adds", "reads");
+    private List<List<String>> rows() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("layer", "kind", "output", "parameters", "multiply-adds", "reads"));
         // Which layers the operations seen so far belong to; the last of those that share one.
         Map<String, Integer> places = new HashMap<>();
         for (int i = 0; i < layers.size(); i++) {
             LayerHandle layer = layers.get(i);
-            line(
-                    out,
+            rows.add(List.of(
                     layer.name(),
                     layer.kind(),
                     shape(layer.outputShape()),
                     count(layer.parameters()),
                     count(multiplyAdds(layer)),
-                    reads(layer, places));
+                    reads(layer, places)));
             places.put(layer.output(), i);
         }
         long parameters = layers.stream().mapToLong(LayerHandle::parameters).sum();
         long total = layers.stream().mapToLong(LayerTable::multiplyAdds).sum();
-        line(out, layers.size() + " layers", "", "", count(parameters), count(total), "");
-        out.printf(Locale.ROOT, "the parameters take %.1f MiB%n", parameters * BYTES / MEBIBYTE);
+        rows.add(List.of(layers.size() + " layers", "", "", count(parameters), count(total), ""));
+        return rows;
     }
 
-    private void line(PrintStream out, Object... cells) {
-        out.println(String.format(Locale.ROOT, row, cells).stripTrailing());
+    /** Rows as lines, each column as wide as its widest cell, as far as there is room. */
+    private static Stream<String> lines(List<List<String>> rows, int columns) {
+        int[] widths = IntStream.range(0, rows.get(0).size())
+                .map(column -> rows.stream()
+                        .mapToInt(row -> row.get(column).length())
+                        .max()
+                        .orElse(0))
+                .toArray();
+        int last = widths.length - 1;
+        int between = IntStream.range(1, last)
+                .map(column -> GAP.length() + widths[column])
+                .sum();
+        widths[0] = Math.min(widths[0], Math.max(FEWEST, columns - between));
+        widths[last] = Math.max(0, Math.min(widths[last], columns - between - widths[0] - GAP.length()));
+        return rows.stream().map(row -> {
+            List<String> cells = new ArrayList<>(row);
+            cells.set(0, end(row.get(0), widths[0]));
+            cells.set(last, beginning(row.get(last), widths[last]));
+            return IntStream.rangeClosed(0, last)
+                    .mapToObj(column -> padded(cells.get(column), widths[column], NUMBERS.contains(column)))
+                    .collect(Collectors.joining(GAP))
+                    .stripTrailing();
+        });
+    }
+
+    private static String end(String cell, int width) {
+        return cell.length() <= width ? cell : ELLIPSIS + cell.substring(cell.length() - width + ELLIPSIS.length());
+    }
+
+    /** Nothing where it would be little more than dots. */
+    private static String beginning(String cell, int width) {
+        if (cell.length() <= width) {
+            return cell;
+        }
+        return width < FEWEST ? "" : cell.substring(0, width - ELLIPSIS.length()) + ELLIPSIS;
+    }
+
+    private static String padded(String cell, int width, boolean atTheEnd) {
+        String room = " ".repeat(Math.max(0, width - cell.length()));
+        return atTheEnd ? room + cell : cell + room;
     }
 
     private static String count(long value) {

@@ -98,6 +98,11 @@ final class OutputArguments {
         return checkpointDirectory != null;
     }
 
+    /** Where checkpoints are saved, if they are. */
+    Optional<Path> checkpoints() {
+        return Optional.ofNullable(checkpointDirectory);
+    }
+
     boolean isQuiet() {
         return quiet;
     }

@@ -44,7 +44,7 @@ final class SummaryCommand implements Callable<Integer> {
             List<Operand<TFloat32>> inputs = new ArrayList<>();
             definition.inputs().forEach(input -> inputs.add(input.placeholder(tf)));
             definition.build(net, inputs);
-            LayerTable.print(definition.name(), net.layers(), out);
+            LayerTable.print(definition.name(), net.layers(), Terminal.columns(), out);
         }
         return CommandLine.ExitCode.OK;
     }

@@ -1,12 +1,18 @@
 package org.dks4j.runtime.cli;
 
 import java.io.Console;
+import org.dks4j.runtime.listen.TerminalWidth;
 import org.jspecify.annotations.Nullable;
 
-/** Whether somebody is watching. */
+/** Who is watching. */
 final class Terminal {
 
     private Terminal() {}
+
+    /** How many characters a line may have: as many as the terminal has columns, any number in files and pipes. */
+    static int columns() {
+        return isInteractive() ? new TerminalWidth().columns() : Integer.MAX_VALUE;
+    }
 
     /** Whether standard output is a terminal. */
     @SuppressWarnings("SystemConsoleNull") // from JDK 22 on there is always a console, which is asked below

@@ -2,6 +2,7 @@ package org.dks4j.runtime.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -128,7 +129,7 @@ public final class TrainerCommand implements Callable<Integer> {
     }
 
     private void describe(Trainer<?> trainer, Dataset dataset, TrainingOptions options) {
-        LayerTable.print(definition.name(), trainer.layerHandles(), out);
+        LayerTable.print(definition.name(), trainer.layerHandles(), Terminal.columns(), out);
         out.println("devices: " + SessionDevice.line(options.execution().devices()));
         out.printf(
                 Locale.ROOT,
@@ -158,10 +159,16 @@ public final class TrainerCommand implements Callable<Integer> {
     /** @param isFirst whether this process writes and prints: of several workers the first does */
     private void train(Trainer<?> trainer, boolean isFirst) throws IOException {
         interruption.finish(() -> trainer.stop(Interruption.REASON));
+        long started = System.nanoTime();
         History history = trainer.train(output.listeners(commandLine, out, isFirst));
         history.stopped()
                 .ifPresent(reason -> out.println(output.stopped(reason, reason.equals(Interruption.REASON), trainer)));
         data.skipped().forEach(out::println);
+        if (!output.isQuiet() && isFirst) {
+            Duration took = Duration.ofNanos(System.nanoTime() - started);
+            TrainingEnd.lines(history, took, definition.name(), output.checkpoints())
+                    .forEach(out::println);
+        }
         out.println(accuracy(history, trainer.progress().stepsDone() > 0));
         out.flush();
     }

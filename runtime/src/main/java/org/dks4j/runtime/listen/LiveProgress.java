@@ -10,7 +10,7 @@ import org.dks4j.runtime.train.TrainingListener;
 import org.dks4j.runtime.train.TrainingRun;
 import org.jspecify.annotations.Nullable;
 
-/** A live bar for each epoch on a terminal, with loss, accuracy, examples a second and the time left. */
+/** A live bar per epoch on a terminal, with loss, accuracy, examples per second, and the time left of the epoch and of the whole training. */
 public final class LiveProgress implements TrainingListener {
 
     private static final int UPDATE_MILLISECONDS = 200;
@@ -21,6 +21,8 @@ public final class LiveProgress implements TrainingListener {
     private long examplesPerStep;
     private int epochs;
     private int stepsPerEpoch;
+    private long epochStarted;
+    private Duration lastEpoch = Duration.ZERO;
     private double loss = Double.NaN;
     private double accuracy = Double.NaN;
     private @Nullable ProgressBar bar;
@@ -35,6 +37,7 @@ public final class LiveProgress implements TrainingListener {
         examplesPerStep = run.examplesPerStep();
         epochs = run.options().epochs();
         stepsPerEpoch = run.stepsPerEpoch();
+        epochStarted = System.nanoTime();
     }
 
     @Override
@@ -55,13 +58,20 @@ public final class LiveProgress implements TrainingListener {
                 .setInitialMax(stepsPerEpoch * examplesPerStep)
                 .startsFrom(step.inEpoch() * examplesPerStep, Duration.ZERO)
                 .setUpdateIntervalMillis(UPDATE_MILLISECONDS)
-                .setRenderer(new ProgressLine())
+                .setRenderer(new ProgressLine(epochs - step.epoch(), lastEpoch))
                 .setConsumer(new LastLine(out, width))
                 .build();
     }
 
-    /** The line that is written over and over. */
+    /**
+     * The line that is written over and over, and erased at the end: what was reached is said by other lines. The terminal does not wrap it, so
+     * that it stays one line where the window has become narrower since its width was last asked.
+     */
     private static final class LastLine extends ConsoleProgressBarConsumer {
+
+        private static final String WITHOUT_WRAPPING = "\033[?7l";
+        private static final String WITH_WRAPPING = "\033[?7h";
+        private static final String ERASED = "\r\033[K";
 
         private final PrintStream terminal;
         private final TerminalWidth width;
@@ -74,7 +84,13 @@ public final class LiveProgress implements TrainingListener {
 
         @Override
         public void accept(String line) {
-            super.accept(line);
+            terminal.print("\r" + WITHOUT_WRAPPING + line + WITH_WRAPPING);
+            terminal.flush();
+        }
+
+        @Override
+        public void close() {
+            terminal.print(ERASED);
             terminal.flush();
         }
 
@@ -91,6 +107,10 @@ public final class LiveProgress implements TrainingListener {
 
     @Override
     public void epochDone(TrainingRun run, History.Epoch epoch) {
+        long now = System.nanoTime();
+        // With its evaluation, and what other listeners did after the epoch before it.
+        lastEpoch = Duration.ofNanos(now - epochStarted);
+        epochStarted = now;
         ended();
     }
 

@@ -6,8 +6,9 @@ import me.tongfei.progressbar.ProgressBarRenderer;
 import me.tongfei.progressbar.ProgressState;
 
 /**
- * How the progress of an epoch is drawn: {@code epoch 3/10  35% [====      ]  0:12 left  1050/s  loss 1.008  acc 0.623}. Where there is
- * little room it is the bar that shrinks, and then goes.
+ * How the progress of an epoch is drawn: {@code epoch 3/10  35% [====  ]  0:12 left, 2:30 in all  1050/s  loss 1.008  acc 0.623}, with the
+ * time left of the epoch and, where epochs come after it, of the whole training. Where there is little room it is the bar that shrinks,
+ * and then goes.
  */
 final class ProgressLine implements ProgressBarRenderer {
 
@@ -16,11 +17,31 @@ final class ProgressLine implements ProgressBarRenderer {
     private static final double PERCENT = 100;
     private static final double NANOSECONDS = 1e9;
 
+    private final int later;
+    private final Duration epoch;
+
+    /**
+     * The line of one epoch.
+     *
+     * @param later how many epochs come after it
+     * @param epoch how long the last epoch took with its evaluation; 0 where there was none
+     */
+    ProgressLine(int later, Duration epoch) {
+        this.later = later;
+        this.epoch = epoch;
+    }
+
     @Override
     public String render(ProgressState state, int columns) {
         return line(
                 state.getTaskName(),
-                new Done(state.getStart(), state.getCurrent(), state.getMax(), state.getElapsedAfterStart()),
+                new Done(
+                        state.getStart(),
+                        state.getCurrent(),
+                        state.getMax(),
+                        state.getElapsedAfterStart(),
+                        later,
+                        epoch),
                 state.getExtraMessage(),
                 columns);
     }
@@ -32,8 +53,10 @@ final class ProgressLine implements ProgressBarRenderer {
      * @param current that are done now
      * @param max of the epoch
      * @param elapsed since time began
+     * @param later how many epochs come after it
+     * @param epoch how long one of them takes; 0 where no epoch has ended yet
      */
-    record Done(long start, long current, long max, Duration elapsed) {
+    record Done(long start, long current, long max, Duration elapsed, int later, Duration epoch) {
 
         private double share() {
             return max == 0 ? 1 : (double) current / max;
@@ -45,7 +68,10 @@ final class ProgressLine implements ProgressBarRenderer {
             if (!(perSecond > 0) || Double.isInfinite(perSecond)) {
                 return "";
             }
-            return String.format(Locale.ROOT, "  %s left  %.0f/s", clock((max - current) / perSecond), perSecond);
+            double left = (max - current) / perSecond;
+            double each = epoch.isZero() ? max / perSecond : epoch.toNanos() / NANOSECONDS;
+            String inAll = later == 0 ? "" : ", " + clock(left + later * each) + " in all";
+            return String.format(Locale.ROOT, "  %s left%s  %.0f/s", clock(left), inAll, perSecond);
         }
     }
 

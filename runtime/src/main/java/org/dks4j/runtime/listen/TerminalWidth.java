@@ -6,20 +6,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How many columns the terminal has, asked again every other second. It is asked by {@code stty}, which reads it and changes nothing: the
+ * How many columns the terminal has, asked again every second. It is asked by {@code stty}, which reads it and changes nothing: the
  * terminal library of the progress bar takes over the handling of Ctrl-C, so that a training would end without being saved.
  */
-final class TerminalWidth {
+public final class TerminalWidth {
 
     private static final int UNKNOWN = 80;
-    private static final long ASK_NANOSECONDS = 2_000_000_000L;
+    private static final long ASK_NANOSECONDS = 1_000_000_000L;
     private static final Pattern ROWS_AND_COLUMNS = Pattern.compile("\\d+ ([1-9]\\d{0,4})\\s*");
 
     private int columns = UNKNOWN;
     private long asked = System.nanoTime() - ASK_NANOSECONDS;
 
     /** The columns as they were last known; 80 where nothing tells them. */
-    synchronized int columns() {
+    public synchronized int columns() {
         if (System.nanoTime() - asked >= ASK_NANOSECONDS) {
             ask();
             asked = System.nanoTime();

@@ -23,7 +23,7 @@ import org.tensorflow.types.TFloat32;
 
 class LayerTableTest {
 
-    private static List<String> table() {
+    private static List<String> table(int columns) {
         try (Graph graph = new Graph()) {
             Ops tf = Ops.create(graph);
             NetworkBuilder net = new NetworkBuilder(tf, new Variables(tf), 1, Phase.TRAINING);
@@ -42,14 +42,14 @@ class LayerTableTest {
             LayerHandle all = net.concat("all", List.of(flat.outputTensor(), extra.outputTensor()));
             net.dense("logits", all.outputTensor(), DenseSpec.dense(10));
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            LayerTable.print("Net", net.layers(), new PrintStream(out, true, StandardCharsets.UTF_8));
+            LayerTable.print("Net", net.layers(), columns, new PrintStream(out, true, StandardCharsets.UTF_8));
             return out.toString(StandardCharsets.UTF_8).lines().toList();
         }
     }
 
     @Test
     void everyLayerHasItsShapeItsSizesAndWhatItReads() {
-        assertThat(table().stream().map(line -> line.replaceAll(" {2,}", " | ")))
+        assertThat(table(Integer.MAX_VALUE).stream().map(line -> line.replaceAll(" {2,}", " | ")))
                 .containsExactly(
                         "Net",
                         "layer | kind | output | parameters | multiply-adds | reads",
@@ -67,5 +67,25 @@ class LayerTableTest {
                         "logits | dense | 10 | 1,470 | 1,460 | all",
                         "10 layers | 2,158 | 7,292",
                         "the parameters take 0.0 MiB");
+    }
+
+    @Test
+    void columnsAreAsWideAsTheirWidestCell() {
+        assertThat(table(80))
+                .startsWith(
+                        "Net",
+                        "layer          kind           output  parameters  multiply-adds  reads",
+                        "stem           conv           3x3x8          296          2,592  input");
+    }
+
+    @Test
+    void aNarrowTerminalCutsWhatIsReadAndThenTheBeginningsOfNamesButNoNumbers() {
+        assertThat(table(77))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(77))
+                .contains("block[0].conv  conv           3x3x8          296          2,592  block[0]...");
+        assertThat(table(60))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(60))
+                .contains("layer      kind           output  parameters  multiply-adds")
+                .contains("...].conv  conv           3x3x8          296          2,592");
     }
 }

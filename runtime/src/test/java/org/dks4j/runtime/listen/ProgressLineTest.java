@@ -15,7 +15,7 @@ class ProgressLineTest {
     }
 
     private static Done half(long start) {
-        return new Done(start, 5000, 10_000, Duration.ofSeconds(5));
+        return new Done(start, 5000, 10_000, Duration.ofSeconds(5), 0, Duration.ZERO);
     }
 
     @Test
@@ -31,7 +31,7 @@ class ProgressLineTest {
 
     @Test
     void inAWideTerminalAndInOneOfEightyColumnsNothingIsCutOffALongTraining() {
-        Done done = new Done(0, 400_000, 1_281_152, Duration.ofSeconds(900));
+        Done done = new Done(0, 400_000, 1_281_152, Duration.ofSeconds(900), 0, Duration.ZERO);
         String metrics = ProgressLine.metrics(0.123, 0.987);
         for (int columns : new int[] {79, 159}) {
             assertThat(ProgressLine.line("epoch 100/200", done, metrics, columns))
@@ -47,7 +47,7 @@ class ProgressLineTest {
 
     @Test
     void asLongAsThereIsNoSpeedNoneIsShown() {
-        assertThat(line(new Done(64, 64, 10_000, Duration.ZERO), 79))
+        assertThat(line(new Done(64, 64, 10_000, Duration.ZERO, 0, Duration.ZERO), 79))
                 .contains("0% [")
                 .doesNotContain("left")
                 .doesNotContain("NaN");
@@ -65,19 +65,29 @@ class ProgressLineTest {
 
     @Test
     void aHundredPercentAreAllExamples() {
-        assertThat(line(new Done(0, 9999, 10_000, Duration.ofSeconds(1)), 79)).contains(" 99% [");
-        assertThat(line(new Done(0, 10_000, 10_000, Duration.ofSeconds(1)), 79))
+        assertThat(line(new Done(0, 9999, 10_000, Duration.ofSeconds(1), 0, Duration.ZERO), 79))
+                .contains(" 99% [");
+        assertThat(line(new Done(0, 10_000, 10_000, Duration.ofSeconds(1), 0, Duration.ZERO), 79))
                 .contains("100% [")
                 .contains("0:00 left");
     }
 
     @Test
     void hoursAreTold() {
-        assertThat(line(new Done(0, 10, 72_010, Duration.ofSeconds(1)), 79)).contains("2:00:00 left");
+        assertThat(line(new Done(0, 10, 72_010, Duration.ofSeconds(1), 0, Duration.ZERO), 79))
+                .contains("2:00:00 left");
     }
 
     @Test
     void aLossThatGrewIsShort() {
         assertThat(ProgressLine.metrics(2.65904638e14, 0.1)).isEqualTo("  loss 2.66e+14  acc 0.100");
+    }
+
+    @Test
+    void whereEpochsComeAfterThisOneTheTimeLeftInAllIsToldToo() {
+        Done first = new Done(0, 5000, 10_000, Duration.ofSeconds(5), 9, Duration.ZERO);
+        assertThat(line(first, 100)).contains("]  0:05 left, 1:35 in all  1000/s");
+        Done second = new Done(0, 5000, 10_000, Duration.ofSeconds(5), 8, Duration.ofSeconds(15));
+        assertThat(line(second, 100)).contains("]  0:05 left, 2:05 in all  1000/s");
     }
 }
