@@ -38,7 +38,7 @@ class SamplesScriptTest {
         }
         program(
                 "mvn",
-                "echo '[INFO] Building DKS4J samples 0.1.0-SNAPSHOT                    [5/5]'; echo built >>builds; sleep 0.2;"
+                "printf '\\033[0m\\033[0m[INFO] Scanning for projects...\\n'; echo '[INFO] Building DKS4J samples 0.1.0-SNAPSHOT                    [5/5]'; echo built >>builds; sleep 0.2;"
                         + " mkdir -p samples/target; echo jars >samples/target/class-path.txt");
         program("java", "echo java \"$@\"");
     }
@@ -80,6 +80,7 @@ class SamplesScriptTest {
     @Test
     void aSampleIsBuiltAgainWhereItsSourceIsNewer() throws Exception {
         assertThat(run("train", "FashionMlp", "--epochs", "1"))
+                .doesNotContain("\033")
                 .contains("Building samples", "  DKS4J samples [5/5]", "org.dks4j.samples.FashionMlpTrainer --epochs 1")
                 .endsWith("exit 0");
         assertThat(run("train", "FashionMlp")).doesNotContain("Building");
