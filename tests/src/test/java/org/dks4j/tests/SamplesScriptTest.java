@@ -92,6 +92,34 @@ class SamplesScriptTest {
     }
 
     @Test
+    void aBuildLeavesTheJarsOfARunningTrainingAlone() throws Exception {
+        Path jar = checkout.resolve("runtime/target/runtime.jar");
+        program(
+                "mvn",
+                "mkdir -p samples/target runtime/target; echo jar >runtime/target/runtime.jar;"
+                        + " echo \"$PWD/runtime/target/runtime.jar:/elsewhere/other.jar\" >samples/target/class-path.txt");
+        String classPath = classPath(run("train", "FashionMlp"));
+        List<String> entries = List.of(classPath.split(":"));
+        assertThat(entries)
+                .hasSize(3)
+                .startsWith(checkout.resolve("samples/target/classes").toString())
+                .endsWith("/elsewhere/other.jar")
+                .doesNotContain(jar.toString());
+        Path copy = Path.of(entries.get(1));
+
+        assertThat(classPath(run("train", "FashionMlp"))).isEqualTo(classPath);
+        Files.writeString(jar, "another jar");
+        assertThat(copy).hasContent("jar");
+        Path later = Path.of(classPath(run("train", "FashionMlp")).split(":")[1]);
+        assertThat(later).hasContent("another jar").hasFileName("runtime.jar").isNotEqualTo(copy);
+        assertThat(copy).exists();
+    }
+
+    private static String classPath(String output) {
+        return output.replaceFirst("(?s).* -cp (\\S+) .*", "$1");
+    }
+
+    @Test
     void samplesAreFoundThroughASymbolicLink() throws Exception {
         Path link = Files.createSymbolicLink(folder.resolve("dks4j"), Path.of("checkout/dks4j"));
         Process process = start(link, "list");
