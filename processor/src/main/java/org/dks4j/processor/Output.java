@@ -13,11 +13,13 @@ import javax.lang.model.util.Elements;
 import javax.tools.FileObject;
 import javax.tools.StandardLocation;
 import org.dks4j.processor.analysis.Analysis;
+import org.dks4j.processor.generate.ClassNames;
 import org.dks4j.processor.generate.GraphWriter;
 import org.dks4j.processor.generate.SourceText;
 import org.dks4j.processor.generate.TrainerWriter;
 import org.dks4j.processor.ir.Description;
 import org.dks4j.processor.ir.Network;
+import org.dks4j.processor.ir.RecordType;
 import org.dks4j.processor.report.AnalysisReport;
 import org.dks4j.processor.report.Findings;
 import org.dks4j.processor.report.KernelPage;
@@ -42,8 +44,17 @@ final class Output {
     }
 
     void write(Description description, ShapedNetwork shaped) {
-        source(description, GraphWriter.write(description, shaped));
-        source(description, TrainerWriter.write(description));
+        ClassNames classes = new ClassNames(description, name -> isInPackage(description.type(), name));
+        classes.unnamable()
+                .ifPresent(record -> findings.add(
+                        Problem.HIDDEN_PACKAGE,
+                        record.getValue(),
+                        record.getKey().simpleName()));
+        if (findings.hasErrors()) {
+            return;
+        }
+        source(description, GraphWriter.write(description, shaped, classes));
+        source(description, TrainerWriter.write(description, classes));
         resource(description, KernelReport.path(shaped.network()), KernelReport.json(shaped));
     }
 
@@ -58,8 +69,13 @@ final class Output {
     private void source(Description description, JavaFile file) {
         String name = file.typeSpec().name();
         String prefix = file.packageName().isEmpty() ? "" : file.packageName() + ".";
-        String text = SourceText.of(file, simple -> elements.getTypeElement(prefix + simple) != null, seesGenerated());
+        String text = SourceText.of(file, simple -> isInPackage(description.type(), simple), seesGenerated());
         create(description, prefix + name, () -> filer.createSourceFile(prefix + name, origin), text);
+    }
+
+    private boolean isInPackage(RecordType type, String name) {
+        String prefix = type.packageName().isEmpty() ? "" : type.packageName() + ".";
+        return elements.getTypeElement(prefix + name) != null;
     }
 
     /** Whether the network's module reads the one that {@link Generated} is in. */

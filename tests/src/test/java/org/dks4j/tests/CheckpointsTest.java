@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.dks4j.runtime.checkpoint.Checkpoint;
@@ -65,7 +66,7 @@ class CheckpointsTest {
                 .reduce((a, b) -> b.test().accuracy() > a.test().accuracy() ? b : a)
                 .orElseThrow();
         assertThat(names(folder().all()))
-                .contains("step-0000000050", "step-0000000060", "step-%010d".formatted(best.step()))
+                .contains("step-0000000050", "step-0000000060", String.format(Locale.ROOT, "step-%010d", best.step()))
                 .hasSizeLessThanOrEqualTo(3);
         assertThat(folder().best().orElseThrow().manifest().step()).isEqualTo(best.step());
         try (Stream<Path> entries = Files.list(folder().directory())) {

@@ -1,6 +1,10 @@
 package org.dks4j.tests;
 
+import com.google.testing.compile.CompilationSubject;
+import com.google.testing.compile.Compiler;
+import com.google.testing.compile.JavaFileObjects;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +22,7 @@ import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
+import javax.tools.FileObject;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
@@ -26,13 +32,18 @@ import org.dks4j.processor.DksProcessor;
 import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
 
 /**
- * One run of a compiler with the processor over sources given as text.
+ * One run of a compiler with the processor over sources given as text: javac by Compile Testing, ecj by itself.
  *
  * @param diagnostics what the compiler said, in order
- * @param outputs what it wrote: paths relative to the output folder, with their text (class files: empty)
+ * @param outputs what it wrote, also where it failed: paths relative to the output folder, with their text (class files: empty)
  * @param succeeded whether it had no errors
+ * @param tested the compilation as Compile Testing has it; none for ecj
  */
-record Compilation(List<Report> diagnostics, Map<String, String> outputs, boolean succeeded) {
+record Compilation(
+        List<Report> diagnostics,
+        Map<String, String> outputs,
+        boolean succeeded,
+        Optional<com.google.testing.compile.Compilation> tested) {
 
     private static final Pattern CODE = Pattern.compile("\\bDKS\\d{3}\\b");
 
@@ -70,6 +81,12 @@ record Compilation(List<Report> diagnostics, Map<String, String> outputs, boolea
         static Source of(String name, String text) {
             return new Source(name + ".java", text);
         }
+
+        /** The source for Compile Testing. */
+        JavaFileObject file() {
+            return JavaFileObjects.forSourceString(
+                    path.substring(0, path.length() - ".java".length()).replace('/', '.'), text);
+        }
     }
 
     static Compilation run(With with, Path output, List<Source> sources, String... options) {
@@ -88,32 +105,86 @@ record Compilation(List<Report> diagnostics, Map<String, String> outputs, boolea
             List<Processor> processors,
             List<Source> sources,
             String... options) {
-        JavaCompiler compiler = with.compiler();
+        try {
+            Path classes = Files.createDirectories(output.resolve("classes"));
+            return with == With.JAVAC
+                    ? javac(classes, extraClassPath, processors, sources, options)
+                    : ecj(output, classes, extraClassPath, processors, sources, options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What Compile Testing asserts of a compilation by javac. */
+    CompilationSubject subject() {
+        return CompilationSubject.assertThat(tested.orElseThrow());
+    }
+
+    private static Compilation javac(
+            Path classes,
+            List<Path> extraClassPath,
+            List<Processor> processors,
+            List<Source> sources,
+            String... options)
+            throws IOException {
+        RecordingJavac javac = new RecordingJavac();
+        com.google.testing.compile.Compilation tested = Compiler.compiler(javac)
+                .withProcessors(processors)
+                .withOptions(
+                        Stream.concat(Stream.of(options), release().stream()).toList())
+                .withClasspath(
+                        classPath(extraClassPath).stream().map(Path::toFile).toList())
+                .compile(sources.stream().map(Source::file).toList());
+        Map<String, String> outputs = new TreeMap<>();
+        for (FileObject file : javac.written()) {
+            // The first name is that of the location.
+            String path = file.toUri().getPath().split("/", 3)[2];
+            byte[] bytes;
+            try (InputStream stream = file.openInputStream()) {
+                bytes = stream.readAllBytes();
+            }
+            outputs.put(path, path.endsWith(".class") ? "" : new String(bytes, StandardCharsets.UTF_8));
+            Path copy = classes.resolve(path);
+            Files.createDirectories(copy.getParent());
+            Files.write(copy, bytes);
+        }
+        return new Compilation(
+                reports(tested.diagnostics()),
+                outputs,
+                tested.status() == com.google.testing.compile.Compilation.Status.SUCCESS,
+                Optional.of(tested));
+    }
+
+    private static Compilation ecj(
+            Path output,
+            Path classes,
+            List<Path> extraClassPath,
+            List<Processor> processors,
+            List<Source> sources,
+            String... options)
+            throws IOException {
         DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
         try (StandardJavaFileManager files =
-                // javac's for both: ecj's own loses the character set of its file objects.
+                // javac's: ecj's own loses the character set of its file objects.
                 With.JAVAC.compiler().getStandardFileManager(collector, Locale.ROOT, StandardCharsets.UTF_8)) {
-            Path classes = Files.createDirectories(output.resolve("classes"));
             files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
             files.setLocationFromPaths(StandardLocation.SOURCE_OUTPUT, List.of(classes));
             files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath(extraClassPath));
-            List<String> arguments = new ArrayList<>(List.of(options));
-            arguments.addAll(with == With.ECJ ? List.of("-17", "-proceedOnError") : release());
-            JavaCompiler.CompilationTask task = compiler.getTask(
-                    new StringWriter(),
-                    files,
-                    collector,
-                    arguments,
-                    null,
-                    files.getJavaFileObjectsFromPaths(written(sources, output.resolve("sources"))));
+            JavaCompiler.CompilationTask task = With.ECJ
+                    .compiler()
+                    .getTask(
+                            new StringWriter(),
+                            files,
+                            collector,
+                            Stream.concat(Stream.of(options), Stream.of("-17", "-proceedOnError"))
+                                    .toList(),
+                            null,
+                            files.getJavaFileObjectsFromPaths(written(sources, output.resolve("sources"))));
             task.setProcessors(processors);
             boolean succeeded = task.call();
-            List<Report> reports =
-                    collector.getDiagnostics().stream().map(Compilation::report).toList();
+            List<Report> reports = reports(collector.getDiagnostics());
             boolean errors = reports.stream().anyMatch(report -> report.kind() == Diagnostic.Kind.ERROR);
-            return new Compilation(reports, outputs(classes), succeeded && !errors);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return new Compilation(reports, outputs(classes), succeeded && !errors, Optional.empty());
         }
     }
 
@@ -122,7 +193,7 @@ record Compilation(List<Report> diagnostics, Map<String, String> outputs, boolea
         return Runtime.version().feature() == 17 ? List.of() : List.of("--release", "17");
     }
 
-    /** The compilers get real files, which ecj insists on. */
+    /** ecj insists on real files. */
     private static List<Path> written(List<Source> sources, Path folder) throws IOException {
         List<Path> paths = new ArrayList<>();
         for (Source source : sources) {
@@ -153,6 +224,10 @@ record Compilation(List<Report> diagnostics, Map<String, String> outputs, boolea
             throw new AssertionError("no " + path + " among " + outputs.keySet() + "; " + diagnostics);
         }
         return text;
+    }
+
+    private static List<Report> reports(List<? extends Diagnostic<? extends JavaFileObject>> diagnostics) {
+        return diagnostics.stream().map(Compilation::report).toList();
     }
 
     private static Report report(Diagnostic<? extends JavaFileObject> diagnostic) {
@@ -189,7 +264,10 @@ record Compilation(List<Report> diagnostics, Map<String, String> outputs, boolea
 
     private static String text(JavaFileObject source) {
         try {
-            return Files.readString(Path.of(source.toUri()));
+            // ecj's file objects have no character set, and those of Compile Testing are no files.
+            return "file".equals(source.toUri().getScheme())
+                    ? Files.readString(Path.of(source.toUri()))
+                    : source.getCharContent(true).toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

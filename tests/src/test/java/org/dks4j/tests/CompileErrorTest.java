@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.dks4j.processor.report.Problem;
+import org.dks4j.tests.Compilation.Source;
 import org.dks4j.tests.Compilation.With;
+import org.dks4j.tests.MarkedSource.Mark;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -41,5 +44,21 @@ class CompileErrorTest {
         assertThat(source.expected())
                 .as("a bad source marks at least one problem")
                 .isNotEmpty();
+        if (with == With.JAVAC) {
+            source.marks().forEach(mark -> assertReported(compilation, mark, source.source()));
+        }
+    }
+
+    /** Also the severity is the problem's. */
+    private static void assertReported(Compilation compilation, Mark mark, Source source) {
+        boolean error = Stream.of(Problem.values())
+                .anyMatch(problem ->
+                        problem.code().equals(mark.code()) && problem.severity().isError());
+        (error
+                        ? compilation.subject().hadErrorContaining(mark.code())
+                        : compilation.subject().hadWarningContaining(mark.code()))
+                .inFile(source.file())
+                .onLine(mark.line())
+                .atColumn(mark.column());
     }
 }

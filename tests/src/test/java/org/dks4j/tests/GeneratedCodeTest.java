@@ -2,12 +2,16 @@ package org.dks4j.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.io.ByteSource;
+import com.google.testing.compile.JavaFileObjectSubject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.tools.StandardLocation;
 import org.dks4j.tests.Compilation.Source;
 import org.dks4j.tests.Compilation.With;
 import org.junit.jupiter.api.Test;
@@ -40,13 +44,37 @@ class GeneratedCodeTest {
         Compilation compilation = Compilation.run(With.JAVAC, output, List.of(source(file)), "-proc:only");
         assertThat(compilation.diagnostics()).isEmpty();
         assertThat(compilation.outputs()).isNotEmpty();
-        for (Map.Entry<String, String> written : compilation.outputs().entrySet()) {
-            Path expected = EXPECTED.resolve(written.getKey());
-            if (Boolean.getBoolean("dks4j.rewrite")) {
+        if (Boolean.getBoolean("dks4j.rewrite")) {
+            for (Map.Entry<String, String> written : compilation.outputs().entrySet()) {
+                Path expected = EXPECTED.resolve(written.getKey());
                 Files.createDirectories(expected.getParent());
                 Files.writeString(expected, written.getValue());
             }
-            assertThat(written.getValue()).as(written.getKey()).isEqualTo(Files.readString(expected));
+        }
+        for (String path : compilation.outputs().keySet()) {
+            Path expected = EXPECTED.resolve(path);
+            JavaFileObjectSubject generated = path.endsWith(".java")
+                    ? compilation
+                            .subject()
+                            .generatedSourceFile(path.replace(".java", "").replace('/', '.'))
+                    : compilation.subject().generatedFile(StandardLocation.CLASS_OUTPUT, path);
+            // As texts first: these name the line that differs.
+            generated.contentsAsUtf8String().isEqualTo(Files.readString(expected));
+            generated.hasContents(ByteSource.wrap(Files.readAllBytes(expected)));
+        }
+    }
+
+    @Test
+    void everyExpectedFileIsGenerated(@TempDir Path output) throws IOException {
+        List<Source> sources = new ArrayList<>();
+        for (String file : goodSources().toList()) {
+            sources.add(source(file));
+        }
+        Compilation compilation = Compilation.run(With.JAVAC, output, sources, "-proc:only");
+        try (Stream<Path> files = Files.walk(EXPECTED)) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> EXPECTED.relativize(file).toString().replace('\\', '/')))
+                    .containsExactlyInAnyOrderElementsOf(compilation.outputs().keySet());
         }
     }
 
@@ -111,7 +139,7 @@ class GeneratedCodeTest {
 
                         @SuppressWarnings("DKS202")
                         @DKSNetwork(input = 8, activation = Activation.%s)
-                        record Net%d(
+                        record Net%s(
                                 @Repeat(20) @Dense(units = 8, activation = Activation.NETWORK) List<Layer> hidden,
                                 @Dense(units = 2) Layer logits) {}
                         """

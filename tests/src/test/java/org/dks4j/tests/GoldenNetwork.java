@@ -35,7 +35,7 @@ final class GoldenNetwork {
                 import java.util.List;
                 import org.dks4j.annotations.*;
 
-                %s@DKSNetwork(input = %d, activation = Activation.%s%s)
+                %s@DKSNetwork(input = %s, activation = Activation.%s%s)
                 record %s(
                 %s) {
                 %s
@@ -76,7 +76,7 @@ final class GoldenNetwork {
     private static Body chain(int depth) {
         return new Body(
                 List.of(
-                        "@Repeat(%d) @Dense(units = %d, activation = Activation.NETWORK) List<Layer> hidden"
+                        "@Repeat(%s) @Dense(units = %s, activation = Activation.NETWORK) List<Layer> hidden"
                                 .formatted(depth, WIDTH),
                         "@Dense(units = 2) Layer logits"),
                 "",
@@ -87,12 +87,12 @@ final class GoldenNetwork {
         double weight = network.get("shortcut_weight").asDouble();
         int layers = network.get("convs_per_block").asInt();
         List<String> components = new ArrayList<>();
-        components.add("@Dense(units = %d) Layer stem".formatted(WIDTH));
+        components.add("@Dense(units = %s) Layer stem".formatted(WIDTH));
         int width = WIDTH;
         for (int group = 0; group < network.get("blocks_per_group").size(); group++) {
             // A group's first block projects where the shape changes.
             width += network.get("projection_on_first_block").get(group).asBoolean() ? WIDTH : 0;
-            components.add("@Repeat(%d) @Block(channels = %d) List<%s> group%d"
+            components.add("@Repeat(%s) @Block(channels = %s) List<%s> group%s"
                     .formatted(
                             network.get("blocks_per_group").get(group).asInt(),
                             width,
@@ -103,7 +103,7 @@ final class GoldenNetwork {
         components.add(
                 preActivation
                         ? "@Activate Layer last"
-                        : "@Dense(units = %d, activation = Activation.NETWORK) Layer last".formatted(width));
+                        : "@Dense(units = %s, activation = Activation.NETWORK) Layer last".formatted(width));
         components.add("@Dense(units = 2) Layer logits");
         // The golden values of post-activation networks are what the rules give where activated summands pass for
         // Gaussian.

@@ -40,9 +40,9 @@ class HostileBadSourcesTest {
                         named(
                                 "a long name",
                                 net("@From(\"" + "a".repeat(60_000) + "\") @Dense(units = 4) Layer hidden")),
-                        named("a sum of 2,000", sumOf("hidden[%d]")),
+                        named("a sum of 2,000", sumOf("hidden[%s]")),
                         named("a sum of one 2,000 times", sumOf("hidden")),
-                        named("a sum of 2,000 that are none", sumOf("hiddne[%d]")),
+                        named("a sum of 2,000 that are none", sumOf("hiddne[%s]")),
                         named("names that are all wrong", wrongNames()),
                         named("sums of sums", sumsOfSums()),
                         named("more channels than there can be", joined("hidden", "units = 2147483647")),
@@ -184,10 +184,10 @@ class HostileBadSourcesTest {
     private static String doublingBlocks(String annotations, int depth) {
         return net("@Block(channels = 4) B0 block")
                 + IntStream.range(0, depth)
-                        .mapToObj(i -> "\n%srecord B%d(@Block B%d one, @Block B%d two) {}"
+                        .mapToObj(i -> "\n%srecord B%s(@Block B%s one, @Block B%s two) {}"
                                 .formatted(annotations, i, i + 1, i + 1))
                         .collect(Collectors.joining())
-                + "\nrecord B%d(@Dense Layer dense) {}".formatted(depth);
+                + "\nrecord B%s(@Dense Layer dense) {}".formatted(depth);
     }
 
     /** Blocks of sums of everything before them. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import javax.imageio.IIOImage;
@@ -126,7 +127,8 @@ final class ImagesAs {
 
     private static void classFolders(Path folder, Examples examples, Encoding encoding) throws IOException {
         for (int i = 0; i < examples.count(); i++) {
-            Path file = folder.resolve("class-%d/%05d.%s".formatted(examples.labels()[i], i, encoding.ending()));
+            Path file = folder.resolve(
+                    String.format(Locale.ROOT, "class-%s/%05d.%s", examples.labels()[i], i, encoding.ending()));
             Files.createDirectories(file.getParent());
             Files.write(file, encoded(examples, i, encoding));
         }
@@ -161,7 +163,7 @@ final class ImagesAs {
         for (int i = 0; i < shards; i++) {
             int from = training.count() * i / shards;
             int to = training.count() * (i + 1) / shards;
-            Path file = folder.resolve("train-%05d-of-%05d".formatted(i, shards));
+            Path file = folder.resolve(String.format(Locale.ROOT, "train-%05d-of-%05d", i, shards));
             Files.write(
                     file, tfRecords(training, from, to, firstLabel, encoding).toBytes());
         }

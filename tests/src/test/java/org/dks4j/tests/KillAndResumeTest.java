@@ -73,7 +73,7 @@ class KillAndResumeTest {
             long after = lastStep();
             whileTraining += killed && after > before ? 1 : 0;
             whileSaving += unfinished() ? 1 : 0;
-            kills.add("%s %s: step %d to %d".formatted(moment, killed ? "killed" : "ended", before, after));
+            kills.add("%s %s: step %s to %s".formatted(moment, killed ? "killed" : "ended", before, after));
             if (!killed) {
                 assertThat(process.exitValue()).as(TrainingProcess.text(output)).isZero();
             }

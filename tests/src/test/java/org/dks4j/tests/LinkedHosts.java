@@ -59,7 +59,7 @@ final class LinkedHosts implements AutoCloseable {
     private void make() throws IOException {
         String run = "dks4j-" + UUID.randomUUID();
         for (int host = 0; host < 2; host++) {
-            required("netns add %s-%d".formatted(run, host));
+            required("netns add %s-%s".formatted(run, host));
             names.add(run + "-" + host);
         }
         required("-n %s link add %s type veth peer name %s netns %s"

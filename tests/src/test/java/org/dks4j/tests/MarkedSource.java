@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -15,11 +14,22 @@ import java.util.regex.Pattern;
  * A source that says itself what is wrong with it: a comment with a problem's code, such as {@code DKS103} between
  * comment signs, stands right before each place where that problem must be reported.
  *
- * @param expected the expected places, in the form of {@link Compilation.Report#place()}, sorted
+ * @param marks its marks, in their order
  */
-record MarkedSource(Compilation.Source source, List<String> expected) {
+record MarkedSource(Compilation.Source source, List<Mark> marks) {
 
     private static final Pattern MARK = Pattern.compile("/\\*(DKS\\d{3})(?: (javac|ecj))?\\*/");
+
+    /** A problem, and its line and column from 1. */
+    record Mark(String code, int line, int column) {}
+
+    /** The expected places, in the form of {@link Compilation.Report#place()}, sorted. */
+    List<String> expected() {
+        return marks.stream()
+                .map(mark -> mark.code() + " at " + source.path() + ":" + mark.line() + ":" + mark.column())
+                .sorted()
+                .toList();
+    }
 
     static MarkedSource read(Path file, Compilation.With with) {
         try {
@@ -30,7 +40,7 @@ record MarkedSource(Compilation.Source source, List<String> expected) {
     }
 
     static MarkedSource of(String name, String text, Compilation.With with) {
-        List<String> expected = new ArrayList<>();
+        List<Mark> marks = new ArrayList<>();
         String[] lines = text.split("\n", -1);
         for (int i = 0; i < lines.length; i++) {
             Matcher mark = MARK.matcher(lines[i]);
@@ -44,10 +54,9 @@ record MarkedSource(Compilation.Source source, List<String> expected) {
                 if (only != null && !only.equals(with.name().toLowerCase(Locale.ROOT))) {
                     continue;
                 }
-                expected.add(mark.group(1) + " at " + name + ":" + (i + 1) + ":" + (column + 1));
+                marks.add(new Mark(mark.group(1), i + 1, column + 1));
             }
         }
-        Collections.sort(expected);
-        return new MarkedSource(new Compilation.Source(name, text), List.copyOf(expected));
+        return new MarkedSource(new Compilation.Source(name, text), List.copyOf(marks));
     }
 }

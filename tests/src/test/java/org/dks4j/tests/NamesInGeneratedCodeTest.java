@@ -147,6 +147,81 @@ class NamesInGeneratedCodeTest {
         }
     }
 
+    /** A full name of a type that is called like a block would begin with what that type of the package hides. */
+    @ParameterizedTest
+    @EnumSource(With.class)
+    void blocksAreCalledLikeTypesWhosePackagesAreHidden(With with, @TempDir Path output) {
+        List<Source> hiding = List.of(
+                new Source("demo/java.java", "package demo;\nclass java {}\n"),
+                new Source("demo/org.java", "package demo;\nclass org {}\n"));
+        for (String name :
+                List.of("ArrayList", "List", "Math", "Operand", "Override", "String", "System", "TrainerCommand")) {
+            Source net = new Source(
+                    "demo/Net.java",
+                    HEADER
+                            + """
+                            @DKSNetwork(input = 8, activation = Activation.TANH)
+                            record Net(
+                                    @Repeat(2) @Dense(units = 8, activation = Activation.NETWORK) List<Layer> demo,
+                                    @Repeat(2) @Block List<demo.%1$s> blocks,
+                                    @Block demo.%1$s last,
+                                    @Dense(units = 10) Layer logits) {}
+                            """
+                                    .formatted(name));
+            Source block = new Source(
+                    "demo/" + name + ".java",
+                    HEADER.replace("import java.util.List;\n", "")
+                            + "record " + name
+                            + "(@Dense(units = 8, activation = Activation.NETWORK) Layer demo) {}\n");
+            assertCompiles(
+                    with,
+                    output.resolve(name),
+                    Stream.concat(Stream.of(net, block), hiding.stream()).toList());
+        }
+    }
+
+    /** Two blocks of other packages are called alike, and what the full name of one begins with is hidden. */
+    @ParameterizedTest
+    @EnumSource(With.class)
+    void blocksOfOtherPackagesAreCalledAlike(With with, @TempDir Path output) {
+        List<Source> sources = new ArrayList<>();
+        for (String other : List.of("first", "second")) {
+            sources.add(
+                    new Source(
+                            other + "/Same.java",
+                            HEADER.replace("package demo", "package " + other)
+                                    + "public record Same(@Dense(units = 8, activation = Activation.NETWORK) Layer hidden) {}\n"));
+        }
+        for (String from : List.of("first", "second")) {
+            String name = from.equals("first") ? "A" : "B";
+            sources.add(new Source(
+                    "demo/" + name + ".java",
+                    HEADER + "import " + from + ".Same;\nrecord " + name + "(@Block Same inner) {}\n"));
+        }
+        sources.add(
+                new Source(
+                        "demo/Net.java",
+                        HEADER
+                                + """
+                        @DKSNetwork(input = 8, activation = Activation.TANH)
+                        record Net(
+                                @Block A second,
+                                @Block B first,
+                                @Block(channels = 8) A more,
+                                @Dense(units = 10) Layer logits) {}
+                        """));
+        for (String hidden : List.of("first", "second")) {
+            assertCompiles(
+                    with,
+                    output.resolve(hidden),
+                    Stream.concat(
+                                    sources.stream(),
+                                    Stream.of(new Source(
+                                            "demo/" + hidden + ".java", "package demo;\nclass " + hidden + " {}\n")))
+                            .toList());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"US-ASCII", "ISO-8859-1", "UTF-8"})
     void namesThatAreNotAsciiCompileUnderAnyEncoding(String encoding, @TempDir Path output) throws IOException {

@@ -175,7 +175,7 @@ class ProcessorRobustnessTest {
                         + """
                         @DKSNetwork(input = 8, activation = Activation.%s, method = Method.NONE, initializer = Initializer.HE)
                         record Net(
-                                @Repeat(%d) @Dense(units = 8, activation = Activation.NETWORK) List<Layer> hidden,
+                                @Repeat(%s) @Dense(units = 8, activation = Activation.NETWORK) List<Layer> hidden,
                                 @Dense(units = 10) Layer logits) {}
                         """
                                 .formatted(activation, depth));
@@ -215,7 +215,7 @@ class ProcessorRobustnessTest {
                 HEADER
                         + """
                         @DKSNetwork(input = 8, activation = Activation.TANH, method = Method.NONE)
-                        record Net(@Repeat(%d) @Dense(units = 1) List<Layer> hidden, @Dense(units = 10) Layer logits) {}
+                        record Net(@Repeat(%s) @Dense(units = 1) List<Layer> hidden, @Dense(units = 10) Layer logits) {}
                         """
                                 .formatted(hidden));
         Compilation compilation = Compilation.run(With.JAVAC, output, List.of(net), "-proc:only");
@@ -232,7 +232,7 @@ class ProcessorRobustnessTest {
                         + """
                         @DKSNetwork(input = 8, activation = Activation.%s%s)
                         record Net(
-                                @Repeat(%d) @Dense(units = 8, activation = Activation.NETWORK) List<Layer> hidden,
+                                @Repeat(%s) @Dense(units = 8, activation = Activation.NETWORK) List<Layer> hidden,
                                 @Dense(units = 10) Layer logits) {}
                         """
                                 .formatted(activation, target, depth));

@@ -248,7 +248,7 @@ final class RandomDescription {
                 components.add("@Activate Layer a" + i);
             }
             if (spatial) {
-                components.add("@Conv(kernel = %s%s) Layer c%d"
+                components.add("@Conv(kernel = %s%s) Layer c%s"
                         .formatted(kernel(), strided && i == 0 ? ", strided = true" : "", i));
             } else {
                 components.add("@Dense Layer c" + i);
@@ -283,7 +283,7 @@ final class RandomDescription {
         }
         String use = "@Block" + (values.isEmpty() ? "" : "(" + String.join(", ", values) + ")");
         return random.nextInt(2) == 0
-                ? "@Repeat(%d) %s List<%s> %s".formatted(1 + random.nextInt(4), use, type, name)
+                ? "@Repeat(%s) %s List<%s> %s".formatted(1 + random.nextInt(4), use, type, name)
                 : "%s %s %s".formatted(use, type, name);
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.bytedeco.javacpp.Pointer;
 import org.dks4j.runtime.data.BatchPlan;
@@ -93,7 +94,12 @@ class ReaderSpeedTest {
                 double rate = rate(training, threads);
                 long growth = Pointer.physicalBytes() - before;
                 System.out.printf(
-                        "%s, %d threads: %.0f a second, memory grew by %d MiB%n", what, threads, rate, growth >> 20);
+                        Locale.ROOT,
+                        "%s, %s threads: %.0f a second, memory grew by %s MiB%n",
+                        what,
+                        threads,
+                        rate,
+                        growth >> 20);
                 assertThat(growth).isLessThan(MOST_GROWTH);
             }
         }

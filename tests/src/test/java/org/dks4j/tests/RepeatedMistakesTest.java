@@ -99,7 +99,7 @@ class RepeatedMistakesTest {
                         @DKSNetwork(input = 8, activation = Activation.TANH)
                         record Net(
                                 @Dense(units = 8, activation = Activation.NETWORK) Layer hidden,
-                                @Dense(units = %d) Layer logits) {}
+                                @Dense(units = %s) Layer logits) {}
                         """
                                 .formatted(classes));
         Compilation compilation = Compilation.run(With.JAVAC, output, List.of(source), "-proc:only");

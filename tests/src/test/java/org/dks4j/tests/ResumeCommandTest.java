@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.dks4j.runtime.checkpoint.CheckpointFolder;
 import org.dks4j.runtime.cli.TrainerCommand;
@@ -59,7 +60,7 @@ class ResumeCommandTest {
     }
 
     private Path checkpoint(int step) {
-        return checkpoints.directory().resolve("step-%010d".formatted(step));
+        return checkpoints.directory().resolve(String.format(Locale.ROOT, "step-%010d", step));
     }
 
     /** What may befall a checkpoint, and what is said of it. */

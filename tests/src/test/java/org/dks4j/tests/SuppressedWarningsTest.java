@@ -80,7 +80,7 @@ class SuppressedWarningsTest {
             record Net(
                     @Conv(channels = 8, kernel = 3) Layer stem,
                     @MeanPool(size = 2) Layer pool,
-                    @Repeat(9) @Conv(channels = 8, kernel = %d, activation = Activation.NETWORK)
+                    @Repeat(9) @Conv(channels = 8, kernel = %s, activation = Activation.NETWORK)
                             java.util.List<Layer> convolutions,
                     @GlobalMeanPool Layer mean,
                     @Dense(units = 10) Layer logits) {}

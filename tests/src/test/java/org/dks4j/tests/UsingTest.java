@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.dks4j.runtime.checkpoint.Checkpoint;
@@ -138,10 +139,12 @@ class UsingTest {
         CommandOutput other =
                 run(SmallMlpGraph.DEFINITION, "evaluate", "--checkpoint=" + rounded, "--precision=float32");
         assertThat(own.out())
-                .contains("loss        %.6f (mean squared error)".formatted(trained.loss()))
-                .contains("accuracy    %.4f".formatted(trained.accuracy()));
+                .contains(String.format(Locale.ROOT, "loss        %.6f (mean squared error)", trained.loss()))
+                .contains(String.format(Locale.ROOT, "accuracy    %.4f", trained.accuracy()));
         assertThat(other.exit()).as(other.err()).isZero();
-        assertThat(other.out()).contains("(mean squared error)").doesNotContain("%.6f".formatted(trained.loss()));
+        assertThat(other.out())
+                .contains("(mean squared error)")
+                .doesNotContain(String.format(Locale.ROOT, "%.6f", trained.loss()));
     }
 
     @Test
@@ -240,7 +243,8 @@ class UsingTest {
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out())
                 .contains("2,000 test examples")
-                .contains("accuracy    %.4f".formatted(trained().accuracy()))
+                .contains(
+                        String.format(Locale.ROOT, "accuracy    %.4f", trained().accuracy()))
                 .contains("true \\ taken for   0   1   2");
         List<String> lines = Files.readAllLines(file);
         assertThat(lines).hasSize(10);
@@ -313,12 +317,12 @@ class UsingTest {
         assertThat(lines).hasSize(300);
         List<Prediction> expected = predictions(300);
         assertThat(lines.get(299))
-                .isEqualTo("%s#299  %d %.4f"
-                        .formatted(
-                                file,
-                                expected.get(299).label(),
-                                expected.get(299)
-                                        .probabilities()[expected.get(299).label()]));
+                .isEqualTo(String.format(
+                        Locale.ROOT,
+                        "%s#299  %s %.4f",
+                        file,
+                        expected.get(299).label(),
+                        expected.get(299).probabilities()[expected.get(299).label()]));
     }
 
     @Test

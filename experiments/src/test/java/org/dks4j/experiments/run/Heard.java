@@ -10,16 +10,16 @@ final class Heard implements RunListener {
 
     @Override
     public void alreadyDone(int runs, int total) {
-        lines.add("%d of %d before".formatted(runs, total));
+        lines.add("%s of %s before".formatted(runs, total));
     }
 
     @Override
     public void done(int number, int total, RunResult result) {
-        lines.add("%d/%d %s".formatted(number, total, result.run().title()));
+        lines.add("%s/%s %s".formatted(number, total, result.run().title()));
     }
 
     @Override
     public void failed(int number, int total, RunFailure failure) {
-        lines.add("%d/%d %s failed".formatted(number, total, failure.run().title()));
+        lines.add("%s/%s %s failed".formatted(number, total, failure.run().title()));
     }
 }

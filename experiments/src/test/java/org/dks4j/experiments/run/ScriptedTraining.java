@@ -38,7 +38,7 @@ public final class ScriptedTraining implements Training {
         StringBuilder history = new StringBuilder(
                 "epoch,step,loss,accuracy,test_loss,test_accuracy,test_top5,seconds,waited,examples_per_second\n");
         for (int epoch = 1; epoch <= epochs; epoch++) {
-            history.append("%d,%d,%s,0.5,1.25,%s,0.9,2.5,0.0,100.0\n"
+            history.append("%s,%s,%s,0.5,1.25,%s,0.9,2.5,0.0,100.0\n"
                     .formatted(epoch, 40 * epoch, 1 / (epoch * step), epoch * step - seed / 1000.0));
         }
         Path folder = Files.createDirectories(Path.of(value(options, "--log-dir")));

@@ -29,7 +29,7 @@ final class BlockMethod {
         this.methods = methods;
         this.uses = uses;
         this.chain = new ChainCode(block.components(), methods, lists, true);
-        this.record = ClassNames.of(block.type());
+        this.record = methods.record(block.type());
     }
 
     static MethodSpec of(BlockType block, MethodNames methods, LongLists lists, BlockUses uses) {

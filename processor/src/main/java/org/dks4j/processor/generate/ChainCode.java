@@ -378,7 +378,7 @@ final class ChainCode {
                 : CodeBlock.of("$T.channels($L)", RuntimeTypes.NETWORK_BUILDER, current);
     }
 
-    private static ClassName className(Component.BlockComponent block) {
-        return ClassNames.of(block.block().type());
+    private ClassName className(Component.BlockComponent block) {
+        return methods.record(block.block().type());
     }
 }

@@ -42,20 +42,20 @@ public final class GraphWriter {
     private final MethodNames methods;
     private final LongLists lists;
 
-    private GraphWriter(Description description, ShapedNetwork shaped) {
+    private GraphWriter(Description description, ShapedNetwork shaped, ClassNames classes) {
         this.description = description;
         this.shaped = shaped;
-        this.record = ClassNames.of(description.type());
+        this.record = classes.of(description.type());
         this.graph = GeneratedNames.graph(description.type());
         this.inputs = new NetworkInputs(description);
         this.blocks = new BlockUses(description.components(), shaped.network());
-        this.methods = new MethodNames(graph, shaped.activations(), blocks.types());
+        this.methods = new MethodNames(graph, classes, shaped.activations(), blocks.types());
         this.lists = new LongLists(methods);
     }
 
     /** The source of {@code <record>Graph}. */
-    public static JavaFile write(Description description, ShapedNetwork shaped) {
-        return new GraphWriter(description, shaped).file();
+    public static JavaFile write(Description description, ShapedNetwork shaped, ClassNames classes) {
+        return new GraphWriter(description, shaped, classes).file();
     }
 
     private JavaFile file() {

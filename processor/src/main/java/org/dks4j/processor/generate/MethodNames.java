@@ -21,12 +21,14 @@ final class MethodNames {
     private static final String YIELD = "yield";
 
     private final ClassName graph;
+    private final ClassNames classes;
     private final NameAllocator names = new NameAllocator();
     private final Map<String, String> activations = new LinkedHashMap<>();
     private final Map<RecordType, String> blocks = new LinkedHashMap<>();
 
-    MethodNames(ClassName graph, List<TransformedActivation> activations, List<BlockType> blocks) {
+    MethodNames(ClassName graph, ClassNames classes, List<TransformedActivation> activations, List<BlockType> blocks) {
         this.graph = graph;
+        this.classes = classes;
         for (String taken : List.of(
                 "build",
                 "layers",
@@ -59,8 +61,17 @@ final class MethodNames {
      * the package that a type's full name begins with.
      */
     List<String> reserved() {
-        return Stream.concat(RuntimeTypes.SIMPLE_NAMES.stream(), Stream.of("java", "org", graph.simpleName(), YIELD))
+        return Stream.of(
+                        RuntimeTypes.SIMPLE_NAMES.stream(),
+                        classes.packageRoots(),
+                        Stream.of(graph.simpleName(), YIELD))
+                .flatMap(names -> names)
                 .toList();
+    }
+
+    /** The type of a record. */
+    ClassName record(RecordType type) {
+        return classes.of(type);
     }
 
     /** A name for one more method. */

@@ -12,11 +12,11 @@ public final class TrainerWriter {
     private TrainerWriter() {}
 
     /** The source of {@code <record>Trainer}. */
-    public static JavaFile write(Description description) {
+    public static JavaFile write(Description description, ClassNames classes) {
         TypeSpec type = TypeSpec.classBuilder(GeneratedNames.trainer(description.type()))
                 .addJavadoc(
                         "Trains {@link $T} from the command line; {@code --help} lists the options.\n",
-                        ClassNames.of(description.type()))
+                        classes.of(description.type()))
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addMethod(MethodSpec.constructorBuilder()
                         .addJavadoc("There are no instances.\n")

@@ -39,6 +39,9 @@ public enum Problem {
             "DKS025",
             "%s: no source, no class path and no annotation processor gives it before the last round; correct the name, import it, or add what writes it"),
     TOO_DEEP("DKS026", "the block %s lies in %d others, one in the other; write some of them as one block"),
+    HIDDEN_PACKAGE(
+            "DKS027",
+            "%s is called like another type that the generated code names, and neither has a full name here: types of this package hide the first words of their packages' names, or the package has no name; rename it"),
     TOO_MANY_LAYERS(
             "DKS019",
             "the network has more than %d layers, its activations counted, or %d links between them; repeat less"),

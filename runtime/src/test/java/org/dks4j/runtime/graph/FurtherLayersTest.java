@@ -27,7 +27,7 @@ class FurtherLayersTest {
     private static void assertClose(double[] actual, double[] expected, double tolerance) {
         assertThat(actual).hasSameSizeAs(expected);
         for (int i = 0; i < actual.length; i++) {
-            assertThat(actual[i]).as("element %d", i).isCloseTo(expected[i], within(tolerance));
+            assertThat(actual[i]).as("element %s", i).isCloseTo(expected[i], within(tolerance));
         }
     }
 

@@ -223,8 +223,8 @@ class DataKernelTest {
             histogram.add(Math.nextDown(edges[i]));
             int bin = Math.min(49, i);
             int below = Math.max(0, i - 1);
-            assertThat(histogram.counts()[bin]).as("edge %d", i).isEqualTo(bin == below ? 2 : 1);
-            assertThat(histogram.counts()[below]).as("below %d", i).isEqualTo(bin == below ? 2 : 1);
+            assertThat(histogram.counts()[bin]).as("edge %s", i).isEqualTo(bin == below ? 2 : 1);
+            assertThat(histogram.counts()[below]).as("below %s", i).isEqualTo(bin == below ? 2 : 1);
         }
     }
 

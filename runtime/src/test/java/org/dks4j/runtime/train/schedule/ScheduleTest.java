@@ -58,7 +58,7 @@ class ScheduleTest {
         for (long step = 0; step < total + 3; step++) {
             double expected = first(peak, epochs * stepsPerEpoch, total, step);
             assertThat(schedule.at(step, new Horizon(stepsPerEpoch, total)))
-                    .as("step %d", step)
+                    .as("step %s", step)
                     .isEqualTo(expected);
         }
     }
