@@ -3,4 +3,5 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 mvn -B -q -pl benchmarks -am -Dmaven.test.skip=true package
-exec java -cp "benchmarks/target/classes:$(cat benchmarks/target/class-path.txt)" org.openjdk.jmh.Main "$@"
+# shellcheck disable=SC2046 # several options are several words
+exec java $(./dks4j java-options) -cp "benchmarks/target/classes:$(cat benchmarks/target/class-path.txt)" org.openjdk.jmh.Main "$@"

@@ -7,5 +7,6 @@ mvn -B -q -Dstyle.color=never -pl benchmarks -am -Dmaven.test.skip=true package
 mkdir -p experiments/scaling
 [ $# -gt 0 ] || set -- exchange FashionVanilla ResNet50
 export TF_CPP_MIN_LOG_LEVEL=${TF_CPP_MIN_LOG_LEVEL:-3}
-exec java -cp "benchmarks/target/classes:$(cat benchmarks/target/class-path.txt)" \
+# shellcheck disable=SC2046 # several options are several words
+exec java $(./dks4j java-options) -cp "benchmarks/target/classes:$(cat benchmarks/target/class-path.txt)" \
     org.dks4j.benchmarks.workers.WorkersBenchmark experiments/scaling "$@"

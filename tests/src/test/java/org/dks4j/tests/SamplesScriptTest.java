@@ -162,4 +162,19 @@ class SamplesScriptTest {
                 .doesNotContain("fine")
                 .endsWith("exit 3");
     }
+
+    @Test
+    void javaOfAVersionThatKnowsThemIsGivenTheOptionsThatSilenceIt() throws Exception {
+        String options = "--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow";
+        assertThat(run("train", "FashionMlp")).contains("java " + options + " -cp ");
+        program("java", "case \"$1\" in --enable*) echo unknown >&2; exit 1;; esac; echo java \"$@\"");
+        assertThat(run("train", "FashionMlp")).contains("java -cp ").doesNotContain("unknown");
+    }
+
+    @Test
+    void workersOfThisMachineAreStartedByTheTrainer() throws Exception {
+        assertThat(run("train", "FashionMlp", "--local-workers", "2", "--epochs", "1"))
+                .contains("org.dks4j.samples.FashionMlpTrainer --local-workers 2 --epochs 1")
+                .endsWith("exit 0");
+    }
 }

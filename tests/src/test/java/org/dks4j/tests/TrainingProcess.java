@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.dks4j.runtime.cli.JavaCommand;
 import org.dks4j.runtime.cli.TrainerCommand;
 import org.dks4j.tests.networks.SmallBatchNormGraph;
 
@@ -31,7 +32,7 @@ final class TrainingProcess {
     /** The same behind another program, such as a shell with limits. */
     static Process start(List<String> prefix, Path output, String... options) throws IOException {
         List<String> command = new ArrayList<>(prefix);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JavaCommand.start());
         // Short processes: what compiles fast wins.
         command.addAll(
                 List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", System.getProperty("java.class.path")));

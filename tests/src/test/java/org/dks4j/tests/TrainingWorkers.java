@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.dks4j.runtime.checkpoint.Checkpoint;
 import org.dks4j.runtime.checkpoint.CheckpointFolder;
@@ -21,7 +23,7 @@ final class TrainingWorkers implements AutoCloseable {
     private final Path folder;
     private final CheckpointFolder checkpoints;
     private final int timeout;
-    private final List<Process> processes = new ArrayList<>();
+    private final Map<Integer, Process> processes = new TreeMap<>();
 
     /**
      * None yet.
@@ -36,6 +38,11 @@ final class TrainingWorkers implements AutoCloseable {
         ImagesAs.idx(folder.resolve("data"), RealImages.first(400, 50));
     }
 
+    /** Workers that are started from here on have none. */
+    void removeData() throws IOException {
+        Files.move(folder.resolve("data"), folder.resolve("no-data"));
+    }
+
     /** Starts them on this machine, instead of those that were started before. */
     void start(int count, String... more) throws IOException {
         processes.clear();
@@ -46,10 +53,11 @@ final class TrainingWorkers implements AutoCloseable {
     }
 
     /**
-     * Starts the next one.
+     * Starts one.
      *
      * @param within the command that runs it, as in another network
      * @param addresses of all of them
+     * @param more further options, or the same with other values
      */
     void start(List<String> within, List<String> addresses, int task, String... more) throws IOException {
         List<String> options = new ArrayList<>(List.of(
@@ -60,8 +68,12 @@ final class TrainingWorkers implements AutoCloseable {
                 "--batch-size=40",
                 "--threads=1",
                 "--worker-timeout=" + timeout));
-        options.addAll(List.of(more));
-        processes.add(WorkerProcess.start(printed(task), within, addresses, task, options));
+        for (String option : more) {
+            String name = option.replaceFirst("=.*", "=");
+            options.removeIf(other -> other.startsWith(name));
+            options.add(option);
+        }
+        processes.put(task, WorkerProcess.start(printed(task), within, addresses, task, options));
     }
 
     private Path printed(int task) {
@@ -71,6 +83,18 @@ final class TrainingWorkers implements AutoCloseable {
     /** What a worker has printed. */
     String output(int task) throws IOException {
         return Files.readString(printed(task));
+    }
+
+    /** Starts one process that starts them. */
+    void startLocal(List<String> within, int count, String... more) throws IOException {
+        List<String> all = new ArrayList<>(List.of("--local-workers=" + count));
+        all.addAll(List.of(more));
+        start(within, List.of(), 0, all.toArray(String[]::new));
+    }
+
+    /** The process of a worker. */
+    ProcessHandle process(int task) {
+        return processes.get(task).toHandle();
     }
 
     /** Waits until the training has saved something. */
@@ -99,10 +123,12 @@ final class TrainingWorkers implements AutoCloseable {
 
     /** Sends a signal to a worker. */
     void signal(String name, int task) throws Exception {
-        assertThat(new ProcessBuilder(
-                                "kill",
-                                "-" + name,
-                                String.valueOf(processes.get(task).pid()))
+        signal(name, process(task));
+    }
+
+    /** Sends a signal to a process. */
+    static void signal(String name, ProcessHandle process) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
                         .inheritIO()
                         .start()
                         .waitFor())
@@ -117,8 +143,13 @@ final class TrainingWorkers implements AutoCloseable {
         return processes.get(task).exitValue();
     }
 
+    /** Ends them and what they have started. */
     @Override
     public void close() {
-        processes.forEach(Process::destroyForcibly);
+        for (Process process : processes.values()) {
+            List<ProcessHandle> started = process.descendants().toList();
+            process.destroyForcibly();
+            started.forEach(ProcessHandle::destroyForcibly);
+        }
     }
 }

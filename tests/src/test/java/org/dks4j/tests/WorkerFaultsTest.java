@@ -3,7 +3,12 @@ package org.dks4j.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,5 +94,78 @@ class WorkerFaultsTest {
             workers.exit(task);
         }
         assertThat(workers.output(0)).contains("going on from ");
+    }
+
+    /** Waits until the server of a worker listens. */
+    private static void untilItListens(String address) throws Exception {
+        int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+        Instant end = Instant.now().plusSeconds(60);
+        while (true) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                assertThat(socket.isConnected()).isTrue();
+                return;
+            } catch (IOException e) {
+                assertThat(Instant.now()).isBefore(end);
+                Thread.sleep(20);
+            }
+        }
+    }
+
+    private void assertTheSecondMisses(String first) throws Exception {
+        assertThat(workers.exit(1)).as(workers.output(1)).isEqualTo(1);
+        assertThat(workers.output(1))
+                .contains("error: ")
+                .contains("worker 0 (" + first + ")")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void whereOnlyTheSecondIsStartedItMissesTheFirstInTime() throws Exception {
+        List<String> addresses = Addresses.free(2);
+        workers.start(List.of(), addresses, 1);
+        assertTheSecondMisses(addresses.get(0));
+    }
+
+    @Test
+    void aFirstWorkerWhoseNameDoesNotResolveIsMissedInTime() throws Exception {
+        String nowhere = "worker.invalid:7000";
+        workers.start(List.of(), List.of(nowhere, Addresses.free(1).get(0)), 1);
+        assertTheSecondMisses(nowhere);
+    }
+
+    @Test
+    void aFirstWorkerWithoutItsDataIsMissedInTime() throws Exception {
+        List<String> addresses = Addresses.free(2);
+        workers.start(List.of(), addresses, 1);
+        untilItListens(addresses.get(1));
+        workers.removeData();
+        workers.start(List.of(), addresses, 0);
+        assertTheSecondMisses(addresses.get(0));
+        assertThat(workers.exit(0)).as(workers.output(0)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 300, 600, 1000, 1500, 2200, 3000})
+    void aFirstWorkerThatIsKilledWhileItStartsIsMissedInTime(int milliseconds) throws Exception {
+        List<String> addresses = Addresses.free(2);
+        workers.start(List.of(), addresses, 0);
+        workers.start(List.of(), addresses, 1);
+        untilItListens(addresses.get(0));
+        Thread.sleep(milliseconds);
+        workers.kill(0);
+        assertTheSecondMisses(addresses.get(0));
+    }
+
+    @Test
+    void aWorkerThatWaitsForTheFirstEndsWhenItIsAskedTo() throws Exception {
+        workers.close();
+        workers = new TrainingWorkers(folder, 600);
+        List<String> addresses = Addresses.free(2);
+        workers.start(List.of(), addresses, 1);
+        untilItListens(addresses.get(1));
+        Thread.sleep(2000);
+        workers.signal("TERM", 1);
+        workers.process(1).onExit().get(20, TimeUnit.SECONDS);
+        assertThat(workers.exit(1)).isEqualTo(143);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.dks4j.runtime.cli.JavaCommand;
 import org.dks4j.runtime.cli.TrainerCommand;
 import org.dks4j.tests.networks.SmallMlpGraph;
 
@@ -26,8 +27,8 @@ final class WorkerProcess {
     static Process start(Path output, List<String> within, List<String> workers, int task, List<String> options)
             throws IOException {
         List<String> command = new ArrayList<>(within);
+        command.addAll(JavaCommand.start());
         command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),

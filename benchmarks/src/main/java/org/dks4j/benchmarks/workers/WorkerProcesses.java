@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.dks4j.runtime.cli.JavaCommand;
 
 /** Runs a main class in several processes of this machine, each with the addresses of all and its own task as its first arguments. */
 final class WorkerProcesses {
@@ -64,8 +65,8 @@ final class WorkerProcesses {
 
     private static Process start(Class<?> main, String addresses, int task, List<String> arguments, Path said)
             throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of("java", "-Xmx1g", "-cp", System.getProperty("java.class.path"), main.getName()));
+        List<String> command = JavaCommand.start();
+        command.addAll(List.of("-Xmx1g", "-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(addresses, String.valueOf(task)));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(said.toFile());

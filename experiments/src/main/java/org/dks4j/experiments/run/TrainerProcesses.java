@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +20,7 @@ import org.dks4j.experiments.compile.CompilationException;
 import org.dks4j.experiments.compile.CompiledNetwork;
 import org.dks4j.experiments.compile.NetworkCompiler;
 import org.dks4j.experiments.plan.Network;
+import org.dks4j.runtime.cli.JavaCommand;
 import org.dks4j.runtime.cli.TrainerCommand;
 
 /**
@@ -109,8 +109,7 @@ public final class TrainerProcesses implements Training, AutoCloseable {
     }
 
     private List<String> command(CompiledNetwork trainer, List<String> options) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        List<String> command = JavaCommand.start();
         command.addAll(List.of("-cp", trainer.classes() + File.pathSeparator + classPath, trainer.trainer()));
         command.addAll(options);
         command.addAll(machine);

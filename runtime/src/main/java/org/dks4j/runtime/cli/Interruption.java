@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a program finish what it is at when it is interrupted (Ctrl-C, or SIGTERM from a scheduler): from {@link #finish} on, the process
+ * Lets a program finish what it is at when it is interrupted (Ctrl-C, or SIGTERM from a scheduler): from {@link #finish} or {@link #pass} on, the process
  * ends only when this is closed, so that errors on the way there are told too. Before, it ends at once. SIGKILL cannot be waited for, and a
  * second Ctrl-C changes nothing: the JVM is ending already.
  */
@@ -31,14 +31,25 @@ final class Interruption implements AutoCloseable {
      * @param ask asks for an end; called from another thread, at most once
      */
     void finish(Runnable ask) {
+        stop.set(() -> {
+            err.println(REASON + ": finishing the step and saving; kill -9 "
+                    + ProcessHandle.current().pid() + " ends it at once");
+            ask.run();
+        });
+    }
+
+    /**
+     * From now on an interruption is waited for, and what other processes say of it is enough.
+     *
+     * @param ask asks them for an end; called from another thread, at most once
+     */
+    void pass(Runnable ask) {
         stop.set(ask);
     }
 
     private void interrupted() {
         Runnable ask = stop.get();
         if (ask != null && done.getCount() > 0) {
-            err.println(REASON + ": finishing the step and saving; kill -9 "
-                    + ProcessHandle.current().pid() + " ends it at once");
             ask.run();
             awaitDone();
         }

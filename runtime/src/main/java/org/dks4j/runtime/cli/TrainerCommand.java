@@ -3,16 +3,20 @@ package org.dks4j.runtime.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.device.SessionDevice;
 import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.Trainer;
+import org.dks4j.runtime.train.TrainingListener;
 import org.dks4j.runtime.train.TrainingOptions;
+import org.dks4j.runtime.train.TrainingRun;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -36,6 +40,7 @@ public final class TrainerCommand implements Callable<Integer> {
 
     private final NetworkDefinition<?> definition;
     private final PrintStream out;
+    private final PrintStream err;
     private final List<String> commandLine;
     private final Interruption interruption;
 
@@ -65,9 +70,14 @@ public final class TrainerCommand implements Callable<Integer> {
     private boolean help;
 
     private TrainerCommand(
-            NetworkDefinition<?> definition, PrintStream out, List<String> commandLine, Interruption interruption) {
+            NetworkDefinition<?> definition,
+            PrintStream out,
+            PrintStream err,
+            List<String> commandLine,
+            Interruption interruption) {
         this.definition = definition;
         this.out = out;
+        this.err = err;
         this.commandLine = commandLine;
         this.interruption = interruption;
     }
@@ -95,7 +105,7 @@ public final class TrainerCommand implements Callable<Integer> {
             PrintStream out,
             PrintStream err,
             String... arguments) {
-        TrainerCommand train = new TrainerCommand(definition, out, List.of(arguments), interruption);
+        TrainerCommand train = new TrainerCommand(definition, out, err, List.of(arguments), interruption);
         CommandLine line = CommandRun.of(train, out, err).setCommandName(definition.name() + "Trainer");
         for (Object command : List.of(
                 new EvaluateCommand(definition, out),
@@ -116,6 +126,10 @@ public final class TrainerCommand implements Callable<Integer> {
         TrainingOptions options = CommandRun.checked(
                 command,
                 () -> optimization.options(kfac, execution.execution().withCluster(workers.cluster(System.getenv()))));
+        OptionalInt local = CommandRun.checked(command, workers::local);
+        if (local.isPresent()) {
+            return together(local.getAsInt(), command.commandLine().getParseResult());
+        }
         boolean isFirst = options.execution().cluster().isFirst();
         try (Dataset dataset = data.open(command, definition, execution.threads());
                 Trainer<?> trainer = new Trainer<>(definition, dataset, options)) {
@@ -126,6 +140,20 @@ public final class TrainerCommand implements Callable<Integer> {
             train(trainer, isFirst);
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    /** Has other processes train. */
+    private int together(int count, CommandLine.ParseResult parsed) throws IOException {
+        String network = definition.record().getName();
+        GeneratedNetwork.find(definition.record().getClassLoader(), network);
+        List<String> all = new ArrayList<>(WorkerArguments.withoutLocal(commandLine));
+        if (!parsed.hasMatchedOption("--threads")) {
+            // The processors are shared.
+            all.add("--threads=" + (Runtime.getRuntime().availableProcessors() + count - 1) / count);
+        }
+        LocalWorkers started = LocalWorkers.start(network, count, all, workers.timeoutSeconds(), err);
+        interruption.pass(started::stop);
+        return started.await();
     }
 
     private void describe(Trainer<?> trainer, Dataset dataset, TrainingOptions options) {
@@ -158,9 +186,11 @@ public final class TrainerCommand implements Callable<Integer> {
 
     /** @param isFirst whether this process writes and prints: of several workers the first does */
     private void train(Trainer<?> trainer, boolean isFirst) throws IOException {
-        interruption.finish(() -> trainer.stop(Interruption.REASON));
+        List<TrainingListener> listeners = new ArrayList<>();
+        listeners.add(new Finishing(interruption));
+        listeners.addAll(output.listeners(commandLine, out, isFirst));
         long started = System.nanoTime();
-        History history = trainer.train(output.listeners(commandLine, out, isFirst));
+        History history = trainer.train(listeners);
         history.stopped()
                 .ifPresent(reason -> out.println(output.stopped(reason, reason.equals(Interruption.REASON), trainer)));
         data.skipped().forEach(out::println);
@@ -171,5 +201,14 @@ public final class TrainerCommand implements Callable<Integer> {
         }
         out.println(accuracy(history, trainer.progress().stepsDone() > 0));
         out.flush();
+    }
+
+    /** Has an interruption finish the step once there are steps: who still waits for other workers ends at once. */
+    private record Finishing(Interruption interruption) implements TrainingListener {
+
+        @Override
+        public void started(TrainingRun run) {
+            interruption.finish(() -> run.stop(Interruption.REASON));
+        }
     }
 }

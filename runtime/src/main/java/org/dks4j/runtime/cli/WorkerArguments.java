@@ -1,7 +1,9 @@
 package org.dks4j.runtime.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.dks4j.runtime.distribute.Cluster;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -11,6 +13,11 @@ final class WorkerArguments {
 
     /** What Slurm and Kubernetes' indexed jobs tell their processes. */
     private static final List<String> TASKS = List.of("SLURM_PROCID", "JOB_COMPLETION_INDEX");
+
+    /** Names the option that starts workers. */
+    private static final String LOCAL = "--local-workers";
+
+    private static final int MOST_LOCAL = 99;
 
     @Option(
             names = "--workers",
@@ -25,6 +32,13 @@ final class WorkerArguments {
             description =
                     "which of the workers this one is, from 0 (default: what Slurm or a Kubernetes indexed job says)")
     private @Nullable Integer task;
+
+    @Option(
+            names = LOCAL,
+            paramLabel = "N",
+            description = "train by so many processes on this machine, from 1 to " + MOST_LOCAL
+                    + ", which share its processors")
+    private @Nullable Integer local;
 
     @Option(names = "--worker-timeout", paramLabel = "SECONDS", description = "how long a worker waits for the others")
     private int timeout = Cluster.TIMEOUT_SECONDS;
@@ -49,6 +63,47 @@ final class WorkerArguments {
             throw new IllegalArgumentException("--workers names no worker; a worker is named host:port");
         }
         return new Cluster(workers, task == null ? told(environment) : task, timeout);
+    }
+
+    /**
+     * How many processes are started on this machine to train together; empty where this one trains.
+     *
+     * @throws IllegalArgumentException if that is no number of processes, or it is said which processes there are, too
+     */
+    OptionalInt local() {
+        if (local == null) {
+            return OptionalInt.empty();
+        }
+        if (local < 1 || local > MOST_LOCAL) {
+            throw new IllegalArgumentException(LOCAL + " needs a number from 1 to " + MOST_LOCAL + ", not " + local);
+        }
+        if (workers != null || task != null) {
+            throw new IllegalArgumentException(
+                    LOCAL + " starts the workers itself; leave out " + (workers != null ? "--workers" : "--task"));
+        }
+        return OptionalInt.of(local);
+    }
+
+    /** How long workers wait for one another, in seconds. */
+    int timeoutSeconds() {
+        return timeout;
+    }
+
+    /**
+     * The options that each of the processes on this machine is given.
+     *
+     * @param all those that this one was given
+     */
+    static List<String> withoutLocal(List<String> all) {
+        List<String> others = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).equals(LOCAL)) {
+                i++;
+            } else if (!all.get(i).startsWith(LOCAL + "=")) {
+                others.add(all.get(i));
+            }
+        }
+        return others;
     }
 
     private static int told(Map<String, String> environment) {

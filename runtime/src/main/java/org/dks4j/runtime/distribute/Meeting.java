@@ -176,7 +176,12 @@ public final class Meeting {
             return failure;
         }
         broken = true;
-        boolean timedOut = TIMED_OUT.stream().anyMatch(message::contains);
+        if (failure instanceof OverdueException overdue && !overdue.missing().isEmpty()) {
+            RollCall.stay();
+            return new WorkerException(withoutAnswer(overdue.missing()), failure);
+        }
+        boolean timedOut =
+                failure instanceof OverdueException || TIMED_OUT.stream().anyMatch(message::contains);
         List<Integer> named = cluster.named(message);
         if (!timedOut && named.isEmpty()) {
             return failure;
@@ -186,7 +191,7 @@ public final class Meeting {
 
     /** Where one gives up all others do, and TensorFlow names it to them: who is missing is asked for. */
     private String explanation(boolean timedOut, List<Integer> named) {
-        List<Integer> missing = cluster.size() == 2 ? List.of(1 - cluster.task()) : new RollCall(cluster).missing();
+        List<Integer> missing = missing();
         List<Integer> lost = missing.stream().filter(named::contains).toList();
         if (!timedOut && !lost.isEmpty()) {
             return "lost " + names(lost);
@@ -197,6 +202,19 @@ public final class Meeting {
                             Locale.ROOT, "an exchange of all workers took longer than %d s", cluster.timeoutSeconds())
                     : names(named) + " gave up";
         }
+        return withoutAnswer(missing);
+    }
+
+    private List<Integer> missing() {
+        if (cluster.size() == 2) {
+            return List.of(1 - cluster.task());
+        }
+        List<Integer> missing = new RollCall(cluster).missing(RollCall.PATIENCE);
+        RollCall.stay();
+        return missing;
+    }
+
+    private String withoutAnswer(List<Integer> missing) {
         return String.format(
                 Locale.ROOT,
                 "worker %d had no answer from all others within %d s: %s",

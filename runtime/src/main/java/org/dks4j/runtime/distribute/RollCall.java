@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.dks4j.runtime.graph.Opened;
 import org.tensorflow.Graph;
@@ -24,13 +26,18 @@ import org.tensorflow.proto.RunOptions;
  */
 record RollCall(Cluster cluster) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** How long to wait for answers of workers that have failed to take part in an exchange. */
+    static final Duration PATIENCE = Duration.ofSeconds(3);
 
     /** So many are asked at once. */
     private static final int AT_ONCE = 64;
 
-    /** The tasks of other workers that do not answer, in order. All who miss them ask at about the same time, so this one stays to answer. */
-    List<Integer> missing() {
+    /**
+     * The tasks of other workers that do not answer, in order.
+     *
+     * @param patience how long each may take
+     */
+    List<Integer> missing(Duration patience) {
         ExecutorService callers = Executors.newFixedThreadPool(Math.min(cluster.size(), AT_ONCE), RollCall::daemon);
         try {
             List<Integer> others = IntStream.range(0, cluster.size())
@@ -38,14 +45,13 @@ record RollCall(Cluster cluster) {
                     .boxed()
                     .toList();
             List<Future<Boolean>> answers = new ArrayList<>();
-            others.forEach(task -> answers.add(callers.submit(() -> answers(task, callers))));
+            others.forEach(task -> answers.add(callers.submit(() -> answers(task, patience, callers))));
             List<Integer> missing = new ArrayList<>();
             for (int i = 0; i < others.size(); i++) {
-                if (!answers.get(i).get()) {
+                if (!answered(answers.get(i), patience)) {
                     missing.add(others.get(i));
                 }
             }
-            Thread.sleep(PATIENCE.toMillis());
             return missing;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -54,6 +60,25 @@ record RollCall(Cluster cluster) {
             throw new IllegalStateException(e.getCause());
         } finally {
             callers.shutdown();
+        }
+    }
+
+    /** A session is opened and a run made, each within the patience. */
+    private static boolean answered(Future<Boolean> answer, Duration patience)
+            throws InterruptedException, ExecutionException {
+        try {
+            return answer.get(patience.multipliedBy(2).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return false;
+        }
+    }
+
+    /** All who miss a worker ask at about the same time, so whoever has asked stays to answer. */
+    static void stay() {
+        try {
+            Thread.sleep(PATIENCE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -68,10 +93,10 @@ record RollCall(Cluster cluster) {
      *
      * @param callers close what answered
      */
-    private boolean answers(int task, ExecutorService callers) {
-        int patience = Math.toIntExact(PATIENCE.toMillis());
+    private boolean answers(int task, Duration patience, ExecutorService callers) {
+        int milliseconds = Math.toIntExact(patience.toMillis());
         ConfigProto configuration = ConfigProto.newBuilder()
-                .setOperationTimeoutInMs(patience)
+                .setOperationTimeoutInMs(milliseconds)
                 .addDeviceFilters(String.format(Locale.ROOT, "/job:%s/task:%d", WorkerSession.JOB, task))
                 .build();
         Opened opened = new Opened();
@@ -81,7 +106,8 @@ record RollCall(Cluster cluster) {
             Session session = opened.add(WorkerSession.at(cluster.workers().get(task), graph, configuration));
             session.runner()
                     .addTarget(nothing)
-                    .setOptions(RunOptions.newBuilder().setTimeoutInMs(patience).build())
+                    .setOptions(
+                            RunOptions.newBuilder().setTimeoutInMs(milliseconds).build())
                     .run()
                     .close();
             callers.execute(opened::close);

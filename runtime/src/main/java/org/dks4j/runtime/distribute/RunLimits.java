@@ -14,17 +14,23 @@ import org.tensorflow.proto.RunOptions;
  *
  * <p>Collective operations have a timeout of their own ({@code timeout_seconds}), which must not be used: TensorFlow 2.18 ends the step then
  * while its calls to other workers are still under way, and what they use when they end is gone. With the limit of a run their end comes first.
+ * Where TensorFlow does not keep that either, Java does ({@link PatientRuns}).
  */
 public final class RunLimits {
 
     private static final int FIRST = 10;
 
+    /** TensorFlow's own limit comes first where it is kept. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
     private final Cluster cluster;
+    private final PatientRuns runs;
     private final Map<String, Duration> fastest = new HashMap<>();
 
     /** No run was measured yet. */
     public RunLimits(Cluster cluster) {
         this.cluster = cluster;
+        runs = new PatientRuns(new RollCall(cluster)::missing);
     }
 
     /**
@@ -34,26 +40,29 @@ public final class RunLimits {
      * @param runner what is run
      * @param run runs it
      * @return what that gives
-     * @throws RuntimeException what that throws: at the limit a message that {@link Meeting#explained} understands
+     * @throws RuntimeException what that throws, and at the limit one that {@link Meeting#explained} understands
      */
     public <T> T run(String kind, Session.Runner runner, Supplier<T> run) {
         long start = System.nanoTime();
-        T result = within(limit(kind), runner, run);
+        T result = within(limit(kind), fastest.containsKey(kind) ? limit(kind) : timeout(), runner, run);
         took(kind, Duration.ofNanos(System.nanoTime() - start));
         return result;
     }
 
     /** Runs what has no work of its own, but an exchange: within the timeout. */
     Result await(Session.Runner runner) {
-        return within(timeout(), runner, runner::run);
+        return within(timeout(), timeout(), runner, runner::run);
     }
 
-    private <T> T within(Duration limit, Session.Runner runner, Supplier<T> run) {
-        if (!cluster.isAlone()) {
-            runner.setOptions(
-                    RunOptions.newBuilder().setTimeoutInMs(limit.toMillis()).build());
+    /** @param round after so long the others are asked whether they are still there, where the limit is longer */
+    private <T> T within(Duration limit, Duration round, Session.Runner runner, Supplier<T> run) {
+        if (cluster.isAlone()) {
+            return run.get();
         }
-        return run.get();
+        runner.setOptions(
+                RunOptions.newBuilder().setTimeoutInMs(limit.toMillis()).build());
+        Duration end = limit.plus(GRACE);
+        return runs.run(end, round.equals(limit) ? end : round, run);
     }
 
     private Duration timeout() {

@@ -224,12 +224,20 @@ final class Stepper {
             if (guard.isEmpty()) {
                 throw meeting.explained(e);
             }
-            String first = graph.steps()
+            throw unchanged("the " + guard.get().quantity() + " is not finite" + firstNonFinite(feeds), e);
+        }
+    }
+
+    /** @throws RuntimeException if the others do not search too */
+    private String firstNonFinite(Consumer<Session.Runner> feeds) {
+        try {
+            return graph.steps()
                     .nonFinite()
                     .find(session, meeting.limits(), feeds)
                     .map(finding -> "; the first that was not finite is the " + finding.text())
                     .orElse("");
-            throw unchanged("the " + guard.get().quantity() + " is not finite" + first, e);
+        } catch (RuntimeException e) {
+            throw meeting.explained(e);
         }
     }
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,8 +30,7 @@ class ProcessesTest {
 
     /** Without the lines that TensorFlow writes itself. */
     private Ended run(List<String> ofJava, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        List<String> command = JavaCommand.start();
         command.addAll(ofJava);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), SmallTrainer.class.getName()));
         command.addAll(List.of(arguments));

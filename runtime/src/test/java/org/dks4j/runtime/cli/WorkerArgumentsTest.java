@@ -3,7 +3,10 @@ package org.dks4j.runtime.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.dks4j.runtime.distribute.Cluster;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -56,5 +59,41 @@ class WorkerArgumentsTest {
                 .hasMessage("there is no task 2 of 2 workers; tasks are counted from 0");
         assertThatThrownBy(() -> cluster(Map.of(), "--workers", "a:70000", "--task=0"))
                 .hasMessage("a worker is named host:port, not 'a:70000'");
+    }
+
+    private static OptionalInt local(String... options) {
+        WorkerArguments arguments = new WorkerArguments();
+        new CommandLine(CommandLine.Model.CommandSpec.forAnnotatedObject(new Holder(arguments))).parseArgs(options);
+        return arguments.local();
+    }
+
+    @Test
+    void workersOfThisMachineAreFrom1To99AndNamedByNobodyElse() {
+        assertThat(local()).isEmpty();
+        assertThat(local("--local-workers=3")).hasValue(3);
+        for (String wrong : List.of("0", "-1", "100")) {
+            assertThatThrownBy(() -> local("--local-workers=" + wrong))
+                    .hasMessage("--local-workers needs a number from 1 to 99, not " + wrong);
+        }
+        assertThatThrownBy(() -> local("--local-workers=2", "--workers", TWO))
+                .hasMessage("--local-workers starts the workers itself; leave out --workers");
+        assertThatThrownBy(() -> local("--local-workers=2", "--task=0"))
+                .hasMessage("--local-workers starts the workers itself; leave out --task");
+    }
+
+    @Test
+    void workersOfThisMachineHaveTheOtherOptions() {
+        assertThat(WorkerArguments.withoutLocal(List.of("--epochs", "2", "--local-workers", "2", "--quiet")))
+                .containsExactly("--epochs", "2", "--quiet");
+        assertThat(WorkerArguments.withoutLocal(List.of("--local-workers=2", "--threads=1")))
+                .containsExactly("--threads=1");
+    }
+
+    @Test
+    void portsOfWorkersOfThisMachineAreDifferent() throws IOException {
+        assertThat(LocalWorkers.addresses(99))
+                .hasSize(99)
+                .doesNotHaveDuplicates()
+                .allMatch(address -> address.startsWith("localhost:"));
     }
 }
