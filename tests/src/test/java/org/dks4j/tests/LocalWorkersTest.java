@@ -75,7 +75,7 @@ class LocalWorkersTest {
         assertThat(exit()).as(workers.output(0)).isZero();
         assertThat(workers.output(0))
                 .contains("SmallMlp")
-                .containsOnlyOnce("test accuracy ")
+                .containsOnlyOnce("\ntest accuracy ")
                 .doesNotContain("worker 1: ");
     }
 

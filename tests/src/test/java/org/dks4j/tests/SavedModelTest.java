@@ -33,6 +33,8 @@ import org.tensorflow.Tensor;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.SavedModel;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
@@ -126,9 +128,7 @@ class SavedModelTest {
         Path model = directory.resolve("model");
         export(SmallBatchNormGraph.DEFINITION, model);
         Outputs expected = inJava(model);
-        ByteBuffer input = ByteBuffer.allocate(Float.BYTES * pixels().length).order(ByteOrder.LITTLE_ENDIAN);
-        input.asFloatBuffer().put(pixels());
-        Files.write(directory.resolve("input.f32"), input.array());
+        writeInput(directory);
         String said = python.run("serve.py", model, directory);
         assertThat(said).contains("'class': ('int64', [50])", "'logits': ('float32', [50, 10])");
         // Another version of TensorFlow may sum in another order.
@@ -137,6 +137,38 @@ class SavedModelTest {
         assertThat(floats(read(directory, "probabilities")))
                 .containsExactly(expected.probabilities(), within(tolerance));
         assertThat(read(directory, "class").asLongBuffer()).isEqualTo(LongBuffer.wrap(expected.classes()));
+    }
+
+    private static void writeInput(Path directory) throws IOException {
+        ByteBuffer input = ByteBuffer.allocate(Float.BYTES * pixels().length).order(ByteOrder.LITTLE_ENDIAN);
+        input.asFloatBuffer().put(pixels());
+        Files.write(directory.resolve("input.f32"), input.array());
+    }
+
+    /** TFLite's converter fetches a variable by the name that it is shared by. */
+    @Test
+    void variablesAreSharedByTheNamesOfTheirNodes(@TempDir Path directory) throws IOException {
+        export(SmallResNetGraph.DEFINITION, directory.resolve("model"));
+        SavedModel model = SavedModel.parseFrom(Files.readAllBytes(directory.resolve("model/saved_model.pb")));
+        List<NodeDef> variables = model.getMetaGraphs(0).getGraphDef().getNodeList().stream()
+                .filter(node -> node.getOp().equals("VarHandleOp"))
+                .toList();
+        assertThat(variables).isNotEmpty().allSatisfy(node -> assertThat(
+                        node.getAttrOrThrow("shared_name").getS().toStringUtf8())
+                .isEqualTo(node.getName()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void tfLiteConvertsAnExportedFolder(NetworkDefinition<?> network, @TempDir Path directory)
+            throws IOException, InterruptedException {
+        Python python = Python.with("tensorflow");
+        Path model = directory.resolve("model");
+        export(network, model);
+        writeInput(directory);
+        python.run("tflite.py", model, directory);
+        assertThat(floats(read(directory, "logits")))
+                .containsExactly(inJava(model).logits(), within(1e-4f));
     }
 
     private static float[] floats(ByteBuffer bytes) {

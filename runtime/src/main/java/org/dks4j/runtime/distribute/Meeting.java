@@ -2,6 +2,7 @@ package org.dks4j.runtime.distribute;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class Meeting {
     private final Placeholder<TFloat32> wishes;
     private final Operand<TFloat32> anyWishes;
     private final List<Op> united;
+    private boolean reached;
     private boolean broken;
 
     /**
@@ -144,11 +146,22 @@ public final class Meeting {
      * @throws WorkerException if one of them is gone or does not come
      */
     public Result await(Session.Runner runner) {
+        awaitFirst();
         try {
             return limits.await(runner);
         } catch (RuntimeException e) {
             throw explained(e);
         }
+    }
+
+    private void awaitFirst() {
+        if (cluster.isFirst() || reached) {
+            return;
+        }
+        if (!new FirstWorker(cluster).listens(Duration.ofSeconds(cluster.timeoutSeconds()))) {
+            throw new WorkerException(withoutAnswer(List.of(0)));
+        }
+        reached = true;
     }
 
     /**

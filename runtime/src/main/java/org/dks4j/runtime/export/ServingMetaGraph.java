@@ -6,9 +6,12 @@ import org.dks4j.runtime.graph.Variable;
 import org.tensorflow.Operand;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.op.Op;
+import org.tensorflow.op.core.VarHandleOp;
+import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.CollectionDef;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.SaverDef;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
@@ -54,7 +57,24 @@ final class ServingMetaGraph {
                 new ArrayList<>(List.of(saved.op().name(), restore.op().name()));
         serving.inputs().values().forEach(input -> roots.add(input.op().name()));
         serving.outputs().values().forEach(output -> roots.add(output.op().name()));
-        return PrunedGraph.of(serving.graph().toGraphDef(), roots);
+        return withFetchableVariables(PrunedGraph.of(serving.graph().toGraphDef(), roots));
+    }
+
+    /**
+     * A graph whose variables are shared by the names of the nodes that give them. TFLite's converter fetches a variable by the
+     * name that it is shared by, and that of ours, such as {@code hidden[0]/bias}, is no node's. In the variables' files they
+     * keep their names.
+     */
+    private static GraphDef withFetchableVariables(GraphDef graph) {
+        GraphDef.Builder fetchable = graph.toBuilder();
+        for (NodeDef.Builder node : fetchable.getNodeBuilderList()) {
+            if (node.getOp().equals(VarHandleOp.OP_NAME)) {
+                node.putAttr(
+                        "shared_name",
+                        AttrValue.newBuilder().setS(node.getNameBytes()).build());
+            }
+        }
+        return fetchable.build();
     }
 
     private static CollectionDef collection(List<Variable<?>> variables, List<Op> assignments, boolean trainable) {
