@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.Standardization;
 import org.dks4j.runtime.train.Progress;
 
@@ -15,6 +16,7 @@ import org.dks4j.runtime.train.Progress;
  * @param identity everything that the training's result depends on, by name
  * @param progress how far the training had come
  * @param standardizations how each input is standardized, by its name
+ * @param names what the classes and columns of the training's data are called
  * @param versions of the software that wrote it, by name
  */
 public record Manifest(
@@ -23,10 +25,14 @@ public record Manifest(
         Map<String, String> identity,
         Progress progress,
         Map<String, Standardization> standardizations,
+        DataNames names,
         Map<String, String> versions) {
 
     /** The version that is written. */
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
+
+    /** The version without names, which is still read. */
+    static final int WITHOUT_NAMES = 1;
 
     /** @throws IllegalArgumentException if something is missing or negative */
     public Manifest {
@@ -39,6 +45,11 @@ public record Manifest(
         identity = Collections.unmodifiableMap(new LinkedHashMap<>(identity));
         standardizations = Collections.unmodifiableMap(new LinkedHashMap<>(standardizations));
         versions = Collections.unmodifiableMap(new LinkedHashMap<>(versions));
+    }
+
+    /** Whether it is known what the classes and columns are called: not where it was written before names were kept. */
+    public boolean knowsNames() {
+        return format > WITHOUT_NAMES;
     }
 
     private static void requireValues(String what, Map<String, ?> values) {

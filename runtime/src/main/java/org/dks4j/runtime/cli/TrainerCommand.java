@@ -50,6 +50,9 @@ public final class TrainerCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nData:%n")
     private DataArguments data = new DataArguments();
 
+    @ArgGroup(validate = false, heading = "%nCSV files:%n")
+    private CsvArguments csv = new CsvArguments();
+
     @ArgGroup(validate = false, heading = "%nWhere it runs:%n")
     private ExecutionArguments execution = new ExecutionArguments();
 
@@ -116,7 +119,7 @@ public final class TrainerCommand implements Callable<Integer> {
                 command,
                 () -> optimization.options(kfac, execution.execution().withCluster(workers.cluster(System.getenv()))));
         boolean isFirst = options.execution().cluster().isFirst();
-        try (Dataset dataset = data.open(command, definition, execution.threads());
+        try (Dataset dataset = data.open(command, definition, csv, execution.threads());
                 Trainer<?> trainer = new Trainer<>(definition, dataset, options)) {
             if (!output.isQuiet() && isFirst) {
                 describe(trainer, dataset, options);
