@@ -230,6 +230,7 @@ class UsingTest {
                         identity,
                         manifest.progress(),
                         manifest.standardizations(),
+                        manifest.names(),
                         manifest.versions()));
         assertThatThrownBy(() -> Predictor.of(NETWORK, unknown))
                 .isInstanceOf(CheckpointException.class)

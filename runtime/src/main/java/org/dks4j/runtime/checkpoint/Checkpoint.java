@@ -5,35 +5,50 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.dks4j.runtime.data.DataNames;
+import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.graph.CompiledDescription;
 import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.Precision;
+import org.dks4j.runtime.text.Shown;
 import org.dks4j.runtime.text.Versions;
+import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.Loss;
 import org.dks4j.runtime.train.Progress;
 import org.dks4j.runtime.train.TrainingRun;
 
 /**
- * A checkpoint: a folder of the variables in TensorFlow's form, a {@code manifest.json}, and {@code SHA256SUMS} of both.
+ * A checkpoint: a folder of the variables in TensorFlow's form, a {@code manifest.json}, the finished epochs, and {@code SHA256SUMS} of all.
  *
  * @param folder where it is
  * @param manifest what it says of itself
  */
 public record Checkpoint(Path folder, Manifest manifest) {
 
+    /** Of a manifest, in its progress. */
+    private static final String EPOCHS = "epochs";
+
+    private static final ObjectMapper MAPPER = new ObjectMapper()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
+
     private static final String VARIABLES = "variables";
     private static final String MANIFEST = "manifest.json";
+    private static final String PROGRESS = "progress";
     private static final int MOST_DIFFERENCES = 8;
+    private static final int SHOWN = 160;
 
     /** What the names of the variables' files begin with. */
     public Path prefix() {
@@ -87,10 +102,19 @@ public record Checkpoint(Path folder, Manifest manifest) {
     static void write(Path folder, TrainingRun run) throws IOException {
         long step = run.progress().step(run.stepsPerEpoch());
         Manifest manifest = new Manifest(
-                Manifest.FORMAT, step, run.identity(), run.progress(), run.standardizations(), Versions.all());
+                Manifest.FORMAT,
+                step,
+                run.identity(),
+                run.progress(),
+                run.standardizations(),
+                run.names(),
+                Versions.all());
+        ObjectNode content = MAPPER.valueToTree(manifest.withEpochs(List.of()));
+        ((ObjectNode) content.get(PROGRESS)).remove(EPOCHS);
         WholeFolder.write(folder, unfinished -> {
             run.save(prefix(unfinished));
-            Files.write(unfinished.resolve(MANIFEST), mapper().writeValueAsBytes(manifest));
+            Files.write(unfinished.resolve(MANIFEST), MAPPER.writeValueAsBytes(content));
+            EpochRows.write(unfinished, run.progress().epochs());
             Checksums.write(unfinished);
         });
     }
@@ -108,31 +132,53 @@ public record Checkpoint(Path folder, Manifest manifest) {
         if (problem.isPresent()) {
             throw new CheckpointException(folder + " is no whole checkpoint: " + problem.get());
         }
-        return new Checkpoint(folder, manifest(folder));
+        Manifest manifest = manifest(folder);
+        return new Checkpoint(
+                folder, manifest.keepsEpochsApart() ? manifest.withEpochs(EpochRows.read(folder)) : manifest);
     }
 
-    /** What a checkpoint says of itself, without verifying its files. */
-    static Manifest manifest(Path folder) throws IOException {
+    /**
+     * The epoch at whose end a checkpoint was saved, without verifying its files; none where it was saved amid an epoch.
+     *
+     * @throws IOException if it cannot be read
+     */
+    static Optional<History.Epoch> epochAtEnd(Path folder) throws IOException {
+        Manifest manifest = manifest(folder);
+        if (manifest.progress().stepsDone() != 0) {
+            return Optional.empty();
+        }
+        List<History.Epoch> epochs = manifest.progress().epochs();
+        return manifest.keepsEpochsApart()
+                ? EpochRows.last(folder)
+                : epochs.stream().skip(Math.max(0, epochs.size() - 1)).findFirst();
+    }
+
+    /** The manifest of a checkpoint, without verifying its files, and without the epochs that are kept apart. */
+    private static Manifest manifest(Path folder) throws IOException {
         Path file = folder.resolve(MANIFEST);
         try {
             // Another form has other fields, so the form comes first.
-            JsonNode content = mapper().readTree(Files.readAllBytes(file));
+            JsonNode content = MAPPER.readTree(Files.readAllBytes(file));
             int format = content.path("format").asInt();
-            if (content.path("format").isInt() && format != Manifest.FORMAT) {
-                throw new CheckpointException(
-                        folder + " has the form " + format + " of checkpoints; this program reads " + Manifest.FORMAT);
+            if (content.path("format").isInt() && format != Manifest.FORMAT && format != Manifest.WITHOUT_NAMES) {
+                throw new CheckpointException(String.format(
+                        Locale.ROOT,
+                        "%s has the form %d of checkpoints; this program reads %d and %d",
+                        folder,
+                        format,
+                        Manifest.WITHOUT_NAMES,
+                        Manifest.FORMAT));
             }
-            return Optional.ofNullable(mapper().treeToValue(content, Manifest.class))
+            if (format == Manifest.WITHOUT_NAMES && content instanceof ObjectNode fields) {
+                fields.set("names", MAPPER.valueToTree(DataNames.none()));
+            } else if (content.get(PROGRESS) instanceof ObjectNode progress) {
+                progress.putArray(EPOCHS);
+            }
+            return Optional.ofNullable(MAPPER.treeToValue(content, Manifest.class))
                     .orElseThrow(() -> new CheckpointException(file + " is not what a checkpoint has: it is empty"));
         } catch (JacksonException e) {
             throw new CheckpointException(file + " is not what a checkpoint has: " + e.getOriginalMessage(), e);
         }
-    }
-
-    private static ObjectMapper mapper() {
-        return new ObjectMapper()
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
     }
 
     /**
@@ -157,6 +203,58 @@ public record Checkpoint(Path folder, Manifest manifest) {
     }
 
     /**
+     * Refuses data whose classes are called otherwise than those of the training, or are in another order: one would be taken for another.
+     *
+     * @throws CheckpointException that names both
+     */
+    public void requireClasses(Dataset data) throws CheckpointException {
+        DataNames trained = manifest.names();
+        DataNames given = data.names();
+        int count = given.classes().isEmpty()
+                ? trained.classes().size()
+                : given.classes().size();
+        for (int label = 0; label < count && manifest.knowsNames(); label++) {
+            if (!trained.ofClass(label).equals(given.ofClass(label))) {
+                throw different(data, "classes", trained.ofClasses(count), given.ofClasses(count), label);
+            }
+        }
+    }
+
+    /**
+     * Refuses tables whose columns are called otherwise than those of the training, or are in another order.
+     *
+     * @throws CheckpointException that names both
+     */
+    public void requireColumns(Dataset data) throws CheckpointException {
+        if (!manifest.names().columns().named() || !data.names().columns().named()) {
+            return;
+        }
+        List<String> trained = manifest.names().columns().features();
+        List<String> given = data.names().columns().features();
+        for (int i = 0; i < Math.min(trained.size(), given.size()); i++) {
+            if (!trained.get(i).equals(given.get(i))) {
+                throw different(data, "columns of numbers", trained, given, i);
+            }
+        }
+    }
+
+    private CheckpointException different(
+            Dataset data, String what, List<String> trained, List<String> given, int first) {
+        return new CheckpointException(String.format(
+                Locale.ROOT,
+                "%s was trained with the %s %s, but those of %s are %s: number %d, from 0, is '%s' there and '%s' here;"
+                        + " give data with the same, in the same order",
+                folder,
+                what,
+                Shown.list(trained),
+                data.name(),
+                Shown.list(given),
+                first,
+                Shown.text(trained.get(first)),
+                Shown.text(given.get(first))));
+    }
+
+    /**
      * Refuses to go on where the training is another.
      *
      * @param identity that of the training that is to go on
@@ -178,8 +276,11 @@ public record Checkpoint(Path folder, Manifest manifest) {
         for (String name : names) {
             String there = manifest.identity().getOrDefault(name, "none");
             String here = identity.getOrDefault(name, "none");
-            if (!there.equals(here) && !free.contains(name)) {
-                differences.add("\n  " + name + ": " + there + " there, " + here + " here");
+            boolean known =
+                    manifest.knowsNames() || !DataNames.none().identity().containsKey(name);
+            if (!there.equals(here) && !free.contains(name) && known) {
+                int first = mismatch(there, here);
+                differences.add("\n  " + name + ": " + shown(there, first) + " there, " + shown(here, first) + " here");
             }
         }
         if (!differences.isEmpty()) {
@@ -191,5 +292,24 @@ public record Checkpoint(Path folder, Manifest manifest) {
                     + " A training can be given other epochs where its learning rate does not depend on them: with"
                     + " --schedule constant, step or piecewise.");
         }
+    }
+
+    /** Where two texts begin to differ. */
+    private static int mismatch(String a, String b) {
+        int i = 0;
+        while (i < Math.min(a.length(), b.length()) && a.charAt(i) == b.charAt(i)) {
+            i++;
+        }
+        return i;
+    }
+
+    /** A text, or what of a long one is around a place. */
+    private static String shown(String text, int place) {
+        if (text.length() <= SHOWN) {
+            return text;
+        }
+        int begin = Math.max(0, Math.min(place - SHOWN / 4, text.length() - SHOWN));
+        int end = begin + SHOWN;
+        return (begin > 0 ? ".." : "") + text.substring(begin, end) + (end < text.length() ? ".." : "");
     }
 }

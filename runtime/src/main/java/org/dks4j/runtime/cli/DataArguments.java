@@ -1,19 +1,13 @@
 package org.dks4j.runtime.cli;
 
 import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.dks4j.runtime.data.BadRecords;
 import org.dks4j.runtime.data.DataFolder;
 import org.dks4j.runtime.data.Dataset;
-import org.dks4j.runtime.data.format.CsvOptions;
 import org.dks4j.runtime.data.format.DataOptions;
 import org.dks4j.runtime.data.format.Datasets;
 import org.dks4j.runtime.data.format.IdxDataset;
@@ -64,34 +58,6 @@ final class DataArguments {
             description = "what becomes of a record that cannot be read: ${COMPLETION-CANDIDATES}")
     private OnBadRecord onBadRecord = OnBadRecord.fail;
 
-    @Option(
-            names = "--charset",
-            paramLabel = "NAME",
-            description = "the character set of CSV files, such as ISO-8859-1 (default: UTF-8)")
-    private @Nullable String charset;
-
-    @Option(
-            names = "--separator",
-            paramLabel = "CHARACTER",
-            description =
-                    "what separates the cells of CSV files: one of , ; | or tab (default: what the first line has most of)")
-    private @Nullable String separator;
-
-    @Option(
-            names = "--header",
-            negatable = true,
-            description =
-                    "whether the first line of CSV files names the columns (default: if it names the label, or has no number)")
-    private @Nullable Boolean header;
-
-    @Option(
-            names = "--label",
-            paramLabel = "COLUMN",
-            description =
-                    "the label column of CSV files: its name, or its number from 1 where there is no header (default: label,"
-                            + " or else the last)")
-    private @Nullable String label;
-
     private BadRecords badRecords = BadRecords.fail();
 
     /** Whether a folder is named. */
@@ -102,10 +68,11 @@ final class DataArguments {
     /**
      * Opens the data set.
      *
+     * @param csv how its CSV files are read
      * @param threads how many threads read; 0 for one a processor
      * @throws IOException if there is none, or if it is not what it should be
      */
-    Dataset open(CommandSpec spec, NetworkDefinition<?> definition, int threads) throws IOException {
+    Dataset open(CommandSpec spec, NetworkDefinition<?> definition, CsvArguments csv, int threads) throws IOException {
         badRecords = onBadRecord == OnBadRecord.skip ? BadRecords.skip() : BadRecords.fail();
         DataOptions options = CommandRun.checked(spec, () -> DataOptions.of(definition)
                 .withMemoryLimit(memoryLimit())
@@ -113,34 +80,8 @@ final class DataArguments {
                 .withFirstLabel(firstLabel)
                 .withThreads(threads)
                 .withBadRecords(badRecords)
-                .withCsv(csv()));
+                .withCsv(csv.options()));
         return Datasets.open(folder(), options);
-    }
-
-    private CsvOptions csv() {
-        return new CsvOptions(
-                charset == null ? StandardCharsets.UTF_8 : charset(charset),
-                Optional.ofNullable(separator).map(DataArguments::character),
-                Optional.ofNullable(header),
-                Optional.ofNullable(label));
-    }
-
-    private static Charset charset(String name) {
-        try {
-            return Charset.forName(name);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw new IllegalArgumentException("there is no character set '" + name + "'", e);
-        }
-    }
-
-    private static char character(String text) {
-        if (text.equals("tab") || text.equals("\\t")) {
-            return '\t';
-        }
-        if (text.length() != 1) {
-            throw new IllegalArgumentException("a separator is one of , ; | and tab, not '" + text + "'");
-        }
-        return text.charAt(0);
     }
 
     private long memoryLimit() {

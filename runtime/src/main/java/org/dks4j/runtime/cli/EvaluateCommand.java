@@ -4,14 +4,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.dks4j.runtime.checkpoint.Checkpoint;
+import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.export.Assessment;
 import org.dks4j.runtime.export.Predictor;
@@ -52,12 +49,15 @@ final class EvaluateCommand implements Callable<Integer> {
     private DataArguments data = new DataArguments();
 
     @Mixin
+    private CsvArguments csv = new CsvArguments();
+
+    @Mixin
     private ExecutionArguments execution = new ExecutionArguments();
 
     @Option(
             names = "--confusion",
             paramLabel = "FILE",
-            description = "write the confusion matrix here, comma-separated: a line a true class")
+            description = "write the confusion matrix here, comma-separated: a line for each true class")
     private @Nullable Path confusionFile;
 
     @Option(names = "--help", usageHelp = true, description = "print this and end")
@@ -75,56 +75,48 @@ final class EvaluateCommand implements Callable<Integer> {
         Checkpoint from = checkpoint.open();
         int threads = execution.threads();
         Precision precision = from.precision();
-        try (Dataset dataset = data.open(command, definition, threads);
+        try (Dataset dataset = opened(from, command, threads);
                 Predictor predictor = Predictor.of(
                         definition, from, CommandRun.checked(command, () -> execution.execution(precision)))) {
             int readers = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
             Assessment assessment = Assessment.of(predictor, dataset.test(), readers);
-            print(from, dataset, predictor.loss(), assessment);
+            // A checkpoint without names may be from before they were kept: then the data's are taken.
+            DataNames names = predictor.names().classes().isEmpty() ? dataset.names() : predictor.names();
+            ConfusionTable confusion = new ConfusionTable(assessment.confusion(), names);
+            print(from, dataset, predictor.loss(), assessment.evaluation(), confusion);
             if (confusionFile != null) {
-                Files.writeString(confusionFile, commaSeparated(assessment.confusion()));
+                Files.writeString(confusionFile, confusion.commaSeparated());
             }
         }
         data.skipped().forEach(out::println);
         return CommandLine.ExitCode.OK;
     }
 
-    private void print(Checkpoint from, Dataset dataset, Loss loss, Assessment assessment) {
-        Evaluation evaluation = assessment.evaluation();
+    /** Opens the data, whose classes and columns are those of the training. */
+    private Dataset opened(Checkpoint from, CommandSpec command, int threads) throws IOException {
+        Dataset dataset = data.open(command, definition, csv, threads);
+        try {
+            from.requireClasses(dataset);
+            from.requireColumns(dataset);
+            return dataset;
+        } catch (IOException e) {
+            dataset.close();
+            throw e;
+        }
+    }
+
+    private void print(Checkpoint from, Dataset dataset, Loss loss, Evaluation evaluation, ConfusionTable confusion) {
         out.println(definition.name() + ", " + from.folder());
         out.printf(Locale.ROOT, "%,d test examples from %s%n", evaluation.examples(), dataset.name());
         dataset.notes().forEach(out::println);
+        if (!from.manifest().knowsNames() && !dataset.names().classes().isEmpty()) {
+            out.println("the checkpoint does not have the names of its classes: those of the data are taken");
+        }
         out.printf(Locale.ROOT, "loss        %.6f (%s)%n", evaluation.loss(), loss);
         out.printf(Locale.ROOT, "accuracy    %.4f%n", evaluation.accuracy());
         out.printf(Locale.ROOT, "top five    %.4f%n", evaluation.topFive());
         if (definition.classes() <= MOST_CLASSES) {
-            table(assessment.confusion()).forEach(out::println);
+            confusion.lines().forEach(out::println);
         }
-    }
-
-    private static List<String> table(long[][] confusion) {
-        List<String> lines = new ArrayList<>();
-        long largest =
-                Arrays.stream(confusion).flatMapToLong(Arrays::stream).max().orElse(0);
-        String cell = "%" + Math.max(4, String.valueOf(largest).length() + 1) + "d";
-        StringBuilder head = new StringBuilder("true \\ taken for");
-        for (int i = 0; i < confusion.length; i++) {
-            head.append(String.format(Locale.ROOT, cell, i));
-        }
-        lines.add(head.toString());
-        for (int i = 0; i < confusion.length; i++) {
-            StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%16d", i));
-            for (long count : confusion[i]) {
-                line.append(String.format(Locale.ROOT, cell, count));
-            }
-            lines.add(line.toString());
-        }
-        return lines;
-    }
-
-    private static String commaSeparated(long[][] confusion) {
-        return Arrays.stream(confusion)
-                .map(row -> Arrays.stream(row).mapToObj(String::valueOf).collect(Collectors.joining(",")) + "\n")
-                .collect(Collectors.joining());
     }
 }

@@ -67,6 +67,7 @@ final class ExportCommand implements Callable<Integer> {
                 source,
                 from.manifest().standardizations(),
                 precision == null ? from.precision() : precision,
+                from.manifest().names(),
                 folder);
         out.println(from.folder() + " exported to " + folder);
         out.println("Java:   SavedModelBundle.load(\"" + folder + "\", \"serve\")");

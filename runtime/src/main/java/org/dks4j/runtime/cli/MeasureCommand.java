@@ -57,6 +57,9 @@ public final class MeasureCommand implements Callable<Integer> {
     @Mixin
     private DataArguments data = new DataArguments();
 
+    @Mixin
+    private CsvArguments csv = new CsvArguments();
+
     @Option(
             names = "--checkpoint",
             paramLabel = "DIR",
@@ -160,7 +163,10 @@ public final class MeasureCommand implements Callable<Integer> {
             throws IOException {
         NetworkInput input = NetworkMeasurement.onlyInput(definition);
         int threads = Runtime.getRuntime().availableProcessors();
-        try (Dataset dataset = data.open(command, definition, 0)) {
+        try (Dataset dataset = data.open(command, definition, csv, 0)) {
+            if (checkpoint.isPresent()) {
+                checkpoint.get().requireColumns(dataset);
+            }
             Optional<Standardization> trained =
                     checkpoint.map(from -> from.manifest().standardizations().get(input.name()));
             Standardization scaling =

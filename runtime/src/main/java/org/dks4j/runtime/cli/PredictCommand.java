@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.dks4j.runtime.checkpoint.Checkpoint;
 import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.Features;
 import org.dks4j.runtime.data.format.DataOptions;
 import org.dks4j.runtime.data.format.ExampleFiles;
@@ -53,11 +54,14 @@ final class PredictCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
-            description = "JPEG or PNG images, folders of them, or IDX files of images, plain or .gz")
+            description = "JPEG or PNG images, folders of them, IDX files of images, or CSV files, both plain or .gz")
     private List<Path> files = List.of();
 
     @Mixin
     private CheckpointArguments checkpoint = new CheckpointArguments();
+
+    @Mixin
+    private CsvArguments csv = new CsvArguments();
 
     @Mixin
     private ExecutionArguments execution = new ExecutionArguments();
@@ -89,11 +93,13 @@ final class PredictCommand implements Callable<Integer> {
                     + definition.inputs().size() + " inputs; the command line predicts with one, Predictor with all");
         }
         boolean broken = false;
-        DataOptions options =
-                CommandRun.checked(command, () -> DataOptions.of(definition).withThreads(execution.threads()));
+        DataOptions options = CommandRun.checked(command, () -> DataOptions.of(definition)
+                .withThreads(execution.threads())
+                .withCsv(csv.options()));
         Checkpoint from = checkpoint.open();
         Precision precision = from.precision();
-        try (ExampleFiles reader = new ExampleFiles(options);
+        try (ExampleFiles reader =
+                        new ExampleFiles(options, from.manifest().names().columns());
                 Predictor predictor = Predictor.of(
                         definition, from, CommandRun.checked(command, () -> execution.execution(precision)))) {
             for (Path file : ImageFolders.expanded(files)) {
@@ -119,30 +125,31 @@ final class PredictCommand implements Callable<Integer> {
             List<Prediction> predictions = predictor.predict(numbers);
             for (int i = 0; i < predictions.size(); i++) {
                 String name = count == 1 ? file.toString() : file + "#" + (begin + i);
-                print(name, predictions.get(i));
+                print(name, predictor.names(), predictions.get(i));
             }
         }
     }
 
-    private void print(String name, Prediction prediction) throws IOException {
+    private void print(String name, DataNames names, Prediction prediction) throws IOException {
         int[] classes = prediction.top(Math.min(top, definition.classes()));
         if (json) {
             ObjectMapper mapper = new ObjectMapper();
             ObjectNode line = mapper.createObjectNode().put("example", name);
             ArrayNode likeliest = line.putArray("classes");
             for (int label : classes) {
-                likeliest
-                        .addObject()
-                        .put("class", label)
-                        .put("probability", prediction.probabilities()[label]);
+                ObjectNode one = likeliest.addObject().put("class", label);
+                if (!names.classes().isEmpty()) {
+                    one.put("name", names.ofClass(label));
+                }
+                one.put("probability", prediction.probabilities()[label]);
             }
             out.println(mapper.writeValueAsString(line));
             return;
         }
         StringBuilder line = new StringBuilder(name);
         for (int label : classes) {
-            line.append(
-                    String.format(Locale.ROOT, "  %d %.4f", label, prediction.probabilities()[label]));
+            line.append(String.format(
+                    Locale.ROOT, "  %s %.4f", names.ofClass(label), prediction.probabilities()[label]));
         }
         out.println(line);
     }

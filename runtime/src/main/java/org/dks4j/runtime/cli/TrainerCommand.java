@@ -56,6 +56,9 @@ public final class TrainerCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nData:%n")
     private DataArguments data = new DataArguments();
 
+    @ArgGroup(validate = false, heading = "%nCSV files:%n")
+    private CsvArguments csv = new CsvArguments();
+
     @ArgGroup(validate = false, heading = "%nWhere it runs:%n")
     private ExecutionArguments execution = new ExecutionArguments();
 
@@ -131,7 +134,7 @@ public final class TrainerCommand implements Callable<Integer> {
             return together(local.getAsInt(), command.commandLine().getParseResult());
         }
         boolean isFirst = options.execution().cluster().isFirst();
-        try (Dataset dataset = data.open(command, definition, execution.threads());
+        try (Dataset dataset = data.open(command, definition, csv, execution.threads());
                 Trainer<?> trainer = new Trainer<>(definition, dataset, options)) {
             if (!output.isQuiet() && isFirst) {
                 describe(trainer, dataset, options);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.dks4j.runtime.checkpoint.Checkpoint;
+import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.NetworkInput;
@@ -29,6 +30,7 @@ import org.tensorflow.types.TFloat32;
  * Checkpoint best = new CheckpointFolder(Path.of("checkpoints")).best().orElseThrow();
  * try (Predictor predictor = Predictor.of(NetGraph.DEFINITION, best)) {
  *     int label = predictor.predict(pixels).get(0).label();
+ *     String name = predictor.names().ofClass(label);
  * }
  * }</pre>
  */
@@ -36,6 +38,7 @@ public final class Predictor implements AutoCloseable {
 
     private final NetworkDefinition<?> definition;
     private final Loss loss;
+    private final DataNames names;
     private final Opened opened = new Opened();
     private final ServingGraph serving;
     private final Session session;
@@ -43,11 +46,13 @@ public final class Predictor implements AutoCloseable {
     private Predictor(NetworkDefinition<?> definition, Checkpoint checkpoint, Execution execution) throws IOException {
         this.definition = definition;
         loss = checkpoint.loss();
+        names = checkpoint.manifest().names();
         try {
             serving = ServingGraph.of(
                     opened.add(new Graph()),
                     definition,
                     checkpoint.manifest().standardizations(),
+                    names,
                     execution.precision());
             CheckpointVariables values =
                     CheckpointVariables.of(Ops.create(serving.graph()), serving.variables(), checkpoint);
@@ -86,6 +91,11 @@ public final class Predictor implements AutoCloseable {
     /** What it predicts with. */
     public NetworkDefinition<?> definition() {
         return definition;
+    }
+
+    /** What the classes and columns of its training's data are called. */
+    public DataNames names() {
+        return names;
     }
 
     /** What the training minimized. */

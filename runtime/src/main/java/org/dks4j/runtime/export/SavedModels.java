@@ -1,5 +1,6 @@
 package org.dks4j.runtime.export;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.CodedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.dks4j.runtime.checkpoint.WholeFolder;
+import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.Standardization;
 import org.dks4j.runtime.device.Device;
 import org.dks4j.runtime.device.Execution;
@@ -30,12 +32,16 @@ import org.tensorflow.types.TString;
  *
  * <p>The signature {@code serving_default} takes a batch of examples of each input in the data's own units (pixels from 0 to
  * 255), float32 [batch, the input's shape], under the input's name: standardization is in the graph. It gives {@code logits}
- * and {@code probabilities}, float32 [batch, classes], and {@code class}, int64 [batch], the place of the largest logit.
+ * and {@code probabilities}, float32 [batch, classes], and {@code class}, int64 [batch], the place of the largest logit. Where classes have
+ * names, it also gives {@code class_name}, string [batch], and {@value #CLASSES} has the names in the order of the logits, as a list in JSON.
  */
 public final class SavedModels {
 
     /** The name of the signature. */
     public static final String SIGNATURE = "serving_default";
+
+    /** The file of the classes' names in the folder; TensorFlow leaves this place to what its loaders do not read. */
+    public static final String CLASSES = "assets.extra/classes.json";
 
     private static final int SCHEMA = 1;
 
@@ -47,6 +53,7 @@ public final class SavedModels {
      * @param source where the values of the variables are
      * @param scalings how each input is standardized, by its name: as it was in training
      * @param precision what its products of inputs and kernels are computed in: as in training, unless another is wanted
+     * @param names what the classes are called: as in training
      * @param folder what is written
      * @throws java.nio.file.FileAlreadyExistsException if the folder exists
      * @throws IOException if the checkpoint cannot be read or is of another network, or if the folder cannot be written
@@ -57,6 +64,7 @@ public final class SavedModels {
             VariableSource source,
             Map<String, Standardization> scalings,
             Precision precision,
+            DataNames names,
             Path folder)
             throws IOException {
         WholeFolder.create(folder, target -> {
@@ -64,8 +72,11 @@ public final class SavedModels {
             CheckpointContents contents =
                     CheckpointContents.read(source.origin().prefix(scratch));
             try (Graph graph = new Graph()) {
-                ServingGraph serving = ServingGraph.of(graph, definition, scalings, precision);
+                ServingGraph serving = ServingGraph.of(graph, definition, scalings, names, precision);
                 write(serving, contents, source.averages(), target);
+                if (!names.classes().isEmpty()) {
+                    write(names.ofClasses(definition.classes()), target.resolve(CLASSES));
+                }
                 WholeFolder.delete(scratch);
             } catch (TensorFlowException e) {
                 throw new IOException("%s: the export failed: %s".formatted(folder, e.getMessage()), e);
@@ -73,11 +84,11 @@ public final class SavedModels {
         });
     }
 
-    /** The same in float32. */
+    /** The same in float32, with classes that are called by their numbers. */
     public static void export(
             NetworkDefinition<?> definition, VariableSource source, Map<String, Standardization> scalings, Path folder)
             throws IOException {
-        export(definition, source, scalings, Precision.FLOAT32, folder);
+        export(definition, source, scalings, Precision.FLOAT32, DataNames.none(), folder);
     }
 
     private static void write(
@@ -115,6 +126,11 @@ public final class SavedModels {
                 .addMetaGraphs(ServingMetaGraph.of(serving, own.prefix(), saved, restore, assignments))
                 .build();
         write(model, target.resolve("saved_model.pb"));
+    }
+
+    private static void write(List<String> classes, Path file) throws IOException {
+        Files.createDirectories(file.resolveSibling("."));
+        Files.write(file, new ObjectMapper().writeValueAsBytes(classes));
     }
 
     /** The entries of maps in the order of their keys: equal networks give equal bytes. */

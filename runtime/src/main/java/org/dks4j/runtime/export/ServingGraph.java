@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dks4j.runtime.collective.Collectives;
+import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.Standardization;
 import org.dks4j.runtime.graph.GraphOps;
 import org.dks4j.runtime.graph.InputScaling;
@@ -18,9 +19,11 @@ import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
 
 /**
  * A network for inference, from examples in their own units to classes.
@@ -38,6 +41,7 @@ record ServingGraph(
 
     static final String PROBABILITIES = "probabilities";
     static final String CLASS = "class";
+    static final String CLASS_NAME = "class_name";
 
     // No random number of an inference graph is drawn: the values of variables are read.
     private static final long SEED = 0;
@@ -46,11 +50,16 @@ record ServingGraph(
      * Builds the network.
      *
      * @param graph an empty one
+     * @param names what the classes are called; where they have no names, no output gives one
      * @param precision what products of inputs and kernels are computed in
      * @throws IllegalArgumentException if an input has no standardization, or one that does not fit
      */
     static ServingGraph of(
-            Graph graph, NetworkDefinition<?> definition, Map<String, Standardization> scalings, Precision precision) {
+            Graph graph,
+            NetworkDefinition<?> definition,
+            Map<String, Standardization> scalings,
+            DataNames names,
+            Precision precision) {
         Ops tf = GraphOps.of(graph);
         Ops scope = tf.withSubScope("serving");
         Map<String, Operand<?>> inputs = new LinkedHashMap<>();
@@ -71,7 +80,15 @@ record ServingGraph(
         Map<String, Operand<?>> outputs = new LinkedHashMap<>();
         outputs.put(LOGITS, scope.withName(LOGITS).identity(logits));
         outputs.put(PROBABILITIES, scope.withName(PROBABILITIES).nn.softmax(logits));
-        outputs.put(CLASS, scope.withName(CLASS).math.argMax(logits, scope.constant(1)));
+        Operand<TInt64> label = scope.withName(CLASS).math.argMax(logits, scope.constant(1));
+        outputs.put(CLASS, label);
+        if (!names.classes().isEmpty()) {
+            String[] all = names.ofClasses(definition.classes()).toArray(String[]::new);
+            outputs.put(
+                    CLASS_NAME,
+                    scope.withName(CLASS_NAME)
+                            .gather(scope.constant(StdArrays.ndCopyOf(all)), label, scope.constant(0)));
+        }
         List<Variable<?>> read = variables.all().stream()
                 .filter(variable -> !variable.equals(variables.step()))
                 .<Variable<?>>map(variable -> variable)

@@ -1,4 +1,4 @@
-/** Numbers as text. */
+/** Numbers, versions and messages as text. */
 @NullMarked
 package org.dks4j.runtime.text;
 

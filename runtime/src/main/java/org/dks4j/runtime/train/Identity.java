@@ -23,6 +23,7 @@ final class Identity {
         CompiledDescription.of(definition.record())
                 .ifPresent(description -> identity.put("description", "sha256:" + description.sha256()));
         identity.putAll(options.identity());
+        identity.putAll(data.names().identity());
         identity.put("training examples", data.training().fingerprint());
         identity.put("test examples", data.test().fingerprint());
         for (Variable<?> variable : variables.all()) {

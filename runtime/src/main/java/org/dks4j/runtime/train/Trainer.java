@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Shuffle;
 import org.dks4j.runtime.data.Standardization;
@@ -40,6 +41,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
 
     private final NetworkDefinition<R> definition;
     private final TrainingOptions options;
+    private final DataNames names;
     private final Map<String, Standardization> standardizations;
     private final EpochSteps steps;
     private final Opened opened = new Opened();
@@ -63,6 +65,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         DataFit.require(definition, data, options);
         this.definition = definition;
         this.options = options;
+        names = data.names();
         steps = EpochSteps.of(data.training().count(), options);
         ConfigProto configuration = options.execution().configuration();
         standardizations = Scalings.of(definition, data.training(), options.execution());
@@ -74,19 +77,11 @@ public final class Trainer<R extends Record> implements AutoCloseable {
             meeting = graph.meeting();
             session = opened.add(WorkerSession.open(options.execution().cluster(), all, configuration));
             stepper = new Stepper(graph, session, steps.batches(), meeting);
-            initialize(graph, session);
+            graph.initialize(session);
         } catch (Throwable e) {
             opened.closeAfter(e);
             throw e;
         }
-    }
-
-    private static void initialize(TrainingGraph<?> graph, Session session) {
-        Session.Runner runner = session.runner();
-        graph.variables().initializations().forEach(runner::addTarget);
-        runner.run().close();
-        graph.training().feed().fill(session);
-        graph.test().feed().fill(session);
     }
 
     /** The description, each layer filled with the names of its operations in the training graph. */
@@ -311,6 +306,11 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         return standardizations;
     }
 
+    /** What the classes and columns of its data are called. */
+    public DataNames names() {
+        return names;
+    }
+
     /**
      * Writes all variables: parameters, moving averages, momentum, the step. During {@link #train} any worker can do so by
      * itself, else all have to.
@@ -381,6 +381,11 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         @Override
         public Map<String, Standardization> standardizations() {
             return standardizations;
+        }
+
+        @Override
+        public DataNames names() {
+            return names;
         }
 
         @Override

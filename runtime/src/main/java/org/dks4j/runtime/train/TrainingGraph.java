@@ -24,6 +24,7 @@ import org.dks4j.runtime.train.optimizer.UpdateRule;
 import org.dks4j.runtime.train.optimizer.Upkeep;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -254,5 +255,14 @@ final class TrainingGraph<R extends Record> {
 
     VariableFiles files() {
         return files;
+    }
+
+    /** Gives every variable its initial value, and copies the examples that are in memory. */
+    void initialize(Session session) {
+        Session.Runner runner = session.runner();
+        variables.initializations().forEach(runner::addTarget);
+        runner.run().close();
+        training.feed().fill(session);
+        test.feed().fill(session);
     }
 }

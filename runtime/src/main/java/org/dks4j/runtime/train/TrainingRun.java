@@ -3,6 +3,7 @@ package org.dks4j.runtime.train;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.Standardization;
 import org.dks4j.runtime.graph.NetworkDefinition;
 
@@ -40,6 +41,9 @@ public interface TrainingRun {
 
     /** How each input is standardized, by its name. */
     Map<String, Standardization> standardizations();
+
+    /** What the classes and columns of its data are called. */
+    DataNames names();
 
     /**
      * Writes all variables to files whose names begin with the prefix.

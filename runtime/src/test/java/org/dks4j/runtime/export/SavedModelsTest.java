@@ -231,8 +231,12 @@ class SavedModelsTest {
         Path prefix = directory.resolve("averages");
         try (Graph graph = new Graph();
                 Graph served = new Graph()) {
-            ServingGraph serving =
-                    ServingGraph.of(served, DEFINITION, SCALINGS, org.dks4j.runtime.graph.Precision.FLOAT32);
+            ServingGraph serving = ServingGraph.of(
+                    served,
+                    DEFINITION,
+                    SCALINGS,
+                    org.dks4j.runtime.data.DataNames.none(),
+                    org.dks4j.runtime.graph.Precision.FLOAT32);
             Ops tf = Ops.create(graph);
             Variables variables = new Variables(tf);
             for (Variable<?> variable : serving.variables()) {

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.data.DataNames;
+import org.dks4j.runtime.text.Shown;
 
 /** A folder of images for each class, as of ImageNet. */
 record ClassFolderForm() implements DataForm {
@@ -57,7 +59,8 @@ record ClassFolderForm() implements DataForm {
                         () -> ClassFolderReader.open(
                                 directory.resolve(TRAINING), training, names, shape, options.threads()),
                         () -> ClassFolderReader.open(directory.resolve(tested), test, names, shape, options.threads()))
-                .withNotes(List.of("tested on: " + tested, "classes: " + Shown.list(numbered)));
+                .withNotes(List.of("tested on: " + tested, "classes: " + Shown.list(numbered)))
+                .withNames(DataNames.ofClasses(names));
     }
 
     private static List<ClassFolder> classes(Path directory, String part, DataOptions options) throws IOException {

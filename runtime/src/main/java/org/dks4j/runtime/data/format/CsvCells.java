@@ -125,6 +125,15 @@ final class CsvCells {
         }
     }
 
+    /** The texts of the row's cells that are not read yet. */
+    List<String> row() throws IOException {
+        List<String> row = new ArrayList<>();
+        while (nextCell()) {
+            row.add(text());
+        }
+        return row;
+    }
+
     /**
      * The text of the cell read last.
      *

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.data.DataNames;
+import org.dks4j.runtime.data.TableColumns;
+import org.dks4j.runtime.text.Shown;
 
 /** Comma-separated values with a label column. */
 record CsvForm() implements DataForm {
@@ -34,7 +37,9 @@ record CsvForm() implements DataForm {
         requireSameColumns(training, test);
         List<String> names = labels.sorted();
         return Readers.of(() -> CsvReader.open(training, names, options), () -> CsvReader.open(test, names, options))
-                .withNotes(notes(training, names, training.comments() + test.comments()));
+                .withNotes(notes(training, names, training.comments() + test.comments()))
+                .withNames(new DataNames(
+                        names, new TableColumns(training.columns(), training.labelColumn(), training.named())));
     }
 
     /** What was taken for what, so that a mistake shows. */

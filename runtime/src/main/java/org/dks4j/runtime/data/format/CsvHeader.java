@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.text.Shown;
 
 /**
  * What the first line of a CSV file says of its columns.
@@ -15,7 +16,8 @@ import org.dks4j.runtime.data.BrokenDataException;
  */
 record CsvHeader(List<String> columns, int labelColumn, boolean isRow) {
 
-    private static final String LABEL = "label";
+    /** What the label column is called unless another is named. */
+    static final String LABEL = "label";
 
     /**
      * Reads the first line.
@@ -30,23 +32,34 @@ record CsvHeader(List<String> columns, int labelColumn, boolean isRow) {
                     "there is no header of a label column and others, separated by commas, semicolons or tabs");
         }
         List<String> names = first.stream().map(String::strip).toList();
-        boolean isRow = !options.header().orElse(true);
-        if (options.header().isEmpty() && named(names, LABEL).isEmpty()) {
-            for (int i = 0; i < names.size(); i++) {
-                if (CsvNumbers.isNumber(names.get(i))) {
-                    throw new BrokenDataException(
-                            file,
-                            0,
-                            String.format(
-                                    Locale.ROOT,
-                                    "the first line has the number %s in column %d; it must be a header with the columns' names: if it is one, give --header, if it is a row, --no-header",
-                                    names.get(i),
-                                    i + 1));
-                }
-            }
-        }
+        boolean isRow =
+                isRow(file, names, options.header(), !named(names, LABEL).isEmpty());
         List<String> columns = isRow ? numbers(names.size()) : names;
         return new CsvHeader(columns, labelColumn(file, columns, options.label()), isRow);
+    }
+
+    /**
+     * Whether the first line of a file is a row.
+     *
+     * @param header whether it is a header, where that was said
+     * @param known whether it has the name of a column that is known
+     * @throws BrokenDataException if it has numbers, and was not said to be a header or a row
+     */
+    static boolean isRow(String file, List<String> first, Optional<Boolean> header, boolean known)
+            throws BrokenDataException {
+        for (int i = 0; i < first.size() && header.isEmpty() && !known; i++) {
+            if (CsvNumbers.isNumber(first.get(i))) {
+                throw new BrokenDataException(
+                        file,
+                        0,
+                        String.format(
+                                Locale.ROOT,
+                                "the first line has the number %s in column %d; it must be a header with the columns' names: if it is one, give --header, if it is a row, --no-header",
+                                first.get(i),
+                                i + 1));
+            }
+        }
+        return !header.orElse(true);
     }
 
     private static List<String> numbers(int count) {
@@ -57,7 +70,8 @@ record CsvHeader(List<String> columns, int labelColumn, boolean isRow) {
         return numbers;
     }
 
-    private static List<Integer> named(List<String> columns, String name) {
+    /** The columns of a name, from 0; capitals and blanks around it do not count. */
+    static List<Integer> named(List<String> columns, String name) {
         List<Integer> places = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             if (columns.get(i).toLowerCase(Locale.ROOT).equals(name.strip().toLowerCase(Locale.ROOT))) {

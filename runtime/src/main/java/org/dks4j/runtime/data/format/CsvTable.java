@@ -3,7 +3,6 @@ package org.dks4j.runtime.data.format;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.LongStream;
@@ -14,6 +13,7 @@ import org.dks4j.runtime.data.BrokenDataException;
  *
  * @param columns their names, or their numbers from 1 where there is no header
  * @param labelColumn which of them is the label
+ * @param named whether there is a header
  * @param offsets where each row begins, and in the end where the text ends
  * @param lines the line on which each row begins, from 1
  * @param comments how many lines were passed over because they begin with {@code #}
@@ -23,6 +23,7 @@ record CsvTable(
         CsvDialect dialect,
         List<String> columns,
         int labelColumn,
+        boolean named,
         long[] offsets,
         long[] lines,
         long comments) {
@@ -47,7 +48,7 @@ record CsvTable(
             boolean any = cells.nextRow();
             long offset = cells.offset();
             long line = cells.line();
-            List<String> first = any ? row(cells) : List.of();
+            List<String> first = any ? cells.row() : List.of();
             CsvHeader header = CsvHeader.of(text.name(), first, options);
             LongStream.Builder offsets = LongStream.builder();
             LongStream.Builder lines = LongStream.builder();
@@ -71,18 +72,11 @@ record CsvTable(
                     dialect,
                     header.columns(),
                     header.labelColumn(),
+                    !header.isRow(),
                     offsets.build().toArray(),
                     lines.build().toArray(),
                     cells.comments());
         }
-    }
-
-    private static List<String> row(CsvCells cells) throws IOException {
-        List<String> row = new ArrayList<>();
-        while (cells.nextCell()) {
-            row.add(cells.text());
-        }
-        return row;
     }
 
     /** How many rows there are below the header. */
@@ -103,7 +97,7 @@ record CsvTable(
         byte[] bytes = text.read(offsets[index], (int) size);
         CsvCells cells = new CsvCells(
                 text.name(), new ByteArrayInputStream(bytes), dialect, offsets[index], lines[index], bytes.length);
-        List<String> row = cells.nextRow() ? row(cells) : List.of();
+        List<String> row = cells.nextRow() ? cells.row() : List.of();
         if (row.size() != columns.size()) {
             throw problem(index, String.format(Locale.ROOT, "%d cells; the header has %d", row.size(), columns.size()));
         }

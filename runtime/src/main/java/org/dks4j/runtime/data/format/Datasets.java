@@ -87,7 +87,8 @@ public final class Datasets {
         try {
             ExampleSet training = set(readers.training(), options);
             ExampleSet test = set(readers.test(), options);
-            return new Dataset(directory.toString(), training, test, options.classes(), readers.notes());
+            return new Dataset(
+                    directory.toString(), training, test, options.classes(), readers.notes(), readers.names());
         } catch (IOException | RuntimeException e) {
             close(readers.training(), e);
             close(readers.test(), e);

@@ -9,37 +9,53 @@ import java.util.Locale;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.DataFile;
 import org.dks4j.runtime.data.Features;
+import org.dks4j.runtime.data.TableColumns;
 import org.jspecify.annotations.Nullable;
 
-/** Reads files of examples without labels, to predict with: JPEG and PNG images, and IDX files of images, plain or .gz. */
+/** Reads files of examples without labels, to predict with: JPEG and PNG images, IDX files of images and CSV files, both plain or .gz. */
 public final class ExampleFiles implements AutoCloseable {
 
     private static final List<String> IMAGES = List.of(".jpg", ".jpeg", ".png");
     private static final int IDX_DIMENSIONS = 3;
 
+    private static final List<String> TABLES = List.of(".csv", ".csv.gz");
     private final DataOptions options;
+    private final TableColumns columns;
     private @Nullable ImageDecoder decoder;
 
     /** @param options what the network reads, and how; images are brought to the size that it reads */
     public ExampleFiles(DataOptions options) {
+        this(options, TableColumns.none());
+    }
+
+    /** @param columns those of the tables that the network was trained with, for CSV files */
+    public ExampleFiles(DataOptions options, TableColumns columns) {
         this.options = options;
+        this.columns = columns;
     }
 
     /** Whether a file's name is that of a JPEG or PNG image. */
     public static boolean isImage(Path file) {
+        return endsWith(file, IMAGES);
+    }
+
+    private static boolean endsWith(Path file, List<String> endings) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        return IMAGES.stream().anyMatch(name::endsWith);
+        return endings.stream().anyMatch(name::endsWith);
     }
 
     /**
      * Reads a file.
      *
-     * @return one example of an image, all of an IDX file
+     * @return one example of an image, all of an IDX or CSV file
      * @throws BrokenDataException if it is none of these, or damaged, or of another size than the network reads
      */
     public Features read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new BrokenDataException(file.toString(), "no such file");
+        }
+        if (endsWith(file, TABLES)) {
+            return UnlabelledCsv.read(file, columns, options);
         }
         Features features = isImage(file) ? image(file) : idx(file);
         if (features.size() != options.input().size()) {
@@ -70,7 +86,7 @@ public final class ExampleFiles implements AutoCloseable {
                 if (in.read() != 0) {
                     throw new BrokenDataException(
                             file.toString(),
-                            "this is no .jpg, .jpeg or .png, nor an IDX file, which begins with two zero bytes");
+                            "this is no .jpg, .jpeg, .png or .csv, nor an IDX file, which begins with two zero bytes");
                 }
             }
         }

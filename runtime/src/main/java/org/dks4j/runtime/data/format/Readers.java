@@ -2,14 +2,16 @@ package org.dks4j.runtime.data.format;
 
 import java.io.IOException;
 import java.util.List;
+import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.ExampleReader;
 
 /**
  * The readers of a data set's two parts.
  *
  * @param notes what was taken for what, for people
+ * @param names what the classes and columns are called
  */
-record Readers(ExampleReader training, ExampleReader test, List<String> notes) {
+record Readers(ExampleReader training, ExampleReader test, List<String> notes, DataNames names) {
 
     Readers {
         notes = List.copyOf(notes);
@@ -17,7 +19,12 @@ record Readers(ExampleReader training, ExampleReader test, List<String> notes) {
 
     /** The same with notes. */
     Readers withNotes(List<String> value) {
-        return new Readers(training, test, value);
+        return new Readers(training, test, value, names);
+    }
+
+    /** The same with names. */
+    Readers withNames(DataNames value) {
+        return new Readers(training, test, notes, value);
     }
 
     /** Opens a reader. */
@@ -30,7 +37,7 @@ record Readers(ExampleReader training, ExampleReader test, List<String> notes) {
     static Readers of(Opening training, Opening test) throws IOException {
         ExampleReader first = training.open();
         try {
-            return new Readers(first, test.open(), List.of());
+            return new Readers(first, test.open(), List.of(), DataNames.none());
         } catch (IOException | RuntimeException e) {
             first.close();
             throw e;

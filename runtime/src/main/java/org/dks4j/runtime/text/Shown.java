@@ -1,9 +1,9 @@
-package org.dks4j.runtime.data.format;
+package org.dks4j.runtime.text;
 
 import java.util.List;
 
 /** Texts of files as messages show them: cut where they are long. */
-final class Shown {
+public final class Shown {
 
     private static final int LONGEST = 60;
     private static final int MOST = 12;
@@ -11,12 +11,12 @@ final class Shown {
     private Shown() {}
 
     /** A text, or its beginning. */
-    static String text(String text) {
+    public static String text(String text) {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + ".. (" + text.length() + " characters)";
     }
 
     /** Texts with commas, or the first of them. */
-    static String list(List<String> texts) {
+    public static String list(List<String> texts) {
         String first =
                 String.join(", ", texts.stream().limit(MOST).map(Shown::text).toList());
         return texts.size() <= MOST ? first : first + ", .. (" + texts.size() + ")";

@@ -1,0 +1,114 @@
+package org.dks4j.runtime.data.format;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.data.ElementType;
+import org.dks4j.runtime.data.ExampleForm;
+import org.dks4j.runtime.data.Features;
+import org.dks4j.runtime.data.TableColumns;
+import org.dks4j.runtime.text.Shown;
+
+/** Reads a CSV file whose rows are to be predicted: the columns of the training in the training's order, a label is passed over. */
+final class UnlabelledCsv {
+
+    private static final int FIRST_ROWS = 64;
+
+    private final String file;
+    private final ExampleForm form;
+    private byte[] values;
+    private int length;
+
+    private UnlabelledCsv(String file, ExampleForm form) {
+        this.file = file;
+        this.form = form;
+        values = new byte[Math.multiplyExact(FIRST_ROWS, form.bytes())];
+    }
+
+    /**
+     * Reads all rows.
+     *
+     * @param trained the columns of the tables that the network was trained with
+     * @throws BrokenDataException if columns are missing or in excess, if a cell is no number, if there is no row, or if all rows together take 2 GiB or
+     *     more
+     */
+    static Features read(Path path, TableColumns trained, DataOptions options) throws IOException {
+        CsvText text = CsvText.open(path, options.memoryLimit());
+        CsvDialect dialect = CsvDialect.of(text, options.csv());
+        ExampleForm form = new ExampleForm(options.input().shape(), ElementType.FLOAT32);
+        try (InputStream in = text.stream()) {
+            in.skipNBytes(dialect.start());
+            return new UnlabelledCsv(text.name(), form)
+                    .features(
+                            new CsvCells(text.name(), in, dialect, dialect.start(), 1, Integer.MAX_VALUE),
+                            trained,
+                            options.csv());
+        }
+    }
+
+    private Features features(CsvCells cells, TableColumns trained, CsvOptions options) throws IOException {
+        boolean any = cells.nextRow();
+        long offset = cells.offset();
+        long line = cells.line();
+        List<String> first = any ? cells.row() : List.of();
+        CsvSelection selection = CsvSelection.of(file, first, trained, form.size(), options);
+        if (selection.isRow()) {
+            add(first, selection, offset, line);
+        }
+        while (cells.nextRow()) {
+            offset = cells.offset();
+            line = cells.line();
+            add(cells.row(), selection, offset, line);
+        }
+        if (length == 0) {
+            throw new BrokenDataException(file, "there is no row below the header");
+        }
+        return new Features(form, Arrays.copyOf(values, length));
+    }
+
+    private void add(List<String> row, CsvSelection selection, long offset, long line) throws BrokenDataException {
+        if (row.size() != selection.columns()) {
+            throw problem(
+                    offset,
+                    line,
+                    String.format(Locale.ROOT, "%d cells; the first line has %d", row.size(), selection.columns()));
+        }
+        grow();
+        ByteBuffer buffer = ByteBuffer.wrap(values, length, form.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        for (int place : selection.places()) {
+            float value = CsvNumbers.single(row.get(place));
+            if (Float.isNaN(value)) {
+                throw problem(
+                        offset,
+                        line,
+                        String.format(
+                                Locale.ROOT,
+                                "column %d: '%s' is no number that can be read",
+                                place + 1,
+                                Shown.text(row.get(place))));
+            }
+            buffer.putFloat(value);
+        }
+        length += form.bytes();
+    }
+
+    private void grow() throws BrokenDataException {
+        long needed = (long) length + form.bytes();
+        if (needed > Integer.MAX_VALUE - 8) {
+            throw new BrokenDataException(file, "its rows take 2 GiB or more; take it apart into several files");
+        }
+        if (needed > values.length) {
+            values = Arrays.copyOf(values, (int) Math.min(Math.max(needed, 2L * values.length), Integer.MAX_VALUE - 8));
+        }
+    }
+
+    private BrokenDataException problem(long offset, long line, String problem) {
+        return new BrokenDataException(file, offset, "line " + line + ": " + problem);
+    }
+}
