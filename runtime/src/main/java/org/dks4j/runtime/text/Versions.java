@@ -15,10 +15,17 @@ public final class Versions {
 
     private static final String RESOURCE = "/org/dks4j/runtime/dks4j.properties";
 
+    /** Read when a training begins, and not again when it saves: a build may have replaced the jar meanwhile. */
+    private static final Map<String, String> ALL = read();
+
     private Versions() {}
 
     /** Versions by name: {@code dks4j}, {@code tensorflow}, {@code java}, {@code system}. */
     public static Map<String, String> all() {
+        return ALL;
+    }
+
+    private static Map<String, String> read() {
         Map<String, String> versions = new LinkedHashMap<>();
         versions.put("dks4j", own());
         versions.put("tensorflow", TensorFlow.version());
