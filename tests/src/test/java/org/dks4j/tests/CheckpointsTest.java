@@ -132,7 +132,12 @@ class CheckpointsTest {
             files = entries.sorted().toList();
         }
         assertThat(names(files))
-                .containsExactly("SHA256SUMS", "manifest.json", "variables.data-00000-of-00001", "variables.index");
+                .containsExactly(
+                        "SHA256SUMS",
+                        "epochs.f64",
+                        "manifest.json",
+                        "variables.data-00000-of-00001",
+                        "variables.index");
         for (Path file : files) {
             byte[] whole = Files.readAllBytes(file);
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {

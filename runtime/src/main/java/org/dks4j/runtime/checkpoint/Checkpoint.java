@@ -24,20 +24,29 @@ import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.Precision;
 import org.dks4j.runtime.text.Shown;
 import org.dks4j.runtime.text.Versions;
+import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.Loss;
 import org.dks4j.runtime.train.Progress;
 import org.dks4j.runtime.train.TrainingRun;
 
 /**
- * A checkpoint: a folder of the variables in TensorFlow's form, a {@code manifest.json}, and {@code SHA256SUMS} of both.
+ * A checkpoint: a folder of the variables in TensorFlow's form, a {@code manifest.json}, the finished epochs, and {@code SHA256SUMS} of all.
  *
  * @param folder where it is
  * @param manifest what it says of itself
  */
 public record Checkpoint(Path folder, Manifest manifest) {
 
+    /** Of a manifest, in its progress. */
+    private static final String EPOCHS = "epochs";
+
+    private static final ObjectMapper MAPPER = new ObjectMapper()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
+
     private static final String VARIABLES = "variables";
     private static final String MANIFEST = "manifest.json";
+    private static final String PROGRESS = "progress";
     private static final int MOST_DIFFERENCES = 8;
     private static final int SHOWN = 160;
 
@@ -100,9 +109,12 @@ public record Checkpoint(Path folder, Manifest manifest) {
                 run.standardizations(),
                 run.names(),
                 Versions.all());
+        ObjectNode content = MAPPER.valueToTree(manifest.withEpochs(List.of()));
+        ((ObjectNode) content.get(PROGRESS)).remove(EPOCHS);
         WholeFolder.write(folder, unfinished -> {
             run.save(prefix(unfinished));
-            Files.write(unfinished.resolve(MANIFEST), mapper().writeValueAsBytes(manifest));
+            Files.write(unfinished.resolve(MANIFEST), MAPPER.writeValueAsBytes(content));
+            EpochRows.write(unfinished, run.progress().epochs());
             Checksums.write(unfinished);
         });
     }
@@ -120,15 +132,33 @@ public record Checkpoint(Path folder, Manifest manifest) {
         if (problem.isPresent()) {
             throw new CheckpointException(folder + " is no whole checkpoint: " + problem.get());
         }
-        return new Checkpoint(folder, manifest(folder));
+        Manifest manifest = manifest(folder);
+        return new Checkpoint(
+                folder, manifest.keepsEpochsApart() ? manifest.withEpochs(EpochRows.read(folder)) : manifest);
     }
 
-    /** What a checkpoint says of itself, without verifying its files. */
-    static Manifest manifest(Path folder) throws IOException {
+    /**
+     * The epoch at whose end a checkpoint was saved, without verifying its files; none where it was saved amid an epoch.
+     *
+     * @throws IOException if it cannot be read
+     */
+    static Optional<History.Epoch> epochAtEnd(Path folder) throws IOException {
+        Manifest manifest = manifest(folder);
+        if (manifest.progress().stepsDone() != 0) {
+            return Optional.empty();
+        }
+        List<History.Epoch> epochs = manifest.progress().epochs();
+        return manifest.keepsEpochsApart()
+                ? EpochRows.last(folder)
+                : epochs.stream().skip(Math.max(0, epochs.size() - 1)).findFirst();
+    }
+
+    /** The manifest of a checkpoint, without verifying its files, and without the epochs that are kept apart. */
+    private static Manifest manifest(Path folder) throws IOException {
         Path file = folder.resolve(MANIFEST);
         try {
             // Another form has other fields, so the form comes first.
-            JsonNode content = mapper().readTree(Files.readAllBytes(file));
+            JsonNode content = MAPPER.readTree(Files.readAllBytes(file));
             int format = content.path("format").asInt();
             if (content.path("format").isInt() && format != Manifest.FORMAT && format != Manifest.WITHOUT_NAMES) {
                 throw new CheckpointException(String.format(
@@ -140,19 +170,15 @@ public record Checkpoint(Path folder, Manifest manifest) {
                         Manifest.FORMAT));
             }
             if (format == Manifest.WITHOUT_NAMES && content instanceof ObjectNode fields) {
-                fields.set("names", mapper().valueToTree(DataNames.none()));
+                fields.set("names", MAPPER.valueToTree(DataNames.none()));
+            } else if (content.get(PROGRESS) instanceof ObjectNode progress) {
+                progress.putArray(EPOCHS);
             }
-            return Optional.ofNullable(mapper().treeToValue(content, Manifest.class))
+            return Optional.ofNullable(MAPPER.treeToValue(content, Manifest.class))
                     .orElseThrow(() -> new CheckpointException(file + " is not what a checkpoint has: it is empty"));
         } catch (JacksonException e) {
             throw new CheckpointException(file + " is not what a checkpoint has: " + e.getOriginalMessage(), e);
         }
-    }
-
-    private static ObjectMapper mapper() {
-        return new ObjectMapper()
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
     }
 
     /**

@@ -14,7 +14,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dks4j.runtime.text.FirstLine;
-import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.TrainingRun;
 import org.tensorflow.exceptions.TensorFlowException;
 
@@ -238,10 +237,7 @@ public record CheckpointFolder(Path directory) {
 
     private static Optional<Double> accuracy(Path checkpoint) {
         try {
-            Manifest manifest = Checkpoint.manifest(checkpoint);
-            List<History.Epoch> epochs = manifest.progress().epochs();
-            boolean atEnd = !epochs.isEmpty() && manifest.progress().stepsDone() == 0;
-            return atEnd ? Optional.of(epochs.get(epochs.size() - 1).test().accuracy()) : Optional.empty();
+            return Checkpoint.epochAtEnd(checkpoint).map(epoch -> epoch.test().accuracy());
         } catch (IOException e) {
             // A damaged checkpoint is never among the best; opening it says what is wrong.
             return Optional.empty();

@@ -2,14 +2,16 @@ package org.dks4j.runtime.checkpoint;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.Standardization;
+import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.Progress;
 
 /**
- * What a checkpoint says of itself, {@code manifest.json}.
+ * What a checkpoint says of itself, {@code manifest.json}, and in {@code epochs.f64} of the finished epochs.
  *
  * @param format the version of its form
  * @param step how many steps had been done
@@ -31,7 +33,7 @@ public record Manifest(
     /** The version that is written. */
     static final int FORMAT = 2;
 
-    /** The version without names, which is still read. */
+    /** The version without names and with the finished epochs in itself, which is still read. */
     static final int WITHOUT_NAMES = 1;
 
     /** @throws IllegalArgumentException if something is missing or negative */
@@ -50,6 +52,16 @@ public record Manifest(
     /** Whether it is known what the classes and columns are called: not where it was written before names were kept. */
     public boolean knowsNames() {
         return format > WITHOUT_NAMES;
+    }
+
+    /** Whether the finished epochs are in a file of their own. */
+    boolean keepsEpochsApart() {
+        return format > WITHOUT_NAMES;
+    }
+
+    /** The same with other finished epochs. */
+    Manifest withEpochs(List<History.Epoch> epochs) {
+        return new Manifest(format, step, identity, progress.withEpochs(epochs), standardizations, names, versions);
     }
 
     private static void requireValues(String what, Map<String, ?> values) {

@@ -37,6 +37,11 @@ public record Progress(
         return new Progress(1, 0, 0, 0, 0, 0, List.of());
     }
 
+    /** The same with other finished epochs. */
+    public Progress withEpochs(List<History.Epoch> finished) {
+        return new Progress(epoch, stepsDone, lossSum, correctSum, seconds, waited, finished);
+    }
+
     /** After one more step of the epoch. */
     Progress plus(TrainingListener.Step step) {
         return new Progress(
