@@ -31,7 +31,7 @@ final class EpochRows {
                 ByteBuffer.allocate(Math.multiplyExact(epochs.size(), ROW)).order(ByteOrder.LITTLE_ENDIAN);
         for (History.Epoch epoch : epochs) {
             rows.putDouble(epoch.number());
-            rows.putDouble(epoch.step());
+            rows.putDouble((double) epoch.step());
             rows.putDouble(epoch.loss());
             rows.putDouble(epoch.accuracy());
             rows.putDouble(epoch.test().examples());

@@ -1,5 +1,6 @@
 package org.dks4j.runtime.train;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -55,8 +56,10 @@ public record Progress(
     }
 
     /** After the epoch's end. */
-    Progress next(List<History.Epoch> finished) {
-        return new Progress(epoch + 1, 0, 0, 0, 0, 0, finished);
+    Progress next(History.Epoch finished) {
+        List<History.Epoch> all = new ArrayList<>(epochs);
+        all.add(finished);
+        return new Progress(epoch + 1, 0, 0, 0, 0, 0, all);
     }
 
     /** How many steps have been done since the beginning. */

@@ -201,7 +201,6 @@ public final class Trainer<R extends Record> implements AutoCloseable {
             // All steps are done: going on from here evaluates and ends the epoch.
             return;
         }
-        List<History.Epoch> epochs = new ArrayList<>(progress.epochs());
         History.Epoch epoch = new History.Epoch(
                 number,
                 progress.step(stepsPerEpoch()),
@@ -211,8 +210,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
                 progress.seconds(),
                 progress.waited(),
                 (double) steps.count() * steps.examplesPerStep() / progress.seconds());
-        epochs.add(epoch);
-        progress = progress.next(epochs);
+        progress = progress.next(epoch);
         listeners.tell(listener -> listener.epochDone(run, epoch));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -249,12 +250,14 @@ class ClassNamesTest {
     private static Path older(Path checkpoints, String name, int format) throws IOException {
         Path copy = directory.resolve(name);
         copy(checkpoints, copy);
-        Path checkpoint =
-                new CheckpointFolder(copy).last().map(Checkpoint::folder).orElseThrow();
+        Checkpoint last = new CheckpointFolder(copy).last().orElseThrow();
+        Path checkpoint = last.folder();
         Path file = checkpoint.resolve("manifest.json");
         ObjectNode manifest = (ObjectNode) MAPPER.readTree(file.toFile());
         manifest.put("format", format);
         manifest.remove("names");
+        ArrayNode epochs = ((ObjectNode) manifest.get("progress")).putArray("epochs");
+        last.progress().epochs().forEach(epochs::addPOJO);
         ((ObjectNode) manifest.get("identity")).remove(List.of("classes", "columns"));
         Files.write(file, MAPPER.writeValueAsBytes(manifest));
         Checksum.rewrite(checkpoint, "manifest.json");
