@@ -102,7 +102,8 @@ class LocalWorkersTest {
         assertEnd(started);
         assertThat(workers.output(0))
                 .containsPattern(
-                        "interrupted after step \\d+; saved in |another worker was stopped after step \\d+; saved in ");
+                        "interrupted after step \\d+; saved in |another worker was stopped after step \\d+; saved in ")
+                .doesNotContain("\tat ");
     }
 
     @Test
