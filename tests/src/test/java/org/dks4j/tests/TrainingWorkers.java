@@ -18,7 +18,7 @@ import org.dks4j.runtime.checkpoint.CheckpointFolder;
 /** Workers in processes of their own that train on real images, save every 10 steps, and do not end by themselves. */
 final class TrainingWorkers implements AutoCloseable {
 
-    private static final int PATIENCE = 60;
+    private static final int PATIENCE = 180;
 
     private final Path folder;
     private final CheckpointFolder checkpoints;

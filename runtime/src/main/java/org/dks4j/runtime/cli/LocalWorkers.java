@@ -137,7 +137,8 @@ final class LocalWorkers {
     /** Asks all for an end; they finish the step. From any thread. */
     void stop() {
         asked.complete(null);
-        processes.forEach(Process::destroy);
+        // By their handles: a process that is destroyed itself has its output closed, which tells what it saved.
+        processes.forEach(process -> process.toHandle().destroy());
     }
 
     /**
@@ -186,7 +187,8 @@ final class LocalWorkers {
                         "error: worker %d hangs: it has not ended within %d s of the others, and is killed",
                         task,
                         patience.toSeconds()));
-                process.destroyForcibly().waitFor();
+                process.toHandle().destroyForcibly();
+                process.waitFor();
             }
         }
     }
