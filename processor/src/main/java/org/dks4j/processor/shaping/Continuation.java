@@ -54,14 +54,14 @@ final class Continuation {
     }
 
     private Optional<InputTransform> direct(InputTransform start) {
-        return newton(target, Accuracy.FULL, start, InputTransform.RESOLVED)
+        return newton(target, Accuracy.FULL, start, ScaleLimit.at(InputTransform.RESOLVED))
                 .filter(found -> point(1, found).isNear(point(1, start)));
     }
 
     private Optional<InputTransform> followed() {
         return first().map(this::farthest)
                 .filter(last -> last.fraction() == 0)
-                .flatMap(last -> newton(target, Accuracy.FULL, place(last), InputTransform.NARROWEST));
+                .flatMap(last -> newton(target, Accuracy.FULL, place(last), ScaleLimit.at(InputTransform.NARROWEST)));
     }
 
     /** How much of the way from the linear map's target to this one the branch goes; NaN where it is not met at all. */
@@ -83,7 +83,7 @@ final class Continuation {
 
     private Optional<Point> first(double fraction) {
         return limit.near(target.towardsLinear(fraction))
-                .flatMap(start -> solve(point(fraction, start), InputTransform.RESOLVED));
+                .flatMap(start -> solve(point(fraction, start), ScaleLimit.at(InputTransform.RESOLVED)));
     }
 
     /** The last point up to the target that is met in steps from another one. */
@@ -93,9 +93,9 @@ final class Continuation {
         Point point = first;
         double step = StrictMath.log(FIRST_STEP);
         double smallest = StrictMath.log(SMALLEST_STEP);
-        double largestScale = InputTransform.largestScale(activation);
+        ScaleLimit allowed = ScaleLimit.of(activation);
         while (point.fraction() < 0 && step >= smallest) {
-            Optional<Point> next = solve(last.towards(point, Math.min(0, point.fraction() + step)), largestScale);
+            Optional<Point> next = solve(last.towards(point, Math.min(0, point.fraction() + step)), allowed);
             if (next.isPresent()) {
                 last = point;
                 point = next.orElseThrow();
@@ -106,17 +106,17 @@ final class Continuation {
         return point;
     }
 
-    private Optional<Point> solve(Point expected, double largestScale) {
+    private Optional<Point> solve(Point expected, ScaleLimit allowed) {
         EquationTarget there =
                 expected.fraction() == 0 ? target : target.towardsLinear(StrictMath.exp(expected.fraction()));
-        return newton(there, Accuracy.ROUGH, place(expected), largestScale)
+        return newton(there, Accuracy.ROUGH, place(expected), allowed)
                 .map(place -> new Point(expected.fraction(), StrictMath.log(place.scale()), limit.coordinate(place)))
                 .filter(expected::isNear);
     }
 
     private Optional<InputTransform> newton(
-            EquationTarget where, Accuracy accuracy, InputTransform start, double largestScale) {
-        return new NewtonIteration(where.equations(activation), accuracy, 1, largestScale).from(start);
+            EquationTarget where, Accuracy accuracy, InputTransform start, ScaleLimit allowed) {
+        return new NewtonIteration(where.equations(activation), accuracy, 1, allowed).from(start);
     }
 
     private Point point(double fraction, InputTransform place) {

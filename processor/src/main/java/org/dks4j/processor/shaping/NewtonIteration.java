@@ -35,14 +35,14 @@ final class NewtonIteration {
     private final Equations equations;
     private final Accuracy accuracy;
     private final double narrowing;
-    private final double largestScale;
+    private final ScaleLimit limit;
 
     /** An iteration whose quadrature has its panels narrowed by a factor up to 1, and that goes no farther than an α. */
-    NewtonIteration(Equations equations, Accuracy accuracy, double narrowing, double largestScale) {
+    NewtonIteration(Equations equations, Accuracy accuracy, double narrowing, ScaleLimit limit) {
         this.equations = equations;
         this.accuracy = accuracy;
         this.narrowing = narrowing;
-        this.largestScale = largestScale;
+        this.limit = limit;
     }
 
     /** The solution that the iteration leads to, if any; it goes on past convergence while it still improves. */
@@ -64,7 +64,7 @@ final class NewtonIteration {
             for (int halving = 0; halving < HALVINGS && !improved; halving++, fraction *= 0.5) {
                 InputTransform next = new InputTransform(
                         place.scale() * StrictMath.exp(fraction * byScale), place.shift() + fraction * byShift);
-                if (!(next.scale() < largestScale && next.scale() > SMALLEST_SCALE)) {
+                if (!(limit.allows(next.scale()) && next.scale() > SMALLEST_SCALE)) {
                     continue;
                 }
                 Values there = evaluate(next);

@@ -17,8 +17,8 @@ final class PlaneScan {
 
     /** All solutions that Newton's method reaches from a cell in which both equations change sign. */
     List<InputTransform> solutions() {
-        NewtonIteration newton = new NewtonIteration(
-                equations, NewtonIteration.Accuracy.FULL, 1, InputTransform.largestScale(equations.activation()));
+        NewtonIteration newton =
+                new NewtonIteration(equations, NewtonIteration.Accuracy.FULL, 1, ScaleLimit.of(equations.activation()));
         List<InputTransform> solutions = new ArrayList<>();
         for (PlaneGrid grid : PlaneGrid.all(equations.activation())) {
             Values[][] values = values(grid);

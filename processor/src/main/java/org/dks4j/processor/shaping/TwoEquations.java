@@ -57,8 +57,8 @@ final class TwoEquations {
 
     /** The solution with a Lipschitz constant below 2 that a survey of the plane finds. */
     private Optional<Solution> offBranches() {
-        NewtonIteration newton = new NewtonIteration(
-                target.equations(activation), Accuracy.FULL, 1, InputTransform.largestScale(activation));
+        NewtonIteration newton =
+                new NewtonIteration(target.equations(activation), Accuracy.FULL, 1, ScaleLimit.of(activation));
         return Survey.of(activation, target)
                 .near(target.value(), NEARLY_MODERATE * LimitTheory.LIPSCHITZ_LIMIT)
                 .stream()
@@ -118,7 +118,7 @@ final class TwoEquations {
                 return Optional.of(solution);
             }
             narrowing *= 0.5;
-            refined = new NewtonIteration(equations, Accuracy.FULL, narrowing, InputTransform.NARROWEST)
+            refined = new NewtonIteration(equations, Accuracy.FULL, narrowing, ScaleLimit.at(InputTransform.NARROWEST))
                     .from(refined.orElseThrow());
         }
         return Optional.empty();
