@@ -85,7 +85,7 @@ class LayerTableTest {
                 .contains("block[0].conv  conv           3x3x8          296          2,592  block[0]...");
         assertThat(table(60))
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(60))
-                .contains("layer      kind           output  parameters  multiply-adds")
-                .contains("...].conv  conv           3x3x8          296          2,592");
+                .contains("layer       kind           output  parameters  multiply-adds")
+                .contains("...0].conv  conv           3x3x8          296          2,592");
     }
 }
