@@ -166,9 +166,9 @@ class SamplesScriptTest {
     @Test
     void javaOfAVersionThatKnowsThemIsGivenTheOptionsThatSilenceIt() throws Exception {
         String options = "--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow";
-        assertThat(run("train", "FashionMlp")).contains("java " + options + " -cp ");
+        assertThat(run("train", "FashionMlp")).contains("java " + options + " -Ddks4j.program=");
         program("java", "case \"$1\" in --enable*) echo unknown >&2; exit 1;; esac; echo java \"$@\"");
-        assertThat(run("train", "FashionMlp")).contains("java -cp ").doesNotContain("unknown");
+        assertThat(run("train", "FashionMlp")).contains("java -Ddks4j.program=").doesNotContain("unknown");
     }
 
     @Test

@@ -77,7 +77,8 @@ class TrainerCommandTest {
     @Test
     void theGuideTellsEveryOption() throws IOException {
         String guide = Files.readString(Path.of("../docs/guide/training.md"))
-                + Files.readString(Path.of("../docs/guide/using.md"));
+                + Files.readString(Path.of("../docs/guide/using.md"))
+                + Files.readString(Path.of("../docs/guide/workers.md"));
         for (String[] command :
                 new String[][] {{"--help"}, {"evaluate", "--help"}, {"predict", "--help"}, {"export", "--help"}}) {
             CommandOutput help = run(command);

@@ -94,7 +94,7 @@ class ClassNamesTest {
         StringBuilder rows = new StringBuilder(header + "\n");
         for (int i = 0; i < 12; i++) {
             int label = i % classes.size();
-            rows.append("%d,%d,%d,%d,%s\n".formatted(i, label, -label, i % 5, classes.get(label)));
+            rows.append("%s,%s,%s,%s,%s\n".formatted(i, label, -label, i % 5, classes.get(label)));
         }
         Files.writeString(data.resolve("train.csv"), rows);
         Files.writeString(data.resolve("test.csv"), rows);
