@@ -36,6 +36,9 @@ class QuickExperimentsTest {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 plan.toString(),
                 "--quick",
+                // Short trainings spend much of their time in one thread.
+                "--jobs=2",
+                "--threads=1",
                 "--to",
                 folder.toString());
         String told = out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8);
