@@ -9,6 +9,7 @@ import javax.annotation.processing.Generated;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.tools.FileObject;
 import javax.tools.StandardLocation;
@@ -75,13 +76,18 @@ final class Output {
 
     private boolean isInPackage(RecordType type, String name) {
         String prefix = type.packageName().isEmpty() ? "" : type.packageName() + ".";
-        return elements.getTypeElement(prefix + name) != null;
+        return type(prefix + name) != null;
     }
 
     /** Whether the network's module reads the one that {@link Generated} is in. */
     private boolean seesGenerated() {
+        return elements.getModuleOf(origin) == null || type(Generated.class.getName()) != null;
+    }
+
+    /** The type that the network's module sees under a name; a search of all modules takes far longer where there is none. */
+    private @Nullable TypeElement type(String name) {
         @Nullable ModuleElement module = elements.getModuleOf(origin);
-        return module == null || elements.getTypeElement(module, Generated.class.getName()) != null;
+        return module == null ? elements.getTypeElement(name) : elements.getTypeElement(module, name);
     }
 
     private void resource(Description description, String path, String text) {
