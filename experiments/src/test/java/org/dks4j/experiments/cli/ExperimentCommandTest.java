@@ -98,10 +98,7 @@ class ExperimentCommandTest {
 
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.err())
-                .contains(
-                        "net lr=0.1 seed=1 failed: the network Small does not compile; its source is",
-                        "line 5",
-                        "TAHN");
+                .contains("net lr=0.1 seed=1 failed: the network Small does not compile; its source is", "line 5");
         String source = ended.err().replaceAll("(?s).*?its source is (\\S+).*", "$1");
         assertThat(Path.of(source)).content().contains("Activation.TAHN");
     }

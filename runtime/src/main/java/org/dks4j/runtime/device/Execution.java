@@ -10,6 +10,7 @@ import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
 import org.tensorflow.proto.GraphOptions;
 import org.tensorflow.proto.OptimizerOptions;
+import org.tensorflow.proto.RewriterConfig;
 
 /**
  * How a graph is executed.
@@ -123,12 +124,15 @@ public record Execution(Device device, Precision precision, boolean xla, int thr
             // A single GPU: TensorFlow would take the memory of all of them and compute on the first.
             configuration.setGpuOptions(GPUOptions.newBuilder().setVisibleDeviceList(String.valueOf(own.index())));
         }
+        GraphOptions.Builder graph = GraphOptions.newBuilder()
+                // It estimates the cost of every operation, and prints a kilobyte for each that it does not know.
+                .setRewriteOptions(
+                        RewriterConfig.newBuilder().setMemoryOptimization(RewriterConfig.MemOptType.NO_MEM_OPT));
         if (xla) {
-            configuration.setGraphOptions(GraphOptions.newBuilder()
-                    .setOptimizerOptions(OptimizerOptions.newBuilder()
-                            .setGlobalJitLevel(OptimizerOptions.GlobalJitLevel.ON_1)
-                            .setCpuGlobalJit(true)));
+            graph.setOptimizerOptions(OptimizerOptions.newBuilder()
+                    .setGlobalJitLevel(OptimizerOptions.GlobalJitLevel.ON_1)
+                    .setCpuGlobalJit(true));
         }
-        return configuration.build();
+        return configuration.setGraphOptions(graph).build();
     }
 }
