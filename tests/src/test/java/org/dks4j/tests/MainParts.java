@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.dks4j.runtime.cli.TrainerCommand;
+import org.dks4j.runtime.distribute.FreeAddresses;
 import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.tests.networks.SmallBatchNormGraph;
 import org.dks4j.tests.networks.SmallMlpGraph;
@@ -123,7 +124,7 @@ final class MainParts {
 
     /** Two workers. */
     private String workers() throws IOException {
-        String all = "--workers=" + String.join(",", Addresses.free(2));
+        String all = "--workers=" + String.join(",", FreeAddresses.of(2));
         String from = "--data=" + data.resolve("csv");
         Path checkpoints = folder.resolve("workers");
         List<CompletableFuture<String>> outputs = IntStream.range(0, 2)

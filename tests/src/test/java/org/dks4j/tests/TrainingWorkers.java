@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.dks4j.runtime.checkpoint.Checkpoint;
 import org.dks4j.runtime.checkpoint.CheckpointFolder;
+import org.dks4j.runtime.distribute.FreeAddresses;
 
 /** Workers in processes of their own that train on real images, save every 10 steps, and do not end by themselves. */
 final class TrainingWorkers implements AutoCloseable {
@@ -46,7 +47,7 @@ final class TrainingWorkers implements AutoCloseable {
     /** Starts them on this machine, instead of those that were started before. */
     void start(int count, String... more) throws IOException {
         processes.clear();
-        List<String> addresses = count == 1 ? List.of() : Addresses.free(count);
+        List<String> addresses = count == 1 ? List.of() : FreeAddresses.of(count);
         for (int task = 0; task < count; task++) {
             start(List.of(), addresses, task, more);
         }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.dks4j.runtime.distribute.FreeAddresses;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,7 +122,7 @@ class WorkerFaultsTest {
 
     @Test
     void whereOnlyTheSecondIsStartedItMissesTheFirstInTime() throws Exception {
-        List<String> addresses = Addresses.free(2);
+        List<String> addresses = FreeAddresses.of(2);
         workers.start(List.of(), addresses, 1);
         assertTheSecondMisses(addresses.get(0));
     }
@@ -129,13 +130,13 @@ class WorkerFaultsTest {
     @Test
     void aFirstWorkerWhoseNameDoesNotResolveIsMissedInTime() throws Exception {
         String nowhere = "worker.invalid:7000";
-        workers.start(List.of(), List.of(nowhere, Addresses.free(1).get(0)), 1);
+        workers.start(List.of(), List.of(nowhere, FreeAddresses.of(1).get(0)), 1);
         assertTheSecondMisses(nowhere);
     }
 
     @Test
     void aFirstWorkerWithoutItsDataIsMissedInTime() throws Exception {
-        List<String> addresses = Addresses.free(2);
+        List<String> addresses = FreeAddresses.of(2);
         workers.start(List.of(), addresses, 1);
         untilItListens(addresses.get(1));
         workers.removeData();
@@ -147,7 +148,7 @@ class WorkerFaultsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 300, 600, 1000, 1500, 2200, 3000})
     void aFirstWorkerThatIsKilledWhileItStartsIsMissedInTime(int milliseconds) throws Exception {
-        List<String> addresses = Addresses.free(2);
+        List<String> addresses = FreeAddresses.of(2);
         workers.start(List.of(), addresses, 0);
         workers.start(List.of(), addresses, 1);
         untilItListens(addresses.get(0));
@@ -160,7 +161,7 @@ class WorkerFaultsTest {
     void aWorkerThatWaitsForTheFirstEndsWhenItIsAskedTo() throws Exception {
         workers.close();
         workers = new TrainingWorkers(folder, 600);
-        List<String> addresses = Addresses.free(2);
+        List<String> addresses = FreeAddresses.of(2);
         workers.start(List.of(), addresses, 1);
         untilItListens(addresses.get(1));
         Thread.sleep(2000);

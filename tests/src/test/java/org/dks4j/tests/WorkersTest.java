@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.distribute.Cluster;
+import org.dks4j.runtime.distribute.FreeAddresses;
 import org.dks4j.runtime.distribute.WorkerException;
 import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.train.History;
@@ -86,7 +87,7 @@ class WorkersTest {
     }
 
     private static <T> List<Future<T>> all(int count, Work<T> work) throws IOException {
-        List<String> addresses = Addresses.free(count);
+        List<String> addresses = FreeAddresses.of(count);
         List<Future<T>> futures = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int task = i;
@@ -238,7 +239,7 @@ class WorkersTest {
 
     @Test
     void aWorkerThatIsNeverStartedIsMissedInTime() throws IOException {
-        Cluster cluster = new Cluster(Addresses.free(2), 0, 2);
+        Cluster cluster = new Cluster(FreeAddresses.of(2), 0, 2);
         assertThatThrownBy(() -> trained(SmallMlpGraph.DEFINITION, OPTIONS, cluster))
                 .isInstanceOf(WorkerException.class)
                 .hasMessageContaining("no answer from all others within 2 s")
@@ -256,7 +257,7 @@ class WorkersTest {
 
     @Test
     void ofSeveralWorkersTheOneThatIsNeverStartedIsNamed() throws Exception {
-        List<String> addresses = Addresses.free(4);
+        List<String> addresses = FreeAddresses.of(4);
         List<Future<Object>> futures = new ArrayList<>();
         for (int started : new int[] {0, 2, 3}) {
             Cluster cluster = new Cluster(addresses, started, 3);
@@ -313,7 +314,7 @@ class WorkersTest {
 
     @Test
     void aBatchThatHasNoEqualPartsIsRefused() throws IOException {
-        Cluster cluster = new Cluster(Addresses.free(2), 1, 2);
+        Cluster cluster = new Cluster(FreeAddresses.of(2), 1, 2);
         assertThatThrownBy(() -> trained(SmallMlpGraph.DEFINITION, OPTIONS.withBatchSize(41), cluster))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageContaining("cannot be shared equally by 2 workers");

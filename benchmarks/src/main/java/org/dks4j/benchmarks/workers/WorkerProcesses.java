@@ -3,15 +3,16 @@ package org.dks4j.benchmarks.workers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.dks4j.runtime.cli.JavaCommand;
+import org.dks4j.runtime.distribute.FreeAddresses;
 
 /** Runs a main class in several processes of this machine, each with the addresses of all and its own task as its first arguments. */
 final class WorkerProcesses {
@@ -75,23 +76,9 @@ final class WorkerProcesses {
     }
 
     private static String addresses(int count, int groups) throws IOException {
-        List<ServerSocket> held = new ArrayList<>();
-        try {
-            List<String> lists = new ArrayList<>();
-            for (int group = 0; group < groups; group++) {
-                List<String> list = new ArrayList<>();
-                for (int task = 0; task < count; task++) {
-                    ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                    held.add(socket);
-                    list.add("localhost:" + socket.getLocalPort());
-                }
-                lists.add(String.join(",", list));
-            }
-            return String.join(";", lists);
-        } finally {
-            for (ServerSocket socket : held) {
-                socket.close();
-            }
-        }
+        List<String> all = FreeAddresses.of(count * groups);
+        return IntStream.range(0, groups)
+                .mapToObj(group -> String.join(",", all.subList(group * count, (group + 1) * count)))
+                .collect(Collectors.joining(";"));
     }
 }

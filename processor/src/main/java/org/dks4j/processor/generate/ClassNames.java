@@ -30,6 +30,9 @@ public final class ClassNames {
     private final Map<RecordType, Position> records = new LinkedHashMap<>();
     private final Map<String, Set<String>> packages = new HashMap<>();
 
+    /** Every use of a record asks for its name, and a type that is not there takes long to be looked for. */
+    private final Map<RecordType, ClassName> written = new HashMap<>();
+
     /**
      * The names of a description's records.
      *
@@ -52,6 +55,10 @@ public final class ClassNames {
     }
 
     ClassName of(RecordType type) {
+        return written.computeIfAbsent(type, this::name);
+    }
+
+    private ClassName name(RecordType type) {
         List<String> names = type.simpleNames();
         return isInFull(type)
                 // As a name of the unnamed package JavaPoet leaves it as it is.

@@ -2,9 +2,6 @@ package org.dks4j.runtime.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +16,7 @@ import org.dks4j.runtime.device.GpuKernels;
 import org.dks4j.runtime.device.NativeLibrary;
 import org.dks4j.runtime.device.RegisteredKernels;
 import org.dks4j.runtime.distribute.Cluster;
+import org.dks4j.runtime.distribute.FreeAddresses;
 import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.train.Trainer;
@@ -128,13 +126,7 @@ public final class GpuCheckCommand implements Callable<Integer> {
 
     /** The first of the workers, who waits for no other: nothing is run together. */
     private Cluster cluster() throws IOException {
-        List<String> addresses = new ArrayList<>();
-        for (int i = 0; i < workers; i++) {
-            try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                addresses.add("localhost:" + free.getLocalPort());
-            }
-        }
-        return new Cluster(workers == 1 ? List.of() : addresses, 0, Cluster.TIMEOUT_SECONDS);
+        return new Cluster(workers == 1 ? List.of() : FreeAddresses.of(workers), 0, Cluster.TIMEOUT_SECONDS);
     }
 
     private static Features zeros(NetworkInput input) {

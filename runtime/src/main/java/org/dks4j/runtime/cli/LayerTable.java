@@ -59,9 +59,9 @@ final class LayerTable {
     /** @param columns how many characters a line may have: for longer ones what layers read is cut off, then the beginnings of names */
     static void print(String network, List<LayerHandle> layers, int columns, PrintStream out) {
         out.println(network);
-        lines(new LayerTable(layers).rows(), columns).forEach(out::println);
-        long parameters = layers.stream().mapToLong(LayerHandle::parameters).sum();
-        out.printf(Locale.ROOT, "the parameters take %.1f MiB%n", parameters * BYTES / MEBIBYTE);
+        LayerTable table = new LayerTable(layers);
+        lines(table.rows(), columns).forEach(out::println);
+        out.printf(Locale.ROOT, "the parameters take %.1f MiB%n", table.parameters() * BYTES / MEBIBYTE);
     }
 
     private List<List<String>> rows() {
@@ -80,10 +80,13 @@ final class LayerTable {
                     reads(layer, places)));
             places.put(layer.output(), i);
         }
-        long parameters = layers.stream().mapToLong(LayerHandle::parameters).sum();
         long total = layers.stream().mapToLong(LayerTable::multiplyAdds).sum();
-        rows.add(List.of(layers.size() + " layers", "", "", count(parameters), count(total), ""));
+        rows.add(List.of(layers.size() + " layers", "", "", count(parameters()), count(total), ""));
         return rows;
+    }
+
+    private long parameters() {
+        return layers.stream().mapToLong(LayerHandle::parameters).sum();
     }
 
     /** Rows as lines, each column as wide as its widest cell, as far as there is room. */

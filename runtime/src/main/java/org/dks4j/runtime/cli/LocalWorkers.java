@@ -6,7 +6,6 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.net.ServerSocket;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.dks4j.runtime.distribute.FreeAddresses;
 import picocli.CommandLine;
 
 /**
@@ -28,7 +28,7 @@ import picocli.CommandLine;
  */
 final class LocalWorkers {
 
-    /** What TensorFlow writes of its own accord at any level of logging. */
+    /** Lines that TensorFlow prints at every log level. */
     private static final Pattern NOTES =
             Pattern.compile("WARNING: All log messages before .*|[IW]0000 .*|\\d{4}-\\d\\d-\\d\\d [\\d:.]+: [IW] .*");
 
@@ -66,7 +66,7 @@ final class LocalWorkers {
     static LocalWorkers start(String network, int count, List<String> options, int timeoutSeconds, PrintStream err)
             throws IOException {
         LocalWorkers workers = new LocalWorkers(timeoutSeconds, err);
-        String addresses = String.join(",", addresses(count));
+        String addresses = String.join(",", FreeAddresses.of(count));
         try {
             for (int task = 0; task < count; task++) {
                 List<String> own = new ArrayList<>(List.of("--workers=" + addresses, "--task=" + task));
@@ -78,24 +78,6 @@ final class LocalWorkers {
             throw e;
         }
         return workers;
-    }
-
-    /** As many different free ports of this machine: all are held before one is given back. */
-    static List<String> addresses(int count) throws IOException {
-        List<ServerSocket> held = new ArrayList<>();
-        try {
-            List<String> addresses = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                ServerSocket socket = new ServerSocket(0);
-                held.add(socket);
-                addresses.add("localhost:" + socket.getLocalPort());
-            }
-            return addresses;
-        } finally {
-            for (ServerSocket socket : held) {
-                socket.close();
-            }
-        }
     }
 
     private void start(String network, int task, List<String> options) throws IOException {

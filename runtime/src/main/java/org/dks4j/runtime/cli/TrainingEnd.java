@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dks4j.runtime.train.History;
 
-/** What is told at the end of a training: how long it took, its best epoch, and how to go on. */
+/** The lines printed at the end of a training: its time, its best epoch, and the next command. */
 final class TrainingEnd {
 
     /** The system property with the program that starts trainers by the names of their networks, if one did. */

@@ -68,7 +68,7 @@ final class WorkerArguments {
     /**
      * How many processes are started on this machine to train together; empty where this one trains.
      *
-     * @throws IllegalArgumentException if that is no number of processes, or it is said which processes there are, too
+     * @throws IllegalArgumentException if the number is out of range, or --workers or --task is given too
      */
     OptionalInt local() {
         if (local == null) {

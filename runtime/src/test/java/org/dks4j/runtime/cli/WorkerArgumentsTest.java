@@ -3,7 +3,6 @@ package org.dks4j.runtime.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -87,13 +86,5 @@ class WorkerArgumentsTest {
                 .containsExactly("--epochs", "2", "--quiet");
         assertThat(WorkerArguments.withoutLocal(List.of("--local-workers=2", "--threads=1")))
                 .containsExactly("--threads=1");
-    }
-
-    @Test
-    void portsOfWorkersOfThisMachineAreDifferent() throws IOException {
-        assertThat(LocalWorkers.addresses(99))
-                .hasSize(99)
-                .doesNotHaveDuplicates()
-                .allMatch(address -> address.startsWith("localhost:"));
     }
 }
