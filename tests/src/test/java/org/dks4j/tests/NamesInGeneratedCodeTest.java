@@ -27,6 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Generated code compiles whatever is called like the types that it uses, in whatever module and encoding. */
 class NamesInGeneratedCodeTest {
 
+    /** By name, as from Java 23 on javac runs no processor that it only finds on the class path. */
+    private static final String PROCESSOR = "org.dks4j.processor.DksProcessor";
+
     /** The types that generated code uses. */
     private static final List<String> USED = List.of(
             "Affine",
@@ -235,6 +238,8 @@ class NamesInGeneratedCodeTest {
             output.toString(),
             "-cp",
             java.lang.System.getProperty("java.class.path"),
+            "-processor",
+            PROCESSOR,
             file.toString()
         };
         ByteArrayOutputStream errors = new ByteArrayOutputStream();
@@ -316,7 +321,7 @@ class NamesInGeneratedCodeTest {
                         "--processor-path",
                         classPath,
                         "-processor",
-                        "org.dks4j.processor.DksProcessor",
+                        PROCESSOR,
                         sources.resolve("module-info.java").toString(),
                         sources.resolve(net.path()).toString());
         assertThat(code).as(errors.toString(StandardCharsets.UTF_8)).isZero();
