@@ -69,7 +69,8 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
         List<Operand<TFloat32>> mixedOutputs = new ArrayList<>();
         Operand<TFloat32> x = stem.outputTensor();
         for (int i = 0; i < 2; i++) {
-            Built<GraphNet.Mixed> block = mixed(net, "mixed[" + i + "]", x, 32, i == 0 ? 2 : 1);
+            Built<GraphNet.Mixed> block = i == 0 ? mixed(net, "mixed[" + i + "]", x, 32, 2)
+                    : mixed2(net, "mixed[" + i + "]", x, 32, 1);
             mixed.add(block.layers());
             x = block.output();
             mixedOutputs.add(x);
@@ -132,11 +133,8 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
         Operand<TFloat32> chain = net.weightedSum(name + ".branch-sum",
                 List.of(plain.outputTensor(), twice.output(), branchesOutputs.get(1)),
                 0.5773502691896258, 0.5773502691896258, 0.5773502691896258);
-        Operand<TFloat32> shortcut = input;
-        if (!NetworkBuilder.sameShape(input, chain)) {
-            shortcut = net.conv(name + ".shortcut-projection", input,
-                    ConvSpec.conv(NetworkBuilder.channels(chain), 1).stride(stride)).outputTensor();
-        }
+        Operand<TFloat32> shortcut = net.conv(name + ".shortcut-projection", input,
+                ConvSpec.conv(NetworkBuilder.channels(chain), 1).stride(2)).outputTensor();
         Operand<TFloat32> sum = net.weightedSum(name, 0.6, shortcut, 0.8, chain);
         return new Built<>(new GraphNet.Mixed(plain, twice.layers(), List.copyOf(branches)), sum);
     }
@@ -159,6 +157,38 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
         LayerHandle second = net.conv(name + ".second", act.outputTensor(),
                 ConvSpec.conv(channels, 3));
         return new Built<>(new GraphNet.Twice(first, act, second), second.outputTensor());
+    }
+
+    /**
+     * One {@link GraphNet.Mixed}: 0.6·x + 0.8·(0.5773502691896258·plain(x) + 0.5773502691896258·twice(x) + 0.5773502691896258·branches(x)).
+     *
+     * @param net builds the layers
+     * @param name the name of this use, with which its layers' names begin
+     * @param input what it reads, x
+     * @param channels its number of channels
+     * @param stride what its strided layers take
+     * @return its layers, and what it gives
+     */
+    private static Built<GraphNet.Mixed> mixed2(NetworkBuilder net, String name,
+            Operand<TFloat32> input, int channels, int stride) {
+        LayerHandle plain = net.conv(name + ".plain", input,
+                ConvSpec.conv(channels, 1).stride(stride));
+        Built<GraphNet.Twice> twice = twice(net, name + ".twice", input, channels, stride);
+        List<GraphNet.Twice> branches = new ArrayList<>();
+        List<Operand<TFloat32>> branchesOutputs = new ArrayList<>();
+        Operand<TFloat32> x = input;
+        for (int i = 0; i < 2; i++) {
+            Built<GraphNet.Twice> block = twice(net, name + ".branches[" + i + "]", x, channels,
+                    i == 0 ? stride : 1);
+            branches.add(block.layers());
+            x = block.output();
+            branchesOutputs.add(x);
+        }
+        Operand<TFloat32> chain = net.weightedSum(name + ".branch-sum",
+                List.of(plain.outputTensor(), twice.output(), branchesOutputs.get(1)),
+                0.5773502691896258, 0.5773502691896258, 0.5773502691896258);
+        Operand<TFloat32> sum = net.weightedSum(name, 0.6, input, 0.8, chain);
+        return new Built<>(new GraphNet.Mixed(plain, twice.layers(), List.copyOf(branches)), sum);
     }
 
     /**
@@ -186,7 +216,7 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
                 outer.outputTensor()), 0.7071067811865475, 0.7071067811865475);
         Operand<TFloat32> chain = around.outputTensor();
         Operand<TFloat32> shortcut = net.conv(name + ".shortcut-projection", act.outputTensor(),
-                ConvSpec.conv(NetworkBuilder.channels(chain), 1).stride(stride)).outputTensor();
+                ConvSpec.conv(NetworkBuilder.channels(chain), 1).stride(2)).outputTensor();
         Operand<TFloat32> sum = net.weightedSum(name, 0.8, shortcut, 0.5999999999999999, chain);
         return new Built<>(new GraphNet.Separable(act, depthwise, pointwise, inner, outer, around),
                 sum);

@@ -67,7 +67,8 @@ public final class Outer_StandardGraph implements GraphModel<Outer.Standard> {
         List<Outer.Basic> blocks = new ArrayList<>();
         Operand<TFloat32> x = pool.outputTensor();
         for (int i = 0; i < 2; i++) {
-            Built<Outer.Basic> block = basic(net, "blocks[" + i + "]", x, 32);
+            Built<Outer.Basic> block = i == 0 ? basic(net, "blocks[" + i + "]", x, 32) : basic2(net,
+                    "blocks[" + i + "]", x, 32);
             blocks.add(block.layers());
             x = block.output();
         }
@@ -93,12 +94,29 @@ public final class Outer_StandardGraph implements GraphModel<Outer.Standard> {
         LayerHandle conv2 = net.conv(name + ".conv2", conv1.outputTensor(),
                 ConvSpec.conv(channels, 3));
         Operand<TFloat32> chain = conv2.outputTensor();
-        Operand<TFloat32> shortcut = input;
-        if (!NetworkBuilder.sameShape(input, chain)) {
-            shortcut = net.conv(name + ".shortcut-projection", input,
-                    ConvSpec.conv(NetworkBuilder.channels(chain), 1)).outputTensor();
-        }
+        Operand<TFloat32> shortcut = net.conv(name + ".shortcut-projection", input,
+                ConvSpec.conv(NetworkBuilder.channels(chain), 1)).outputTensor();
         Operand<TFloat32> sum = net.sum(name, shortcut, chain);
+        return new Built<>(new Outer.Basic(conv1, conv2), sum);
+    }
+
+    /**
+     * One {@link Outer.Basic}: x + chain(x).
+     *
+     * @param net builds the layers
+     * @param name the name of this use, with which its layers' names begin
+     * @param input what it reads, x
+     * @param channels its number of channels
+     * @return its layers, and what it gives
+     */
+    private static Built<Outer.Basic> basic2(NetworkBuilder net, String name,
+            Operand<TFloat32> input, int channels) {
+        LayerHandle conv1 = net.conv(name + ".conv1", input,
+                ConvSpec.conv(channels, 3).activation(Outer_StandardGraph::bentid));
+        LayerHandle conv2 = net.conv(name + ".conv2", conv1.outputTensor(),
+                ConvSpec.conv(channels, 3));
+        Operand<TFloat32> chain = conv2.outputTensor();
+        Operand<TFloat32> sum = net.sum(name, input, chain);
         return new Built<>(new Outer.Basic(conv1, conv2), sum);
     }
 

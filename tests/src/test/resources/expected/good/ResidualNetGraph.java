@@ -65,8 +65,8 @@ public final class ResidualNetGraph implements GraphModel<ResidualNet> {
         List<ResidualNet.Bottleneck> x = new ArrayList<>();
         Operand<TFloat32> x_ = input.outputTensor();
         for (int i = 0; i < 3; i++) {
-            Built<ResidualNet.Bottleneck> block = bottleneck(net_, "x[" + i + "]", x_, 32,
-                    i == 0 ? 2 : 1);
+            Built<ResidualNet.Bottleneck> block = i == 0 ? bottleneck(net_, "x[" + i + "]", x_, 32,
+                    2) : bottleneck2(net_, "x[" + i + "]", x_, 32, 1);
             x.add(block.layers());
             x_ = block.output();
         }
@@ -101,12 +101,35 @@ public final class ResidualNetGraph implements GraphModel<ResidualNet> {
         LayerHandle chain = net.conv(name_ + ".chain", block.outputTensor(),
                 ConvSpec.conv(channels_, 1));
         Operand<TFloat32> chain_ = chain.outputTensor();
-        Operand<TFloat32> shortcut = input;
-        if (!NetworkBuilder.sameShape(input, chain_)) {
-            shortcut = net.conv(name_ + ".shortcut-projection", name.outputTensor(),
-                    ConvSpec.conv(NetworkBuilder.channels(chain_), 1).stride(stride_)).outputTensor();
-        }
+        Operand<TFloat32> shortcut = net.conv(name_ + ".shortcut-projection", name.outputTensor(),
+                ConvSpec.conv(NetworkBuilder.channels(chain_), 1).stride(2)).outputTensor();
         Operand<TFloat32> sum = net.weightedSum(name_, 0.6, shortcut, 0.8, chain_);
+        return new Built<>(new ResidualNet.Bottleneck(name, channels, stride, block, chain), sum);
+    }
+
+    /**
+     * One {@link ResidualNet.Bottleneck}: 0.6·x + 0.8·chain(x).
+     *
+     * @param net builds the layers
+     * @param name_ the name of this use, with which its layers' names begin
+     * @param input what it reads, x
+     * @param channels_ its number of channels
+     * @param stride_ what its strided layers take
+     * @return its layers, and what it gives
+     */
+    private static Built<ResidualNet.Bottleneck> bottleneck2(NetworkBuilder net, String name_,
+            Operand<TFloat32> input, int channels_, int stride_) {
+        LayerHandle name = net.activation(name_ + ".name", input, ResidualNetGraph::gelu);
+        LayerHandle channels = net.conv(name_ + ".channels", name.outputTensor(),
+                ConvSpec.conv(channels_ / 4, 1).withoutBias());
+        LayerHandle stride = net.activation(name_ + ".stride", channels.outputTensor(),
+                ResidualNetGraph::gelu);
+        LayerHandle block = net.conv(name_ + ".block", stride.outputTensor(),
+                ConvSpec.conv((int) Math.round(0.75 * channels_), 3).stride(stride_));
+        LayerHandle chain = net.conv(name_ + ".chain", block.outputTensor(),
+                ConvSpec.conv(channels_, 1));
+        Operand<TFloat32> chain_ = chain.outputTensor();
+        Operand<TFloat32> sum = net.weightedSum(name_, 0.6, input, 0.8, chain_);
         return new Built<>(new ResidualNet.Bottleneck(name, channels, stride, block, chain), sum);
     }
 
@@ -133,7 +156,7 @@ public final class ResidualNetGraph implements GraphModel<ResidualNet> {
     }
 
     /**
-     * One {@link ResidualNet.Plain}: 0.8·shortcut(x) + 0.5999999999999999·chain(x).
+     * One {@link ResidualNet.Plain}: 0.8·x + 0.5999999999999999·chain(x).
      *
      * @param net builds the layers
      * @param name the name of this use, with which its layers' names begin

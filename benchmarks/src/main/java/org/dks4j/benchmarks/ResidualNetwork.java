@@ -2,14 +2,19 @@ package org.dks4j.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dks4j.processor.diagnostic.Position;
 import org.dks4j.processor.ir.Initializer;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
-import org.dks4j.processor.ir.Position;
-import org.dks4j.processor.ir.Shape;
 import org.dks4j.processor.ir.SubnetworkRule;
 import org.dks4j.processor.ir.Targets;
+import org.dks4j.processor.operation.Activation;
+import org.dks4j.processor.operation.Dense;
+import org.dks4j.processor.operation.Input;
+import org.dks4j.processor.operation.Shape;
+import org.dks4j.processor.operation.WeightedSum;
+import org.dks4j.processor.operation.WeightedSum.Origin;
 
 /** Graphs of residual networks (ResNetV2) with three layers a block: what the shaping stage gets. */
 final class ResidualNetwork {
@@ -34,7 +39,7 @@ final class ResidualNetwork {
     static Network network(
             String activation, Method method, double shortcut, SubnetworkRule subnetworks, List<Integer> groups) {
         ResidualNetwork graph = new ResidualNetwork(activation);
-        int current = graph.add(new Node.Input("input", List.of(), SHAPE, NOWHERE));
+        int current = graph.add(new Node("input", List.of(), SHAPE, NOWHERE, new Input(SHAPE)));
         current = graph.affine(current);
         for (int blocks : groups) {
             for (int block = 0; block < blocks; block++) {
@@ -53,16 +58,17 @@ final class ResidualNetwork {
         }
         int side = projected ? affine(first) : input;
         List<Double> weights = List.of(shortcut, Math.sqrt(1 - shortcut * shortcut));
-        return add(new Node.WeightedSum("sum" + nodes.size(), List.of(side, chain), SHAPE, NOWHERE, weights));
+        return add(new Node(
+                "sum" + nodes.size(), List.of(side, chain), SHAPE, NOWHERE, new WeightedSum(weights, Origin.SHORTCUT)));
     }
 
     private int affine(int input) {
-        return add(new Node.Dense("dense" + nodes.size(), List.of(input), SHAPE, NOWHERE, true));
+        return add(new Node("dense" + nodes.size(), List.of(input), SHAPE, NOWHERE, new Dense(true)));
     }
 
     private int activation(int input) {
         String name = "act" + nodes.size();
-        return add(new Node.Activation(name, List.of(input), SHAPE, NOWHERE, activation, name));
+        return add(new Node(name, List.of(input), SHAPE, NOWHERE, new Activation(activation)));
     }
 
     private int add(Node node) {

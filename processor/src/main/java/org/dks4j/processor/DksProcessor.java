@@ -19,26 +19,26 @@ import javax.lang.model.util.Elements;
 import org.dks4j.processor.analysis.Analysis;
 import org.dks4j.processor.check.Rules;
 import org.dks4j.processor.check.UsedActivations;
+import org.dks4j.processor.diagnostic.Diagnostic;
+import org.dks4j.processor.diagnostic.DiagnosticCode;
+import org.dks4j.processor.diagnostic.DiagnosticPrinter;
+import org.dks4j.processor.diagnostic.Diagnostics;
+import org.dks4j.processor.diagnostic.Position;
 import org.dks4j.processor.formula.UserActivation;
 import org.dks4j.processor.ir.Description;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
-import org.dks4j.processor.ir.Position;
 import org.dks4j.processor.lower.Lowered;
 import org.dks4j.processor.lower.Lowering;
 import org.dks4j.processor.read.DescriptionReader;
 import org.dks4j.processor.read.Unresolved;
-import org.dks4j.processor.report.Finding;
-import org.dks4j.processor.report.FindingPrinter;
-import org.dks4j.processor.report.Findings;
-import org.dks4j.processor.report.Problem;
 import org.dks4j.processor.shaping.ShapedNetwork;
 import org.dks4j.processor.shaping.Shaping;
 import org.dks4j.processor.shaping.ShapingOutcome;
 
 /**
  * Compiles records annotated with {@code @DKSNetwork}: read, lower, check, shape, write. Every stage adds what is wrong
- * to the findings, which are printed once, at the end.
+ * to the diagnostics, which are printed once, at the end.
  */
 @AutoService(Processor.class)
 @SupportedAnnotationTypes({"org.dks4j.annotations.*", DksProcessor.GENERATED})
@@ -62,23 +62,23 @@ public final class DksProcessor extends AbstractProcessor {
     /** Canonical names of networks that name types which do not exist yet. */
     private final Set<String> deferred = new LinkedHashSet<>();
 
-    private final Set<Finding> printed = new HashSet<>();
+    private final Set<Diagnostic> printed = new HashSet<>();
 
-    private void compile(Element element, DescriptionReader reader, Findings findings) {
-        Optional<Description> read = reader.read(element, findings);
+    private void compile(Element element, DescriptionReader reader, Diagnostics diagnostics) {
+        Optional<Description> read = reader.read(element, diagnostics);
         if (read.isPresent()) {
             Description description = read.get();
-            Lowered lowered = Lowering.lower(description, findings);
+            Lowered lowered = Lowering.lower(description, diagnostics);
             if (!lowered.cutOff()) {
-                Rules.check(lowered.network(), findings);
+                Rules.check(lowered.network(), diagnostics);
             }
-            Optional<ShapedNetwork> shaped = shape(lowered, findings);
+            Optional<ShapedNetwork> shaped = shape(lowered, diagnostics);
             if (shaped.isPresent()) {
-                UsedActivations.check(description, findings);
+                UsedActivations.check(description, diagnostics);
             }
-            if (shaped.isPresent() && !findings.hasErrors()) {
-                Output output = new Output(processingEnv, element, findings);
-                output.write(description, shaped.get());
+            if (shaped.isPresent() && !diagnostics.hasErrors()) {
+                Output output = new Output(processingEnv, element, diagnostics);
+                output.write(description, lowered.components(), shaped.get());
                 if (Boolean.parseBoolean(processingEnv.getOptions().get(REPORT_OPTION))) {
                     output.write(description, Analysis.of(shaped.get(), UserActivation::named));
                 }
@@ -86,10 +86,10 @@ public final class DksProcessor extends AbstractProcessor {
         }
     }
 
-    private Optional<ShapedNetwork> shape(Lowered lowered, Findings findings) {
+    private Optional<ShapedNetwork> shape(Lowered lowered, Diagnostics diagnostics) {
         Network network = lowered.network();
         // A shaped kernel does not depend on shapes, so that problems with them do not hide an infeasible target.
-        if (!lowered.complete() || (network.method() == Method.NONE && findings.hasErrors())) {
+        if (!lowered.complete() || (network.method() == Method.NONE && diagnostics.hasErrors())) {
             return Optional.empty();
         }
         ShapingOutcome outcome =
@@ -97,8 +97,8 @@ public final class DksProcessor extends AbstractProcessor {
         if (outcome instanceof ShapingOutcome.Infeasible infeasible) {
             infeasible
                     .reasons()
-                    .forEach(reason -> findings.add(
-                            Problem.INFEASIBLE_TARGET,
+                    .forEach(reason -> diagnostics.add(
+                            DiagnosticCode.INFEASIBLE_TARGET,
                             network.nodes().get(reason.node()).position(),
                             reason.activation(),
                             reason.asked(),
@@ -116,19 +116,20 @@ public final class DksProcessor extends AbstractProcessor {
         round.getRootElements().forEach(element -> sources.add(element.toString()));
         Elements elements = processingEnv.getElementUtils();
         DescriptionReader reader = new DescriptionReader(elements, sources);
-        FindingPrinter printer = new FindingPrinter(elements, processingEnv.getMessager(), printed);
+        DiagnosticPrinter printer = new DiagnosticPrinter(elements, processingEnv.getMessager(), printed);
         for (TypeElement element : networks(annotations, round)) {
             Optional<Unresolved> unresolved = Unresolved.in(element);
             if (unresolved.isPresent() && !round.processingOver()) {
                 deferred.add(element.getQualifiedName().toString());
                 continue;
             }
-            Findings findings = findings(element, reader, printer);
+            Diagnostics diagnostics = diagnostics(element, reader, printer);
             // Where the compiler has found errors, this is one of them or follows from one.
             unresolved
                     .filter(missing -> !round.errorRaised())
-                    .ifPresent(missing -> findings.add(Problem.UNRESOLVED, missing.position(), missing.what()));
-            printer.print(findings);
+                    .ifPresent(
+                            missing -> diagnostics.add(DiagnosticCode.UNRESOLVED, missing.position(), missing.what()));
+            printer.print(diagnostics);
         }
         return true;
     }
@@ -153,15 +154,15 @@ public final class DksProcessor extends AbstractProcessor {
         return networks;
     }
 
-    /** What is wrong with one description; a failure of the compiler itself is one finding more, not a stack trace. */
-    private Findings findings(Element element, DescriptionReader reader, FindingPrinter printer) {
-        Findings findings = new Findings(printer::isSuppressed);
+    /** What is wrong with one description; a failure of the compiler itself is one diagnostic more, not a stack trace. */
+    private Diagnostics diagnostics(Element element, DescriptionReader reader, DiagnosticPrinter printer) {
+        Diagnostics diagnostics = new Diagnostics(printer::isSuppressed);
         try {
-            compile(element, reader, findings);
+            compile(element, reader, diagnostics);
         } catch (RuntimeException | StackOverflowError e) {
-            findings.add(Problem.INTERNAL, Position.ofType(element.toString()), e);
+            diagnostics.add(DiagnosticCode.INTERNAL, Position.ofType(element.toString()), e);
         }
-        return findings;
+        return diagnostics;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.dks4j.processor;
 import com.palantir.javapoet.JavaFile;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.Generated;
@@ -14,18 +15,19 @@ import javax.lang.model.util.Elements;
 import javax.tools.FileObject;
 import javax.tools.StandardLocation;
 import org.dks4j.processor.analysis.Analysis;
+import org.dks4j.processor.diagnostic.DiagnosticCode;
+import org.dks4j.processor.diagnostic.Diagnostics;
+import org.dks4j.processor.document.AnalysisDocument;
+import org.dks4j.processor.document.KernelDocument;
+import org.dks4j.processor.document.KernelPage;
 import org.dks4j.processor.generate.ClassNames;
 import org.dks4j.processor.generate.GraphWriter;
 import org.dks4j.processor.generate.SourceText;
 import org.dks4j.processor.generate.TrainerWriter;
+import org.dks4j.processor.ir.BlockPlan.ComponentPlan;
 import org.dks4j.processor.ir.Description;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.RecordType;
-import org.dks4j.processor.report.AnalysisReport;
-import org.dks4j.processor.report.Findings;
-import org.dks4j.processor.report.KernelPage;
-import org.dks4j.processor.report.KernelReport;
-import org.dks4j.processor.report.Problem;
 import org.dks4j.processor.shaping.ShapedNetwork;
 import org.jspecify.annotations.Nullable;
 
@@ -35,35 +37,35 @@ final class Output {
     private final Filer filer;
     private final Elements elements;
     private final Element origin;
-    private final Findings findings;
+    private final Diagnostics diagnostics;
 
-    Output(ProcessingEnvironment environment, Element origin, Findings findings) {
+    Output(ProcessingEnvironment environment, Element origin, Diagnostics diagnostics) {
         this.filer = environment.getFiler();
         this.elements = environment.getElementUtils();
         this.origin = origin;
-        this.findings = findings;
+        this.diagnostics = diagnostics;
     }
 
-    void write(Description description, ShapedNetwork shaped) {
+    void write(Description description, List<ComponentPlan> components, ShapedNetwork shaped) {
         ClassNames classes = new ClassNames(description, name -> isInPackage(description.type(), name));
         classes.unnamable()
-                .ifPresent(record -> findings.add(
-                        Problem.HIDDEN_PACKAGE,
+                .ifPresent(record -> diagnostics.add(
+                        DiagnosticCode.HIDDEN_PACKAGE,
                         record.getValue(),
                         record.getKey().simpleName()));
-        if (findings.hasErrors()) {
+        if (diagnostics.hasErrors()) {
             return;
         }
-        source(description, GraphWriter.write(description, shaped, classes));
+        source(description, GraphWriter.write(description, shaped, components, classes));
         source(description, TrainerWriter.write(description, classes));
-        resource(description, KernelReport.path(shaped.network()), KernelReport.json(shaped));
+        resource(description, KernelDocument.path(shaped.network()), KernelDocument.json(shaped));
     }
 
     /** Writes an analysis: for programs, and for people. */
     void write(Description description, Analysis analysis) {
         Network network = analysis.network().network();
-        String json = AnalysisReport.json(analysis);
-        resource(description, AnalysisReport.path(network), json);
+        String json = AnalysisDocument.json(analysis);
+        resource(description, AnalysisDocument.path(network), json);
         resource(description, KernelPage.path(network), KernelPage.html(network.name(), json));
     }
 
@@ -102,9 +104,9 @@ final class Output {
         try (Writer writer = creation.create().openWriter()) {
             writer.write(text);
         } catch (FilerException e) {
-            findings.add(Problem.TYPE_EXISTS, description.position(), name);
+            diagnostics.add(DiagnosticCode.TYPE_EXISTS, description.position(), name);
         } catch (IOException e) {
-            findings.add(Problem.NOT_WRITTEN, description.position(), name, String.valueOf(e.getMessage()));
+            diagnostics.add(DiagnosticCode.NOT_WRITTEN, description.position(), name, String.valueOf(e.getMessage()));
         }
     }
 }

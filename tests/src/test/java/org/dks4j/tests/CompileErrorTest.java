@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.dks4j.processor.report.Problem;
+import org.dks4j.processor.diagnostic.DiagnosticCode;
 import org.dks4j.tests.Compilation.Source;
 import org.dks4j.tests.Compilation.With;
 import org.dks4j.tests.MarkedSource.Mark;
@@ -39,7 +39,7 @@ class CompileErrorTest {
         assertThat(compilation.findings().stream()
                         .map(Compilation.Report::place)
                         .sorted())
-                .as(() -> compilation.diagnostics().toString())
+                .as(() -> compilation.findings().toString())
                 .containsExactlyElementsOf(source.expected());
         assertThat(source.expected())
                 .as("a bad source marks at least one problem")
@@ -51,7 +51,7 @@ class CompileErrorTest {
 
     /** Also the severity is the problem's. */
     private static void assertReported(Compilation compilation, Mark mark, Source source) {
-        boolean error = Stream.of(Problem.values())
+        boolean error = Stream.of(DiagnosticCode.values())
                 .anyMatch(problem ->
                         problem.code().equals(mark.code()) && problem.severity().isError());
         (error

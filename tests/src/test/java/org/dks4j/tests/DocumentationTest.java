@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.dks4j.processor.report.Problem;
+import org.dks4j.processor.diagnostic.DiagnosticCode;
 import org.dks4j.tests.Compilation.Source;
 import org.dks4j.tests.Compilation.With;
 import org.junit.jupiter.api.Test;
@@ -26,18 +26,19 @@ class DocumentationTest {
     @Test
     void everyProblemHasItsRowInTheGuide() throws IOException {
         String guide = Files.readString(ROOT.resolve("docs/guide/errors.md"));
-        assertThat(Arrays.stream(Problem.values()).map(problem -> "| " + problem.code() + mark(problem) + " |"))
+        assertThat(Arrays.stream(DiagnosticCode.values()).map(problem -> "| " + problem.code() + mark(problem) + " |"))
                 .allSatisfy(row -> assertThat(guide).contains(row));
     }
 
     /** What the guide marks problems with that can be suppressed though they are errors. */
-    private static String mark(Problem problem) {
-        return problem.severity() == Problem.Severity.DEPARTURE ? " ◦" : "";
+    private static String mark(DiagnosticCode problem) {
+        return problem.severity() == DiagnosticCode.Severity.DEPARTURE ? " ◦" : "";
     }
 
     @Test
     void codesAreUnique() {
-        assertThat(Arrays.stream(Problem.values()).map(Problem::code)).doesNotHaveDuplicates();
+        assertThat(Arrays.stream(DiagnosticCode.values()).map(DiagnosticCode::code))
+                .doesNotHaveDuplicates();
     }
 
     @Test

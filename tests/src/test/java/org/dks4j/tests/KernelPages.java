@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.dks4j.processor.report.KernelPage;
+import org.dks4j.processor.document.KernelPage;
 import org.dks4j.tests.Compilation.Source;
 import org.dks4j.tests.Compilation.With;
 

@@ -38,8 +38,16 @@ class LayeringTest {
             .definedBy(PROCESSOR + ".formula")
             .layer("generate")
             .definedBy(PROCESSOR + ".generate")
-            .layer("report")
-            .definedBy(PROCESSOR + ".report")
+            .layer("document")
+            .definedBy(PROCESSOR + ".document")
+            .layer("diagnostic")
+            .definedBy(PROCESSOR + ".diagnostic")
+            .layer("operation")
+            .definedBy(PROCESSOR + ".operation")
+            .layer("kernel")
+            .definedBy(PROCESSOR + ".kernel")
+            .layer("propagation")
+            .definedBy(PROCESSOR + ".propagation")
             .layer("ir")
             .definedBy(PROCESSOR + ".ir")
             .whereLayer("processor")
@@ -49,29 +57,52 @@ class LayeringTest {
             .whereLayer("check")
             .mayOnlyBeAccessedByLayers("processor")
             .whereLayer("lower")
-            .mayOnlyBeAccessedByLayers("processor", "generate")
+            .mayOnlyBeAccessedByLayers("processor")
             .whereLayer("generate")
             .mayOnlyBeAccessedByLayers("processor")
-            .whereLayer("report")
-            .mayOnlyBeAccessedByLayers("processor", "read", "lower", "check")
+            .whereLayer("document")
+            .mayOnlyBeAccessedByLayers("processor")
+            .whereLayer("diagnostic")
+            .mayOnlyBeAccessedByLayers("processor", "read", "lower", "check", "ir", "operation", "generate")
+            .whereLayer("operation")
+            .mayOnlyBeAccessedByLayers(
+                    "processor",
+                    "read",
+                    "lower",
+                    "check",
+                    "ir",
+                    "propagation",
+                    "shaping",
+                    "analysis",
+                    "generate",
+                    "document")
             .whereLayer("shaping")
-            .mayOnlyBeAccessedByLayers("processor", "analysis", "generate", "report")
+            .mayOnlyBeAccessedByLayers("processor", "analysis", "generate", "document")
             .whereLayer("analysis")
-            .mayOnlyBeAccessedByLayers("processor", "report")
-            .whereLayer("maps")
+            .mayOnlyBeAccessedByLayers("processor", "document")
+            .whereLayer("propagation")
             .mayOnlyBeAccessedByLayers("shaping", "analysis")
+            .whereLayer("kernel")
+            .mayOnlyBeAccessedByLayers("ir", "operation", "check", "propagation", "shaping", "analysis", "document")
+            .whereLayer("maps")
+            .mayOnlyBeAccessedByLayers("propagation", "shaping", "analysis")
             .whereLayer("formula")
-            .mayOnlyBeAccessedByLayers("processor", "read", "maps", "shaping", "analysis", "generate", "report");
+            .mayOnlyBeAccessedByLayers(
+                    "processor", "read", "maps", "propagation", "shaping", "analysis", "generate", "document");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("org.dks4j.(*).(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule onlyReadAndReportSeeTheCompilersModel = noClasses()
+    static final ArchRule onlyReadAndDiagnosticSeeTheCompilersModel = noClasses()
             .that()
             .resideInAnyPackage(
                     PROCESSOR + ".ir",
+                    PROCESSOR + ".operation",
+                    PROCESSOR + ".kernel",
+                    PROCESSOR + ".propagation",
+                    PROCESSOR + ".document",
                     PROCESSOR + ".lower",
                     PROCESSOR + ".check",
                     PROCESSOR + ".formula",

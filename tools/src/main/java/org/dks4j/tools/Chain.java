@@ -2,14 +2,17 @@ package org.dks4j.tools;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dks4j.processor.diagnostic.Position;
 import org.dks4j.processor.ir.Initializer;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
-import org.dks4j.processor.ir.Position;
-import org.dks4j.processor.ir.Shape;
 import org.dks4j.processor.ir.SubnetworkRule;
 import org.dks4j.processor.ir.Targets;
+import org.dks4j.processor.operation.Activation;
+import org.dks4j.processor.operation.Dense;
+import org.dks4j.processor.operation.Input;
+import org.dks4j.processor.operation.Shape;
 
 /** The network that stands for a depth: as many dense layers, each with the activation, and a linear one behind them. */
 final class Chain {
@@ -21,18 +24,18 @@ final class Chain {
 
     static Network of(String activation, int depth, Method method, Targets targets) {
         List<Node> nodes = new ArrayList<>();
-        nodes.add(new Node.Input("input", List.of(), ONE, NOWHERE));
+        nodes.add(new Node("input", List.of(), ONE, NOWHERE, new Input(ONE)));
         for (int i = 0; i < depth; i++) {
             String name = "hidden[" + i + "]";
             nodes.add(dense(name, nodes.size() - 1));
-            nodes.add(new Node.Activation(
-                    name + ".activation", List.of(nodes.size() - 1), ONE, NOWHERE, activation, name));
+            nodes.add(new Node(
+                    name + ".activation", List.of(nodes.size() - 1), ONE, NOWHERE, name, new Activation(activation)));
         }
         nodes.add(dense("logits", nodes.size() - 1));
         return new Network("chain", method, targets, SubnetworkRule.ENCLOSED, Initializer.SCALED_ORTHOGONAL, nodes);
     }
 
     private static Node dense(String name, int input) {
-        return new Node.Dense(name, List.of(input), ONE, NOWHERE, true);
+        return new Node(name, List.of(input), ONE, NOWHERE, new Dense(true));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.dks4j.processor.document.KernelDocument;
 import org.dks4j.processor.formula.Catalogue;
 import org.dks4j.processor.formula.CatalogueEntry;
 import org.dks4j.processor.formula.FormulaException;
@@ -13,7 +14,6 @@ import org.dks4j.processor.formula.UserActivation;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Targets;
-import org.dks4j.processor.report.KernelReport;
 import org.dks4j.processor.shaping.LocalTarget;
 import org.dks4j.processor.shaping.ShapedNetwork;
 import org.dks4j.processor.shaping.Shaping;
@@ -133,7 +133,7 @@ public final class SolveCommand implements Callable<Integer> {
         }
         ShapedNetwork shaped = ((ShapingOutcome.Shaped) outcome).network();
         if (json) {
-            out.print(KernelReport.json(shaped));
+            out.print(KernelDocument.json(shaped));
         } else {
             print(shaped);
         }

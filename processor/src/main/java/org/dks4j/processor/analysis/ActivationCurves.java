@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.dks4j.processor.kernel.InitialWeights;
 import org.dks4j.processor.maps.KernelCurve;
 import org.dks4j.processor.maps.KernelCurves;
 import org.dks4j.processor.maps.LocalMaps;
-import org.dks4j.processor.shaping.InitialWeights;
 import org.dks4j.processor.shaping.TransformedActivation;
 
 /**

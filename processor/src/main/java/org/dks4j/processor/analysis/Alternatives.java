@@ -15,10 +15,10 @@ import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.ir.Targets;
+import org.dks4j.processor.kernel.InitialWeights;
 import org.dks4j.processor.maps.ActivationFunction;
 import org.dks4j.processor.maps.KernelCurves;
 import org.dks4j.processor.maps.LocalMaps;
-import org.dks4j.processor.shaping.InitialWeights;
 import org.dks4j.processor.shaping.Shaping;
 import org.dks4j.processor.shaping.ShapingOutcome;
 
@@ -38,9 +38,9 @@ final class Alternatives {
     private static final List<Double> CURVATURES = List.of(0.1, 0.3, 1.0);
     private static final List<Double> VALUES_AT_ZERO = List.of(0.8, 0.9, 0.95);
 
-    private static final InitialWeights HE = InitialWeights.of(Initializer.HE);
-    private static final InitialWeights LECUN = InitialWeights.of(Initializer.LECUN);
-    private static final InitialWeights ORTHOGONAL = InitialWeights.of(Initializer.SCALED_ORTHOGONAL);
+    private static final InitialWeights HE = Initializer.HE.weights();
+    private static final InitialWeights LECUN = Initializer.LECUN.weights();
+    private static final InitialWeights ORTHOGONAL = Initializer.SCALED_ORTHOGONAL.weights();
 
     private final Function<String, CatalogueEntry> entries;
 
@@ -75,7 +75,7 @@ final class Alternatives {
                 "Glorot",
                 "activations as they are; weights of variance 2/(fan-in + fan-out)",
                 bare,
-                InitialWeights.of(Initializer.GLOROT));
+                Initializer.GLOROT.weights());
         edgeOfChaos();
     }
 
@@ -230,9 +230,7 @@ final class Alternatives {
     private Map<String, LocalMaps> untransformed(Network network) {
         Set<String> names = new TreeSet<>();
         for (Node node : network.nodes()) {
-            if (node instanceof Node.Activation activation) {
-                names.add(activation.activation());
-            }
+            node.activation().ifPresent(names::add);
         }
         Map<String, LocalMaps> untransformed = new TreeMap<>();
         names.forEach(name -> untransformed.put(

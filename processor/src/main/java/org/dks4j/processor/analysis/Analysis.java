@@ -8,13 +8,13 @@ import java.util.stream.IntStream;
 import org.dks4j.processor.formula.CatalogueEntry;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
+import org.dks4j.processor.kernel.InitialWeights;
+import org.dks4j.processor.kernel.NodeKernel;
 import org.dks4j.processor.maps.KernelCurves;
 import org.dks4j.processor.maps.LocalMaps;
 import org.dks4j.processor.maps.QCurve;
-import org.dks4j.processor.shaping.GradientScales;
-import org.dks4j.processor.shaping.InitialWeights;
-import org.dks4j.processor.shaping.KernelSweep;
-import org.dks4j.processor.shaping.NodeKernel;
+import org.dks4j.processor.propagation.GradientScales;
+import org.dks4j.processor.propagation.KernelSweep;
 import org.dks4j.processor.shaping.Predictions;
 import org.dks4j.processor.shaping.Predictions.Prediction;
 import org.dks4j.processor.shaping.ShapedNetwork;
@@ -49,7 +49,7 @@ public record Analysis(
      */
     public static Analysis of(ShapedNetwork shaped, Function<String, CatalogueEntry> entries) {
         Network network = shaped.network();
-        InitialWeights weights = InitialWeights.of(network.initializer());
+        InitialWeights weights = network.initializer().weights();
         Map<String, LocalMaps> maps = new LinkedHashMap<>();
         shaped.activations().forEach(activation -> maps.put(activation.entry().name(), activation.localMaps()));
         KernelSweep sweep = new KernelSweep(network, weights, Similarities.others());
@@ -101,7 +101,7 @@ public record Analysis(
             for (int input : node.inputs()) {
                 deepest = Math.max(deepest, depths[input]);
             }
-            depths[n] = node instanceof Node.Activation ? deepest + 1 : deepest;
+            depths[n] = node.activation().isPresent() ? deepest + 1 : deepest;
         }
         return depths;
     }

@@ -3,8 +3,8 @@ package org.dks4j.processor.analysis;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.numbers.rootfinder.BrentSolver;
+import org.dks4j.processor.kernel.InitialWeights;
 import org.dks4j.processor.maps.LocalMaps;
-import org.dks4j.processor.shaping.InitialWeights;
 
 /**
  * The edge of chaos (section 7.4): σ_w² = 1/E[φ'(√q Z)²], so that the C map has the slope 1 at the fixed point q of the

@@ -9,6 +9,12 @@ import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.ir.Targets;
+import org.dks4j.processor.operation.Activation;
+import org.dks4j.processor.operation.BatchNorm;
+import org.dks4j.processor.operation.LayerNorm;
+import org.dks4j.processor.operation.Operation;
+import org.dks4j.processor.operation.WeightedSum;
+import org.dks4j.processor.operation.WeightedSum.Origin;
 
 /** The changes that make a network into its alternatives. Each gives a new network. */
 final class Edits {
@@ -27,49 +33,36 @@ final class Edits {
     static Network activation(Network network, String name) {
         return Rewriting.of(
                 network,
-                (copies, node) -> copies.add(
-                        node instanceof Node.Activation a
-                                ? new Node.Activation(a.name(), a.inputs(), a.shape(), a.position(), name, a.site())
-                                : node));
+                (copies, node) -> copies.add(node.activation().isPresent() ? node.with(new Activation(name)) : node));
     }
 
     /** Without batch and layer normalization. */
     static Network withoutNormalization(Network network) {
         return Rewriting.of(
-                network, (copies, node) -> isNormalization(node) ? node.inputs().get(0) : copies.add(node));
+                network,
+                (copies, node) ->
+                        node.operation().isNormalization() ? node.inputs().get(0) : copies.add(node));
     }
 
     /** With batch normalization in front of every activation. */
     static Network batchNormalized(Network network) {
-        return normalized(
-                network,
-                (name, node) -> new Node.BatchNorm(
-                        name, node.inputs(), node.shape(), node.position(), BATCH_MOMENTUM, EPSILON));
+        return normalized(network, new BatchNorm(BATCH_MOMENTUM, EPSILON));
     }
 
     /** With layer normalization in front of every activation. */
     static Network layerNormalized(Network network) {
-        return normalized(
-                network,
-                (name, node) -> new Node.LayerNorm(name, node.inputs(), node.shape(), node.position(), true, EPSILON));
+        return normalized(network, new LayerNorm(true, EPSILON));
     }
 
-    private interface NormalizationLayer {
-        Node inFrontOf(String name, Node node);
-    }
-
-    private static Network normalized(Network network, NormalizationLayer layer) {
+    private static Network normalized(Network network, Operation normalization) {
         return Rewriting.of(withoutNormalization(network), (copies, node) -> {
-            if (!(node instanceof Node.Activation)) {
+            if (node.activation().isEmpty()) {
                 return copies.add(node);
             }
-            int norm = copies.add(layer.inFrontOf(node.name() + ".normalized", node));
+            int norm = copies.add(
+                    new Node(node.name() + ".normalized", node.inputs(), node.shape(), node.position(), normalization));
             return copies.add(node.readingFrom(List.of(norm)));
         });
-    }
-
-    private static boolean isNormalization(Node node) {
-        return node instanceof Node.BatchNorm || node instanceof Node.LayerNorm;
     }
 
     /** Every sum normalized, its weights otherwise as they are. */
@@ -95,13 +88,12 @@ final class Edits {
         List<Integer> depths = new ArrayList<>();
         return Rewriting.of(network, (copies, node) -> {
             int deepest = node.inputs().stream().mapToInt(depths::get).max().orElse(0);
-            depths.add(node instanceof Node.Activation ? deepest + 1 : deepest);
-            if (!(node instanceof Node.WeightedSum sum)) {
+            depths.add(node.activation().isPresent() ? deepest + 1 : deepest);
+            if (!(node.operation() instanceof WeightedSum sum)) {
                 return copies.add(node);
             }
-            List<Integer> ofInputs = sum.inputs().stream().map(depths::get).toList();
-            return copies.add(new Node.WeightedSum(
-                    sum.name(), sum.inputs(), sum.shape(), sum.position(), weights.of(ofInputs, sum.weights())));
+            List<Integer> ofInputs = node.inputs().stream().map(depths::get).toList();
+            return copies.add(node.with(new WeightedSum(weights.of(ofInputs, sum.weights()), sum.origin())));
         });
     }
 
@@ -169,12 +161,12 @@ final class Edits {
                 start = NONE;
                 return place;
             }
-            if (node instanceof Node.Activation) {
+            if (node.activation().isPresent()) {
                 activated = true;
                 return place;
             }
             if (!affine) {
-                start = isNormalization(node) ? start : NONE;
+                start = node.operation().isNormalization() ? start : NONE;
                 return place;
             }
             if (start == NONE || !activated) {
@@ -187,12 +179,12 @@ final class Edits {
                 return layers < MOST ? place : begin(place);
             }
             sums++;
-            return begin(copies.add(new Node.WeightedSum(
+            return begin(copies.add(new Node(
                     node.name() + ".shortcut",
                     List.of(start, place),
                     node.shape(),
                     node.position(),
-                    List.of(1.0, 1.0))));
+                    new WeightedSum(List.of(1.0, 1.0), Origin.PLAIN_SHORTCUT))));
         }
 
         private int begin(int place) {

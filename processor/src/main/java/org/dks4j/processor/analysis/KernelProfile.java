@@ -6,12 +6,12 @@ import java.util.Optional;
 import org.dks4j.processor.analysis.Calibration.Estimate;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
+import org.dks4j.processor.kernel.InitialWeights;
+import org.dks4j.processor.kernel.NodeKernel;
 import org.dks4j.processor.maps.KernelCurves;
-import org.dks4j.processor.shaping.GaussianLayers;
-import org.dks4j.processor.shaping.GradientScales;
-import org.dks4j.processor.shaping.InitialWeights;
-import org.dks4j.processor.shaping.KernelSweep;
-import org.dks4j.processor.shaping.NodeKernel;
+import org.dks4j.processor.propagation.GaussianLayers;
+import org.dks4j.processor.propagation.GradientScales;
+import org.dks4j.processor.propagation.KernelSweep;
 
 /**
  * The kernel of a whole network at initialization, for inputs with q = 1 (section 7).

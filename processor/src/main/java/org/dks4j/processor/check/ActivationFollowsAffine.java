@@ -3,11 +3,14 @@ package org.dks4j.processor.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.dks4j.processor.diagnostic.DiagnosticCode;
+import org.dks4j.processor.diagnostic.Diagnostics;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
-import org.dks4j.processor.report.Findings;
-import org.dks4j.processor.report.Problem;
+import org.dks4j.processor.operation.ChannelEffect;
+import org.dks4j.processor.operation.Placement;
+import org.dks4j.processor.operation.WeightedSum;
 
 /**
  * What an activation reads is Gaussian at initialization, with the same q in every channel (section 2.2): all of it comes
@@ -24,17 +27,17 @@ final class ActivationFollowsAffine implements Rule {
      *
      * @param arguments of the problem's text, after the activation's name
      */
-    private record Reason(Problem problem, List<String> arguments) {
+    private record Reason(DiagnosticCode problem, List<String> arguments) {
 
-        void report(Node activation, Findings findings) {
+        void report(Node activation, Diagnostics diagnostics) {
             List<Object> all = new ArrayList<>(List.of(activation.name()));
             all.addAll(arguments);
-            findings.add(problem, activation.position(), all.toArray());
+            diagnostics.add(problem, activation.position(), all.toArray());
         }
     }
 
     @Override
-    public void check(Network network, Findings findings) {
+    public void check(Network network, Diagnostics diagnostics) {
         if (network.method() == Method.NONE) {
             return;
         }
@@ -44,23 +47,27 @@ final class ActivationFollowsAffine implements Rule {
         List<Optional<Reason>> reasons = new ArrayList<>();
         for (int n = 0; n < nodes.size(); n++) {
             Node node = nodes.get(n);
-            Optional<Reason> read = node instanceof Node.WeightedSum sum
-                    ? ofSum(sum, n, signs, reasons)
+            Optional<Reason> read = node.operation() instanceof WeightedSum sum
+                    ? ofSum(node, sum, n, signs, reasons)
                     : first(node.inputs(), reasons);
             if (signs.steps() > MOST_STEPS) {
-                findings.add(Problem.TOO_MANY_SUMMANDS, node.position(), node.name());
+                diagnostics.add(DiagnosticCode.TOO_MANY_SUMMANDS, node.position(), node.name());
                 return;
             }
-            if (node instanceof Node.Activation) {
-                read.ifPresent(reason -> reason.report(node, findings));
+            if (node.activation().isPresent()) {
+                read.ifPresent(reason -> reason.report(node, diagnostics));
             }
-            // An unknown shape is a problem that is already reported, and so is batch normalization.
-            if (Channels.mixes(nodes, node) || !node.shape().isKnown() || node instanceof Node.BatchNorm) {
+            ChannelEffect effect = Channels.effect(nodes, node);
+            // An unknown shape is a problem that is already reported, and so is what may not stand in a shaped network.
+            if (effect == ChannelEffect.MIXED
+                    || !node.shape().isKnown()
+                    || node.operation().placement() == Placement.NOWHERE) {
                 reasons.add(Optional.empty());
-            } else if (Channels.keeps(nodes, node)) {
+            } else if (effect.keepsApart()) {
                 reasons.add(read);
             } else {
-                reasons.add(Optional.of(new Reason(Problem.ACTIVATION_NOT_AFTER_AFFINE, List.of(describe(node)))));
+                reasons.add(
+                        Optional.of(new Reason(DiagnosticCode.ACTIVATION_NOT_AFTER_AFFINE, List.of(describe(node)))));
             }
         }
     }
@@ -70,36 +77,36 @@ final class ActivationFollowsAffine implements Rule {
     }
 
     private static Optional<Reason> ofSum(
-            Node.WeightedSum sum, int n, RandomSigns signs, List<Optional<Reason>> reasons) {
+            Node node, WeightedSum sum, int n, RandomSigns signs, List<Optional<Reason>> reasons) {
         List<Integer> summands = new ArrayList<>();
-        for (int i = 0; i < sum.inputs().size(); i++) {
+        for (int i = 0; i < node.inputs().size(); i++) {
             if (sum.weights().get(i) != 0) {
-                summands.add(sum.inputs().get(i));
+                summands.add(node.inputs().get(i));
             }
         }
         Optional<Reason> spoiled = first(summands, reasons);
         if (spoiled.isEmpty()) {
             return signs.copy(n)
                     .map(copy -> new Reason(
-                            Problem.SUMMAND_WITH_SIGNS,
+                            DiagnosticCode.SUMMAND_WITH_SIGNS,
                             List.of(
-                                    sum.name(),
+                                    node.name(),
                                     copy.value().name(),
                                     copy.signs().name())));
         }
         boolean mixed =
                 summands.stream().anyMatch(summand -> reasons.get(summand).isEmpty());
-        return spoiled.map(reason -> mixed && reason.problem() == Problem.ACTIVATION_NOT_AFTER_AFFINE
+        return spoiled.map(reason -> mixed && reason.problem() == DiagnosticCode.ACTIVATION_NOT_AFTER_AFFINE
                 ? new Reason(
-                        Problem.ACTIVATED_SUMMAND,
-                        List.of(sum.name(), reason.arguments().get(0)))
+                        DiagnosticCode.ACTIVATED_SUMMAND,
+                        List.of(node.name(), reason.arguments().get(0)))
                 : reason);
     }
 
     private static String describe(Node node) {
-        if (node instanceof Node.Input || node instanceof Node.PerLocationNorm) {
+        if (node.operation().isNetworkInput()) {
             return "the network's input";
         }
-        return node instanceof Node.Activation ? "the activation " + node.name() : node.name();
+        return node.activation().isPresent() ? "the activation " + node.name() : node.name();
     }
 }

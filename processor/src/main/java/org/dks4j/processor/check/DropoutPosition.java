@@ -2,17 +2,18 @@ package org.dks4j.processor.check;
 
 import java.util.BitSet;
 import java.util.List;
+import org.dks4j.processor.diagnostic.DiagnosticCode;
+import org.dks4j.processor.diagnostic.Diagnostics;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
-import org.dks4j.processor.report.Findings;
-import org.dks4j.processor.report.Problem;
+import org.dks4j.processor.operation.Placement;
 
 /** Dropout in a shaped network stands right before the last layer, which alone reads it (section 2, master table). */
 final class DropoutPosition implements Rule {
 
     @Override
-    public void check(Network network, Findings findings) {
+    public void check(Network network, Diagnostics diagnostics) {
         if (network.method() == Method.NONE) {
             return;
         }
@@ -25,8 +26,8 @@ final class DropoutPosition implements Rule {
         }
         for (int i = 0; i < nodes.size(); i++) {
             Node node = nodes.get(i);
-            if (node instanceof Node.Dropout && misplaced.get(i)) {
-                findings.add(Problem.DROPOUT_NOT_LAST, node.position(), node.name());
+            if (node.operation().placement() == Placement.BEFORE_THE_LAST_LAYER && misplaced.get(i)) {
+                diagnostics.add(DiagnosticCode.DROPOUT_NOT_LAST, node.position(), node.name());
             }
         }
     }

@@ -2,11 +2,13 @@ package org.dks4j.processor.check;
 
 import java.util.List;
 import java.util.Optional;
+import org.dks4j.processor.diagnostic.DiagnosticCode;
+import org.dks4j.processor.diagnostic.Diagnostics;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
-import org.dks4j.processor.report.Findings;
-import org.dks4j.processor.report.Problem;
+import org.dks4j.processor.operation.Gate;
+import org.dks4j.processor.operation.WeightedSum;
 
 /**
  * The q values of summands add up only where the summands are uncorrelated at initialization (section 2.3), and so it is
@@ -18,7 +20,7 @@ final class IndependentSummands implements Rule {
     private static final long MOST_STEPS = 5_000_000;
 
     @Override
-    public void check(Network network, Findings findings) {
+    public void check(Network network, Diagnostics diagnostics) {
         if (network.method() == Method.NONE) {
             return;
         }
@@ -26,13 +28,13 @@ final class IndependentSummands implements Rule {
         RandomSigns signs = new RandomSigns(network.nodes());
         for (int n = 0; n < network.nodes().size(); n++) {
             Node node = network.nodes().get(n);
-            if (node instanceof Node.WeightedSum sum
-                    && check(sum, network.nodes(), weights, findings) == Outcome.TOO_MANY) {
-                findings.add(Problem.TOO_MANY_SUMMANDS, node.position(), node.name());
+            if (node.operation() instanceof WeightedSum
+                    && check(node, network.nodes(), weights, diagnostics) == Outcome.TOO_MANY) {
+                diagnostics.add(DiagnosticCode.TOO_MANY_SUMMANDS, node.position(), node.name());
                 return;
             }
-            if (node instanceof Node.Gate gate) {
-                check(gate, signs.copy(n), network.nodes(), weights, findings);
+            if (node.operation() instanceof Gate) {
+                checkGate(node, signs.copy(n), network.nodes(), weights, diagnostics);
             }
         }
     }
@@ -44,7 +46,7 @@ final class IndependentSummands implements Rule {
     }
 
     /** Reports the first pair that may be correlated. */
-    private static Outcome check(Node.WeightedSum sum, List<Node> nodes, RandomWeights weights, Findings findings) {
+    private static Outcome check(Node sum, List<Node> nodes, RandomWeights weights, Diagnostics diagnostics) {
         for (int i = 0; i < sum.inputs().size(); i++) {
             for (int j = 0; j < i; j++) {
                 int left = sum.inputs().get(j);
@@ -54,7 +56,7 @@ final class IndependentSummands implements Rule {
                         && nodes.get(right).shape().isKnown();
                 Outcome outcome = weights.steps() > MOST_STEPS ? Outcome.TOO_MANY : Outcome.INDEPENDENT;
                 if (known && weights.correlation(left, right).isPresent()) {
-                    outcome = checkSummands(sum, left, right, nodes, weights, findings);
+                    outcome = checkSummands(sum, left, right, nodes, weights, diagnostics);
                 }
                 if (outcome != Outcome.INDEPENDENT) {
                     return outcome;
@@ -66,13 +68,13 @@ final class IndependentSummands implements Rule {
 
     /** Where two sums are added, each of their summands counts. */
     private static Outcome checkSummands(
-            Node.WeightedSum sum, int left, int right, List<Node> nodes, RandomWeights weights, Findings findings) {
+            Node sum, int left, int right, List<Node> nodes, RandomWeights weights, Diagnostics diagnostics) {
         for (int l : weights.summands(left)) {
             for (int r : weights.summands(right)) {
                 Optional<Node> common = weights.correlation(l, r);
                 if (common.isPresent()) {
-                    findings.add(
-                            Problem.CORRELATED_SUMMANDS,
+                    diagnostics.add(
+                            DiagnosticCode.CORRELATED_SUMMANDS,
                             sum.position(),
                             sum.name(),
                             nodes.get(l).name(),
@@ -95,17 +97,17 @@ final class IndependentSummands implements Rule {
     }
 
     /** The gate must be zero on average whatever it multiplies. */
-    private static void check(
-            Node.Gate gate,
+    private static void checkGate(
+            Node gate,
             Optional<RandomSigns.Copy> copy,
             List<Node> nodes,
             RandomWeights weights,
-            Findings findings) {
+            Diagnostics diagnostics) {
         int value = gate.inputs().get(0);
         int by = gate.inputs().get(1);
         if (copy.isPresent()) {
-            findings.add(
-                    Problem.CORRELATED_GATE,
+            diagnostics.add(
+                    DiagnosticCode.CORRELATED_GATE,
                     gate.position().member("by"),
                     nodes.get(by).name(),
                     gate.name(),
@@ -114,8 +116,8 @@ final class IndependentSummands implements Rule {
             return;
         }
         if (!weights.isRandomGiven(by, value)) {
-            findings.add(
-                    Problem.CORRELATED_GATE,
+            diagnostics.add(
+                    DiagnosticCode.CORRELATED_GATE,
                     gate.position().member("by"),
                     nodes.get(by).name(),
                     gate.name(),

@@ -1,11 +1,12 @@
 package org.dks4j.processor.check;
 
-import org.dks4j.processor.ir.InputNormalization;
+import org.dks4j.processor.diagnostic.DiagnosticCode;
+import org.dks4j.processor.diagnostic.Diagnostics;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
-import org.dks4j.processor.ir.Shape;
-import org.dks4j.processor.report.Findings;
-import org.dks4j.processor.report.Problem;
+import org.dks4j.processor.operation.InputNormalization;
+import org.dks4j.processor.operation.PerLocationNorm;
+import org.dks4j.processor.operation.Shape;
 
 /** Inputs have the values that their normalization takes means of (section 2.11). */
 final class NormalizableInputs implements Rule {
@@ -14,33 +15,34 @@ final class NormalizableInputs implements Rule {
     private static final int ENOUGH = 20;
 
     @Override
-    public void check(Network network, Findings findings) {
+    public void check(Network network, Diagnostics diagnostics) {
         for (Node node : network.nodes()) {
-            if (node instanceof Node.PerLocationNorm norm) {
-                Node input = network.nodes().get(norm.inputs().get(0));
+            if (node.operation() instanceof PerLocationNorm norm) {
+                Node input = network.nodes().get(node.inputs().get(0));
                 if (input.shape().isKnown()) {
-                    check(norm, input, findings);
+                    check(node, norm.normalization(), input, diagnostics);
                 }
             }
         }
     }
 
-    private static void check(Node.PerLocationNorm norm, Node input, Findings findings) {
+    private static void check(Node norm, InputNormalization normalization, Node input, Diagnostics diagnostics) {
         Shape shape = input.shape();
-        if (norm.normalization() == InputNormalization.HOMOGENEOUS_AVERAGE) {
+        if (normalization == InputNormalization.HOMOGENEOUS_AVERAGE) {
             if (!shape.isSpatial()) {
-                findings.add(
-                        Problem.OUT_OF_RANGE,
+                diagnostics.add(
+                        DiagnosticCode.OUT_OF_RANGE,
                         norm.position(),
                         "inputNormalization",
-                        norm.normalization(),
+                        normalization,
                         "InputNormalization.HOMOGENEOUS: " + input.name() + " has no locations to average over");
             } else if (shape.size() < ENOUGH) {
-                findings.add(Problem.FEW_VALUES_TO_NORMALIZE, norm.position(), input.name(), shape.size(), "values");
+                diagnostics.add(
+                        DiagnosticCode.FEW_VALUES_TO_NORMALIZE, norm.position(), input.name(), shape.size(), "values");
             }
-        } else if (norm.normalization() == InputNormalization.BARE && shape.channels() < ENOUGH) {
-            findings.add(
-                    Problem.FEW_VALUES_TO_NORMALIZE,
+        } else if (normalization == InputNormalization.BARE && shape.channels() < ENOUGH) {
+            diagnostics.add(
+                    DiagnosticCode.FEW_VALUES_TO_NORMALIZE,
                     norm.position(),
                     input.name(),
                     shape.channels(),

@@ -1,32 +1,44 @@
 package org.dks4j.processor.check;
 
+import org.dks4j.processor.diagnostic.DiagnosticCode;
+import org.dks4j.processor.diagnostic.Diagnostics;
 import org.dks4j.processor.ir.Initializer;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
-import org.dks4j.processor.report.Findings;
-import org.dks4j.processor.report.Problem;
+import org.dks4j.processor.operation.Axes;
 
 /** The delta initialization needs a centre (section 6.2 of the specification). */
 final class OddKernels implements Rule {
 
+    /** The number of spatial axes of an image. */
+    private static final int IMAGE = 2;
+
     @Override
-    public void check(Network network, Findings findings) {
+    public void check(Network network, Diagnostics diagnostics) {
         if (network.initializer() != Initializer.SCALED_ORTHOGONAL) {
             return;
         }
         for (Node node : network.nodes()) {
-            int kernel = kernel(node);
-            if (kernel % 2 == 0) {
-                findings.add(
-                        Problem.EVEN_KERNEL, node.position().member("kernel"), kernel, kernel, kernel - 1, kernel + 1);
-            }
+            node.operation()
+                    .window()
+                    .filter(window -> node.hasRandomWeights())
+                    .ifPresent(window -> check(node, window.size(), diagnostics));
         }
     }
 
-    private static int kernel(Node node) {
-        if (node instanceof Node.Conv conv) {
-            return conv.kernel();
-        }
-        return node instanceof Node.DepthwiseConv conv ? conv.kernel() : 1;
+    private static void check(Node node, Axes kernel, Diagnostics diagnostics) {
+        // Behind an unknown shape stands a problem that is already reported; most often it is that of an image.
+        int rank = node.shape().isKnown()
+                ? node.shape().rank()
+                : Math.max(IMAGE, kernel.values().size());
+        kernel.along(rank).stream()
+                .filter(extent -> extent % 2 == 0)
+                .findFirst()
+                .ifPresent(extent -> diagnostics.add(
+                        DiagnosticCode.EVEN_KERNEL,
+                        node.position().member("kernel"),
+                        kernel.text(rank),
+                        extent - 1,
+                        extent + 1));
     }
 }

@@ -3,11 +3,12 @@ package org.dks4j.processor.check;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import org.dks4j.processor.diagnostic.DiagnosticCode;
+import org.dks4j.processor.diagnostic.Diagnostics;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
-import org.dks4j.processor.report.Findings;
-import org.dks4j.processor.report.Problem;
+import org.dks4j.processor.operation.Placement;
 
 /** Mean pooling stands behind the last activation (section 2.6), max pooling in front of the first (section 2, master table). */
 final class PoolingPosition implements Rule {
@@ -15,7 +16,7 @@ final class PoolingPosition implements Rule {
     private static final int NONE = -1;
 
     @Override
-    public void check(Network network, Findings findings) {
+    public void check(Network network, Diagnostics diagnostics) {
         if (network.method() == Method.NONE) {
             return;
         }
@@ -24,17 +25,17 @@ final class PoolingPosition implements Rule {
         int[] last = lastActivations(nodes);
         for (int i = 0; i < nodes.size(); i++) {
             Node node = nodes.get(i);
-            if ((node instanceof Node.MeanPool || node instanceof Node.GlobalMeanPool) && last[i] != NONE) {
-                findings.add(
-                        Problem.POOL_BEFORE_ACTIVATION,
+            if (node.operation().placement() == Placement.AFTER_THE_LAST_ACTIVATION && last[i] != NONE) {
+                diagnostics.add(
+                        DiagnosticCode.POOL_BEFORE_ACTIVATION,
                         node.position(),
                         node.name(),
                         nodes.get(last[i]).name());
-            } else if (node instanceof Node.MaxPool) {
+            } else if (node.operation().placement() == Placement.BEFORE_THE_FIRST_ACTIVATION) {
                 if (activated.get(i)) {
-                    findings.add(Problem.MAX_POOL_BEHIND_ACTIVATION, node.position(), node.name());
+                    diagnostics.add(DiagnosticCode.MAX_POOL_BEHIND_ACTIVATION, node.position(), node.name());
                 } else {
-                    findings.add(Problem.MAX_POOL_IN_STEM, node.position());
+                    diagnostics.add(DiagnosticCode.MAX_POOL_IN_STEM, node.position());
                 }
             }
         }
@@ -46,7 +47,7 @@ final class PoolingPosition implements Rule {
         for (int i = 0; i < nodes.size(); i++) {
             Node node = nodes.get(i);
             activated.set(
-                    i, node instanceof Node.Activation || node.inputs().stream().anyMatch(activated::get));
+                    i, node.activation().isPresent() || node.inputs().stream().anyMatch(activated::get));
         }
         return activated;
     }
@@ -56,7 +57,7 @@ final class PoolingPosition implements Rule {
         int[] last = new int[nodes.size()];
         Arrays.fill(last, NONE);
         for (int i = nodes.size() - 1; i >= 0; i--) {
-            int here = last[i] == NONE && nodes.get(i) instanceof Node.Activation ? i : last[i];
+            int here = last[i] == NONE && nodes.get(i).activation().isPresent() ? i : last[i];
             for (int input : nodes.get(i).inputs()) {
                 last[input] = Math.max(last[input], here);
             }

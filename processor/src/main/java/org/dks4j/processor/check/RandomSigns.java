@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dks4j.processor.ir.Node;
+import org.dks4j.processor.kernel.ChannelFlow;
+import org.dks4j.processor.operation.WeightedSum;
 
 /**
  * Finds values that are joined with themselves after a depthwise convolution (section 2.4). At initialization that
@@ -90,11 +92,12 @@ final class RandomSigns {
         long offset = way.offset;
         for (int i = 0; i < node.inputs().size(); i++) {
             int input = node.inputs().get(i);
-            boolean left = node instanceof Node.WeightedSum sum && sum.weights().get(i) == 0;
+            boolean left =
+                    node.operation() instanceof WeightedSum sum && sum.weights().get(i) == 0;
             if (!left) {
                 open.push(new Way(input, offset, way.signs));
             }
-            if (node instanceof Node.Concat) {
+            if (node.operation().kernel().flow().kind() == ChannelFlow.Kind.SIDE_BY_SIDE) {
                 offset += nodes.get(input).shape().channelsOrZero();
             }
         }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
+import org.dks4j.processor.operation.WeightedSum;
 
 /**
  * Which random weights make the value of a node zero on average, given everything that does not depend on them (section
@@ -50,15 +51,9 @@ final class RandomWeights {
     }
 
     private boolean handsOn(Node node) {
-        return (node instanceof Node.Activation && centredActivations)
-                || node instanceof Node.WeightedSum
-                || node instanceof Node.Concat
-                || node instanceof Node.Flatten
-                || node instanceof Node.SpaceToDepth
-                || node instanceof Node.MeanPool
-                || node instanceof Node.GlobalMeanPool
-                || node instanceof Node.LayerNorm
-                || node instanceof Node.Dropout;
+        return node.activation().isPresent()
+                ? centredActivations
+                : node.operation().isOdd();
     }
 
     /** How much work was done so far, in nodes looked at. */
@@ -143,8 +138,8 @@ final class RandomWeights {
         pending.set(node);
         for (int n = node; n >= 0; n = n == 0 ? NONE : pending.previousSetBit(n - 1)) {
             steps++;
-            if (nodes.get(n) instanceof Node.WeightedSum sum) {
-                sum.inputs().forEach(pending::set);
+            if (nodes.get(n).operation() instanceof WeightedSum) {
+                nodes.get(n).inputs().forEach(pending::set);
             } else {
                 summands.add(n);
             }

@@ -1,8 +1,8 @@
 package org.dks4j.processor.check;
 
 import java.util.List;
+import org.dks4j.processor.diagnostic.Diagnostics;
 import org.dks4j.processor.ir.Network;
-import org.dks4j.processor.report.Findings;
 
 /** All rules, applied in a fixed order. */
 public final class Rules {
@@ -23,8 +23,8 @@ public final class Rules {
 
     private Rules() {}
 
-    /** Adds what breaks a rule to the findings. */
-    public static void check(Network network, Findings findings) {
-        ALL.forEach(rule -> rule.check(network, findings));
+    /** Adds what breaks a rule to the diagnostics. */
+    public static void check(Network network, Diagnostics diagnostics) {
+        ALL.forEach(rule -> rule.check(network, diagnostics));
     }
 }

@@ -1,11 +1,12 @@
 package org.dks4j.processor.check;
 
 import java.util.List;
+import org.dks4j.processor.diagnostic.DiagnosticCode;
+import org.dks4j.processor.diagnostic.Diagnostics;
 import org.dks4j.processor.ir.Initializer;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
-import org.dks4j.processor.report.Findings;
-import org.dks4j.processor.report.Problem;
+import org.dks4j.processor.operation.ChannelEffect;
 
 /**
  * A convolution that starts as a delta compares images location by location. Of an image of one channel that is not normalized with a coordinate
@@ -15,20 +16,27 @@ import org.dks4j.processor.report.Problem;
 final class SeveralChannels implements Rule {
 
     @Override
-    public void check(Network network, Findings findings) {
+    public void check(Network network, Diagnostics diagnostics) {
         if (network.initializer() != Initializer.SCALED_ORTHOGONAL) {
             return;
         }
         List<Node> nodes = network.nodes();
         for (Node node : nodes) {
-            if (node instanceof Node.Conv) {
+            if (startsAsDelta(nodes, node)) {
                 Node read = nodes.get(node.inputs().get(0));
                 Node input = origin(nodes, read);
-                if (input instanceof Node.Input && hasOneChannel(read) && hasOneChannel(input)) {
-                    findings.add(Problem.ONE_CHANNEL, node.position(), node.name(), input.name());
+                if (input.inputs().isEmpty() && hasOneChannel(read) && hasOneChannel(input)) {
+                    diagnostics.add(DiagnosticCode.ONE_CHANNEL, node.position(), node.name(), input.name());
                 }
             }
         }
+    }
+
+    /** Whether random weights mix the channels of a window's centre. */
+    private static boolean startsAsDelta(List<Node> nodes, Node node) {
+        return node.operation().window().isPresent()
+                && node.hasRandomWeights()
+                && Channels.effect(nodes, node) == ChannelEffect.MIXED;
     }
 
     private static boolean hasOneChannel(Node node) {
@@ -40,10 +48,7 @@ final class SeveralChannels implements Rule {
     /** What a node is made of, channel by channel. */
     private static Node origin(List<Node> nodes, Node node) {
         Node at = node;
-        while (at instanceof Node.DepthwiseConv
-                || at instanceof Node.MaxPool
-                || at instanceof Node.MeanPool
-                || at instanceof Node.Dropout) {
+        while (at.operation().isChannelwise()) {
             at = nodes.get(at.inputs().get(0));
         }
         return at;

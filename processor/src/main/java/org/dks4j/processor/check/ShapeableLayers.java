@@ -2,13 +2,16 @@ package org.dks4j.processor.check;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.dks4j.processor.diagnostic.DiagnosticCode;
+import org.dks4j.processor.diagnostic.Diagnostics;
+import org.dks4j.processor.diagnostic.Position;
 import org.dks4j.processor.ir.Initializer;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
-import org.dks4j.processor.ir.Position;
-import org.dks4j.processor.report.Findings;
-import org.dks4j.processor.report.Problem;
+import org.dks4j.processor.operation.Placement;
+import org.dks4j.processor.operation.WeightedSum;
+import org.dks4j.processor.operation.WeightedSum.Origin;
 
 /** A shaped network has only layers whose kernel does not depend on data, added with normalized weights (sections 2.3 and 2.9). */
 final class ShapeableLayers implements Rule {
@@ -17,41 +20,39 @@ final class ShapeableLayers implements Rule {
     private static final double ROUNDING = 1e-9;
 
     @Override
-    public void check(Network network, Findings findings) {
+    public void check(Network network, Diagnostics diagnostics) {
         if (network.method() == Method.NONE) {
             return;
         }
         if (network.initializer() != Initializer.SCALED_ORTHOGONAL) {
-            findings.add(
-                    Problem.INITIALIZER_WITH_SHAPING,
+            diagnostics.add(
+                    DiagnosticCode.INITIALIZER_WITH_SHAPING,
                     network.nodes().get(0).position().member("initializer"),
                     network.initializer());
         }
         for (Node node : network.nodes()) {
-            if (node instanceof Node.BatchNorm) {
-                findings.add(Problem.BATCH_NORM_WITH_SHAPING, node.position());
-            } else if (node instanceof Node.WeightedSum sum && Math.abs(squares(sum) - 1) > ROUNDING) {
-                report(sum, findings);
+            if (node.operation().placement() == Placement.NOWHERE) {
+                diagnostics.add(DiagnosticCode.BATCH_NORM_WITH_SHAPING, node.position());
+            } else if (node.operation() instanceof WeightedSum sum && Math.abs(squares(sum) - 1) > ROUNDING) {
+                report(node, sum, diagnostics);
             }
         }
     }
 
-    private static double squares(Node.WeightedSum sum) {
+    private static double squares(WeightedSum sum) {
         return sum.weights().stream().mapToDouble(weight -> weight * weight).sum();
     }
 
-    private static void report(Node.WeightedSum sum, Findings findings) {
-        Position position = sum.position();
-        boolean plainResidual =
-                "sum".equals(position.member()) || position.within().endsWith(" sum");
-        if (plainResidual) {
-            findings.add(Problem.PLAIN_SUM_WITH_SHAPING, position);
+    private static void report(Node node, WeightedSum sum, Diagnostics diagnostics) {
+        Position position = node.position();
+        if (sum.origin() == Origin.PLAIN_SHORTCUT) {
+            diagnostics.add(DiagnosticCode.PLAIN_SUM_WITH_SHAPING, position);
             return;
         }
-        findings.add(
-                Problem.SUM_NOT_NORMALIZED,
+        diagnostics.add(
+                DiagnosticCode.SUM_NOT_NORMALIZED,
                 position.member() == null ? position.member("weights") : position,
-                sum.name(),
+                node.name(),
                 squares(sum),
                 normalized(sum.weights()).stream().map(String::valueOf).collect(Collectors.joining(", ")));
     }

@@ -3,17 +3,19 @@ package org.dks4j.processor.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.dks4j.processor.diagnostic.DiagnosticCode;
+import org.dks4j.processor.diagnostic.Diagnostics;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
-import org.dks4j.processor.report.Findings;
-import org.dks4j.processor.report.Problem;
+import org.dks4j.processor.operation.Gate;
+import org.dks4j.processor.operation.Placement;
 
 /** Under TAT every node has a C map with the slope 1 at 1: no gate (section 2.7), no mean that is taken away (section 2.8). */
 final class TailoredSlopes implements Rule {
 
     @Override
-    public void check(Network network, Findings findings) {
+    public void check(Network network, Diagnostics diagnostics) {
         if (network.method() != Method.TAT) {
             return;
         }
@@ -21,12 +23,14 @@ final class TailoredSlopes implements Rule {
         List<Optional<Node>> withMean = new ArrayList<>();
         for (Node node : network.nodes()) {
             Optional<Node> mean = mean(node, withMean);
-            if (node instanceof Node.Gate gate) {
-                findings.add(
-                        Problem.GATE_WITH_TAT, node.position().member("weight"), 1 + gate.weight() * gate.weight());
-            } else if (node instanceof Node.LayerNorm norm && norm.centered()) {
-                mean.ifPresent(source ->
-                        findings.add(Problem.MEAN_REMOVED_WITH_TAT, node.position(), node.name(), source.name()));
+            if (node.operation() instanceof Gate gate) {
+                diagnostics.add(
+                        DiagnosticCode.GATE_WITH_TAT,
+                        node.position().member("weight"),
+                        1 + gate.weight() * gate.weight());
+            } else if (node.operation().removesMean() && node.operation().placement() != Placement.NOWHERE) {
+                mean.ifPresent(source -> diagnostics.add(
+                        DiagnosticCode.MEAN_REMOVED_WITH_TAT, node.position(), node.name(), source.name()));
                 mean = Optional.empty();
             }
             withMean.add(mean);
@@ -34,7 +38,7 @@ final class TailoredSlopes implements Rule {
     }
 
     private static Optional<Node> mean(Node node, List<Optional<Node>> withMean) {
-        if (node instanceof Node.Activation) {
+        if (node.activation().isPresent()) {
             return Optional.of(node);
         }
         return node.hasRandomWeights()

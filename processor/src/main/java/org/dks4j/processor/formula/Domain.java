@@ -34,7 +34,7 @@ final class Domain {
     }
 
     private Optional<String> doubt(Formula formula) {
-        for (Formula part : FormulaSize.parts(formula)) {
+        for (Formula part : formula.parts()) {
             Optional<String> inside = doubt(part);
             if (inside.isPresent()) {
                 return inside;

@@ -4,12 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.dks4j.processor.formula.Formula.Add;
-import org.dks4j.processor.formula.Formula.Apply;
 import org.dks4j.processor.formula.Formula.Constant;
-import org.dks4j.processor.formula.Formula.Divide;
-import org.dks4j.processor.formula.Formula.IfLess;
-import org.dks4j.processor.formula.Formula.Multiply;
 import org.dks4j.processor.formula.Formula.Power;
 
 /** Bounds on formulas. What is beyond them is no activation that anyone trains with, and would take the compiler's time. */
@@ -47,7 +42,7 @@ final class FormulaSize {
             if (!isFloat(number)) {
                 return OptionalDouble.of(number);
             }
-            open.addAll(parts(part));
+            open.addAll(part.parts());
         }
         return OptionalDouble.empty();
     }
@@ -57,7 +52,7 @@ final class FormulaSize {
         int operations = 0;
         Deque<Formula> open = new ArrayDeque<>(List.of(formula));
         while (!open.isEmpty()) {
-            List<Formula> parts = parts(open.pop());
+            List<Formula> parts = open.pop().parts();
             operations += parts.isEmpty() ? 0 : 1;
             if (operations > LARGEST) {
                 return true;
@@ -65,27 +60,5 @@ final class FormulaSize {
             open.addAll(parts);
         }
         return false;
-    }
-
-    /** What a formula's outermost operation is applied to. */
-    static List<Formula> parts(Formula formula) {
-        if (formula instanceof Add sum) {
-            return List.of(sum.left(), sum.right());
-        }
-        if (formula instanceof Multiply product) {
-            return List.of(product.left(), product.right());
-        }
-        if (formula instanceof Divide quotient) {
-            return List.of(quotient.numerator(), quotient.denominator());
-        }
-        if (formula instanceof Power power) {
-            return List.of(power.base());
-        }
-        if (formula instanceof Apply apply) {
-            return List.of(apply.argument());
-        }
-        return formula instanceof IfLess choice
-                ? List.of(choice.left(), choice.right(), choice.then(), choice.otherwise())
-                : List.of();
     }
 }

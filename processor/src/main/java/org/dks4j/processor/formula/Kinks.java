@@ -107,7 +107,7 @@ record Kinks(List<Kink> kinks, List<Double> places, Optional<String> doubt) {
 
     /** What decides each comparison by its sign, those inside of others first. */
     private static void collect(Formula formula, Set<Formula> differences) {
-        FormulaSize.parts(formula).forEach(part -> collect(part, differences));
+        formula.parts().forEach(part -> collect(part, differences));
         if (formula instanceof Apply apply && apply.function() == Function.ABS) {
             differences.add(apply.argument());
         } else if (formula instanceof IfLess choice) {

@@ -251,7 +251,7 @@ public record NormalForm(
         private static void collect(Formula formula, List<Affine> found) {
             Optional<Affine> affine = affine(formula);
             if (affine.isEmpty()) {
-                FormulaSize.parts(formula).forEach(part -> collect(part, found));
+                formula.parts().forEach(part -> collect(part, found));
             } else if (affine.orElseThrow().scale != 0) {
                 found.add(affine.orElseThrow());
             }
@@ -261,7 +261,7 @@ public record NormalForm(
         static Formula substituted(Formula formula, Affine argument) {
             Optional<Affine> affine = affine(formula);
             if (affine.isEmpty()) {
-                return Rewriting.rebuild(formula, part -> substituted(part, argument));
+                return formula.rebuilt(part -> substituted(part, argument));
             }
             double scale = rounded(affine.orElseThrow().scale / argument.scale, 1);
             double shift = affine.orElseThrow().shift - rounded(scale * argument.shift, affine.orElseThrow().shift);
@@ -304,7 +304,7 @@ public record NormalForm(
         /** Whether x does not occur, nor the slope below 0. */
         static boolean isConstant(Formula formula) {
             boolean leaf = formula instanceof Formula.Variable || formula instanceof Formula.NegativeSlope;
-            return !leaf && FormulaSize.parts(formula).stream().allMatch(AffineParts::isConstant);
+            return !leaf && formula.parts().stream().allMatch(AffineParts::isConstant);
         }
 
         static double value(Formula constant) {
@@ -314,10 +314,7 @@ public record NormalForm(
         }
 
         static int size(Formula formula) {
-            return 1
-                    + FormulaSize.parts(formula).stream()
-                            .mapToInt(AffineParts::size)
-                            .sum();
+            return 1 + formula.parts().stream().mapToInt(AffineParts::size).sum();
         }
     }
 }

@@ -15,14 +15,19 @@ import org.dks4j.processor.formula.Formula.Variable;
  * otherwise)}, {@code x} for the variable and {@code slope} for the slope below 0. Numbers are written so that they
  * read back as the same double.
  */
-final class Notation {
+final class Notation implements Formula.Visitor<String> {
 
     private static final int SUM = 1;
     private static final int PRODUCT = 2;
     private static final int SIGN = 3;
     private static final int POWER = 4;
 
-    private Notation() {}
+    /** How strongly what is around a formula binds: what binds less stands in parentheses. */
+    private final int around;
+
+    private Notation(int around) {
+        this.around = around;
+    }
 
     static String of(Formula formula) {
         return write(formula, 0);
@@ -30,41 +35,57 @@ final class Notation {
 
     /** The text, in parentheses where it binds less than what is around it. */
     private static String write(Formula formula, int around) {
-        if (formula instanceof Variable) {
-            return "x";
-        }
-        if (formula instanceof NegativeSlope) {
-            return "slope";
-        }
-        if (formula instanceof Constant constant) {
-            return enclosed(number(constant.value()), constant.value() < 0 ? SIGN : POWER + 1, around);
-        }
-        if (formula instanceof Add sum) {
-            return enclosed(sum(sum), SUM, around);
-        }
-        if (formula instanceof Multiply product) {
-            return isNumber(product.left(), -1)
-                    ? enclosed("-" + write(product.right(), SIGN), SIGN, around)
-                    : enclosed(write(product.left(), PRODUCT) + " * " + write(product.right(), SIGN), PRODUCT, around);
-        }
-        if (formula instanceof Divide quotient) {
-            return enclosed(
-                    write(quotient.numerator(), PRODUCT) + " / " + write(quotient.denominator(), SIGN),
-                    PRODUCT,
-                    around);
-        }
-        if (formula instanceof Power power) {
-            String exponent = write(new Constant(power.exponent()), POWER);
-            return enclosed(write(power.base(), POWER + 1) + "^" + exponent, POWER, around);
-        }
-        if (formula instanceof Apply apply) {
-            return apply.function().symbol() + "(" + of(apply.argument()) + ")";
-        }
-        if (formula instanceof IfLess choice) {
-            return "if(" + of(choice.left()) + " < " + of(choice.right()) + ", " + of(choice.then()) + ", "
-                    + of(choice.otherwise()) + ")";
-        }
-        throw new AssertionError(formula);
+        return formula.accept(new Notation(around));
+    }
+
+    @Override
+    public String variable(Variable variable) {
+        return "x";
+    }
+
+    @Override
+    public String negativeSlope(NegativeSlope slope) {
+        return "slope";
+    }
+
+    @Override
+    public String constant(Constant constant) {
+        return enclosed(number(constant.value()), constant.value() < 0 ? SIGN : POWER + 1, around);
+    }
+
+    @Override
+    public String add(Add sum) {
+        return enclosed(sum(sum), SUM, around);
+    }
+
+    @Override
+    public String multiply(Multiply product) {
+        return isNumber(product.left(), -1)
+                ? enclosed("-" + write(product.right(), SIGN), SIGN, around)
+                : enclosed(write(product.left(), PRODUCT) + " * " + write(product.right(), SIGN), PRODUCT, around);
+    }
+
+    @Override
+    public String divide(Divide quotient) {
+        return enclosed(
+                write(quotient.numerator(), PRODUCT) + " / " + write(quotient.denominator(), SIGN), PRODUCT, around);
+    }
+
+    @Override
+    public String power(Power power) {
+        String exponent = write(new Constant(power.exponent()), POWER);
+        return enclosed(write(power.base(), POWER + 1) + "^" + exponent, POWER, around);
+    }
+
+    @Override
+    public String apply(Apply apply) {
+        return apply.function().symbol() + "(" + of(apply.argument()) + ")";
+    }
+
+    @Override
+    public String ifLess(IfLess choice) {
+        return "if(" + of(choice.left()) + " < " + of(choice.right()) + ", " + of(choice.then()) + ", "
+                + of(choice.otherwise()) + ")";
     }
 
     private static String sum(Add sum) {

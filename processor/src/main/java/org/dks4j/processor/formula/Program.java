@@ -12,6 +12,7 @@ import org.dks4j.processor.formula.Formula.Constant;
 import org.dks4j.processor.formula.Formula.Divide;
 import org.dks4j.processor.formula.Formula.IfLess;
 import org.dks4j.processor.formula.Formula.Multiply;
+import org.dks4j.processor.formula.Formula.NegativeSlope;
 import org.dks4j.processor.formula.Formula.Power;
 import org.dks4j.processor.formula.Formula.Variable;
 
@@ -123,7 +124,7 @@ public final class Program {
     }
 
     /** Numbers the values of formulas so that equal ones get equal numbers. */
-    private static final class Compilation {
+    private static final class Compilation implements Formula.Visitor<Integer> {
 
         private final List<Instruction> instructions = new ArrayList<>();
         private final List<Formula> sources = new ArrayList<>();
@@ -137,43 +138,61 @@ public final class Program {
             if (known != null) {
                 return known;
             }
-            int register = compile(formula);
+            int register = formula.accept(this);
             seen.put(formula, register);
             return register;
         }
 
-        private int compile(Formula formula) {
-            if (formula instanceof Variable) {
-                return emit(new Instruction.Load(), formula);
-            }
-            if (formula instanceof Constant constant) {
-                return emit(new Instruction.Fill(constant.value()), formula);
-            }
-            if (formula instanceof Add sum) {
-                int left = register(sum.left());
-                int right = register(sum.right());
-                return emit(new Instruction.Sum(Math.min(left, right), Math.max(left, right)), formula);
-            }
-            if (formula instanceof Multiply product) {
-                return product(register(product.left()), register(product.right()), formula);
-            }
-            if (formula instanceof Divide quotient) {
-                int numerator = register(quotient.numerator());
-                return emit(new Instruction.Quotient(numerator, register(quotient.denominator())), formula);
-            }
-            if (formula instanceof Power power) {
-                return power(register(power.base()), power.exponent(), formula);
-            }
-            if (formula instanceof Apply apply) {
-                return emit(new Instruction.Call(apply.function(), register(apply.argument())), formula);
-            }
-            if (formula instanceof IfLess choice) {
-                int left = register(choice.left());
-                int right = register(choice.right());
-                int then = register(choice.then());
-                return emit(new Instruction.Choose(left, right, then, register(choice.otherwise())), formula);
-            }
+        @Override
+        public Integer variable(Variable variable) {
+            return emit(new Instruction.Load(), variable);
+        }
+
+        @Override
+        public Integer constant(Constant constant) {
+            return emit(new Instruction.Fill(constant.value()), constant);
+        }
+
+        @Override
+        public Integer negativeSlope(NegativeSlope slope) {
             throw new IllegalArgumentException("the slope below 0 is not a number yet");
+        }
+
+        @Override
+        public Integer add(Add sum) {
+            int left = register(sum.left());
+            int right = register(sum.right());
+            return emit(new Instruction.Sum(Math.min(left, right), Math.max(left, right)), sum);
+        }
+
+        @Override
+        public Integer multiply(Multiply product) {
+            int left = register(product.left());
+            return product(left, register(product.right()), product);
+        }
+
+        @Override
+        public Integer divide(Divide quotient) {
+            int numerator = register(quotient.numerator());
+            return emit(new Instruction.Quotient(numerator, register(quotient.denominator())), quotient);
+        }
+
+        @Override
+        public Integer power(Power power) {
+            return power(register(power.base()), power.exponent(), power);
+        }
+
+        @Override
+        public Integer apply(Apply apply) {
+            return emit(new Instruction.Call(apply.function(), register(apply.argument())), apply);
+        }
+
+        @Override
+        public Integer ifLess(IfLess choice) {
+            int left = register(choice.left());
+            int right = register(choice.right());
+            int then = register(choice.then());
+            return emit(new Instruction.Choose(left, right, then, register(choice.otherwise())), choice);
         }
 
         /** Small whole powers by multiplication, the others by {@code pow}. */

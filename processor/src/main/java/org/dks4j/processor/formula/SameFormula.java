@@ -61,6 +61,6 @@ final class SameFormula {
                     && same(a.then(), b.then())
                     && same(a.otherwise(), b.otherwise());
         }
-        return one.getClass() == other.getClass() && FormulaSize.parts(one).isEmpty() && one.equals(other);
+        return one.getClass() == other.getClass() && one.parts().isEmpty() && one.equals(other);
     }
 }

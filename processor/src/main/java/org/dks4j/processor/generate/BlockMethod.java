@@ -9,36 +9,38 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 import org.dks4j.processor.generate.ChainCode.Local;
+import org.dks4j.processor.ir.BlockPlan;
+import org.dks4j.processor.ir.BlockPlan.Projection;
 import org.dks4j.processor.ir.BlockType;
 import org.dks4j.processor.ir.BlockType.Branches;
 import org.dks4j.processor.ir.BlockType.Residual;
 import org.dks4j.processor.ir.Component;
-import org.dks4j.processor.lower.Lowering;
+import org.dks4j.processor.ir.LayerNames;
 
 /** Writes the method of one block type. */
 final class BlockMethod {
 
+    private final BlockPlan plan;
     private final BlockType block;
     private final MethodNames methods;
-    private final BlockUses uses;
     private final ChainCode chain;
     private final ClassName record;
 
-    private BlockMethod(BlockType block, MethodNames methods, LongLists lists, BlockUses uses) {
-        this.block = block;
+    private BlockMethod(BlockPlan plan, MethodNames methods, LongLists lists) {
+        this.plan = plan;
+        this.block = plan.type();
         this.methods = methods;
-        this.uses = uses;
-        this.chain = new ChainCode(block.components(), methods, lists, true);
+        this.chain = new ChainCode(block.components(), plan.components(), methods, lists, true);
         this.record = methods.record(block.type());
     }
 
-    static MethodSpec of(BlockType block, MethodNames methods, LongLists lists, BlockUses uses) {
-        return new BlockMethod(block, methods, lists, uses).method();
+    static MethodSpec of(BlockPlan plan, MethodNames methods, LongLists lists) {
+        return new BlockMethod(plan, methods, lists).method();
     }
 
     private MethodSpec method() {
         ParameterizedTypeName built = ParameterizedTypeName.get(RuntimeTypes.BUILT, record);
-        MethodSpec.Builder method = MethodSpec.methodBuilder(methods.block(block))
+        MethodSpec.Builder method = MethodSpec.methodBuilder(methods.block(plan))
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .returns(built)
                 .addParameter(RuntimeTypes.NETWORK_BUILDER, chain.local(Local.NET))
@@ -51,7 +53,7 @@ final class BlockMethod {
         if (parameters.stride()) {
             method.addParameter(int.class, chain.local(Local.STRIDE));
         }
-        if (Lowering.startsWithActivation(block) && uses.projection(block) != BlockUses.Projection.NEVER) {
+        if (plan.projection().filter(Projection::ofActivated).isPresent()) {
             chain.keep(block.components().get(0).name());
         }
         block.components().forEach(block.branches().isPresent() ? chain::branch : chain::component);
@@ -68,9 +70,10 @@ final class BlockMethod {
         Optional<Residual> residual = block.residual().filter(Residual::hasShortcut);
         String chain = block.branches().map(this::branches).orElse("chain(x)");
         String inner = block.branches().isPresent() ? "(" + chain + ")" : chain;
+        String shortcut = plan.projection().isPresent() ? "shortcut(x)" : "x";
         String shape = residual.map(found -> found.plain()
-                        ? "shortcut(x) + " + chain
-                        : found.shortcutWeight() + "·shortcut(x) + " + found.chainWeight() + "·" + inner)
+                        ? shortcut + " + " + chain
+                        : found.shortcutWeight() + "·" + shortcut + " + " + found.chainWeight() + "·" + inner)
                 .orElse(chain);
         CodeBlock.Builder text = CodeBlock.builder().add("One {@link $T}: $L.\n\n", record, shape);
         text.add("@param $L builds the layers\n", this.chain.local(Local.NET));
@@ -99,10 +102,10 @@ final class BlockMethod {
         CodeBlock sum = CodeBlock.of(
                 "$L.weightedSum($L,$W$L,$W$L)",
                 chain.local(Local.NET),
-                shortcut ? CodeBlock.of("$L + $S", name, "." + Lowering.BRANCH_SUM) : CodeBlock.of("$L", name),
+                shortcut ? CodeBlock.of("$L + $S", name, "." + LayerNames.BRANCH_SUM) : CodeBlock.of("$L", name),
                 LayerCall.list(chain.tensors(
                         block.components().stream().map(Component::name).toList())),
-                LayerCall.weights(branches.weights()));
+                LayerCall.weightsOf(branches.weights()));
         if (!shortcut) {
             chain.add("$T $L =$W$L", RuntimeTypes.TENSOR, chain.local(Local.SUM), sum);
             sum = CodeBlock.of("$L", chain.local(Local.SUM));
@@ -140,48 +143,31 @@ final class BlockMethod {
         return CodeBlock.of("$L", sum);
     }
 
-    /** Writes the shortcut, a projection everywhere or where the chain changes the shape, and returns its variable. */
+    /** Writes the shortcut, with the layer that it passes if any, and returns its variable. */
     private String shortcut(String end) {
-        String input = chain.local(Local.INPUT);
+        if (plan.projection().isEmpty()) {
+            return chain.local(Local.INPUT);
+        }
         String shortcut = chain.local(Local.SHORTCUT);
-        return switch (uses.projection(block)) {
-            case NEVER -> input;
-            case ALWAYS -> {
-                chain.add("$T $L = $L", RuntimeTypes.TENSOR, shortcut, projection(end));
-                yield shortcut;
-            }
-            case WHERE_SHAPE_CHANGES -> {
-                chain.add("$T $L = $L", RuntimeTypes.TENSOR, shortcut, input);
-                chain.code().beginControlFlow("if (!$T.sameShape($L, $L))", RuntimeTypes.NETWORK_BUILDER, input, end);
-                chain.add("$L = $L", shortcut, projection(end));
-                chain.code().endControlFlow();
-                yield shortcut;
-            }
-        };
+        chain.add(
+                "$T $L = $L",
+                RuntimeTypes.TENSOR,
+                shortcut,
+                projection(plan.projection().get(), end));
+        return shortcut;
     }
 
-    private CodeBlock projection(String end) {
+    private CodeBlock projection(Projection projection, String end) {
         CodeBlock source = CodeBlock.of("$L", chain.local(Local.INPUT));
-        if (Lowering.startsWithActivation(block)) {
+        if (projection.ofActivated()) {
             Component first = block.components().get(0);
             source = chain.tensor(first.name() + (first.repeat().isPresent() ? "[0]" : ""));
         }
+        CodeBlock name = CodeBlock.of("$L + $S", chain.local(Local.NAME), "." + LayerNames.PROJECTION);
         CodeBlock channels = CodeBlock.of("$T.channels($L)", RuntimeTypes.NETWORK_BUILDER, end);
-        CodeBlock name = CodeBlock.of("$L + $S", chain.local(Local.NAME), "." + Lowering.PROJECTION);
-        CodeBlock layer = uses.isFlat(block)
-                ? CodeBlock.of("dense($L,$W$L,$W$T.dense($L))", name, source, RuntimeTypes.DENSE_SPEC, channels)
-                : CodeBlock.of(
-                        "conv($L,$W$L,$W$T.conv($L, 1)$L)", name, source, RuntimeTypes.CONV_SPEC, channels, stride());
-        return CodeBlock.of("$L.$L.outputTensor()", chain.local(Local.NET), layer);
-    }
-
-    /** The product of all strides in the chain. */
-    private CodeBlock stride() {
-        ChainStride stride = ChainStride.of(block);
-        if (stride.supplied() > 0) {
-            String supplied = stride.supplied(chain.local(Local.STRIDE));
-            return CodeBlock.of(".stride($L)", stride.fixed() == 1 ? supplied : stride.fixed() + " * " + supplied);
-        }
-        return stride.fixed() == 1 ? CodeBlock.of("") : CodeBlock.of(".stride($L)", stride.fixed());
+        CodeBlock layer = projection
+                .operation()
+                .call(new LayerCall(methods, chain.local(Local.NET), name, source, LayerCall.Place.of(channels)));
+        return CodeBlock.of("$L.outputTensor()", layer);
     }
 }

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.dks4j.processor.ir.BlockPlan;
+import org.dks4j.processor.ir.BlockPlan.ComponentPlan;
 import org.dks4j.processor.ir.Component;
 import org.dks4j.processor.ir.LayerSpec;
 import org.dks4j.processor.ir.Reference;
@@ -38,6 +40,7 @@ final class ChainCode {
     private final List<CodeBlock> layers = new ArrayList<>();
     private final boolean insideBlock;
     private final Map<String, Component> components = new HashMap<>();
+    private final Map<String, List<BlockPlan>> plans = new HashMap<>();
     private final Set<String> kept = new HashSet<>();
     private final Map<String, CodeBlock> outputs = new HashMap<>();
 
@@ -53,9 +56,15 @@ final class ChainCode {
     private CodeBlock current;
 
     /**
+     * @param plans how the components are built
      * @param insideBlock whether layer names start with the method's parameter {@code name}
      */
-    ChainCode(List<Component> components, MethodNames methods, LongLists lists, boolean insideBlock) {
+    ChainCode(
+            List<Component> components,
+            List<ComponentPlan> plans,
+            MethodNames methods,
+            LongLists lists,
+            boolean insideBlock) {
         this.methods = methods;
         this.lists = lists;
         this.insideBlock = insideBlock;
@@ -63,6 +72,7 @@ final class ChainCode {
                         .mapToInt(component -> component.references().size())
                         .sum()
                 > MOST_LISTED;
+        plans.forEach(plan -> this.plans.put(plan.component().name(), plan.repetitions()));
         methods.reserved().forEach(names::newName);
         for (Component component : components) {
             names.newName(component.name(), component);
@@ -256,7 +266,7 @@ final class ChainCode {
                     "$T $L = $L",
                     ParameterizedTypeName.get(RuntimeTypes.BUILT, className(block)),
                     variable,
-                    blockCall(block, name(component), stride(block)));
+                    blockCall(block).once(name(component)));
             current = CodeBlock.of("$L.output()", variable);
             put(component, CodeBlock.of("$L.layers()", variable), current);
         } else {
@@ -317,13 +327,11 @@ final class ChainCode {
                 "]");
         if (component instanceof Component.BlockComponent block) {
             String built = local(Local.BLOCK);
-            CodeBlock stride = stride(block);
-            CodeBlock taken = stride.toString().equals("1") ? stride : CodeBlock.of("$L == 0 ? $L : 1", index, stride);
             code.addStatement(
                     "$T $L = $L",
                     ParameterizedTypeName.get(RuntimeTypes.BUILT, className(block)),
                     built,
-                    blockCall(block, name, taken));
+                    blockCall(block).repeated(name, index));
             code.addStatement("$L.add($L.layers())", list, built);
             code.addStatement("$L = $L.output()", x, built);
         } else {
@@ -341,41 +349,23 @@ final class ChainCode {
     }
 
     private CodeBlock layerCall(Component component, CodeBlock name) {
-        LayerCall call = new LayerCall(methods, local(Local.NET), local(Local.CHANNELS), local(Local.STRIDE));
         LayerSpec layer = ((Component.LayerComponent) component).layer();
-        List<String> references = layer.references();
-        CodeBlock none = CodeBlock.of("");
-        LayerCall.Named named = new LayerCall.Named(
-                layer instanceof LayerSpec.Gate gate ? tensor(gate.by()) : none,
-                references.isEmpty() ? none : list(component, references),
-                layer instanceof LayerSpec.Sum sum ? lists.weights(component.name(), sum.weights()) : none);
-        return call.of(layer, name, current, named);
+        LayerCall.Place place = new LayerCall.Place(
+                () -> LayerCall.outputs(layer.outputs().orElseThrow(), local(Local.CHANNELS)),
+                layer.strided() ? Optional.of(CodeBlock.of("$L", local(Local.STRIDE))) : Optional.empty(),
+                layer.activation(),
+                tensors(layer.references()),
+                () -> list(component, layer.references()),
+                weights -> lists.weights(component.name(), weights));
+        return layer.operation().call(new LayerCall(methods, local(Local.NET), name, current, place));
     }
 
-    private CodeBlock blockCall(Component.BlockComponent use, CodeBlock name, CodeBlock stride) {
-        CodeBlock.Builder call =
-                CodeBlock.builder().add("$L($L,$W$L,$W$L", methods.block(use.block()), local(Local.NET), name, current);
-        BlockParameters parameters = BlockParameters.of(use.block());
-        if (parameters.channels()) {
-            call.add(",$W$L", channels(use));
-        }
-        if (parameters.stride()) {
-            call.add(",$W$L", stride);
-        }
-        return call.add(")").build();
-    }
-
-    private CodeBlock stride(Component.BlockComponent use) {
-        return use.strided() ? CodeBlock.of("$L", local(Local.STRIDE)) : CodeBlock.of("$L", Math.max(1, use.stride()));
-    }
-
-    private CodeBlock channels(Component.BlockComponent use) {
-        if (use.channels() != 0) {
-            return CodeBlock.of("$L", use.channels());
-        }
-        return insideBlock
+    private BlockCall blockCall(Component.BlockComponent use) {
+        List<BlockPlan> repetitions = Objects.requireNonNull(plans.get(use.name()), use.name());
+        CodeBlock inherited = insideBlock
                 ? CodeBlock.of("$L", local(Local.CHANNELS))
                 : CodeBlock.of("$T.channels($L)", RuntimeTypes.NETWORK_BUILDER, current);
+        return new BlockCall(methods, use, repetitions, local(Local.NET), current, inherited, local(Local.STRIDE));
     }
 
     private ClassName className(Component.BlockComponent block) {

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.dks4j.processor.diagnostic.Position;
 import org.dks4j.processor.ir.Component;
 import org.dks4j.processor.ir.Description;
-import org.dks4j.processor.ir.Position;
 import org.dks4j.processor.ir.RecordType;
 
 /**

@@ -13,7 +13,7 @@ import org.dks4j.processor.formula.Formula;
  * The TensorFlow operations that compute a formula: one expression, with a local variable for each part that is used
  * more than once.
  */
-final class FormulaCode {
+final class FormulaCode implements Formula.Visitor<CodeBlock> {
 
     private final OptionalDouble negativeSlope;
     private final Map<Formula, Integer> uses = new LinkedHashMap<>();
@@ -60,26 +60,11 @@ final class FormulaCode {
         }
     }
 
+    /** What code is written for; a third power is written as its base times the square of its base. */
     private static List<Formula> parts(Formula formula) {
-        if (formula instanceof Formula.Add add) {
-            return List.of(add.left(), add.right());
-        }
-        if (formula instanceof Formula.Multiply product) {
-            return List.of(product.left(), product.right());
-        }
-        if (formula instanceof Formula.Divide quotient) {
-            return List.of(quotient.numerator(), quotient.denominator());
-        }
-        if (formula instanceof Formula.Power power) {
-            return power.exponent() == 3 ? List.of(power.base(), power.base()) : List.of(power.base());
-        }
-        if (formula instanceof Formula.Apply apply) {
-            return List.of(apply.argument());
-        }
-        if (formula instanceof Formula.IfLess choice) {
-            return List.of(choice.left(), choice.right(), choice.then(), choice.otherwise());
-        }
-        return List.of();
+        return formula instanceof Formula.Power power && power.exponent() == 3
+                ? List.of(power.base(), power.base())
+                : formula.parts();
     }
 
     private CodeBlock expression(Formula formula) {
@@ -97,40 +82,42 @@ final class FormulaCode {
     }
 
     private CodeBlock operation(Formula formula) {
-        if (formula instanceof Formula.Variable) {
-            return CodeBlock.of("$L", variable);
-        }
-        if (formula instanceof Formula.Constant constant) {
-            return constant(constant.value());
-        }
-        if (formula instanceof Formula.NegativeSlope) {
-            return constant(negativeSlope.orElseThrow());
-        }
-        if (formula instanceof Formula.Add add) {
-            return call("math.add", add.left(), add.right());
-        }
-        if (formula instanceof Formula.Multiply product) {
-            return call("math.mul", product.left(), product.right());
-        }
-        if (formula instanceof Formula.Divide quotient) {
-            return call("math.div", quotient.numerator(), quotient.denominator());
-        }
-        if (formula instanceof Formula.Power power) {
-            return power(power);
-        }
-        if (formula instanceof Formula.Apply apply) {
-            return call(apply.function().operation(), apply.argument());
-        }
-        Formula.IfLess choice = (Formula.IfLess) formula;
-        return CodeBlock.of(
-                "tf.select($L,$W$L,$W$L)",
-                call("math.less", choice.left(), choice.right()),
-                expression(choice.then()),
-                expression(choice.otherwise()));
+        return formula.accept(this);
+    }
+
+    @Override
+    public CodeBlock variable(Formula.Variable x) {
+        return CodeBlock.of("$L", variable);
+    }
+
+    @Override
+    public CodeBlock constant(Formula.Constant constant) {
+        return constant(constant.value());
+    }
+
+    @Override
+    public CodeBlock negativeSlope(Formula.NegativeSlope slope) {
+        return constant(negativeSlope.orElseThrow());
+    }
+
+    @Override
+    public CodeBlock add(Formula.Add sum) {
+        return call("math.add", sum.left(), sum.right());
+    }
+
+    @Override
+    public CodeBlock multiply(Formula.Multiply product) {
+        return call("math.mul", product.left(), product.right());
+    }
+
+    @Override
+    public CodeBlock divide(Formula.Divide quotient) {
+        return call("math.div", quotient.numerator(), quotient.denominator());
     }
 
     /** Small powers by multiplication, which is many times faster than TensorFlow's pow. */
-    private CodeBlock power(Formula.Power power) {
+    @Override
+    public CodeBlock power(Formula.Power power) {
         if (power.exponent() == 2) {
             return call("math.square", power.base());
         }
@@ -140,6 +127,20 @@ final class FormulaCode {
         return power.exponent() == 0.5
                 ? call("math.sqrt", power.base())
                 : call("math.pow", power.base(), new Formula.Constant(power.exponent()));
+    }
+
+    @Override
+    public CodeBlock apply(Formula.Apply apply) {
+        return call(apply.function().operation(), apply.argument());
+    }
+
+    @Override
+    public CodeBlock ifLess(Formula.IfLess choice) {
+        return CodeBlock.of(
+                "tf.select($L,$W$L,$W$L)",
+                call("math.less", choice.left(), choice.right()),
+                expression(choice.then()),
+                expression(choice.otherwise()));
     }
 
     private CodeBlock call(String operation, Formula... arguments) {

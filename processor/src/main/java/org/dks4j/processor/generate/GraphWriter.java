@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import org.dks4j.processor.generate.ChainCode.Local;
-import org.dks4j.processor.ir.BlockType;
+import org.dks4j.processor.ir.BlockPlan;
+import org.dks4j.processor.ir.BlockPlan.ComponentPlan;
 import org.dks4j.processor.ir.Description;
 import org.dks4j.processor.ir.Initializer;
 import org.dks4j.processor.ir.Method;
@@ -38,24 +39,32 @@ public final class GraphWriter {
     private final ClassName record;
     private final ClassName graph;
     private final NetworkInputs inputs;
-    private final BlockUses blocks;
+    private final List<ComponentPlan> components;
+    private final List<BlockPlan> blocks;
     private final MethodNames methods;
     private final LongLists lists;
 
-    private GraphWriter(Description description, ShapedNetwork shaped, ClassNames classes) {
+    private GraphWriter(
+            Description description, ShapedNetwork shaped, List<ComponentPlan> components, ClassNames classes) {
         this.description = description;
         this.shaped = shaped;
         this.record = classes.of(description.type());
         this.graph = GeneratedNames.graph(description.type());
-        this.inputs = new NetworkInputs(description);
-        this.blocks = new BlockUses(description.components(), shaped.network());
-        this.methods = new MethodNames(graph, classes, shaped.activations(), blocks.types());
+        this.inputs = new NetworkInputs(description, shaped.network());
+        this.components = components;
+        this.blocks = BlockPlans.of(components);
+        this.methods = new MethodNames(graph, classes, shaped.activations(), blocks);
         this.lists = new LongLists(methods);
     }
 
-    /** The source of {@code <record>Graph}. */
-    public static JavaFile write(Description description, ShapedNetwork shaped, ClassNames classes) {
-        return new GraphWriter(description, shaped, classes).file();
+    /**
+     * The source of {@code <record>Graph}.
+     *
+     * @param components how the record's components are built
+     */
+    public static JavaFile write(
+            Description description, ShapedNetwork shaped, List<ComponentPlan> components, ClassNames classes) {
+        return new GraphWriter(description, shaped, components, classes).file();
     }
 
     private JavaFile file() {
@@ -68,8 +77,8 @@ public final class GraphWriter {
                 .addField(field(RuntimeTypes.TENSOR, "logits", "What it computes, [batch, classes]."))
                 .addMethod(constructor())
                 .addMethod(build());
-        for (BlockType block : blocks.types()) {
-            type.addMethod(BlockMethod.of(block, methods, lists, blocks));
+        for (BlockPlan block : blocks) {
+            type.addMethod(BlockMethod.of(block, methods, lists));
         }
         for (TransformedActivation activation : shaped.activations()) {
             type.addMethod(
@@ -152,7 +161,7 @@ public final class GraphWriter {
     }
 
     private MethodSpec build() {
-        ChainCode chain = new ChainCode(description.components(), methods, lists, false);
+        ChainCode chain = new ChainCode(description.components(), components, methods, lists, false);
         String net = chain.local(Local.NET);
         if (description.initializer() != Initializer.SCALED_ORTHOGONAL) {
             chain.add(

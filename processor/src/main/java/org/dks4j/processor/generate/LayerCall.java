@@ -3,101 +3,143 @@ package org.dks4j.processor.generate;
 import com.palantir.javapoet.CodeBlock;
 import java.util.List;
 import java.util.Optional;
-import org.dks4j.processor.ir.LayerSpec;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.dks4j.processor.ir.LayerSpec.Width;
+import org.dks4j.processor.operation.Axes;
+import org.dks4j.processor.operation.CallWriter;
 
-/** Writes the call that builds one layer: the one place that knows how each is built at run time. */
-final class LayerCall {
+/** Writes the call that builds one layer, from the parts that its operation puts together. */
+final class LayerCall implements CallWriter<CodeBlock> {
 
     private final MethodNames methods;
     private final String net;
-    private final String channels;
-    private final String stride;
+    private final CodeBlock name;
+    private final CodeBlock input;
+    private final Place place;
 
     /**
      * @param net the variable of the network builder
-     * @param channels the variable of the block's channels
-     * @param stride the variable of the block's stride
-     */
-    LayerCall(MethodNames methods, String net, String channels, String stride) {
-        this.methods = methods;
-        this.net = net;
-        this.channels = channels;
-        this.stride = stride;
-    }
-
-    /**
-     * What a layer names, as expressions; empty ones for what it does not have.
-     *
-     * @param gate the tensor of a gate
-     * @param list the tensors that it joins, as a list
-     * @param weights their weights in a sum, as arguments
-     */
-    record Named(CodeBlock gate, CodeBlock list, CodeBlock weights) {}
-
-    /**
-     * The call of one layer.
-     *
+     * @param name the layer's name
      * @param input what it reads, if it reads one other
      */
-    CodeBlock of(LayerSpec layer, CodeBlock name, CodeBlock input, Named named) {
-        if (layer instanceof LayerSpec.Conv conv) {
-            return call("conv", name, input, conv(conv));
-        }
-        if (layer instanceof LayerSpec.Dense dense) {
-            CodeBlock spec = CodeBlock.of(
-                    "$T.dense($L)$L$L",
-                    RuntimeTypes.DENSE_SPEC,
-                    width(dense.units()),
-                    bias(dense.bias()),
-                    activation(dense.activation()));
-            return call("dense", name, input, spec);
-        }
-        if (layer instanceof LayerSpec.DepthwiseConv conv) {
-            CodeBlock spec = CodeBlock.of(
-                    "$T.depthwise($L)$L$L",
-                    RuntimeTypes.DEPTHWISE_SPEC,
-                    conv.kernel(),
-                    window(conv, conv.samePadding()),
-                    bias(conv.bias()));
-            return call("depthwiseConv", name, input, spec);
-        }
-        if (layer instanceof LayerSpec.Activate activate) {
-            return call("activation", name, input, methods.activationReference(activate.activation()));
-        }
-        if (layer instanceof LayerSpec.MaxPool pool) {
-            return call("maxPool", name, input, pool(pool.size(), pool.stride(), pool.samePadding()));
-        }
-        if (layer instanceof LayerSpec.MeanPool pool) {
-            return call("meanPool", name, input, pool(pool.size(), pool.stride(), pool.samePadding()));
-        }
-        if (layer instanceof LayerSpec.SpaceToDepth blocks) {
-            return call("spaceToDepth", name, input, CodeBlock.of("$L", blocks.size()));
-        }
-        if (layer instanceof LayerSpec.Sum) {
-            return call("sum", name, named.list(), named.weights());
-        }
-        if (layer instanceof LayerSpec.Concat) {
-            return CodeBlock.of("$L.concat($L,$W$L)", net, name, named.list());
-        }
-        if (layer instanceof LayerSpec.Gate gate) {
-            return call("gate", name, input, CodeBlock.of("$L,$W$L", named.gate(), gate.weight()));
-        }
-        if (layer instanceof LayerSpec.LayerNorm norm) {
-            return call(norm.centered() ? "layerNorm" : "rmsNorm", name, input, CodeBlock.of("$L", norm.epsilon()));
-        }
-        if (layer instanceof LayerSpec.Dropout dropout) {
-            return call("dropout", name, input, CodeBlock.of("$L", dropout.rate()));
-        }
-        if (layer instanceof LayerSpec.BatchNorm norm) {
-            return call("batchNorm", name, input, CodeBlock.of("$L, $L", norm.momentum(), norm.epsilon()));
-        }
-        String method = layer instanceof LayerSpec.GlobalMeanPool ? "globalMeanPool" : "flatten";
-        return CodeBlock.of("$L.$L($L,$W$L)", net, method, name, input);
+    LayerCall(MethodNames methods, String net, CodeBlock name, CodeBlock input, Place place) {
+        this.methods = methods;
+        this.net = net;
+        this.name = name;
+        this.input = input;
+        this.place = place;
     }
 
-    private CodeBlock call(String method, CodeBlock name, CodeBlock input, CodeBlock rest) {
-        return CodeBlock.of("$L.$L($L,$W$L,$W$L)", net, method, name, input, rest);
+    /**
+     * What an operation's call has from the place where the layer stands.
+     *
+     * @param outputs the number of outputs
+     * @param stride the stride of the block around it; empty where the layer has its own
+     * @param activation what follows it
+     * @param named the tensors that it names, one by one
+     * @param list the same in one argument
+     * @param weights the weights of a sum, as arguments
+     */
+    record Place(
+            Supplier<CodeBlock> outputs,
+            Optional<CodeBlock> stride,
+            Optional<String> activation,
+            List<CodeBlock> named,
+            Supplier<CodeBlock> list,
+            Function<List<Double>, CodeBlock> weights) {
+
+        /** The place of a layer that names no others, without a stride of a block and without an activation. */
+        static Place of(CodeBlock outputs) {
+            return new Place(
+                    () -> outputs,
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    () -> LayerCall.list(List.of()),
+                    LayerCall::weightsOf);
+        }
+    }
+
+    @Override
+    public CodeBlock call(String method, List<CodeBlock> arguments) {
+        return CodeBlock.of(
+                "$L.$L($L,$W$L)", net, method, name, arguments.stream().collect(CodeBlock.joining(",$W")));
+    }
+
+    @Override
+    public CodeBlock input() {
+        return input;
+    }
+
+    @Override
+    public CodeBlock named() {
+        return place.list().get();
+    }
+
+    @Override
+    public CodeBlock namedOne() {
+        return place.named().get(0);
+    }
+
+    @Override
+    public CodeBlock weights(List<Double> weights) {
+        return place.weights().apply(weights);
+    }
+
+    @Override
+    public CodeBlock outputs() {
+        return place.outputs().get();
+    }
+
+    @Override
+    public CodeBlock activation(String activation) {
+        return methods.activationReference(activation);
+    }
+
+    @Override
+    public CodeBlock number(int value) {
+        return CodeBlock.of("$L", value);
+    }
+
+    @Override
+    public CodeBlock number(double value) {
+        return CodeBlock.of("$L", value);
+    }
+
+    @Override
+    public CodeBlock axes(Axes axes) {
+        List<Integer> values = axes.areAll(axes.at(0)) ? List.of(axes.at(0)) : axes.values();
+        return values.stream().map(value -> CodeBlock.of("$L", value)).collect(CodeBlock.joining(", "));
+    }
+
+    @Override
+    public CodeBlock spec(String type, String factory, List<CodeBlock> arguments) {
+        return CodeBlock.of("$T.$L($L)", RuntimeTypes.spec(type), factory, commas(arguments));
+    }
+
+    @Override
+    public CodeBlock with(CodeBlock spec, String option, List<CodeBlock> arguments) {
+        return CodeBlock.of("$L.$L($L)", spec, option, commas(arguments));
+    }
+
+    @Override
+    public CodeBlock strided(CodeBlock spec, Axes own, Axes understood) {
+        if (place.stride().isPresent()) {
+            return with(spec, "stride", List.of(place.stride().get()));
+        }
+        return own.equals(understood) ? spec : with(spec, "stride", List.of(axes(own)));
+    }
+
+    @Override
+    public CodeBlock activated(CodeBlock spec) {
+        return place.activation()
+                .map(activation -> with(spec, "activation", List.of(activation(activation))))
+                .orElse(spec);
+    }
+
+    private static CodeBlock commas(List<CodeBlock> arguments) {
+        return arguments.stream().collect(CodeBlock.joining(", "));
     }
 
     /** Several tensors in one argument. */
@@ -105,51 +147,17 @@ final class LayerCall {
         return CodeBlock.of("$T.of($L)", List.class, tensors.stream().collect(CodeBlock.joining(",$W")));
     }
 
-    static CodeBlock weights(List<Double> weights) {
+    /** Weights, an argument each. */
+    static CodeBlock weightsOf(List<Double> weights) {
         return weights.stream().map(weight -> CodeBlock.of("$L", weight)).collect(CodeBlock.joining(",$W"));
     }
 
-    private CodeBlock conv(LayerSpec.Conv conv) {
-        return CodeBlock.builder()
-                .add("$T.conv($L, $L)", RuntimeTypes.CONV_SPEC, width(conv.channels()), conv.kernel())
-                .add(window(conv, conv.samePadding()))
-                .add(bias(conv.bias()))
-                .add(conv.groups() == 1 ? CodeBlock.of("") : CodeBlock.of(".groups($L)", conv.groups()))
-                .add(activation(conv.activation()))
-                .build();
-    }
-
-    /** What a convolution's window does apart from its size. */
-    private CodeBlock window(LayerSpec conv, boolean samePadding) {
-        CodeBlock.Builder spec = CodeBlock.builder();
-        if (conv.strided()) {
-            spec.add(".stride($L)", stride);
-        } else if (conv.stride() != 1) {
-            spec.add(".stride($L)", conv.stride());
-        }
-        return spec.add(samePadding ? "" : ".valid()").build();
-    }
-
-    private static CodeBlock pool(int size, int stride, boolean samePadding) {
-        CodeBlock.Builder spec = CodeBlock.builder().add("$T.pool($L)", RuntimeTypes.POOL_SPEC, size);
-        if (stride != size) {
-            spec.add(".stride($L)", stride);
-        }
-        return spec.add(samePadding ? "" : ".valid()").build();
-    }
-
-    private static CodeBlock bias(boolean bias) {
-        return CodeBlock.of(bias ? "" : ".withoutBias()");
-    }
-
-    private CodeBlock activation(Optional<String> activation) {
-        return activation
-                .map(name -> CodeBlock.of(".activation($L)", methods.activationReference(name)))
-                .orElse(CodeBlock.of(""));
-    }
-
-    /** The number of outputs: a literal, or the block's channels times or divided by a number. */
-    private CodeBlock width(Width width) {
+    /**
+     * A number of outputs: a literal, or the block's channels times or divided by a number.
+     *
+     * @param channels the variable of the block's channels
+     */
+    static CodeBlock outputs(Width width, String channels) {
         if (width.isAbsolute()) {
             return CodeBlock.of("$L", width.absolute());
         }

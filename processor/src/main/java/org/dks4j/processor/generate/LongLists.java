@@ -85,7 +85,7 @@ final class LongLists {
     /** The arguments that stand for the weights of a sum: the numbers, or an array of them. */
     CodeBlock weights(String component, List<Double> weights) {
         if (weights.size() <= PART) {
-            return LayerCall.weights(weights);
+            return LayerCall.weightsOf(weights);
         }
         String name = names.further(component + "Weights");
         MethodSpec.Builder method = method(name)

@@ -3,6 +3,7 @@ package org.dks4j.processor.generate;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.NameAllocator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,11 +11,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.dks4j.processor.formula.Catalogue;
-import org.dks4j.processor.ir.BlockType;
+import org.dks4j.processor.ir.BlockPlan;
 import org.dks4j.processor.ir.RecordType;
 import org.dks4j.processor.shaping.TransformedActivation;
 
-/** The names of a generated graph's methods: one per block type, one per activation, none twice. */
+/** The names of a generated graph's methods: one per plan of a block, one per activation, none twice. */
 final class MethodNames {
 
     /** No keyword, and yet no name that a call or a statement may begin with. */
@@ -24,9 +25,9 @@ final class MethodNames {
     private final ClassNames classes;
     private final NameAllocator names = new NameAllocator();
     private final Map<String, String> activations = new LinkedHashMap<>();
-    private final Map<RecordType, String> blocks = new LinkedHashMap<>();
+    private final Map<Integer, String> blocks = new LinkedHashMap<>();
 
-    MethodNames(ClassName graph, ClassNames classes, List<TransformedActivation> activations, List<BlockType> blocks) {
+    MethodNames(ClassName graph, ClassNames classes, List<TransformedActivation> activations, List<BlockPlan> blocks) {
         this.graph = graph;
         this.classes = classes;
         for (String taken : List.of(
@@ -52,8 +53,8 @@ final class MethodNames {
         activations.forEach(activation -> this.activations.put(
                 activation.entry().name(),
                 names.newName(methodName(activation.entry().name(), formulas))));
-        blocks.forEach(block -> this.blocks.put(
-                block.type(), names.newName(decapitalized(block.type().simpleName()))));
+        Map<String, Integer> uses = new HashMap<>();
+        blocks.forEach(plan -> this.blocks.put(plan.number(), names.newName(methodName(plan, uses))));
     }
 
     /**
@@ -87,9 +88,16 @@ final class MethodNames {
         return CodeBlock.of("$T::$L", graph, activation(activation));
     }
 
-    String block(BlockType block) {
+    String block(BlockPlan plan) {
         return Objects.requireNonNull(
-                blocks.get(block.type()), () -> block.type().canonicalName());
+                blocks.get(plan.number()), () -> plan.type().type().canonicalName());
+    }
+
+    /** A name for a block's method; of several plans of one record the later ones are numbered. */
+    private static String methodName(BlockPlan plan, Map<String, Integer> uses) {
+        String name = decapitalized(plan.type().type().simpleName());
+        int use = uses.merge(plan.type().type().canonicalName(), 1, Integer::sum);
+        return use == 1 ? name : name + use;
     }
 
     /** A name for an activation's method; a formula, which has no name of its own, is numbered if there are several. */

@@ -10,20 +10,22 @@ import java.util.stream.Collectors;
 import org.dks4j.processor.generate.ChainCode.Local;
 import org.dks4j.processor.ir.Component;
 import org.dks4j.processor.ir.Description;
-import org.dks4j.processor.ir.InputNormalization;
-import org.dks4j.processor.ir.LayerSpec;
+import org.dks4j.processor.ir.LayerNames;
+import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Reference;
-import org.dks4j.processor.ir.Shape;
-import org.dks4j.processor.lower.Lowering;
+import org.dks4j.processor.operation.InputNormalization;
+import org.dks4j.processor.operation.Shape;
 
 /** Writes what concerns a network's inputs: one, or several. */
 final class NetworkInputs {
 
     private final Description description;
+    private final Network network;
     private final List<Component> further;
 
-    NetworkInputs(Description description) {
+    NetworkInputs(Description description, Network network) {
         this.description = description;
+        this.network = network;
         this.further =
                 description.components().stream().filter(Component::isInput).toList();
     }
@@ -97,7 +99,7 @@ final class NetworkInputs {
                 RuntimeTypes.TENSOR,
                 variable,
                 chain.local(Local.NET),
-                name + Lowering.NORMALIZED,
+                LayerNames.normalized(name),
                 input,
                 RuntimeTypes.LOCATION_NORMALIZATION,
                 description.normalization(),
@@ -105,8 +107,12 @@ final class NetworkInputs {
         return CodeBlock.of("$L", variable);
     }
 
-    private static Shape shapeOf(Component input) {
-        return ((LayerSpec.Input) ((Component.LayerComponent) input).layer()).shape();
+    private Shape shapeOf(Component input) {
+        return network.nodes().stream()
+                .filter(node -> node.name().equals(input.name()))
+                .findFirst()
+                .orElseThrow()
+                .shape();
     }
 
     private static CodeBlock shape(Shape shape) {

@@ -19,10 +19,6 @@ final class RuntimeTypes {
     static final ClassName BUILT = ClassName.get(GRAPH, "Built");
     static final ClassName AFFINE = ClassName.get(GRAPH, "Affine");
     static final ClassName KERNEL_INITIALIZER = ClassName.get(GRAPH, "KernelInitializer");
-    static final ClassName CONV_SPEC = ClassName.get(GRAPH, "ConvSpec");
-    static final ClassName DENSE_SPEC = ClassName.get(GRAPH, "DenseSpec");
-    static final ClassName DEPTHWISE_SPEC = ClassName.get(GRAPH, "DepthwiseSpec");
-    static final ClassName POOL_SPEC = ClassName.get(GRAPH, "PoolSpec");
     static final ClassName TRAINER_COMMAND = ClassName.get("org.dks4j.runtime.cli", "TrainerCommand");
     static final ClassName LAYER = ClassName.get("org.dks4j.annotations", "Layer");
     static final ClassName OPS = ClassName.get("org.tensorflow.op", "Ops");
@@ -58,6 +54,11 @@ final class RuntimeTypes {
             "System",
             "TFloat32",
             "TrainerCommand");
+
+    /** The specification of a layer, by its simple name. */
+    static ClassName spec(String name) {
+        return ClassName.get(GRAPH, name);
+    }
 
     private RuntimeTypes() {}
 }

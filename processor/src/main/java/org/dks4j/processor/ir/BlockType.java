@@ -2,6 +2,7 @@ package org.dks4j.processor.ir;
 
 import java.util.List;
 import java.util.Optional;
+import org.dks4j.processor.diagnostic.Position;
 
 /**
  * A record used as a block.

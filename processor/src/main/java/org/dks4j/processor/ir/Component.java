@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.dks4j.processor.diagnostic.Position;
+import org.dks4j.processor.operation.Input;
 
 /** One component of a record: a layer or a block, perhaps repeated. */
 public sealed interface Component {
@@ -49,7 +51,7 @@ public sealed interface Component {
 
         @Override
         public boolean readsTheOneBefore() {
-            return from.isEmpty() && layer.readsOne();
+            return from.isEmpty() && layer.reads();
         }
 
         @Override
@@ -59,7 +61,7 @@ public sealed interface Component {
 
         @Override
         public boolean isInput() {
-            return layer instanceof LayerSpec.Input;
+            return layer.operation() instanceof Input;
         }
     }
 

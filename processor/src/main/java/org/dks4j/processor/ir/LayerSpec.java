@@ -2,129 +2,60 @@ package org.dks4j.processor.ir;
 
 import java.util.List;
 import java.util.Optional;
+import org.dks4j.processor.operation.Operation;
 
-/** What a layer's annotation says. Activations are named as in the catalogue; empty stands for a linear layer. */
-public sealed interface LayerSpec {
+/**
+ * What a layer's annotation says: its operation, and what depends on the place where it stands.
+ *
+ * @param operation with its own stride
+ * @param outputs how many outputs it has; empty where that follows from its inputs
+ * @param strided whether it takes the stride of the block around it instead
+ * @param activation what follows it, by its name in the catalogue; empty for a linear layer
+ * @param reads whether it reads the component before it, or the one that {@code @From} names
+ * @param references the components that it names in its own annotation
+ */
+public record LayerSpec(
+        Operation operation,
+        Optional<Width> outputs,
+        boolean strided,
+        Optional<String> activation,
+        boolean reads,
+        List<String> references) {
 
-    /** Whether it takes the stride of the block around it. */
-    default boolean strided() {
-        return false;
+    public LayerSpec {
+        references = List.copyOf(references);
     }
 
-    /** The step of its window, apart from a block's stride; 1 for a layer without one. */
-    default int stride() {
-        return 1;
+    /** A layer that reads the component before it, and whose outputs follow from that. */
+    public static LayerSpec of(Operation operation) {
+        return new LayerSpec(operation, Optional.empty(), false, Optional.empty(), true, List.of());
     }
 
-    /** The components that it names in its own annotation. */
-    default List<String> references() {
-        return List.of();
+    /** A layer with a number of outputs of its own, perhaps followed by an activation. */
+    public static LayerSpec of(Operation operation, Width outputs, Optional<String> activation) {
+        return new LayerSpec(operation, Optional.of(outputs), false, activation, true, List.of());
     }
 
-    /** Whether it reads the component before it, or the one that {@code @From} names. */
-    default boolean readsOne() {
-        return true;
+    /** A layer that reads what it names, in place of the component before it. */
+    public static LayerSpec joining(Operation operation, List<String> references) {
+        return new LayerSpec(operation, Optional.empty(), false, Optional.empty(), false, references);
+    }
+
+    /** A layer that reads what it names, and the component before it first. */
+    public static LayerSpec with(Operation operation, String reference) {
+        return new LayerSpec(operation, Optional.empty(), false, Optional.empty(), true, List.of(reference));
+    }
+
+    /** The same layer, with or without the stride of the block around it. */
+    public LayerSpec strided(boolean strided) {
+        return new LayerSpec(operation, outputs, strided, activation, reads, references);
     }
 
     /** Output channels as written: absolute, relative to the block's, or the block's own. */
-    record Width(int absolute, double relative) {
+    public record Width(int absolute, double relative) {
 
         public boolean isAbsolute() {
             return absolute != 0;
         }
     }
-
-    record Conv(
-            Width channels,
-            int kernel,
-            int stride,
-            boolean strided,
-            boolean samePadding,
-            boolean bias,
-            int groups,
-            Optional<String> activation)
-            implements LayerSpec {}
-
-    record DepthwiseConv(int kernel, int stride, boolean strided, boolean samePadding, boolean bias)
-            implements LayerSpec {}
-
-    record Dense(Width units, boolean bias, Optional<String> activation) implements LayerSpec {}
-
-    record Activate(String activation) implements LayerSpec {}
-
-    record MaxPool(int size, int stride, boolean samePadding) implements LayerSpec {}
-
-    record MeanPool(int size, int stride, boolean samePadding) implements LayerSpec {}
-
-    record GlobalMeanPool() implements LayerSpec {}
-
-    record Flatten() implements LayerSpec {}
-
-    record SpaceToDepth(int size) implements LayerSpec {}
-
-    /**
-     * A sum of other components.
-     *
-     * @param of their names
-     * @param weights one for each
-     */
-    record Sum(List<String> of, List<Double> weights) implements LayerSpec {
-
-        public Sum {
-            of = List.copyOf(of);
-            weights = List.copyOf(weights);
-        }
-
-        @Override
-        public List<String> references() {
-            return of;
-        }
-
-        @Override
-        public boolean readsOne() {
-            return false;
-        }
-    }
-
-    /** Other components side by side. */
-    record Concat(List<String> of) implements LayerSpec {
-
-        public Concat {
-            of = List.copyOf(of);
-        }
-
-        @Override
-        public List<String> references() {
-            return of;
-        }
-
-        @Override
-        public boolean readsOne() {
-            return false;
-        }
-    }
-
-    /** The layer's input, gated by another component. */
-    record Gate(String by, double weight) implements LayerSpec {
-
-        @Override
-        public List<String> references() {
-            return List.of(by);
-        }
-    }
-
-    record LayerNorm(boolean centered, double epsilon) implements LayerSpec {}
-
-    /** One more input of the network. */
-    record Input(Shape shape) implements LayerSpec {
-
-        @Override
-        public boolean readsOne() {
-            return false;
-        }
-    }
-
-    record Dropout(double rate) implements LayerSpec {}
-
-    record BatchNorm(double momentum, double epsilon) implements LayerSpec {}
 }

@@ -1,23 +1,31 @@
 package org.dks4j.processor.lower;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.dks4j.processor.diagnostic.Diagnostics;
+import org.dks4j.processor.diagnostic.Position;
 import org.dks4j.processor.ir.LayerSpec;
 import org.dks4j.processor.ir.Node;
-import org.dks4j.processor.ir.Position;
-import org.dks4j.processor.ir.Shape;
-import org.dks4j.processor.report.Findings;
+import org.dks4j.processor.operation.Activation;
+import org.dks4j.processor.operation.Axes;
+import org.dks4j.processor.operation.Operation;
+import org.dks4j.processor.operation.Shape;
+import org.dks4j.processor.operation.ShapeInference;
+import org.dks4j.processor.operation.ShapeInference.Tensor;
+import org.dks4j.processor.operation.WeightedSum;
+import org.dks4j.processor.operation.WeightedSum.Origin;
 
-/** Adds the nodes of one layer: the one place that knows what each becomes. */
+/** Adds the nodes of one layer: its operation, on its inputs, with its shape; and the activation that follows it. */
 final class LayerNodes {
 
     private final NodeList nodes;
-    private final OutputShape shapes;
-    private final JoinedShape joined;
+    private final Diagnostics diagnostics;
+    private final Widths widths;
 
-    LayerNodes(NodeList nodes, Findings findings) {
+    LayerNodes(NodeList nodes, Diagnostics diagnostics) {
         this.nodes = nodes;
-        this.shapes = new OutputShape(findings);
-        this.joined = new JoinedShape(nodes, findings);
+        this.diagnostics = diagnostics;
+        this.widths = new Widths(diagnostics);
     }
 
     /**
@@ -26,96 +34,34 @@ final class LayerNodes {
      * @param input what it reads, if it reads one other
      */
     int add(LayerSpec layer, String name, Position position, int input, Scope scope) {
-        List<Integer> inputs = List.of(input);
-        Node from = nodes.get(input);
-        if (layer instanceof LayerSpec.Conv conv) {
-            int stride = conv.strided() ? scope.stride() : conv.stride();
-            int channels = shapes.outputs(conv.channels(), scope.channels(), position);
-            Shape shape =
-                    shapes.window(name, position, from, "kernel", conv.kernel(), stride, conv.samePadding(), channels);
-            shapes.groups(position, conv.groups(), from.shape(), channels);
-            int node = nodes.add(new Node.Conv(
-                    name,
-                    inputs,
-                    shape,
-                    position,
-                    conv.kernel(),
-                    stride,
-                    conv.samePadding(),
-                    conv.bias(),
-                    conv.groups()));
-            return activated(conv.activation().orElse(""), name, position, node);
+        List<Integer> inputs = new ArrayList<>();
+        if (layer.reads()) {
+            inputs.add(input);
         }
-        if (layer instanceof LayerSpec.Dense dense) {
-            Shape shape = shapes.dense(name, position, from, shapes.outputs(dense.units(), scope.channels(), position));
-            int node = nodes.add(new Node.Dense(name, inputs, shape, position, dense.bias()));
-            return activated(dense.activation().orElse(""), name, position, node);
-        }
-        if (layer instanceof LayerSpec.DepthwiseConv conv) {
-            int stride = conv.strided() ? scope.stride() : conv.stride();
-            int channels = from.shape().channelsOrZero();
-            Shape shape =
-                    shapes.window(name, position, from, "kernel", conv.kernel(), stride, conv.samePadding(), channels);
-            return nodes.add(new Node.DepthwiseConv(
-                    name, inputs, shape, position, conv.kernel(), stride, conv.samePadding(), conv.bias()));
-        }
-        return layer.references().isEmpty()
-                ? nodes.add(unweighted(layer, name, position, inputs, from))
-                : nodes.add(joining(layer, name, position, input, scope.outputs()));
+        inputs.addAll(scope.outputs().all(layer.references()));
+        Operation operation =
+                layer.strided() ? layer.operation().withStride(Axes.of(scope.stride())) : layer.operation();
+        int outputs = layer.outputs()
+                .map(width -> widths.outputs(width, scope.channels(), position))
+                .orElse(0);
+        Shape shape = operation.shape(inference(name, position, inputs, outputs));
+        // What is wrong with a sum later on is in its weights.
+        Position at = operation instanceof WeightedSum ? position.member("weights") : position;
+        int node = nodes.add(new Node(name, inputs, shape, at, operation));
+        return layer.activation()
+                .map(activation -> nodes.add(new Node(
+                        name + ".activation", List.of(node), shape, position, name, new Activation(activation))))
+                .orElse(node);
     }
 
-    private Node joining(LayerSpec layer, String name, Position position, int input, Outputs outputs) {
-        List<Integer> named = outputs.all(layer.references());
-        if (layer instanceof LayerSpec.Sum sum) {
-            Shape shape = joined.equal(name, position.member("of"), named);
-            return new Node.WeightedSum(name, named, shape, position.member("weights"), sum.weights());
-        }
-        if (layer instanceof LayerSpec.Gate gate) {
-            List<Integer> inputs = List.of(input, named.get(0));
-            Shape shape = joined.equal(name, position.member("by"), inputs);
-            return new Node.Gate(name, inputs, shape, position, gate.weight());
-        }
-        return new Node.Concat(name, named, joined.sideBySide(name, position.member("of"), named), position);
-    }
-
-    private Node unweighted(LayerSpec layer, String name, Position position, List<Integer> inputs, Node from) {
-        Shape same = from.shape();
-        int channels = same.channelsOrZero();
-        if (layer instanceof LayerSpec.Activate activate) {
-            return new Node.Activation(name, inputs, same, position, activate.activation(), name);
-        }
-        if (layer instanceof LayerSpec.MaxPool p) {
-            Shape shape = shapes.window(name, position, from, "size", p.size(), p.stride(), p.samePadding(), channels);
-            return new Node.MaxPool(name, inputs, shape, position, p.size(), p.stride(), p.samePadding());
-        }
-        if (layer instanceof LayerSpec.MeanPool p) {
-            Shape shape = shapes.window(name, position, from, "size", p.size(), p.stride(), p.samePadding(), channels);
-            return new Node.MeanPool(name, inputs, shape, position, p.size(), p.stride(), p.samePadding());
-        }
-        if (layer instanceof LayerSpec.SpaceToDepth blocks) {
-            Shape shape = shapes.spaceToDepth(name, position, from, blocks.size());
-            return new Node.SpaceToDepth(name, inputs, shape, position, blocks.size());
-        }
-        if (layer instanceof LayerSpec.LayerNorm norm) {
-            return new Node.LayerNorm(name, inputs, same, position, norm.centered(), norm.epsilon());
-        }
-        if (layer instanceof LayerSpec.Dropout dropout) {
-            return new Node.Dropout(name, inputs, same, position, dropout.rate());
-        }
-        if (layer instanceof LayerSpec.BatchNorm norm) {
-            return new Node.BatchNorm(name, inputs, same, position, norm.momentum(), norm.epsilon());
-        }
-        return layer instanceof LayerSpec.GlobalMeanPool
-                ? new Node.GlobalMeanPool(name, inputs, shapes.globalMean(name, position, from), position)
-                : new Node.Flatten(name, inputs, shapes.flat(name, position, from), position);
-    }
-
-    private int activated(String activation, String name, Position position, int node) {
-        if (activation.isEmpty()) {
-            return node;
-        }
-        Shape shape = nodes.get(node).shape();
-        return nodes.add(new Node.Activation(name + ".activation", List.of(node), shape, position, activation, name));
+    /**
+     * Adds an operation without outputs of its own.
+     *
+     * @param position where what does not fit is reported
+     */
+    int add(Operation operation, String name, Position position, List<Integer> inputs) {
+        Shape shape = operation.shape(inference(name, position, inputs, 0));
+        return nodes.add(new Node(name, inputs, shape, position, operation));
     }
 
     /**
@@ -124,6 +70,15 @@ final class LayerNodes {
      * @param ends what each of them ends with
      */
     int branches(String name, Position position, List<Integer> ends, List<Double> weights) {
-        return nodes.add(new Node.WeightedSum(name, ends, joined.equal(name, position, ends), position, weights));
+        Shape shape = inference(name, position, ends, 0).equal();
+        return nodes.add(new Node(name, ends, shape, position, new WeightedSum(weights, Origin.BRANCHES)));
+    }
+
+    private ShapeInference inference(String name, Position position, List<Integer> inputs, int outputs) {
+        List<Tensor> tensors = inputs.stream()
+                .map(nodes::get)
+                .map(node -> new Tensor(node.name(), node.shape()))
+                .toList();
+        return new ShapeInference(name, position, tensors, outputs, diagnostics);
     }
 }

@@ -1,12 +1,20 @@
 package org.dks4j.processor.lower;
 
+import java.util.List;
+import org.dks4j.processor.ir.BlockPlan.ComponentPlan;
 import org.dks4j.processor.ir.Network;
 
 /**
- * A description as a graph.
+ * A description as a graph, and how its components are built.
  *
+ * @param components of the network's record
  * @param complete whether every component could be read; otherwise the graph has gaps, good for finding more problems
  *     but not for shaping
  * @param cutOff whether the graph ends where it became too large, so that what it ends with says nothing
  */
-public record Lowered(Network network, boolean complete, boolean cutOff) {}
+public record Lowered(Network network, List<ComponentPlan> components, boolean complete, boolean cutOff) {
+
+    public Lowered {
+        components = List.copyOf(components);
+    }
+}

@@ -1,24 +1,38 @@
 package org.dks4j.processor.lower;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dks4j.processor.diagnostic.DiagnosticCode;
+import org.dks4j.processor.diagnostic.Diagnostics;
+import org.dks4j.processor.diagnostic.Position;
+import org.dks4j.processor.ir.BlockPlan;
+import org.dks4j.processor.ir.BlockPlan.ComponentPlan;
+import org.dks4j.processor.ir.BlockPlan.Projection;
 import org.dks4j.processor.ir.BlockType;
 import org.dks4j.processor.ir.BlockType.Branches;
 import org.dks4j.processor.ir.BlockType.Residual;
 import org.dks4j.processor.ir.Component;
 import org.dks4j.processor.ir.Description;
-import org.dks4j.processor.ir.InputNormalization;
-import org.dks4j.processor.ir.LayerSpec;
+import org.dks4j.processor.ir.LayerNames;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
-import org.dks4j.processor.ir.Position;
+import org.dks4j.processor.ir.RecordType;
 import org.dks4j.processor.ir.Reference;
-import org.dks4j.processor.ir.Shape;
-import org.dks4j.processor.report.Findings;
-import org.dks4j.processor.report.Problem;
+import org.dks4j.processor.operation.Axes;
+import org.dks4j.processor.operation.Conv;
+import org.dks4j.processor.operation.Dense;
+import org.dks4j.processor.operation.Flatten;
+import org.dks4j.processor.operation.Input;
+import org.dks4j.processor.operation.InputNormalization;
+import org.dks4j.processor.operation.PerLocationNorm;
+import org.dks4j.processor.operation.Shape;
+import org.dks4j.processor.operation.WeightedSum;
+import org.dks4j.processor.operation.WeightedSum.Origin;
+import org.dks4j.processor.operation.Window;
 
 /**
  * Unrolls a description into the graph of its layers: repetitions are written out, blocks get their channels and
@@ -26,32 +40,24 @@ import org.dks4j.processor.report.Problem;
  */
 public final class Lowering {
 
-    /** The name of a projection inside its block: no component can have it. */
-    public static final String PROJECTION = "shortcut-projection";
-
-    /** The name of the sum of branches inside a block that has a shortcut too: no component can have it. */
-    public static final String BRANCH_SUM = "branch-sum";
-
-    /** What the name of a normalized input ends with. */
-    public static final String NORMALIZED = ".normalized";
-
     private final Description description;
-    private final Findings findings;
+    private final Diagnostics diagnostics;
     private final NodeList nodes = new NodeList();
     private final LayerNodes layers;
-    private final JoinedShape joined;
+    /** Each plan once: networks repeat their blocks. */
+    private final Map<PlanKey, BlockPlan> plans = new HashMap<>();
+
     private boolean complete = true;
 
-    private Lowering(Description description, Findings findings) {
+    private Lowering(Description description, Diagnostics diagnostics) {
         this.description = description;
-        this.findings = findings;
-        this.layers = new LayerNodes(nodes, findings);
-        this.joined = new JoinedShape(nodes, findings);
+        this.diagnostics = diagnostics;
+        this.layers = new LayerNodes(nodes, diagnostics);
     }
 
-    /** The graph of a description, with what does not fit added to the findings. */
-    public static Lowered lower(Description description, Findings findings) {
-        return new Lowering(description, findings).lower();
+    /** The graph of a description, with what does not fit added to the diagnostics. */
+    public static Lowered lower(Description description, Diagnostics diagnostics) {
+        return new Lowering(description, diagnostics).lower();
     }
 
     private Lowered lower() {
@@ -59,12 +65,13 @@ public final class Lowering {
         int first = inputs.values().iterator().next();
         Outputs outputs = new Outputs(first);
         inputs.forEach((name, node) -> outputs.put(name, List.of(node)));
-        chain(description.components(), first, new Scope("", 0, 1, outputs));
+        Built built = chain(description.components(), first, new Scope("", 0, 1, outputs));
         if (nodes.isFull()) {
-            findings.add(Problem.TOO_MANY_LAYERS, description.position(), NodeList.LIMIT, NodeList.LINK_LIMIT);
+            diagnostics.add(
+                    DiagnosticCode.TOO_MANY_LAYERS, description.position(), NodeList.LIMIT, NodeList.LINK_LIMIT);
         } else if (complete && nodes.size() > first + 1 && !nodes.isRead(first)) {
-            findings.add(
-                    Problem.UNREAD,
+            diagnostics.add(
+                    DiagnosticCode.UNREAD,
                     annotation().member("input"),
                     "the network's first input",
                     "name it \"input\" in @From, @Sum, @Concat or @Gate, or make one of the others the first");
@@ -75,8 +82,9 @@ public final class Lowering {
                 description.targets(),
                 description.subnetworks(),
                 description.initializer(),
-                SharedSummands.gathered(nodes.all(), findings));
-        return new Lowered(graph, complete && !nodes.isFull() && nodes.leadsToTheLast(), nodes.isFull());
+                SharedSummands.gathered(nodes.all(), diagnostics));
+        return new Lowered(
+                graph, built.components(), complete && !nodes.isFull() && nodes.leadsToTheLast(), nodes.isFull());
     }
 
     private Position annotation() {
@@ -87,12 +95,11 @@ public final class Lowering {
     private Map<String, Integer> inputs() {
         Map<String, Integer> inputs = new LinkedHashMap<>();
         inputs.put(
-                Reference.INPUT,
-                nodes.add(new Node.Input(Reference.INPUT, List.of(), description.input(), annotation())));
+                Reference.INPUT, layers.add(new Input(description.input()), Reference.INPUT, annotation(), List.of()));
         for (Component component : description.components()) {
-            if (component instanceof Component.LayerComponent layer && layer.layer() instanceof LayerSpec.Input input) {
-                Node node = new Node.Input(layer.name(), List.of(), input.shape(), layer.position());
-                inputs.put(layer.name(), nodes.add(node));
+            if (component instanceof Component.LayerComponent layer && layer.isInput()) {
+                inputs.put(
+                        layer.name(), layers.add(layer.layer().operation(), layer.name(), layer.position(), List.of()));
             }
         }
         if (description.normalization() != InputNormalization.NONE) {
@@ -102,72 +109,72 @@ public final class Lowering {
     }
 
     private int normalized(int input) {
-        Node from = nodes.get(input);
-        Position position = annotation().member("inputNormalization");
-        String name = from.name() + NORMALIZED;
-        boolean coordinate = description.normalization().hasCoordinate();
-        return nodes.add(new Node.PerLocationNorm(
-                name,
-                List.of(input),
-                joined.withCoordinates(name, position, from, coordinate ? 1 : 0),
-                position,
-                description.normalization(),
-                description.homogeneousScale()));
+        return layers.add(
+                new PerLocationNorm(description.normalization(), description.homogeneousScale()),
+                LayerNames.normalized(nodes.get(input).name()),
+                annotation().member("inputNormalization"),
+                List.of(input));
     }
 
-    private int chain(List<Component> components, int input, Scope scope) {
+    /**
+     * What components have become.
+     *
+     * @param end the node that they end with
+     */
+    private record Built(int end, List<ComponentPlan> components) {}
+
+    private Built chain(List<Component> components, int input, Scope scope) {
+        List<ComponentPlan> built = new ArrayList<>();
         int current = input;
         for (Component component : components) {
             if (nodes.isFull()) {
-                return current;
+                break;
             }
             if (!component.isInput()) {
                 int source = component.from().map(scope.outputs()::get).orElse(current);
-                current = component(component, source, scope);
+                current = component(component, source, scope, built);
             }
         }
-        return current;
+        return new Built(current, built);
     }
 
-    /** Components on the same input, each with what it ends with. */
-    private List<Integer> sideBySide(List<Component> components, int input, Scope scope) {
-        List<Integer> ends = new ArrayList<>();
-        for (Component component : components) {
-            if (!nodes.isFull()) {
-                ends.add(component(component, input, scope));
-            }
-        }
-        return ends;
-    }
-
-    private int component(Component component, int input, Scope scope) {
+    private int component(Component component, int input, Scope scope, List<ComponentPlan> built) {
         String name = scope.prefix() + component.name();
         List<Integer> ends = new ArrayList<>();
+        List<BlockPlan> repetitions = new ArrayList<>();
         if (component.repeat().isEmpty()) {
-            ends.add(once(component, name, input, scope, true));
+            ends.add(once(component, name, input, scope, true, repetitions));
         }
         int current = input;
         for (int i = 0; i < component.repeat().orElse(0) && !nodes.isFull(); i++) {
-            current = once(component, name + "[" + i + "]", current, scope, i == 0);
+            current = once(component, name + "[" + i + "]", current, scope, i == 0, repetitions);
             ends.add(current);
         }
         scope.outputs().put(component.name(), ends);
+        built.add(new ComponentPlan(component, repetitions));
         return ends.isEmpty() ? input : ends.get(ends.size() - 1);
     }
 
-    private int once(Component component, String name, int input, Scope scope, boolean first) {
+    private int once(
+            Component component, String name, int input, Scope scope, boolean first, List<BlockPlan> repetitions) {
         nodes.countUse();
         if (component instanceof Component.LayerComponent layer) {
             return layers.add(layer.layer(), name, layer.position(), input, scope);
         }
         if (component instanceof Component.BlockComponent block) {
-            return block(block, name, input, scope, first);
+            return block(block, name, input, scope, first, repetitions);
         }
         complete = false;
-        return nodes.add(new Node.Flatten(name, List.of(input), Shape.UNKNOWN, component.position()));
+        return nodes.add(new Node(name, List.of(input), Shape.UNKNOWN, component.position(), new Flatten()));
     }
 
-    private int block(Component.BlockComponent use, String name, int input, Scope around, boolean first) {
+    private int block(
+            Component.BlockComponent use,
+            String name,
+            int input,
+            Scope around,
+            boolean first,
+            List<BlockPlan> repetitions) {
         int inherited = around.channels() != 0
                 ? around.channels()
                 : nodes.get(input).shape().channelsOrZero();
@@ -178,27 +185,62 @@ public final class Lowering {
                 new Outputs(input));
         BlockType block = use.block();
         if (use.stride() > 1 && !block.strided()) {
-            findings.add(
-                    Problem.STRIDE_WITHOUT_STRIDED_LAYER,
+            diagnostics.add(
+                    DiagnosticCode.STRIDE_WITHOUT_STRIDED_LAYER,
                     use.position().member("stride"),
                     block.type().simpleName(),
                     use.stride());
         }
         int begin = nodes.size();
         Optional<Residual> residual = block.residual().filter(Residual::hasShortcut);
-        int end = block.branches()
-                .map(branches ->
-                        branches(block, branches, residual.isPresent() ? name + "." + BRANCH_SUM : name, input, scope))
+        Built built = block.branches()
+                .map(branches -> branches(
+                        block,
+                        branches,
+                        residual.isPresent() ? name + "." + LayerNames.BRANCH_SUM : name,
+                        input,
+                        scope))
                 .orElseGet(() -> chain(block.components(), input, scope));
-        return residual.isPresent() && !nodes.isFull() ? residual(block, residual.get(), name, input, begin, end) : end;
+        Optional<Projection> projection = Optional.empty();
+        int end = built.end();
+        if (residual.isPresent() && !nodes.isFull()) {
+            projection = projection(block, residual.get(), input, end);
+            end = residual(residual.get(), projection, name, input, begin, end);
+        }
+        repetitions.add(plan(block, projection, built.components()));
+        return end;
     }
 
-    private int branches(BlockType block, Branches branches, String name, int input, Scope scope) {
-        List<Integer> ends = sideBySide(block.components(), input, scope);
+    /**
+     * What plans of a block differ by.
+     *
+     * @param repetitions the numbers of the plans of each component
+     */
+    private record PlanKey(RecordType type, Optional<Projection> projection, List<List<Integer>> repetitions) {}
+
+    private BlockPlan plan(BlockType block, Optional<Projection> projection, List<ComponentPlan> components) {
+        List<List<Integer>> repetitions = components.stream()
+                .map(component ->
+                        component.repetitions().stream().map(BlockPlan::number).toList())
+                .toList();
+        return plans.computeIfAbsent(
+                new PlanKey(block.type(), projection, repetitions),
+                key -> new BlockPlan(plans.size(), block, projection, components));
+    }
+
+    /** Components on the same input, added. */
+    private Built branches(BlockType block, Branches branches, String name, int input, Scope scope) {
+        List<ComponentPlan> built = new ArrayList<>();
+        List<Integer> ends = new ArrayList<>();
+        for (Component component : block.components()) {
+            if (!nodes.isFull()) {
+                ends.add(component(component, input, scope, built));
+            }
+        }
         // A record without components is reported, and a full graph goes no further.
         return ends.isEmpty() || nodes.isFull()
-                ? input
-                : layers.branches(name, branches.position(), ends, branches.weights());
+                ? new Built(input, built)
+                : new Built(layers.branches(name, branches.position(), ends, branches.weights()), built);
     }
 
     /** Only the first repetition takes a stride. */
@@ -209,49 +251,61 @@ public final class Lowering {
         return use.strided() ? around.stride() : Math.max(1, use.stride());
     }
 
-    private int residual(BlockType block, Residual residual, String name, int input, int begin, int end) {
-        Shape from = nodes.get(input).shape();
+    private int residual(
+            Residual residual, Optional<Projection> projection, String name, int input, int begin, int end) {
         Shape to = nodes.get(end).shape();
-        int shortcut = input;
-        if (from.isKnown() && to.isKnown() && !from.equals(to)) {
-            int source = startsWithActivation(block) ? begin : input;
-            int stride = nodes.stride(input, end);
-            shortcut = projection(block, name + "." + PROJECTION, residual.position(), source, stride, to);
-        }
-        return nodes.add(new Node.WeightedSum(
+        int shortcut = projection
+                .map(found -> nodes.add(new Node(
+                        name + "." + LayerNames.PROJECTION,
+                        List.of(found.ofActivated() ? begin : input),
+                        to,
+                        residual.position(),
+                        found.operation())))
+                .orElse(input);
+        return nodes.add(new Node(
                 name,
                 List.of(shortcut, end),
                 to,
                 residual.position(),
-                List.of(residual.shortcutWeight(), residual.chainWeight())));
+                new WeightedSum(
+                        List.of(residual.shortcutWeight(), residual.chainWeight()),
+                        residual.plain() ? Origin.PLAIN_SHORTCUT : Origin.SHORTCUT)));
     }
 
-    /** Whether a projection reads the activated tensor. */
-    public static boolean startsWithActivation(BlockType block) {
-        return block.branches().isEmpty()
-                && !block.components().isEmpty()
-                && block.components().get(0) instanceof Component.LayerComponent layer
-                && layer.layer() instanceof LayerSpec.Activate;
-    }
-
-    private int projection(BlockType block, String name, Position position, int source, int stride, Shape to) {
-        Shape from = nodes.get(source).shape();
-        if (from.isFlat() && to.isFlat()) {
-            return nodes.add(new Node.Dense(name, List.of(source), to, position, true));
+    /** What a shortcut must pass to have the shape that the chain gives; empty where it has that shape. */
+    private Optional<Projection> projection(BlockType block, Residual residual, int input, int end) {
+        Shape from = nodes.get(input).shape();
+        Shape to = nodes.get(end).shape();
+        if (!from.isKnown() || !to.isKnown() || from.equals(to)) {
+            return Optional.empty();
         }
+        boolean ofActivated = startsWithActivation(block);
+        if (from.isFlat() && to.isFlat()) {
+            return Optional.of(new Projection(new Dense(true), ofActivated));
+        }
+        Optional<Axes> strides = nodes.resampling(input, end).strides();
+        Window window = Window.of(1, 1, true).withStride(strides.orElse(Axes.ONE));
         boolean follows = from.isSpatial()
-                && to.isSpatial()
-                && (from.height() - 1) / stride + 1 == to.height()
-                && (from.width() - 1) / stride + 1 == to.width();
+                && from.rank() == to.rank()
+                && strides.isPresent()
+                && window.slide(from.spatial()).equals(to.spatial());
         if (!follows) {
-            findings.add(
-                    Problem.NO_PROJECTION,
-                    position,
+            diagnostics.add(
+                    DiagnosticCode.NO_PROJECTION,
+                    residual.position(),
                     block.type().simpleName(),
                     from,
                     to,
                     "pad with Padding.SAME and keep the number of dimensions inside the block");
         }
-        return nodes.add(new Node.Conv(name, List.of(source), to, position, 1, stride, true, true, 1));
+        return Optional.of(new Projection(new Conv(window, true, 1), ofActivated));
+    }
+
+    /** Whether a projection reads the activated tensor. */
+    private static boolean startsWithActivation(BlockType block) {
+        return block.branches().isEmpty()
+                && !block.components().isEmpty()
+                && block.components().get(0) instanceof Component.LayerComponent layer
+                && layer.layer().operation().activation().isPresent();
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.dks4j.processor.ir.Node;
+import org.dks4j.processor.operation.Resampling;
 
 /** The nodes of a graph while it grows. */
 final class NodeList {
@@ -16,8 +17,8 @@ final class NodeList {
 
     private final List<Node> nodes = new ArrayList<>();
 
-    /** How many times fewer locations each node has than the input that it comes from. */
-    private final List<Integer> strides = new ArrayList<>();
+    /** From the network's input to each node. */
+    private final List<Resampling> resamplings = new ArrayList<>();
 
     private final BitSet read = new BitSet();
     private int layers;
@@ -27,12 +28,14 @@ final class NodeList {
     /** Adds a node and returns its place. */
     int add(Node node) {
         nodes.add(node);
-        layers += node instanceof Node.Input || node instanceof Node.PerLocationNorm ? 0 : 1;
+        layers += node.operation().isNetworkInput() ? 0 : 1;
         List<Integer> inputs = node.inputs();
         links += inputs.size();
         inputs.forEach(read::set);
-        long stride = inputs.isEmpty() ? 1 : ownStride(node) * strides.get(inputs.get(0));
-        strides.add((int) Math.min(stride, Integer.MAX_VALUE));
+        resamplings.add(
+                inputs.isEmpty()
+                        ? Resampling.NONE
+                        : resamplings.get(inputs.get(0)).then(node.operation().resampling()));
         return nodes.size() - 1;
     }
 
@@ -66,21 +69,8 @@ final class NodeList {
         return read.cardinality() == nodes.size() - 1 && !read.get(nodes.size() - 1);
     }
 
-    /** How many times fewer locations a node has than one that it comes from. */
-    int stride(int from, int to) {
-        return strides.get(to) / strides.get(from);
-    }
-
-    private static long ownStride(Node node) {
-        if (node instanceof Node.Conv conv) {
-            return conv.stride();
-        }
-        if (node instanceof Node.DepthwiseConv conv) {
-            return conv.stride();
-        }
-        if (node instanceof Node.MaxPool pool) {
-            return pool.stride();
-        }
-        return node instanceof Node.MeanPool pool ? pool.stride() : 1;
+    /** How the number of locations changes from a node to one that comes from it. */
+    Resampling resampling(int from, int to) {
+        return resamplings.get(to).since(resamplings.get(from));
     }
 }

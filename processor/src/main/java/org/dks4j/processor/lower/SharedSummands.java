@@ -5,9 +5,10 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.dks4j.processor.diagnostic.DiagnosticCode;
+import org.dks4j.processor.diagnostic.Diagnostics;
 import org.dks4j.processor.ir.Node;
-import org.dks4j.processor.report.Findings;
-import org.dks4j.processor.report.Problem;
+import org.dks4j.processor.operation.WeightedSum;
 
 /**
  * Sums that reach one node in several ways, x + (x + y): the weights of a node add up before they are squared (section
@@ -20,27 +21,27 @@ final class SharedSummands {
     private static final long MOST_STEPS = 5_000_000;
 
     private final List<Node> nodes;
-    private final Findings findings;
+    private final Diagnostics diagnostics;
     private long steps;
 
-    private SharedSummands(List<Node> nodes, Findings findings) {
+    private SharedSummands(List<Node> nodes, Diagnostics diagnostics) {
         this.nodes = new ArrayList<>(nodes);
-        this.findings = findings;
+        this.diagnostics = diagnostics;
     }
 
     /** The same graph, with every such sum written out. */
-    static List<Node> gathered(List<Node> nodes, Findings findings) {
-        return new SharedSummands(nodes, findings).gathered();
+    static List<Node> gathered(List<Node> nodes, Diagnostics diagnostics) {
+        return new SharedSummands(nodes, diagnostics).gathered();
     }
 
     private List<Node> gathered() {
         for (int n = 0; n < nodes.size() && steps < MOST_STEPS; n++) {
-            if (nodes.get(n) instanceof Node.WeightedSum sum && isShared(sum)) {
-                nodes.set(n, gathered(sum));
+            if (isSum(n) && isShared(nodes.get(n))) {
+                nodes.set(n, gathered(nodes.get(n)));
             }
             if (steps >= MOST_STEPS) {
-                findings.add(
-                        Problem.TOO_MANY_SUMMANDS,
+                diagnostics.add(
+                        DiagnosticCode.TOO_MANY_SUMMANDS,
                         nodes.get(n).position(),
                         nodes.get(n).name());
             }
@@ -49,7 +50,7 @@ final class SharedSummands {
     }
 
     /** Whether two summands have a node in common. */
-    private boolean isShared(Node.WeightedSum sum) {
+    private boolean isShared(Node sum) {
         List<Integer> inputs = sum.inputs().stream().sorted().toList();
         List<Integer> sums = inputs.stream().filter(this::isSum).toList();
         // What comes later than a sum is not among what that adds: so it is with residual blocks.
@@ -69,7 +70,7 @@ final class SharedSummands {
     }
 
     private boolean isSum(int node) {
-        return nodes.get(node) instanceof Node.WeightedSum;
+        return nodes.get(node).operation() instanceof WeightedSum;
     }
 
     /** The nodes that a node is the sum of: itself if it is no sum. */
@@ -79,30 +80,33 @@ final class SharedSummands {
         steps += node / Long.SIZE;
         for (int n = node; n >= 0 && steps < MOST_STEPS; n = n == 0 ? -1 : summands.previousSetBit(n - 1)) {
             steps++;
-            if (nodes.get(n) instanceof Node.WeightedSum inner) {
+            if (isSum(n)) {
                 summands.clear(n);
-                inner.inputs().forEach(summands::set);
+                nodes.get(n).inputs().forEach(summands::set);
             }
         }
         return summands;
     }
 
-    private Node.WeightedSum gathered(Node.WeightedSum sum) {
+    private Node gathered(Node node) {
         NavigableMap<Integer, Double> weights = new TreeMap<>();
-        add(sum, 1, weights);
+        WeightedSum sum = add(node, 1, weights);
         for (Integer n = weights.lastKey(); n != null; n = weights.lowerKey(n)) {
-            if (nodes.get(n) instanceof Node.WeightedSum inner) {
-                add(inner, weights.remove(n), weights);
+            if (isSum(n)) {
+                add(nodes.get(n), weights.remove(n), weights);
             }
         }
-        return new Node.WeightedSum(
-                sum.name(), List.copyOf(weights.keySet()), sum.shape(), sum.position(), List.copyOf(weights.values()));
+        return node.readingFrom(List.copyOf(weights.keySet()))
+                .with(new WeightedSum(List.copyOf(weights.values()), sum.origin()));
     }
 
-    private void add(Node.WeightedSum sum, double factor, NavigableMap<Integer, Double> weights) {
-        for (int i = 0; i < sum.inputs().size(); i++) {
-            weights.merge(sum.inputs().get(i), factor * sum.weights().get(i), Double::sum);
+    /** Adds a sum's inputs, with their weights times a factor. */
+    private WeightedSum add(Node node, double factor, NavigableMap<Integer, Double> weights) {
+        WeightedSum sum = (WeightedSum) node.operation();
+        for (int i = 0; i < node.inputs().size(); i++) {
+            weights.merge(node.inputs().get(i), factor * sum.weights().get(i), Double::sum);
             steps++;
         }
+        return sum;
     }
 }

@@ -7,16 +7,17 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
-import org.dks4j.processor.ir.Position;
-import org.dks4j.processor.report.Findings;
-import org.dks4j.processor.report.Problem;
+import org.dks4j.processor.diagnostic.DiagnosticCode;
+import org.dks4j.processor.diagnostic.Diagnostics;
+import org.dks4j.processor.diagnostic.Position;
 
 /** Whether the generated code, which stands in the network's package, can name a record. */
 final class Accessibility {
 
     private Accessibility() {}
 
-    static void check(TypeElement type, TypeElement network, Elements elements, Position position, Findings findings) {
+    static void check(
+            TypeElement type, TypeElement network, Elements elements, Position position, Diagnostics diagnostics) {
         PackageElement home = elements.getPackageOf(network);
         boolean samePackage = home.equals(elements.getPackageOf(type));
         boolean visible = enclosing(type).stream()
@@ -24,8 +25,8 @@ final class Accessibility {
                 .allMatch(modifiers ->
                         samePackage ? !modifiers.contains(Modifier.PRIVATE) : modifiers.contains(Modifier.PUBLIC));
         if (!visible) {
-            findings.add(
-                    Problem.NOT_ACCESSIBLE,
+            diagnostics.add(
+                    DiagnosticCode.NOT_ACCESSIBLE,
                     position,
                     type.getSimpleName(),
                     home.isUnnamed() ? "the unnamed package" : home.getQualifiedName(),

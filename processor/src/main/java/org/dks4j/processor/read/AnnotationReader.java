@@ -13,16 +13,16 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.Elements;
+import org.dks4j.processor.diagnostic.DiagnosticCode;
+import org.dks4j.processor.diagnostic.Diagnostics;
+import org.dks4j.processor.diagnostic.Position;
 import org.dks4j.processor.formula.FormulaException;
 import org.dks4j.processor.formula.UserActivation;
-import org.dks4j.processor.ir.Position;
-import org.dks4j.processor.ir.Shape;
-import org.dks4j.processor.report.Findings;
-import org.dks4j.processor.report.Problem;
+import org.dks4j.processor.operation.Shape;
 
 /**
  * The values of one annotation, each checked for its range as it is read. A value that the compiler itself rejects (a
- * string for a number, an unknown constant) makes the annotation unreadable without a finding: javac has said so.
+ * string for a number, an unknown constant) makes the annotation unreadable without a diagnostic: javac has said so.
  */
 final class AnnotationReader {
 
@@ -32,11 +32,11 @@ final class AnnotationReader {
     private final Map<String, AnnotationValue> values;
     private final List<String> written;
     private final Position position;
-    private final Findings findings;
+    private final Diagnostics diagnostics;
     private boolean readable;
     private boolean broken;
 
-    AnnotationReader(AnnotationMirror mirror, Elements elements, Position position, Findings findings) {
+    AnnotationReader(AnnotationMirror mirror, Elements elements, Position position, Diagnostics diagnostics) {
         Optional<Map<String, AnnotationValue>> all = named(() -> elements.getElementValuesWithDefaults(mirror));
         this.values = all.orElse(Map.of());
         this.written = named(mirror::getElementValues)
@@ -45,7 +45,7 @@ final class AnnotationReader {
         this.readable = all.isPresent();
         this.broken = all.isEmpty();
         this.position = position;
-        this.findings = findings;
+        this.diagnostics = diagnostics;
     }
 
     /** The values by name; empty where the compiler cannot tell them: ecj throws on a value of a wrong type. */
@@ -80,21 +80,21 @@ final class AnnotationReader {
         return isWritten(member) ? position.member(member) : position;
     }
 
-    void add(Problem problem, String member, Object... arguments) {
-        findings.add(problem, position(member), arguments);
+    void add(DiagnosticCode problem, String member, Object... arguments) {
+        diagnostics.add(problem, position(member), arguments);
         if (problem.severity().isError()) {
             readable = false;
         }
     }
 
-    /** A whole number of at least {@code minimum}; empty, with a finding, where it is less. */
+    /** A whole number of at least {@code minimum}; empty, with a diagnostic, where it is less. */
     OptionalInt integer(String member, int minimum) {
         Optional<Integer> value = value(member, Integer.class);
         if (value.isEmpty()) {
             return OptionalInt.empty();
         }
         if (value.get() < minimum) {
-            add(Problem.OUT_OF_RANGE, member, member, value.get(), "a whole number of at least " + minimum);
+            add(DiagnosticCode.OUT_OF_RANGE, member, member, value.get(), "a whole number of at least " + minimum);
             return OptionalInt.empty();
         }
         return OptionalInt.of(value.get());
@@ -105,14 +105,14 @@ final class AnnotationReader {
         return isWritten(member) ? integer(member, 1) : OptionalInt.of(0);
     }
 
-    /** A number for which {@code range} says what is allowed; empty, with a finding, outside of it. */
+    /** A number for which {@code range} says what is allowed; empty, with a diagnostic, outside of it. */
     OptionalDouble real(String member, Range range) {
         Optional<Double> value = value(member, Double.class);
         if (value.isEmpty()) {
             return OptionalDouble.empty();
         }
         if (!range.contains(value.get())) {
-            add(Problem.OUT_OF_RANGE, member, member, value.get(), range.text());
+            add(DiagnosticCode.OUT_OF_RANGE, member, member, value.get(), range.text());
             return OptionalDouble.empty();
         }
         return OptionalDouble.of(value.get());
@@ -126,7 +126,7 @@ final class AnnotationReader {
         return value(member, String.class);
     }
 
-    /** An activation given as a formula, by its name; empty, with a finding, where it is none. */
+    /** An activation given as a formula, by its name; empty, with a diagnostic, where it is none. */
     Optional<String> formula(String member) {
         Optional<String> text = text(member);
         if (text.isEmpty()) {
@@ -135,7 +135,7 @@ final class AnnotationReader {
         try {
             return Optional.of(UserActivation.of(text.get()).name());
         } catch (FormulaException e) {
-            add(Problem.BAD_FORMULA, member, String.valueOf(e.getMessage()));
+            add(DiagnosticCode.BAD_FORMULA, member, String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }
@@ -156,7 +156,7 @@ final class AnnotationReader {
         return list(member, String.class);
     }
 
-    /** The shape of an input; empty, with a finding, where it is none. */
+    /** The shape of an input; empty, with a diagnostic, where it is none. */
     Optional<Shape> shape(String member) {
         Optional<List<Integer>> dimensions = integers(member);
         if (dimensions.isEmpty()) {
@@ -166,7 +166,7 @@ final class AnnotationReader {
         boolean positive = sizes.stream().allMatch(size -> size > 0);
         if (!positive || (sizes.size() != 1 && sizes.size() != 3)) {
             add(
-                    Problem.OUT_OF_RANGE,
+                    DiagnosticCode.OUT_OF_RANGE,
                     member,
                     member,
                     braced(sizes),
@@ -176,7 +176,7 @@ final class AnnotationReader {
         return Optional.of(new Shape(sizes));
     }
 
-    /** One weight for each of some summands, the same normalized one where none is written; empty, with a finding, otherwise. */
+    /** One weight for each of some summands, the same normalized one where none is written; empty, with a diagnostic, otherwise. */
     Optional<List<Double>> weights(String member, int count) {
         Optional<List<Double>> list = list(member, Double.class);
         if (list.isEmpty()) {
@@ -188,7 +188,7 @@ final class AnnotationReader {
         List<Double> weights = list.get();
         if (weights.size() != count || !weights.stream().allMatch(Double::isFinite)) {
             add(
-                    Problem.OUT_OF_RANGE,
+                    DiagnosticCode.OUT_OF_RANGE,
                     member,
                     member,
                     braced(weights),

@@ -3,9 +3,9 @@ package org.dks4j.processor.read;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.dks4j.processor.diagnostic.DiagnosticCode;
 import org.dks4j.processor.ir.BlockType.Branches;
 import org.dks4j.processor.ir.BlockType.Residual;
-import org.dks4j.processor.report.Problem;
 
 /** Reads what stands on a block's record. */
 final class BlockAnnotations {
@@ -21,7 +21,7 @@ final class BlockAnnotations {
         boolean plain = sum.get().equals("PLAIN");
         if (plain && values.isWritten("shortcut")) {
             values.add(
-                    Problem.MISPLACED_VALUE,
+                    DiagnosticCode.MISPLACED_VALUE,
                     "shortcut",
                     "shortcut",
                     "only in a normalized sum",
@@ -33,7 +33,7 @@ final class BlockAnnotations {
         }
         if (!values.isWritten("shortcut")) {
             values.add(
-                    Problem.MISSING_VALUE,
+                    DiagnosticCode.MISSING_VALUE,
                     "shortcut",
                     "shortcut",
                     "shortcut = w, from 0 (no shortcut) to 1, for w·shortcut + sqrt(1 - w²)·chain");

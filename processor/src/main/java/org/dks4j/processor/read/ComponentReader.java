@@ -16,14 +16,14 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
+import org.dks4j.processor.diagnostic.DiagnosticCode;
+import org.dks4j.processor.diagnostic.Diagnostics;
+import org.dks4j.processor.diagnostic.Position;
 import org.dks4j.processor.ir.BlockType;
 import org.dks4j.processor.ir.BlockType.Branches;
 import org.dks4j.processor.ir.BlockType.Residual;
 import org.dks4j.processor.ir.Component;
 import org.dks4j.processor.ir.LayerSpec;
-import org.dks4j.processor.ir.Position;
-import org.dks4j.processor.report.Findings;
-import org.dks4j.processor.report.Problem;
 
 /** Reads the components of a record, and the records that they use as blocks. */
 final class ComponentReader {
@@ -38,7 +38,7 @@ final class ComponentReader {
     private final Set<String> sources;
     private final TypeElement network;
     private final String networkActivation;
-    private final Findings findings;
+    private final Diagnostics diagnostics;
     private final Map<Use, BlockType> blocks = new HashMap<>();
 
     /**
@@ -46,12 +46,16 @@ final class ComponentReader {
      * @param networkActivation what {@code Activation.NETWORK} stands for
      */
     ComponentReader(
-            Elements elements, Set<String> sources, TypeElement network, String networkActivation, Findings findings) {
+            Elements elements,
+            Set<String> sources,
+            TypeElement network,
+            String networkActivation,
+            Diagnostics diagnostics) {
         this.elements = elements;
         this.sources = sources;
         this.network = network;
         this.networkActivation = networkActivation;
-        this.findings = findings;
+        this.diagnostics = diagnostics;
     }
 
     /** The components of the network's own record. */
@@ -91,10 +95,10 @@ final class ComponentReader {
 
     private List<Component> components(TypeElement type, Position position, Path path, Placement.Kind kind) {
         if (!type.getTypeParameters().isEmpty()) {
-            findings.add(Problem.GENERIC_RECORD, position, type.getSimpleName());
+            diagnostics.add(DiagnosticCode.GENERIC_RECORD, position, type.getSimpleName());
         }
         if (type.getRecordComponents().isEmpty()) {
-            findings.add(Problem.NO_COMPONENTS, position, type.getSimpleName());
+            diagnostics.add(DiagnosticCode.NO_COMPONENTS, position, type.getSimpleName());
         }
         List<Component> components = type.getRecordComponents().stream()
                 .map(component -> component(
@@ -102,10 +106,10 @@ final class ComponentReader {
                 .toList();
         return References.checked(
                 type.getSimpleName().toString(),
-                Placement.checked(components, position, kind, findings),
+                Placement.checked(components, position, kind, diagnostics),
                 position,
                 kind == Placement.Kind.BRANCHES,
-                findings);
+                diagnostics);
     }
 
     private Component component(RecordComponentElement component, Position position, Path path, Placement.Kind kind) {
@@ -123,7 +127,7 @@ final class ComponentReader {
         boolean layer = DeclaredTypes.is(type, LAYER);
         Optional<TypeElement> block = DeclaredTypes.recordOf(type);
         if (!layer && block.isEmpty()) {
-            findings.add(Problem.BAD_COMPONENT_TYPE, position, name, component.asType());
+            diagnostics.add(DiagnosticCode.BAD_COMPONENT_TYPE, position, name, component.asType());
             return new Component.Unreadable(name, position);
         }
         if (mirror.isEmpty()) {
@@ -132,12 +136,16 @@ final class ComponentReader {
         String annotation = simpleName(mirror.get());
         Position place = position.annotation(annotation);
         if (layer && annotation.equals("Block")) {
-            findings.add(Problem.BLOCK_FOR_LAYER, place, name);
+            diagnostics.add(DiagnosticCode.BLOCK_FOR_LAYER, place, name);
             return new Component.Unreadable(name, position);
         }
         if (!layer && !annotation.equals("Block")) {
-            findings.add(
-                    Problem.LAYER_FOR_BLOCK, place, name, block.orElseThrow().getSimpleName(), annotation);
+            diagnostics.add(
+                    DiagnosticCode.LAYER_FOR_BLOCK,
+                    place,
+                    name,
+                    block.orElseThrow().getSimpleName(),
+                    annotation);
             return new Component.Unreadable(name, position);
         }
         AnnotationReader values = reader(mirror.get(), place);
@@ -170,14 +178,15 @@ final class ComponentReader {
             TypeMirror element) {
         if (mirror.isEmpty()) {
             if (list) {
-                findings.add(Problem.LIST_WITHOUT_REPEAT, position, name, DeclaredTypes.layerOrBlock(element));
+                diagnostics.add(
+                        DiagnosticCode.LIST_WITHOUT_REPEAT, position, name, DeclaredTypes.layerOrBlock(element));
                 return Optional.empty();
             }
             return Optional.of(OptionalInt.empty());
         }
         Position place = position.annotation("Repeat");
         if (!list) {
-            findings.add(Problem.REPEAT_WITHOUT_LIST, place, DeclaredTypes.layerOrBlock(declared), name);
+            diagnostics.add(DiagnosticCode.REPEAT_WITHOUT_LIST, place, DeclaredTypes.layerOrBlock(declared), name);
             return Optional.empty();
         }
         AnnotationReader values = reader(mirror.get(), place);
@@ -191,8 +200,8 @@ final class ComponentReader {
                 .filter(ComponentReader::isLayerAnnotation)
                 .toList();
         if (found.isEmpty()) {
-            findings.add(
-                    Problem.NO_LAYER_ANNOTATION,
+            diagnostics.add(
+                    DiagnosticCode.NO_LAYER_ANNOTATION,
                     position,
                     name,
                     LayerReader.LAYERS.stream().map(layer -> "@" + layer).collect(Collectors.joining(", "))
@@ -200,8 +209,8 @@ final class ComponentReader {
             return Optional.empty();
         }
         if (found.size() > 1) {
-            findings.add(
-                    Problem.TWO_LAYER_ANNOTATIONS,
+            diagnostics.add(
+                    DiagnosticCode.TWO_LAYER_ANNOTATIONS,
                     position.annotation(simpleName(found.get(1))),
                     name,
                     found.stream().map(mirror -> "@" + simpleName(mirror)).collect(Collectors.joining(" and ")));
@@ -235,15 +244,15 @@ final class ComponentReader {
     private Optional<BlockType> blockType(TypeElement type, Position use, Path path) {
         String canonicalName = type.getQualifiedName().toString();
         if (path.contains(canonicalName) || type.equals(network)) {
-            findings.add(
-                    Problem.RECURSIVE_BLOCK,
+            diagnostics.add(
+                    DiagnosticCode.RECURSIVE_BLOCK,
                     use,
                     type.getSimpleName(),
                     String.join(" > ", path.then(canonicalName).blocks()));
             return Optional.empty();
         }
         if (path.depth() == DEEPEST) {
-            findings.add(Problem.TOO_DEEP, use, type.getSimpleName(), DEEPEST);
+            diagnostics.add(DiagnosticCode.TOO_DEEP, use, type.getSimpleName(), DEEPEST);
             return Optional.empty();
         }
         Position position = sources.contains(DeclaredTypes.outermost(type))
@@ -261,7 +270,7 @@ final class ComponentReader {
 
     private Optional<BlockType> read(TypeElement type, Use use, Path path) {
         Position position = use.position();
-        Accessibility.check(type, network, elements, position, findings);
+        Accessibility.check(type, network, elements, position, diagnostics);
         Optional<? extends AnnotationMirror> residualMirror = annotation(type, "Residual");
         Optional<? extends AnnotationMirror> branchesMirror = annotation(type, "Branches");
         List<Component> components = components(
@@ -282,7 +291,7 @@ final class ComponentReader {
     }
 
     private AnnotationReader reader(AnnotationMirror mirror, Position position) {
-        return new AnnotationReader(mirror, elements, position, findings);
+        return new AnnotationReader(mirror, elements, position, diagnostics);
     }
 
     /** Whether an annotation is one of DKS4J's. */

@@ -10,17 +10,17 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
+import org.dks4j.processor.diagnostic.DiagnosticCode;
+import org.dks4j.processor.diagnostic.Diagnostics;
+import org.dks4j.processor.diagnostic.Position;
 import org.dks4j.processor.ir.Component;
 import org.dks4j.processor.ir.Description;
 import org.dks4j.processor.ir.Initializer;
-import org.dks4j.processor.ir.InputNormalization;
 import org.dks4j.processor.ir.Method;
-import org.dks4j.processor.ir.Position;
-import org.dks4j.processor.ir.Shape;
 import org.dks4j.processor.ir.SubnetworkRule;
 import org.dks4j.processor.ir.Targets;
-import org.dks4j.processor.report.Findings;
-import org.dks4j.processor.report.Problem;
+import org.dks4j.processor.operation.InputNormalization;
+import org.dks4j.processor.operation.Shape;
 
 /**
  * Reads a record annotated with {@code @DKSNetwork}. What cannot be read is reported and stands in the description as
@@ -46,14 +46,14 @@ public final class DescriptionReader {
     }
 
     /** The description that an annotated type gives; empty where it is no record at all. */
-    public Optional<Description> read(Element element, Findings findings) {
+    public Optional<Description> read(Element element, Diagnostics diagnostics) {
         if (!(element instanceof TypeElement type)) {
             return Optional.empty();
         }
         Position position = Position.ofType(type.getQualifiedName().toString());
         if (type.getKind() != ElementKind.RECORD) {
-            findings.add(
-                    Problem.NOT_A_RECORD,
+            diagnostics.add(
+                    DiagnosticCode.NOT_A_RECORD,
                     position.annotation(NETWORK),
                     type.getSimpleName(),
                     type.getKind().toString().toLowerCase(Locale.ROOT).replace('_', ' '),
@@ -62,18 +62,20 @@ public final class DescriptionReader {
         }
         Stream.of("Residual", "Branches")
                 .filter(name -> ComponentReader.annotation(type, name).isPresent())
-                .forEach(name -> findings.add(Problem.BLOCK_ANNOTATION_ON_NETWORK, position.annotation(name), name));
-        Accessibility.check(type, type, elements, position, findings);
+                .forEach(name ->
+                        diagnostics.add(DiagnosticCode.BLOCK_ANNOTATION_ON_NETWORK, position.annotation(name), name));
+        Accessibility.check(type, type, elements, position, diagnostics);
         return ComponentReader.annotation(type, NETWORK)
-                .flatMap(mirror -> description(type, mirror, position, findings));
+                .flatMap(mirror -> description(type, mirror, position, diagnostics));
     }
 
     private Optional<Description> description(
-            TypeElement type, AnnotationMirror mirror, Position position, Findings findings) {
-        AnnotationReader values = new AnnotationReader(mirror, elements, position.annotation(NETWORK), findings);
+            TypeElement type, AnnotationMirror mirror, Position position, Diagnostics diagnostics) {
+        AnnotationReader values = new AnnotationReader(mirror, elements, position.annotation(NETWORK), diagnostics);
         Method method = values.constant("method").map(Method::valueOf).orElse(Method.NONE);
         String activation = activation(values);
-        List<Component> components = new ComponentReader(elements, sources, type, activation, findings).read(position);
+        List<Component> components =
+                new ComponentReader(elements, sources, type, activation, diagnostics).read(position);
         Description description = new Description(
                 elements.getBinaryName(type).toString(),
                 RecordTypes.of(type, elements),
@@ -93,13 +95,13 @@ public final class DescriptionReader {
     private static String activation(AnnotationReader values) {
         if (values.isWritten("formula")) {
             if (values.isWritten("activation")) {
-                values.add(Problem.CONFLICTING_VALUES, "formula", "formula", "activation");
+                values.add(DiagnosticCode.CONFLICTING_VALUES, "formula", "formula", "activation");
             }
             return values.formula("formula").orElse(UNREAD);
         }
         if (!values.isWritten("activation")) {
             values.add(
-                    Problem.MISSING_VALUE,
+                    DiagnosticCode.MISSING_VALUE,
                     "activation",
                     "activation",
                     "activation = Activation.TANH or another one, or a formula");
@@ -108,7 +110,7 @@ public final class DescriptionReader {
         String activation = values.constant("activation").orElse("LINEAR");
         if (activation.equals("NETWORK") || activation.equals("LINEAR")) {
             values.add(
-                    Problem.OUT_OF_RANGE,
+                    DiagnosticCode.OUT_OF_RANGE,
                     "activation",
                     "activation",
                     activation,
@@ -124,7 +126,7 @@ public final class DescriptionReader {
                 .orElse(InputNormalization.NONE);
         if (!normalization.hasCoordinate() && values.isWritten("homogeneousScale")) {
             values.add(
-                    Problem.MISPLACED_VALUE,
+                    DiagnosticCode.MISPLACED_VALUE,
                     "homogeneousScale",
                     "homogeneousScale",
                     "only with a homogeneous coordinate",
@@ -138,7 +140,7 @@ public final class DescriptionReader {
         misplaced(values, method, Method.TAT, "maximalCurvature", "cAtZero");
         if (method == Method.NONE && values.isWritten("subnetworks")) {
             values.add(
-                    Problem.MISPLACED_VALUE,
+                    DiagnosticCode.MISPLACED_VALUE,
                     "subnetworks",
                     "subnetworks",
                     "only where the kernel is shaped",
@@ -163,7 +165,7 @@ public final class DescriptionReader {
             Stream.of(members)
                     .filter(values::isWritten)
                     .forEach(member -> values.add(
-                            Problem.MISPLACED_VALUE,
+                            DiagnosticCode.MISPLACED_VALUE,
                             member,
                             member,
                             "only with method = Method." + belongsTo,

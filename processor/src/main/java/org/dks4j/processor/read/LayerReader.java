@@ -6,9 +6,28 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import org.dks4j.processor.diagnostic.DiagnosticCode;
 import org.dks4j.processor.ir.LayerSpec;
 import org.dks4j.processor.ir.LayerSpec.Width;
-import org.dks4j.processor.report.Problem;
+import org.dks4j.processor.operation.Activation;
+import org.dks4j.processor.operation.BatchNorm;
+import org.dks4j.processor.operation.Concat;
+import org.dks4j.processor.operation.Conv;
+import org.dks4j.processor.operation.Dense;
+import org.dks4j.processor.operation.DepthwiseConv;
+import org.dks4j.processor.operation.Dropout;
+import org.dks4j.processor.operation.Flatten;
+import org.dks4j.processor.operation.Gate;
+import org.dks4j.processor.operation.GlobalMeanPool;
+import org.dks4j.processor.operation.Input;
+import org.dks4j.processor.operation.LayerNorm;
+import org.dks4j.processor.operation.MaxPool;
+import org.dks4j.processor.operation.MeanPool;
+import org.dks4j.processor.operation.Operation;
+import org.dks4j.processor.operation.SpaceToDepth;
+import org.dks4j.processor.operation.WeightedSum;
+import org.dks4j.processor.operation.WeightedSum.Origin;
+import org.dks4j.processor.operation.Window;
 
 /** Reads a layer's annotation: the one place that knows the annotations' members. */
 final class LayerReader {
@@ -54,18 +73,18 @@ final class LayerReader {
             case "DepthwiseConv" -> depthwiseConv(values);
             case "Dense" -> dense(values);
             case "Activate" -> activate(values);
-            case "MaxPool" -> pool(values, LayerSpec.MaxPool::new);
-            case "MeanPool" -> pool(values, LayerSpec.MeanPool::new);
-            case "GlobalMeanPool" -> Optional.of(new LayerSpec.GlobalMeanPool());
-            case "Flatten" -> Optional.of(new LayerSpec.Flatten());
+            case "MaxPool" -> pool(values, MaxPool::new);
+            case "MeanPool" -> pool(values, MeanPool::new);
+            case "GlobalMeanPool" -> Optional.of(LayerSpec.of(new GlobalMeanPool()));
+            case "Flatten" -> Optional.of(LayerSpec.of(new Flatten()));
             case "SpaceToDepth" -> spaceToDepth(values);
             case "Sum" -> sum(values);
-            case "Concat" -> names(values).map(LayerSpec.Concat::new);
+            case "Concat" -> names(values).map(names -> LayerSpec.joining(new Concat(), names));
             case "Gate" -> gate(values);
             case "LayerNorm" -> layerNorm(values);
             case "Dropout" -> dropout(values);
             case "BatchNorm" -> batchNorm(values);
-            case "Input" -> values.shape("value").map(LayerSpec.Input::new);
+            case "Input" -> values.shape("value").map(shape -> LayerSpec.joining(new Input(shape), List.of()));
             default -> throw new IllegalArgumentException("no layer annotation: " + name);
         };
         Optional<LayerSpec> layer = reader.get();
@@ -78,23 +97,18 @@ final class LayerReader {
         Optional<String> activation = activation(values, "activation");
         return window(
                 values,
-                (kernel, stride, strided, same, bias) -> new LayerSpec.Conv(
+                (window, bias) -> LayerSpec.of(
+                        new Conv(window, bias, groups.orElseThrow()),
                         channels.orElseThrow(),
-                        kernel,
-                        stride,
-                        strided,
-                        same,
-                        bias,
-                        groups.orElseThrow(),
                         linearAsEmpty(activation.orElseThrow())));
     }
 
     private Optional<LayerSpec> depthwiseConv(AnnotationReader values) {
-        return window(values, LayerSpec.DepthwiseConv::new);
+        return window(values, (window, bias) -> LayerSpec.of(new DepthwiseConv(window, bias)));
     }
 
     private interface WindowFactory {
-        LayerSpec create(int kernel, int stride, boolean strided, boolean samePadding, boolean bias);
+        LayerSpec create(Window window, boolean bias);
     }
 
     /** The members that all convolutions have. */
@@ -106,23 +120,22 @@ final class LayerReader {
         Optional<Boolean> bias = values.flag("bias");
         if (strided && !insideBlock) {
             values.add(
-                    Problem.MISPLACED_VALUE,
+                    DiagnosticCode.MISPLACED_VALUE,
                     "strided",
                     "strided",
                     "only inside a block, whose stride it takes",
                     "write stride instead");
         } else if (strided && values.isWritten("stride")) {
-            values.add(Problem.CONFLICTING_VALUES, "stride", "stride", "strided");
+            values.add(DiagnosticCode.CONFLICTING_VALUES, "stride", "stride", "strided");
         }
         if (!values.isReadable()) {
             return Optional.empty();
         }
-        return Optional.of(factory.create(
+        Window window = Window.of(
                 kernel.orElseThrow(),
                 stride.orElseThrow(),
-                strided,
-                padding.orElseThrow().equals("SAME"),
-                bias.orElseThrow()));
+                padding.orElseThrow().equals("SAME"));
+        return Optional.of(factory.create(window, bias.orElseThrow()).strided(strided));
     }
 
     private Optional<LayerSpec> dense(AnnotationReader values) {
@@ -132,27 +145,28 @@ final class LayerReader {
         if (!values.isReadable()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new LayerSpec.Dense(units.orElseThrow(), bias.orElseThrow(), linearAsEmpty(activation.orElseThrow())));
+        return Optional.of(LayerSpec.of(
+                new Dense(bias.orElseThrow()), units.orElseThrow(), linearAsEmpty(activation.orElseThrow())));
     }
 
     private Optional<LayerSpec> activate(AnnotationReader values) {
         if (values.isWritten("formula")) {
             if (values.isWritten("value")) {
-                values.add(Problem.CONFLICTING_VALUES, "formula", "formula", "value");
+                values.add(DiagnosticCode.CONFLICTING_VALUES, "formula", "formula", "value");
                 return Optional.empty();
             }
-            return values.formula("formula").map(LayerSpec.Activate::new);
+            return values.formula("formula").map(formula -> LayerSpec.of(new Activation(formula)));
         }
         Optional<String> activation = activation(values, "value");
         if (activation.isPresent() && activation.get().equals("linear")) {
-            values.add(Problem.OUT_OF_RANGE, "value", "value", "LINEAR", "an activation, or leave the layer out");
+            values.add(
+                    DiagnosticCode.OUT_OF_RANGE, "value", "value", "LINEAR", "an activation, or leave the layer out");
         }
-        return activation.map(LayerSpec.Activate::new);
+        return activation.map(name -> LayerSpec.of(new Activation(name)));
     }
 
     private interface PoolFactory {
-        LayerSpec create(int size, int stride, boolean samePadding);
+        Operation create(Window window);
     }
 
     private static Optional<LayerSpec> pool(AnnotationReader values, PoolFactory factory) {
@@ -163,26 +177,27 @@ final class LayerReader {
             return Optional.empty();
         }
         int step = stride.orElseThrow() == 0 ? size.orElseThrow() : stride.orElseThrow();
-        return Optional.of(
-                factory.create(size.orElseThrow(), step, padding.orElseThrow().equals("SAME")));
+        Window window =
+                Window.of(size.orElseThrow(), step, padding.orElseThrow().equals("SAME"));
+        return Optional.of(LayerSpec.of(factory.create(window)));
     }
 
     private static Optional<LayerSpec> spaceToDepth(AnnotationReader values) {
         OptionalInt size = values.integer("size", 1);
-        return size.isEmpty() ? Optional.empty() : Optional.of(new LayerSpec.SpaceToDepth(size.getAsInt()));
+        return size.isEmpty() ? Optional.empty() : Optional.of(LayerSpec.of(new SpaceToDepth(size.getAsInt())));
     }
 
     private static Optional<LayerSpec> sum(AnnotationReader values) {
         Optional<List<String>> of = names(values);
-        return of.flatMap(
-                names -> values.weights("weights", names.size()).map(weights -> new LayerSpec.Sum(names, weights)));
+        return of.flatMap(names -> values.weights("weights", names.size())
+                .map(weights -> LayerSpec.joining(new WeightedSum(weights, Origin.LAYER), names)));
     }
 
     /** The components that a layer joins. */
     private static Optional<List<String>> names(AnnotationReader values) {
         Optional<List<String>> names = values.texts("of");
         if (names.isPresent() && names.get().isEmpty()) {
-            values.add(Problem.OUT_OF_RANGE, "of", "of", "{}", "the names of earlier components");
+            values.add(DiagnosticCode.OUT_OF_RANGE, "of", "of", "{}", "the names of earlier components");
         }
         return names;
     }
@@ -192,7 +207,7 @@ final class LayerReader {
         OptionalDouble weight = values.real("weight", Range.closed(0, 1));
         return by.isEmpty() || weight.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new LayerSpec.Gate(by.get(), weight.getAsDouble()));
+                : Optional.of(LayerSpec.with(new Gate(weight.getAsDouble()), by.get()));
     }
 
     private static Optional<LayerSpec> layerNorm(AnnotationReader values) {
@@ -200,12 +215,12 @@ final class LayerReader {
         OptionalDouble epsilon = values.real("epsilon", Range.above(0));
         return centered.isEmpty() || epsilon.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new LayerSpec.LayerNorm(centered.get(), epsilon.getAsDouble()));
+                : Optional.of(LayerSpec.of(new LayerNorm(centered.get(), epsilon.getAsDouble())));
     }
 
     private static Optional<LayerSpec> dropout(AnnotationReader values) {
         OptionalDouble rate = values.real("rate", DROPOUT_RATE);
-        return rate.isEmpty() ? Optional.empty() : Optional.of(new LayerSpec.Dropout(rate.getAsDouble()));
+        return rate.isEmpty() ? Optional.empty() : Optional.of(LayerSpec.of(new Dropout(rate.getAsDouble())));
     }
 
     private static Optional<LayerSpec> batchNorm(AnnotationReader values) {
@@ -214,7 +229,7 @@ final class LayerReader {
         if (momentum.isEmpty() || epsilon.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new LayerSpec.BatchNorm(momentum.getAsDouble(), epsilon.getAsDouble()));
+        return Optional.of(LayerSpec.of(new BatchNorm(momentum.getAsDouble(), epsilon.getAsDouble())));
     }
 
     /** Channels or units: absolute, relative to the block, or the block's own. */
@@ -222,7 +237,7 @@ final class LayerReader {
         OptionalInt absolute = values.integerOrAbsent(member);
         if (values.isWritten("width") && !insideBlock) {
             values.add(
-                    Problem.MISPLACED_VALUE,
+                    DiagnosticCode.MISPLACED_VALUE,
                     "width",
                     "width",
                     "only inside a block, whose channels it is relative to",
@@ -230,11 +245,11 @@ final class LayerReader {
             return Optional.empty();
         }
         if (values.isWritten("width") && values.isWritten(member)) {
-            values.add(Problem.CONFLICTING_VALUES, "width", "width", member);
+            values.add(DiagnosticCode.CONFLICTING_VALUES, "width", "width", member);
             return Optional.empty();
         }
         if (!values.isWritten("width") && !values.isWritten(member) && !insideBlock) {
-            values.add(Problem.MISSING_VALUE, member, member, member + " = n for the number of outputs");
+            values.add(DiagnosticCode.MISSING_VALUE, member, member, member + " = n for the number of outputs");
             return Optional.empty();
         }
         OptionalDouble relative =

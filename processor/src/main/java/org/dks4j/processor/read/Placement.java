@@ -3,11 +3,11 @@ package org.dks4j.processor.read;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.dks4j.processor.diagnostic.DiagnosticCode;
+import org.dks4j.processor.diagnostic.Diagnostics;
+import org.dks4j.processor.diagnostic.Position;
 import org.dks4j.processor.ir.Component;
-import org.dks4j.processor.ir.Position;
 import org.dks4j.processor.ir.Reference;
-import org.dks4j.processor.report.Findings;
-import org.dks4j.processor.report.Problem;
 
 /** Where {@code @From}, {@code @Repeat} and {@code @Input} have a meaning. */
 final class Placement {
@@ -21,12 +21,12 @@ final class Placement {
 
     private final Position position;
     private final Kind kind;
-    private final Findings findings;
+    private final Diagnostics diagnostics;
 
-    private Placement(Position position, Kind kind, Findings findings) {
+    private Placement(Position position, Kind kind, Diagnostics diagnostics) {
         this.position = position;
         this.kind = kind;
-        this.findings = findings;
+        this.diagnostics = diagnostics;
     }
 
     /**
@@ -34,8 +34,8 @@ final class Placement {
      *
      * @param position the record
      */
-    static List<Component> checked(List<Component> components, Position position, Kind kind, Findings findings) {
-        return new Placement(position, kind, findings).checked(components);
+    static List<Component> checked(List<Component> components, Position position, Kind kind, Diagnostics diagnostics) {
+        return new Placement(position, kind, diagnostics).checked(components);
     }
 
     private List<Component> checked(List<Component> components) {
@@ -62,8 +62,8 @@ final class Placement {
             return true;
         }
         if (!readsOne(component)) {
-            findings.add(
-                    Problem.MISPLACED_VALUE,
+            diagnostics.add(
+                    DiagnosticCode.MISPLACED_VALUE,
                     place,
                     "@From",
                     "only for a layer or block that reads one other",
@@ -71,8 +71,8 @@ final class Placement {
             return false;
         }
         if (kind == Kind.BRANCHES) {
-            findings.add(
-                    Problem.MISPLACED_VALUE,
+            diagnostics.add(
+                    DiagnosticCode.MISPLACED_VALUE,
                     place,
                     "@From",
                     "only in a chain",
@@ -86,8 +86,8 @@ final class Placement {
         if (component.repeat().isEmpty() || readsOne(component)) {
             return true;
         }
-        findings.add(
-                Problem.MISPLACED_VALUE,
+        diagnostics.add(
+                DiagnosticCode.MISPLACED_VALUE,
                 position.component(component.name()).annotation("Repeat"),
                 "@Repeat",
                 "only for a layer or block that reads the one before",
@@ -97,7 +97,7 @@ final class Placement {
 
     private static boolean readsOne(Component component) {
         return !(component instanceof Component.LayerComponent layer)
-                || layer.layer().readsOne();
+                || layer.layer().reads();
     }
 
     private boolean input(Component component, Optional<String> firstLayer) {
@@ -112,7 +112,8 @@ final class Placement {
         } else if (component.name().equals(Reference.INPUT)) {
             objection = Optional.of("the network's first input has that name; give it another one");
         }
-        objection.ifPresent(reason -> findings.add(Problem.BAD_INPUT, component.position(), component.name(), reason));
+        objection.ifPresent(
+                reason -> diagnostics.add(DiagnosticCode.BAD_INPUT, component.position(), component.name(), reason));
         return objection.isEmpty();
     }
 }

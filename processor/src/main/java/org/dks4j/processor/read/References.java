@@ -8,13 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.dks4j.processor.diagnostic.DiagnosticCode;
+import org.dks4j.processor.diagnostic.Diagnostics;
+import org.dks4j.processor.diagnostic.Position;
 import org.dks4j.processor.formula.EditDistance;
 import org.dks4j.processor.ir.Component;
-import org.dks4j.processor.ir.LayerSpec;
-import org.dks4j.processor.ir.Position;
 import org.dks4j.processor.ir.Reference;
-import org.dks4j.processor.report.Findings;
-import org.dks4j.processor.report.Problem;
 
 /**
  * What the components of one record read of each other: every name must stand for an earlier component, and every
@@ -34,7 +33,7 @@ final class References {
     private final Map<String, Integer> places = new HashMap<>();
     private final Position position;
     private final boolean sideBySide;
-    private final Findings findings;
+    private final Diagnostics diagnostics;
     private final BitSet read = new BitSet();
 
     /** Repeated components of which some but not the last are read by their numbers. */
@@ -43,12 +42,12 @@ final class References {
     private boolean allKnown = true;
 
     private References(
-            String record, List<Component> components, Position position, boolean sideBySide, Findings findings) {
+            String record, List<Component> components, Position position, boolean sideBySide, Diagnostics diagnostics) {
         this.record = record;
         this.components = components;
         this.position = position;
         this.sideBySide = sideBySide;
-        this.findings = findings;
+        this.diagnostics = diagnostics;
         for (int i = 0; i < components.size(); i++) {
             places.put(components.get(i).name(), i);
         }
@@ -62,8 +61,8 @@ final class References {
      * @param sideBySide whether the components are branches, which see nothing of each other
      */
     static List<Component> checked(
-            String record, List<Component> components, Position position, boolean sideBySide, Findings findings) {
-        return new References(record, components, position, sideBySide, findings).checked();
+            String record, List<Component> components, Position position, boolean sideBySide, Diagnostics diagnostics) {
+        return new References(record, components, position, sideBySide, diagnostics).checked();
     }
 
     private List<Component> checked() {
@@ -109,8 +108,8 @@ final class References {
             if (!read.get(i)) {
                 boolean inside = readInside.get(i);
                 String last = "[" + (component.repeat().orElse(1) - 1) + "]";
-                findings.add(
-                        Problem.UNREAD,
+                diagnostics.add(
+                        DiagnosticCode.UNREAD,
                         component.position(),
                         inside ? component.name() + last : component.name(),
                         "name it in @From, @Sum, @Concat or @Gate of a component behind it, or "
@@ -127,7 +126,7 @@ final class References {
             known = isKnown(component.from().get(), component, place, from);
         }
         if (component instanceof Component.LayerComponent layer) {
-            Position names = layer.position().member(layer.layer() instanceof LayerSpec.Gate ? "by" : "of");
+            Position names = layer.position().member(layer.layer().reads() ? "by" : "of");
             for (String text : layer.layer().references()) {
                 known &= isKnown(text, component, place, names);
             }
@@ -141,8 +140,8 @@ final class References {
         Optional<String> objection =
                 parsed.isEmpty() ? Optional.of(noSuch(text, place)) : objection(parsed.get(), place);
         objection.ifPresentOrElse(
-                reason -> findings.add(
-                        Problem.BAD_REFERENCE, names, reader.name(), shortened(text), reason, readable(place)),
+                reason -> diagnostics.add(
+                        DiagnosticCode.BAD_REFERENCE, names, reader.name(), shortened(text), reason, readable(place)),
                 () -> markRead(parsed.orElseThrow()));
         return objection.isEmpty();
     }

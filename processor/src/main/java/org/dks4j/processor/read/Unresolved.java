@@ -19,7 +19,7 @@ import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import org.dks4j.processor.ir.Position;
+import org.dks4j.processor.diagnostic.Position;
 
 /**
  * Something that a description names and that does not exist: a mistake, or what another annotation processor writes in a

@@ -23,6 +23,16 @@ public sealed interface LocalTarget permits EquationTarget, TatLeakyReluTarget {
         return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
+    /** The slope of every C map at 1. */
+    default double slope() {
+        return asked(Condition.C_SLOPE).orElseThrow();
+    }
+
+    /** Whether every C map is 0 at 0. */
+    default boolean keepsZero() {
+        return asked(Condition.C_AT_ZERO).equals(OptionalDouble.of(0));
+    }
+
     /** For example {@code C'(1) = 1.008}. */
     default String text() {
         return derived().notation() + " = " + value();

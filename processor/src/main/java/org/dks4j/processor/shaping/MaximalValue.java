@@ -3,7 +3,6 @@ package org.dks4j.processor.shaping;
 import java.util.OptionalDouble;
 import org.apache.commons.numbers.rootfinder.BrentSolver;
 import org.dks4j.processor.ir.Network;
-import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.maps.ArcCosineMap;
 import org.dks4j.processor.shaping.ShapedNetwork.Maximal;
 
@@ -103,7 +102,7 @@ public final class MaximalValue {
     }
 
     private void requireActivations() {
-        if (network.nodes().stream().noneMatch(Node.Activation.class::isInstance)) {
+        if (network.nodes().stream().allMatch(node -> node.activation().isEmpty())) {
             throw new IllegalStateException("a network without activations has the identity as its C map");
         }
     }

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.dks4j.processor.kernel.NodeKernel;
 import org.dks4j.processor.maps.LocalMaps;
+import org.dks4j.processor.propagation.FiniteWidth;
+import org.dks4j.processor.propagation.KernelSweep;
 
 /**
  * What a graph at initialization can be measured against: at each node the c values of pairs of inputs of some
@@ -38,8 +41,9 @@ public final class Predictions {
         shaped.activations().forEach(activation -> maps.put(activation.entry().name(), activation.localMaps()));
         double[] others =
                 SIMILARITIES.stream().mapToDouble(c -> c).filter(c -> c != 0).toArray();
-        List<NodeKernel> kernels = new KernelSweep(shaped.network(), others)
-                .shaped(shaped.target().orElseThrow().local(), maps, ACCURACY);
+        LocalTarget local = shaped.target().orElseThrow().local();
+        List<NodeKernel> kernels =
+                new KernelSweep(shaped.network(), others).shaped(local.slope(), local.keepsZero(), maps, ACCURACY);
         List<Double> deviations = new FiniteWidth(shaped.network(), maps, true).deviations();
         List<Double> gaussian = new FiniteWidth(shaped.network(), maps, false).deviations();
         List<Prediction> predictions = new ArrayList<>();

@@ -7,7 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
-import org.dks4j.processor.shaping.ChannelParts.Source;
+import org.dks4j.processor.kernel.Source;
+import org.dks4j.processor.propagation.ChannelParts;
 
 /**
  * All subnetworks that start at one node and count for the maximum, as one list of steps: a node that only hands its

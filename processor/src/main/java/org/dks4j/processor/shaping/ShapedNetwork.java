@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dks4j.processor.ir.Network;
+import org.dks4j.processor.kernel.KernelValues;
 
 /**
  * A network with its activations solved.
@@ -31,14 +32,4 @@ public record ShapedNetwork(
      * @param to name of the node that it ends with
      */
     public record Maximal(double value, String from, String to) {}
-
-    /**
-     * The predicted kernel of one node's output for inputs with q = 1 (section 2).
-     *
-     * @param q the q value
-     * @param cAtZero the c value of two inputs whose c value is 0
-     * @param slope the slope of the C map at 1
-     * @param curvature the curvature of the C map at 1; infinite behind a kinked activation
-     */
-    public record KernelValues(double q, double cAtZero, double slope, double curvature) {}
 }

@@ -16,9 +16,11 @@ import org.dks4j.processor.formula.NormalForm;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
+import org.dks4j.processor.kernel.KernelValues;
+import org.dks4j.processor.kernel.NodeKernel;
 import org.dks4j.processor.maps.ActivationFunction;
 import org.dks4j.processor.maps.LocalMaps;
-import org.dks4j.processor.shaping.ShapedNetwork.KernelValues;
+import org.dks4j.processor.propagation.KernelSweep;
 import org.dks4j.processor.shaping.ShapedNetwork.Target;
 import org.dks4j.processor.shaping.ShapingOutcome.Infeasible;
 import org.dks4j.processor.shaping.ShapingOutcome.Reason;
@@ -49,23 +51,21 @@ public final class Shaping {
     /** Shapes a network, with the activations that its nodes name looked up elsewhere. */
     public static ShapingOutcome shape(Network network, Function<String, CatalogueEntry> entries) {
         Shaping shaping = new Shaping(network, entries);
-        Map<String, List<Node.Activation>> uses = shaping.uses();
+        Map<String, List<Node>> uses = shaping.uses();
         return network.method() == Method.NONE || uses.isEmpty() ? shaping.unshaped(uses) : shaping.shaped(uses);
     }
 
     /** The nodes of each activation, in the order of first uses. */
-    private Map<String, List<Node.Activation>> uses() {
-        Map<String, List<Node.Activation>> uses = new LinkedHashMap<>();
+    private Map<String, List<Node>> uses() {
+        Map<String, List<Node>> uses = new LinkedHashMap<>();
         for (Node node : network.nodes()) {
-            if (node instanceof Node.Activation activation) {
-                uses.computeIfAbsent(activation.activation(), name -> new ArrayList<>())
-                        .add(activation);
-            }
+            node.activation().ifPresent(activation -> uses.computeIfAbsent(activation, name -> new ArrayList<>())
+                    .add(node));
         }
         return uses;
     }
 
-    private ShapingOutcome shaped(Map<String, List<Node.Activation>> uses) {
+    private ShapingOutcome shaped(Map<String, List<Node>> uses) {
         Map<String, CatalogueEntry> activations = new LinkedHashMap<>();
         uses.keySet().forEach(name -> activations.put(name, entries.apply(name)));
         MaximalValue maximal = MaximalValue.of(network);
@@ -96,26 +96,24 @@ public final class Shaping {
                         network,
                         goal,
                         List.copyOf(solved),
-                        values(new KernelSweep(network).shaped(target.local(), maps, C_ACCURACY))))
+                        values(new KernelSweep(network)
+                                .shaped(target.local().slope(), target.local().keepsZero(), maps, C_ACCURACY))))
                 : new Infeasible(List.copyOf(reasons));
     }
 
-    private int firstUse(Map<String, List<Node.Activation>> uses, String activation) {
+    private int firstUse(Map<String, List<Node>> uses, String activation) {
         return network.nodes().indexOf(nodes(uses, activation).get(0));
     }
 
-    private static List<String> sites(Map<String, List<Node.Activation>> uses, String activation) {
-        return nodes(uses, activation).stream()
-                .map(Node.Activation::site)
-                .distinct()
-                .toList();
+    private static List<String> sites(Map<String, List<Node>> uses, String activation) {
+        return nodes(uses, activation).stream().map(Node::layer).distinct().toList();
     }
 
-    private static List<Node.Activation> nodes(Map<String, List<Node.Activation>> uses, String activation) {
+    private static List<Node> nodes(Map<String, List<Node>> uses, String activation) {
         return Objects.requireNonNull(uses.get(activation), activation);
     }
 
-    private ShapingOutcome unshaped(Map<String, List<Node.Activation>> uses) {
+    private ShapingOutcome unshaped(Map<String, List<Node>> uses) {
         List<TransformedActivation> activations = new ArrayList<>();
         Map<String, LocalMaps> maps = new TreeMap<>();
         uses.forEach((name, nodes) -> {

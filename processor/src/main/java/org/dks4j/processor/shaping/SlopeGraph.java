@@ -1,10 +1,10 @@
 package org.dks4j.processor.shaping;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
+import org.dks4j.processor.propagation.ChannelParts;
 
 /**
  * A network reduced to what its maximal functions see: activations, nodes that mix their inputs' values by shares, and
@@ -33,11 +33,11 @@ final class SlopeGraph {
         SlopeGraph graph = new SlopeGraph(ChannelParts.of(network));
         for (int n = 0; n < nodes.size(); n++) {
             Node node = nodes.get(n);
-            graph.activation[n] = node instanceof Node.Activation;
-            graph.inputs[n] = node instanceof Node.Input && n > 0
+            graph.activation[n] = node.activation().isPresent();
+            graph.inputs[n] = node.inputs().isEmpty() && n > 0
                     ? new int[] {0}
                     : node.inputs().stream().mapToInt(i -> i).toArray();
-            graph.shares[n] = shares(node, graph.inputs[n].length);
+            graph.shares[n] = node.operation().kernel().slopeShares(graph.inputs[n].length);
             graph.consumers.add(new ArrayList<>());
             for (int input : graph.inputs[n]) {
                 List<Integer> known = graph.consumers.get(input);
@@ -47,21 +47,6 @@ final class SlopeGraph {
             }
         }
         return graph;
-    }
-
-    /** What a part's value has of that of each input's part: for a sum wᵢ²/Σwⱼ². */
-    private static double[] shares(Node node, int inputs) {
-        if (node instanceof Node.WeightedSum sum) {
-            double total = sum.weights().stream().mapToDouble(w -> w * w).sum();
-            return sum.weights().stream().mapToDouble(w -> w * w / total).toArray();
-        }
-        if (node instanceof Node.Gate gate) {
-            // Slopes are what a gate is allowed with: s₁ + w²s₂ (section 2.7).
-            return new double[] {1, gate.weight() * gate.weight()};
-        }
-        double[] whole = new double[inputs];
-        Arrays.fill(whole, 1);
-        return whole;
     }
 
     int size() {

@@ -8,6 +8,11 @@ import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
+import org.dks4j.processor.operation.Activation;
+import org.dks4j.processor.operation.Concat;
+import org.dks4j.processor.operation.Conv;
+import org.dks4j.processor.operation.Dense;
+import org.dks4j.processor.operation.WeightedSum;
 
 /**
  * The kernel of infinitely wide layers, channel by channel: every channel of every node has a covariance of its own for a
@@ -39,27 +44,27 @@ final class ChannelRecursion {
 
     private double[] channels(Node node, List<double[]> all) {
         double[] in = all.get(node.inputs().get(0));
-        if (node instanceof Node.Activation activation) {
-            return Arrays.stream(in).map(c -> map(activation.activation(), c)).toArray();
+        if (node.operation() instanceof Activation activation) {
+            return Arrays.stream(in).map(c -> map(activation.function(), c)).toArray();
         }
-        if (node instanceof Node.WeightedSum sum) {
+        if (node.operation() instanceof WeightedSum sum) {
             double[] out = new double[in.length];
-            for (int i = 0; i < sum.inputs().size(); i++) {
+            for (int i = 0; i < node.inputs().size(); i++) {
                 double share = sum.weights().get(i) * sum.weights().get(i);
-                double[] summand = all.get(sum.inputs().get(i));
+                double[] summand = all.get(node.inputs().get(i));
                 for (int j = 0; j < out.length; j++) {
                     out[j] += share * summand[j];
                 }
             }
             return out;
         }
-        if (node instanceof Node.Concat) {
+        if (node.operation() instanceof Concat) {
             return node.inputs().stream()
                     .flatMapToDouble(i -> Arrays.stream(all.get(i)))
                     .toArray();
         }
-        if (node instanceof Node.Conv conv) {
-            double[] out = new double[conv.shape().channels()];
+        if (node.operation() instanceof Conv conv) {
+            double[] out = new double[node.shape().channels()];
             int read = in.length / conv.groups();
             int written = out.length / conv.groups();
             for (int j = 0; j < out.length; j++) {
@@ -68,7 +73,7 @@ final class ChannelRecursion {
             }
             return out;
         }
-        return node instanceof Node.Dense ? filled(node, mean(in)) : in;
+        return node.operation() instanceof Dense ? filled(node, mean(in)) : in;
     }
 
     private double map(String activation, double c) {

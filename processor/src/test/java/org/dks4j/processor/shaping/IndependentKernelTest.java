@@ -10,13 +10,14 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import org.dks4j.processor.check.Rules;
+import org.dks4j.processor.diagnostic.Diagnostic;
+import org.dks4j.processor.diagnostic.DiagnosticCode;
+import org.dks4j.processor.diagnostic.Diagnostics;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.SubnetworkRule;
 import org.dks4j.processor.ir.Targets;
-import org.dks4j.processor.report.Finding;
-import org.dks4j.processor.report.Findings;
-import org.dks4j.processor.report.Problem;
+import org.dks4j.processor.propagation.ChannelParts;
 import org.dks4j.processor.shaping.Predictions.Prediction;
 import org.dks4j.processor.shaping.ShapingOutcome.Shaped;
 import org.junit.jupiter.api.Test;
@@ -50,11 +51,11 @@ class IndependentKernelTest {
         return functions;
     }
 
-    private static List<Problem> problems(Network network) {
-        Findings findings = new Findings(finding -> false);
-        Rules.check(network, findings);
-        return findings.all().stream()
-                .map(Finding::problem)
+    private static List<DiagnosticCode> problems(Network network) {
+        Diagnostics diagnostics = new Diagnostics(diagnostic -> false);
+        Rules.check(network, diagnostics);
+        return diagnostics.all().stream()
+                .map(Diagnostic::problem)
                 .filter(problem -> problem.severity().isError())
                 .distinct()
                 .toList();
@@ -183,7 +184,7 @@ class IndependentKernelTest {
     @Test
     void anActivatedSummandBeforeAnActivationIsRefusedBecauseQGrowsWithEveryBlock() {
         Network network = postActivation(10, Method.DKS, "gelu");
-        assertThat(problems(network)).containsExactly(Problem.ACTIVATED_SUMMAND);
+        assertThat(problems(network)).containsExactly(DiagnosticCode.ACTIVATED_SUMMAND);
         ShapedNetwork shaped = shaped(network);
         int last = network.nodes().size() - 2;
         assertThat(shaped.kernel().get(last).q()).isEqualTo(1);
@@ -200,7 +201,7 @@ class IndependentKernelTest {
         int x = net.act(net.dense(0));
         int sum = net.sum(List.of(x, net.dense(x)), List.of(0.0999, Math.sqrt(1 - 0.0999 * 0.0999)));
         net.dense(net.act(sum));
-        assertThat(problems(net.build(1.5, SubnetworkRule.ENCLOSED))).containsExactly(Problem.ACTIVATED_SUMMAND);
+        assertThat(problems(net.build(1.5, SubnetworkRule.ENCLOSED))).containsExactly(DiagnosticCode.ACTIVATED_SUMMAND);
         TestNetworks without = new TestNetworks("gelu");
         x = without.act(without.dense(0));
         sum = without.sum(List.of(x, without.dense(x)), List.of(0.0, 1.0));
@@ -239,7 +240,7 @@ class IndependentKernelTest {
     @Test
     void aDepthwiseConvolutionBesideItsOwnInputIsRefusedBeforeAnActivation() {
         Network network = signs(false).build(1.5, SubnetworkRule.ENCLOSED);
-        assertThat(problems(network)).containsExactly(Problem.SUMMAND_WITH_SIGNS);
+        assertThat(problems(network)).containsExactly(DiagnosticCode.SUMMAND_WITH_SIGNS);
         ShapedNetwork shaped = shaped(network);
         int last = network.nodes().size() - 1;
         WideLayers.Measured measured =
@@ -276,10 +277,10 @@ class IndependentKernelTest {
         int act = net.act(net.dense(0));
         net.dense(net.act(net.conv(act, 16, 16)));
         assertThat(problems(net.build(1.5, SubnetworkRule.ENCLOSED)))
-                .containsExactly(Problem.ACTIVATION_NOT_AFTER_AFFINE);
+                .containsExactly(DiagnosticCode.ACTIVATION_NOT_AFTER_AFFINE);
         TestNetworks wider = new TestNetworks("tanh");
         wider.dense(wider.act(wider.conv(wider.dense(0), 32, 16)));
         assertThat(problems(wider.build(1.5, SubnetworkRule.ENCLOSED)))
-                .containsExactly(Problem.ACTIVATION_NOT_AFTER_AFFINE);
+                .containsExactly(DiagnosticCode.ACTIVATION_NOT_AFTER_AFFINE);
     }
 }

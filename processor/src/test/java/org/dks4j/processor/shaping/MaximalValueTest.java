@@ -313,7 +313,7 @@ class MaximalValueTest {
                         first[n].or(first[input]);
                     }
                 }
-                if (nodes.get(n) instanceof Node.Activation) {
+                if (nodes.get(n).activation().isPresent()) {
                     value[n] *= psi;
                 }
                 int t = n;

@@ -15,6 +15,7 @@ import org.dks4j.processor.maps.ActivationFunction;
 import org.dks4j.processor.maps.CMap;
 import org.dks4j.processor.maps.Golden;
 import org.dks4j.processor.maps.LocalMaps;
+import org.dks4j.processor.operation.WeightedSum;
 import org.dks4j.processor.shaping.ShapingOutcome.Infeasible;
 import org.dks4j.processor.shaping.ShapingOutcome.Shaped;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -224,15 +225,15 @@ class ShapingGoldenTest {
         Map<Double, Double> known = new HashMap<>();
         for (int n = 1; n < c.length; n++) {
             Node node = network.nodes().get(n);
-            if (node instanceof Node.WeightedSum sum) {
-                for (int i = 0; i < sum.inputs().size(); i++) {
+            if (node.operation() instanceof WeightedSum sum) {
+                for (int i = 0; i < node.inputs().size(); i++) {
                     c[n] += sum.weights().get(i)
                             * sum.weights().get(i)
-                            * c[sum.inputs().get(i)];
+                            * c[node.inputs().get(i)];
                 }
             } else {
                 double in = c[node.inputs().get(0)];
-                c[n] = node instanceof Node.Activation ? known.computeIfAbsent(in, map::at) : in;
+                c[n] = node.activation().isPresent() ? known.computeIfAbsent(in, map::at) : in;
             }
         }
         return c[c.length - 1];

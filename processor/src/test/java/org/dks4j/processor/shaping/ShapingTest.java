@@ -9,7 +9,7 @@ import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.SubnetworkRule;
 import org.dks4j.processor.ir.Targets;
-import org.dks4j.processor.shaping.ShapedNetwork.KernelValues;
+import org.dks4j.processor.kernel.KernelValues;
 import org.dks4j.processor.shaping.ShapingOutcome.Infeasible;
 import org.dks4j.processor.shaping.ShapingOutcome.Reason;
 import org.dks4j.processor.shaping.ShapingOutcome.Shaped;

@@ -5,14 +5,25 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.dks4j.processor.diagnostic.Position;
 import org.dks4j.processor.ir.Initializer;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
-import org.dks4j.processor.ir.Position;
-import org.dks4j.processor.ir.Shape;
 import org.dks4j.processor.ir.SubnetworkRule;
 import org.dks4j.processor.ir.Targets;
+import org.dks4j.processor.operation.Activation;
+import org.dks4j.processor.operation.Concat;
+import org.dks4j.processor.operation.Conv;
+import org.dks4j.processor.operation.Dense;
+import org.dks4j.processor.operation.DepthwiseConv;
+import org.dks4j.processor.operation.Gate;
+import org.dks4j.processor.operation.Input;
+import org.dks4j.processor.operation.LayerNorm;
+import org.dks4j.processor.operation.Shape;
+import org.dks4j.processor.operation.WeightedSum;
+import org.dks4j.processor.operation.WeightedSum.Origin;
+import org.dks4j.processor.operation.Window;
 
 /** Builds networks node by node. */
 public final class TestNetworks {
@@ -25,7 +36,7 @@ public final class TestNetworks {
 
     public TestNetworks(String activation) {
         this.activation = activation;
-        nodes.add(new Node.Input("input", List.of(), SHAPE, POSITION));
+        nodes.add(new Node("input", List.of(), SHAPE, POSITION, new Input(SHAPE)));
     }
 
     public int dense(int input) {
@@ -33,7 +44,7 @@ public final class TestNetworks {
     }
 
     public int dense(int input, int units) {
-        nodes.add(new Node.Dense("dense" + nodes.size(), List.of(input), Shape.of(units), POSITION, true));
+        nodes.add(new Node("dense" + nodes.size(), List.of(input), Shape.of(units), POSITION, new Dense(true)));
         return nodes.size() - 1;
     }
 
@@ -44,7 +55,7 @@ public final class TestNetworks {
     public int act(int input, String activation) {
         String name = "act" + nodes.size();
         Shape shape = nodes.get(input).shape();
-        nodes.add(new Node.Activation(name, List.of(input), shape, POSITION, activation, name));
+        nodes.add(new Node(name, List.of(input), shape, POSITION, new Activation(activation)));
         return nodes.size() - 1;
     }
 
@@ -62,28 +73,36 @@ public final class TestNetworks {
     }
 
     public int sum(List<Integer> inputs, List<Double> weights) {
-        nodes.add(new Node.WeightedSum("sum" + nodes.size(), inputs, SHAPE, POSITION, weights));
+        nodes.add(new Node("sum" + nodes.size(), inputs, SHAPE, POSITION, new WeightedSum(weights, Origin.LAYER)));
         return nodes.size() - 1;
     }
 
     /** The sum of nodes as wide as the first one. */
     public int sumOfWide(List<Integer> inputs, List<Double> weights) {
         Shape shape = nodes.get(inputs.get(0)).shape();
-        nodes.add(new Node.WeightedSum("sum" + nodes.size(), inputs, shape, POSITION, weights));
+        nodes.add(new Node("sum" + nodes.size(), inputs, shape, POSITION, new WeightedSum(weights, Origin.LAYER)));
         return nodes.size() - 1;
     }
 
     /** A 1x1 convolution. */
     public int conv(int input, int channels, int groups) {
-        nodes.add(new Node.Conv(
-                "conv" + nodes.size(), List.of(input), Shape.of(channels), POSITION, 1, 1, true, true, groups));
+        nodes.add(new Node(
+                "conv" + nodes.size(),
+                List.of(input),
+                Shape.of(channels),
+                POSITION,
+                new Conv(Window.of(1, 1, true), true, groups)));
         return nodes.size() - 1;
     }
 
     public int depthwise(int input) {
         Shape shape = nodes.get(input).shape();
-        nodes.add(
-                new Node.DepthwiseConv("depthwise" + nodes.size(), List.of(input), shape, POSITION, 3, 1, true, true));
+        nodes.add(new Node(
+                "depthwise" + nodes.size(),
+                List.of(input),
+                shape,
+                POSITION,
+                new DepthwiseConv(Window.of(3, 1, true), true)));
         return nodes.size() - 1;
     }
 
@@ -100,24 +119,24 @@ public final class TestNetworks {
     }
 
     int concat(List<Integer> inputs, int... channels) {
-        nodes.add(new Node.Concat(
-                "concat" + nodes.size(), inputs, Shape.of(IntStream.of(channels).sum()), POSITION));
+        nodes.add(new Node(
+                "concat" + nodes.size(), inputs, Shape.of(IntStream.of(channels).sum()), POSITION, new Concat()));
         return nodes.size() - 1;
     }
 
     int gate(int value, int gate, double weight) {
-        nodes.add(new Node.Gate("gate" + nodes.size(), List.of(value, gate), SHAPE, POSITION, weight));
+        nodes.add(new Node("gate" + nodes.size(), List.of(value, gate), SHAPE, POSITION, new Gate(weight)));
         return nodes.size() - 1;
     }
 
     int layerNorm(int input, boolean centered) {
-        nodes.add(new Node.LayerNorm("norm" + nodes.size(), List.of(input), SHAPE, POSITION, centered, 1e-6));
+        nodes.add(new Node("norm" + nodes.size(), List.of(input), SHAPE, POSITION, new LayerNorm(centered, 1e-6)));
         return nodes.size() - 1;
     }
 
     /** Only before all other nodes. */
     int input() {
-        nodes.add(new Node.Input("input" + nodes.size(), List.of(), SHAPE, POSITION));
+        nodes.add(new Node("input" + nodes.size(), List.of(), SHAPE, POSITION, new Input(SHAPE)));
         return nodes.size() - 1;
     }
 

@@ -7,6 +7,11 @@ import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
+import org.dks4j.processor.operation.Activation;
+import org.dks4j.processor.operation.Concat;
+import org.dks4j.processor.operation.Conv;
+import org.dks4j.processor.operation.DepthwiseConv;
+import org.dks4j.processor.operation.WeightedSum;
 
 /** Draws the weights of a network, every channel as many times as wide, and sends a pair of inputs through. */
 final class WideLayers {
@@ -66,8 +71,8 @@ final class WideLayers {
     private double[][] values(Node node, List<double[][]> all, Random random) {
         double[][] in = all.get(node.inputs().get(0));
         double[][] out = new double[2][width(node)];
-        if (node instanceof Node.Activation activation) {
-            DoubleUnaryOperator function = activations.get(activation.activation());
+        if (node.operation() instanceof Activation activation) {
+            DoubleUnaryOperator function = activations.get(activation.function());
             for (int side = 0; side < 2; side++) {
                 for (int i = 0; i < out[side].length; i++) {
                     out[side][i] = function.applyAsDouble(in[side][i]);
@@ -75,10 +80,10 @@ final class WideLayers {
             }
             return out;
         }
-        if (node instanceof Node.WeightedSum sum) {
-            for (int input = 0; input < sum.inputs().size(); input++) {
+        if (node.operation() instanceof WeightedSum sum) {
+            for (int input = 0; input < node.inputs().size(); input++) {
                 for (int side = 0; side < 2; side++) {
-                    double[] summand = all.get(sum.inputs().get(input))[side];
+                    double[] summand = all.get(node.inputs().get(input))[side];
                     for (int i = 0; i < summand.length; i++) {
                         out[side][i] += sum.weights().get(input) * summand[i];
                     }
@@ -86,7 +91,7 @@ final class WideLayers {
             }
             return out;
         }
-        if (node instanceof Node.Concat) {
+        if (node.operation() instanceof Concat) {
             int offset = 0;
             for (int input : node.inputs()) {
                 for (int side = 0; side < 2; side++) {
@@ -97,7 +102,7 @@ final class WideLayers {
             }
             return out;
         }
-        if (node instanceof Node.DepthwiseConv) {
+        if (node.operation() instanceof DepthwiseConv) {
             for (int i = 0; i < out[0].length; i++) {
                 double sign = random.nextBoolean() ? 1 : -1;
                 out[0][i] = sign * in[0][i];
@@ -105,7 +110,7 @@ final class WideLayers {
             }
             return out;
         }
-        return affine(in, out, node instanceof Node.Conv conv ? conv.groups() : 1, random);
+        return affine(in, out, node.operation() instanceof Conv conv ? conv.groups() : 1, random);
     }
 
     private static double[][] affine(double[][] in, double[][] out, int groups, Random random) {

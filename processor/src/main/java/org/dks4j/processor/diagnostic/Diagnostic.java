@@ -1,0 +1,30 @@
+package org.dks4j.processor.diagnostic;
+
+import java.util.Locale;
+
+/**
+ * One problem at one place of the source.
+ *
+ * @param message what was found and what to write instead, without the code
+ * @param more at how many further places of the network the same is wrong, because its block or layer is repeated
+ */
+public record Diagnostic(DiagnosticCode problem, Position position, String message, int more) {
+
+    static Diagnostic of(DiagnosticCode problem, Position position, Object... arguments) {
+        return new Diagnostic(problem, position, String.format(Locale.ROOT, problem.text(), arguments), 0);
+    }
+
+    Diagnostic withMore(int places) {
+        return new Diagnostic(problem, position, message, places);
+    }
+
+    /** The text as it is printed: code, path inside a compiled block, message, how often, how to silence it. */
+    public String text() {
+        String within = position.within().isEmpty() ? "" : "in " + position.within() + ": ";
+        String places = more == 0 ? "" : " (and " + more + (more == 1 ? " more place)" : " more places)");
+        String silencing = problem.severity() == DiagnosticCode.Severity.ERROR
+                ? ""
+                : "; @SuppressWarnings(\"" + problem.code() + "\") silences this";
+        return problem.code() + ": " + within + message + places + silencing;
+    }
+}

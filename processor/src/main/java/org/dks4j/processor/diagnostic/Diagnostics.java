@@ -1,0 +1,56 @@
+package org.dks4j.processor.diagnostic;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * Collects what is found in one description, in order, except for what its author has suppressed. A mistake in something that
+ * is repeated is one diagnostic, which says at how many places it is.
+ */
+public final class Diagnostics {
+
+    /** Numbers that stand alone, such as the index of a repetition, but not those in names. */
+    private static final Pattern NUMBER = Pattern.compile("(?<![\\w.])\\d+(\\.\\d+)?(E-?\\d+)?(?![\\w])");
+
+    private final Predicate<Diagnostic> suppressed;
+    private final Map<Diagnostic, Diagnostic> found = new LinkedHashMap<>();
+
+    public Diagnostics(Predicate<Diagnostic> suppressed) {
+        this.suppressed = suppressed;
+    }
+
+    /** Adds a problem; the arguments fill its text. */
+    public void add(DiagnosticCode problem, Position position, Object... arguments) {
+        Diagnostic diagnostic = Diagnostic.of(problem, position, arguments);
+        if (suppressed.test(diagnostic)) {
+            return;
+        }
+        if (problem.isOfTheGraph()) {
+            found.merge(mistake(diagnostic), diagnostic, (first, again) -> first.withMore(first.more() + 1));
+        } else {
+            // A block that is read again is the same place.
+            found.putIfAbsent(diagnostic, diagnostic);
+        }
+    }
+
+    /** What is the same for all places that one mistake in the source is found at. */
+    private static Diagnostic mistake(Diagnostic diagnostic) {
+        return new Diagnostic(
+                diagnostic.problem(),
+                diagnostic.position(),
+                NUMBER.matcher(diagnostic.message()).replaceAll("#"),
+                0);
+    }
+
+    public boolean hasErrors() {
+        return found.values().stream()
+                .anyMatch(diagnostic -> diagnostic.problem().severity().isError());
+    }
+
+    public List<Diagnostic> all() {
+        return List.copyOf(found.values());
+    }
+}

@@ -1,0 +1,18 @@
+package org.dks4j.processor.ir;
+
+/** The names of layers that no component stands for. No component can have them. */
+public final class LayerNames {
+
+    /** A projection, inside its block. */
+    public static final String PROJECTION = "shortcut-projection";
+
+    /** The sum of branches, inside a block that has a shortcut too. */
+    public static final String BRANCH_SUM = "branch-sum";
+
+    private LayerNames() {}
+
+    /** The normalized input of this name. */
+    public static String normalized(String input) {
+        return input + ".normalized";
+    }
+}

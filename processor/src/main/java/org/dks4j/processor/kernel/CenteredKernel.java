@@ -1,0 +1,24 @@
+package org.dks4j.processor.kernel;
+
+/** Takes the mean over the channels away, then divides by the root mean square (docs/mathematics.md, section 2.8). */
+public final class CenteredKernel extends SingleInputKernel {
+
+    public static final KernelRule INSTANCE = new CenteredKernel();
+
+    private CenteredKernel() {}
+
+    @Override
+    public ChannelFlow flow() {
+        return ChannelFlow.APART;
+    }
+
+    @Override
+    public NodeKernel forward(KernelStep step) {
+        return step.isAll() ? step.in().centred() : step.in().centredWithin(step.wholeOfFirst());
+    }
+
+    @Override
+    public Variance variance(VarianceStep step) {
+        return Variance.NONE;
+    }
+}

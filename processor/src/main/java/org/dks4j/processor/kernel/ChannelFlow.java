@@ -1,0 +1,28 @@
+package org.dks4j.processor.kernel;
+
+/**
+ * How the parts of an operation's channels, which have kernels of their own, follow from those of its inputs (docs/mathematics.md, section
+ * 2.5).
+ *
+ * @param groups how many groups of channels are averaged, each by itself; 1 where every output reads every channel
+ */
+public record ChannelFlow(Kind kind, int groups) {
+
+    /** Parts stay as they are, once for each location that is moved into the channels; those of several inputs are cut where any is. */
+    public static final ChannelFlow APART = new ChannelFlow(Kind.APART, 1);
+
+    /** The parts of all inputs, one after the other. */
+    public static final ChannelFlow SIDE_BY_SIDE = new ChannelFlow(Kind.SIDE_BY_SIDE, 1);
+
+    /** What may become of parts. */
+    public enum Kind {
+        APART,
+        SIDE_BY_SIDE,
+        MIXED
+    }
+
+    /** Each group averages all channels that it reads. */
+    public static ChannelFlow mixed(int groups) {
+        return new ChannelFlow(Kind.MIXED, groups);
+    }
+}

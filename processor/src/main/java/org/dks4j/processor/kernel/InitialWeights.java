@@ -1,0 +1,23 @@
+package org.dks4j.processor.kernel;
+
+import java.util.function.DoubleBinaryOperator;
+
+/**
+ * How affine layers are drawn: they make q to σ_w²q + σ_b² (section 1.2).
+ *
+ * @param gain σ_w², the fan-in times the variance of a weight, for a fan-in and a fan-out
+ * @param biasVariance σ_b²
+ * @param orthogonal whether they keep lengths and angles, as far as the shape lets them; otherwise each is drawn by itself
+ */
+public record InitialWeights(DoubleBinaryOperator gain, double biasVariance, boolean orthogonal) {
+
+    /** Independent weights of one gain at every layer. */
+    public static InitialWeights of(double gain, double biasVariance) {
+        return new InitialWeights((inputs, outputs) -> gain, biasVariance, false);
+    }
+
+    /** σ_w² of one layer, by the channels that it reads and gives. */
+    public double gain(int inputs, int outputs) {
+        return gain.applyAsDouble(inputs, outputs);
+    }
+}

@@ -1,0 +1,208 @@
+package org.dks4j.processor.kernel;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What the rules of section 2 keep of one node.
+ *
+ * @param q the q value
+ * @param mean the mean over the channels, the same for every input: 0 behind an affine layer
+ * @param c c values, that of the pair with c = 0 first
+ * @param slope the slope of the C map at 1
+ * @param curvature its curvature at 1
+ * @param tangent the neural tangent kernel of all that is in front, for each c value (section 7.1): not divided by q, with
+ *     weights and biases of unit variance that σ_w and σ_b multiply; empty where it is not asked for
+ * @param parts the same of each part of its channels, of which this is the mean; empty where there is only one
+ */
+@SuppressWarnings("ArrayRecordComponent") // never written to
+public record NodeKernel(
+        double q, double mean, double[] c, double slope, double curvature, double[] tangent, List<NodeKernel> parts) {
+
+    private static final double[] NO_TANGENT = {};
+
+    /** Similarities between -1 and 1, which rounding may have left. */
+    public NodeKernel {
+        for (int i = 0; i < c.length; i++) {
+            if (Math.abs(c[i]) > 1) {
+                c = Arrays.stream(c).map(x -> Math.max(-1, Math.min(1, x))).toArray();
+            }
+        }
+    }
+
+    public NodeKernel(double q, double mean, double[] c, double slope, double curvature, double[] tangent) {
+        this(q, mean, c, slope, curvature, tangent, List.of());
+    }
+
+    public NodeKernel(double q, double mean, double[] c, double slope, double curvature) {
+        this(q, mean, c, slope, curvature, NO_TANGENT);
+    }
+
+    /** The kernel of one part, or of the whole. */
+    public NodeKernel part(int place) {
+        return place == Source.WHOLE || parts.isEmpty() ? this : parts.get(place);
+    }
+
+    public double cAtZero() {
+        return c[0];
+    }
+
+    public KernelValues values() {
+        return new KernelValues(q, c[0], slope, curvature);
+    }
+
+    /** The same behind random weights of mean 0: q becomes gain·q + bias. */
+    public NodeKernel behindWeights(double gain, double bias) {
+        double all = gain * q + bias;
+        // Exactly the same without biases, whatever rounding would do.
+        double part = bias == 0 ? 1 : gain * q / all;
+        double[] correlations = c;
+        if (bias != 0) {
+            correlations = new double[c.length];
+            for (int i = 0; i < c.length; i++) {
+                correlations[i] = part * c[i] + (1 - part);
+            }
+        }
+        double[] trained = new double[tangent.length];
+        for (int i = 0; i < trained.length; i++) {
+            trained[i] = gain * (tangent[i] + q * c[i]) + bias;
+        }
+        return new NodeKernel(all, 0, correlations, part * slope, part * curvature, trained);
+    }
+
+    /** The channels divided by their root mean square. */
+    public NodeKernel scaled() {
+        return new NodeKernel(1, mean / Math.sqrt(q), c, slope, curvature, tangentTimes(1 / q));
+    }
+
+    /**
+     * The channels of this part divided by the root mean square of all channels.
+     *
+     * @param whole the kernel of all channels
+     */
+    public NodeKernel scaledWithin(NodeKernel whole) {
+        return new NodeKernel(q / whole.q, mean / Math.sqrt(whole.q), c, slope, curvature, tangentTimes(1 / whole.q));
+    }
+
+    /** The mean over the channels taken away, and the rest divided by its root mean square (section 2.8). */
+    public NodeKernel centred() {
+        return without(mean * mean / q);
+    }
+
+    /**
+     * The mean over all channels taken away from this part, and the rest divided by its root mean square over all channels.
+     *
+     * @param whole the kernel of all channels
+     */
+    public NodeKernel centredWithin(NodeKernel whole) {
+        double mean = whole.mean;
+        // E[(z - m)(z' - m)] where the channels of this part have the mean mᵢ: qᵢcᵢ - 2m·mᵢ + m².
+        double shared = (2 * this.mean - mean) * mean;
+        double part = shared / q;
+        double all = whole.q - mean * mean;
+        double[] centred = new double[c.length];
+        for (int i = 0; i < c.length; i++) {
+            centred[i] = (c[i] - part) / (1 - part);
+        }
+        return new NodeKernel(
+                (q - shared) / all,
+                (this.mean - mean) / Math.sqrt(all),
+                centred,
+                slope / (1 - part),
+                curvature / (1 - part),
+                tangentTimes(1 / all));
+    }
+
+    /** A part of the kernel taken away that all inputs have in common, (C - part)/(1 - part), and the rest scaled to q = 1. */
+    public NodeKernel without(double part) {
+        double rest = 1 - part;
+        double[] centred = new double[c.length];
+        for (int i = 0; i < c.length; i++) {
+            centred[i] = (c[i] - part) / rest;
+        }
+        return new NodeKernel(1, 0, centred, slope / rest, curvature / rest, tangentTimes(1 / (q * rest)));
+    }
+
+    /** The tangent kernel where the kernel is multiplied by a factor. */
+    private double[] tangentTimes(double factor) {
+        double[] scaled = new double[tangent.length];
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] = factor * tangent[i];
+        }
+        return scaled;
+    }
+
+    /** This one times √(1 - w²) + w·gate, for a gate that does not depend on it (section 2.7). */
+    public NodeKernel gated(NodeKernel gate, double weight) {
+        double open = 1 - weight * weight;
+        double all = open + weight * weight * gate.q;
+        double part = weight * weight * gate.q / all;
+        double[] product = new double[c.length];
+        for (int i = 0; i < c.length; i++) {
+            product[i] = c[i] * (1 - part + part * gate.c[i]);
+        }
+        double[] both = new double[tangent.length];
+        for (int i = 0; i < both.length; i++) {
+            both[i] = tangent[i] * (open + weight * weight * gate.q * gate.c[i])
+                    + q * c[i] * weight * weight * gate.tangent[i];
+        }
+        return new NodeKernel(
+                q * all,
+                mean * Math.sqrt(open),
+                product,
+                slope + part * gate.slope,
+                curvature + 2 * part * slope * gate.slope + part * gate.curvature,
+                both);
+    }
+
+    /** Adds up nodes: each counts by a share times its q, and its mean by a weight. */
+    public static final class Mixture {
+
+        private double q;
+        private double mean;
+        private final double[] c;
+        private double slope;
+        private double curvature;
+        private final double[] tangent;
+
+        public Mixture(int similarities, int tangents) {
+            c = new double[similarities];
+            tangent = new double[tangents];
+        }
+
+        public void add(NodeKernel part, double share, double weight) {
+            double q = share * part.q;
+            mean += weight * part.mean;
+            // What is not there must not count, be it infinite.
+            if (!(q <= 0)) {
+                this.q += q;
+                for (int i = 0; i < c.length; i++) {
+                    c[i] += q * part.c[i];
+                }
+                slope += q * part.slope;
+                curvature += q * part.curvature;
+                for (int i = 0; i < tangent.length; i++) {
+                    tangent[i] += share * part.tangent[i];
+                }
+            }
+        }
+
+        /** The mean of what was added. */
+        public NodeKernel mixed() {
+            return mixed(List.of());
+        }
+
+        /**
+         * The mean of what was added.
+         *
+         * @param parts what was added, where it stays apart
+         */
+        public NodeKernel mixed(List<NodeKernel> parts) {
+            double[] means = new double[c.length];
+            for (int i = 0; i < c.length; i++) {
+                means[i] = c[i] / q;
+            }
+            return new NodeKernel(q, mean, means, slope / q, curvature / q, tangent, parts);
+        }
+    }
+}

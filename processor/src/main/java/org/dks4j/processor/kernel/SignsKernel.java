@@ -1,0 +1,24 @@
+package org.dks4j.processor.kernel;
+
+/** Multiplies each channel by random signs: the kernel behind weights, and nothing that a finite width would add (docs/mathematics.md, section 2.4). */
+public final class SignsKernel extends SingleInputKernel {
+
+    public static final KernelRule INSTANCE = new SignsKernel();
+
+    private SignsKernel() {}
+
+    @Override
+    public ChannelFlow flow() {
+        return ChannelFlow.APART;
+    }
+
+    @Override
+    public NodeKernel forward(KernelStep step) {
+        return step.weighted(step.in());
+    }
+
+    @Override
+    public Variance variance(VarianceStep step) {
+        return step.inputs().get(0);
+    }
+}

@@ -1,0 +1,19 @@
+package org.dks4j.processor.kernel;
+
+import java.util.List;
+
+/**
+ * A part of an input's channels.
+ *
+ * @param input the input, as a place among the node's inputs
+ * @param part the place among the input's parts, or {@link #WHOLE}
+ * @param share what it has of the channels that are read from this input
+ */
+public record Source(int input, int part, double share) {
+
+    /** All channels of an input. */
+    public static final int WHOLE = -1;
+
+    /** The whole of a single input: what most operations read. */
+    public static final List<Source> FIRST_INPUT = List.of(new Source(0, WHOLE, 1));
+}

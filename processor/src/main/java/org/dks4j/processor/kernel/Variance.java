@@ -1,0 +1,31 @@
+package org.dks4j.processor.kernel;
+
+import java.util.List;
+
+/**
+ * A node's relative variance of q.
+ *
+ * @param lasting what layers behind it see too
+ * @param passing what an activation behind it counts itself
+ */
+public record Variance(double lasting, double passing) {
+
+    public static final Variance NONE = new Variance(0, 0);
+
+    /** Both. */
+    public double all() {
+        return lasting + passing;
+    }
+
+    /** The mean of some by shares, as if their fluctuations were common to all; and something of its own. */
+    static Variance mixed(double[] shares, List<Variance> variances, double own) {
+        double lasting = 0;
+        double passing = 0;
+        for (int i = 0; i < shares.length; i++) {
+            Variance in = variances.get(i);
+            lasting += shares[i] * Math.sqrt(in.lasting());
+            passing += shares[i] * Math.sqrt(in.passing());
+        }
+        return new Variance(lasting * lasting + own, passing * passing);
+    }
+}

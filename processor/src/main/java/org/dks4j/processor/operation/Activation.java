@@ -1,0 +1,99 @@
+package org.dks4j.processor.operation;
+
+import java.util.List;
+import java.util.Optional;
+import org.dks4j.processor.kernel.ActivationKernel;
+import org.dks4j.processor.kernel.KernelRule;
+
+/**
+ * An activation.
+ *
+ * @param function its name in the catalogue, for example {@code gelu_exact}
+ */
+public record Activation(String function) implements Operation {
+
+    @Override
+    public String kind() {
+        return "activation";
+    }
+
+    @Override
+    public Shape shape(ShapeInference inference) {
+        return inference.input();
+    }
+
+    @Override
+    public Optional<Window> window() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Operation withStride(Axes stride) {
+        return this;
+    }
+
+    @Override
+    public Resampling resampling() {
+        return Resampling.NONE;
+    }
+
+    @Override
+    public long parameters(Shape input, Shape output) {
+        return 0;
+    }
+
+    @Override
+    public boolean hasRandomWeights() {
+        return false;
+    }
+
+    @Override
+    public ChannelEffect channels(Shape input, Shape output) {
+        return ChannelEffect.CHANGED;
+    }
+
+    @Override
+    public boolean isChannelwise() {
+        return false;
+    }
+
+    @Override
+    public boolean isOdd() {
+        return false;
+    }
+
+    @Override
+    public boolean removesMean() {
+        return false;
+    }
+
+    @Override
+    public boolean isNormalization() {
+        return false;
+    }
+
+    @Override
+    public Optional<String> activation() {
+        return Optional.of(function);
+    }
+
+    @Override
+    public boolean isNetworkInput() {
+        return false;
+    }
+
+    @Override
+    public Placement placement() {
+        return Placement.ANYWHERE;
+    }
+
+    @Override
+    public KernelRule kernel() {
+        return new ActivationKernel(function);
+    }
+
+    @Override
+    public <T> T call(CallWriter<T> writer) {
+        return writer.call("activation", List.of(writer.input(), writer.activation(function)));
+    }
+}

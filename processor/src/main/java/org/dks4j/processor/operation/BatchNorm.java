@@ -1,0 +1,97 @@
+package org.dks4j.processor.operation;
+
+import java.util.List;
+import java.util.Optional;
+import org.dks4j.processor.kernel.BatchNormKernel;
+import org.dks4j.processor.kernel.KernelRule;
+
+/**
+ * Batch normalization.
+ */
+public record BatchNorm(double momentum, double epsilon) implements Operation {
+
+    @Override
+    public String kind() {
+        return "batchNorm";
+    }
+
+    @Override
+    public Shape shape(ShapeInference inference) {
+        return inference.input();
+    }
+
+    @Override
+    public Optional<Window> window() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Operation withStride(Axes stride) {
+        return this;
+    }
+
+    @Override
+    public Resampling resampling() {
+        return Resampling.NONE;
+    }
+
+    @Override
+    public long parameters(Shape input, Shape output) {
+        return 2L * output.channels();
+    }
+
+    @Override
+    public boolean hasRandomWeights() {
+        return false;
+    }
+
+    @Override
+    public ChannelEffect channels(Shape input, Shape output) {
+        return ChannelEffect.CHANGED;
+    }
+
+    @Override
+    public boolean isChannelwise() {
+        return false;
+    }
+
+    @Override
+    public boolean isOdd() {
+        return false;
+    }
+
+    @Override
+    public boolean removesMean() {
+        return true;
+    }
+
+    @Override
+    public boolean isNormalization() {
+        return true;
+    }
+
+    @Override
+    public Optional<String> activation() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean isNetworkInput() {
+        return false;
+    }
+
+    @Override
+    public Placement placement() {
+        return Placement.NOWHERE;
+    }
+
+    @Override
+    public KernelRule kernel() {
+        return BatchNormKernel.INSTANCE;
+    }
+
+    @Override
+    public <T> T call(CallWriter<T> writer) {
+        return writer.call("batchNorm", List.of(writer.input(), writer.number(momentum), writer.number(epsilon)));
+    }
+}

@@ -1,0 +1,51 @@
+package org.dks4j.processor.operation;
+
+import java.util.List;
+
+/**
+ * The parts of the call that builds a layer at run time, from which an operation puts its own together.
+ *
+ * @param <T> how code is written
+ */
+public interface CallWriter<T> {
+
+    /** A call of the network builder: the layer's name, then the arguments. */
+    T call(String method, List<T> arguments);
+
+    /** The tensor that the layer reads. */
+    T input();
+
+    /** The tensors that the layer names, as a list. */
+    T named();
+
+    /** The one tensor that the layer names. */
+    T namedOne();
+
+    /** The weights of the tensors that it names. */
+    T weights(List<Double> weights);
+
+    /** The number of outputs. */
+    T outputs();
+
+    /** The activation of this name. */
+    T activation(String name);
+
+    T number(int value);
+
+    T number(double value);
+
+    /** A window's size, step or dilation. */
+    T axes(Axes axes);
+
+    /** A specification: {@code ConvSpec.conv(..)}. */
+    T spec(String type, String factory, List<T> arguments);
+
+    /** The same with one thing more said: {@code ConvSpec.conv(..).stride(2)}. */
+    T with(T spec, String option, List<T> arguments);
+
+    /** The same with a stride, be it the layer's own or that of the block around it, unless it is the one that is understood. */
+    T strided(T spec, Axes own, Axes understood);
+
+    /** The same with the activation that follows the layer, if one does. */
+    T activated(T spec);
+}

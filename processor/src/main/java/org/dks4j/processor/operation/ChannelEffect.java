@@ -1,0 +1,18 @@
+package org.dks4j.processor.operation;
+
+/** What an operation makes of the channels of its inputs at initialization (docs/mathematics.md, section 2.2). */
+public enum ChannelEffect {
+    /** Each channel is a random sum of many: a Gaussian value, whatever was read. */
+    MIXED,
+    /** Each channel is one channel of the input times 1 or -1. */
+    SIGNED,
+    /** Channels stay apart, and each has the distribution that it had; max pooling is taken as the identity. */
+    KEPT,
+    /** Anything else: an activation must not read it. */
+    CHANGED;
+
+    /** Whether the values of one channel come from one channel of an input, or from one channel of each of several. */
+    public boolean keepsApart() {
+        return this == SIGNED || this == KEPT;
+    }
+}

@@ -1,0 +1,97 @@
+package org.dks4j.processor.operation;
+
+import java.util.List;
+import java.util.Optional;
+import org.dks4j.processor.kernel.ConcatKernel;
+import org.dks4j.processor.kernel.KernelRule;
+
+/**
+ * The inputs side by side along the channels.
+ */
+public record Concat() implements Operation {
+
+    @Override
+    public String kind() {
+        return "concat";
+    }
+
+    @Override
+    public Shape shape(ShapeInference inference) {
+        return inference.sideBySide("of");
+    }
+
+    @Override
+    public Optional<Window> window() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Operation withStride(Axes stride) {
+        return this;
+    }
+
+    @Override
+    public Resampling resampling() {
+        return Resampling.NONE;
+    }
+
+    @Override
+    public long parameters(Shape input, Shape output) {
+        return 0;
+    }
+
+    @Override
+    public boolean hasRandomWeights() {
+        return false;
+    }
+
+    @Override
+    public ChannelEffect channels(Shape input, Shape output) {
+        return ChannelEffect.KEPT;
+    }
+
+    @Override
+    public boolean isChannelwise() {
+        return false;
+    }
+
+    @Override
+    public boolean isOdd() {
+        return true;
+    }
+
+    @Override
+    public boolean removesMean() {
+        return false;
+    }
+
+    @Override
+    public boolean isNormalization() {
+        return false;
+    }
+
+    @Override
+    public Optional<String> activation() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean isNetworkInput() {
+        return false;
+    }
+
+    @Override
+    public Placement placement() {
+        return Placement.ANYWHERE;
+    }
+
+    @Override
+    public KernelRule kernel() {
+        return ConcatKernel.INSTANCE;
+    }
+
+    @Override
+    public <T> T call(CallWriter<T> writer) {
+        return writer.call("concat", List.of(writer.named()));
+    }
+}

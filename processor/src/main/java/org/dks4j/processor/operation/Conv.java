@@ -1,0 +1,118 @@
+package org.dks4j.processor.operation;
+
+import java.util.List;
+import java.util.Optional;
+import org.dks4j.processor.kernel.AffineKernel;
+import org.dks4j.processor.kernel.KernelRule;
+
+/**
+ * A convolution along any number of spatial axes.
+ *
+ * @param groups how many parts the channels are divided into, each with a kernel of its own; 1 for the usual convolution
+ */
+public record Conv(Window slides, boolean bias, int groups) implements Operation {
+
+    @Override
+    public String kind() {
+        return "conv";
+    }
+
+    @Override
+    public Shape shape(ShapeInference inference) {
+        int channels = inference.outputs();
+        Shape shape = inference.slide(slides, "kernel", channels);
+        Shape input = inference.input();
+        boolean divide = input.channelsOrZero() % groups == 0 && channels % groups == 0;
+        if (!divide && input.isKnown() && channels > 0) {
+            inference.outOfRange(
+                    "groups",
+                    groups,
+                    "a divisor of the " + input.channels() + " input and " + channels + " output channels");
+        }
+        return shape;
+    }
+
+    @Override
+    public Optional<Window> window() {
+        return Optional.of(slides);
+    }
+
+    @Override
+    public Operation withStride(Axes stride) {
+        return new Conv(slides.withStride(stride), bias, groups);
+    }
+
+    @Override
+    public Resampling resampling() {
+        return slides.resampling();
+    }
+
+    @Override
+    public long parameters(Shape input, Shape output) {
+        long taps = Shape.saturatedProduct(slides.size().product(output.rank()), input.channels() / groups);
+        return Dense.weights(taps, output.channels(), bias);
+    }
+
+    @Override
+    public boolean hasRandomWeights() {
+        return true;
+    }
+
+    @Override
+    public ChannelEffect channels(Shape input, Shape output) {
+        boolean readsOneChannel = groups > 1 && input.channelsOrZero() == groups;
+        if (!readsOneChannel) {
+            return ChannelEffect.MIXED;
+        }
+        return output.channelsOrZero() == groups ? ChannelEffect.SIGNED : ChannelEffect.CHANGED;
+    }
+
+    @Override
+    public boolean isChannelwise() {
+        return false;
+    }
+
+    @Override
+    public boolean isOdd() {
+        return true;
+    }
+
+    @Override
+    public boolean removesMean() {
+        return false;
+    }
+
+    @Override
+    public boolean isNormalization() {
+        return false;
+    }
+
+    @Override
+    public Optional<String> activation() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean isNetworkInput() {
+        return false;
+    }
+
+    @Override
+    public Placement placement() {
+        return Placement.ANYWHERE;
+    }
+
+    @Override
+    public KernelRule kernel() {
+        return new AffineKernel(groups);
+    }
+
+    @Override
+    public <T> T call(CallWriter<T> writer) {
+        T spec = writer.spec("ConvSpec", "conv", List.of(writer.outputs(), writer.axes(slides.size())));
+        spec = slides.call(writer, spec, Axes.ONE);
+        spec = bias ? spec : writer.with(spec, "withoutBias", List.of());
+        spec = groups == 1 ? spec : writer.with(spec, "groups", List.of(writer.number(groups)));
+        return writer.call("conv", List.of(writer.input(), writer.activated(spec)));
+    }
+}

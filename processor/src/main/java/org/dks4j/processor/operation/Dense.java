@@ -1,0 +1,108 @@
+package org.dks4j.processor.operation;
+
+import java.util.List;
+import java.util.Optional;
+import org.dks4j.processor.kernel.AffineKernel;
+import org.dks4j.processor.kernel.KernelRule;
+
+/**
+ * y = xW + b.
+ */
+public record Dense(boolean bias) implements Operation {
+
+    @Override
+    public String kind() {
+        return "dense";
+    }
+
+    @Override
+    public Shape shape(ShapeInference inference) {
+        if (inference.input().isSpatial()) {
+            inference.mismatch("{features}", "put @Flatten or @GlobalMeanPool in front of it");
+        }
+        return inference.outputs() <= 0 ? Shape.UNKNOWN : Shape.of(inference.outputs());
+    }
+
+    @Override
+    public Optional<Window> window() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Operation withStride(Axes stride) {
+        return this;
+    }
+
+    @Override
+    public Resampling resampling() {
+        return Resampling.NONE;
+    }
+
+    @Override
+    public long parameters(Shape input, Shape output) {
+        return weights(input.channels(), output.channels(), bias);
+    }
+
+    @Override
+    public boolean hasRandomWeights() {
+        return true;
+    }
+
+    @Override
+    public ChannelEffect channels(Shape input, Shape output) {
+        return ChannelEffect.MIXED;
+    }
+
+    @Override
+    public boolean isChannelwise() {
+        return false;
+    }
+
+    @Override
+    public boolean isOdd() {
+        return true;
+    }
+
+    @Override
+    public boolean removesMean() {
+        return false;
+    }
+
+    @Override
+    public boolean isNormalization() {
+        return false;
+    }
+
+    @Override
+    public Optional<String> activation() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean isNetworkInput() {
+        return false;
+    }
+
+    @Override
+    public Placement placement() {
+        return Placement.ANYWHERE;
+    }
+
+    @Override
+    public KernelRule kernel() {
+        return new AffineKernel(1);
+    }
+
+    @Override
+    public <T> T call(CallWriter<T> writer) {
+        T spec = writer.spec("DenseSpec", "dense", List.of(writer.outputs()));
+        spec = bias ? spec : writer.with(spec, "withoutBias", List.of());
+        return writer.call("dense", List.of(writer.input(), writer.activated(spec)));
+    }
+
+    /** The weights and biases of all outputs, each of which has so many weights. */
+    static long weights(long ofEach, long outputs, boolean bias) {
+        long product = Shape.saturatedProduct(ofEach, outputs);
+        return bias && product <= Long.MAX_VALUE - outputs ? product + outputs : product;
+    }
+}

@@ -1,0 +1,100 @@
+package org.dks4j.processor.operation;
+
+import java.util.List;
+import java.util.Optional;
+import org.dks4j.processor.kernel.KernelRule;
+import org.dks4j.processor.kernel.SignsKernel;
+
+/**
+ * A convolution of every channel by itself.
+ */
+public record DepthwiseConv(Window slides, boolean bias) implements Operation {
+
+    @Override
+    public String kind() {
+        return "depthwiseConv";
+    }
+
+    @Override
+    public Shape shape(ShapeInference inference) {
+        return inference.slide(slides, "kernel", inference.input().channelsOrZero());
+    }
+
+    @Override
+    public Optional<Window> window() {
+        return Optional.of(slides);
+    }
+
+    @Override
+    public Operation withStride(Axes stride) {
+        return new DepthwiseConv(slides.withStride(stride), bias);
+    }
+
+    @Override
+    public Resampling resampling() {
+        return slides.resampling();
+    }
+
+    @Override
+    public long parameters(Shape input, Shape output) {
+        return Dense.weights(slides.size().product(output.rank()), output.channels(), bias);
+    }
+
+    @Override
+    public boolean hasRandomWeights() {
+        return true;
+    }
+
+    @Override
+    public ChannelEffect channels(Shape input, Shape output) {
+        return ChannelEffect.SIGNED;
+    }
+
+    @Override
+    public boolean isChannelwise() {
+        return true;
+    }
+
+    @Override
+    public boolean isOdd() {
+        return true;
+    }
+
+    @Override
+    public boolean removesMean() {
+        return false;
+    }
+
+    @Override
+    public boolean isNormalization() {
+        return false;
+    }
+
+    @Override
+    public Optional<String> activation() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean isNetworkInput() {
+        return false;
+    }
+
+    @Override
+    public Placement placement() {
+        return Placement.ANYWHERE;
+    }
+
+    @Override
+    public KernelRule kernel() {
+        return SignsKernel.INSTANCE;
+    }
+
+    @Override
+    public <T> T call(CallWriter<T> writer) {
+        T spec = writer.spec("DepthwiseSpec", "depthwise", List.of(writer.axes(slides.size())));
+        spec = slides.call(writer, spec, Axes.ONE);
+        spec = bias ? spec : writer.with(spec, "withoutBias", List.of());
+        return writer.call("depthwiseConv", List.of(writer.input(), spec));
+    }
+}

@@ -1,0 +1,97 @@
+package org.dks4j.processor.operation;
+
+import java.util.List;
+import java.util.Optional;
+import org.dks4j.processor.kernel.IdentityKernel;
+import org.dks4j.processor.kernel.KernelRule;
+
+/**
+ * Drops values at random in training.
+ */
+public record Dropout(double rate) implements Operation {
+
+    @Override
+    public String kind() {
+        return "dropout";
+    }
+
+    @Override
+    public Shape shape(ShapeInference inference) {
+        return inference.input();
+    }
+
+    @Override
+    public Optional<Window> window() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Operation withStride(Axes stride) {
+        return this;
+    }
+
+    @Override
+    public Resampling resampling() {
+        return Resampling.NONE;
+    }
+
+    @Override
+    public long parameters(Shape input, Shape output) {
+        return 0;
+    }
+
+    @Override
+    public boolean hasRandomWeights() {
+        return false;
+    }
+
+    @Override
+    public ChannelEffect channels(Shape input, Shape output) {
+        return ChannelEffect.CHANGED;
+    }
+
+    @Override
+    public boolean isChannelwise() {
+        return true;
+    }
+
+    @Override
+    public boolean isOdd() {
+        return true;
+    }
+
+    @Override
+    public boolean removesMean() {
+        return false;
+    }
+
+    @Override
+    public boolean isNormalization() {
+        return false;
+    }
+
+    @Override
+    public Optional<String> activation() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean isNetworkInput() {
+        return false;
+    }
+
+    @Override
+    public Placement placement() {
+        return Placement.BEFORE_THE_LAST_LAYER;
+    }
+
+    @Override
+    public KernelRule kernel() {
+        return IdentityKernel.INSTANCE;
+    }
+
+    @Override
+    public <T> T call(CallWriter<T> writer) {
+        return writer.call("dropout", List.of(writer.input(), writer.number(rate)));
+    }
+}

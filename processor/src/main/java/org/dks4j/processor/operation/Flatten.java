@@ -1,0 +1,104 @@
+package org.dks4j.processor.operation;
+
+import java.util.List;
+import java.util.Optional;
+import org.dks4j.processor.kernel.IdentityKernel;
+import org.dks4j.processor.kernel.KernelRule;
+
+/**
+ * All values in one row.
+ */
+public record Flatten() implements Operation {
+
+    @Override
+    public String kind() {
+        return "flatten";
+    }
+
+    @Override
+    public Shape shape(ShapeInference inference) {
+        if (!inference.input().isKnown()) {
+            return Shape.UNKNOWN;
+        }
+        long size = inference.input().size();
+        return size > Integer.MAX_VALUE
+                ? inference.mismatch(
+                        "at most " + Integer.MAX_VALUE + " values", "reduce it with a stride or @GlobalMeanPool")
+                : Shape.of((int) size);
+    }
+
+    @Override
+    public Optional<Window> window() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Operation withStride(Axes stride) {
+        return this;
+    }
+
+    @Override
+    public Resampling resampling() {
+        return Resampling.NONE;
+    }
+
+    @Override
+    public long parameters(Shape input, Shape output) {
+        return 0;
+    }
+
+    @Override
+    public boolean hasRandomWeights() {
+        return false;
+    }
+
+    @Override
+    public ChannelEffect channels(Shape input, Shape output) {
+        return ChannelEffect.KEPT;
+    }
+
+    @Override
+    public boolean isChannelwise() {
+        return false;
+    }
+
+    @Override
+    public boolean isOdd() {
+        return true;
+    }
+
+    @Override
+    public boolean removesMean() {
+        return false;
+    }
+
+    @Override
+    public boolean isNormalization() {
+        return false;
+    }
+
+    @Override
+    public Optional<String> activation() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean isNetworkInput() {
+        return false;
+    }
+
+    @Override
+    public Placement placement() {
+        return Placement.ANYWHERE;
+    }
+
+    @Override
+    public KernelRule kernel() {
+        return IdentityKernel.INSTANCE;
+    }
+
+    @Override
+    public <T> T call(CallWriter<T> writer) {
+        return writer.call("flatten", List.of(writer.input()));
+    }
+}

@@ -1,0 +1,98 @@
+package org.dks4j.processor.operation;
+
+import java.util.Optional;
+import org.dks4j.processor.kernel.InputKernel;
+import org.dks4j.processor.kernel.KernelRule;
+
+/**
+ * What feeds the network: always among the first nodes, without inputs.
+ *
+ * @param given its shape
+ */
+public record Input(Shape given) implements Operation {
+
+    @Override
+    public String kind() {
+        return "input";
+    }
+
+    @Override
+    public Shape shape(ShapeInference inference) {
+        return given;
+    }
+
+    @Override
+    public Optional<Window> window() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Operation withStride(Axes stride) {
+        return this;
+    }
+
+    @Override
+    public Resampling resampling() {
+        return Resampling.NONE;
+    }
+
+    @Override
+    public long parameters(Shape input, Shape output) {
+        return 0;
+    }
+
+    @Override
+    public boolean hasRandomWeights() {
+        return false;
+    }
+
+    @Override
+    public ChannelEffect channels(Shape input, Shape output) {
+        return ChannelEffect.CHANGED;
+    }
+
+    @Override
+    public boolean isChannelwise() {
+        return false;
+    }
+
+    @Override
+    public boolean isOdd() {
+        return false;
+    }
+
+    @Override
+    public boolean removesMean() {
+        return false;
+    }
+
+    @Override
+    public boolean isNormalization() {
+        return false;
+    }
+
+    @Override
+    public Optional<String> activation() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean isNetworkInput() {
+        return true;
+    }
+
+    @Override
+    public Placement placement() {
+        return Placement.ANYWHERE;
+    }
+
+    @Override
+    public KernelRule kernel() {
+        return InputKernel.INSTANCE;
+    }
+
+    @Override
+    public <T> T call(CallWriter<T> writer) {
+        throw new IllegalStateException("inputs are built before the layers");
+    }
+}

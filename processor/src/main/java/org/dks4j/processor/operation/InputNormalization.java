@@ -1,0 +1,18 @@
+package org.dks4j.processor.operation;
+
+/** What is done to a network's inputs so that q = 1 at every location (section 2.11); mirrors the annotation's enum. */
+public enum InputNormalization {
+    /** Nothing. */
+    NONE,
+    /** A coordinate of value 1 is appended to the channels, then they are divided by their root mean square. */
+    HOMOGENEOUS,
+    /** The same, with a coordinate that is the root mean square of the whole example. */
+    HOMOGENEOUS_AVERAGE,
+    /** The channels are divided by their root mean square. */
+    BARE;
+
+    /** Whether a homogeneous coordinate is appended to the channels. */
+    public boolean hasCoordinate() {
+        return this == HOMOGENEOUS || this == HOMOGENEOUS_AVERAGE;
+    }
+}

@@ -1,0 +1,98 @@
+package org.dks4j.processor.operation;
+
+import java.util.List;
+import java.util.Optional;
+import org.dks4j.processor.kernel.IdentityKernel;
+import org.dks4j.processor.kernel.KernelRule;
+
+/**
+ * The maximum over windows.
+ */
+public record MaxPool(Window slides) implements Operation {
+
+    @Override
+    public String kind() {
+        return "maxPool";
+    }
+
+    @Override
+    public Shape shape(ShapeInference inference) {
+        return inference.slide(slides, "size", inference.input().channelsOrZero());
+    }
+
+    @Override
+    public Optional<Window> window() {
+        return Optional.of(slides);
+    }
+
+    @Override
+    public Operation withStride(Axes stride) {
+        return new MaxPool(slides.withStride(stride));
+    }
+
+    @Override
+    public Resampling resampling() {
+        return slides.resampling();
+    }
+
+    @Override
+    public long parameters(Shape input, Shape output) {
+        return 0;
+    }
+
+    @Override
+    public boolean hasRandomWeights() {
+        return false;
+    }
+
+    @Override
+    public ChannelEffect channels(Shape input, Shape output) {
+        return ChannelEffect.KEPT;
+    }
+
+    @Override
+    public boolean isChannelwise() {
+        return true;
+    }
+
+    @Override
+    public boolean isOdd() {
+        return false;
+    }
+
+    @Override
+    public boolean removesMean() {
+        return false;
+    }
+
+    @Override
+    public boolean isNormalization() {
+        return false;
+    }
+
+    @Override
+    public Optional<String> activation() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean isNetworkInput() {
+        return false;
+    }
+
+    @Override
+    public Placement placement() {
+        return Placement.BEFORE_THE_FIRST_ACTIVATION;
+    }
+
+    @Override
+    public KernelRule kernel() {
+        return IdentityKernel.INSTANCE;
+    }
+
+    @Override
+    public <T> T call(CallWriter<T> writer) {
+        T spec = writer.spec("PoolSpec", "pool", List.of(writer.axes(slides.size())));
+        return writer.call("maxPool", List.of(writer.input(), slides.call(writer, spec, slides.size())));
+    }
+}

@@ -1,0 +1,99 @@
+package org.dks4j.processor.operation;
+
+import java.util.Optional;
+import org.dks4j.processor.kernel.KernelRule;
+import org.dks4j.processor.kernel.ScaledKernel;
+
+/**
+ * Makes q = 1 at every location of an input (docs/mathematics.md, section 2.11).
+ *
+ * @param normalization how; not {@link InputNormalization#NONE}
+ * @param homogeneousScale what the homogeneous coordinate is multiplied by
+ */
+public record PerLocationNorm(InputNormalization normalization, double homogeneousScale) implements Operation {
+
+    @Override
+    public String kind() {
+        return "perLocationNorm";
+    }
+
+    @Override
+    public Shape shape(ShapeInference inference) {
+        return inference.withCoordinates(normalization.hasCoordinate() ? 1 : 0);
+    }
+
+    @Override
+    public Optional<Window> window() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Operation withStride(Axes stride) {
+        return this;
+    }
+
+    @Override
+    public Resampling resampling() {
+        return Resampling.NONE;
+    }
+
+    @Override
+    public long parameters(Shape input, Shape output) {
+        return 0;
+    }
+
+    @Override
+    public boolean hasRandomWeights() {
+        return false;
+    }
+
+    @Override
+    public ChannelEffect channels(Shape input, Shape output) {
+        return ChannelEffect.CHANGED;
+    }
+
+    @Override
+    public boolean isChannelwise() {
+        return false;
+    }
+
+    @Override
+    public boolean isOdd() {
+        return false;
+    }
+
+    @Override
+    public boolean removesMean() {
+        return false;
+    }
+
+    @Override
+    public boolean isNormalization() {
+        return false;
+    }
+
+    @Override
+    public Optional<String> activation() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean isNetworkInput() {
+        return true;
+    }
+
+    @Override
+    public Placement placement() {
+        return Placement.ANYWHERE;
+    }
+
+    @Override
+    public KernelRule kernel() {
+        return ScaledKernel.INSTANCE;
+    }
+
+    @Override
+    public <T> T call(CallWriter<T> writer) {
+        throw new IllegalStateException("inputs are normalized before the layers");
+    }
+}

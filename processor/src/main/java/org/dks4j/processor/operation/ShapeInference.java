@@ -1,0 +1,176 @@
+package org.dks4j.processor.operation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dks4j.processor.diagnostic.DiagnosticCode;
+import org.dks4j.processor.diagnostic.Diagnostics;
+import org.dks4j.processor.diagnostic.Position;
+
+/** What the shape of a layer's output is computed from, and where what does not fit is reported. */
+public final class ShapeInference {
+
+    private final String name;
+    private final Position position;
+    private final List<Tensor> inputs;
+    private final int outputs;
+    private final Diagnostics diagnostics;
+
+    /**
+     * @param name the layer
+     * @param position its annotation
+     * @param inputs what it reads
+     * @param outputs how many channels or features were asked for; 0 where that is not known
+     */
+    public ShapeInference(String name, Position position, List<Tensor> inputs, int outputs, Diagnostics diagnostics) {
+        this.name = name;
+        this.position = position;
+        this.inputs = List.copyOf(inputs);
+        this.outputs = outputs;
+        this.diagnostics = diagnostics;
+    }
+
+    /**
+     * What a layer reads.
+     *
+     * @param name the layer that gives it
+     */
+    public record Tensor(String name, Shape shape) {}
+
+    /** The shape of the first input. */
+    Shape input() {
+        return inputs.get(0).shape();
+    }
+
+    /** How many channels or features were asked for; 0 where that is not known. */
+    int outputs() {
+        return outputs;
+    }
+
+    /** Reports a value that does not fit. */
+    Shape outOfRange(String member, Object value, String instead) {
+        diagnostics.add(DiagnosticCode.OUT_OF_RANGE, position.member(member), member, value, instead);
+        return Shape.UNKNOWN;
+    }
+
+    /** Reports an input of another shape than is needed. */
+    Shape mismatch(String needed, Tensor input, String instead) {
+        return mismatch(position, needed, input, instead);
+    }
+
+    private Shape mismatch(Position at, String needed, Tensor input, String instead) {
+        diagnostics.add(DiagnosticCode.SHAPE_MISMATCH, at, name, needed, input.name(), input.shape(), instead);
+        return Shape.UNKNOWN;
+    }
+
+    /** Reports the first input as one of another shape than is needed. */
+    Shape mismatch(String needed, String instead) {
+        return mismatch(needed, inputs.get(0), instead);
+    }
+
+    /** Whether the first input has locations; if not, that is reported. */
+    boolean hasLocations() {
+        if (input().isKnown() && !input().isSpatial()) {
+            mismatch(
+                    "{height, width, channels}",
+                    "write @Dense, or move it in front of the layer that drops the locations");
+        }
+        return input().isSpatial();
+    }
+
+    /**
+     * A window that slides over the first input.
+     *
+     * @param member the annotation's member that gives its size
+     * @param channels of the output; 0 where that is not known
+     */
+    Shape slide(Window window, String member, int channels) {
+        if (!hasLocations() || channels <= 0) {
+            return Shape.UNKNOWN;
+        }
+        if (!window.fits(input())) {
+            diagnostics.add(
+                    DiagnosticCode.WINDOW_TOO_LARGE,
+                    position.member(member),
+                    window.size().text(input().rank()),
+                    input());
+            return Shape.UNKNOWN;
+        }
+        return Shape.of(window.slide(input().spatial()), channels);
+    }
+
+    /** The shape that all inputs have. */
+    Shape equal(String member) {
+        return equal(position.member(member));
+    }
+
+    /** The shape that all inputs have; at the layer itself if they differ. */
+    public Shape equal() {
+        return equal(position);
+    }
+
+    private Shape equal(Position at) {
+        Optional<Tensor> first = firstKnown();
+        if (first.isEmpty()) {
+            return Shape.UNKNOWN;
+        }
+        Shape shape = first.get().shape();
+        for (Tensor input : inputs) {
+            if (input.shape().isKnown() && !input.shape().equals(shape)) {
+                return mismatch(
+                        at,
+                        shape + ", as " + first.get().name() + " gives,",
+                        input,
+                        "make their shapes equal, for example with a 1x1 convolution");
+            }
+        }
+        return shape;
+    }
+
+    /** The inputs' channels, added, at each of the locations that all have. */
+    Shape sideBySide(String member) {
+        Optional<Tensor> first = firstKnown();
+        if (first.isEmpty()) {
+            return Shape.UNKNOWN;
+        }
+        List<Integer> locations = first.get().shape().spatial();
+        long channels = 0;
+        boolean known = true;
+        for (Tensor input : inputs) {
+            known &= input.shape().isKnown();
+            channels += input.shape().channelsOrZero();
+            if (input.shape().isKnown() && !input.shape().spatial().equals(locations)) {
+                return mismatch(
+                        position.member(member),
+                        locationsText(first.get().shape()) + ", as "
+                                + first.get().name() + " gives,",
+                        input,
+                        "only channels may differ: make height and width equal, for example with a stride");
+            }
+        }
+        return known ? withChannels(position.member(member), first.get(), channels) : Shape.UNKNOWN;
+    }
+
+    /** The first input with some coordinates more at each location. */
+    Shape withCoordinates(int coordinates) {
+        return input().isKnown()
+                ? withChannels(position, inputs.get(0), (long) input().channels() + coordinates)
+                : Shape.UNKNOWN;
+    }
+
+    private Shape withChannels(Position at, Tensor input, long channels) {
+        return channels > Integer.MAX_VALUE
+                ? mismatch(at, "at most " + Integer.MAX_VALUE + " channels in all", input, "use fewer")
+                : Shape.of(input.shape().spatial(), (int) channels);
+    }
+
+    private Optional<Tensor> firstKnown() {
+        return inputs.stream().filter(input -> input.shape().isKnown()).findFirst();
+    }
+
+    private static String locationsText(Shape shape) {
+        List<String> extents = new ArrayList<>();
+        shape.spatial().forEach(extent -> extents.add(String.valueOf(extent)));
+        return shape.isSpatial() ? String.join("x", extents) + " locations" : "{features}";
+    }
+}

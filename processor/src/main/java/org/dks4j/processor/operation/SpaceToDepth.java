@@ -1,0 +1,105 @@
+package org.dks4j.processor.operation;
+
+import java.util.List;
+import java.util.Optional;
+import org.dks4j.processor.kernel.IdentityKernel;
+import org.dks4j.processor.kernel.KernelRule;
+
+/**
+ * Blocks of size·size locations as one location, row by row, each with all its channels.
+ */
+public record SpaceToDepth(int size) implements Operation {
+
+    @Override
+    public String kind() {
+        return "spaceToDepth";
+    }
+
+    @Override
+    public Shape shape(ShapeInference inference) {
+        if (!inference.hasLocations()) {
+            return Shape.UNKNOWN;
+        }
+        Shape from = inference.input();
+        long channels = Shape.saturatedProduct(from.channels(), Axes.of(size).product(from.rank()));
+        if (from.spatial().stream().anyMatch(extent -> extent % size != 0) || channels > Integer.MAX_VALUE) {
+            return inference.outOfRange("size", size, "a divisor of the height and the width of " + from);
+        }
+        return Shape.of(from.spatial().stream().map(extent -> extent / size).toList(), (int) channels);
+    }
+
+    @Override
+    public Optional<Window> window() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Operation withStride(Axes stride) {
+        return this;
+    }
+
+    @Override
+    public Resampling resampling() {
+        return Resampling.down(Axes.of(size));
+    }
+
+    @Override
+    public long parameters(Shape input, Shape output) {
+        return 0;
+    }
+
+    @Override
+    public boolean hasRandomWeights() {
+        return false;
+    }
+
+    @Override
+    public ChannelEffect channels(Shape input, Shape output) {
+        return ChannelEffect.KEPT;
+    }
+
+    @Override
+    public boolean isChannelwise() {
+        return false;
+    }
+
+    @Override
+    public boolean isOdd() {
+        return true;
+    }
+
+    @Override
+    public boolean removesMean() {
+        return false;
+    }
+
+    @Override
+    public boolean isNormalization() {
+        return false;
+    }
+
+    @Override
+    public Optional<String> activation() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean isNetworkInput() {
+        return false;
+    }
+
+    @Override
+    public Placement placement() {
+        return Placement.ANYWHERE;
+    }
+
+    @Override
+    public KernelRule kernel() {
+        return IdentityKernel.INSTANCE;
+    }
+
+    @Override
+    public <T> T call(CallWriter<T> writer) {
+        return writer.call("spaceToDepth", List.of(writer.input(), writer.number(size)));
+    }
+}

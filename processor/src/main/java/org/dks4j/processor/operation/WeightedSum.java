@@ -1,0 +1,116 @@
+package org.dks4j.processor.operation;
+
+import java.util.List;
+import java.util.Optional;
+import org.dks4j.processor.kernel.KernelRule;
+import org.dks4j.processor.kernel.SumKernel;
+
+/**
+ * The sum of the inputs, each times its weight.
+ *
+ * @param weights one for each input
+ * @param origin what in the description it stands for
+ */
+public record WeightedSum(List<Double> weights, Origin origin) implements Operation {
+
+    public WeightedSum {
+        weights = List.copyOf(weights);
+    }
+
+    /** What a sum stands for. */
+    public enum Origin {
+        /** A layer of its own. */
+        LAYER,
+        /** The branches of a block. */
+        BRANCHES,
+        /** A block's shortcut and its chain, with weights that keep q. */
+        SHORTCUT,
+        /** The same without weights. */
+        PLAIN_SHORTCUT
+    }
+
+    @Override
+    public String kind() {
+        return "weightedSum";
+    }
+
+    @Override
+    public Shape shape(ShapeInference inference) {
+        return inference.equal("of");
+    }
+
+    @Override
+    public Optional<Window> window() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Operation withStride(Axes stride) {
+        return this;
+    }
+
+    @Override
+    public Resampling resampling() {
+        return Resampling.NONE;
+    }
+
+    @Override
+    public long parameters(Shape input, Shape output) {
+        return 0;
+    }
+
+    @Override
+    public boolean hasRandomWeights() {
+        return false;
+    }
+
+    @Override
+    public ChannelEffect channels(Shape input, Shape output) {
+        return ChannelEffect.KEPT;
+    }
+
+    @Override
+    public boolean isChannelwise() {
+        return false;
+    }
+
+    @Override
+    public boolean isOdd() {
+        return true;
+    }
+
+    @Override
+    public boolean removesMean() {
+        return false;
+    }
+
+    @Override
+    public boolean isNormalization() {
+        return false;
+    }
+
+    @Override
+    public Optional<String> activation() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean isNetworkInput() {
+        return false;
+    }
+
+    @Override
+    public Placement placement() {
+        return Placement.ANYWHERE;
+    }
+
+    @Override
+    public KernelRule kernel() {
+        return new SumKernel(weights);
+    }
+
+    @Override
+    public <T> T call(CallWriter<T> writer) {
+        return writer.call("sum", List.of(writer.named(), writer.weights(weights)));
+    }
+}

@@ -1,0 +1,294 @@
+package org.dks4j.processor.propagation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.DoubleUnaryOperator;
+import org.dks4j.processor.ir.Network;
+import org.dks4j.processor.ir.Node;
+import org.dks4j.processor.kernel.InitialWeights;
+import org.dks4j.processor.kernel.KernelStep;
+import org.dks4j.processor.kernel.NodeKernel;
+import org.dks4j.processor.kernel.Source;
+import org.dks4j.processor.maps.CMap;
+import org.dks4j.processor.maps.KernelCurve;
+import org.dks4j.processor.maps.KernelCurves;
+import org.dks4j.processor.maps.LocalMaps;
+import org.dks4j.processor.maps.QCurve;
+
+/**
+ * The kernel's values at every node, from the inputs on by the rules of section 2, for pairs of inputs with q = 1: one
+ * whose c value is 0, and others.
+ *
+ * <p>Max pooling and mean pooling hand values on. For max pooling that is the customary approximation; the q value
+ * behind mean pooling lies between 1/T of what is given here and that, for T locations, depending on how alike the
+ * locations of an image are. Dropout is taken as it is outside training. Batch normalization makes q 1 and centres c
+ * values around that of the pair with c = 0, (c - c̄)/(1 - c̄) (section 2.9). Layer normalization removes the mean that an
+ * activation gives to all its channels (section 2.8).
+ */
+public final class KernelSweep {
+
+    /** The absolute error of c values where nothing is shaped: they are shown to people, and each costs a C map. */
+    private static final double UNSHAPED_ACCURACY = 1e-8;
+
+    /** Outside of these, q has exploded or died out, and what is behind it cannot be told. */
+    private static final double LARGEST_Q = 1e100;
+
+    private static final double SMALLEST_Q = Double.MIN_NORMAL;
+
+    /** For how many q values the maps of one activation without closed forms are computed, lest it takes seconds. */
+    private static final int MOST_MAPS = 100;
+
+    private final Network network;
+    private final List<ChannelParts> parts;
+    private final InitialWeights weights;
+    private final double[] similarities;
+
+    /** @param others the c values of further pairs of inputs */
+    public KernelSweep(Network network, double... others) {
+        this(network, network.initializer().weights(), others);
+    }
+
+    /** @param others the c values of further pairs of inputs */
+    public KernelSweep(Network network, InitialWeights weights, double... others) {
+        this.network = network;
+        this.parts = ChannelParts.of(network);
+        this.weights = weights;
+        this.similarities = new double[others.length + 1];
+        System.arraycopy(others, 0, similarities, 1, others.length);
+    }
+
+    /** What an activation makes of its input's values. */
+    private interface ActivationRule {
+        NodeKernel through(String activation, NodeKernel in);
+    }
+
+    /**
+     * The values where every activation is solved: q = 1 and the target's conditions hold by construction.
+     *
+     * @param slope the slope of every activation's C map at 1
+     * @param keepsZero whether every C map is 0 at 0
+     * @param maps of each activation
+     * @param accuracy the absolute error allowed in a C map
+     */
+    public List<NodeKernel> shaped(double slope, boolean keepsZero, Map<String, LocalMaps> maps, double accuracy) {
+        boolean onlyZero = keepsZero && similarities.length == 1;
+        Map<String, DoubleUnaryOperator> cMaps = new TreeMap<>();
+        Map<String, Double> curvatures = new TreeMap<>();
+        Map<String, Double> means = new TreeMap<>();
+        maps.forEach((activation, map) -> {
+            cMaps.put(activation, onlyZero ? c -> 0 : cMap(map.cMap(), keepsZero, accuracy));
+            curvatures.put(activation, map.curvature());
+            means.put(activation, keepsZero ? 0 : map.mean());
+        });
+        return sweep((activation, in) -> new NodeKernel(
+                1,
+                of(means, activation),
+                Arrays.stream(in.c()).map(of(cMaps, activation)).toArray(),
+                slope * in.slope(),
+                of(curvatures, activation) * in.slope() * in.slope() + slope * in.curvature()));
+    }
+
+    /** A C map, at 0 exactly as asked for. */
+    private static DoubleUnaryOperator cMap(CMap map, boolean keepsZero, double accuracy) {
+        return c -> c == 0 && keepsZero ? 0 : map.at(c, accuracy);
+    }
+
+    /** The values where activations are as they are. Their maps belong to the q value that each of them sees. */
+    public List<NodeKernel> unshaped(Map<String, LocalMaps> maps) {
+        Map<String, Map<Double, LocalMaps>> known = new TreeMap<>();
+        return sweep((activation, in) -> {
+            Map<Double, LocalMaps> ofActivation = known.computeIfAbsent(activation, name -> new TreeMap<>());
+            boolean tooMany =
+                    ofActivation.size() > MOST_MAPS && !of(maps, activation).hasClosedForm();
+            if (!isDefined(in) || tooMany) {
+                return undefined();
+            }
+            LocalMaps here = ofActivation.computeIfAbsent(in.q(), of(maps, activation)::forInput);
+            double slope = here.slope();
+            return new NodeKernel(
+                    here.q(),
+                    here.mean(),
+                    Arrays.stream(in.c())
+                            .map(here.cMap().within(UNSHAPED_ACCURACY))
+                            .toArray(),
+                    slope * in.slope(),
+                    here.curvature() * in.slope() * in.slope() + slope * in.curvature());
+        });
+    }
+
+    /**
+     * The values, with tangent kernels, as quickly as curves may be drawn: see {@link KernelCurve}.
+     */
+    public List<NodeKernel> curves(Map<String, KernelCurves> curves) {
+        NodeKernel source = new NodeKernel(1, 0, similarities, 1, 0, new double[similarities.length]);
+        return sweep(
+                source,
+                (activation, in) ->
+                        isDefined(in) ? through(of(curves, activation).at(in.q()), in) : undefined());
+    }
+
+    /**
+     * The network's Q map: the q value of the output for inputs with another q than 1.
+     *
+     * @param curves the Q map of each activation
+     */
+    public double outputQ(Map<String, QCurve> curves, double inputQ) {
+        List<NodeKernel> kernels = sweep(
+                new NodeKernel(inputQ, 0, similarities, 1, 0),
+                (activation, in) -> isDefined(in)
+                        ? new NodeKernel(of(curves, activation).at(in.q()), 0, similarities, Double.NaN, Double.NaN)
+                        : undefined());
+        return kernels.get(kernels.size() - 1).q();
+    }
+
+    private static NodeKernel through(KernelCurve curve, NodeKernel in) {
+        double[] c = new double[in.c().length];
+        double[] tangent = new double[c.length];
+        double gain = curve.q() / in.q();
+        for (int i = 0; i < c.length; i++) {
+            c[i] = curve.at(in.c()[i]);
+            tangent[i] = gain * curve.slopeAt(in.c()[i]) * in.tangent()[i];
+        }
+        double slope = curve.slope();
+        return new NodeKernel(
+                curve.q(),
+                curve.mean(),
+                c,
+                slope * in.slope(),
+                curve.curvature() * in.slope() * in.slope() + slope * in.curvature(),
+                tangent);
+    }
+
+    /** Whether the values are numbers that something can follow from. */
+    private static boolean isDefined(NodeKernel in) {
+        return in.q() > SMALLEST_Q && in.q() < LARGEST_Q && Math.abs(in.cAtZero()) <= 1;
+    }
+
+    private static <T> T of(Map<String, T> values, String activation) {
+        return Objects.requireNonNull(values.get(activation), activation);
+    }
+
+    private NodeKernel undefined() {
+        double[] c = new double[similarities.length];
+        Arrays.fill(c, Double.NaN);
+        return new NodeKernel(Double.NaN, Double.NaN, c, Double.NaN, Double.NaN, c);
+    }
+
+    private List<NodeKernel> sweep(ActivationRule rule) {
+        return sweep(new NodeKernel(1, 0, similarities, 1, 0), rule);
+    }
+
+    private List<NodeKernel> sweep(NodeKernel source, ActivationRule rule) {
+        Map<String, Map<NodeKernel, NodeKernel>> known = new TreeMap<>();
+        // The same part may be read in many concatenations.
+        ActivationRule onParts = (activation, in) -> known.computeIfAbsent(activation, a -> new IdentityHashMap<>())
+                .computeIfAbsent(in, part -> rule.through(activation, part));
+        List<NodeKernel> kernels = new ArrayList<>(network.nodes().size());
+        for (int n = 0; n < parts.size(); n++) {
+            Node node = network.nodes().get(n);
+            ChannelParts divided = parts.get(n);
+            kernels.add(
+                    divided.isUndivided()
+                            ? forward(node, new Step(node, divided.part(0), source, kernels, rule))
+                            : divided(node, divided, source, kernels, onParts));
+        }
+        return kernels;
+    }
+
+    private static NodeKernel forward(Node node, Step step) {
+        return node.operation().kernel().forward(step);
+    }
+
+    private NodeKernel divided(
+            Node node, ChannelParts divided, NodeKernel ofInputs, List<NodeKernel> kernels, ActivationRule rule) {
+        NodeKernel.Mixture mixture = mixture(ofInputs);
+        List<NodeKernel> made = new ArrayList<>(divided.size());
+        for (ChannelParts.Part part : divided.parts()) {
+            NodeKernel kernel = forward(node, new Step(node, part, ofInputs, kernels, rule));
+            mixture.add(kernel, part.share(), part.share());
+            made.add(kernel);
+        }
+        return mixture.mixed(List.copyOf(made));
+    }
+
+    private NodeKernel.Mixture mixture(NodeKernel ofInputs) {
+        return new NodeKernel.Mixture(similarities.length, ofInputs.tangent().length);
+    }
+
+    /** What the kernel of one part of a node is computed from. */
+    private final class Step implements KernelStep {
+
+        private final Node node;
+        private final ChannelParts.Part part;
+        private final NodeKernel ofInputs;
+        private final List<NodeKernel> kernels;
+        private final ActivationRule rule;
+
+        Step(Node node, ChannelParts.Part part, NodeKernel ofInputs, List<NodeKernel> kernels, ActivationRule rule) {
+            this.node = node;
+            this.part = part;
+            this.ofInputs = ofInputs;
+            this.kernels = kernels;
+            this.rule = rule;
+        }
+
+        @Override
+        public NodeKernel ofInputs() {
+            return ofInputs;
+        }
+
+        @Override
+        public List<Source> sources() {
+            return part.sources();
+        }
+
+        @Override
+        public NodeKernel read(Source source) {
+            return kernels.get(node.inputs().get(source.input())).part(source.part());
+        }
+
+        @Override
+        public NodeKernel in() {
+            List<Source> sources = sources();
+            if (sources.size() == 1 || sources.get(1).input() != sources.get(0).input()) {
+                return read(sources.get(0));
+            }
+            NodeKernel.Mixture mixture = mixture();
+            for (Source source : sources) {
+                mixture.add(read(source), source.share(), source.share());
+            }
+            return mixture.mixed();
+        }
+
+        @Override
+        public NodeKernel wholeOfFirst() {
+            return kernels.get(node.inputs().get(0));
+        }
+
+        @Override
+        public boolean isAll() {
+            return part.isAll();
+        }
+
+        @Override
+        public NodeKernel activated(String activation, NodeKernel kernel) {
+            return rule.through(activation, kernel);
+        }
+
+        @Override
+        public NodeKernel weighted(NodeKernel kernel) {
+            int inputs = network.nodes().get(node.inputs().get(0)).shape().channelsOrZero();
+            return kernel.behindWeights(weights.gain(inputs, node.shape().channelsOrZero()), weights.biasVariance());
+        }
+
+        @Override
+        public NodeKernel.Mixture mixture() {
+            return KernelSweep.this.mixture(ofInputs);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Kernels through whole networks: forward, backward, in parts of channels, and what a finite width changes (docs/mathematics.md, section 2). */
+@NullMarked
+package org.dks4j.processor.propagation;
+
+import org.jspecify.annotations.NullMarked;
