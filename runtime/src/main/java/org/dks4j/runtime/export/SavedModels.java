@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.dks4j.runtime.checkpoint.WholeFolder;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.Standardization;
 import org.dks4j.runtime.device.Device;
 import org.dks4j.runtime.device.Execution;
+import org.dks4j.runtime.files.AtomicDirectory;
 import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.Precision;
 import org.dks4j.runtime.graph.Variable;
@@ -67,7 +67,7 @@ public final class SavedModels {
             DataNames names,
             Path folder)
             throws IOException {
-        WholeFolder.create(folder, target -> {
+        AtomicDirectory.create(folder, target -> {
             Path scratch = Files.createDirectory(target.resolve("values"));
             CheckpointContents contents =
                     CheckpointContents.read(source.origin().prefix(scratch));
@@ -77,7 +77,7 @@ public final class SavedModels {
                 if (!names.classes().isEmpty()) {
                     write(names.ofClasses(definition.classes()), target.resolve(CLASSES));
                 }
-                WholeFolder.delete(scratch);
+                AtomicDirectory.delete(scratch);
             } catch (TensorFlowException e) {
                 throw new IOException("%s: the export failed: %s".formatted(folder, e.getMessage()), e);
             }
