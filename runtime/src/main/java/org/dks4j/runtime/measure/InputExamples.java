@@ -12,7 +12,7 @@ import org.dks4j.runtime.data.Shuffle;
 import org.dks4j.runtime.data.Standardization;
 import org.dks4j.runtime.data.StreamedExamples;
 import org.dks4j.runtime.export.Assessment;
-import org.dks4j.runtime.graph.AsciiDigits;
+import org.dks4j.runtime.graph.GraphOps;
 import org.dks4j.runtime.graph.InputScaling;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.probe.NodeGraph;
@@ -93,8 +93,7 @@ public record InputExamples(NetworkInput input, int count, float[] values) {
         try (Graph graph = new Graph();
                 Session session = new Session(graph);
                 TFloat32 raw = tensor(input, count, values)) {
-            AsciiDigits.require();
-            Ops tf = Ops.create(graph);
+            Ops tf = GraphOps.of(graph);
             Operand<TFloat32> placeholder =
                     tf.placeholder(TFloat32.class, Placeholder.shape(NodeGraph.batchOf(count, input.shape())));
             Operand<TFloat32> scaled =
