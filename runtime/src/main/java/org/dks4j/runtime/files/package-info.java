@@ -1,4 +1,4 @@
-/** Files and directories that are written whole or not at all. Nothing here knows what is in them. */
+/** Files of every kind: written whole or not at all, their checksums, and the frame of records. Nothing here knows a network. */
 @NullMarked
 package org.dks4j.runtime.files;
 
