@@ -111,6 +111,15 @@ class LayeringTest {
                     .and(resideOutsideOfPackages("org.dks4j.runtime.files", "org.dks4j.runtime.text")));
 
     @ArchTest
+    static final ArchRule whatSavesVariablesKnowsOnlyTheirGraph = noClasses()
+            .that()
+            .resideInAPackage("org.dks4j.runtime.saver")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.dks4j..")
+                    .and(resideOutsideOfPackages(
+                            "org.dks4j.runtime.saver", "org.dks4j.runtime.graph", "org.dks4j.runtime.text")));
+
+    @ArchTest
     static final ArchRule annotationsDependOnNothing = classes()
             .that()
             .resideInAPackage("org.dks4j.annotations")
