@@ -1,5 +1,7 @@
 package org.dks4j.tests;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -130,6 +132,23 @@ class LayeringTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(PROCESSOR + "..");
+
+    @ArchTest
+    static final ArchRule filesAndTextKnowNothingOfNetworks = noClasses()
+            .that()
+            .resideInAnyPackage("org.dks4j.runtime.files", "org.dks4j.runtime.text")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.dks4j..")
+                    .and(resideOutsideOfPackages("org.dks4j.runtime.files", "org.dks4j.runtime.text")));
+
+    @ArchTest
+    static final ArchRule whatSavesVariablesKnowsOnlyTheirGraph = noClasses()
+            .that()
+            .resideInAPackage("org.dks4j.runtime.saver")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.dks4j..")
+                    .and(resideOutsideOfPackages(
+                            "org.dks4j.runtime.saver", "org.dks4j.runtime.graph", "org.dks4j.runtime.text")));
 
     @ArchTest
     static final ArchRule annotationsDependOnNothing = classes()

@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.dks4j.runtime.checkpoint.CheckpointFolder;
 import org.dks4j.runtime.cli.TrainerCommand;
+import org.dks4j.runtime.files.Sha256;
 import org.dks4j.tests.networks.SmallMlpGraph;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,18 +125,9 @@ class ResumeCommandTest {
         private static void rewrite(Path checkpoint, String manifest) throws IOException {
             Path file = checkpoint.resolve("manifest.json");
             Path sums = checkpoint.resolve("SHA256SUMS");
-            String before = sum(file);
+            String before = Sha256.ofFile(file);
             Files.writeString(file, manifest);
-            Files.writeString(sums, Files.readString(sums).replace(before, sum(file)));
-        }
-
-        private static String sum(Path file) throws IOException {
-            try {
-                return HexFormat.of()
-                        .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
-            } catch (java.security.NoSuchAlgorithmException e) {
-                throw new IOException(e);
-            }
+            Files.writeString(sums, Files.readString(sums).replace(before, Sha256.ofFile(file)));
         }
     }
 

@@ -2,9 +2,7 @@ package org.dks4j.tests;
 
 import com.google.protobuf.ByteString;
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.zip.CRC32C;
+import org.dks4j.runtime.files.TfRecordFrame;
 import org.tensorflow.proto.BytesList;
 import org.tensorflow.proto.Example;
 import org.tensorflow.proto.Feature;
@@ -18,20 +16,13 @@ final class TfRecords {
 
     /** Adds a record with right checksums. */
     TfRecords add(byte[] data) {
-        addHead(data.length);
-        bytes.writeBytes(data);
-        bytes.writeBytes(checksum(data));
+        bytes.writeBytes(TfRecordFrame.of(data));
         return this;
     }
 
     /** Adds what begins a record of so many bytes. */
     TfRecords addHead(long size) {
-        byte[] length = ByteBuffer.allocate(8)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putLong(size)
-                .array();
-        bytes.writeBytes(length);
-        bytes.writeBytes(checksum(length));
+        bytes.writeBytes(TfRecordFrame.head(size));
         return this;
     }
 
@@ -61,16 +52,5 @@ final class TfRecords {
     /** The file so far. */
     byte[] toBytes() {
         return bytes.toByteArray();
-    }
-
-    private static byte[] checksum(byte[] data) {
-        CRC32C crc = new CRC32C();
-        crc.update(data);
-        int value = (int) crc.getValue();
-        int masked = Integer.rotateRight(value, 15) + 0xa282ead8;
-        return ByteBuffer.allocate(4)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(masked)
-                .array();
     }
 }

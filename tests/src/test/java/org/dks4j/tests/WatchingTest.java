@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,12 +16,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.dks4j.runtime.checkpoint.Checkpoint;
 import org.dks4j.runtime.checkpoint.CheckpointFolder;
 import org.dks4j.runtime.data.Dataset;
-import org.dks4j.runtime.data.format.MaskedCrc;
+import org.dks4j.runtime.files.TfRecordFrame;
 import org.dks4j.runtime.listen.Checkpoints;
 import org.dks4j.runtime.listen.EarlyStopping;
 import org.dks4j.runtime.listen.HistoryFile;
@@ -130,19 +130,11 @@ class WatchingTest {
         }
         List<Event> events = new ArrayList<>();
         for (Path file : files) {
-            byte[] content = Files.readAllBytes(file);
-            ByteBuffer bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
-            while (bytes.hasRemaining()) {
-                int start = bytes.position();
-                int length = Math.toIntExact(bytes.getLong());
-                if (length + 2 * Integer.BYTES > bytes.remaining()) {
-                    break; // cut off: TensorBoard goes on with the next file
+            try (InputStream in = Files.newInputStream(file)) {
+                // Where one is cut off TensorBoard goes on with the next file.
+                for (Optional<byte[]> data = TfRecordFrame.next(in); data.isPresent(); data = TfRecordFrame.next(in)) {
+                    events.add(Event.parseFrom(data.get()));
                 }
-                assertThat(bytes.getInt()).isEqualTo(MaskedCrc.of(content, start, Long.BYTES));
-                byte[] data = new byte[length];
-                bytes.get(data);
-                assertThat(bytes.getInt()).isEqualTo(MaskedCrc.of(data, 0, length));
-                events.add(Event.parseFrom(data));
             }
         }
         return events;

@@ -1,7 +1,6 @@
 package org.dks4j.benchmarks.workers;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.dks4j.runtime.distribute.Cluster;
+import org.dks4j.runtime.files.AtomicFile;
 
 /**
  * Times what local workers exchange, and their training steps, and writes medians and quartiles as CSV: {@code WorkersBenchmark FOLDER
@@ -49,7 +49,9 @@ public final class WorkersBenchmark {
         for (String what : List.of(arguments).subList(1, arguments.length)) {
             List<String> lines = what.equals(EXCHANGE) ? exchanges() : steps(what);
             lines.forEach(System.out::println);
-            Files.write(folder.resolve(what.equals(EXCHANGE) ? "exchange.csv" : "steps-" + what + ".csv"), lines);
+            AtomicFile.write(
+                    folder.resolve(what.equals(EXCHANGE) ? "exchange.csv" : "steps-" + what + ".csv"),
+                    String.join("\n", lines) + "\n");
         }
     }
 

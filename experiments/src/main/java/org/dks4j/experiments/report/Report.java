@@ -13,6 +13,7 @@ import org.dks4j.experiments.plan.Arm;
 import org.dks4j.experiments.plan.Plan;
 import org.dks4j.experiments.run.Experiment;
 import org.dks4j.experiments.run.Results;
+import org.dks4j.runtime.files.AtomicFile;
 
 /** What came of an experiment, as files: it may be whole or under way. */
 public final class Report {
@@ -57,15 +58,15 @@ public final class Report {
      */
     public void write(Path folder) throws IOException {
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve("summary.csv"), CsvFiles.summary(plan, results));
-        Files.writeString(folder.resolve("history.csv"), CsvFiles.history(results));
-        Files.writeString(folder.resolve("summary.md"), markdown());
+        AtomicFile.write(folder.resolve("summary.csv"), CsvFiles.summary(plan, results));
+        AtomicFile.write(folder.resolve("history.csv"), CsvFiles.history(results));
+        AtomicFile.write(folder.resolve("summary.md"), markdown());
         Map<String, LineChart> charts = Charts.of(plan, summaries);
         for (Map.Entry<String, LineChart> chart : charts.entrySet()) {
-            Files.writeString(
+            AtomicFile.write(
                     folder.resolve(chart.getKey() + ".svg"), chart.getValue().svg());
         }
-        Files.writeString(folder.resolve("index.html"), html(charts));
+        AtomicFile.write(folder.resolve("index.html"), html(charts));
     }
 
     private String conditions() {

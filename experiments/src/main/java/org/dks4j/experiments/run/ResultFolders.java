@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.dks4j.runtime.checkpoint.WholeFolder;
-import org.dks4j.runtime.listen.WholeFile;
+import org.dks4j.runtime.files.AtomicDirectory;
+import org.dks4j.runtime.files.AtomicFile;
 
 /**
  * The folders of runs. One is whole once it holds {@code result.json}, which is written last and names what it is the result of.
@@ -72,7 +72,7 @@ public record ResultFolders(Path root, RunSettings settings) {
         // The result goes first: without it the folder is not whole, however far the deletion gets.
         Files.deleteIfExists(folder.resolve(RESULT));
         if (Files.exists(folder)) {
-            WholeFolder.delete(folder);
+            AtomicDirectory.delete(folder);
         }
         Files.createDirectories(folder);
     }
@@ -97,7 +97,7 @@ public record ResultFolders(Path root, RunSettings settings) {
                 .put("seconds", seconds);
         diverged.ifPresent(reason -> json.put("diverged", reason));
         settings.options(run).forEach(json.putArray("options")::add);
-        WholeFile.write(of(run).resolve(RESULT), json.toPrettyString() + "\n");
+        AtomicFile.write(of(run).resolve(RESULT), json.toPrettyString() + "\n");
         return new RunResult(run, diverged, epochs, seconds);
     }
 }

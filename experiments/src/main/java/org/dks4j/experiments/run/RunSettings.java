@@ -2,6 +2,7 @@ package org.dks4j.experiments.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dks4j.runtime.files.Sha256;
 
 /**
  * What all runs of an experiment have in common.
@@ -31,6 +32,9 @@ public record RunSettings(int epochs, int batchSize, List<String> options) {
     public String identity(Run run) {
         List<String> texts = new ArrayList<>(List.of(run.arm().network().source()));
         texts.addAll(options(run));
-        return Fingerprint.of(texts);
+        Sha256 sum = new Sha256();
+        // A zero after each, so that lists that differ have different sums.
+        texts.forEach(text -> sum.add(text).add("\0"));
+        return sum.hex();
     }
 }

@@ -22,6 +22,7 @@ import org.dks4j.experiments.compile.NetworkCompiler;
 import org.dks4j.experiments.plan.Network;
 import org.dks4j.runtime.cli.JavaCommand;
 import org.dks4j.runtime.cli.TrainerCommand;
+import org.dks4j.runtime.files.Sha256;
 
 /**
  * Trains each network in a process of its own, by its generated trainer. A network is compiled when it is first trained. Closing ends the
@@ -128,7 +129,7 @@ public final class TrainerProcesses implements Training, AutoCloseable {
     }
 
     private static String folderName(Network network) {
-        return network.name() + "-" + Fingerprint.of(List.of(network.source())).substring(0, 16);
+        return network.name() + "-" + Sha256.of(network.source()).substring(0, 16);
     }
 
     /** What a process has printed, whose encoding may be another: bytes that are not UTF-8 are replaced. */

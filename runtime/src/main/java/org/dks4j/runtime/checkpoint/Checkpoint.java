@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.Dataset;
+import org.dks4j.runtime.files.AtomicDirectory;
 import org.dks4j.runtime.graph.CompiledDescription;
 import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.Precision;
@@ -111,7 +112,7 @@ public record Checkpoint(Path folder, Manifest manifest) {
                 Versions.all());
         ObjectNode content = MAPPER.valueToTree(manifest.withEpochs(List.of()));
         ((ObjectNode) content.get(PROGRESS)).remove(EPOCHS);
-        WholeFolder.write(folder, unfinished -> {
+        AtomicDirectory.write(folder, unfinished -> {
             run.save(prefix(unfinished));
             Files.write(unfinished.resolve(MANIFEST), MAPPER.writeValueAsBytes(content));
             EpochRows.write(unfinished, run.progress().epochs());

@@ -3,7 +3,6 @@ package org.dks4j.runtime.checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.dks4j.runtime.files.AtomicDirectory;
 import org.dks4j.runtime.text.FirstLine;
 import org.dks4j.runtime.train.TrainingRun;
 import org.tensorflow.exceptions.TensorFlowException;
@@ -149,7 +149,7 @@ public record CheckpointFolder(Path directory) {
 
     /** Puts right what a killed process left. Only for who has the folder's lock. */
     public void recover() throws IOException {
-        WholeFolder.recover(directory, NAME);
+        AtomicDirectory.recover(directory, NAME);
     }
 
     /**
@@ -198,7 +198,7 @@ public record CheckpointFolder(Path directory) {
             for (int i = 2; Files.exists(aside); i++) {
                 aside = directory.resolve(name + "-" + i);
             }
-            Files.move(checkpoint, aside, StandardCopyOption.ATOMIC_MOVE);
+            AtomicDirectory.move(checkpoint, aside);
         }
     }
 
@@ -213,7 +213,7 @@ public record CheckpointFolder(Path directory) {
         List<Path> old = new ArrayList<>(all.subList(0, Math.max(0, all.size() - newest)));
         old.removeAll(best(best));
         for (Path checkpoint : old) {
-            WholeFolder.remove(checkpoint);
+            AtomicDirectory.remove(checkpoint);
         }
     }
 

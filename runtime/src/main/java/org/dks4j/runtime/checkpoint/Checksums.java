@@ -1,26 +1,22 @@
 package org.dks4j.runtime.checkpoint;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.dks4j.runtime.data.Sha256;
+import org.dks4j.runtime.files.Sha256;
 
 /** The file {@code SHA256SUMS} of a folder, in the form that {@code sha256sum -c} reads. */
 final class Checksums {
 
     private static final String NAME = "SHA256SUMS";
-    private static final int BUFFER = 1 << 18;
     private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  ([^/\\\\]+)");
 
     private Checksums() {}
@@ -29,7 +25,10 @@ final class Checksums {
     static void write(Path folder) throws IOException {
         StringBuilder text = new StringBuilder();
         for (String file : files(folder)) {
-            text.append(sum(folder.resolve(file))).append("  ").append(file).append('\n');
+            text.append(Sha256.ofFile(folder.resolve(file)))
+                    .append("  ")
+                    .append(file)
+                    .append('\n');
         }
         Files.writeString(folder.resolve(NAME), text);
     }
@@ -56,7 +55,7 @@ final class Checksums {
             if (!Files.isRegularFile(folder.resolve(file))) {
                 return Optional.of(file + " is missing");
             }
-            if (!sum(folder.resolve(file)).equals(parts.group(1))) {
+            if (!Sha256.ofFile(folder.resolve(file)).equals(parts.group(1))) {
                 return Optional.of(file + " is not as it was written: its SHA-256 is another");
             }
         }
@@ -73,16 +72,5 @@ final class Checksums {
                     .sorted()
                     .collect(Collectors.toList());
         }
-    }
-
-    private static String sum(Path file) throws IOException {
-        MessageDigest digest = Sha256.digest();
-        byte[] buffer = new byte[BUFFER];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                digest.update(buffer, 0, count);
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 }

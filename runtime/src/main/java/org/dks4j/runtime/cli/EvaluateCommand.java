@@ -2,7 +2,6 @@ package org.dks4j.runtime.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
@@ -12,6 +11,7 @@ import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.export.Assessment;
 import org.dks4j.runtime.export.Predictor;
+import org.dks4j.runtime.files.AtomicFile;
 import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.Precision;
 import org.dks4j.runtime.train.Evaluation;
@@ -85,7 +85,7 @@ final class EvaluateCommand implements Callable<Integer> {
             ConfusionTable confusion = new ConfusionTable(assessment.confusion(), names);
             print(from, dataset, predictor.loss(), assessment.evaluation(), confusion);
             if (confusionFile != null) {
-                Files.writeString(confusionFile, confusion.commaSeparated());
+                AtomicFile.write(confusionFile, confusion.commaSeparated());
             }
         }
         data.skipped().forEach(out::println);

@@ -10,9 +10,9 @@ import java.util.concurrent.Callable;
 import org.dks4j.runtime.checkpoint.Checkpoint;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Standardization;
+import org.dks4j.runtime.files.AtomicFile;
 import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.NetworkInput;
-import org.dks4j.runtime.listen.WholeFile;
 import org.dks4j.runtime.measure.InputExamples;
 import org.dks4j.runtime.measure.NetworkAnalysis;
 import org.dks4j.runtime.measure.NetworkMeasurement;
@@ -128,7 +128,7 @@ public final class MeasureCommand implements Callable<Integer> {
                 json.put(checkpoint.get(), measurement.movement(checkpoint.get(), seed));
             }
         }
-        WholeFile.write(file, json.text());
+        AtomicFile.write(file, json.text());
         data.skipped().forEach(out::println);
         return CommandLine.ExitCode.OK;
     }

@@ -17,7 +17,6 @@ import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.Features;
 import org.dks4j.runtime.data.format.DataOptions;
 import org.dks4j.runtime.data.format.ExampleFiles;
-import org.dks4j.runtime.export.Assessment;
 import org.dks4j.runtime.export.Prediction;
 import org.dks4j.runtime.export.Predictor;
 import org.dks4j.runtime.graph.NetworkDefinition;
@@ -119,8 +118,8 @@ final class PredictCommand implements Callable<Integer> {
         int count = features.values().length / bytes;
         for (int begin = 0; begin < count; begin += BATCH) {
             int end = Math.min(count, begin + BATCH);
-            float[] numbers = Assessment.numbers(
-                    features.form(), Arrays.copyOfRange(features.values(), begin * bytes, end * bytes));
+            float[] numbers =
+                    features.form().numbers(Arrays.copyOfRange(features.values(), begin * bytes, end * bytes));
             CommandRun.requireWritten(out);
             List<Prediction> predictions = predictor.predict(numbers);
             for (int i = 0; i < predictions.size(); i++) {

@@ -1,6 +1,11 @@
 package org.dks4j.runtime.data;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Locale;
+import org.dks4j.runtime.graph.NetworkInput;
 
 /**
  * What every example of a set is.
@@ -27,5 +32,41 @@ public record ExampleForm(List<Integer> shape, ElementType type) {
     /** How many channels it has: the last dimension. */
     public int channels() {
         return shape.get(shape.size() - 1);
+    }
+
+    /**
+     * Refuses examples of another size than a network reads. As the training does, this takes images for vectors of as many numbers; more
+     * of them would be taken for several examples.
+     *
+     * @throws IOException that tells both sizes
+     */
+    public void requireSize(NetworkInput input) throws IOException {
+        if (size() != input.size()) {
+            throw new IOException(String.format(
+                    Locale.ROOT,
+                    "the examples of %s have the shape %s = %d numbers, but the network reads %s = %d;"
+                            + " bring them to that shape (images: read without a larger read size)",
+                    input.name(),
+                    shape,
+                    size(),
+                    input.shape(),
+                    input.size()));
+        }
+    }
+
+    /** Stored values as numbers. */
+    public float[] numbers(byte[] values) {
+        float[] numbers = new float[values.length / type.bytes()];
+        if (type == ElementType.FLOAT32) {
+            ByteBuffer.wrap(values)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asFloatBuffer()
+                    .get(numbers);
+        } else {
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = Byte.toUnsignedInt(values[i]);
+            }
+        }
+        return numbers;
     }
 }

@@ -3,12 +3,11 @@ package org.dks4j.runtime.data;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.dks4j.runtime.files.Sha256;
 import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.NetworkInput;
 
@@ -98,13 +97,12 @@ public record Examples(Features images, int[] labels, Map<String, Features> furt
 
     @Override
     public String fingerprint() {
-        MessageDigest digest = Sha256.digest();
-        digest.update(images.values());
-        new TreeMap<>(further).values().forEach(features -> digest.update(features.values()));
+        Sha256 digest = new Sha256().add(images.values());
+        new TreeMap<>(further).values().forEach(features -> digest.add(features.values()));
         ByteBuffer numbers = ByteBuffer.allocate(labels.length * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         numbers.asIntBuffer().put(labels);
-        digest.update(numbers);
-        return count() + " x " + form().shape() + " sha256:" + HexFormat.of().formatHex(digest.digest());
+        digest.add(numbers);
+        return count() + " x " + form().shape() + " sha256:" + digest.hex();
     }
 
     /** How many pixels an image has, over all channels. */

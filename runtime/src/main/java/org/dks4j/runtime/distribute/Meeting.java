@@ -1,16 +1,15 @@
 package org.dks4j.runtime.distribute;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.dks4j.runtime.collective.Collectives;
-import org.dks4j.runtime.data.Sha256;
+import org.dks4j.runtime.files.Sha256;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -29,6 +28,9 @@ public final class Meeting {
 
     /** Facts of another version may be more or fewer. */
     private static final int MOST_FACTS = 64;
+
+    /** Hexadecimal digits of a fact's digest that are compared: 64 bits. */
+    private static final int DIGITS = 16;
 
     private final Cluster cluster;
     private final RunLimits limits;
@@ -244,7 +246,6 @@ public final class Meeting {
     }
 
     private static long digest(String text) {
-        return ByteBuffer.wrap(Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8)))
-                .getLong();
+        return HexFormat.fromHexDigitsToLong(Sha256.of(text), 0, DIGITS);
     }
 }

@@ -12,6 +12,9 @@ import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.graph.Opened;
+import org.dks4j.runtime.saver.Averages;
+import org.dks4j.runtime.saver.StoredVariables;
+import org.dks4j.runtime.saver.VariableFiles;
 import org.dks4j.runtime.train.Loss;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -54,10 +57,10 @@ public final class Predictor implements AutoCloseable {
                     checkpoint.manifest().standardizations(),
                     names,
                     execution.precision());
-            CheckpointVariables values =
-                    CheckpointVariables.of(Ops.create(serving.graph()), serving.variables(), checkpoint);
+            VariableFiles.Reading values = StoredVariables.read(checkpoint.prefix())
+                    .reading(Ops.create(serving.graph()), serving.variables(), Averages.IF_THERE);
             session = opened.add(new Session(serving.graph(), execution.configuration()));
-            values.restore(session);
+            values.run(session, checkpoint.prefix());
         } catch (Throwable e) {
             opened.closeAfter(e);
             throw e;

@@ -6,22 +6,23 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.dks4j.runtime.checkpoint.WholeFolder;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.Standardization;
 import org.dks4j.runtime.device.Device;
 import org.dks4j.runtime.device.Execution;
+import org.dks4j.runtime.files.AtomicDirectory;
 import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.Precision;
 import org.dks4j.runtime.graph.Variable;
+import org.dks4j.runtime.saver.Averages;
+import org.dks4j.runtime.saver.StoredVariables;
+import org.dks4j.runtime.saver.VariableFiles;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.exceptions.TensorFlowException;
-import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.SavedModel;
 import org.tensorflow.types.TString;
@@ -67,17 +68,16 @@ public final class SavedModels {
             DataNames names,
             Path folder)
             throws IOException {
-        WholeFolder.create(folder, target -> {
+        AtomicDirectory.create(folder, target -> {
             Path scratch = Files.createDirectory(target.resolve("values"));
-            CheckpointContents contents =
-                    CheckpointContents.read(source.origin().prefix(scratch));
+            StoredVariables stored = StoredVariables.read(source.origin().prefix(scratch));
             try (Graph graph = new Graph()) {
                 ServingGraph serving = ServingGraph.of(graph, definition, scalings, names, precision);
-                write(serving, contents, source.averages(), target);
+                write(serving, stored, source.averages(), target);
                 if (!names.classes().isEmpty()) {
                     write(names.ofClasses(definition.classes()), target.resolve(CLASSES));
                 }
-                WholeFolder.delete(scratch);
+                AtomicDirectory.delete(scratch);
             } catch (TensorFlowException e) {
                 throw new IOException("%s: the export failed: %s".formatted(folder, e.getMessage()), e);
             }
@@ -91,39 +91,26 @@ public final class SavedModels {
         export(definition, source, scalings, Precision.FLOAT32, DataNames.none(), folder);
     }
 
-    private static void write(
-            ServingGraph serving, CheckpointContents contents, VariableSource.Averages wanted, Path target)
+    private static void write(ServingGraph serving, StoredVariables stored, Averages averages, Path target)
             throws IOException {
         List<Variable<?>> variables = serving.variables();
-        boolean averages =
-                switch (wanted) {
-                    case NEVER -> false;
-                    case IF_THERE -> contents.hasAverages(variables);
-                    case ALWAYS -> true;
-                };
-        List<String> keys = new ArrayList<>();
-        for (Variable<?> variable : variables) {
-            keys.add(contents.key(variable, averages));
-        }
         Ops tf = Ops.create(serving.graph());
-        VariableTransfer from = new VariableTransfer(tf, "checkpoint", variables, keys);
-        VariableTransfer own = new VariableTransfer(
-                tf, "saver", variables, variables.stream().map(Variable::name).toList());
-        Op read = from.all(from.assignments());
-        Operand<TString> saved = own.save();
-        List<Op> assignments = own.assignments();
-        Op restore = own.all(assignments);
+        VariableFiles.Reading from = stored.reading(tf, variables, averages);
+        VariableFiles own = VariableFiles.of(tf, "saver", variables);
+        VariableFiles.Writing writing = own.writing();
+        Operand<TString> saved = writing.saved();
+        VariableFiles.Reading reading = own.reading();
 
         Path files = Files.createDirectory(target.resolve("variables")).resolve("variables");
         // Not on a GPU, which may be busy with training.
         Execution execution = Execution.defaults().withDevice(Device.CPU);
         try (Session session = new Session(serving.graph(), execution.configuration())) {
-            from.run(session, contents.prefix().toAbsolutePath(), read);
-            own.run(session, files.toAbsolutePath(), saved);
+            from.run(session, stored.prefix().toAbsolutePath());
+            writing.run(session, files.toAbsolutePath());
         }
         SavedModel model = SavedModel.newBuilder()
                 .setSavedModelSchemaVersion(SCHEMA)
-                .addMetaGraphs(ServingMetaGraph.of(serving, own.prefix(), saved, restore, assignments))
+                .addMetaGraphs(ServingMetaGraph.of(serving, own.prefix(), saved, reading))
                 .build();
         write(model, target.resolve("saved_model.pb"));
     }

@@ -3,6 +3,7 @@ package org.dks4j.runtime.export;
 import java.util.ArrayList;
 import java.util.List;
 import org.dks4j.runtime.graph.Variable;
+import org.dks4j.runtime.saver.VariableFiles;
 import org.tensorflow.Operand;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.op.Op;
@@ -32,11 +33,12 @@ final class ServingMetaGraph {
      *
      * @param filename is fed with the prefix of the variables' files
      * @param saved writes the variables
-     * @param restore reads them
-     * @param assignments those of restore, one for each variable
+     * @param reading reads them
      */
     static MetaGraphDef of(
-            ServingGraph serving, Operand<TString> filename, Operand<TString> saved, Op restore, List<Op> assignments) {
+            ServingGraph serving, Operand<TString> filename, Operand<TString> saved, VariableFiles.Reading reading) {
+        Op restore = reading.restore();
+        List<Op> assignments = reading.assignments();
         return MetaGraphDef.newBuilder()
                 .setMetaInfoDef(
                         MetaGraphDef.MetaInfoDef.newBuilder().addTags(TAG).setTensorflowVersion(TensorFlow.version()))

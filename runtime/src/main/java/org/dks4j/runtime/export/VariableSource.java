@@ -2,24 +2,15 @@ package org.dks4j.runtime.export;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.dks4j.runtime.saver.Averages;
 
 /**
  * Where the values of an exported network's variables come from: a checkpoint, or what writes one.
  *
  * @param origin gives the checkpoint
- * @param averages whether the moving averages of the weights are taken, {@code <name>/average}, instead of the weights
+ * @param averages whether the moving averages of the weights are taken instead of the weights
  */
 public record VariableSource(Origin origin, Averages averages) {
-
-    /** Whether the moving averages of the weights are taken. */
-    public enum Averages {
-        /** The weights themselves. */
-        NEVER,
-        /** The averages, where there are some. */
-        IF_THERE,
-        /** The averages; without them there is an error. */
-        ALWAYS
-    }
 
     /** A checkpoint in TensorFlow's form, by the prefix of its files' names. */
     public static VariableSource checkpoint(Path prefix) {

@@ -2,10 +2,8 @@ package org.dks4j.runtime.graph;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
+import org.dks4j.runtime.files.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +35,6 @@ public record CompiledDescription(byte[] json) {
 
     /** The SHA-256 of the JSON: equal descriptions and constants have equal ones. */
     public String sha256() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
-        }
+        return Sha256.of(json);
     }
 }

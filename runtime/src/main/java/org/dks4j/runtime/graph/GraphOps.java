@@ -1,5 +1,6 @@
 package org.dks4j.runtime.graph;
 
+import org.dks4j.runtime.text.AsciiDigits;
 import org.tensorflow.ConcreteFunction;
 import org.tensorflow.ExecutionEnvironment;
 import org.tensorflow.Graph;

@@ -52,9 +52,14 @@ public final class Variables {
         return new Variables(this);
     }
 
+    /** The name of the average of a parameter. */
+    public static String averageOf(String parameter) {
+        return parameter + AVERAGE;
+    }
+
     /** The variable that holds the average of a parameter; its initial value is the parameter's. */
     public Variable<TFloat32> average(Variable<TFloat32> parameter) {
-        return variable(parameter.name() + AVERAGE, parameter.shape(), false, scope -> scope.withControlDependencies(
+        return variable(averageOf(parameter.name()), parameter.shape(), false, scope -> scope.withControlDependencies(
                         parameter.initialization())
                 .readVariableOp(parameter.handle(), TFloat32.class));
     }
@@ -91,11 +96,11 @@ public final class Variables {
      */
     public Variable<TFloat32> get(
             String name, Shape shape, boolean trainable, Function<Ops, Operand<TFloat32>> initial) {
-        if (averaged && trainable && !byName.containsKey(name + AVERAGE)) {
+        if (averaged && trainable && !byName.containsKey(averageOf(name))) {
             throw new IllegalStateException(
                     name + " has no average; build the network that trains, and its averages, first");
         }
-        return variable(averaged && trainable ? name + AVERAGE : name, shape, trainable, initial);
+        return variable(averaged && trainable ? averageOf(name) : name, shape, trainable, initial);
     }
 
     /**

@@ -4,18 +4,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
-import org.dks4j.runtime.data.format.MaskedCrc;
+import org.dks4j.runtime.files.TfRecordFrame;
 import org.tensorflow.proto.Event;
 import org.tensorflow.proto.SessionLog;
 import org.tensorflow.proto.Summary;
 
-/** A file of TensorBoard's events: protocol buffers, each framed with its length and checksums as in a TFRecord file. */
+/** A file of TensorBoard's events: protocol buffers, framed as the records of a TFRecord file. */
 final class EventFile implements AutoCloseable {
 
     /** What the names of event files begin with. */
@@ -74,15 +72,8 @@ final class EventFile implements AutoCloseable {
 
     /** At once and as one, so that a kill loses nothing that was written. */
     private void write(Event.Builder event) throws IOException {
-        byte[] data = event.build().toByteArray();
-        ByteBuffer frame = ByteBuffer.allocate(Long.BYTES + Integer.BYTES + data.length + Integer.BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN);
-        frame.putLong(data.length);
-        frame.putInt(MaskedCrc.of(frame.array(), 0, Long.BYTES));
-        frame.put(data);
-        frame.putInt(MaskedCrc.of(data, 0, data.length));
         try {
-            out.write(frame.array());
+            out.write(TfRecordFrame.of(event.build().toByteArray()));
         } catch (IOException e) {
             throw new IOException(path + " cannot be written: " + e.getMessage(), e);
         }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dks4j.runtime.files.AtomicFile;
 import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.TrainingListener;
 import org.dks4j.runtime.train.TrainingRun;
@@ -42,7 +43,7 @@ public final class HistoryFile implements TrainingListener {
         List<String> lines = Stream.concat(
                         Stream.of(HEADER), run.progress().epochs().stream().map(HistoryFile::line))
                 .toList();
-        WholeFile.write(file, String.join("\n", lines) + "\n");
+        AtomicFile.write(file, String.join("\n", lines) + "\n");
     }
 
     private static String line(History.Epoch epoch) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.dks4j.runtime.device.SessionDevice;
+import org.dks4j.runtime.files.AtomicFile;
 import org.dks4j.runtime.graph.CompiledDescription;
 import org.dks4j.runtime.text.Versions;
 import org.dks4j.runtime.train.History;
@@ -88,7 +89,7 @@ public final class RunManifest implements TrainingListener {
             if (!epochs.isEmpty()) {
                 result.set("lastEpoch", mapper.valueToTree(epochs.get(epochs.size() - 1)));
             }
-            WholeFile.write(file, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(manifest) + "\n");
+            AtomicFile.write(file, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(manifest) + "\n");
         }
     }
 }

@@ -1,11 +1,8 @@
 package org.dks4j.runtime.listen;
 
 import java.io.BufferedInputStream;
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +10,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.dks4j.runtime.data.format.MaskedCrc;
+import org.dks4j.runtime.files.TfRecordFrame;
 import org.tensorflow.proto.Event;
 import org.tensorflow.proto.SessionLog;
 
@@ -30,7 +27,7 @@ final class WrittenEvents {
     static NavigableSet<Long> steps(Path directory, String tag) throws IOException {
         NavigableSet<Long> steps = new TreeSet<>();
         for (Path file : files(directory)) {
-            try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
                 for (Optional<Event> event = next(in); event.isPresent(); event = next(in)) {
                     take(event.get(), tag, steps);
                 }
@@ -60,20 +57,8 @@ final class WrittenEvents {
         }
     }
 
-    private static Optional<Event> next(DataInputStream in) throws IOException {
-        try {
-            byte[] length = in.readNBytes(Long.BYTES);
-            int checksum = Integer.reverseBytes(in.readInt());
-            if (checksum != MaskedCrc.of(length, 0, length.length)) {
-                return Optional.empty();
-            }
-            long bytes = ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getLong();
-            byte[] data = in.readNBytes(Math.toIntExact(bytes));
-            return Integer.reverseBytes(in.readInt()) == MaskedCrc.of(data, 0, data.length)
-                    ? Optional.of(Event.parseFrom(data))
-                    : Optional.empty();
-        } catch (EOFException e) {
-            return Optional.empty();
-        }
+    private static Optional<Event> next(InputStream in) throws IOException {
+        Optional<byte[]> data = TfRecordFrame.next(in);
+        return data.isPresent() ? Optional.of(Event.parseFrom(data.get())) : Optional.empty();
     }
 }

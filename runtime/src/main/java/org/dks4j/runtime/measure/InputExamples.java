@@ -11,8 +11,7 @@ import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.Shuffle;
 import org.dks4j.runtime.data.Standardization;
 import org.dks4j.runtime.data.StreamedExamples;
-import org.dks4j.runtime.export.Assessment;
-import org.dks4j.runtime.graph.AsciiDigits;
+import org.dks4j.runtime.graph.GraphOps;
 import org.dks4j.runtime.graph.InputScaling;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.probe.NodeGraph;
@@ -47,7 +46,7 @@ public record InputExamples(NetworkInput input, int count, float[] values) {
     public static InputExamples draw(
             ExampleSet set, NetworkInput input, int count, Standardization scaling, long seed, int threads)
             throws IOException {
-        Assessment.requireSize(input, set.form());
+        set.form().requireSize(input);
         int[] order = Shuffle.order(set.count(), seed, 0);
         int[] chosen = Arrays.copyOf(order, Math.min(count, order.length));
         int size = Math.toIntExact(input.size());
@@ -67,7 +66,7 @@ public record InputExamples(NetworkInput input, int count, float[] values) {
         int size = examples.form().size();
         for (int i = 0; i < chosen.length; i++) {
             byte[] example = Arrays.copyOfRange(examples.pixels(), chosen[i] * bytes, (chosen[i] + 1) * bytes);
-            System.arraycopy(Assessment.numbers(examples.form(), example), 0, values, i * size, size);
+            System.arraycopy(examples.form().numbers(example), 0, values, i * size, size);
         }
         return chosen.length;
     }
@@ -81,7 +80,7 @@ public record InputExamples(NetworkInput input, int count, float[] values) {
                 DecodedBatch batch = next.get();
                 byte[] bytes = Arrays.copyOf(
                         batch.values(), batch.count() * examples.form().bytes());
-                float[] numbers = Assessment.numbers(examples.form(), bytes);
+                float[] numbers = examples.form().numbers(bytes);
                 System.arraycopy(numbers, 0, values, count * size, numbers.length);
                 count += batch.count();
             }
@@ -93,8 +92,7 @@ public record InputExamples(NetworkInput input, int count, float[] values) {
         try (Graph graph = new Graph();
                 Session session = new Session(graph);
                 TFloat32 raw = tensor(input, count, values)) {
-            AsciiDigits.require();
-            Ops tf = Ops.create(graph);
+            Ops tf = GraphOps.of(graph);
             Operand<TFloat32> placeholder =
                     tf.placeholder(TFloat32.class, Placeholder.shape(NodeGraph.batchOf(count, input.shape())));
             Operand<TFloat32> scaled =

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.dks4j.runtime.checkpoint.Checkpoint;
-import org.dks4j.runtime.export.CheckpointVariables;
 import org.dks4j.runtime.graph.KernelInitializer;
 import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.NetworkInput;
@@ -21,6 +20,9 @@ import org.dks4j.runtime.probe.NodeGraph;
 import org.dks4j.runtime.probe.Predictions;
 import org.dks4j.runtime.probe.ProbeException;
 import org.dks4j.runtime.probe.ProbeOptions;
+import org.dks4j.runtime.saver.Averages;
+import org.dks4j.runtime.saver.StoredVariables;
+import org.dks4j.runtime.saver.VariableFiles;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.types.TFloat32;
@@ -219,11 +221,11 @@ public final class NetworkMeasurement implements AutoCloseable {
             Function<Session, List<Measured>> measurement)
             throws IOException {
         checkpoint.requireNetwork(definition);
-        CheckpointVariables trained =
-                CheckpointVariables.of(graph.tf(), graph.variables().all(), checkpoint);
+        VariableFiles.Reading trained = StoredVariables.read(checkpoint.prefix())
+                .reading(graph.tf(), graph.variables().all(), Averages.IF_THERE);
         try (Session session = graph.initialized()) {
             List<Measured> start = measurement.apply(session);
-            trained.restore(session);
+            trained.run(session, checkpoint.prefix());
             List<Measured> now = measurement.apply(session);
             List<Movement.Layer> layers = IntStream.range(0, measured.size())
                     .mapToObj(i -> {

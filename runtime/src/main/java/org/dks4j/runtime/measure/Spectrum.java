@@ -1,7 +1,7 @@
 package org.dks4j.runtime.measure;
 
 import java.util.Arrays;
-import org.dks4j.runtime.graph.AsciiDigits;
+import org.dks4j.runtime.graph.GraphOps;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -30,8 +30,7 @@ final class Spectrum {
         try (Graph graph = new Graph();
                 Session session = new Session(graph);
                 TFloat64 fed = TFloat64.tensorOf(shape, DataBuffers.of(matrix, true, false))) {
-            AsciiDigits.require();
-            Ops tf = Ops.create(graph);
+            Ops tf = GraphOps.of(graph);
             Operand<TFloat64> placeholder = tf.placeholder(TFloat64.class, Placeholder.shape(shape));
             SelfAdjointEig<TFloat64> eigen = tf.linalg.selfAdjointEig(placeholder, SelfAdjointEig.computeV(false));
             try (Result result =

@@ -43,6 +43,15 @@ public final class ConfusionMatrix {
         counts = scope.withName("counts").readVariableOp(handle, TInt64.class);
     }
 
+    /**
+     * Counts one example outside of a graph.
+     *
+     * @param counts [true class][predicted class]
+     */
+    public static void add(long[][] counts, int label, int predicted) {
+        counts[label][predicted]++;
+    }
+
     /** Sets all counts to 0. */
     public Op reset() {
         return reset;

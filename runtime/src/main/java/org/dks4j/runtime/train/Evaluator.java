@@ -34,7 +34,7 @@ record Evaluator(TrainingGraph<?> graph, Session session, Meeting meeting) {
         TrainingGraph.Pass test = graph.test();
         int[] part = graph.tally().part(test.feed().count());
         int[] order = IntStream.range(part[0], part[1]).toArray();
-        Tally.Sums sums = Tally.Sums.none();
+        EvaluationSums sums = EvaluationSums.none();
         try (Batches batches = test.feed().batches(order, BATCH, 0)) {
             for (Optional<Batch> next = batches.next(); next.isPresent(); next = batches.next()) {
                 try (Batch batch = next.get()) {

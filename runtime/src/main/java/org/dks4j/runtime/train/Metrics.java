@@ -34,6 +34,20 @@ public record Metrics(Operand<TFloat32> correct, Operand<TFloat32> inTopFive, Op
                 predicted);
     }
 
+    /**
+     * How one example is classified, outside of a graph.
+     *
+     * @param logits [classes]
+     * @param predicted the place of the largest output
+     */
+    public static Evaluation ofExample(Loss loss, float[] logits, int label, int predicted) {
+        int larger = 0;
+        for (float logit : logits) {
+            larger += logit > logits[label] ? 1 : 0;
+        }
+        return new Evaluation(1, loss.ofExample(logits, label), predicted == label ? 1 : 0, larger < TOP ? 1 : 0);
+    }
+
     private static Operand<TFloat32> count(Ops tf, Operand<TBool> right) {
         return tf.reduceSum(tf.dtypes.cast(right, TFloat32.class), tf.constant(0));
     }

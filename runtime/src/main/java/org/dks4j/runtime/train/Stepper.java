@@ -90,7 +90,7 @@ final class Stepper {
             // Before the step, so that a step whose inverses fail has changed nothing.
             refresh((int) (done % upkeep().refreshes().size()));
         }
-        Tally.Sums sums = Tally.Sums.none();
+        EvaluationSums sums = EvaluationSums.none();
         try (TFloat32 scalar = TFloat32.scalarOf((float) rate)) {
             for (int i = 0; i < batches.size(); i++) {
                 boolean last = i == batches.size() - 1;

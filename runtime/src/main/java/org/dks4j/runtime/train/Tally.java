@@ -1,6 +1,5 @@
 package org.dks4j.runtime.train;
 
-import java.util.Optional;
 import org.dks4j.runtime.collective.Collectives;
 import org.dks4j.runtime.collective.Group;
 import org.dks4j.runtime.distribute.Meeting;
@@ -21,39 +20,6 @@ final class Tally {
     private final Operand<TFloat64> all;
     private final Op confusion;
 
-    /**
-     * What is added up.
-     *
-     * @param loss of all examples, their sum
-     * @param correct how many are classified right
-     * @param inTopFive how many have the right class among the five most likely
-     * @param examples how many there are
-     */
-    record Sums(double loss, double correct, double inTopFive, double examples) {
-
-        /** Of no example. */
-        static Sums none() {
-            return new Sums(0, 0, 0, 0);
-        }
-
-        Sums plus(Evaluation part) {
-            double count = part.examples();
-            return new Sums(
-                    loss + part.loss() * count,
-                    correct + part.accuracy() * count,
-                    inTopFive + part.topFive() * count,
-                    examples + count);
-        }
-
-        /** The means; empty where there is no example. */
-        Optional<Evaluation> means() {
-            return examples == 0
-                    ? Optional.empty()
-                    : Optional.of(
-                            new Evaluation((int) examples, loss / examples, correct / examples, inTopFive / examples));
-        }
-    }
-
     /** @param confusion whose counts become those of all members too */
     Tally(Ops tf, Collectives collectives, ConfusionMatrix confusion) {
         Ops scope = tf.withSubScope("tally");
@@ -73,7 +39,7 @@ final class Tally {
     }
 
     /** The sums over all members. */
-    Sums of(Session session, Meeting meeting, Sums part) {
+    EvaluationSums of(Session session, Meeting meeting, EvaluationSums part) {
         if (group.isAlone()) {
             return part;
         }
@@ -81,7 +47,7 @@ final class Tally {
                 Result result =
                         meeting.await(session.runner().feed(own, fed).fetch(all).addTarget(confusion))) {
             TFloat64 sums = (TFloat64) result.get(0);
-            return new Sums(sums.getDouble(0), sums.getDouble(1), sums.getDouble(2), sums.getDouble(3));
+            return new EvaluationSums(sums.getDouble(0), sums.getDouble(1), sums.getDouble(2), sums.getDouble(3));
         }
     }
 }

@@ -318,7 +318,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
      */
     public void save(Path prefix) throws IOException {
         meeting.unite(session);
-        graph.files().save(session, prefix);
+        graph.state().save(session, prefix);
     }
 
     /**
@@ -327,7 +327,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
      * @throws IOException if they cannot be read
      */
     public void restore(Path prefix) throws IOException {
-        graph.files().restore(session, prefix);
+        graph.state().restore(session, prefix);
         stepper.restored();
     }
 

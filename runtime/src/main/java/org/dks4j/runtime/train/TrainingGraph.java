@@ -50,7 +50,7 @@ final class TrainingGraph<R extends Record> {
     private final KernelValues kernelValues;
     private final Placeholder<TFloat32> learningRate;
     private final Steps steps;
-    private final VariableFiles files;
+    private final TrainingState state;
     private final Cluster cluster;
     private final Collectives collectives;
 
@@ -142,7 +142,7 @@ final class TrainingGraph<R extends Record> {
                 test.metrics().predicted());
         tally = new Tally(evaluation, collectives, confusion);
         kernelValues = new KernelValues(evaluation, inference.tensors());
-        files = new VariableFiles(tf, variables);
+        state = new TrainingState(tf, variables);
     }
 
     private NetworkBuilder builder(Variables ofNetwork, TrainingOptions options, Phase phase) {
@@ -253,8 +253,8 @@ final class TrainingGraph<R extends Record> {
         return new Meeting(tf, cluster, collectives, steps.upkeep().agreement());
     }
 
-    VariableFiles files() {
-        return files;
+    TrainingState state() {
+        return state;
     }
 
     /** Gives every variable its initial value, and copies the examples that are in memory. */

@@ -3,9 +3,7 @@ package org.dks4j.runtime.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.dks4j.runtime.files.Sha256;
 
 /** Makes the checksums of a checkpoint right after a file of it was changed. */
 final class Checksum {
@@ -17,14 +15,6 @@ final class Checksum {
         Files.writeString(
                 sums,
                 Files.readString(sums)
-                        .replaceFirst("[0-9a-f]{64}  " + file, sum(checkpoint.resolve(file)) + "  " + file));
-    }
-
-    private static String sum(Path file) throws IOException {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+                        .replaceFirst("[0-9a-f]{64}  " + file, Sha256.ofFile(checkpoint.resolve(file)) + "  " + file));
     }
 }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -24,6 +23,8 @@ import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
+import org.dks4j.runtime.saver.StoredVariables;
+import org.dks4j.runtime.saver.VariableFiles;
 import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingOptions;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,6 @@ import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.types.TFloat32;
@@ -245,15 +245,13 @@ class SavedModelsTest {
                     filled(variables, variable.name() + "/average", variable.shape(), 2);
                 }
             }
-            List<Variable<?>> all = new ArrayList<>(variables.all());
-            List<String> names = all.stream().map(Variable::name).toList();
-            VariableTransfer transfer = new VariableTransfer(tf, "files", all, names);
-            Op save = transfer.save();
+            VariableFiles.Writing writing =
+                    VariableFiles.of(tf, "files", variables.all()).writing();
             try (Session session = new Session(graph)) {
                 Session.Runner runner = session.runner();
                 variables.initializations().forEach(runner::addTarget);
                 runner.run().close();
-                transfer.run(session, prefix, save);
+                writing.run(session, prefix);
             }
         }
         return prefix;
@@ -269,8 +267,8 @@ class SavedModelsTest {
         VariableSource weights = VariableSource.checkpoint(prefix);
         SavedModels.export(DEFINITION, weights, SCALINGS, directory.resolve("weights"));
         SavedModels.export(DEFINITION, weights.withAverages(), SCALINGS, directory.resolve("averaged"));
-        CheckpointContents contents = CheckpointContents.read(directory.resolve("averaged/variables/variables"));
-        assertThat(contents.shapes())
+        StoredVariables stored = StoredVariables.read(directory.resolve("averaged/variables/variables"));
+        assertThat(stored.shapes())
                 .containsOnlyKeys(
                         "norm/scale",
                         "norm/shift",

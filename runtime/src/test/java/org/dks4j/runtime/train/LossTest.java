@@ -3,6 +3,7 @@ package org.dks4j.runtime.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.SplittableRandom;
 import org.dks4j.runtime.collective.Group;
 import org.dks4j.runtime.graph.StepSeed;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.tensorflow.Session;
 import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /** Losses and metrics against plain Java. */
@@ -183,5 +185,60 @@ class LossTest {
                 assertThat(((TFloat32) result.get(0)).getFloat()).isEqualTo(4);
             }
         }
+    }
+
+    /** Small whole numbers, of which many are equal. */
+    @ParameterizedTest
+    @EnumSource(Loss.class)
+    void anEvaluationIsTheSameInTheGraphAndOutsideOfIt(Loss loss) {
+        SplittableRandom random = new SplittableRandom(1);
+        float[][] logits = new float[300][7];
+        int[] labels = random.ints(logits.length, 0, 7).toArray();
+        for (float[] row : logits) {
+            for (int k = 0; k < row.length; k++) {
+                row[k] = random.nextInt(-3, 4);
+            }
+        }
+        try (Graph graph = new Graph();
+                Session session = new Session(graph)) {
+            Ops tf = Ops.create(graph);
+            Operand<TFloat32> outputs = tf.constant(StdArrays.ndCopyOf(logits));
+            Operand<TInt32> classes = tf.constant(labels);
+            Metrics metrics = Metrics.of(tf, outputs, classes, 7);
+            ConfusionMatrix confusion = new ConfusionMatrix(tf, "c", 7, classes, metrics.predicted());
+            Operand<TFloat32> targets = tf.oneHot(classes, tf.constant(7), tf.constant(1f), tf.constant(0f));
+            session.runner().addTarget(confusion.reset()).run().close();
+            try (Result result = session.runner()
+                    .addTarget(confusion.add())
+                    .fetch(loss.of(tf, outputs, targets))
+                    .fetch(metrics.correct())
+                    .fetch(metrics.inTopFive())
+                    .fetch(metrics.predicted())
+                    .run()) {
+                TInt64 predicted = (TInt64) result.get(3);
+                EvaluationSums sums = EvaluationSums.none();
+                long[][] counts = new long[7][7];
+                for (int i = 0; i < logits.length; i++) {
+                    int taken = (int) predicted.getLong(i);
+                    sums = sums.plus(Metrics.ofExample(loss, logits[i], labels[i], taken));
+                    ConfusionMatrix.add(counts, labels[i], taken);
+                }
+                Evaluation means = sums.means().orElseThrow();
+                assertThat(means.loss()).isCloseTo(number(result, 0), within(1e-5));
+                assertThat(means.accuracy()).isEqualTo(number(result, 1) / logits.length);
+                assertThat(means.topFive()).isEqualTo(number(result, 2) / logits.length);
+                assertThat(means.examples()).isEqualTo(logits.length);
+                assertThat(counts).isDeepEqualTo(confusion.read(session));
+            }
+        }
+    }
+
+    private static double number(Result result, int index) {
+        return ((TFloat32) result.get(index)).getFloat();
+    }
+
+    @Test
+    void ofNoExampleThereIsNoEvaluation() {
+        assertThat(EvaluationSums.none().means()).isEmpty();
     }
 }

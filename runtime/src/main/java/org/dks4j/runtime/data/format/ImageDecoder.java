@@ -1,7 +1,7 @@
 package org.dks4j.runtime.data.format;
 
 import java.util.List;
-import org.dks4j.runtime.graph.AsciiDigits;
+import org.dks4j.runtime.graph.GraphOps;
 import org.dks4j.runtime.graph.Opened;
 import org.dks4j.runtime.text.FirstLine;
 import org.tensorflow.Graph;
@@ -47,10 +47,9 @@ final class ImageDecoder implements AutoCloseable {
      */
     ImageDecoder(List<Integer> shape, int threads) {
         this.shape = shape;
-        AsciiDigits.require();
         try {
             Graph graph = opened.add(new Graph());
-            Ops tf = Ops.create(graph);
+            Ops tf = GraphOps.of(graph);
             encoded = tf.withName("encoded").placeholder(TString.class, Placeholder.shape(Shape.scalar()));
             Operand<TUint8> image = tf.image.decodeImage(
                     encoded,

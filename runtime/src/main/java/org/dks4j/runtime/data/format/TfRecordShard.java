@@ -1,32 +1,28 @@
 package org.dks4j.runtime.data.format;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import org.dks4j.runtime.data.BadRecords;
 import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.files.TfRecordFrame;
 
 /**
- * A TFRecord file: records of a length (8 bytes, little-endian), its checksum (4), the data, and their checksum (4).
+ * A TFRecord file, whose records are read in any order.
  *
  * @param offsets where each record begins, and in the end where the last one ends
  */
 record TfRecordShard(Path path, long[] offsets) {
 
-    private static final int HEAD = 12;
-    private static final int LENGTH = 8;
-    private static final int CHECKSUM = 4;
-    private static final int GZIP = 0x8b1f;
+    private static final byte[] GZIP = {0x1f, (byte) 0x8b};
 
     /**
      * Looks for the records of a file, reading their lengths only.
      *
-     * @param badRecords if they are skipped, what lies behind a broken length is left out
+     * @param badRecords if they are skipped, what lies after a broken length is left out
      * @throws BrokenDataException if the file ends inside a record or a length's checksum is wrong, and that is an error
      */
     static TfRecordShard scan(Path path, BadRecords badRecords) throws IOException {
@@ -48,14 +44,15 @@ record TfRecordShard(Path path, long[] offsets) {
     }
 
     private static long end(Path path, FileChannel channel, int record, long offset, long size) throws IOException {
-        if (size - offset < HEAD) {
+        if (size - offset < TfRecordFrame.HEAD) {
             throw new BrokenDataException(
                     path.toString(), size, "the file ends inside the head of record " + record + " (from 0)");
         }
-        byte[] bytes = RandomAccess.read(path, channel, offset, HEAD);
-        ByteBuffer head = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        if (MaskedCrc.of(bytes, 0, LENGTH) != head.getInt(LENGTH)) {
-            String gzip = offset == 0 && (head.getShort(0) & 0xffff) == GZIP ? "; it is a gzip file: unpack it" : "";
+        byte[] head = RandomAccess.read(path, channel, offset, TfRecordFrame.HEAD);
+        OptionalLong said = TfRecordFrame.length(head);
+        if (said.isEmpty()) {
+            String gzip =
+                    offset == 0 && head[0] == GZIP[0] && head[1] == GZIP[1] ? "; it is a gzip file: unpack it" : "";
             throw new BrokenDataException(
                     path.toString(),
                     offset,
@@ -65,8 +62,8 @@ record TfRecordShard(Path path, long[] offsets) {
                             record,
                             gzip));
         }
-        long length = head.getLong(0);
-        if (length < 0 || length > size - offset - HEAD - CHECKSUM) {
+        long length = said.getAsLong();
+        if (length < 0 || length > size - offset - TfRecordFrame.HEAD - TfRecordFrame.TAIL) {
             throw new BrokenDataException(
                     path.toString(),
                     size,
@@ -77,7 +74,7 @@ record TfRecordShard(Path path, long[] offsets) {
                             offset,
                             Long.toUnsignedString(length)));
         }
-        return offset + HEAD + length + CHECKSUM;
+        return offset + TfRecordFrame.HEAD + length + TfRecordFrame.TAIL;
     }
 
     /** How many records it has. */
@@ -96,12 +93,7 @@ record TfRecordShard(Path path, long[] offsets) {
             throw problem(record, "it has 2 GiB or more");
         }
         byte[] bytes = RandomAccess.read(path, offsets[record], (int) size);
-        int end = bytes.length - CHECKSUM;
-        int checksum = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(end);
-        if (MaskedCrc.of(bytes, HEAD, end - HEAD) != checksum) {
-            throw problem(record, "the checksum of its data is wrong");
-        }
-        return Arrays.copyOfRange(bytes, HEAD, end);
+        return TfRecordFrame.data(bytes).orElseThrow(() -> problem(record, "the checksum of its data is wrong"));
     }
 
     /** Says what is wrong with a record. */

@@ -1,4 +1,4 @@
-package org.dks4j.runtime.graph;
+package org.dks4j.runtime.text;
 
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package org.dks4j.runtime.export;
+package org.dks4j.runtime.saver;
 
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_CheckpointReaderGetVariable;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_CheckpointReaderGetVariableNumDims;
@@ -9,27 +9,28 @@ import static org.tensorflow.internal.c_api.global.tensorflow.TF_NewCheckpointRe
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bytedeco.javacpp.PointerScope;
-import org.dks4j.runtime.graph.LiteralPrefix;
 import org.dks4j.runtime.graph.Variable;
+import org.dks4j.runtime.graph.Variables;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.internal.c_api.TF_CheckpointReader;
 import org.tensorflow.internal.c_api.TF_Status;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
 
 /**
- * What a checkpoint has.
+ * The variables whose values are in files of TensorFlow, a checkpoint.
  *
  * @param prefix the prefix of its files' names
  * @param shapes of its tensors, by their names
  */
-record CheckpointContents(Path prefix, Map<String, Shape> shapes) {
-
-    private static final String AVERAGE = "/average";
+public record StoredVariables(Path prefix, Map<String, Shape> shapes) {
 
     /**
      * Reads a checkpoint's list of tensors.
@@ -37,7 +38,7 @@ record CheckpointContents(Path prefix, Map<String, Shape> shapes) {
      * @throws IOException if there is no such checkpoint, or if it is damaged
      */
     @SuppressWarnings("try") // the scope frees what is made in it
-    static CheckpointContents read(Path prefix) throws IOException {
+    public static StoredVariables read(Path prefix) throws IOException {
         TensorFlow.version(); // loads the native library
         try (PointerScope scope = new PointerScope();
                 LiteralPrefix literal = LiteralPrefix.of(prefix)) {
@@ -45,7 +46,7 @@ record CheckpointContents(Path prefix, Map<String, Shape> shapes) {
             TF_CheckpointReader reader = TF_NewCheckpointReader(literal.path().toString(), status);
             status.throwExceptionIfNotOK();
             try {
-                return new CheckpointContents(prefix, shapes(reader, status));
+                return new StoredVariables(prefix, shapes(reader, status));
             } finally {
                 TF_DeleteCheckpointReader(reader);
             }
@@ -66,21 +67,37 @@ record CheckpointContents(Path prefix, Map<String, Shape> shapes) {
         return shapes;
     }
 
-    /** Whether it has moving averages of all weights. */
-    boolean hasAverages(List<Variable<?>> variables) {
-        return variables.stream()
-                .filter(Variable::trainable)
-                .allMatch(variable -> shapes.containsKey(variable.name() + AVERAGE));
+    /**
+     * Adds operations to a graph that give variables the values of these files.
+     *
+     * @throws IOException if there is no value for one of them, or one of another shape
+     */
+    public VariableFiles.Reading reading(Ops tf, Collection<Variable<?>> variables, Averages wanted)
+            throws IOException {
+        List<Variable<?>> all = List.copyOf(variables);
+        boolean averages =
+                switch (wanted) {
+                    case NEVER -> false;
+                    case IF_THERE -> hasAverages(all);
+                    case ALWAYS -> true;
+                };
+        List<String> keys = new ArrayList<>();
+        for (Variable<?> variable : all) {
+            keys.add(key(variable, averages));
+        }
+        return new VariableFiles(tf, "checkpoint", all, keys).reading();
     }
 
-    /**
-     * The name under which the checkpoint has the values for a variable.
-     *
-     * @param averages whether the moving average is wanted; what is not trained has none and stands for itself
-     * @throws IOException if the checkpoint has no such values, or of another shape
-     */
-    String key(Variable<?> variable, boolean averages) throws IOException {
-        String average = variable.name() + AVERAGE;
+    /** Whether it has moving averages of all weights. */
+    private boolean hasAverages(List<Variable<?>> variables) {
+        return variables.stream()
+                .filter(Variable::trainable)
+                .allMatch(variable -> shapes.containsKey(Variables.averageOf(variable.name())));
+    }
+
+    /** @param averages whether the moving average is wanted; what is not trained has none and stands for itself */
+    private String key(Variable<?> variable, boolean averages) throws IOException {
+        String average = Variables.averageOf(variable.name());
         if (averages && variable.trainable() && !shapes.containsKey(average)) {
             throw new IOException(
                     "%s: this checkpoint has no moving averages of the weights (%s is missing); export the weights themselves"

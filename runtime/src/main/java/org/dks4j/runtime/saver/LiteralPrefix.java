@@ -1,4 +1,4 @@
-package org.dks4j.runtime.graph;
+package org.dks4j.runtime.saver;
 
 import java.io.IOException;
 import java.nio.file.Files;

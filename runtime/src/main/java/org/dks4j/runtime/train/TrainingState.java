@@ -1,0 +1,67 @@
+package org.dks4j.runtime.train;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.dks4j.runtime.graph.Variable;
+import org.dks4j.runtime.graph.Variables;
+import org.dks4j.runtime.saver.VariableFiles;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TBool;
+import org.tensorflow.types.TFloat32;
+
+/** Saves all variables of a training, as long as its parameters are finite, and restores them. */
+final class TrainingState {
+
+    private final VariableFiles.Writing writing;
+    private final VariableFiles.Reading reading;
+    private final Operand<TBool> finite;
+
+    TrainingState(Ops tf, Variables variables) {
+        VariableFiles files = VariableFiles.of(tf, "checkpoint", variables.all());
+        writing = files.writing();
+        reading = files.reading();
+        finite = finite(tf.withSubScope("finite"), variables.trainable());
+    }
+
+    /** Whether all parameters are finite, a scalar. */
+    private static Operand<TBool> finite(Ops tf, List<Variable<TFloat32>> parameters) {
+        List<Operand<TBool>> each = new ArrayList<>();
+        for (Variable<TFloat32> parameter : parameters) {
+            Operand<TBool> flat = tf.reshape(tf.math.isFinite(parameter.value()), tf.constant(new int[] {-1}));
+            each.add(tf.reduceAll(flat, tf.constant(0)));
+        }
+        return each.isEmpty() ? tf.constant(true) : tf.reduceAll(tf.stack(each), tf.constant(0));
+    }
+
+    /** @throws DivergenceException if a parameter is not finite: what is saved can be gone on from */
+    private void requireFinite(Session session) {
+        try (Result result = session.runner().fetch(finite).run()) {
+            if (!((TBool) result.get(0)).getBoolean()) {
+                throw new DivergenceException(
+                        "not all parameters are finite any more: they are not saved, and what was saved before"
+                                + " stays; a smaller learning rate or a longer warm-up may help");
+            }
+        }
+    }
+
+    /**
+     * Saves all variables.
+     *
+     * @throws DivergenceException if a parameter is not finite
+     * @throws IOException if the files cannot be written
+     */
+    void save(Session session, Path path) throws IOException {
+        requireFinite(session);
+        writing.run(session, path);
+    }
+
+    /** @throws IOException if the files cannot be read or are of other variables */
+    void restore(Session session, Path path) throws IOException {
+        reading.run(session, path);
+    }
+}
