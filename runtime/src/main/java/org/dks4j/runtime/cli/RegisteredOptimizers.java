@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
+import org.dks4j.runtime.text.FirstLine;
 import org.dks4j.runtime.train.optimizer.OptimizerOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.InitializationException;
@@ -55,11 +57,17 @@ final class RegisteredOptimizers {
     /**
      * With their options as they are by default.
      *
-     * @throws java.util.ServiceConfigurationError if one cannot be made
-     * @throws InitializationException if two have the same name
+     * @throws InitializationException if one cannot be made, or two have the same name
      */
     static RegisteredOptimizers load() {
-        return new RegisteredOptimizers(ServiceLoader.load(OptimizerOptions.class));
+        try {
+            return new RegisteredOptimizers(ServiceLoader.load(OptimizerOptions.class));
+        } catch (ServiceConfigurationError e) {
+            InitializationException failure = new InitializationException(
+                    "an optimizer that is registered on the class path cannot be made: " + FirstLine.of(e));
+            failure.initCause(e);
+            throw failure;
+        }
     }
 
     /** The same of given ones. */

@@ -8,12 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.ServiceConfigurationError;
 import java.util.concurrent.Callable;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.device.SessionDevice;
 import org.dks4j.runtime.graph.NetworkDefinition;
-import org.dks4j.runtime.text.FirstLine;
 import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingListener;
@@ -121,8 +119,8 @@ public final class TrainerCommand implements Callable<Integer> {
                     new TrainerCommand(definition, out, err, List.of(arguments), interruption, optimizers);
             line = CommandRun.of(train, out, err).setCommandName(definition.name() + "Trainer");
             optimizers.addTo(line, OPTIMIZERS);
-        } catch (ServiceConfigurationError | CommandLine.InitializationException e) {
-            err.println("error: an optimizer on the class path cannot be used: " + FirstLine.of(e));
+        } catch (CommandLine.InitializationException e) {
+            err.println("error: " + e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }
         for (Object command : List.of(

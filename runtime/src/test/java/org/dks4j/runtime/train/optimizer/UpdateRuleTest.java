@@ -316,8 +316,7 @@ class UpdateRuleTest {
         List<Assignment> changes = new ArrayList<>(ofEach(
                 context,
                 parameter -> Assignment.add(
-                        parameter.variable(),
-                        tf.onesLike(parameter.variable().value()))));
+                        parameter.variable(), tf.onesLike(parameter.variable().value()))));
         changes.add(Assignment.set(steps, tf.constant(7f)));
         Assignment counted = Assignment.add(steps, tf.constant(1f));
         return new Update(
