@@ -93,7 +93,7 @@ public final class Assignment {
         List<Operation> awaited = new ArrayList<>();
         after.forEach(op -> awaited.add(op.op()));
         variables.stream()
-                .filter(variable -> isReadElsewhere(variable))
+                .filter(Assignment::isReadElsewhere)
                 .forEach(variable -> awaited.add(variable.value().op()));
         Op made = operation.apply(tf.withControlDependencyOps(awaited));
         if (!waitsFor(made, awaited)) {
@@ -104,7 +104,7 @@ public final class Assignment {
         return made;
     }
 
-    /** Its forward pass reads a parameter before any check of the loss. */
+    /** Whether it must be read before it changes. A parameter is: the loss, which is checked before any change, depends on it. */
     private static boolean isReadElsewhere(Variable<TFloat32> variable) {
         return !variable.trainable()
                 && variable.value().op() instanceof GraphOperation reading
