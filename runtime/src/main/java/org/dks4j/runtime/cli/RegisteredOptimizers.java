@@ -1,6 +1,7 @@
 package org.dks4j.runtime.cli;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -33,7 +34,7 @@ final class RegisteredOptimizers {
     private final Map<String, OptimizerOptions> byName;
     private final Map<String, Map<String, OptionSpec>> options = new LinkedHashMap<>();
 
-    private RegisteredOptimizers(Iterable<OptimizerOptions> all) {
+    private RegisteredOptimizers(List<OptimizerOptions> all) {
         byName = new LinkedHashMap<>();
         for (OptimizerOptions each : all) {
             if (!each.name().matches(NAME)) {
@@ -61,13 +62,21 @@ final class RegisteredOptimizers {
      */
     static RegisteredOptimizers load() {
         try {
-            return new RegisteredOptimizers(ServiceLoader.load(OptimizerOptions.class));
+            return new RegisteredOptimizers(ServiceLoader.load(OptimizerOptions.class).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .sorted(Comparator.comparing(RegisteredOptimizers::isForeign))
+                    .toList());
         } catch (ServiceConfigurationError e) {
             InitializationException failure = new InitializationException(
                     "an optimizer that is registered on the class path cannot be made: " + FirstLine.of(e));
             failure.initCause(e);
             throw failure;
         }
+    }
+
+    /** The runtime's own come first, wherever its jar is on the class path. */
+    private static boolean isForeign(OptimizerOptions options) {
+        return !options.getClass().getPackageName().startsWith("org.dks4j.runtime.");
     }
 
     /** The same of given ones. */
