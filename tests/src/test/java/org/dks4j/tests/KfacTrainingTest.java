@@ -24,8 +24,8 @@ import org.dks4j.runtime.train.TrainingOptions;
 import org.dks4j.runtime.train.optimizer.Optimizer;
 import org.dks4j.runtime.train.optimizer.Sgd;
 import org.dks4j.runtime.train.optimizer.UpdateRule;
-import org.dks4j.runtime.train.optimizer.kfac.Cotangents;
 import org.dks4j.runtime.train.optimizer.kfac.DampingRule;
+import org.dks4j.runtime.train.optimizer.kfac.FisherEstimator;
 import org.dks4j.runtime.train.optimizer.kfac.Inversion;
 import org.dks4j.runtime.train.optimizer.kfac.Kfac;
 import org.dks4j.tests.networks.SmallBatchNormGraph;
@@ -64,8 +64,8 @@ class KfacTrainingTest {
     private static Stream<Kfac> variants() {
         return Stream.of(
                 Kfac.defaults(),
-                Kfac.defaults().withCotangents(Cotangents.GAUSS_NEWTON),
-                Kfac.defaults().withCotangents(Cotangents.EMPIRICAL),
+                Kfac.defaults().withEstimator(FisherEstimator.GAUSS_NEWTON),
+                Kfac.defaults().withEstimator(FisherEstimator.EMPIRICAL),
                 Kfac.defaults().withInversion(Inversion.EIGENDECOMPOSITION).withPeriod(25),
                 Kfac.defaults().withAdaptiveDamping(DampingRule.defaults()));
     }

@@ -26,8 +26,8 @@ import org.dks4j.runtime.train.TrainingException;
 import org.dks4j.runtime.train.TrainingListener;
 import org.dks4j.runtime.train.TrainingOptions;
 import org.dks4j.runtime.train.TrainingRun;
-import org.dks4j.runtime.train.optimizer.kfac.Cotangents;
 import org.dks4j.runtime.train.optimizer.kfac.DampingRule;
+import org.dks4j.runtime.train.optimizer.kfac.FisherEstimator;
 import org.dks4j.runtime.train.optimizer.kfac.Inversion;
 import org.dks4j.runtime.train.optimizer.kfac.Kfac;
 import org.dks4j.tests.networks.SmallBatchNormGraph;
@@ -139,8 +139,8 @@ class WorkersTest {
     void twoWorkersHaveTheCurvatureOfOneWithTheSameTotalBatch() throws Exception {
         for (Kfac kfac : List.of(
                 Kfac.defaults().withPeriod(3),
-                Kfac.defaults().withCotangents(Cotangents.GAUSS_NEWTON).withInversion(Inversion.EIGENDECOMPOSITION),
-                Kfac.defaults().withCotangents(Cotangents.EMPIRICAL).withAdaptiveDamping(DampingRule.defaults()))) {
+                Kfac.defaults().withEstimator(FisherEstimator.GAUSS_NEWTON).withInversion(Inversion.EIGENDECOMPOSITION),
+                Kfac.defaults().withEstimator(FisherEstimator.EMPIRICAL).withAdaptiveDamping(DampingRule.defaults()))) {
             assertSameCurve(2, SmallMlpGraph.DEFINITION, OPTIONS.withOptimizer(kfac), 1e-4);
         }
     }

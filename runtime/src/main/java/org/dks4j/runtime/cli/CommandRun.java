@@ -148,6 +148,7 @@ public final class CommandRun {
                 || exception instanceof ProbeException
                 || exception instanceof DeviceException
                 || exception instanceof WorkerException
+                || exception instanceof CommandLine.InitializationException
                 || exception instanceof UnknownNetworkException;
         if (!expected) {
             throw exception;

@@ -21,13 +21,16 @@ import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingOptions;
+import org.dks4j.runtime.train.optimizer.Optimizer;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.KernelList;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Tells which operations of a network's training graph have no GPU kernel, on a machine with or without a GPU. */
 @Command(
@@ -51,8 +54,15 @@ public final class GpuCheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NETWORK", description = "binary name of the record that describes the network")
     private @Nullable String network;
 
-    @Option(names = "--optimizer", paramLabel = "NAME", description = "${COMPLETION-CANDIDATES}")
-    private OptimizationArguments.OptimizerName optimizer = OptimizationArguments.OptimizerName.sgd;
+    @Option(
+            names = RegisteredOptimizers.OPTION,
+            paramLabel = "NAME",
+            completionCandidates = RegisteredOptimizers.Names.class,
+            description = "${COMPLETION-CANDIDATES}")
+    private String optimizer = RegisteredOptimizers.DEFAULT;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Option(names = "--workers", paramLabel = "N", description = "check what one of N workers runs")
     private int workers = 1;
@@ -84,6 +94,9 @@ public final class GpuCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         long start = System.nanoTime();
+        Optimizer chosen = RegisteredOptimizers.load()
+                .chosen(Objects.requireNonNull(spec), optimizer)
+                .optimizer();
         NetworkDefinition<?> definition = GeneratedNetwork.find(loader, Objects.requireNonNull(network));
         NativeLibrary library = NativeLibrary.loaded();
         if (!library.isForGpu()) {
@@ -92,7 +105,7 @@ public final class GpuCheckCommand implements Callable<Integer> {
                             + ", whose kernels are for the CPU; run with the GPU's library: build with -Pgpu (docs/guide/gpu.md)");
         }
         KernelList kernels = RegisteredKernels.list();
-        GpuKernels.Coverage coverage = new GpuKernels(kernels).of(trainingGraph(definition));
+        GpuKernels.Coverage coverage = new GpuKernels(kernels).of(trainingGraph(definition, chosen));
         out.println(definition.name());
         CoverageLines lines = new CoverageLines(out);
         lines.print("library", "%s", library);
@@ -109,14 +122,14 @@ public final class GpuCheckCommand implements Callable<Integer> {
     }
 
     /** The graph of the network's trainer. It holds one example that is nothing but zeros: no step is trained. */
-    private GraphDef trainingGraph(NetworkDefinition<?> definition) throws IOException {
+    private GraphDef trainingGraph(NetworkDefinition<?> definition, Optimizer chosen) throws IOException {
         Map<String, Features> inputs =
                 definition.inputs().stream().collect(Collectors.toMap(NetworkInput::name, GpuCheckCommand::zeros));
         Features images = Objects.requireNonNull(inputs.remove(NetworkDefinition.INPUT));
         Examples one = new Examples(images, new int[1], inputs);
         Dataset data = new Dataset("one example of zeros", one, one, definition.classes());
         TrainingOptions options = TrainingOptions.defaults()
-                .withOptimizer(optimizer.optimizer())
+                .withOptimizer(chosen)
                 .withBatchSize(workers)
                 .withExecution(Execution.defaults().withCluster(cluster()));
         try (Trainer<?> trainer = new Trainer<>(definition, data, options)) {

@@ -4,19 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.DoubleStream;
 import org.dks4j.runtime.data.augment.Augmentation;
 import org.dks4j.runtime.data.augment.ResizedCrop;
 import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.train.Loss;
 import org.dks4j.runtime.train.TrainingOptions;
-import org.dks4j.runtime.train.optimizer.AdamW;
 import org.dks4j.runtime.train.optimizer.ExponentialAverage;
 import org.dks4j.runtime.train.optimizer.GradientClipping;
 import org.dks4j.runtime.train.optimizer.Optimizer;
-import org.dks4j.runtime.train.optimizer.Sgd;
+import org.dks4j.runtime.train.optimizer.OptimizerOptions;
 import org.dks4j.runtime.train.optimizer.UpdateRule;
 import org.dks4j.runtime.train.optimizer.WeightDecay;
-import org.dks4j.runtime.train.optimizer.kfac.Kfac;
 import org.dks4j.runtime.train.schedule.Constant;
 import org.dks4j.runtime.train.schedule.Cosine;
 import org.dks4j.runtime.train.schedule.Piecewise;
@@ -28,24 +28,10 @@ import picocli.CommandLine.Option;
 /** Options that say how a network is trained. */
 final class OptimizationArguments {
 
-    /** The square of a learning rate must be finite in float32, else a step would be 0. */
-    private static final double LARGEST_KFAC_RATE = 1e18;
-
-    /** Optimizers by the names that users write. */
-    enum OptimizerName {
-        sgd,
-        adamw,
-        kfac;
-
-        /** The optimizer with the numbers that it has by default. */
-        Optimizer optimizer() {
-            return switch (this) {
-                case sgd -> TrainingOptions.defaults().rule().optimizer();
-                case adamw -> AdamW.defaults();
-                case kfac -> Kfac.defaults();
-            };
-        }
-    }
+    /** Which schedules have which options. */
+    private static final List<DependentOptions> OF_SCHEDULES = List.of(
+            new DependentOptions(List.of("step"), Set.of("--decay-every", "--decay-factor")),
+            new DependentOptions(List.of("piecewise"), Set.of("--rates")));
 
     /** Schedules by the names that users write. */
     enum ScheduleName {
@@ -87,8 +73,12 @@ final class OptimizationArguments {
     @Option(names = "--seed", paramLabel = "N", description = "all random numbers derive from it")
     private long seed = TrainingOptions.defaults().seed();
 
-    @Option(names = "--optimizer", paramLabel = "NAME", description = "${COMPLETION-CANDIDATES}")
-    private OptimizerName optimizer = OptimizerName.sgd;
+    @Option(
+            names = RegisteredOptimizers.OPTION,
+            paramLabel = "NAME",
+            completionCandidates = RegisteredOptimizers.Names.class,
+            description = "${COMPLETION-CANDIDATES}")
+    private String optimizer = RegisteredOptimizers.DEFAULT;
 
     @Option(
             names = "--learning-rate",
@@ -123,17 +113,6 @@ final class OptimizationArguments {
 
     @Option(names = "--warmup", paramLabel = "EPOCHS", description = "epochs in which the learning rate rises from 0")
     private double warmup = 1;
-
-    @Option(names = "--momentum", paramLabel = "M", description = "of SGD and K-FAC; 0 for none")
-    private double momentum = 0.9;
-
-    @Option(
-            names = "--nesterov",
-            negatable = true,
-            defaultValue = "true",
-            fallbackValue = "true",
-            description = "Nesterov's form of momentum")
-    private boolean nesterov;
 
     @Option(
             names = "--weight-decay",
@@ -174,9 +153,15 @@ final class OptimizationArguments {
     @Option(names = "--resized-crop", description = "cut random boxes out of images and resize them")
     private boolean resizedCrop;
 
-    /** @throws picocli.CommandLine.ParameterException if an option of another optimizer or schedule is given */
-    void requireMeaningful(CommandSpec command) {
-        DependentOptions.require(command, optimizer.toString(), schedule.toString());
+    /**
+     * The chosen optimizer's options.
+     *
+     * @throws picocli.CommandLine.ParameterException if there is no such optimizer, or an option of another optimizer or schedule is given
+     */
+    OptimizerOptions chosen(CommandSpec command, RegisteredOptimizers optimizers) {
+        OptimizerOptions chosen = optimizers.chosen(command, optimizer);
+        DependentOptions.require(command, "--schedule", schedule.toString(), OF_SCHEDULES);
+        return chosen;
     }
 
     /**
@@ -184,9 +169,9 @@ final class OptimizationArguments {
      *
      * @throws IllegalArgumentException if one is out of its range
      */
-    TrainingOptions options(KfacArguments kfac, Execution execution) {
+    TrainingOptions options(OptimizerOptions chosen, Execution execution) {
         return new TrainingOptions(
-                epochs, batchSize, seed, schedule(), rule(kfac), loss.loss, augmentation(), execution);
+                epochs, batchSize, seed, schedule(), rule(chosen), loss.loss, augmentation(), execution);
     }
 
     private Schedule schedule() {
@@ -208,32 +193,32 @@ final class OptimizationArguments {
         return changes;
     }
 
-    private UpdateRule rule(KfacArguments kfac) {
-        Optimizer chosen =
-                switch (optimizer) {
-                    case sgd -> new Sgd(momentum, nesterov);
-                    case adamw -> AdamW.defaults();
-                    case kfac -> kfac(kfac);
-                };
+    private UpdateRule rule(OptimizerOptions chosen) {
+        Optimizer made = chosen.optimizer();
+        requireRate(chosen.name(), made.largestLearningRate());
+        made.requireBatches(accumulate);
         UpdateRule rule =
-                UpdateRule.of(chosen).withDecay(new WeightDecay(weightDecay)).withBatches(accumulate);
+                UpdateRule.of(made).withDecay(new WeightDecay(weightDecay)).withBatches(accumulate);
         if (clipNorm != 0) {
             rule = rule.withClipping(new GradientClipping(clipNorm));
         }
         return average == 0 ? rule : rule.withAverage(new ExponentialAverage(average));
     }
 
-    private Kfac kfac(KfacArguments arguments) {
-        if (learningRate > LARGEST_KFAC_RATE) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "with --optimizer kfac the learning rate must be at most %s, not %s",
-                    LARGEST_KFAC_RATE,
-                    learningRate));
-        }
-        Kfac chosen = arguments.kfac(momentum);
-        chosen.requireBatches(accumulate);
-        return chosen;
+    private void requireRate(String name, double largest) {
+        DoubleStream.concat(
+                        DoubleStream.of(learningRate), rates.values().stream().mapToDouble(rate -> rate))
+                .filter(rate -> rate > largest)
+                .findFirst()
+                .ifPresent(rate -> {
+                    throw new IllegalArgumentException(String.format(
+                            Locale.ROOT,
+                            "with %s %s the learning rate must be at most %s, not %s",
+                            RegisteredOptimizers.OPTION,
+                            name,
+                            largest,
+                            rate));
+                });
     }
 
     private Augmentation augmentation() {

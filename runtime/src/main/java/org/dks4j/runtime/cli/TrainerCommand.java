@@ -17,6 +17,7 @@ import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingListener;
 import org.dks4j.runtime.train.TrainingOptions;
 import org.dks4j.runtime.train.TrainingRun;
+import org.dks4j.runtime.train.optimizer.OptimizerOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -38,34 +39,35 @@ public final class TrainerCommand implements Callable<Integer> {
     /** The exit code of a training that diverged: its loss, parameters or curvature were no longer finite. */
     public static final int DIVERGED = 3;
 
+    /** Where the options of optimizers are among the groups. */
+    private static final int OPTIMIZERS = 1;
+
     private final NetworkDefinition<?> definition;
     private final PrintStream out;
     private final PrintStream err;
     private final List<String> commandLine;
     private final Interruption interruption;
+    private final RegisteredOptimizers optimizers;
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    @ArgGroup(validate = false, heading = "%nTraining:%n")
+    @ArgGroup(validate = false, order = 0, heading = "%nTraining:%n")
     private OptimizationArguments optimization = new OptimizationArguments();
 
-    @ArgGroup(validate = false, heading = "%nK-FAC (--optimizer kfac):%n")
-    private KfacArguments kfac = new KfacArguments();
-
-    @ArgGroup(validate = false, heading = "%nData:%n")
+    @ArgGroup(validate = false, order = 2, heading = "%nData:%n")
     private DataArguments data = new DataArguments();
 
-    @ArgGroup(validate = false, heading = "%nCSV files:%n")
+    @ArgGroup(validate = false, order = 3, heading = "%nCSV files:%n")
     private CsvArguments csv = new CsvArguments();
 
-    @ArgGroup(validate = false, heading = "%nWhere it runs:%n")
+    @ArgGroup(validate = false, order = 4, heading = "%nWhere it runs:%n")
     private ExecutionArguments execution = new ExecutionArguments();
 
-    @ArgGroup(validate = false, heading = "%nSeveral processes (docs/guide/workers.md):%n")
+    @ArgGroup(validate = false, order = 5, heading = "%nSeveral processes (docs/guide/workers.md):%n")
     private WorkerArguments workers = new WorkerArguments();
 
-    @ArgGroup(validate = false, heading = "%nWhat is shown and saved:%n")
+    @ArgGroup(validate = false, order = 6, heading = "%nWhat is shown and saved:%n")
     private OutputArguments output = new OutputArguments();
 
     @Option(names = "--help", usageHelp = true, description = "print this and end")
@@ -77,12 +79,14 @@ public final class TrainerCommand implements Callable<Integer> {
             PrintStream out,
             PrintStream err,
             List<String> commandLine,
-            Interruption interruption) {
+            Interruption interruption,
+            RegisteredOptimizers optimizers) {
         this.definition = definition;
         this.out = out;
         this.err = err;
         this.commandLine = commandLine;
         this.interruption = interruption;
+        this.optimizers = optimizers;
     }
 
     /**
@@ -108,8 +112,17 @@ public final class TrainerCommand implements Callable<Integer> {
             PrintStream out,
             PrintStream err,
             String... arguments) {
-        TrainerCommand train = new TrainerCommand(definition, out, err, List.of(arguments), interruption);
-        CommandLine line = CommandRun.of(train, out, err).setCommandName(definition.name() + "Trainer");
+        CommandLine line;
+        try {
+            RegisteredOptimizers optimizers = RegisteredOptimizers.load();
+            TrainerCommand train =
+                    new TrainerCommand(definition, out, err, List.of(arguments), interruption, optimizers);
+            line = CommandRun.of(train, out, err).setCommandName(definition.name() + "Trainer");
+            optimizers.addTo(line, OPTIMIZERS);
+        } catch (CommandLine.InitializationException e) {
+            err.println("error: " + e.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
         for (Object command : List.of(
                 new EvaluateCommand(definition, out),
                 new PredictCommand(definition, out, err),
@@ -124,11 +137,12 @@ public final class TrainerCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         CommandSpec command = Objects.requireNonNull(spec);
         CommandRun.requireOnce(command);
-        optimization.requireMeaningful(command);
+        OptimizerOptions optimizer = optimization.chosen(command, optimizers);
         output.require(command);
         TrainingOptions options = CommandRun.checked(
                 command,
-                () -> optimization.options(kfac, execution.execution().withCluster(workers.cluster(System.getenv()))));
+                () -> optimization.options(
+                        optimizer, execution.execution().withCluster(workers.cluster(System.getenv()))));
         OptionalInt local = CommandRun.checked(command, workers::local);
         if (local.isPresent()) {
             return together(local.getAsInt(), command.commandLine().getParseResult());

@@ -34,6 +34,17 @@ public record AffineMap(
      */
     public record Window(int size, int stride, String padding) {}
 
+    /** A dense layer's {@link #operation}. */
+    public static final String DENSE = "dense";
+
+    /** A convolution's {@link #operation}. */
+    public static final String CONVOLUTION = "convolution";
+
+    /** What kind of layer it is. */
+    public String operation() {
+        return window.isEmpty() ? DENSE : CONVOLUTION;
+    }
+
     /** How many numbers a row has: the inputs of a dense layer, height·width·inputs of a convolution. */
     public int inputs() {
         return Math.toIntExact(kernel.size() / outputs());

@@ -1,5 +1,7 @@
 package org.dks4j.runtime.probe;
 
+import static org.dks4j.runtime.check.Preconditions.require;
+
 import org.dks4j.runtime.graph.KernelInitializer;
 
 /**
@@ -32,11 +34,5 @@ public record ProbeOptions(long seed, int seeds, KernelInitializer initializer, 
         require(
                 initializer == KernelInitializer.SCALED_ORTHOGONAL || initializer == KernelInitializer.GAUSSIAN,
                 "only SCALED_ORTHOGONAL and GAUSSIAN kernels are predicted, not " + initializer);
-    }
-
-    private static void require(boolean holds, String problem) {
-        if (!holds) {
-            throw new IllegalArgumentException(problem);
-        }
     }
 }

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.dks4j.runtime.distribute.Meeting;
 import org.dks4j.runtime.text.FirstLine;
-import org.dks4j.runtime.train.optimizer.Adaptation;
+import org.dks4j.runtime.train.optimizer.DampingAdaptation;
 import org.dks4j.runtime.train.optimizer.FiniteGuard;
-import org.dks4j.runtime.train.optimizer.Upkeep;
+import org.dks4j.runtime.train.optimizer.HookOps;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
@@ -35,8 +35,8 @@ final class Stepper {
         this.meeting = meeting;
     }
 
-    private Upkeep upkeep() {
-        return graph.steps().upkeep();
+    private HookOps hooks() {
+        return graph.steps().hooks();
     }
 
     /** Learns from the variables how many steps were done. */
@@ -50,26 +50,26 @@ final class Stepper {
 
     /** Whether a step can be done at once; if not, {@link #burnIn} and {@link #begin} come first. */
     boolean isReady() {
-        return begun || upkeep().burnIn().isEmpty();
+        return begun || hooks().burnIn().isEmpty();
     }
 
     /** How many batches are burnt in before the first step. */
     int burnInBatches() {
-        return upkeep().burnIn().map(Upkeep.BurnIn::batches).orElse(0);
+        return hooks().burnIn().map(HookOps.BurnIn::batches).orElse(0);
     }
 
     /** Lets the optimizer see a batch before the first step; no parameter changes. */
     void burnIn(Batch batch) {
         Session.Runner runner = session.runner();
         batch.feed(runner);
-        upkeep().burnIn().orElseThrow().operations().forEach(runner::addTarget);
+        hooks().burnIn().orElseThrow().operations().forEach(runner::addTarget);
         guarded(() -> meeting.limits().run("burn-in", runner, runner::run), batch::feed)
                 .close();
     }
 
     /** Ends the burn-in. */
     void begin() {
-        for (int part = 0; part < upkeep().refreshes().size(); part++) {
+        for (int part = 0; part < hooks().refreshes().size(); part++) {
             refresh(part);
         }
         begun = true;
@@ -86,16 +86,16 @@ final class Stepper {
         if (!isReady()) {
             batches.forEach(this::burnIn);
             begin();
-        } else if (done > 0 && !upkeep().refreshes().isEmpty()) {
+        } else if (done > 0 && !hooks().refreshes().isEmpty()) {
             // Before the step, so that a step whose inverses fail has changed nothing.
-            refresh((int) (done % upkeep().refreshes().size()));
+            refresh((int) (done % hooks().refreshes().size()));
         }
         EvaluationSums sums = EvaluationSums.none();
         try (TFloat32 scalar = TFloat32.scalarOf((float) rate)) {
             for (int i = 0; i < batches.size(); i++) {
                 boolean last = i == batches.size() - 1;
-                Optional<Adaptation> adaptation =
-                        upkeep().adaptation().filter(rule -> last && (done + 1) % rule.every() == 0);
+                Optional<HookOps.Adaptation> adaptation = hooks().adaptation()
+                        .filter(rule -> last && (done + 1) % rule.measured().every() == 0);
                 Evaluation part = adaptation.isPresent()
                         ? adapting(batches.get(i), scalar, adaptation.get())
                         : batch(batches.get(i), scalar, last);
@@ -107,7 +107,7 @@ final class Stepper {
     }
 
     private void refresh(int part) {
-        List<Op> operations = upkeep().refreshes().get(part);
+        List<Op> operations = hooks().refreshes().get(part);
         if (operations.isEmpty()) {
             return;
         }
@@ -159,7 +159,8 @@ final class Stepper {
     }
 
     /** A step on an only batch, whose loss is taken again after the step, with the same random numbers. */
-    private Evaluation adapting(Batch batch, TFloat32 rate, Adaptation adaptation) {
+    private Evaluation adapting(Batch batch, TFloat32 rate, HookOps.Adaptation operations) {
+        DampingAdaptation adaptation = operations.measured();
         TrainingGraph.Steps steps = graph.steps();
         Session.Runner runner = session.runner().addTarget(steps.change());
         feeds(batch, rate).accept(runner);
@@ -188,7 +189,7 @@ final class Stepper {
                     .feed(adaptation.before(), lossBefore)
                     .feed(adaptation.after(), lossAfter)
                     .feed(adaptation.promised(), change)
-                    .addTarget(adaptation.adjust())
+                    .addTarget(operations.adjust())
                     .addTarget(steps.count())
                     .run()
                     .close();

@@ -19,9 +19,9 @@ import org.dks4j.runtime.graph.StepSeed;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
 import org.dks4j.runtime.train.optimizer.FiniteGuard;
+import org.dks4j.runtime.train.optimizer.HookOps;
 import org.dks4j.runtime.train.optimizer.Objective;
 import org.dks4j.runtime.train.optimizer.UpdateRule;
-import org.dks4j.runtime.train.optimizer.Upkeep;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -71,7 +71,7 @@ final class TrainingGraph<R extends Record> {
      * @param change the same without counting it, and {@code count} counts it
      * @param guards what makes either fail before anything is changed
      * @param nonFinite finds out why
-     * @param upkeep what the optimizer wants run between steps
+     * @param hooks what the optimizer wants run between steps
      */
     record Steps(
             Op accumulate,
@@ -80,7 +80,7 @@ final class TrainingGraph<R extends Record> {
             Op count,
             List<FiniteGuard> guards,
             FirstNonFinite nonFinite,
-            Upkeep upkeep) {}
+            HookOps hooks) {}
 
     /**
      * @param graph an empty one
@@ -184,7 +184,7 @@ final class TrainingGraph<R extends Record> {
                 counted(tf.withName("count")),
                 parts.guards(),
                 new FirstNonFinite(tf, parameters, net.tensors(), own),
-                parts.upkeep());
+                parts.hooks());
     }
 
     /** Counts after all else: random numbers are drawn by the number of the step, whenever that is in a run. */
@@ -250,7 +250,7 @@ final class TrainingGraph<R extends Record> {
 
     /** Adds where workers meet; before a session is opened. */
     Meeting meeting() {
-        return new Meeting(tf, cluster, collectives, steps.upkeep().agreement());
+        return new Meeting(tf, cluster, collectives, steps.hooks().agreement());
     }
 
     TrainingState state() {

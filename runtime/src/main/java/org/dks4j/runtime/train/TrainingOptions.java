@@ -1,10 +1,13 @@
 package org.dks4j.runtime.train;
 
+import static org.dks4j.runtime.check.Preconditions.require;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.dks4j.runtime.data.augment.Augmentation;
 import org.dks4j.runtime.device.Execution;
+import org.dks4j.runtime.train.optimizer.DeclaredFields;
 import org.dks4j.runtime.train.optimizer.Optimizer;
 import org.dks4j.runtime.train.optimizer.Sgd;
 import org.dks4j.runtime.train.optimizer.UpdateRule;
@@ -46,12 +49,6 @@ public record TrainingOptions(
     public TrainingOptions {
         require(epochs >= 1, "epochs must be at least 1, not " + epochs);
         require(batchSize >= 1, "the batch size must be at least 1, not " + batchSize);
-    }
-
-    private static void require(boolean holds, String problem) {
-        if (!holds) {
-            throw new IllegalArgumentException(problem);
-        }
     }
 
     /**
@@ -128,15 +125,20 @@ public record TrainingOptions(
         identity.put("batch size", String.valueOf(batchSize));
         identity.put("seed", String.valueOf(seed));
         identity.put("learning rate", schedule.text());
-        identity.put("optimizer", rule.optimizer().toString());
-        identity.put("weight decay", rule.decay().toString());
-        identity.put("clipping", rule.clipping().map(String::valueOf).orElse("none"));
+        identity.put("optimizer", rule.optimizer().identity().text());
+        identity.put("weight decay", text(rule.decay()));
+        identity.put("clipping", rule.clipping().map(TrainingOptions::text).orElse("none"));
         identity.put(
-                "average of the weights", rule.average().map(String::valueOf).orElse("none"));
+                "average of the weights",
+                rule.average().map(TrainingOptions::text).orElse("none"));
         identity.put("batches a step", String.valueOf(rule.batches()));
         identity.put("loss", loss.name());
         identity.put("augmentation", augmentation.text());
         identity.put("precision", execution.precision().toString());
         return identity;
+    }
+
+    private static String text(Record part) {
+        return DeclaredFields.of(part).text();
     }
 }

@@ -27,4 +27,30 @@ class DecimalTest {
             assertThat(Double.parseDouble(Decimal.text(value))).isEqualTo(value);
         }
     }
+
+    @Test
+    void aNumberIsWrittenAsJavaFrom19OnWritesIt() {
+        assertThat(Decimal.ofJava(0.9)).isEqualTo("0.9");
+        assertThat(Decimal.ofJava(1)).isEqualTo("1.0");
+        assertThat(Decimal.ofJava(-1000)).isEqualTo("-1000.0");
+        assertThat(Decimal.ofJava(1e-5)).isEqualTo("1.0E-5");
+        assertThat(Decimal.ofJava(-2.5e-8)).isEqualTo("-2.5E-8");
+        assertThat(Decimal.ofJava(1e7)).isEqualTo("1.0E7");
+        assertThat(Decimal.ofJava(0)).isEqualTo("0.0");
+        assertThat(Decimal.ofJava(Double.POSITIVE_INFINITY)).isEqualTo("Infinity");
+        assertThat(Decimal.ofJava(Double.MIN_VALUE)).isEqualTo("4.9E-324");
+        // Java 17 gives 1.9999999999999998E23.
+        assertThat(Decimal.ofJava(2e23)).isEqualTo("2.0E23");
+    }
+
+    /** Java 17 differs from later versions at few numbers, of which none is among those that users write. */
+    @Test
+    void numbersOfFewDigitsAreWrittenAsByDoubleToString() {
+        for (int exponent = -12; exponent <= 8; exponent++) {
+            for (int digits = 1; digits < 100; digits++) {
+                double value = Double.parseDouble(digits + "E" + exponent);
+                assertThat(Decimal.ofJava(value)).isEqualTo(Double.toString(value));
+            }
+        }
+    }
 }

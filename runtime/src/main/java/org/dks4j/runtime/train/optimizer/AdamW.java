@@ -2,10 +2,9 @@ package org.dks4j.runtime.train.optimizer;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dks4j.runtime.check.Preconditions;
 import org.dks4j.runtime.graph.Variable;
-import org.dks4j.runtime.graph.Variables;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
@@ -24,9 +23,9 @@ public record AdamW(double beta1, double beta2, double epsilon) implements Optim
 
     /** @throws IllegalArgumentException if a number is out of its range */
     public AdamW {
-        Fractions.requireBelowOne("beta 1", beta1);
-        Fractions.requireBelowOne("beta 2", beta2);
-        Fractions.requirePositive("epsilon", epsilon);
+        Preconditions.requireBelowOne("beta 1", beta1);
+        Preconditions.requireBelowOne("beta 2", beta2);
+        Preconditions.requirePositive("epsilon", epsilon);
     }
 
     /** β₁ = 0.9, β₂ = 0.999, ε = 1e-8. */
@@ -35,38 +34,65 @@ public record AdamW(double beta1, double beta2, double epsilon) implements Optim
     }
 
     @Override
-    public Update update(Ops tf, Descent descent) {
-        List<Parameter> parameters = descent.parameters();
-        Variables variables = descent.variables();
+    public DeclaredFields identity() {
+        return DeclaredFields.of(this);
+    }
+
+    @Override
+    public Update update(Ops tf, OptimizerContext context) {
+        List<Parameter> parameters = context.parameters();
+        SlotVariables slots = context.slots();
         if (parameters.isEmpty()) {
             return Update.of(List.of());
         }
         String group = parameters.get(0).variable().name();
-        Variable<TFloat32> power1 = Companions.scalar(variables, group + "/beta1-power", beta1);
-        Variable<TFloat32> power2 = Companions.scalar(variables, group + "/beta2-power", beta2);
+        Variable<TFloat32> power1 = slots.scalar(group + "/beta1-power", beta1);
+        Variable<TFloat32> power2 = slots.scalar(group + "/beta2-power", beta2);
         Operand<TFloat32> factor1 = tf.constant((float) beta1);
         Operand<TFloat32> factor2 = tf.constant((float) beta2);
         // The operation adds its epsilon to √v, which is √v̂·√(1 - β₂ᵗ).
         Operand<TFloat32> scaledEpsilon =
                 tf.math.mul(tf.constant((float) epsilon), tf.math.sqrt(tf.math.sub(tf.constant(1f), power2.value())));
-        List<Op> updates = new ArrayList<>();
+        List<Assignment> changes = new ArrayList<>();
         for (Parameter parameter : parameters) {
             Variable<TFloat32> variable = parameter.variable();
-            updates.add(tf.train.resourceApplyAdam(
-                    variable.handle(),
-                    Companions.zeros(variables, variable, "first-moment").handle(),
-                    Companions.zeros(variables, variable, "second-moment").handle(),
-                    power1.value(),
-                    power2.value(),
-                    parameter.learningRate(),
-                    factor1,
-                    factor2,
-                    scaledEpsilon,
-                    parameter.gradient()));
+            Variable<TFloat32> first = slots.zeros(variable, "first-moment");
+            Variable<TFloat32> second = slots.zeros(variable, "second-moment");
+            changes.add(Assignment.kernel(
+                    List.of(variable, first, second),
+                    guarded -> guarded.train.resourceApplyAdam(
+                            variable.handle(),
+                            first.handle(),
+                            second.handle(),
+                            power1.value(),
+                            power2.value(),
+                            parameter.learningRate(),
+                            factor1,
+                            factor2,
+                            scaledEpsilon,
+                            parameter.gradient())));
         }
-        Ops after = tf.withControlDependencies(updates);
-        updates.add(after.assignVariableOp(power1.handle(), after.math.mul(power1.value(), factor1)));
-        updates.add(after.assignVariableOp(power2.handle(), after.math.mul(power2.value(), factor2)));
-        return Update.of(updates);
+        changes.add(Assignment.set(power1, tf.math.mul(power1.value(), factor1)));
+        changes.add(Assignment.set(power2, tf.math.mul(power2.value(), factor2)));
+        return Update.of(changes);
+    }
+
+    /** Its place on the command line, where it has no options. */
+    public static final class Options implements OptimizerOptions {
+
+        @Override
+        public String name() {
+            return "adamw";
+        }
+
+        @Override
+        public String title() {
+            return "AdamW";
+        }
+
+        @Override
+        public Optimizer optimizer() {
+            return defaults();
+        }
     }
 }

@@ -2,9 +2,11 @@ package org.dks4j.runtime.train.optimizer;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dks4j.runtime.check.Preconditions;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -21,7 +23,7 @@ public record ExponentialAverage(double decay) {
 
     /** @throws IllegalArgumentException if the decay is out of its range */
     public ExponentialAverage {
-        Fractions.requireBelowOne("the decay of the average", decay);
+        Preconditions.requireBelowOne("the decay of the average", decay);
     }
 
     /**
@@ -32,7 +34,7 @@ public record ExponentialAverage(double decay) {
      */
     public List<Op> updates(Ops tf, Variables variables, List<Variable<TFloat32>> parameters, List<Op> after) {
         // A float counts to 16,777,216 and stays there, where (1 + t)/(10 + t) is 1 - 5e-7.
-        Variable<TFloat32> count = Companions.scalar(variables, "exponential-average/updates", 0);
+        Variable<TFloat32> count = variables.zeros("exponential-average/updates", Shape.scalar());
         // 1 - (1 + t)/(10 + t) = 9/(10 + t), and 1 - decay, each without cancellation in floats.
         Operand<TFloat32> share = tf.math.maximum(
                 tf.constant((float) (1 - decay)),

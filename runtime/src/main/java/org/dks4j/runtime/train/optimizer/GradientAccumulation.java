@@ -35,7 +35,7 @@ public final class GradientAccumulation {
         this.batches = batches;
         this.gradients = List.copyOf(gradients);
         sums = parameters.stream()
-                .map(parameter -> Companions.zeros(variables, parameter, "gradient-sum"))
+                .map(parameter -> variables.zeros(parameter.name() + "/gradient-sum", parameter.shape()))
                 .toList();
     }
 
@@ -67,7 +67,7 @@ public final class GradientAccumulation {
     public List<Op> reset(Ops tf, List<Operand<TFloat32>> means, List<Op> after) {
         List<Op> resets = new ArrayList<>();
         for (int i = 0; i < sums.size(); i++) {
-            Ops then = Companions.after(tf, means.get(i), after);
+            Ops then = Dependencies.after(tf, means.get(i), after);
             resets.add(then.assignVariableOp(sums.get(i).handle(), then.zerosLike(gradients.get(i))));
         }
         return resets;

@@ -2,6 +2,7 @@ package org.dks4j.runtime.train.optimizer;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dks4j.runtime.check.Preconditions;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -16,7 +17,7 @@ public record GradientClipping(double limit) {
 
     /** @throws IllegalArgumentException if the limit is not above 0 */
     public GradientClipping {
-        Fractions.requirePositive("the limit of the gradient's norm", limit);
+        Preconditions.requirePositive("the limit of the gradient's norm", limit);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dks4j.runtime.check.Preconditions;
 import org.dks4j.runtime.graph.Variable;
 import org.tensorflow.types.TFloat32;
 
@@ -26,8 +27,8 @@ public record ParameterGroups(List<Group> groups) {
 
         /** @throws IllegalArgumentException if a number is out of its range */
         public Group {
-            Fractions.requireNotNegative("the factor of the weight decay of " + pattern, decayFactor);
-            Fractions.requirePositive("the factor of the learning rate of " + pattern, learningRateFactor);
+            Preconditions.requireNotNegative("the factor of the weight decay of " + pattern, decayFactor);
+            Preconditions.requirePositive("the factor of the learning rate of " + pattern, learningRateFactor);
         }
 
         boolean fits(String name) {

@@ -2,12 +2,14 @@ package org.dks4j.runtime.train.optimizer;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dks4j.runtime.check.Preconditions;
 import org.dks4j.runtime.graph.Variable;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.train.ResourceApplyMomentum;
 import org.tensorflow.types.TFloat32;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /**
  * Stochastic gradient descent with momentum: v ← m·v + g, then θ ← θ - lr·(g + m·v) with Nesterov's form (Sutskever et
@@ -21,7 +23,7 @@ public record Sgd(double momentum, boolean nesterov) implements Optimizer {
 
     /** @throws IllegalArgumentException if the momentum is out of its range */
     public Sgd {
-        Fractions.requireBelowOne("the momentum", momentum);
+        Preconditions.requireBelowOne("the momentum", momentum);
     }
 
     /**
@@ -34,24 +36,69 @@ public record Sgd(double momentum, boolean nesterov) implements Optimizer {
     }
 
     @Override
-    public Update update(Ops tf, Descent descent) {
-        List<Op> updates = new ArrayList<>();
+    public DeclaredFields identity() {
+        return DeclaredFields.of(this);
+    }
+
+    @Override
+    public Update update(Ops tf, OptimizerContext context) {
         Operand<TFloat32> factor = tf.constant((float) momentum);
-        for (Parameter parameter : descent.parameters()) {
-            Variable<TFloat32> variable = parameter.variable();
-            updates.add(
-                    momentum == 0
-                            ? tf.train.resourceApplyGradientDescent(
-                                    variable.handle(), parameter.learningRate(), parameter.gradient())
-                            : tf.train.resourceApplyMomentum(
-                                    variable.handle(),
-                                    Companions.zeros(descent.variables(), variable, "momentum")
-                                            .handle(),
-                                    parameter.learningRate(),
-                                    parameter.gradient(),
-                                    factor,
-                                    ResourceApplyMomentum.useNesterov(nesterov)));
+        List<Assignment> changes = new ArrayList<>();
+        for (Parameter parameter : context.parameters()) {
+            changes.add(momentum == 0 ? plain(parameter) : withMomentum(parameter, context.slots(), factor));
         }
-        return Update.of(updates);
+        return Update.of(changes);
+    }
+
+    private static Assignment plain(Parameter parameter) {
+        Variable<TFloat32> variable = parameter.variable();
+        return Assignment.kernel(
+                List.of(variable),
+                guarded -> guarded.train.resourceApplyGradientDescent(
+                        variable.handle(), parameter.learningRate(), parameter.gradient()));
+    }
+
+    private Assignment withMomentum(Parameter parameter, SlotVariables slots, Operand<TFloat32> factor) {
+        Variable<TFloat32> variable = parameter.variable();
+        Variable<TFloat32> slot = slots.zeros(variable, "momentum");
+        return Assignment.kernel(
+                List.of(variable, slot),
+                guarded -> guarded.train.resourceApplyMomentum(
+                        variable.handle(),
+                        slot.handle(),
+                        parameter.learningRate(),
+                        parameter.gradient(),
+                        factor,
+                        ResourceApplyMomentum.useNesterov(nesterov)));
+    }
+
+    /** Its options on the command line. */
+    public static final class Options implements OptimizerOptions {
+
+        @Mixin
+        private MomentumOption momentum = new MomentumOption();
+
+        @Option(
+                names = "--nesterov",
+                negatable = true,
+                defaultValue = "true",
+                fallbackValue = "true",
+                description = "Nesterov's form of momentum")
+        private boolean nesterov = true;
+
+        @Override
+        public String name() {
+            return "sgd";
+        }
+
+        @Override
+        public String title() {
+            return "SGD";
+        }
+
+        @Override
+        public Optimizer optimizer() {
+            return new Sgd(momentum.value(), nesterov);
+        }
     }
 }

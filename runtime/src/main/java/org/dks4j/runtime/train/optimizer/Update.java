@@ -1,24 +1,25 @@
 package org.dks4j.runtime.train.optimizer;
 
 import java.util.List;
-import org.tensorflow.op.Op;
 
 /**
- * What an optimizer does.
+ * What an optimizer does. It gives assignments and makes none: what has to wait for what, and that nothing changes in a step whose loss is
+ * not finite, is the framework's part.
  *
  * @param changes for the last or only batch of an update: the parameters' and the optimizer's own
  * @param accumulations for the batches before it: what the optimizer learns from them besides their gradients
- * @param upkeep what is run between steps
+ * @param hooks what is run between steps
  */
-public record Update(List<Op> changes, List<Op> accumulations, Upkeep upkeep) {
+public record Update(List<Assignment> changes, List<Assignment> accumulations, OptimizerHooks hooks) {
 
+    /** @throws IllegalArgumentException if two assignments change one variable, or accumulations a parameter */
     public Update {
-        changes = List.copyOf(changes);
-        accumulations = List.copyOf(accumulations);
+        changes = Assignment.distinct(changes);
+        accumulations = Assignment.ofSlots(accumulations);
     }
 
     /** Changes and nothing else. */
-    public static Update of(List<Op> changes) {
-        return new Update(changes, List.of(), Upkeep.none());
+    public static Update of(List<Assignment> changes) {
+        return new Update(changes, List.of(), OptimizerHooks.none());
     }
 }

@@ -65,14 +65,14 @@ public record UpdateRule(
      * @param apply for the last, or only, batch of an update: changes the parameters
      * @param norm the global norm of the gradients in {@code apply}, before clipping; a scalar, where gradients are clipped
      * @param guards what makes either fail, before anything is changed
-     * @param upkeep what the optimizer wants run between steps
+     * @param hooks what the optimizer wants run between steps
      */
     public record Steps(
             List<Op> accumulate,
             List<Op> apply,
             Optional<Operand<TFloat32>> norm,
             List<FiniteGuard> guards,
-            Upkeep upkeep) {
+            HookOps hooks) {
 
         public Steps {
             accumulate = List.copyOf(accumulate);
@@ -87,7 +87,8 @@ public record UpdateRule(
      * @param objective what is minimized
      * @param gradients of the loss with respect to each parameter, in the same order
      * @param learningRate a scalar
-     * @throws IllegalArgumentException if a group of parameters has none
+     * @throws IllegalArgumentException if a group of parameters has none, or the optimizer has no updates of so many batches
+     * @throws IllegalStateException if the optimizer changes variables by operations of its own
      */
     public Steps steps(
             Ops tf,
@@ -99,6 +100,7 @@ public record UpdateRule(
         if (!decay.groups().equals(ParameterGroups.kernels())) {
             decay.groups().requireUsed(parameters);
         }
+        optimizer.requireBatches(batches);
         List<FiniteGuard> guards = new ArrayList<>(List.of(FiniteGuard.of(tf, "loss", objective.loss())));
         Ops finite = tf.withControlDependencies(guards.get(0).check());
         List<Op> accumulate = new ArrayList<>();
@@ -120,22 +122,55 @@ public record UpdateRule(
         List<Op> decays = decay.updates(tf, parameters, taken, learningRate, checks);
         List<Op> before = new ArrayList<>(checks);
         before.addAll(decays);
-        List<Parameter> changed = changed(tf.withControlDependencies(before), parameters, taken, learningRate);
-        Update update = optimizer.update(
-                tf.withControlDependencies(before),
-                new Descent(
-                        objective, variables, changed, batches, guards.get(0).check(), checks));
-        accumulate.addAll(update.accumulations());
+        Op finiteLoss = guards.get(0).check();
+        Made made = made(
+                tf,
+                variables,
+                new OptimizerContext(
+                        objective, new SlotVariables(variables), changed(tf, parameters, taken, learningRate), batches),
+                before,
+                finiteLoss);
+        accumulate.addAll(made.accumulations());
         List<Op> changes = new ArrayList<>(decays);
-        changes.addAll(update.changes());
+        changes.addAll(made.changes());
         apply.addAll(changes);
         average.ifPresent(value -> apply.addAll(value.updates(tf, variables, parameters, changes)));
-        return new Steps(accumulate, apply, clipped.map(GradientClipping.Clipped::norm), guards, update.upkeep());
+        return new Steps(accumulate, apply, clipped.map(GradientClipping.Clipped::norm), guards, made.hooks());
     }
 
-    /** The parameters with their gradients, which wait for what is done before, and the learning rates of their groups. */
+    /** The operations of an optimizer's update. */
+    private record Made(List<Op> changes, List<Op> accumulations, HookOps hooks) {
+
+        List<Op> all() {
+            List<Op> all = new ArrayList<>(changes);
+            all.addAll(accumulations);
+            all.addAll(hooks.all());
+            return all;
+        }
+    }
+
+    /**
+     * Makes the optimizer's assignments.
+     *
+     * @param before what changes of the last batch wait for
+     * @param finiteLoss what those of other batches wait for
+     */
+    private Made made(Ops tf, Variables variables, OptimizerContext context, List<Op> before, Op finiteLoss) {
+        StateChanges since = StateChanges.from(context.objective().graph());
+        Update update = optimizer.update(tf, context);
+        Made made = new Made(
+                update.changes().stream().map(change -> change.make(tf, before)).toList(),
+                update.accumulations().stream()
+                        .map(change -> change.make(tf, List.of(finiteLoss)))
+                        .toList(),
+                HookOps.of(tf, update.hooks(), finiteLoss));
+        since.require(made.all(), variables);
+        return made;
+    }
+
+    /** The parameters with their gradients and the learning rates of their groups. */
     private List<Parameter> changed(
-            Ops after,
+            Ops tf,
             List<Variable<TFloat32>> parameters,
             List<Operand<TFloat32>> gradients,
             Operand<TFloat32> learningRate) {
@@ -144,11 +179,8 @@ public record UpdateRule(
         for (int i = 0; i < parameters.size(); i++) {
             double factor = decay.groups().of(parameters.get(i).name()).learningRateFactor();
             Operand<TFloat32> rate = rates.computeIfAbsent(
-                    factor,
-                    key -> key == 1 ? learningRate : after.math.mul(learningRate, after.constant(key.floatValue())));
-            // An optimizer may name dependencies of its own, which replace the scope's; it cannot do without the
-            // gradients.
-            changed.add(new Parameter(parameters.get(i), after.identity(gradients.get(i)), rate));
+                    factor, key -> key == 1 ? learningRate : tf.math.mul(learningRate, tf.constant(key.floatValue())));
+            changed.add(new Parameter(parameters.get(i), gradients.get(i), rate));
         }
         return changed;
     }

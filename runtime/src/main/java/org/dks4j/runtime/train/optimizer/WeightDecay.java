@@ -2,6 +2,7 @@ package org.dks4j.runtime.train.optimizer;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dks4j.runtime.check.Preconditions;
 import org.dks4j.runtime.graph.Variable;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
@@ -19,7 +20,7 @@ public record WeightDecay(double decay, ParameterGroups groups) {
 
     /** @throws IllegalArgumentException if the decay is negative or not finite */
     public WeightDecay {
-        Fractions.requireNotNegative("the weight decay", decay);
+        Preconditions.requireNotNegative("the weight decay", decay);
     }
 
     /**
@@ -56,7 +57,7 @@ public record WeightDecay(double decay, ParameterGroups groups) {
             ParameterGroups.Group group = groups.of(parameter.name());
             double factor = decay * group.decayFactor() * group.learningRateFactor();
             if (factor > 0) {
-                Ops then = Companions.after(tf, gradients.get(i), after);
+                Ops then = Dependencies.after(tf, gradients.get(i), after);
                 Operand<TFloat32> share = then.math.mul(learningRate, then.constant((float) factor));
                 updates.add(then.assignSubVariableOp(parameter.handle(), then.math.mul(parameter.value(), share)));
             }

@@ -1,5 +1,6 @@
 package org.dks4j.runtime.train.schedule;
 
+import org.dks4j.runtime.check.Preconditions;
 import org.dks4j.runtime.text.Decimal;
 
 /**
@@ -11,7 +12,7 @@ public record Constant(double rate) implements Schedule {
 
     /** @throws IllegalArgumentException if the rate is not above 0 */
     public Constant {
-        Rates.requirePositive("the learning rate", rate);
+        Preconditions.requirePositive("the learning rate", rate);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.dks4j.runtime.train.schedule;
 
+import org.dks4j.runtime.check.Preconditions;
 import org.dks4j.runtime.text.Decimal;
 
 /**
@@ -12,7 +13,7 @@ public record Cosine(double peak) implements Schedule {
 
     /** @throws IllegalArgumentException if the peak is not above 0 */
     public Cosine {
-        Rates.requirePositive("the learning rate", peak);
+        Preconditions.requirePositive("the learning rate", peak);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.dks4j.runtime.train.schedule;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.dks4j.runtime.check.Preconditions;
 import org.dks4j.runtime.text.Decimal;
 
 /**
@@ -22,14 +23,14 @@ public record Piecewise(double initial, List<Change> changes) implements Schedul
 
         /** @throws IllegalArgumentException if a number is out of its range */
         public Change {
-            Rates.requirePositive("the epoch of a change", epoch);
-            Rates.requirePositive("the learning rate", rate);
+            Preconditions.requirePositive("the epoch of a change", epoch);
+            Preconditions.requirePositive("the learning rate", rate);
         }
     }
 
     /** @throws IllegalArgumentException if a number is out of its range or the epochs do not increase */
     public Piecewise {
-        Rates.requirePositive("the learning rate", initial);
+        Preconditions.requirePositive("the learning rate", initial);
         changes = List.copyOf(changes);
         for (int i = 1; i < changes.size(); i++) {
             double before = changes.get(i - 1).epoch();

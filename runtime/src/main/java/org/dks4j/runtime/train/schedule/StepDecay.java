@@ -1,6 +1,7 @@
 package org.dks4j.runtime.train.schedule;
 
 import java.util.Locale;
+import org.dks4j.runtime.check.Preconditions;
 import org.dks4j.runtime.text.Decimal;
 
 /**
@@ -14,8 +15,8 @@ public record StepDecay(double initial, double factor, int epochs) implements Sc
 
     /** @throws IllegalArgumentException if a number is out of its range */
     public StepDecay {
-        Rates.requirePositive("the learning rate", initial);
-        Rates.requirePositive("the factor of the learning rate", factor);
+        Preconditions.requirePositive("the learning rate", initial);
+        Preconditions.requirePositive("the factor of the learning rate", factor);
         if (epochs < 1) {
             throw new IllegalArgumentException("the learning rate changes after at least 1 epoch, not " + epochs);
         }

@@ -1,5 +1,6 @@
 package org.dks4j.runtime.train.schedule;
 
+import org.dks4j.runtime.check.Preconditions;
 import org.dks4j.runtime.text.Decimal;
 
 /**
@@ -13,7 +14,7 @@ public record WarmUp(Schedule schedule, double epochs) implements Schedule {
 
     /** @throws IllegalArgumentException if the schedule has a warm-up already or the epochs are not above 0 */
     public WarmUp {
-        Rates.requirePositive("the epochs of a warm-up", epochs);
+        Preconditions.requirePositive("the epochs of a warm-up", epochs);
         if (schedule instanceof WarmUp) {
             throw new IllegalArgumentException(schedule.text() + " has a warm-up already");
         }

@@ -111,13 +111,13 @@ final class LinearModel implements AutoCloseable {
                 Collectives.alone());
     }
 
-    /** What an optimizer is given without an update rule around it. */
-    Descent descent() {
+    /** What an optimizer is given. */
+    OptimizerContext context() {
         List<Parameter> descended = new ArrayList<>();
         for (int i = 0; i < gradients.size(); i++) {
             descended.add(new Parameter(parameters().get(i), gradients.get(i), rate));
         }
-        return new Descent(objective(), variables, descended, 1, tf.noOp(), List.of());
+        return new OptimizerContext(objective(), new SlotVariables(variables), descended, 1);
     }
 
     void initialize() {

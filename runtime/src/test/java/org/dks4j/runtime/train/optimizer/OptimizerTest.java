@@ -44,8 +44,8 @@ class OptimizerTest {
     @MethodSource("optimizers")
     void severalStepsAreThoseOfTheFormula(Optimizer optimizer, DoubleModel.Rule rule) {
         try (LinearModel model = new LinearModel()) {
-            List<Op> updates = optimizer.update(model.tf, model.descent()).changes();
-            model.initialize();
+            List<Op> updates =
+                    UpdateRuleTest.steps(model, UpdateRule.of(optimizer)).apply();
             DoubleModel expected = new DoubleModel();
             for (int step = 0; step < 8; step++) {
                 LinearModel.Batch batch = LinearModel.Batch.random(step, 5);
@@ -59,7 +59,7 @@ class OptimizerTest {
 
     private static List<String> variables(Optimizer optimizer) {
         try (LinearModel model = new LinearModel()) {
-            optimizer.update(model.tf, model.descent());
+            optimizer.update(model.tf, model.context());
             return model.variables.all().stream().map(Variable::name).toList();
         }
     }

@@ -8,9 +8,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.dks4j.runtime.graph.Variable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.op.Op;
@@ -22,7 +29,7 @@ class UpdateRuleTest {
 
     private static final double[] NO_DECAY = {0, 0};
 
-    private static UpdateRule.Steps steps(LinearModel model, UpdateRule rule) {
+    static UpdateRule.Steps steps(LinearModel model, UpdateRule rule) {
         UpdateRule.Steps steps = rule.steps(
                 model.tf.withSubScope("update"),
                 model.variables,
@@ -281,27 +288,174 @@ class UpdateRuleTest {
         }
     }
 
-    /** Plain descent whose operations name what they wait for, which replaces what the scope around them waits for. */
-    private static Update descentInAScopeOfItsOwn(Ops tf, Descent descent) {
-        List<Op> updates = new ArrayList<>();
-        for (Parameter parameter : descent.parameters()) {
-            Ops own = tf.withControlDependencyOps(parameter.gradient().op());
-            updates.add(own.assignSubVariableOp(
-                    parameter.variable().handle(), own.math.mul(parameter.gradient(), parameter.learningRate())));
+    /** An optimizer that is nothing but what it does in a step. */
+    private interface Doing extends Optimizer {
+
+        @Override
+        default DeclaredFields identity() {
+            return DeclaredFields.named("Doing");
         }
-        return Update.of(updates);
     }
 
+    private static List<Assignment> ofEach(OptimizerContext context, Function<Parameter, Assignment> change) {
+        return context.parameters().stream().map(change).toList();
+    }
+
+    /** What it computes names dependencies of its own, which replace those of the scope around. */
+    private static Update descentInAScopeOfItsOwn(Ops tf, OptimizerContext context) {
+        return Update.of(ofEach(context, parameter -> {
+            Ops own = tf.withControlDependencyOps(parameter.gradient().op());
+            return Assignment.subtract(
+                    parameter.variable(), own.math.mul(parameter.gradient(), parameter.learningRate()));
+        }));
+    }
+
+    /** Counts its steps, and adds to its parameters what has nothing to do with the loss. */
+    private static Update anythingElse(Ops tf, OptimizerContext context) {
+        Variable<TFloat32> steps = context.slots().scalar("anything/steps", 0);
+        List<Assignment> changes = new ArrayList<>(ofEach(
+                context,
+                parameter -> Assignment.add(
+                        parameter.variable(), tf.onesLike(parameter.variable().value()))));
+        changes.add(Assignment.set(steps, tf.constant(7f)));
+        Assignment counted = Assignment.add(steps, tf.constant(1f));
+        return new Update(
+                changes,
+                List.of(counted),
+                new OptimizerHooks(
+                        Optional.of(new OptimizerHooks.BurnIn(1, List.of(counted))),
+                        List.of(),
+                        List.of(),
+                        Optional.empty()));
+    }
+
+    private static Stream<Doing> careless() {
+        return Stream.of(UpdateRuleTest::descentInAScopeOfItsOwn, UpdateRuleTest::anythingElse);
+    }
+
+    @ParameterizedTest
+    @MethodSource("careless")
+    void anOptimizerThatGuardsNothingChangesNothingInAStepWhoseLossIsNotFinite(Doing optimizer) {
+        for (int batches : new int[] {1, 2}) {
+            try (LinearModel model = new LinearModel()) {
+                UpdateRule.Steps steps = steps(model, UpdateRule.of(optimizer).withBatches(batches));
+                Map<String, float[]> before = state(model);
+                LinearModel.Batch bad = LinearModel.Batch.random(3, 4);
+                bad.x()[5] = Float.NaN;
+                List<List<Op>> all = new ArrayList<>(List.of(steps.apply(), steps.accumulate()));
+                steps.hooks().burnIn().ifPresent(burnIn -> all.add(burnIn.operations()));
+                for (List<Op> operations : all) {
+                    for (int i = 0; i < 20 && !operations.isEmpty(); i++) {
+                        RuntimeException failure = failure(() -> model.run(operations, bad, 0.1, List.of()));
+                        assertThat(steps.guards().get(0).raised(failure)).isTrue();
+                    }
+                }
+                state(model)
+                        .forEach((name, values) -> assertThat(values).as(name).isEqualTo(before.get(name)));
+                model.run(steps.apply(), LinearModel.Batch.random(3, 4), 0.1, List.of());
+                assertThat(model.value("linear/kernel")).isNotEqualTo(before.get("linear/kernel"));
+            }
+        }
+    }
+
+    /** Two variables that change places: each is written after it is read. */
     @Test
-    void anOptimizerWithDependenciesOfItsOwnIsGuardedToo() {
+    void assignmentsHappenAtOnce() {
+        Doing swapping = (tf, context) -> {
+            Variable<TFloat32> a = context.slots().scalar("a", 1);
+            Variable<TFloat32> b = context.slots().scalar("b", 2);
+            Operand<TFloat32> late =
+                    tf.math.add(a.value(), tf.math.mul(context.objective().loss(), tf.constant(0f)));
+            return Update.of(List.of(Assignment.set(a, b.value()), Assignment.set(b, late)));
+        };
         try (LinearModel model = new LinearModel()) {
-            UpdateRule.Steps steps = steps(model, UpdateRule.of(UpdateRuleTest::descentInAScopeOfItsOwn));
-            Map<String, float[]> before = state(model);
-            LinearModel.Batch bad = LinearModel.Batch.random(3, 4);
-            bad.x()[5] = Float.NaN;
-            RuntimeException failure = failure(() -> model.run(steps.apply(), bad, 0.1, List.of()));
-            assertThat(steps.guards().get(0).raised(failure)).isTrue();
-            state(model).forEach((name, values) -> assertThat(values).as(name).isEqualTo(before.get(name)));
+            UpdateRule.Steps steps = steps(model, UpdateRule.of(swapping));
+            for (String name : List.of("a", "b")) {
+                Variable<?> variable = model.variables.all().stream()
+                        .filter(candidate -> candidate.name().equals(name))
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(steps.apply())
+                        .filteredOn(op -> op.op() instanceof GraphOperation made
+                                && made.input(0).op().equals(variable.handle().op()))
+                        .singleElement()
+                        .satisfies(op -> assertThat(((GraphOperation) op.op()).controlInputs())
+                                .contains((GraphOperation) variable.value().op()));
+            }
+            for (int i = 1; i <= 50; i++) {
+                model.run(steps.apply(), LinearModel.Batch.random(i, 4), 0.1, List.of());
+                assertThat(model.value("a")).containsExactly(i % 2 == 0 ? 1 : 2);
+                assertThat(model.value("b")).containsExactly(i % 2 == 0 ? 2 : 1);
+            }
+        }
+    }
+
+    private static Stream<Arguments> refused() {
+        return Stream.of(
+                Arguments.of(
+                        (Doing) (tf, context) -> Update.of(ofEach(
+                                context,
+                                parameter -> Assignment.kernel(
+                                        List.of(parameter.variable()),
+                                        guarded -> tf.assignSubVariableOp(
+                                                parameter.variable().handle(), parameter.gradient())))),
+                        "which changes linear/kernel, is made without the dependencies that guard it"),
+                Arguments.of(
+                        (Doing) (tf, context) -> {
+                            context.parameters()
+                                    .forEach(parameter -> tf.assignSubVariableOp(
+                                            parameter.variable().handle(), parameter.gradient()));
+                            return Update.of(List.of());
+                        },
+                        "(AssignSubVariableOp) itself, which no check guards: give an Assignment instead"),
+                Arguments.of(
+                        (Doing) (tf, context) -> Update.of(ofEach(
+                                context,
+                                parameter -> Assignment.kernel(List.of(parameter.variable()), guarded -> {
+                                    tf.train.resourceApplyGradientDescent(
+                                            parameter.variable().handle(),
+                                            parameter.learningRate(),
+                                            parameter.gradient());
+                                    return guarded.assignSubVariableOp(
+                                            parameter.variable().handle(), parameter.gradient());
+                                }))),
+                        "(ResourceApplyGradientDescent) itself"),
+                Arguments.of(
+                        (Doing) (tf, context) ->
+                                Update.of(ofEach(context, p -> Assignment.set(p.variable(), p.gradient()))),
+                        "linear/kernel is a parameter, which may have decayed in the same step: add a change to it"),
+                Arguments.of(
+                        (Doing) (tf, context) -> new Update(
+                                List.of(),
+                                ofEach(context, p -> Assignment.add(p.variable(), p.gradient())),
+                                OptimizerHooks.none()),
+                        "linear/kernel is a parameter: parameters change in the last batch of a step only"),
+                Arguments.of(
+                        (Doing) (tf, context) -> {
+                            Assignment change = Assignment.add(
+                                    context.parameters().get(0).variable(),
+                                    context.parameters().get(0).gradient());
+                            return Update.of(List.of(change, change));
+                        },
+                        "linear/kernel is changed by two assignments of one step"),
+                Arguments.of(
+                        (Doing) (tf, context) -> Update.of(List.of(Assignment.set(
+                                context.slots()
+                                        .zeros(
+                                                "linear/bias",
+                                                context.parameters()
+                                                        .get(1)
+                                                        .variable()
+                                                        .shape()),
+                                context.parameters().get(1).gradient()))),
+                        "an optimizer cannot have a variable named linear/bias, which there is already"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void anOptimizerThatGoesAroundTheFrameworkIsRefusedWhenTheGraphIsBuilt(Doing optimizer, String problem) {
+        try (LinearModel model = new LinearModel()) {
+            assertThatThrownBy(() -> steps(model, UpdateRule.of(optimizer))).hasMessageContaining(problem);
         }
     }
 

@@ -8,7 +8,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** A part of the curvature matrix: that of some parameters, which is kept as if no others were there. */
-interface Block {
+public interface Block {
 
     /** Whose it is, for scopes of operations. */
     String name();

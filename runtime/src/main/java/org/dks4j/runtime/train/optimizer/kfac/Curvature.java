@@ -10,8 +10,8 @@ import org.dks4j.runtime.graph.AffineMap;
 import org.dks4j.runtime.graph.Gradients;
 import org.dks4j.runtime.graph.ScopeNames;
 import org.dks4j.runtime.graph.Variable;
-import org.dks4j.runtime.train.optimizer.Descent;
 import org.dks4j.runtime.train.optimizer.Objective;
+import org.dks4j.runtime.train.optimizer.OptimizerContext;
 import org.dks4j.runtime.train.optimizer.Parameter;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -32,11 +32,11 @@ record Curvature(List<Block> blocks, RunningAverages averages) {
      * @param tf waits for nothing
      * @param damping λ, a scalar
      */
-    static Curvature of(Ops tf, Kfac kfac, Descent descent, Operand<TFloat32> damping) {
-        Objective objective = descent.objective();
+    static Curvature of(Ops tf, Kfac kfac, OptimizerContext context, Operand<TFloat32> damping) {
+        Objective objective = context.objective();
         Collectives collectives = objective.collectives();
         Map<String, Parameter> left = new LinkedHashMap<>();
-        descent.parameters().forEach(parameter -> left.put(parameter.variable().name(), parameter));
+        context.parameters().forEach(parameter -> left.put(parameter.variable().name(), parameter));
         Map<AffineMap, List<Parameter>> byMap = new LinkedHashMap<>();
         for (AffineMap map : objective.maps()) {
             List<String> names = map.parameters().stream().map(Variable::name).toList();
@@ -48,21 +48,23 @@ record Curvature(List<Block> blocks, RunningAverages averages) {
         byMap.keySet().forEach(map -> sources.add(map.output()));
         left.values().forEach(parameter -> sources.add(parameter.variable().value()));
         Operand<TFloat32> examples = examples(tf, objective.logits());
-        List<Operand<TFloat32>> propagated = propagated(tf, kfac.cotangents(), objective, sources, examples);
+        List<Operand<TFloat32>> propagated = propagated(tf, kfac.estimator(), objective, sources, examples);
 
-        RunningAverages averages = new RunningAverages(tf, descent.variables(), kfac.decay(), descent.batches());
+        RunningAverages averages = new RunningAverages(tf, context.slots(), kfac.decay(), context.batches());
         List<Block> blocks = new ArrayList<>();
-        byMap.forEach((map, parameters) -> blocks.add(new KroneckerBlock(
-                tf.withSubScope(ScopeNames.of(map.name())),
-                map,
-                parameters,
-                propagated.get(blocks.size()),
-                examples,
-                averages,
-                kfac.inversion(),
-                descent.variables(),
-                damping,
-                collectives)));
+        byMap.forEach((map, parameters) -> blocks.add(kfac.blocks()
+                .of(map)
+                .of(new BlockContext(
+                        tf.withSubScope(ScopeNames.of(map.name())),
+                        map,
+                        parameters,
+                        propagated.get(blocks.size()),
+                        examples,
+                        averages,
+                        kfac.inversion(),
+                        context.slots(),
+                        damping,
+                        collectives))));
         List<Operand<TFloat32>> sums = collectives.sums(tf, propagated.subList(blocks.size(), propagated.size()));
         Operand<TFloat32> ofAll = collectives.group().isAlone()
                 ? examples
@@ -82,17 +84,17 @@ record Curvature(List<Block> blocks, RunningAverages averages) {
     /** The gradients in the sources of the sum of examples' losses, or of what stands for it. */
     private static List<Operand<TFloat32>> propagated(
             Ops tf,
-            Cotangents cotangents,
+            FisherEstimator estimator,
             Objective objective,
             List<Operand<TFloat32>> sources,
             Operand<TFloat32> examples) {
-        if (cotangents == Cotangents.EMPIRICAL) {
+        if (estimator == FisherEstimator.EMPIRICAL) {
             // The loss is a mean over examples.
             return Gradients.of(objective.graph(), objective.own(), sources).stream()
                     .<Operand<TFloat32>>map(gradient -> tf.math.mul(gradient, examples))
                     .toList();
         }
-        Operand<TFloat32> ofLogits = tf.stopGradient(cotangents.ofLogits(tf, objective));
+        Operand<TFloat32> ofLogits = tf.stopGradient(estimator.cotangents(tf, objective));
         return Gradients.of(objective.graph(), objective.logits(), ofLogits, sources);
     }
 

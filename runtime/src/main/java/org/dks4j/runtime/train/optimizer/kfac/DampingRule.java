@@ -1,5 +1,7 @@
 package org.dks4j.runtime.train.optimizer.kfac;
 
+import static org.dks4j.runtime.check.Preconditions.require;
+
 /**
  * How damping follows the loss (Levenberg and Marquardt; section 9.6): every few steps the change of the batch's loss is compared with
  * what the quadratic model promised. Where the ratio is above 3/4 the damping is multiplied by the factor for each step since the
@@ -36,11 +38,5 @@ public record DampingRule(int every, double factor, double smallest, double larg
     /** What the damping is multiplied or divided by at once. */
     double change() {
         return StrictMath.pow(factor, every);
-    }
-
-    private static void require(boolean holds, String problem) {
-        if (!holds) {
-            throw new IllegalArgumentException(problem);
-        }
     }
 }

@@ -2,7 +2,7 @@ package org.dks4j.runtime.train.optimizer.kfac;
 
 import java.util.List;
 import org.dks4j.runtime.graph.Variable;
-import org.dks4j.runtime.graph.Variables;
+import org.dks4j.runtime.train.optimizer.SlotVariables;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -17,10 +17,11 @@ public enum Inversion {
     /** Of factors that are damped each ({@link DampedFactors}), by their Cholesky decompositions. */
     CHOLESKY {
         @Override
-        Inverse of(Variables variables, String layer, int inputs, int outputs, float scale, Operand<TFloat32> damping) {
+        public Inverse of(
+                SlotVariables slots, String layer, int inputs, int outputs, float scale, Operand<TFloat32> damping) {
             return new CholeskyInverse(
-                    square(variables, layer + "/input-inverse", inputs),
-                    square(variables, layer + "/gradient-inverse", outputs),
+                    square(slots, layer + "/input-inverse", inputs),
+                    square(slots, layer + "/gradient-inverse", outputs),
                     scale,
                     damping);
         }
@@ -28,18 +29,19 @@ public enum Inversion {
     /** Exactly, in the basis of the factors' eigenvectors: five times as dear, and the damping is the present one in every step. */
     EIGENDECOMPOSITION {
         @Override
-        Inverse of(Variables variables, String layer, int inputs, int outputs, float scale, Operand<TFloat32> damping) {
+        public Inverse of(
+                SlotVariables slots, String layer, int inputs, int outputs, float scale, Operand<TFloat32> damping) {
             return new EigenInverse(
-                    square(variables, layer + "/input-eigenvectors", inputs),
-                    square(variables, layer + "/gradient-eigenvectors", outputs),
-                    variables.zeros(layer + "/eigenvalues", Shape.of(inputs, outputs)),
+                    square(slots, layer + "/input-eigenvectors", inputs),
+                    square(slots, layer + "/gradient-eigenvectors", outputs),
+                    slots.zeros(layer + "/eigenvalues", Shape.of(inputs, outputs)),
                     scale,
                     damping);
         }
     };
 
     /** The inverse of one layer's block, kept in variables. */
-    interface Inverse {
+    public interface Inverse {
 
         /** What keeps it. */
         List<Variable<TFloat32>> variables();
@@ -65,11 +67,11 @@ public enum Inversion {
      * @param scale s of section 9.1
      * @param damping λ, a scalar
      */
-    abstract Inverse of(
-            Variables variables, String layer, int inputs, int outputs, float scale, Operand<TFloat32> damping);
+    public abstract Inverse of(
+            SlotVariables slots, String layer, int inputs, int outputs, float scale, Operand<TFloat32> damping);
 
-    private static Variable<TFloat32> square(Variables variables, String name, int size) {
-        return variables.zeros(name, Shape.of(size, size));
+    private static Variable<TFloat32> square(SlotVariables slots, String name, int size) {
+        return slots.zeros(name, Shape.of(size, size));
     }
 
     private record CholeskyInverse(

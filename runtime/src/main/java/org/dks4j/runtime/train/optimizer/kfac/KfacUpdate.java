@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.dks4j.runtime.collective.Collectives;
 import org.dks4j.runtime.graph.Variable;
-import org.dks4j.runtime.train.optimizer.Adaptation;
-import org.dks4j.runtime.train.optimizer.Descent;
+import org.dks4j.runtime.train.optimizer.Assignment;
+import org.dks4j.runtime.train.optimizer.DampingAdaptation;
+import org.dks4j.runtime.train.optimizer.OptimizerContext;
+import org.dks4j.runtime.train.optimizer.OptimizerHooks;
 import org.dks4j.runtime.train.optimizer.Parameter;
 import org.dks4j.runtime.train.optimizer.Update;
-import org.dks4j.runtime.train.optimizer.Upkeep;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
@@ -23,68 +23,62 @@ import org.tensorflow.types.TFloat32;
 final class KfacUpdate {
 
     private final Kfac kfac;
-    private final Descent descent;
-    /** Waits for nothing: what is run without changing a parameter must not wait for what comes before a change. */
-    private final Ops free;
-
-    private final Ops waiting;
+    private final OptimizerContext context;
+    private final Ops tf;
     private final Optional<Variable<TFloat32>> adapted;
     private final Curvature curvature;
 
-    KfacUpdate(Kfac kfac, Ops tf, Descent descent) {
+    KfacUpdate(Kfac kfac, Ops tf, OptimizerContext context) {
         this.kfac = kfac;
-        this.descent = descent;
-        waiting = tf.withSubScope("kfac");
-        free = waiting.withControlDependencies(List.of());
-        adapted = kfac.adaptive().map(rule -> descent.variables()
-                .get("kfac/damping", Shape.scalar(), false, scope -> scope.constant((float) kfac.damping())));
-        Operand<TFloat32> damping =
-                adapted.<Operand<TFloat32>>map(Variable::value).orElseGet(() -> free.constant((float) kfac.damping()));
-        curvature = Curvature.of(free, kfac, descent, damping);
+        this.context = context;
+        this.tf = tf.withSubScope("kfac");
+        adapted = kfac.adaptive().map(rule -> context.slots().scalar("kfac/damping", kfac.damping()));
+        Operand<TFloat32> damping = adapted.<Operand<TFloat32>>map(Variable::value)
+                .orElseGet(() -> this.tf.constant((float) kfac.damping()));
+        curvature = Curvature.of(this.tf, kfac, context, damping);
     }
 
     Update update() {
-        Map<String, Operand<TFloat32>> directions = curvature.inverseTimesGradients(free);
+        Map<String, Operand<TFloat32>> directions = curvature.inverseTimesGradients(tf);
         Operand<TFloat32> factor = constrained(directions);
-        List<Op> changes = new ArrayList<>(curvature.averages().update(free.withControlDependencies(descent.checks())));
+        List<Assignment> changes = new ArrayList<>(curvature.averages().update());
         Map<String, Operand<TFloat32>> moves = new HashMap<>();
-        for (Parameter parameter : descent.parameters()) {
+        for (Parameter parameter : context.parameters()) {
             Variable<TFloat32> variable = parameter.variable();
-            Operand<TFloat32> move = free.math.mul(
-                    of(directions, variable), free.math.neg(free.math.mul(parameter.learningRate(), factor)));
+            Operand<TFloat32> move =
+                    tf.math.mul(of(directions, variable), tf.math.neg(tf.math.mul(parameter.learningRate(), factor)));
             if (kfac.momentum() > 0) {
-                Variable<TFloat32> momentum =
-                        descent.variables().zeros(variable.name() + "/momentum", variable.shape());
-                Operand<TFloat32> kept = free.math.mul(momentum.value(), free.constant((float) kfac.momentum()));
-                move = free.math.add(kept, move);
-                changes.add(free.assignVariableOp(momentum.handle(), move));
+                Variable<TFloat32> momentum = context.slots().zeros(variable, "momentum");
+                Operand<TFloat32> kept = tf.math.mul(momentum.value(), tf.constant((float) kfac.momentum()));
+                move = tf.math.add(kept, move);
+                changes.add(Assignment.set(momentum, move));
             }
             moves.put(variable.name(), move);
-            changes.add(free.assignAddVariableOp(variable.handle(), move));
+            changes.add(Assignment.add(variable, move));
         }
-        return new Update(changes, accumulations(), upkeep(moves));
+        return new Update(changes, accumulations(), hooks(moves));
     }
 
     /** What the learning rate is multiplied by, so that the step's squared Fisher norm stays within the constraint (section 9.5). */
     private Operand<TFloat32> constrained(Map<String, Operand<TFloat32>> directions) {
         if (Double.isInfinite(kfac.normConstraint())) {
-            return free.constant(1f);
+            return tf.constant(1f);
         }
         List<Operand<TFloat32>> norms = new ArrayList<>();
-        for (Parameter parameter : descent.parameters()) {
-            norms.add(free.math.mul(
-                    free.math.square(parameter.learningRate()),
+        for (Parameter parameter : context.parameters()) {
+            norms.add(tf.math.mul(
+                    tf.math.square(parameter.learningRate()),
                     product(of(directions, parameter.variable()), parameter.gradient())));
         }
-        Operand<TFloat32> norm = free.reduceSum(free.stack(norms), free.constant(0));
+        Operand<TFloat32> norm = tf.reduceSum(tf.stack(norms), tf.constant(0));
         Operand<TFloat32> ratio =
-                free.math.div(free.constant((float) kfac.normConstraint()), free.math.maximum(norm, free.constant(0f)));
-        return free.math.minimum(free.constant(1f), free.math.sqrt(ratio));
+                tf.math.div(tf.constant((float) kfac.normConstraint()), tf.math.maximum(norm, tf.constant(0f)));
+        return tf.math.minimum(tf.constant(1f), tf.math.sqrt(ratio));
     }
 
     private Operand<TFloat32> product(Operand<TFloat32> x, Operand<TFloat32> y) {
-        Operand<TFloat32> products = free.reshape(free.math.mul(x, y), free.constant(new int[] {-1}));
-        return free.reduceSum(products, free.constant(0));
+        Operand<TFloat32> products = tf.reshape(tf.math.mul(x, y), tf.constant(new int[] {-1}));
+        return tf.reduceSum(products, tf.constant(0));
     }
 
     private static Operand<TFloat32> of(Map<String, Operand<TFloat32>> values, Variable<TFloat32> variable) {
@@ -95,26 +89,24 @@ final class KfacUpdate {
         return value;
     }
 
-    private List<Op> accumulations() {
-        return descent.batches() == 1
-                ? List.of()
-                : curvature.averages().accumulate(free.withControlDependencies(descent.finiteLoss()));
+    private List<Assignment> accumulations() {
+        return context.batches() == 1 ? List.of() : curvature.averages().accumulate();
     }
 
-    private Upkeep upkeep(Map<String, Operand<TFloat32>> moves) {
-        List<Op> burnIn = curvature.averages().burnIn(free.withControlDependencies(descent.finiteLoss()));
-        Collectives collectives = descent.objective().collectives();
-        return new Upkeep(
-                Optional.of(new Upkeep.BurnIn(kfac.burnIn(), burnIn)),
-                new Refreshes(free, collectives).of(curvature.blocks(), kfac.period()),
+    private OptimizerHooks hooks(Map<String, Operand<TFloat32>> moves) {
+        Collectives collectives = context.objective().collectives();
+        return new OptimizerHooks(
+                Optional.of(new OptimizerHooks.BurnIn(
+                        kfac.burnIn(), curvature.averages().burnIn())),
+                new InverseUpdates(tf, collectives).of(curvature.blocks(), kfac.period()),
                 collectives.group().isAlone()
                         ? List.of()
-                        : curvature.averages().agreement(free.withSubScope("agreement"), collectives),
+                        : curvature.averages().agreement(tf.withSubScope("agreement"), collectives),
                 kfac.adaptive().map(rule -> adaptation(rule, moves)));
     }
 
-    private Adaptation adaptation(DampingRule rule, Map<String, Operand<TFloat32>> moves) {
-        Ops scope = free.withSubScope("damping");
+    private DampingAdaptation adaptation(DampingRule rule, Map<String, Operand<TFloat32>> moves) {
+        Ops scope = tf.withSubScope("damping");
         Placeholder<TFloat32> before = scalar(scope, "before");
         Placeholder<TFloat32> after = scalar(scope, "after");
         Placeholder<TFloat32> promised = scalar(scope, "promised");
@@ -133,13 +125,8 @@ final class KfacUpdate {
         Operand<TFloat32> adjusted = scope.math.minimum(
                 scope.constant((float) rule.largest()),
                 scope.math.maximum(scope.constant((float) rule.smallest()), scope.math.mul(damping.value(), factor)));
-        return new Adaptation(
-                rule.every(),
-                predicted(scope, moves),
-                before,
-                after,
-                promised,
-                scope.assignVariableOp(damping.handle(), adjusted));
+        return new DampingAdaptation(
+                rule.every(), predicted(scope, moves), before, after, promised, Assignment.set(damping, adjusted));
     }
 
     private static Placeholder<TFloat32> scalar(Ops tf, String name) {

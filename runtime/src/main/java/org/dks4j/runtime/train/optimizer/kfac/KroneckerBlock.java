@@ -5,7 +5,6 @@ import java.util.List;
 import org.dks4j.runtime.collective.Collectives;
 import org.dks4j.runtime.graph.AffineMap;
 import org.dks4j.runtime.graph.Variable;
-import org.dks4j.runtime.graph.Variables;
 import org.dks4j.runtime.train.optimizer.Parameter;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -28,37 +27,22 @@ final class KroneckerBlock implements Block {
     private final Inversion.Inverse inverse;
     private final Collectives collectives;
 
-    /**
-     * @param tf waits for nothing
-     * @param parameters the map's kernel, and its bias where it has one
-     * @param cotangents what propagation has brought to the map's output, of examples' sum-type losses, of the output's shape
-     * @param examples how many this member's part of a batch has, a scalar
-     * @param damping λ, a scalar
-     */
-    KroneckerBlock(
-            Ops tf,
-            AffineMap map,
-            List<Parameter> parameters,
-            Operand<TFloat32> cotangents,
-            Operand<TFloat32> examples,
-            RunningAverages averages,
-            Inversion inversion,
-            Variables variables,
-            Operand<TFloat32> damping,
-            Collectives collectives) {
-        this.collectives = collectives;
-        this.map = map;
-        this.parameters = parameters;
-        this.averages = averages;
+    KroneckerBlock(BlockContext context) {
+        Ops tf = context.tf();
+        collectives = context.collectives();
+        map = context.map();
+        parameters = context.parameters();
+        averages = context.averages();
         int inputs = InputMoment.size(map);
         int outputs = map.outputs();
-        Operand<TFloat32> count = tf.math.mul(examples, tf.constant((float) map.locations()));
-        Operand<TFloat32> rows = tf.reshape(cotangents, tf.constant(new int[] {-1, outputs}));
+        Operand<TFloat32> count = tf.math.mul(context.examples(), tf.constant((float) map.locations()));
+        Operand<TFloat32> rows = tf.reshape(context.cotangents(), tf.constant(new int[] {-1, outputs}));
         Operand<TFloat32> products = tf.linalg.matMul(rows, rows, MatMul.transposeA(true));
         input = averages.of(map.name() + "/input-moment", InputMoment.of(tf, map, count), Shape.of(inputs, inputs));
         gradient =
                 averages.of(map.name() + "/gradient-moment", tf.math.div(products, count), Shape.of(outputs, outputs));
-        inverse = inversion.of(variables, map.name(), inputs, outputs, map.locations(), damping);
+        inverse = context.inversion()
+                .of(context.slots(), map.name(), inputs, outputs, map.locations(), context.damping());
     }
 
     @Override

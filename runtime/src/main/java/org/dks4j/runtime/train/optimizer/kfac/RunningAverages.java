@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.dks4j.runtime.collective.Collectives;
 import org.dks4j.runtime.graph.Variable;
-import org.dks4j.runtime.graph.Variables;
+import org.dks4j.runtime.train.optimizer.Assignment;
+import org.dks4j.runtime.train.optimizer.SlotVariables;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
@@ -17,10 +17,10 @@ import org.tensorflow.types.TFloat32;
  * average is sum/weight. The batches of one update have equal shares of its new: what was there before decays with the first of them, and with
  * no other. Those of the burn-in count in full and none decays.
  */
-final class RunningAverages {
+public final class RunningAverages {
 
     private final Ops tf;
-    private final Variables variables;
+    private final SlotVariables slots;
     private final Operand<TFloat32> share;
     private final Optional<Variable<TFloat32>> taken;
     private final Operand<TFloat32> kept;
@@ -35,30 +35,29 @@ final class RunningAverages {
      * @param measured the new value, of a batch
      * @param newSum what an update makes of the sum
      */
-    record Average(Variable<TFloat32> sum, Operand<TFloat32> measured, Operand<TFloat32> newSum) {}
+    public record Average(Variable<TFloat32> sum, Operand<TFloat32> measured, Operand<TFloat32> newSum) {}
 
     /**
      * @param tf waits for nothing
      * @param decay from 0 to below 1
      * @param batches an update, at least 1
      */
-    RunningAverages(Ops tf, Variables variables, double decay, int batches) {
+    RunningAverages(Ops tf, SlotVariables slots, double decay, int batches) {
         this.tf = tf;
-        this.variables = variables;
+        this.slots = slots;
         this.share = tf.constant(1f / batches);
-        this.taken =
-                batches == 1 ? Optional.empty() : Optional.of(variables.zeros("kfac/batches-taken", Shape.scalar()));
+        this.taken = batches == 1 ? Optional.empty() : Optional.of(slots.zeros("kfac/batches-taken", Shape.scalar()));
         Operand<TFloat32> first = tf.constant((float) decay);
         this.kept = taken.<Operand<TFloat32>>map(
                         count -> tf.select(tf.math.equal(count.value(), tf.constant(0f)), first, tf.constant(1f)))
                 .orElse(first);
-        this.weight = variables.zeros("kfac/weight", Shape.scalar());
+        this.weight = slots.zeros("kfac/weight", Shape.scalar());
         this.newWeight = tf.math.add(tf.math.mul(weight.value(), kept), share);
     }
 
     /** Averages what is measured in each batch; the name is the variable's. */
-    Average of(String name, Operand<TFloat32> measured, Shape shape) {
-        Variable<TFloat32> sum = variables.zeros(name, shape);
+    public Average of(String name, Operand<TFloat32> measured, Shape shape) {
+        Variable<TFloat32> sum = slots.zeros(name, shape);
         Operand<TFloat32> newSum = tf.math.add(tf.math.mul(sum.value(), kept), tf.math.mul(measured, share));
         Average average = new Average(sum, measured, newSum);
         averages.add(average);
@@ -66,60 +65,53 @@ final class RunningAverages {
     }
 
     /** The average of all batches before this run. */
-    Operand<TFloat32> before(Ops scope, Average average) {
+    public Operand<TFloat32> before(Ops scope, Average average) {
         return scope.math.div(average.sum().value(), weight.value());
     }
 
-    /** The average with this run's batch, for runs that {@link #update}. */
-    Operand<TFloat32> after(Ops scope, Average average) {
+    /** The average with this run's batch, for runs of the last batch of an update. */
+    public Operand<TFloat32> after(Ops scope, Average average) {
         return scope.math.div(average.newSum(), newWeight);
     }
 
     /** Takes the last batch of an update in. */
-    List<Op> update(Ops scope) {
-        List<Op> operations = taken(scope);
-        taken.ifPresent(count -> operations.add(counted(scope, count, scope.constant(0f), scope.constant(0f))));
-        return operations;
+    List<Assignment> update() {
+        List<Assignment> assignments = taken();
+        taken.ifPresent(count -> assignments.add(Assignment.set(count, tf.constant(0f))));
+        return assignments;
     }
 
     /** Takes a batch before the last of an update in. */
-    List<Op> accumulate(Ops scope) {
-        List<Op> operations = taken(scope);
-        taken.ifPresent(count -> operations.add(counted(scope, count, scope.constant(1f), scope.constant(1f))));
-        return operations;
+    List<Assignment> accumulate() {
+        List<Assignment> assignments = taken();
+        taken.ifPresent(count -> assignments.add(Assignment.add(count, tf.constant(1f))));
+        return assignments;
     }
 
-    /** Sets the count to factor·count + term: what is made of its value is written after all have read it. */
-    private static Op counted(Ops tf, Variable<TFloat32> count, Operand<TFloat32> factor, Operand<TFloat32> term) {
-        return tf.assignVariableOp(count.handle(), tf.math.add(tf.math.mul(count.value(), factor), term));
-    }
-
-    private List<Op> taken(Ops scope) {
-        List<Op> operations = new ArrayList<>();
-        averages.forEach(
-                average -> operations.add(scope.assignVariableOp(average.sum().handle(), average.newSum())));
-        operations.add(scope.assignVariableOp(weight.handle(), newWeight));
-        return operations;
+    private List<Assignment> taken() {
+        List<Assignment> assignments = new ArrayList<>();
+        averages.forEach(average -> assignments.add(Assignment.set(average.sum(), average.newSum())));
+        assignments.add(Assignment.set(weight, newWeight));
+        return assignments;
     }
 
     /** Makes the sums of each member of a group the means over all, of which the averages of all are the same. */
-    List<Op> agreement(Ops scope, Collectives collectives) {
+    List<Assignment> agreement(Ops scope, Collectives collectives) {
         List<Operand<TFloat32>> sums = new ArrayList<>();
         averages.forEach(average -> sums.add(average.sum().value()));
         List<Operand<TFloat32>> means = collectives.means(scope, sums);
-        List<Op> operations = new ArrayList<>();
+        List<Assignment> assignments = new ArrayList<>();
         for (int i = 0; i < means.size(); i++) {
-            operations.add(scope.assignVariableOp(averages.get(i).sum().handle(), means.get(i)));
+            assignments.add(Assignment.set(averages.get(i).sum(), means.get(i)));
         }
-        return operations;
+        return assignments;
     }
 
     /** Takes a batch in before the first update. */
-    List<Op> burnIn(Ops scope) {
-        List<Op> operations = new ArrayList<>();
-        averages.forEach(average ->
-                operations.add(scope.assignAddVariableOp(average.sum().handle(), average.measured())));
-        operations.add(scope.assignAddVariableOp(weight.handle(), scope.constant(1f)));
-        return operations;
+    List<Assignment> burnIn() {
+        List<Assignment> assignments = new ArrayList<>();
+        averages.forEach(average -> assignments.add(Assignment.add(average.sum(), average.measured())));
+        assignments.add(Assignment.add(weight, tf.constant(1f)));
+        return assignments;
     }
 }

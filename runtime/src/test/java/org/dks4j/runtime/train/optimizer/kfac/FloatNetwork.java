@@ -14,7 +14,8 @@ import org.dks4j.runtime.graph.StepSeed;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
 import org.dks4j.runtime.train.Loss;
-import org.dks4j.runtime.train.optimizer.Adaptation;
+import org.dks4j.runtime.train.optimizer.DampingAdaptation;
+import org.dks4j.runtime.train.optimizer.HookOps;
 import org.dks4j.runtime.train.optimizer.Objective;
 import org.dks4j.runtime.train.optimizer.UpdateRule;
 import org.tensorflow.Graph;
@@ -112,7 +113,7 @@ final class FloatNetwork implements AutoCloseable {
     }
 
     void refresh() {
-        steps.upkeep().refreshes().stream().filter(part -> !part.isEmpty()).forEach(this::run);
+        steps.hooks().refreshes().stream().filter(part -> !part.isEmpty()).forEach(this::run);
     }
 
     /** Runs operations on a batch, and gives the cotangents of the labels that were sampled in the run. */
@@ -194,7 +195,8 @@ final class FloatNetwork implements AutoCloseable {
 
     /** The damping after a step that changed the loss from one value to another and had promised a change. */
     double adapted(double before, double after, double promised) {
-        Adaptation adaptation = steps.upkeep().adaptation().orElseThrow();
+        HookOps.Adaptation operations = steps.hooks().adaptation().orElseThrow();
+        DampingAdaptation adaptation = operations.measured();
         try (TFloat32 first = TFloat32.scalarOf((float) before);
                 TFloat32 second = TFloat32.scalarOf((float) after);
                 TFloat32 third = TFloat32.scalarOf((float) promised)) {
@@ -202,7 +204,7 @@ final class FloatNetwork implements AutoCloseable {
                     .feed(adaptation.before(), first)
                     .feed(adaptation.after(), second)
                     .feed(adaptation.promised(), third)
-                    .addTarget(adaptation.adjust())
+                    .addTarget(operations.adjust())
                     .run()
                     .close();
         }
@@ -211,8 +213,8 @@ final class FloatNetwork implements AutoCloseable {
 
     /** Takes a step; gives the change of the loss that it predicts. */
     double predicted(double[][] examples, double[][] wanted, double learningRate) {
-        Operand<TFloat32> predicted =
-                tf.reshape(steps.upkeep().adaptation().orElseThrow().predicted(), tf.constant(new int[] {1, 1}));
+        Operand<TFloat32> predicted = tf.reshape(
+                steps.hooks().adaptation().orElseThrow().measured().predicted(), tf.constant(new int[] {1, 1}));
         return run(steps.apply(), examples, wanted, learningRate, predicted)[0][0];
     }
 

@@ -62,7 +62,7 @@ class KfacTest {
             DenseKfac expected = new DenseKfac(NETWORK, kfac, network.weights());
             for (int i = 0; i < 2; i++) {
                 double[][] cotangents = network.run(
-                        network.steps().upkeep().burnIn().orElseThrow().operations(), examples(-i), labels(-i), 0);
+                        network.steps().hooks().burnIn().orElseThrow().operations(), examples(-i), labels(-i), 0);
                 expected.average(examples(-i), cotangents, 1);
             }
             double smallest = 1;
@@ -94,7 +94,7 @@ class KfacTest {
     }
 
     private static void burnIn(FloatNetwork network, double[][] examples, double[][] targets) {
-        network.run(network.steps().upkeep().burnIn().orElseThrow().operations(), examples, targets, 0);
+        network.run(network.steps().hooks().burnIn().orElseThrow().operations(), examples, targets, 0);
         network.refresh();
     }
 
@@ -103,7 +103,7 @@ class KfacTest {
     void aLinearRegressionIsSolvedByOneStepWithoutDamping() {
         DoubleNetwork linear = new DoubleNetwork(List.of(DoubleNetwork.Layer.dense(5, 1, true)));
         Kfac newton = Kfac.defaults()
-                .withCotangents(Cotangents.GAUSS_NEWTON)
+                .withEstimator(FisherEstimator.GAUSS_NEWTON)
                 .withDamping(1e-7)
                 .withNormConstraint(Double.POSITIVE_INFINITY)
                 .withMomentum(0);
@@ -148,8 +148,8 @@ class KfacTest {
             assertThat(distance(changed.logits(mapped), before)).isLessThan(1e-4);
             for (int step = 0; step < 4; step++) {
                 if (step == 0) {
-                    plain.run(plain.steps().upkeep().burnIn().orElseThrow().operations(), examples, labels, 0);
-                    changed.run(changed.steps().upkeep().burnIn().orElseThrow().operations(), mapped, labels, 0);
+                    plain.run(plain.steps().hooks().burnIn().orElseThrow().operations(), examples, labels, 0);
+                    changed.run(changed.steps().hooks().burnIn().orElseThrow().operations(), mapped, labels, 0);
                 }
                 plain.refresh();
                 changed.refresh();
@@ -193,7 +193,7 @@ class KfacTest {
             other.assign(0, one.weights().get(0));
             for (FloatNetwork network : List.of(one, other)) {
                 network.run(
-                        network.steps().upkeep().burnIn().orElseThrow().operations(), numbers(1, 9, 5), labels9(), 0);
+                        network.steps().hooks().burnIn().orElseThrow().operations(), numbers(1, 9, 5), labels9(), 0);
                 network.refresh();
                 network.run(network.steps().apply(), numbers(2, 9, 5), labels9(), 0.1);
             }
@@ -222,7 +222,7 @@ class KfacTest {
                     .withBatches(batches);
             try (FloatNetwork network = new FloatNetwork(NETWORK, rule)) {
                 UpdateRule.Steps steps = network.steps();
-                network.run(steps.upkeep().burnIn().orElseThrow().operations(), examples(1), labels(1), 0);
+                network.run(steps.hooks().burnIn().orElseThrow().operations(), examples(1), labels(1), 0);
                 network.refresh();
                 network.run(steps.apply(), examples(1), labels(1), 0.1);
                 Map<String, double[][]> before = state(network);
@@ -232,7 +232,7 @@ class KfacTest {
                 for (List<Op> operations : List.of(
                         steps.apply(),
                         steps.accumulate(),
-                        steps.upkeep().burnIn().orElseThrow().operations())) {
+                        steps.hooks().burnIn().orElseThrow().operations())) {
                     if (!operations.isEmpty()) {
                         assertThatThrownBy(() -> network.run(operations, bad, labels(1), 0.1))
                                 .hasMessageContaining("loss is not finite");
@@ -294,7 +294,7 @@ class KfacTest {
         for (Inversion inversion : Inversion.values()) {
             Kfac kfac = Kfac.defaults().withInversion(inversion);
             try (FloatNetwork network = new FloatNetwork(NETWORK, UpdateRule.of(kfac))) {
-                network.run(network.steps().upkeep().burnIn().orElseThrow().operations(), examples(1), labels(1), 0);
+                network.run(network.steps().hooks().burnIn().orElseThrow().operations(), examples(1), labels(1), 0);
                 double[][] moment = network.value("layer0/input-moment");
                 moment[0][0] = Double.NaN;
                 network.assignRows("layer0/input-moment", moment);
@@ -326,7 +326,8 @@ class KfacTest {
     @Test
     void theChangeOfAQuadraticLossIsPredictedExactly() {
         DoubleNetwork linear = new DoubleNetwork(List.of(DoubleNetwork.Layer.dense(5, 1, true)));
-        Kfac kfac = Kfac.defaults().withCotangents(Cotangents.GAUSS_NEWTON).withAdaptiveDamping(DampingRule.defaults());
+        Kfac kfac =
+                Kfac.defaults().withEstimator(FisherEstimator.GAUSS_NEWTON).withAdaptiveDamping(DampingRule.defaults());
         double[][] examples = numbers(1, 40, 5);
         double[][] targets = numbers(2, 40, 1);
         try (FloatNetwork network = new FloatNetwork(linear, UpdateRule.of(kfac), Loss.MEAN_SQUARED_ERROR)) {

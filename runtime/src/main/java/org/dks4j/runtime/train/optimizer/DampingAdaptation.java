@@ -1,7 +1,7 @@
 package org.dks4j.runtime.train.optimizer;
 
+import java.util.List;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Op;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
@@ -11,14 +11,20 @@ import org.tensorflow.types.TFloat32;
  * @param every how many steps lie between two measurements
  * @param predicted the change of the batch's loss that the step predicts of itself, a scalar of the step's own run
  * @param before the batch's loss before the step
- * @param after the batch's loss after the step
+ * @param after the batch's loss after the step, which need not be finite
  * @param promised what was predicted
- * @param adjust uses the three
+ * @param adjustment uses the three
  */
-public record Adaptation(
+public record DampingAdaptation(
         int every,
         Operand<TFloat32> predicted,
         Placeholder<TFloat32> before,
         Placeholder<TFloat32> after,
         Placeholder<TFloat32> promised,
-        Op adjust) {}
+        Assignment adjustment) {
+
+    /** @throws IllegalArgumentException if a parameter would be adjusted */
+    public DampingAdaptation {
+        Assignment.ofSlots(List.of(adjustment));
+    }
+}

@@ -13,7 +13,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** Which step renews which layers. */
-class RefreshSpreadTest {
+class InverseUpdateScheduleTest {
 
     private record Costly(String name, double refreshCost) implements Block {
 
@@ -57,7 +57,7 @@ class RefreshSpreadTest {
     @Test
     void everyBlockWithACostIsInOneStep() {
         List<Costly> blocks = blocks(3, 0, 1, 4, 1, 5, 9, 2, 6);
-        List<List<Costly>> steps = RefreshSpread.of(blocks, 3);
+        List<List<Costly>> steps = InverseUpdateSchedule.of(blocks, 3);
         assertThat(steps).hasSize(3);
         assertThat(steps.stream().flatMap(List::stream))
                 .containsExactlyInAnyOrderElementsOf(
@@ -71,18 +71,18 @@ class RefreshSpreadTest {
                         Stream.generate(() -> 80.0).limit(15))
                 .mapToDouble(cost -> cost)
                 .toArray();
-        List<List<Costly>> steps = RefreshSpread.of(blocks(costs), 10);
+        List<List<Costly>> steps = InverseUpdateSchedule.of(blocks(costs), 10);
         // 1,350 in all; one block of 80 cannot be divided.
         assertThat(steps)
-                .allSatisfy(step -> assertThat(RefreshSpread.cost(step)).isBetween(80.0, 160.0));
+                .allSatisfy(step -> assertThat(InverseUpdateSchedule.cost(step)).isBetween(80.0, 160.0));
     }
 
     @Test
     void aPeriodLongerThanThereAreBlocksHasStepsWithoutAny() {
-        assertThat(RefreshSpread.of(blocks(1, 2), 4))
+        assertThat(InverseUpdateSchedule.of(blocks(1, 2), 4))
                 .hasSize(4)
                 .filteredOn(List::isEmpty)
                 .hasSize(2);
-        assertThat(RefreshSpread.of(blocks(1, 2), 1)).hasSize(1);
+        assertThat(InverseUpdateSchedule.of(blocks(1, 2), 1)).hasSize(1);
     }
 }

@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Spreads the refreshes of blocks over a period, so that no step has much more to do than another. */
-final class RefreshSpread {
+final class InverseUpdateSchedule {
 
-    private RefreshSpread() {}
+    private InverseUpdateSchedule() {}
 
     /**
      * The blocks of each step of a period: the dearest block left goes to the step that has least to do so far, the first of equals.
@@ -23,7 +23,7 @@ final class RefreshSpread {
                 .filter(block -> block.refreshCost() > 0)
                 .sorted(Comparator.comparingDouble(Block::refreshCost).reversed())
                 .forEach(block -> steps.stream()
-                        .min(Comparator.comparingDouble(RefreshSpread::cost))
+                        .min(Comparator.comparingDouble(InverseUpdateSchedule::cost))
                         .orElseThrow()
                         .add(block));
         return steps;

@@ -5,34 +5,36 @@ import java.util.List;
 import org.dks4j.runtime.collective.Collectives;
 import org.dks4j.runtime.graph.ScopeNames;
 import org.dks4j.runtime.graph.Variable;
-import org.dks4j.runtime.train.optimizer.FiniteGuard;
+import org.dks4j.runtime.train.optimizer.Assignment;
+import org.dks4j.runtime.train.optimizer.FiniteAssignments;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What renews inverses. The members of a group share the work: the factors of a step's blocks are averaged over them, each inverts those blocks
+ * The updates of inverses. The members of a group share the work: the factors of a step's blocks are averaged over them, each inverts those blocks
  * that are its own, and the inverses are gathered as sums, to which all others contribute zeros.
  *
  * @param tf waits for nothing
  */
-record Refreshes(Ops tf, Collectives collectives) {
+record InverseUpdates(Ops tf, Collectives collectives) {
 
     /**
      * Shares blocks out over the steps of a period, which are the same however many members there are, and those of a step over members, by cost.
      *
      * @param period steps, at least 1
-     * @return the operations of each step
+     * @return the assignments of each step
      */
-    List<List<Op>> of(List<Block> blocks, int period) {
-        return RefreshSpread.of(blocks, period).stream()
-                .map(step -> step(RefreshSpread.of(step, collectives.group().size())))
+    List<List<FiniteAssignments>> of(List<Block> blocks, int period) {
+        return InverseUpdateSchedule.of(blocks, period).stream()
+                .map(step ->
+                        step(InverseUpdateSchedule.of(step, collectives.group().size())))
                 .toList();
     }
 
     /** @param byMember the blocks that each member inverts */
-    private List<Op> step(List<List<Block>> byMember) {
+    private List<FiniteAssignments> step(List<List<Block>> byMember) {
         List<Block> own = byMember.get(collectives.group().member());
         List<Block> blocks = byMember.stream().flatMap(List::stream).toList();
         List<List<Operand<TFloat32>>> factors = factors(blocks);
@@ -69,29 +71,19 @@ record Refreshes(Ops tf, Collectives collectives) {
     }
 
     /** Keeps new inverses; that of a block which is not finite is kept by no member, so that all fail alike. */
-    private List<Op> renewed(List<Block> blocks, List<Operand<TFloat32>> values) {
+    private static List<FiniteAssignments> renewed(List<Block> blocks, List<Operand<TFloat32>> values) {
         List<List<Operand<TFloat32>>> ofBlocks = split(
                 values, blocks.stream().map(block -> block.inverse().size()).toList());
-        List<Op> operations = new ArrayList<>();
+        List<FiniteAssignments> renewed = new ArrayList<>();
         for (int i = 0; i < blocks.size(); i++) {
-            Ops scope = scope(blocks.get(i));
             List<Variable<TFloat32>> variables = blocks.get(i).inverse();
-            List<Op> checks = new ArrayList<>();
+            List<Assignment> assignments = new ArrayList<>();
             for (int j = 0; j < variables.size(); j++) {
-                checks.add(check(scope, variables.get(j), ofBlocks.get(i).get(j)));
+                assignments.add(Assignment.set(variables.get(j), ofBlocks.get(i).get(j)));
             }
-            Ops finite = scope.withControlDependencies(checks);
-            for (int j = 0; j < variables.size(); j++) {
-                operations.add(finite.assignVariableOp(
-                        variables.get(j).handle(), ofBlocks.get(i).get(j)));
-            }
+            renewed.add(new FiniteAssignments(assignments));
         }
-        return operations;
-    }
-
-    private static Op check(Ops tf, Variable<TFloat32> variable, Operand<TFloat32> value) {
-        Operand<TFloat32> sum = tf.reduceSum(tf.reshape(value, tf.constant(new int[] {-1})), tf.constant(0));
-        return FiniteGuard.of(tf, variable.name(), sum).check();
+        return renewed;
     }
 
     private static List<List<Operand<TFloat32>>> split(List<Operand<TFloat32>> all, List<Integer> counts) {

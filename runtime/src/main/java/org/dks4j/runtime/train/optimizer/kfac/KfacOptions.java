@@ -1,24 +1,24 @@
-package org.dks4j.runtime.cli;
+package org.dks4j.runtime.train.optimizer.kfac;
 
-import org.dks4j.runtime.train.optimizer.kfac.Cotangents;
-import org.dks4j.runtime.train.optimizer.kfac.DampingRule;
-import org.dks4j.runtime.train.optimizer.kfac.Inversion;
-import org.dks4j.runtime.train.optimizer.kfac.Kfac;
+import org.dks4j.runtime.train.optimizer.MomentumOption;
+import org.dks4j.runtime.train.optimizer.Optimizer;
+import org.dks4j.runtime.train.optimizer.OptimizerOptions;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Options of K-FAC. */
-final class KfacArguments {
+/** Options of K-FAC on the command line. */
+public final class KfacOptions implements OptimizerOptions {
 
     /** The curvature's sources by the names that users write. */
     enum CurvatureName {
-        sampled_labels(Cotangents.SAMPLED_LABELS),
-        gauss_newton(Cotangents.GAUSS_NEWTON),
-        empirical(Cotangents.EMPIRICAL);
+        sampled_labels(FisherEstimator.SAMPLED_LABELS),
+        gauss_newton(FisherEstimator.GAUSS_NEWTON),
+        empirical(FisherEstimator.EMPIRICAL);
 
-        private final Cotangents cotangents;
+        private final FisherEstimator estimator;
 
-        CurvatureName(Cotangents cotangents) {
-            this.cotangents = cotangents;
+        CurvatureName(FisherEstimator estimator) {
+            this.estimator = estimator;
         }
 
         @Override
@@ -38,6 +38,9 @@ final class KfacArguments {
             this.inversion = inversion;
         }
     }
+
+    @Mixin
+    private MomentumOption momentum = new MomentumOption();
 
     @Option(
             names = "--damping",
@@ -78,14 +81,24 @@ final class KfacArguments {
             description = "over how many batches the curvature is averaged before the first step")
     private int burnIn = Kfac.defaults().burnIn();
 
-    /** @throws IllegalArgumentException if a number is out of its range */
-    Kfac kfac(double momentum) {
+    @Override
+    public String name() {
+        return "kfac";
+    }
+
+    @Override
+    public String title() {
+        return "K-FAC";
+    }
+
+    @Override
+    public Optimizer optimizer() {
         Kfac kfac = Kfac.defaults()
-                .withCotangents(curvature.cotangents)
+                .withEstimator(curvature.estimator)
                 .withDecay(curvatureDecay)
                 .withDamping(damping)
                 .withNormConstraint(normConstraint == 0 ? Double.POSITIVE_INFINITY : normConstraint)
-                .withMomentum(momentum)
+                .withMomentum(momentum.value())
                 .withInversion(inversion.inversion)
                 .withPeriod(inversePeriod)
                 .withBurnIn(burnIn);

@@ -1,0 +1,18 @@
+package org.dks4j.runtime.train.optimizer;
+
+import java.util.List;
+
+/**
+ * What an optimizer makes an update of.
+ *
+ * @param objective what is minimized
+ * @param slots the optimizer's own variables, such as momentum
+ * @param parameters what is changed
+ * @param batches how many batches an update has, at least 1; gradients are the means over them
+ */
+public record OptimizerContext(Objective objective, SlotVariables slots, List<Parameter> parameters, int batches) {
+
+    public OptimizerContext {
+        parameters = List.copyOf(parameters);
+    }
+}

@@ -1,0 +1,43 @@
+package org.dks4j.runtime.train.optimizer;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an optimizer wants run between the steps of a training, in runs of their own. It changes no parameter.
+ *
+ * @param burnIn how the optimizer gets to know the loss before the first step
+ * @param refreshes n groups of what is renewed in turn: all before step 1, and group t mod n between step t, from 1, and the next. Groups may be
+ *     empty
+ * @param agreement what makes the optimizer's variables those of all members of a group, before they are saved
+ * @param adaptation how the damping follows the loss
+ */
+public record OptimizerHooks(
+        Optional<BurnIn> burnIn,
+        List<List<FiniteAssignments>> refreshes,
+        List<Assignment> agreement,
+        Optional<DampingAdaptation> adaptation) {
+
+    /**
+     * What is run on the first batches before step 1.
+     *
+     * @param batches how many, at least 1
+     * @param assignments for each; none happens on a batch whose loss is not finite
+     */
+    public record BurnIn(int batches, List<Assignment> assignments) {
+
+        public BurnIn {
+            assignments = Assignment.ofSlots(assignments);
+        }
+    }
+
+    public OptimizerHooks {
+        refreshes = refreshes.stream().map(List::copyOf).toList();
+        agreement = Assignment.ofSlots(agreement);
+    }
+
+    /** Nothing. */
+    public static OptimizerHooks none() {
+        return new OptimizerHooks(Optional.empty(), List.of(), List.of(), Optional.empty());
+    }
+}

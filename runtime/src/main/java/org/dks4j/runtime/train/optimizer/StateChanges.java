@@ -1,0 +1,53 @@
+package org.dks4j.runtime.train.optimizer;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Set;
+import org.dks4j.runtime.graph.Variables;
+import org.tensorflow.Graph;
+import org.tensorflow.GraphOperation;
+import org.tensorflow.op.Op;
+
+/**
+ * The operations of a graph that change variables and that were not there at a time.
+ *
+ * @param graph the graph
+ * @param before how many operations it had then
+ */
+record StateChanges(Graph graph, long before) {
+
+    /** From now on. */
+    static StateChanges from(Graph graph) {
+        long count = 0;
+        for (Iterator<GraphOperation> all = graph.operations(); all.hasNext(); all.next()) {
+            count++;
+        }
+        return new StateChanges(graph, count);
+    }
+
+    /**
+     * Refuses operations that an optimizer has made besides its assignments: nothing guards them.
+     *
+     * @param made those of its assignments
+     * @param variables whose initial values are assigned too
+     * @throws IllegalStateException if there is another
+     */
+    void require(Collection<Op> made, Variables variables) {
+        Set<String> known = new HashSet<>();
+        made.forEach(op -> known.add(op.op().name()));
+        variables.initializations().forEach(op -> known.add(op.op().name()));
+        long index = 0;
+        for (Iterator<GraphOperation> all = graph.operations(); all.hasNext(); index++) {
+            GraphOperation operation = all.next();
+            if (index >= before && changes(operation.type()) && !known.contains(operation.name())) {
+                throw new IllegalStateException("the optimizer has made " + operation.name() + " (" + operation.type()
+                        + ") itself, which no check guards: give an Assignment instead");
+            }
+        }
+    }
+
+    private static boolean changes(String type) {
+        return type.startsWith("Assign") || (type.startsWith("Resource") && !type.startsWith("ResourceGather"));
+    }
+}

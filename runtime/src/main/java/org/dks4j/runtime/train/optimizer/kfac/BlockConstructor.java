@@ -1,0 +1,9 @@
+package org.dks4j.runtime.train.optimizer.kfac;
+
+/** Makes the blocks of the layers of one operation. */
+@FunctionalInterface
+public interface BlockConstructor {
+
+    /** The block of one layer. */
+    Block of(BlockContext context);
+}

@@ -1,0 +1,41 @@
+package org.dks4j.runtime.train.optimizer.kfac;
+
+import java.util.List;
+import org.dks4j.runtime.collective.Collectives;
+import org.dks4j.runtime.graph.AffineMap;
+import org.dks4j.runtime.train.optimizer.Parameter;
+import org.dks4j.runtime.train.optimizer.SlotVariables;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * What the block of a layer is made of.
+ *
+ * @param tf waits for nothing
+ * @param map the layer
+ * @param parameters the map's kernel, and its bias where it has one
+ * @param cotangents what propagation has brought to the map's output, of examples' sum-type losses, of the output's shape
+ * @param examples how many this member's part of a batch has, a scalar
+ * @param averages what is measured in each batch is averaged by them
+ * @param inversion how inverses are had
+ * @param slots where the block keeps its own variables
+ * @param damping λ, a scalar
+ * @param collectives by which the members of a group make one of what they measure
+ */
+public record BlockContext(
+        Ops tf,
+        AffineMap map,
+        List<Parameter> parameters,
+        Operand<TFloat32> cotangents,
+        Operand<TFloat32> examples,
+        RunningAverages averages,
+        Inversion inversion,
+        SlotVariables slots,
+        Operand<TFloat32> damping,
+        Collectives collectives) {
+
+    public BlockContext {
+        parameters = List.copyOf(parameters);
+    }
+}
