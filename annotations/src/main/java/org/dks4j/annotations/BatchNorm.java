@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Batch normalization over all axes but the last; only with {@link Method#NONE} (section 2.9 of the specification). */
+/** Batch normalization over all axes but the last; only with {@link Method#NONE} (docs/mathematics.md, section 2.9). */
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface BatchNorm {

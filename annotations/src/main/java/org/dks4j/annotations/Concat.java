@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Earlier components side by side, along the channels or features: the heights and widths agree, the channels add up (section
- * 2.5 of the specification).
+ * Earlier components side by side, along the channels or features: the heights and widths agree, the channels add up
+ * (docs/mathematics.md, section 2.5).
  */
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})

@@ -38,27 +38,26 @@ public @interface DKSNetwork {
     Method method() default Method.DKS;
 
     /**
-     * For {@link Method#DKS}: the largest slope at c = 1 of the C map of any subnetwork, ζ in section 3.1 of the
-     * specification; above 1.
+     * For {@link Method#DKS}: the largest slope at c = 1 of the C map of any subnetwork, ζ in docs/mathematics.md, section 3.1; above 1.
      */
     double maximalSlope() default 1.5;
 
-    /** For {@link Method#DKS}: the slope of each activation's Q map at q = 1, ρ in section 4.2; above 0. */
+    /** For {@link Method#DKS}: the slope of each activation's Q map at q = 1, ρ in docs/mathematics.md, section 4.2; above 0. */
     double qSlope() default 1.0;
 
     /**
      * For {@link Method#TAT} with smooth activations: the largest curvature at c = 1 of the C map of any subnetwork, τ in
-     * section 5.2; above 0.
+     * docs/mathematics.md, section 5.2; above 0.
      */
     double maximalCurvature() default 0.3;
 
     /**
      * For {@link Method#TAT} where leaky ReLU is the only activation: the largest value at c = 0 of the C map of any
-     * subnetwork, η in section 5.1; between 0 and 1.
+     * subnetwork, η in docs/mathematics.md, section 5.1; between 0 and 1.
      */
     double cAtZero() default 0.9;
 
-    /** Which parts of the network count as subnetworks when the largest value over all is taken (section 3.2). */
+    /** Which parts of the network count as subnetworks when the largest value over all is taken (docs/mathematics.md, section 3.2). */
     Subnetworks subnetworks() default Subnetworks.ENCLOSED;
 
     /**

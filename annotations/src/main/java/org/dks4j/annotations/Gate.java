@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The layer's input x, gated by an earlier component g of the same shape: x·(sqrt(1 - w²) + w·g), value by value (section 2.7
- * of the specification).
+ * The layer's input x, gated by an earlier component g of the same shape: x·(sqrt(1 - w²) + w·g), value by value
+ * (docs/mathematics.md, section 2.7).
  */
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})

@@ -1,6 +1,6 @@
 package org.dks4j.annotations;
 
-/** What is done to a network's inputs so that q = 1 at every location (section 2.11 of the specification). */
+/** What is done to a network's inputs so that q = 1 at every location (docs/mathematics.md, section 2.11). */
 public enum InputNormalization {
     /** Nothing: the values are fed as they are. */
     NONE,

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Layer normalization over the channels of each location, with a trainable gain, 1 at the start (section 2.8 of the specification). */
+/** Layer normalization over the channels of each location, with a trainable gain, 1 at the start (docs/mathematics.md, section 2.8). */
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface LayerNorm {

@@ -1,6 +1,6 @@
 package org.dks4j.annotations;
 
-/** Which parts of a network count as its subnetworks (section 3.2 of the specification). */
+/** Which parts of a network count as its subnetworks (docs/mathematics.md, section 3.2). */
 public enum Subnetworks {
     /** Rule E: parts with one entry and one exit, whose inner values are read nowhere else. */
     ENCLOSED,

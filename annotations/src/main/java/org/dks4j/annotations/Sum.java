@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The sum of earlier components of equal shapes, each times a weight that is not trained (section 2.3 of the specification). */
+/** The sum of earlier components of equal shapes, each times a weight that is not trained (docs/mathematics.md, section 2.3). */
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Sum {

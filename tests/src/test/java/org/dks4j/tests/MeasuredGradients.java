@@ -19,7 +19,7 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * Gradients of a chain of dense layers at initialization, for a random sum of its outputs, and the tangent kernel that they
- * make (section 7.1); means over seeds.
+ * make (docs/mathematics.md, section 7.1); means over seeds.
  *
  * @param scales the square norm of the gradient that arrives at each node, for 1 at the output
  * @param tangent Σ ⟨δ, δ'⟩⟨h, h'⟩/n over the dense layers for inputs of each of the similarities, divided by that of equal ones

@@ -23,7 +23,7 @@ import org.dks4j.processor.shaping.Shaping;
 import org.dks4j.processor.shaping.ShapingOutcome;
 
 /**
- * The alternatives to a network: the customary ways to make deep networks trainable, which sections 7.3 and 7.4 tell
+ * The alternatives to a network: the customary ways to make deep networks trainable, which docs/mathematics.md, sections 7.3 and 7.4, tell
  * apart by what they do to the kernel, and shaping with other targets.
  */
 final class Alternatives {

@@ -20,7 +20,7 @@ import org.dks4j.processor.shaping.Predictions.Prediction;
 import org.dks4j.processor.shaping.ShapedNetwork;
 
 /**
- * What a network's kernel looks like, and what it would look like otherwise (section 7).
+ * What a network's kernel looks like, and what it would look like otherwise (docs/mathematics.md, section 7).
  *
  * @param network the network as it was compiled
  * @param profile the kernel of its output

@@ -7,8 +7,8 @@ import org.dks4j.processor.kernel.InitialWeights;
 import org.dks4j.processor.maps.LocalMaps;
 
 /**
- * The edge of chaos (section 7.4): σ_w² = 1/E[φ'(√q Z)²], so that the C map has the slope 1 at the fixed point q of the
- * Q map, which σ_b² = q - σ_w²E[φ(√q Z)²] makes it.
+ * The edge of chaos (docs/mathematics.md, section 7.4): σ_w² = 1/E[φ'(√q Z)²], so that the C map has the slope 1 at the fixed point q of
+ * the Q map, which σ_b² = q - σ_w²E[φ(√q Z)²] makes it.
  *
  * @param q the fixed point
  */

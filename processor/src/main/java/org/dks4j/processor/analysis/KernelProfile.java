@@ -14,7 +14,7 @@ import org.dks4j.processor.propagation.GradientScales;
 import org.dks4j.processor.propagation.KernelSweep;
 
 /**
- * The kernel of a whole network at initialization, for inputs with q = 1 (section 7).
+ * The kernel of a whole network at initialization, for inputs with q = 1 (docs/mathematics.md, section 7).
  *
  * @param q the q value of the output
  * @param c C at each c value of {@link Analysis#similarities}

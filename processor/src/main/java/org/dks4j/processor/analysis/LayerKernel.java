@@ -12,7 +12,8 @@ import java.util.List;
  * @param cAtZero C(0)
  * @param slope C'(1)
  * @param curvature C''(1)
- * @param gradient the mean square of the gradient that arrives here for a mean square of 1 at the output (λ of section 7.1)
+ * @param gradient the mean square of the gradient that arrives here for a mean square of 1 at the output (λ of
+ *     docs/mathematics.md, section 7.1)
  * @param deviation the standard deviation of q in layers as wide as these (section 11.1); NaN where nothing is shaped
  */
 public record LayerKernel(

@@ -13,8 +13,8 @@ import org.dks4j.processor.operation.Placement;
 import org.dks4j.processor.operation.WeightedSum;
 
 /**
- * What an activation reads is Gaussian at initialization, with the same q in every channel (section 2.2): all of it comes
- * from affine layers that mix channels, through sums and layers that keep channels as they are. One summand that does
+ * What an activation reads is Gaussian at initialization, with the same q in every channel (docs/mathematics.md, section 2.2): all of it
+ * comes from affine layers that mix channels, through sums and layers that keep channels as they are. One summand that does
  * not is enough to change q, and what the next sum adds to it grows with every block.
  */
 final class ActivationFollowsAffine implements Rule {

@@ -11,8 +11,8 @@ import org.dks4j.processor.operation.Gate;
 import org.dks4j.processor.operation.WeightedSum;
 
 /**
- * The q values of summands add up only where the summands are uncorrelated at initialization (section 2.3), and so it is
- * with a gate and what it multiplies (section 2.7).
+ * The q values of summands add up only where the summands are uncorrelated at initialization (docs/mathematics.md, section 2.3), and so it
+ * is with a gate and what it multiplies (section 2.7).
  */
 final class IndependentSummands implements Rule {
 

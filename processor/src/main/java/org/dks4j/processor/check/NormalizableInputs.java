@@ -8,7 +8,7 @@ import org.dks4j.processor.operation.InputNormalization;
 import org.dks4j.processor.operation.PerLocationNorm;
 import org.dks4j.processor.operation.Shape;
 
-/** Inputs have the values that their normalization takes means of (section 2.11). */
+/** Inputs have the values that their normalization takes means of (docs/mathematics.md, section 2.11). */
 final class NormalizableInputs implements Rule {
 
     /** With fewer values the norm that is divided out says much of what they say. */

@@ -7,7 +7,7 @@ import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.operation.Axes;
 
-/** The delta initialization needs a centre (section 6.2 of the specification). */
+/** The delta initialization needs a centre (docs/mathematics.md, section 6.2). */
 final class OddKernels implements Rule {
 
     /** The number of spatial axes of an image. */

@@ -10,7 +10,10 @@ import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.operation.Placement;
 
-/** Mean pooling stands behind the last activation (section 2.6), max pooling in front of the first (section 2, master table). */
+/**
+ * Mean pooling stands behind the last activation (docs/mathematics.md, section 2.6), max pooling in front of the first (section 2, master
+ * table).
+ */
 final class PoolingPosition implements Rule {
 
     private static final int NONE = -1;

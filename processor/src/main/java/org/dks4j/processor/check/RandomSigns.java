@@ -12,7 +12,7 @@ import org.dks4j.processor.kernel.ChannelFlow;
 import org.dks4j.processor.operation.WeightedSum;
 
 /**
- * Finds values that are joined with themselves after a depthwise convolution (section 2.4). At initialization that
+ * Finds values that are joined with themselves after a depthwise convolution (docs/mathematics.md, section 2.4). At initialization that
  * multiplies each channel by 1 or -1, so w₁u + w₂Du has the q value (w₁ + w₂)²q in some channels and (w₁ - w₂)²q in the
  * others: the mean over channels is as if the two were independent, but the channels are not alike.
  */

@@ -10,9 +10,9 @@ import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.operation.WeightedSum;
 
 /**
- * Which random weights make the value of a node zero on average, given everything that does not depend on them (section
- * 2.3). An affine layer has its own. What is odd in its input has those of its input, and so, under DKS, has an
- * activation: its mean over Gaussian inputs is 0. A sum or a concatenation has those of all its inputs.
+ * Which random weights make the value of a node zero on average, given everything that does not depend on them
+ * (docs/mathematics.md, section 2.3). An affine layer has its own. What is odd in its input has those of its input, and so, under DKS, has
+ * an activation: its mean over Gaussian inputs is 0. A sum or a concatenation has those of all its inputs.
  */
 final class RandomWeights {
 

@@ -13,7 +13,10 @@ import org.dks4j.processor.operation.Placement;
 import org.dks4j.processor.operation.WeightedSum;
 import org.dks4j.processor.operation.WeightedSum.Origin;
 
-/** A shaped network has only layers whose kernel does not depend on data, added with normalized weights (sections 2.3 and 2.9). */
+/**
+ * A shaped network has only layers whose kernel does not depend on data, added with normalized weights (docs/mathematics.md, sections 2.3
+ * and 2.9).
+ */
 final class ShapeableLayers implements Rule {
 
     /** How much the squares of weights may differ from 1: they are written with a few digits. */

@@ -11,7 +11,10 @@ import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.operation.Gate;
 import org.dks4j.processor.operation.Placement;
 
-/** Under TAT every node has a C map with the slope 1 at 1: no gate (section 2.7), no mean that is taken away (section 2.8). */
+/**
+ * Under TAT every node has a C map with the slope 1 at 1: no gate (docs/mathematics.md, section 2.7), no mean that is taken away
+ * (section 2.8).
+ */
 final class TailoredSlopes implements Rule {
 
     @Override

@@ -8,7 +8,10 @@ import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Targets;
 
-/** TAT goes by cAtZero where leaky ReLU is the only activation, else by maximalCurvature (section 5): the other one would be ignored. */
+/**
+ * TAT goes by cAtZero where leaky ReLU is the only activation, else by maximalCurvature (docs/mathematics.md, section 5): the other one
+ * would be ignored.
+ */
 final class TargetInUse implements Rule {
 
     private static final String LEAKY_RELU = "leaky_relu";

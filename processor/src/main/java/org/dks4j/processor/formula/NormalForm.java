@@ -12,7 +12,7 @@ import org.dks4j.processor.formula.Formula.Multiply;
 
 /**
  * An activation without the affine maps around and inside it: φ(x) = c·ψ(ax + b) + d. Shaping finds affine maps anyway
- * (section 4.1), so that ψ's constants give φ's, and ψ has none of what scales and shifts of φ do to digits.
+ * (docs/mathematics.md, section 4.1), so that ψ's constants give φ's, and ψ has none of what scales and shifts of φ do to digits.
  *
  * @param core ψ, an entry of the catalogue where its formula is one up to affine maps
  * @param inputScale a, not 0

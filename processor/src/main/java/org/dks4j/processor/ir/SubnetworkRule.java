@@ -1,6 +1,6 @@
 package org.dks4j.processor.ir;
 
-/** What counts as a subnetwork: rule E and rule P of section 3.2 of the specification. */
+/** What counts as a subnetwork: rule E and rule P of docs/mathematics.md, section 3.2. */
 public enum SubnetworkRule {
     ENCLOSED,
     PREFIX

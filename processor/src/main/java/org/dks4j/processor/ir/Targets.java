@@ -3,7 +3,7 @@ package org.dks4j.processor.ir;
 /**
  * What is asked of the kernel. Each method has its own.
  *
- * @param maximalSlope ζ of DKS, the largest C map slope at 1 of any subnetwork (section 3.1)
+ * @param maximalSlope ζ of DKS, the largest C map slope at 1 of any subnetwork (docs/mathematics.md, section 3.1)
  * @param qSlope ρ of DKS, the slope of each activation's Q map at 1 (section 4.2)
  * @param maximalCurvature τ of TAT with smooth activations, the largest C map curvature at 1 of any subnetwork (section 5.2)
  * @param cAtZero η of TAT with leaky ReLU, the largest C map value at 0 of any subnetwork (section 5.1)

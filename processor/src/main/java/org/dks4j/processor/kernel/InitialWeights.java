@@ -3,7 +3,7 @@ package org.dks4j.processor.kernel;
 import java.util.function.DoubleBinaryOperator;
 
 /**
- * How affine layers are drawn: they make q to σ_w²q + σ_b² (section 1.2).
+ * How affine layers are drawn: they make q to σ_w²q + σ_b² (docs/mathematics.md, section 1.2).
  *
  * @param gain σ_w², the fan-in times the variance of a weight, for a fan-in and a fan-out
  * @param biasVariance σ_b²

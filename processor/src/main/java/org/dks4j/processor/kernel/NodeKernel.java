@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the rules of section 2 keep of one node.
+ * What the rules of docs/mathematics.md, section 2, keep of one node.
  *
  * @param q the q value
  * @param mean the mean over the channels, the same for every input: 0 behind an affine layer
@@ -84,7 +84,7 @@ public record NodeKernel(
         return new NodeKernel(q / whole.q, mean / Math.sqrt(whole.q), c, slope, curvature, tangentTimes(1 / whole.q));
     }
 
-    /** The mean over the channels taken away, and the rest divided by its root mean square (section 2.8). */
+    /** The mean over the channels taken away, and the rest divided by its root mean square (docs/mathematics.md, section 2.8). */
     public NodeKernel centred() {
         return without(mean * mean / q);
     }
@@ -132,7 +132,7 @@ public record NodeKernel(
         return scaled;
     }
 
-    /** This one times √(1 - w²) + w·gate, for a gate that does not depend on it (section 2.7). */
+    /** This one times √(1 - w²) + w·gate, for a gate that does not depend on it (docs/mathematics.md, section 2.7). */
     public NodeKernel gated(NodeKernel gate, double weight) {
         double open = 1 - weight * weight;
         double all = open + weight * weight * gate.q;

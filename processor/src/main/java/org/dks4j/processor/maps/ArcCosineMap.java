@@ -6,7 +6,7 @@ import org.dks4j.processor.formula.Kink;
 
 /**
  * The C map of activations that are linear on both sides of 0, up to a constant: those of the ReLU family. In closed
- * form (section 1.3), for slopes a below and b above 0 and a constant d,
+ * form (docs/mathematics.md, section 1.3), for slopes a below and b above 0 and a constant d,
  *
  * <pre>
  *   E[φ̂(X)φ̂(Y)] = (b - a)²(√(1 - c²) + c(π - arccos c))/(2π) + abc + 2dm + d²

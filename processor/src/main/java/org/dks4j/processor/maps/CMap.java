@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The C map of an activation for inputs with q = 1: C(c) = E[φ̂(X)φ̂(Y)]/Q(1) over standard normal X and Y with
- * correlation c (section 1.2). Values are exact to about 1e-12, for kinked activations too.
+ * correlation c (docs/mathematics.md, section 1.2). Values are exact to about 1e-12, for kinked activations too.
  */
 public final class CMap {
 

@@ -5,7 +5,7 @@ import java.util.function.DoubleUnaryOperator;
 
 /**
  * A rule for expectations over a standard normal Z: E[f(Z)] ≈ Σ wᵢ f(zᵢ), the weights with the normal density in them.
- * The line is cut at ±12, beyond which lies less than 1e-32 of the mass (section 1.4).
+ * The line is cut at ±12, beyond which lies less than 1e-32 of the mass (docs/mathematics.md, section 1.4).
  */
 public final class GaussianRule {
 

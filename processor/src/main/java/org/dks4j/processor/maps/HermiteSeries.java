@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The power series of a C map, C(c) = Σ bₖcᵏ with bₖ = aₖ²/Q(1) ≥ 0, whose aₖ = E[φ̂(Z) heₖ(Z)] are the coefficients of
- * φ̂ in the orthonormal Hermite polynomials (section 1.2, rule G3 of section 1.4).
+ * φ̂ in the orthonormal Hermite polynomials (docs/mathematics.md, section 1.2, rule G3 of section 1.4).
  */
 final class HermiteSeries implements SimilarityCurve {
 

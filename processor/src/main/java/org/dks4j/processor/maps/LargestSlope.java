@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import org.dks4j.processor.formula.Kink;
 
-/** Finds sup |φ'| (section 4.5). */
+/** Finds sup |φ'| (docs/mathematics.md, section 4.5). */
 final class LargestSlope {
 
     private static final int HALF = 128;

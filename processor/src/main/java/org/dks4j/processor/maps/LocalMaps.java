@@ -4,7 +4,7 @@ import org.dks4j.processor.formula.Formula;
 
 /**
  * The Q map and the C map of one activation φ̂(x) = γ·(φ(αx + β) + δ) behind an affine layer with weights of unit
- * variance and no bias (section 1.2), and their derivatives. All values are dimensionless; expectations over analytic
+ * variance and no bias (docs/mathematics.md, section 1.2), and their derivatives. All values are dimensionless; expectations over analytic
  * pieces are exact to about 1e-14 relative.
  */
 public final class LocalMaps {
@@ -148,7 +148,7 @@ public final class LocalMaps {
         return outputScale * outputScale * moments.squaredCurvature() / q();
     }
 
-    /** E[φ̂(Z)⁴], from which the noise of finite layers follows (section 4.5). */
+    /** E[φ̂(Z)⁴], from which the noise of finite layers follows (docs/mathematics.md, section 4.5). */
     public double fourthMoment() {
         GaussianRule rule = rule();
         double[] squares = values(rule.affine(1, 0));

@@ -2,7 +2,7 @@ package org.dks4j.processor.maps;
 
 /**
  * Expectations of F = φ(αZ + β) and of its derivatives D = dF/dZ and D₂ = d²F/dZ², from which all local maps at q = 1
- * come (section 4.2). The variance is taken around the mean, so that nothing cancels for small α (section 1.5).
+ * come (docs/mathematics.md, section 4.2). The variance is taken around the mean, so that nothing cancels for small α (section 1.5).
  *
  * @param mean m = E[F]
  * @param variance V = E[(F - m)²]

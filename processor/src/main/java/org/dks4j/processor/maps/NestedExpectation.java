@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * E[φ̂(X)φ̂(Y)] for any correlation c, |c| < 1, as E over X of φ̂(X)·E[φ̂(cX + sY)], s = √(1 - c²) (rule G4 of section
- * 1.4): the inner expectation is split where its argument meets a kink, the outer one at the kinks and, in panels that
- * double in width, around the layers of width s/|c| in which the inner one changes quickly.
+ * E[φ̂(X)φ̂(Y)] for any correlation c, |c| < 1, as E over X of φ̂(X)·E[φ̂(cX + sY)], s = √(1 - c²) (rule G4 of
+ * docs/mathematics.md, section 1.4): the inner expectation is split where its argument meets a kink, the outer one at the kinks and, in
+ * panels that double in width, around the layers of width s/|c| in which the inner one changes quickly.
  */
 final class NestedExpectation {
 

@@ -1,4 +1,4 @@
-/** Gaussian expectations, Q maps and C maps: pure functions of doubles (sections 1 and 2 of the specification). */
+/** Gaussian expectations, Q maps and C maps: pure functions of doubles (docs/mathematics.md, sections 1 and 2). */
 @NullMarked
 package org.dks4j.processor.maps;
 

@@ -1,6 +1,8 @@
 package org.dks4j.processor.operation;
 
-/** What is done to a network's inputs so that q = 1 at every location (section 2.11); mirrors the annotation's enum. */
+/**
+ * What is done to a network's inputs so that q = 1 at every location (docs/mathematics.md, section 2.11); mirrors the annotation's enum.
+ */
 public enum InputNormalization {
     /** Nothing. */
     NONE,

@@ -9,8 +9,8 @@ import org.dks4j.processor.kernel.ChannelFlow;
 import org.dks4j.processor.kernel.Source;
 
 /**
- * The parts of a node's channels that have kernels of their own (section 2.5). A concatenation has those of its inputs,
- * and they stay apart until an affine layer mixes channels: a dense layer or a convolution in one group averages all of
+ * The parts of a node's channels that have kernels of their own (docs/mathematics.md, section 2.5). A concatenation has those of its
+ * inputs, and they stay apart until an affine layer mixes channels: a dense layer or a convolution in one group averages all of
  * them into one, a grouped convolution those that each group reads. All other layers keep parts, so an activation acts on
  * each by itself.
  *

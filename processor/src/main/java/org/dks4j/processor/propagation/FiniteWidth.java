@@ -13,7 +13,7 @@ import org.dks4j.processor.kernel.VarianceStep.Fluctuation;
 import org.dks4j.processor.maps.LocalMaps;
 
 /**
- * How far the q values of finite layers may be from 1: the noise model of section 11.1, along the graph. It is of the
+ * How far the q values of finite layers may be from 1: the noise model of docs/mathematics.md, section 11.1, along the graph. It is of the
  * right order and on the safe side: locations of an image are taken as one, and the fluctuations of branches that are
  * added as common to all.
  *

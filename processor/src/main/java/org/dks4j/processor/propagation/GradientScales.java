@@ -10,8 +10,9 @@ import org.dks4j.processor.kernel.Source;
 import org.dks4j.processor.propagation.ChannelParts.Part;
 
 /**
- * By how much the kernel of the network's output changes with that of each node, for two equal inputs: the λ of section
- * 7.1 at c = 1. It is the mean square of a gradient that arrives at a node, for gradients of mean square 1 at the output.
+ * By how much the kernel of the network's output changes with that of each node, for two equal inputs: the λ of
+ * docs/mathematics.md, section 7.1, at c = 1. It is the mean square of a gradient that arrives at a node, for gradients of mean square 1 at
+ * the output.
  */
 public final class GradientScales {
 

@@ -21,7 +21,7 @@ import org.dks4j.processor.maps.LocalMaps;
 import org.dks4j.processor.maps.QCurve;
 
 /**
- * The kernel's values at every node, from the inputs on by the rules of section 2, for pairs of inputs with q = 1: one
+ * The kernel's values at every node, from the inputs on by the rules of docs/mathematics.md, section 2, for pairs of inputs with q = 1: one
  * whose c value is 0, and others.
  *
  * <p>Max pooling and mean pooling hand values on. For max pooling that is the customary approximation; the q value

@@ -10,7 +10,7 @@ import org.dks4j.processor.maps.ActivationFunction;
 import org.dks4j.processor.shaping.Ranges.Interval;
 import org.jspecify.annotations.Nullable;
 
-/** Solves one activation for a target: by closed forms where there are any (section 4.4), else numerically. */
+/** Solves one activation for a target: by closed forms where there are any (docs/mathematics.md, section 4.4), else numerically. */
 final class ActivationSolver {
 
     private static final Formula RELU = Catalogue.get("relu").formula();

@@ -1,6 +1,6 @@
 package org.dks4j.processor.shaping;
 
-/** One number of an activation's Q map or C map that a method pins down (sections 3.1 and 5). */
+/** One number of an activation's Q map or C map that a method pins down (docs/mathematics.md, sections 3.1 and 5). */
 public enum Condition {
     Q("q", "Q(1)", "value", 1),
     Q_SLOPE("qSlope", "Q'(1)", "slope", 1),

@@ -7,7 +7,7 @@ import org.dks4j.processor.maps.ActivationFunction;
 import org.dks4j.processor.maps.Moments;
 
 /**
- * DKS (section 3.1): Q̂(1) = 1, Q̂'(1) = ρ, Ĉ(0) = 0, Ĉ'(1) = ψ.
+ * DKS (docs/mathematics.md, section 3.1): Q̂(1) = 1, Q̂'(1) = ρ, Ĉ(0) = 0, Ĉ'(1) = ψ.
  *
  * @param slope ψ
  * @param qSlope ρ
@@ -44,7 +44,7 @@ public record DksTarget(double slope, double qSlope) implements EquationTarget {
         return new DksEquations(activation, this);
     }
 
-    /** δ = -m and γ = 1/√V (section 4.2). */
+    /** δ = -m and γ = 1/√V (docs/mathematics.md, section 4.2). */
     @Override
     public OutputTransform output(Moments moments) {
         return new OutputTransform(1 / Math.sqrt(moments.variance()), -moments.mean());

@@ -5,7 +5,7 @@ import org.dks4j.processor.maps.Moments;
 
 /**
  * A target that leaves two equations in α and β once γ and δ are put in. It tends to that of a linear map along a path,
- * and near there the solution has a limit (sections 4.3 and 5.2).
+ * and near there the solution has a limit (docs/mathematics.md, sections 4.3 and 5.2).
  */
 sealed interface EquationTarget extends LocalTarget permits DksTarget, TatTarget {
 

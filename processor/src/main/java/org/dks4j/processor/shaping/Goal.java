@@ -11,7 +11,9 @@ import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Targets;
 import org.dks4j.processor.shaping.ShapedNetwork.Target;
 
-/** What a network's method and targets ask of every activation (section 3.4, the instances of the maximal function). */
+/**
+ * What a network's method and targets ask of every activation (docs/mathematics.md, section 3.4, the instances of the maximal function).
+ */
 final class Goal {
 
     private final Targets targets;
@@ -30,7 +32,7 @@ final class Goal {
         return isLeakyRelu(activations) ? cAtZero() : curvature();
     }
 
-    /** Whether TAT goes by C(0): leaky ReLU is the only activation (section 5.1). */
+    /** Whether TAT goes by C(0): leaky ReLU is the only activation (docs/mathematics.md, section 5.1). */
     static boolean isLeakyRelu(Collection<CatalogueEntry> activations) {
         return activations.stream().allMatch(Catalogue.get("leaky_relu")::equals);
     }

@@ -5,7 +5,7 @@ import org.dks4j.processor.maps.GaussianRule;
 
 /**
  * Expectations of (Z + t)₊ and (Z + t)₋, which give those of all shifted piecewise linear activations in closed form
- * (section 1.3): with p the normal density and P the normal distribution function at t,
+ * (docs/mathematics.md, section 1.3): with p the normal density and P the normal distribution function at t,
  *
  * <pre>
  *   E[(Z+t)₊] = p + tP,   E[(Z+t)₊²] = (1 + t²)P + tp,   E[Z; Z > -t] = p,   E[(Z+t)Z; Z > -t] = P

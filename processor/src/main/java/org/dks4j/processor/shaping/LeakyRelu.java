@@ -11,8 +11,8 @@ import org.dks4j.processor.maps.ActivationFunction;
 import org.dks4j.processor.shaping.Ranges.Interval;
 
 /**
- * Leaky ReLU, whose conditions have closed forms (section 4.4). The unknowns are its slope a in [0, 1] and β; α is 1. For
- * ρ = 1 the solution has β = 0. For any other ρ, with Q̂'(1) = ψ - m(1 - a)p/V,
+ * Leaky ReLU, whose conditions have closed forms (docs/mathematics.md, section 4.4). The unknowns are its slope a in [0, 1] and β; α is 1.
+ * For ρ = 1 the solution has β = 0. For any other ρ, with Q̂'(1) = ψ - m(1 - a)p/V,
  *
  * <pre>
  *   P + a²(1 - P) - m(1 - a)p = ρV
@@ -77,7 +77,7 @@ final class LeakyRelu {
         return found;
     }
 
-    /** Under TAT: γ = √(2/(1 + a²)) alone (section 5.1). */
+    /** Under TAT: γ = √(2/(1 + a²)) alone (docs/mathematics.md, section 5.1). */
     static Solution solve(Formula formula, TatLeakyReluTarget target) {
         double a = target.negativeSlope();
         return new Solution(

@@ -2,7 +2,7 @@ package org.dks4j.processor.shaping;
 
 import java.util.Optional;
 
-/** Where one branch of solutions goes as the activation is asked to become linear (sections 4.3 and 5.2). */
+/** Where one branch of solutions goes as the activation is asked to become linear (docs/mathematics.md, sections 4.3 and 5.2). */
 interface Limit {
 
     /** The scale in which α goes to 0: |φ₁/φ₂|, of which the smallest counts where there are several limits. */

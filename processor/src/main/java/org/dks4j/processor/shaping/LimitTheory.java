@@ -9,8 +9,8 @@ import org.apache.commons.numbers.rootfinder.BrentSolver;
 import org.dks4j.processor.maps.ActivationFunction;
 
 /**
- * The limits in which β tends to a point where φ is analytic (sections 4.3 and 5.2). With φ₁, φ₂, φ₃ the derivatives of φ
- * at β, the transformed activation tends to z + a(z² - 1) + bz³, up to a constant, with a = φ₂α/(2φ₁) and b = φ₃α²/(6φ₁). So
+ * The limits in which β tends to a point where φ is analytic (docs/mathematics.md, sections 4.3 and 5.2). With φ₁, φ₂, φ₃ the derivatives
+ * of φ at β, the transformed activation tends to z + a(z² - 1) + bz³, up to a constant, with a = φ₂α/(2φ₁) and b = φ₃α²/(6φ₁). So
  * each method has a ratio φ₁φ₃/φ₂², which gives β, and α is proportional to |φ₁/φ₂|.
  */
 final class LimitTheory {
@@ -19,7 +19,7 @@ final class LimitTheory {
     private static final int STEPS = 128;
     private static final double RELATIVE_ACCURACY = 1e-13;
 
-    /** The Lipschitz constant from which on another solution is preferred (section 4.5). */
+    /** The Lipschitz constant from which on another solution is preferred (docs/mathematics.md, section 4.5). */
     static final double LIPSCHITZ_LIMIT = 2;
 
     /** The Lipschitz constant from which on a limit is not one to follow. */

@@ -7,8 +7,8 @@ import org.dks4j.processor.maps.ArcCosineMap;
 import org.dks4j.processor.shaping.ShapedNetwork.Maximal;
 
 /**
- * The maximal functions of a network (sections 3.1 to 3.4): the largest slope at 1, curvature at 1 or value at 0 of the C
- * map of any subnetwork, as a function of what every activation has of it, and their inverses. What counts as a
+ * The maximal functions of a network (docs/mathematics.md, sections 3.1 to 3.4): the largest slope at 1, curvature at 1 or value at 0 of
+ * the C map of any subnetwork, as a function of what every activation has of it, and their inverses. What counts as a
  * subnetwork is the network's {@link Network#subnetworks()}.
  */
 public final class MaximalValue {

@@ -3,7 +3,7 @@ package org.dks4j.processor.shaping;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * How a value that belongs to C maps goes through a network (section 3.4): it starts as {@code source}, activations
+ * How a value that belongs to C maps goes through a network (docs/mathematics.md, section 3.4): it starts as {@code source}, activations
  * change it, sums and concatenations take a mean of their inputs, and all other layers hand it on. The operator must
  * not decrease and must not make the values that occur smaller (section 3.3).
  */

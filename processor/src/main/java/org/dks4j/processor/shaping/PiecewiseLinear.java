@@ -7,7 +7,7 @@ import org.apache.commons.numbers.rootfinder.BrentSolver;
 import org.dks4j.processor.formula.Formula;
 import org.dks4j.processor.maps.ActivationFunction;
 
-/** ReLU, whose conditions have closed forms (section 4.4). */
+/** ReLU, whose conditions have closed forms (docs/mathematics.md, section 4.4). */
 final class PiecewiseLinear {
 
     /** π/(π - 1): the slope of the centred ReLU's C map at 1, which leaky ReLU reaches at the slope 0. */

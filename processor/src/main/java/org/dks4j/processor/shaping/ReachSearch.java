@@ -78,7 +78,7 @@ final class ReachSearch {
                         .error());
     }
 
-    /** What the activation tends to as α grows is a leaky ReLU made of its slopes far out (section 4.6). */
+    /** What the activation tends to as α grows is a leaky ReLU made of its slopes far out (docs/mathematics.md, section 4.6). */
     private Reach withSupremum(Ranges used, End end, Optional<Other> others) {
         double far = asked instanceof DksTarget dks && dks.qSlope() == 1 ? farSlope() : Double.NaN;
         return far > 1 && !(used.largest() >= far)

@@ -27,7 +27,7 @@ import org.dks4j.processor.shaping.ShapingOutcome.Reason;
 import org.dks4j.processor.shaping.ShapingOutcome.Shaped;
 
 /**
- * Shapes a network: from its targets what is asked of every activation (section 3), from that the constants of each
+ * Shapes a network: from its targets what is asked of every activation (docs/mathematics.md, section 3), from that the constants of each
  * (sections 4 and 5), and what kernel to expect at every node (section 2). A pure function of the network.
  */
 public final class Shaping {

@@ -8,7 +8,7 @@ import org.dks4j.processor.maps.ActivationFunction;
 import org.dks4j.processor.shaping.Ranges.Interval;
 
 /**
- * Sine and cosine, for which φ'' = -φ turns the conditions into closed forms (section 4.4): α² = ψ - ρ and, with E =
+ * Sine and cosine, for which φ'' = -φ turns the conditions into closed forms (docs/mathematics.md, section 4.4): α² = ψ - ρ and, with E =
  * exp(-α²), cos 2β = (ψ(1 - E) - α²)/(α²E² - ψE(1 - E)) for sine, its negative for cosine.
  */
 final class Sinusoid {

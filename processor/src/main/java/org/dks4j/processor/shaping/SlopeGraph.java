@@ -8,8 +8,8 @@ import org.dks4j.processor.propagation.ChannelParts;
 
 /**
  * A network reduced to what its maximal functions see: activations, nodes that mix their inputs' values by shares, and
- * layers that hand values on (the master table of section 2). All inputs of the network carry the same value, as if they
- * read the first one (section 3.4).
+ * layers that hand values on (the master table of docs/mathematics.md, section 2). All inputs of the network carry the same value, as if
+ * they read the first one (section 3.4).
  */
 final class SlopeGraph {
 

@@ -86,7 +86,7 @@ record Solution(
                 .allMatch(residual -> residual.getValue() <= TOLERANCE || unmet.contains(residual.getKey()));
     }
 
-    /** Λ = αγ·sup|φ'| (section 4.5). */
+    /** Λ = αγ·sup|φ'| (docs/mathematics.md, section 4.5). */
     double lipschitz() {
         return input.scale() * outputScale * activation.largestSlope();
     }

@@ -9,7 +9,7 @@ import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.SubnetworkRule;
 
 /**
- * The subnetworks of a network, prepared for finding the one in which a value becomes largest (sections 3.2 to 3.4).
+ * The subnetworks of a network, prepared for finding the one in which a value becomes largest (docs/mathematics.md, sections 3.2 to 3.4).
  *
  * <p>Under rule P one sweep from the input meets the largest value. Under rule E a subnetwork (s, t) is enclosed: t lies
  * on every path from each node that reads s on the way to t, so that nothing inside is read from outside. Of the

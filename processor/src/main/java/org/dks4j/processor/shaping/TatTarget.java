@@ -7,7 +7,7 @@ import org.dks4j.processor.maps.ActivationFunction;
 import org.dks4j.processor.maps.Moments;
 
 /**
- * TAT for smooth activations (section 5.2): Q̂(1) = 1, Q̂'(1) = 1, Ĉ'(1) = 1, Ĉ''(1) = κ; Ĉ(0) is free.
+ * TAT for smooth activations (docs/mathematics.md, section 5.2): Q̂(1) = 1, Q̂'(1) = 1, Ĉ'(1) = 1, Ĉ''(1) = κ; Ĉ(0) is free.
  *
  * @param curvature κ
  */
@@ -46,7 +46,7 @@ public record TatTarget(double curvature) implements EquationTarget {
 
     /**
      * Ĉ'(1) = 1 leaves the mean m + δ = ±√(E[D²] - V). Its sign is that of φ'' around β, which is the branch whose
-     * Lipschitz constant is the smaller one (the one called "+" in section 5.2).
+     * Lipschitz constant is the smaller one (the one called "+" in docs/mathematics.md, section 5.2).
      */
     @Override
     public OutputTransform output(Moments moments) {

@@ -9,7 +9,7 @@ import org.dks4j.processor.maps.ActivationFunction;
 import org.dks4j.processor.maps.LocalMaps;
 
 /**
- * One activation of a network with its solved constants: φ̂(x) = γ·(φ(αx + β) + δ) (section 4.1).
+ * One activation of a network with its solved constants: φ̂(x) = γ·(φ(αx + β) + δ) (docs/mathematics.md, section 4.1).
  *
  * @param entry φ, as the catalogue has it
  * @param inputScale α

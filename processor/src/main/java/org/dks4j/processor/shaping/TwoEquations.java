@@ -9,8 +9,8 @@ import org.dks4j.processor.shaping.NewtonIteration.Accuracy;
 /**
  * Solves the two equations of a target for any activation by following a branch of solutions from its {@link Limit}, so
  * that the constants depend smoothly on the target. Where there is no limit the whole plane is searched and one of the
- * solutions chosen by its Lipschitz constant (section 4.5). What no branch reaches is searched for too, and used if its
- * Lipschitz constant is below 2. Nothing is random.
+ * solutions chosen by its Lipschitz constant (docs/mathematics.md, section 4.5). What no branch reaches is searched for too, and used if
+ * its Lipschitz constant is below 2. Nothing is random.
  */
 final class TwoEquations {
 

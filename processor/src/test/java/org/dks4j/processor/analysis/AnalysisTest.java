@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The numbers of sections 7.1, 7.3 and 7.4. */
+/** The numbers of docs/mathematics.md, sections 7.1, 7.3 and 7.4. */
 class AnalysisTest {
 
     private static final int DEPTH = 49;

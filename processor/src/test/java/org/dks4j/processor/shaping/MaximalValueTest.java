@@ -274,7 +274,7 @@ class MaximalValueTest {
         return graph;
     }
 
-    /** The algorithm of section 3.4 as it is written there. */
+    /** The algorithm of docs/mathematics.md, section 3.4, as it is written there. */
     private static double bruteForce(Network network, double psi) {
         List<Node> nodes = network.nodes();
         SlopeGraph graph = SlopeGraph.of(network);

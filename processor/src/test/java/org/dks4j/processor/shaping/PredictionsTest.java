@@ -25,7 +25,7 @@ class PredictionsTest {
 
     @Test
     void aShapedChainHasTheCValuesOfTheSpecification() {
-        // Section 7.1, 49 layers at c = -1, -.5, 0, .5, .9.
+        // docs/mathematics.md, section 7.1: 49 layers at c = -1, -.5, 0, .5, .9.
         double[] tanh = {-0.49663, -0.28442, 0, 0.39969, 0.85711};
         double[] leaky = {0.882273, 0.889054, 0.9, 0.920487, 0.963746};
         assertValues(last(TestNetworks.chain("tanh", 49, 1.5)), tanh);
@@ -44,7 +44,8 @@ class PredictionsTest {
 
     @Test
     void theDeviationIsThatOfTheNoiseModel() {
-        // Section 11.1: the standard deviation of q is .135 and .45 after 49 layers of width 512; here the width is 16.
+        // docs/mathematics.md, section 11.1: the standard deviation of q is .135 and .45 after 49 layers of width 512;
+        // here the width is 16.
         Prediction end = last(TestNetworks.chain("tanh", 49, 1.5));
         assertThat(end.deviation()).isCloseTo(.135 * Math.sqrt(512.0 / 16), within(0.005));
         assertThat(end.gaussianDeviation()).isCloseTo(.45 * Math.sqrt(512.0 / 16), within(0.07));

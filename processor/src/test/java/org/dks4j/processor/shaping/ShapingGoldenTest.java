@@ -26,8 +26,8 @@ class ShapingGoldenTest {
 
     private static final Offset<Double> CLOSE = within(1e-11);
     /**
-     * Here the golden root, the one that the reference's search happens on, is on the branch "-" of section 5.2; it is on
-     * "+" for the same activation at other targets, below and above.
+     * Here the golden root, the one that the reference's search happens on, is on the branch "-" of docs/mathematics.md, section 5.2; it is
+     * on "+" for the same activation at other targets, below and above.
      */
     private static final Set<String> OTHER_BRANCH = Set.of(
             "TAT|asinh|chain-50|t0.3",

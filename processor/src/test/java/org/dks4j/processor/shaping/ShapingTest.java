@@ -165,7 +165,7 @@ class ShapingTest {
         KernelValues centred = last(shape(network.build(Method.NONE, Targets.DEFAULT, SubnetworkRule.ENCLOSED)));
         assertThat(centred.q()).isEqualTo(1);
         assertThat(centred.cAtZero()).isCloseTo(0, within(1e-15));
-        // Section 2.8.
+        // docs/mathematics.md, section 2.8.
         assertThat(centred.slope()).isCloseTo(1.4669422069242598, within(1e-12));
     }
 

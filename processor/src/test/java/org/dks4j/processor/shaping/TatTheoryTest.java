@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The numbers of section 5. */
+/** The numbers of docs/mathematics.md, section 5. */
 class TatTheoryTest {
 
     private static ShapingOutcome leakyChain(int depth, double cAtZero) {

@@ -5,7 +5,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.linalg.Qr;
 import org.tensorflow.types.TFloat32;
 
-/** How kernels are drawn, as operations of the graph (section 6 of the specification). */
+/** How kernels are drawn, as operations of the graph (docs/mathematics.md, section 6). */
 public enum KernelInitializer {
     /**
      * Scaled-uniform-orthogonal, each group of a convolution by itself; a convolution has it at its centre tap and zeros
@@ -83,7 +83,7 @@ public enum KernelInitializer {
         return Affine.times(tf, unit, Math.sqrt(gain / kernel.fanIn()));
     }
 
-    /** +1 or -1 for each channel at the centre tap: only so does a convolution without mixing keep q (section 2.4). */
+    /** +1 or -1 for each channel at the centre tap: only so does a convolution without mixing keep q (docs/mathematics.md, section 2.4). */
     private static Operand<TFloat32> randomSigns(Ops tf, long[] seed, int window, int channels) {
         Operand<TFloat32> uniform =
                 tf.random.statelessRandomUniform(tf.constant(new int[] {channels}), tf.constant(seed));
@@ -107,7 +107,8 @@ public enum KernelInitializer {
 
     /**
      * For each group an [inputs, outputs] matrix that is uniform among those with orthonormal rows or columns (whichever
-     * are fewer), times max(sqrt(outputs / inputs), 1): section 6.1. They stand side by side, [inputs, groups·outputs].
+     * are fewer), times max(sqrt(outputs / inputs), 1): docs/mathematics.md, section 6.1. They stand side by side, [inputs,
+     * groups·outputs].
      */
     private static Operand<TFloat32> orthogonal(Ops tf, long[] seed, KernelShape kernel) {
         int inputs = kernel.inputs();

@@ -7,7 +7,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** How the channels of an input are scaled so that their mean square is 1 at every location (section 2.11). */
+/** How the channels of an input are scaled so that their mean square is 1 at every location (docs/mathematics.md, section 2.11). */
 public enum LocationNormalization {
     /** A coordinate of value 1 is appended to the channels first. */
     HOMOGENEOUS {

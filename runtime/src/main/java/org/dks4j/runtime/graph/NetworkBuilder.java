@@ -215,8 +215,8 @@ public final class NetworkBuilder {
     }
 
     /**
-     * An input scaled so that the mean square of its channels is 1 at every location (section 2.11). A location where all
-     * is 0 stays 0.
+     * An input scaled so that the mean square of its channels is 1 at every location (docs/mathematics.md, section 2.11). A location where
+     * all is 0 stays 0.
      *
      * @param homogeneousScale what the appended coordinate, if there is one, is multiplied by
      * @throws IllegalArgumentException if a coordinate is to be averaged over locations and there are none
@@ -266,7 +266,7 @@ public final class NetworkBuilder {
     }
 
     /**
-     * x·(sqrt(1 - weight²) + weight·gate), element-wise (section 2.7).
+     * x·(sqrt(1 - weight²) + weight·gate), element-wise (docs/mathematics.md, section 2.7).
      *
      * @param gate of x's shape
      * @param weight from 0, which leaves x as it is, to 1

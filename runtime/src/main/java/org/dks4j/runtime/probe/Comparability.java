@@ -8,8 +8,8 @@ import java.util.function.Function;
 
 /**
  * Which nodes' predictions hold for the vectors that are fed. Vectors of different locations are drawn independently of
- * each other, so that a mean over locations nearly cancels them (section 2.6); the compiler hands values on there. Batch normalization is predicted as a large batch would have it, and its moving averages
- * at initialization are not those.
+ * each other, so that a mean over locations nearly cancels them (docs/mathematics.md, section 2.6); the compiler hands values on there.
+ * Batch normalization is predicted as a large batch would have it, and its moving averages at initialization are not those.
  */
 public final class Comparability {
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * How far measured values may be from predicted ones at finite width: {@value #DEVIATIONS} standard deviations of the mean
- * over seeds (section 11.1 of the specification); half the variance of one seed, by which the expectation itself is off,
+ * over seeds (docs/mathematics.md, section 11.1); half the variance of one seed, by which the expectation itself is off,
  * because maps are curved and predictions are for infinite width; and what rounding adds.
  */
 final class Tolerance {

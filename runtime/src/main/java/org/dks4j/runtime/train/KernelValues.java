@@ -14,7 +14,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The q value of every node of a network, the mean square of its value, for examples one by one (section 2 of the specification). The
+ * The q value of every node of a network, the mean square of its value, for examples one by one (docs/mathematics.md, section 2). The
  * operations cost nothing unless they are asked for.
  */
 final class KernelValues {

@@ -12,7 +12,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 
-/** Per-location normalization: the vectors of section 2.11, and what it is for. */
+/** Per-location normalization: the vectors of docs/mathematics.md, section 2.11, and what it is for. */
 class LocationNormalizationTest {
 
     private static double[] normalized(LocationNormalization how, double scale, Shape shape, double... values) {

@@ -3,7 +3,7 @@ package org.dks4j.runtime.probe;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Kernel maps of a smooth function by the trapezoidal rule (section 1.4, rule G2), independent of the compiler's.
+ * Kernel maps of a smooth function by the trapezoidal rule (docs/mathematics.md, section 1.4, rule G2), independent of the compiler's.
  *
  * @param function normalized so that q = 1
  */

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Predictions of small networks by the rules of section 2, node by node. */
+/** Predictions of small networks by the rules of docs/mathematics.md, section 2, node by node. */
 final class PredictedNetwork {
 
     private static final List<Double> SIMILARITIES = List.of(-1.0, -0.5, 0.0, 0.5, 0.9);

@@ -8,7 +8,7 @@ import org.tensorflow.types.TFloat32;
 /**
  * The curvature H of a loss in the outputs of one example: its Hessian, which is the Fisher information of the distribution whose
  * negative logarithm the loss is. Both methods give vectors u of an example's sum-type loss (not divided by the number of
- * examples) with E[u·uᵀ] = H (section 9.2).
+ * examples) with E[u·uᵀ] = H (docs/mathematics.md, section 9.2).
  */
 public interface OutputCurvature {
 

@@ -6,8 +6,8 @@ import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Factored Tikhonov damping (section 9.4): (A + π·√λ·I) ⊗ (G + √λ/π·I) in place of A ⊗ G + λ·I, with π² the ratio of the
- * factors' mean eigenvalues. A factor of size 1 is left as it is and the other takes all damping, which is exact. Where a trace is 0,
+ * Factored Tikhonov damping (docs/mathematics.md, section 9.4): (A + π·√λ·I) ⊗ (G + √λ/π·I) in place of A ⊗ G + λ·I, with π² the ratio of
+ * the factors' mean eigenvalues. A factor of size 1 is left as it is and the other takes all damping, which is exact. Where a trace is 0,
  * both factors get √λ.
  *
  * @param input A with its damping

@@ -3,9 +3,9 @@ package org.dks4j.runtime.train.optimizer.kfac;
 import static org.dks4j.runtime.check.Preconditions.require;
 
 /**
- * How damping follows the loss (Levenberg and Marquardt; section 9.6): every few steps the change of the batch's loss is compared with
- * what the quadratic model promised. Where the ratio is above 3/4 the damping is multiplied by the factor for each step since the
- * last time, where it is below 1/4 divided.
+ * How damping follows the loss (Levenberg and Marquardt; docs/mathematics.md, section 9.6): every few steps the change of the batch's loss
+ * is compared with what the quadratic model promised. Where the ratio is above 3/4 the damping is multiplied by the factor for each step
+ * since the last time, where it is below 1/4 divided.
  *
  * @param every steps between two comparisons, at least 1
  * @param factor ω, above 0 and below 1

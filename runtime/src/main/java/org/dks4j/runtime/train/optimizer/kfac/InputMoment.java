@@ -7,7 +7,10 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
 
-/** The second moment of the rows that an affine map reads: A of section 9.1, in the order of the kernel's rows, the bias last. */
+/**
+ * The second moment of the rows that an affine map reads: A of docs/mathematics.md, section 9.1, in the order of the kernel's rows, the
+ * bias last.
+ */
 final class InputMoment {
 
     /** Below it patches are as cheap (docs/RESULTS.md, "K-FAC"). */

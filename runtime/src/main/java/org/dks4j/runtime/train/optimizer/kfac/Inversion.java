@@ -12,7 +12,7 @@ import org.tensorflow.op.linalg.TriangularSolve;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 
-/** How the inverse of scale·A ⊗ G + damping·I is had (section 9.4). */
+/** How the inverse of scale·A ⊗ G + damping·I is had (docs/mathematics.md, section 9.4). */
 public enum Inversion {
     /** Of factors that are damped each ({@link DampedFactors}), by their Cholesky decompositions. */
     CHOLESKY {
@@ -64,7 +64,7 @@ public enum Inversion {
      *
      * @param inputs the size of A
      * @param outputs the size of G
-     * @param scale s of section 9.1
+     * @param scale s of docs/mathematics.md, section 9.1
      * @param damping λ, a scalar
      */
     public abstract Inverse of(

@@ -11,7 +11,7 @@ import org.dks4j.runtime.train.optimizer.Update;
 import org.tensorflow.op.Ops;
 
 /**
- * K-FAC (Martens and Grosse 2015, arXiv 1503.05671; Grosse and Martens 2016, arXiv 1602.01407; section 9 of the specification): the
+ * K-FAC (Martens and Grosse 2015, arXiv 1503.05671; Grosse and Martens 2016, arXiv 1602.01407; docs/mathematics.md, section 9): the
  * gradient g is multiplied by the inverse of a curvature matrix that has one block a layer, each a Kronecker product of two small
  * factors. With Δ = F⁻¹·g and ν = min(1, √(constraint / (lr²·Σ⟨Δ, g⟩))), δ ← -lr·ν·Δ + momentum·δ, then θ ← θ + δ.
  *

@@ -59,7 +59,10 @@ final class KfacUpdate {
         return new Update(changes, accumulations(), hooks(moves));
     }
 
-    /** What the learning rate is multiplied by, so that the step's squared Fisher norm stays within the constraint (section 9.5). */
+    /**
+     * What the learning rate is multiplied by, so that the step's squared Fisher norm stays within the constraint
+     * (docs/mathematics.md, section 9.5).
+     */
     private Operand<TFloat32> constrained(Map<String, Operand<TFloat32>> directions) {
         if (Double.isInfinite(kfac.normConstraint())) {
             return tf.constant(1f);

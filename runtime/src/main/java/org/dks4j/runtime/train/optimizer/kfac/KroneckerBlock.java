@@ -14,8 +14,9 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * The block of a dense layer or a convolution: s·A ⊗ G with the second moments A of what it reads and G of the gradients of its
- * outputs, s the number of its locations (section 9.1). A member of a group averages the moments of its own parts of batches. Averages are linear in
- * them, so that those of all members are the means of theirs, which are taken where they are wanted, once a period, and not in every step.
+ * outputs, s the number of its locations (docs/mathematics.md, section 9.1). A member of a group averages the moments of its own parts of
+ * batches. Averages are linear in them, so that those of all members are the means of theirs, which are taken where they are wanted, once a
+ * period, and not in every step.
  */
 final class KroneckerBlock implements Block {
 

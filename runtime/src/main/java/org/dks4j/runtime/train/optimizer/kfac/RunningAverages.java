@@ -13,9 +13,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Debiased exponential averages with one weight for all (section 9.3): sum ← decay·sum + new, weight ← decay·weight + 1, and the
- * average is sum/weight. The batches of one update have equal shares of its new: what was there before decays with the first of them, and with
- * no other. Those of the burn-in count in full and none decays.
+ * Debiased exponential averages with one weight for all (docs/mathematics.md, section 9.3): sum ← decay·sum + new,
+ * weight ← decay·weight + 1, and the average is sum/weight. The batches of one update have equal shares of its new: what was there before
+ * decays with the first of them, and with no other. Those of the burn-in count in full and none decays.
  */
 public final class RunningAverages {
 

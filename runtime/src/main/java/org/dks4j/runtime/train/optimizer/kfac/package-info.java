@@ -1,4 +1,4 @@
-/** K-FAC: natural gradient descent with Kronecker-factored curvature (section 9 of the specification). */
+/** K-FAC: natural gradient descent with Kronecker-factored curvature (docs/mathematics.md, section 9). */
 @NullMarked
 package org.dks4j.runtime.train.optimizer.kfac;
 

@@ -11,7 +11,7 @@ import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** The rule of section 9.4 on factors that are done by hand. */
+/** The rule of docs/mathematics.md, section 9.4, on factors that are done by hand. */
 class DampedFactorsTest {
 
     private static float[][][] damped(float[][] a, float[][] g, float damping) {

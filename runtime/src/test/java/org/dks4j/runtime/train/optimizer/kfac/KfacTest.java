@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tensorflow.op.Op;
 
-/** K-FAC in the graph against {@link DenseKfac}, and what must hold of it (section 9.8). */
+/** K-FAC in the graph against {@link DenseKfac}, and what must hold of it (docs/mathematics.md, section 9.8). */
 class KfacTest {
 
     private static final int BATCH = 6;
