@@ -1,12 +1,15 @@
 package org.dks4j.processor;
 
 import com.google.auto.service.AutoService;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
@@ -61,6 +64,9 @@ public final class DksProcessor extends AbstractProcessor {
 
     /** Canonical names of networks that name types which do not exist yet. */
     private final Set<String> deferred = new LinkedHashSet<>();
+
+    /** How many lines of a stack trace are printed. */
+    private static final int TRACE = 40;
 
     private final Set<Diagnostic> printed = new HashSet<>();
 
@@ -154,15 +160,22 @@ public final class DksProcessor extends AbstractProcessor {
         return networks;
     }
 
-    /** What is wrong with one description; a failure of the compiler itself is one diagnostic more, not a stack trace. */
+    /** What is wrong with one description; a failure of the compiler itself is one diagnostic more, with its stack trace. */
     private Diagnostics diagnostics(Element element, DescriptionReader reader, DiagnosticPrinter printer) {
         Diagnostics diagnostics = new Diagnostics(printer::isSuppressed);
         try {
             compile(element, reader, diagnostics);
         } catch (RuntimeException | StackOverflowError e) {
-            diagnostics.add(DiagnosticCode.INTERNAL, Position.ofType(element.toString()), e);
+            diagnostics.add(DiagnosticCode.INTERNAL, Position.ofType(element.toString()), trace(e));
         }
         return diagnostics;
+    }
+
+    /** The begin of a stack trace, which is all that is needed of that of a stack overflow. */
+    private static String trace(Throwable failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        return trace.toString().lines().limit(TRACE).collect(Collectors.joining(System.lineSeparator()));
     }
 
     @Override

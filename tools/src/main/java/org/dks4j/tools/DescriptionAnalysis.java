@@ -21,6 +21,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.dks4j.processor.DksProcessor;
+import org.dks4j.schema.KernelFiles;
 
 /** Has the processor analyze the networks of a source file, as a compilation with {@code -Adks4j.report=true} does. */
 final class DescriptionAnalysis {
@@ -82,7 +83,7 @@ final class DescriptionAnalysis {
         if (!errors.isEmpty()) {
             throw new DescriptionException("%s does not compile%n%s".formatted(source, errors));
         }
-        List<JsonNode> analyses = read(output.resolve("META-INF/dks4j"));
+        List<JsonNode> analyses = read(output.resolve(KernelFiles.FOLDER));
         if (analyses.isEmpty()) {
             throw new DescriptionException(source + " has no record annotated with @DKSNetwork");
         }

@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.dks4j.schema.KernelFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record ReportFolder(Path fresh, Path kept) implements AutoCloseable {
 
     /** Below the compilation's folder. */
-    private static final String WRITTEN = "META-INF/dks4j";
+    private static final String WRITTEN = KernelFiles.FOLDER;
 
     /** @param to the folder of what is kept, made where it is missing; null for a new temporary one */
     static ReportFolder of(@Nullable Path to) throws IOException {

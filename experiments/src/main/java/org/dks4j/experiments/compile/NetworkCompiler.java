@@ -20,6 +20,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.dks4j.experiments.plan.Network;
 import org.dks4j.processor.DksProcessor;
+import org.dks4j.schema.KernelFiles;
 
 /** Compiles networks, with the annotation processor. */
 public final class NetworkCompiler {
@@ -58,7 +59,7 @@ public final class NetworkCompiler {
     public JsonNode analyze(Network network, Path folder) throws IOException {
         Path output = Files.createDirectories(folder.resolve("analysis"));
         run(network, folder, List.of("-proc:only", "-d", output.toString(), "-Adks4j.report=true"));
-        Path analysis = output.resolve("META-INF/dks4j/" + qualified(network) + ".analysis.json");
+        Path analysis = output.resolve(KernelFiles.analysis(qualified(network)));
         return new ObjectMapper().readTree(analysis.toFile());
     }
 

@@ -24,6 +24,7 @@ import org.dks4j.processor.operation.WeightedSum;
 import org.dks4j.processor.operation.Window;
 import org.dks4j.processor.shaping.ShapedNetwork;
 import org.dks4j.processor.shaping.ShapedNetwork.Target;
+import org.dks4j.schema.KernelFiles;
 
 /** An analysis as JSON: what the page shows; docs/guide/analysis.md documents its schema. */
 public final class AnalysisDocument {
@@ -35,7 +36,7 @@ public final class AnalysisDocument {
 
     /** Where it is written in the class output. */
     public static String path(Network network) {
-        return "META-INF/dks4j/" + network.name() + ".analysis.json";
+        return KernelFiles.analysis(network.name());
     }
 
     /** Its text. */
@@ -182,7 +183,7 @@ public final class AnalysisDocument {
         Node node = network.nodes().get(layer.node());
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("name", node.name());
-        map.put("kind", node.operation().kind());
+        map.put("kind", node.operation().kind().json());
         map.put("inputs", node.inputs());
         map.put("shape", node.shape().dimensions());
         map.put("parameters", KernelDocument.parameters(network.nodes(), node));

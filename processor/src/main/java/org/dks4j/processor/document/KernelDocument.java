@@ -15,6 +15,7 @@ import org.dks4j.processor.shaping.Predictions.Prediction;
 import org.dks4j.processor.shaping.ShapedNetwork;
 import org.dks4j.processor.shaping.ShapedNetwork.Target;
 import org.dks4j.processor.shaping.TransformedActivation;
+import org.dks4j.schema.KernelFiles;
 
 /** The JSON that a compilation leaves for other programs; docs/guide/kernel-json.md documents its schema. */
 public final class KernelDocument {
@@ -23,7 +24,7 @@ public final class KernelDocument {
 
     /** Where it is written in the class output. */
     public static String path(Network network) {
-        return "META-INF/dks4j/" + network.name() + ".json";
+        return KernelFiles.json(network.name());
     }
 
     /** Its text. */
@@ -40,7 +41,7 @@ public final class KernelDocument {
                 "activations",
                 shaped.activations().stream().map(KernelDocument::activation).toList());
         List<Prediction> predictions = Predictions.of(shaped);
-        root.put("similarities", predictions.isEmpty() ? List.of() : Predictions.SIMILARITIES);
+        root.put("similarities", predictions.isEmpty() ? List.of() : KernelFiles.SIMILARITIES);
         root.put(
                 "layers",
                 IntStream.range(0, network.nodes().size())
@@ -97,7 +98,7 @@ public final class KernelDocument {
         Node node = nodes.get(place);
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("name", node.name());
-        map.put("kind", node.operation().kind());
+        map.put("kind", node.operation().kind().json());
         map.put(
                 "inputs",
                 node.inputs().stream().map(input -> nodes.get(input).name()).toList());

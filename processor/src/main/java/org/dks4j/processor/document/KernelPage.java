@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.dks4j.processor.ir.Network;
+import org.dks4j.schema.KernelFiles;
 
 /**
  * An analysis as a page of HTML that needs nothing else: its styles, its scripts, the chart library (Apache ECharts) and the
@@ -40,7 +41,7 @@ public final class KernelPage {
 
     /** Where it is written in the class output. */
     public static String path(Network network) {
-        return "META-INF/dks4j/" + network.name() + ".html";
+        return KernelFiles.page(network.name());
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dks4j.processor.kernel.ActivationKernel;
 import org.dks4j.processor.kernel.KernelRule;
+import org.dks4j.schema.NodeKind;
 
 /**
  * An activation.
@@ -13,8 +14,8 @@ import org.dks4j.processor.kernel.KernelRule;
 public record Activation(String function) implements Operation {
 
     @Override
-    public String kind() {
-        return "activation";
+    public NodeKind kind() {
+        return NodeKind.ACTIVATION;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dks4j.processor.kernel.BatchNormKernel;
 import org.dks4j.processor.kernel.KernelRule;
+import org.dks4j.schema.NodeKind;
 
 /**
  * Batch normalization.
@@ -11,8 +12,8 @@ import org.dks4j.processor.kernel.KernelRule;
 public record BatchNorm(double momentum, double epsilon) implements Operation {
 
     @Override
-    public String kind() {
-        return "batchNorm";
+    public NodeKind kind() {
+        return NodeKind.BATCH_NORM;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dks4j.processor.kernel.ConcatKernel;
 import org.dks4j.processor.kernel.KernelRule;
+import org.dks4j.schema.NodeKind;
 
 /**
  * The inputs side by side along the channels.
@@ -11,8 +12,8 @@ import org.dks4j.processor.kernel.KernelRule;
 public record Concat() implements Operation {
 
     @Override
-    public String kind() {
-        return "concat";
+    public NodeKind kind() {
+        return NodeKind.CONCAT;
     }
 
     @Override

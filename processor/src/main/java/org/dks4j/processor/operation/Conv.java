@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dks4j.processor.kernel.AffineKernel;
 import org.dks4j.processor.kernel.KernelRule;
+import org.dks4j.schema.NodeKind;
 
 /**
  * A convolution along any number of spatial axes.
@@ -13,8 +14,8 @@ import org.dks4j.processor.kernel.KernelRule;
 public record Conv(Window slides, boolean bias, int groups) implements Operation {
 
     @Override
-    public String kind() {
-        return "conv";
+    public NodeKind kind() {
+        return NodeKind.CONV;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dks4j.processor.kernel.AffineKernel;
 import org.dks4j.processor.kernel.KernelRule;
+import org.dks4j.schema.NodeKind;
 
 /**
  * y = xW + b.
@@ -11,8 +12,8 @@ import org.dks4j.processor.kernel.KernelRule;
 public record Dense(boolean bias) implements Operation {
 
     @Override
-    public String kind() {
-        return "dense";
+    public NodeKind kind() {
+        return NodeKind.DENSE;
     }
 
     @Override

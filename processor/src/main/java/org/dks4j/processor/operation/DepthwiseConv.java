@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dks4j.processor.kernel.KernelRule;
 import org.dks4j.processor.kernel.SignsKernel;
+import org.dks4j.schema.NodeKind;
 
 /**
  * A convolution of every channel by itself.
@@ -11,8 +12,8 @@ import org.dks4j.processor.kernel.SignsKernel;
 public record DepthwiseConv(Window slides, boolean bias) implements Operation {
 
     @Override
-    public String kind() {
-        return "depthwiseConv";
+    public NodeKind kind() {
+        return NodeKind.DEPTHWISE_CONV;
     }
 
     @Override

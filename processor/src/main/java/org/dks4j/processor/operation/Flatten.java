@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dks4j.processor.kernel.IdentityKernel;
 import org.dks4j.processor.kernel.KernelRule;
+import org.dks4j.schema.NodeKind;
 
 /**
  * All values in one row.
@@ -11,8 +12,8 @@ import org.dks4j.processor.kernel.KernelRule;
 public record Flatten() implements Operation {
 
     @Override
-    public String kind() {
-        return "flatten";
+    public NodeKind kind() {
+        return NodeKind.FLATTEN;
     }
 
     @Override

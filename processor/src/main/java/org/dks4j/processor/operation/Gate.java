@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dks4j.processor.kernel.GateKernel;
 import org.dks4j.processor.kernel.KernelRule;
+import org.dks4j.schema.NodeKind;
 
 /**
  * The first input times √(1 - w²) + w·the second (docs/mathematics.md, section 2.7).
@@ -13,8 +14,8 @@ import org.dks4j.processor.kernel.KernelRule;
 public record Gate(double weight) implements Operation {
 
     @Override
-    public String kind() {
-        return "gate";
+    public NodeKind kind() {
+        return NodeKind.GATE;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dks4j.processor.kernel.IdentityKernel;
 import org.dks4j.processor.kernel.KernelRule;
+import org.dks4j.schema.NodeKind;
 
 /**
  * The mean over all locations.
@@ -11,8 +12,8 @@ import org.dks4j.processor.kernel.KernelRule;
 public record GlobalMeanPool() implements Operation {
 
     @Override
-    public String kind() {
-        return "globalMeanPool";
+    public NodeKind kind() {
+        return NodeKind.GLOBAL_MEAN_POOL;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.dks4j.processor.operation;
 import java.util.Optional;
 import org.dks4j.processor.kernel.InputKernel;
 import org.dks4j.processor.kernel.KernelRule;
+import org.dks4j.schema.NodeKind;
 
 /**
  * What feeds the network: always among the first nodes, without inputs.
@@ -12,8 +13,8 @@ import org.dks4j.processor.kernel.KernelRule;
 public record Input(Shape given) implements Operation {
 
     @Override
-    public String kind() {
-        return "input";
+    public NodeKind kind() {
+        return NodeKind.INPUT;
     }
 
     @Override

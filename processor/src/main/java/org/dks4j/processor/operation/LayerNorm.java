@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.dks4j.processor.kernel.CenteredKernel;
 import org.dks4j.processor.kernel.KernelRule;
 import org.dks4j.processor.kernel.ScaledKernel;
+import org.dks4j.schema.NodeKind;
 
 /**
  * Layer normalization over the channels of each location.
@@ -15,8 +16,8 @@ import org.dks4j.processor.kernel.ScaledKernel;
 public record LayerNorm(boolean centered, double epsilon) implements Operation {
 
     @Override
-    public String kind() {
-        return "layerNorm";
+    public NodeKind kind() {
+        return NodeKind.LAYER_NORM;
     }
 
     @Override

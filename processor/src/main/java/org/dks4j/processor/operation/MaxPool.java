@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dks4j.processor.kernel.IdentityKernel;
 import org.dks4j.processor.kernel.KernelRule;
+import org.dks4j.schema.NodeKind;
 
 /**
  * The maximum over windows.
@@ -11,8 +12,8 @@ import org.dks4j.processor.kernel.KernelRule;
 public record MaxPool(Window slides) implements Operation {
 
     @Override
-    public String kind() {
-        return "maxPool";
+    public NodeKind kind() {
+        return NodeKind.MAX_POOL;
     }
 
     @Override

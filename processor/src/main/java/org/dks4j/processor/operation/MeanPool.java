@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dks4j.processor.kernel.IdentityKernel;
 import org.dks4j.processor.kernel.KernelRule;
+import org.dks4j.schema.NodeKind;
 
 /**
  * The mean over windows.
@@ -11,8 +12,8 @@ import org.dks4j.processor.kernel.KernelRule;
 public record MeanPool(Window slides) implements Operation {
 
     @Override
-    public String kind() {
-        return "meanPool";
+    public NodeKind kind() {
+        return NodeKind.MEAN_POOL;
     }
 
     @Override

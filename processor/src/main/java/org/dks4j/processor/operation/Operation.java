@@ -2,6 +2,7 @@ package org.dks4j.processor.operation;
 
 import java.util.Optional;
 import org.dks4j.processor.kernel.KernelRule;
+import org.dks4j.schema.NodeKind;
 
 /**
  * An operation of a network: what a layer's annotation says, without what depends on the place where it stands (its inputs, the number
@@ -29,8 +30,8 @@ public sealed interface Operation
                 SpaceToDepth,
                 WeightedSum {
 
-    /** Its name in the JSON, for example {@code globalMeanPool}. */
-    String kind();
+    /** What it is called in the JSON. */
+    NodeKind kind();
 
     /** The shape of its output; shapes that do not fit are reported, and {@link Shape#UNKNOWN} is given, which fits everywhere. */
     Shape shape(ShapeInference inference);

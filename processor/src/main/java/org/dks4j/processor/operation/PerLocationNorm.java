@@ -3,6 +3,7 @@ package org.dks4j.processor.operation;
 import java.util.Optional;
 import org.dks4j.processor.kernel.KernelRule;
 import org.dks4j.processor.kernel.ScaledKernel;
+import org.dks4j.schema.NodeKind;
 
 /**
  * Makes q = 1 at every location of an input (docs/mathematics.md, section 2.11).
@@ -13,8 +14,8 @@ import org.dks4j.processor.kernel.ScaledKernel;
 public record PerLocationNorm(InputNormalization normalization, double homogeneousScale) implements Operation {
 
     @Override
-    public String kind() {
-        return "perLocationNorm";
+    public NodeKind kind() {
+        return NodeKind.PER_LOCATION_NORM;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dks4j.processor.kernel.IdentityKernel;
 import org.dks4j.processor.kernel.KernelRule;
+import org.dks4j.schema.NodeKind;
 
 /**
  * Blocks of size·size locations as one location, row by row, each with all its channels.
@@ -11,8 +12,8 @@ import org.dks4j.processor.kernel.KernelRule;
 public record SpaceToDepth(int size) implements Operation {
 
     @Override
-    public String kind() {
-        return "spaceToDepth";
+    public NodeKind kind() {
+        return NodeKind.SPACE_TO_DEPTH;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dks4j.processor.kernel.KernelRule;
 import org.dks4j.processor.kernel.SumKernel;
+import org.dks4j.schema.NodeKind;
 
 /**
  * The sum of the inputs, each times its weight.
@@ -30,8 +31,8 @@ public record WeightedSum(List<Double> weights, Origin origin) implements Operat
     }
 
     @Override
-    public String kind() {
-        return "weightedSum";
+    public NodeKind kind() {
+        return NodeKind.WEIGHTED_SUM;
     }
 
     @Override

@@ -8,15 +8,13 @@ import org.dks4j.processor.kernel.NodeKernel;
 import org.dks4j.processor.maps.LocalMaps;
 import org.dks4j.processor.propagation.FiniteWidth;
 import org.dks4j.processor.propagation.KernelSweep;
+import org.dks4j.schema.KernelFiles;
 
 /**
  * What a graph at initialization can be measured against: at each node the c values of pairs of inputs of some
  * similarities, and by how much the q value of a finite layer may differ from 1.
  */
 public final class Predictions {
-
-    /** The c values of the pairs of inputs. */
-    public static final List<Double> SIMILARITIES = List.of(-1.0, -0.5, 0.0, 0.5, 0.9);
 
     /** Far below what finite layers differ by. */
     private static final double ACCURACY = 1e-6;
@@ -26,7 +24,7 @@ public final class Predictions {
     /**
      * What to measure at one node.
      *
-     * @param c the c value for each of {@link #SIMILARITIES}
+     * @param c the c value for each of {@link KernelFiles#SIMILARITIES}
      * @param deviation the standard deviation of the measured q value with scaled-orthogonal kernels
      * @param gaussianDeviation the same with Gaussian kernels
      */
@@ -39,8 +37,10 @@ public final class Predictions {
         }
         Map<String, LocalMaps> maps = new LinkedHashMap<>();
         shaped.activations().forEach(activation -> maps.put(activation.entry().name(), activation.localMaps()));
-        double[] others =
-                SIMILARITIES.stream().mapToDouble(c -> c).filter(c -> c != 0).toArray();
+        double[] others = KernelFiles.SIMILARITIES.stream()
+                .mapToDouble(c -> c)
+                .filter(c -> c != 0)
+                .toArray();
         LocalTarget local = shaped.target().orElseThrow().local();
         List<NodeKernel> kernels =
                 new KernelSweep(shaped.network(), others).shaped(local.slope(), local.keepsZero(), maps, ACCURACY);
@@ -57,7 +57,7 @@ public final class Predictions {
     private static List<Double> inOrder(double[] c) {
         List<Double> ordered = new ArrayList<>();
         int other = 1;
-        for (double similarity : SIMILARITIES) {
+        for (double similarity : KernelFiles.SIMILARITIES) {
             ordered.add(similarity == 0 ? c[0] : c[other++]);
         }
         return List.copyOf(ordered);

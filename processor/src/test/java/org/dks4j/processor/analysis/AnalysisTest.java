@@ -20,6 +20,7 @@ import org.dks4j.processor.shaping.ShapedNetwork;
 import org.dks4j.processor.shaping.Shaping;
 import org.dks4j.processor.shaping.ShapingOutcome.Shaped;
 import org.dks4j.processor.shaping.TestNetworks;
+import org.dks4j.schema.KernelFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -374,7 +375,7 @@ class AnalysisTest {
         for (LayerKernel layer : analysis.layers()) {
             List<Double> predicted = predictions.get(layer.node()).c();
             for (int i = 0; i < predicted.size(); i++) {
-                assertThat(at(layer.c(), Predictions.SIMILARITIES.get(i))).isCloseTo(predicted.get(i), within(3e-6));
+                assertThat(at(layer.c(), KernelFiles.SIMILARITIES.get(i))).isCloseTo(predicted.get(i), within(3e-6));
             }
         }
     }

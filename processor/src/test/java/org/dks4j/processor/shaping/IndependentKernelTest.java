@@ -20,6 +20,7 @@ import org.dks4j.processor.ir.Targets;
 import org.dks4j.processor.propagation.ChannelParts;
 import org.dks4j.processor.shaping.Predictions.Prediction;
 import org.dks4j.processor.shaping.ShapingOutcome.Shaped;
+import org.dks4j.schema.KernelFiles;
 import org.junit.jupiter.api.Test;
 
 /** The kernel's rules against a recursion channel by channel and against wide layers with random weights. */
@@ -63,14 +64,14 @@ class IndependentKernelTest {
 
     private static double c(ShapedNetwork shaped, int node, double similarity) {
         List<Prediction> predictions = Predictions.of(shaped);
-        return predictions.get(node).c().get(Predictions.SIMILARITIES.indexOf(similarity));
+        return predictions.get(node).c().get(KernelFiles.SIMILARITIES.indexOf(similarity));
     }
 
     private static void assertEveryNodeAgrees(ShapedNetwork shaped, String what) {
         ChannelRecursion recursion = new ChannelRecursion(shaped.network(), functions(shaped));
         List<Prediction> predictions = Predictions.of(shaped);
-        for (int i = 0; i < Predictions.SIMILARITIES.size(); i++) {
-            double c = Predictions.SIMILARITIES.get(i);
+        for (int i = 0; i < KernelFiles.SIMILARITIES.size(); i++) {
+            double c = KernelFiles.SIMILARITIES.get(i);
             List<Double> expected = recursion.similarities(c);
             for (int n = 0; n < expected.size(); n++) {
                 assertThat(predictions.get(n).c().get(i))

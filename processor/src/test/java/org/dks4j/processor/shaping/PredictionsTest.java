@@ -10,6 +10,7 @@ import org.dks4j.processor.ir.SubnetworkRule;
 import org.dks4j.processor.ir.Targets;
 import org.dks4j.processor.shaping.Predictions.Prediction;
 import org.dks4j.processor.shaping.ShapingOutcome.Shaped;
+import org.dks4j.schema.KernelFiles;
 import org.junit.jupiter.api.Test;
 
 class PredictionsTest {
@@ -37,7 +38,7 @@ class PredictionsTest {
     private static void assertValues(Prediction prediction, double... expected) {
         for (int i = 0; i < expected.length; i++) {
             assertThat(prediction.c().get(i))
-                    .as("c = %s", Predictions.SIMILARITIES.get(i))
+                    .as("c = %s", KernelFiles.SIMILARITIES.get(i))
                     .isCloseTo(expected[i], within(6e-6));
         }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import org.dks4j.runtime.files.Sha256;
+import org.dks4j.schema.KernelFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ public record CompiledDescription(byte[] json) {
 
     /** Where the JSON of a network lies on the class path, given its record's binary name. */
     public static String path(String network) {
-        return "META-INF/dks4j/" + network + ".json";
+        return KernelFiles.json(network);
     }
 
     /**

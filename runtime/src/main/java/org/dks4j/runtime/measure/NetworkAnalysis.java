@@ -136,7 +136,7 @@ public record NetworkAnalysis(
         double deviation = values.number(layer.path("deviation"), name + ".deviation");
         return new Predictions.Node(
                 name,
-                values.text(layer, "kind"),
+                values.kind(layer),
                 inputs,
                 shape,
                 values.number(layer.path("q"), name + ".q"),

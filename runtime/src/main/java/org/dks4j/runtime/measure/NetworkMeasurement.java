@@ -23,6 +23,8 @@ import org.dks4j.runtime.probe.ProbeOptions;
 import org.dks4j.runtime.saver.Averages;
 import org.dks4j.runtime.saver.StoredVariables;
 import org.dks4j.runtime.saver.VariableFiles;
+import org.dks4j.schema.KernelFiles;
+import org.dks4j.schema.NodeKind;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.types.TFloat32;
@@ -41,9 +43,6 @@ public final class NetworkMeasurement implements AutoCloseable {
 
     /** As many examples' values of the largest layer are held twice while the kernel of all layers is measured. */
     private static final int MOST_EXAMPLES = 64;
-
-    /** Those that the compiler predicts, and the probe feeds. */
-    private static final List<Double> SIMILARITIES = List.of(-1.0, -0.5, 0.0, 0.5, 0.9);
 
     private final NetworkDefinition<?> definition;
     private final NetworkAnalysis analysis;
@@ -136,7 +135,7 @@ public final class NetworkMeasurement implements AutoCloseable {
 
     private int input() {
         return IntStream.range(0, predictions.nodes().size())
-                .filter(place -> predictions.nodes().get(place).kind().equals(NetworkDefinition.INPUT))
+                .filter(place -> predictions.nodes().get(place).kind() == NodeKind.INPUT)
                 .findFirst()
                 .orElseThrow(() -> new ProbeException(analysis.source() + ": the network has no input"));
     }
@@ -166,7 +165,7 @@ public final class NetworkMeasurement implements AutoCloseable {
      * @throws IOException if the checkpoint cannot be read, or is of another network
      */
     public Movement movement(Checkpoint checkpoint, long seed) throws IOException {
-        Predictions fedPredictions = analysis.at(SIMILARITIES);
+        Predictions fedPredictions = analysis.at(KernelFiles.SIMILARITIES);
         List<Predictions.Node> nodes = fedPredictions.nodes();
         Set<Integer> fed = FeedPlan.of(fedPredictions);
         for (int place : fed) {
@@ -183,7 +182,11 @@ public final class NetworkMeasurement implements AutoCloseable {
         KernelMeasurement measurement = new KernelMeasurement(
                 graph, fedPredictions, ProbeOptions.defaults().pairs(), fed, measured);
         return movement(
-                checkpoint, Movement.Fed.PAIRS, SIMILARITIES, measured, session -> measurement.run(session, seed));
+                checkpoint,
+                Movement.Fed.PAIRS,
+                KernelFiles.SIMILARITIES,
+                measured,
+                session -> measurement.run(session, seed));
     }
 
     /**
@@ -230,7 +233,7 @@ public final class NetworkMeasurement implements AutoCloseable {
             List<Movement.Layer> layers = IntStream.range(0, measured.size())
                     .mapToObj(i -> {
                         Predictions.Node node = predictions.nodes().get(measured.get(i));
-                        return new Movement.Layer(node.name(), node.kind(), start.get(i), now.get(i));
+                        return new Movement.Layer(node.name(), node.kind().json(), start.get(i), now.get(i));
                     })
                     .toList();
             return new Movement(fed, similarities, layers);

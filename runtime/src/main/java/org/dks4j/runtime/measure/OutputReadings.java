@@ -15,12 +15,14 @@ import org.dks4j.runtime.measure.OutputReading.Branch;
 import org.dks4j.runtime.measure.OutputReading.Mean;
 import org.dks4j.runtime.probe.Predictions;
 import org.dks4j.runtime.probe.ProbeException;
+import org.dks4j.schema.NodeKind;
 
 /** Follows the locations of an analysis' nodes from where the kernel begins to the output. */
 final class OutputReadings {
 
     /** What changes a kernel by more than a factor, so that it matters whether locations are joined before or after it. */
-    private static final Set<String> BENDING = Set.of("activation", "gate", "layerNorm", "batchNorm", "maxPool");
+    private static final Set<NodeKind> BENDING =
+            Set.of(NodeKind.ACTIVATION, NodeKind.GATE, NodeKind.LAYER_NORM, NodeKind.BATCH_NORM, NodeKind.MAX_POOL);
 
     private final NetworkAnalysis analysis;
     private final List<Predictions.Node> nodes;
@@ -58,23 +60,26 @@ final class OutputReadings {
         }
         List<Integer> inputs = node.inputs();
         return switch (node.kind()) {
-            case "conv", "depthwiseConv", "maxPool" -> windowed(place, false);
-            case "meanPool" -> windowed(place, true);
-            case "globalMeanPool" ->
+            case CONV, DEPTHWISE_CONV, MAX_POOL -> windowed(place, false);
+            case MEAN_POOL -> windowed(place, true);
+            case GLOBAL_MEAN_POOL ->
                 each(
                         inputs.get(0),
                         means -> List.of(mean(IntStream.range(0, means.size())
                                 .mapToObj(means::get)
                                 .toList())));
-            case "spaceToDepth" -> blocks(place);
-            case "gate" -> gated(place);
-            case "weightedSum" ->
+            case SPACE_TO_DEPTH -> blocks(place);
+            case GATE -> gated(place);
+            case WEIGHTED_SUM ->
                 mixed(
                         inputs,
                         i -> Math.pow(analysis.layers().get(place).weights().get(i), 2));
-            case "concat" ->
-                mixed(inputs, i -> (double) nodes.get(inputs.get(i)).channels());
-            default -> branchesAt(inputs.get(0));
+            case CONCAT -> mixed(inputs, i -> (double) nodes.get(inputs.get(i)).channels());
+            case ACTIVATION, BATCH_NORM, DENSE, DROPOUT, FLATTEN, LAYER_NORM, PER_LOCATION_NORM ->
+                branchesAt(inputs.get(0));
+            case INPUT ->
+                throw new ProbeException(
+                        "%s stands behind an input".formatted(nodes.get(start).name()));
         };
     }
 
@@ -223,18 +228,18 @@ final class OutputReadings {
             if (!before.isEmpty()) {
                 averaging.put(place, before);
             }
-            if (!before.isEmpty() && node.kind().equals("activation")) {
+            if (!before.isEmpty() && node.kind() == NodeKind.ACTIVATION) {
                 approximations.add(
                         place < joined || joined == nodes.size() - 1
                                 ? "%s averages before activations; it is taken as if it averaged after them"
                                         .formatted(before)
                                 : "behind the mean of %s q is below 1; C is taken as for 1".formatted(before));
             }
-            if (node.kind().equals("maxPool") && pools(node)) {
+            if (node.kind() == NodeKind.MAX_POOL && pools(node)) {
                 approximations.add("the maximum of %s is taken as the middle of its window".formatted(node.name()));
             }
             if (!analysis.hasDeltaKernels()
-                    && node.kind().equals("conv")
+                    && node.kind() == NodeKind.CONV
                     && analysis.layers().get(place).window().orElseThrow().size() > 1) {
                 approximations.add("kernels of %s mix locations; C is taken as if they read the middle of their window"
                         .formatted(analysis.initializer()));
@@ -250,7 +255,7 @@ final class OutputReadings {
 
     private boolean pools(int place) {
         Predictions.Node node = nodes.get(place);
-        return (node.kind().equals("meanPool") || node.kind().equals("globalMeanPool")) && pools(node);
+        return (node.kind() == NodeKind.MEAN_POOL || node.kind() == NodeKind.GLOBAL_MEAN_POOL) && pools(node);
     }
 
     private boolean pools(Predictions.Node node) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.dks4j.schema.NodeKind;
 
 /**
  * Which nodes' predictions hold for the vectors that are fed. Vectors of different locations are drawn independently of
@@ -59,14 +60,27 @@ public final class Comparability {
         boolean pools =
                 node.inputs().stream().anyMatch(input -> nodes.get(input).locations() > 1);
         return switch (node.kind()) {
-            case "meanPool", "globalMeanPool" -> pools ? Optional.of("behind mean pooling") : Optional.empty();
-            case "maxPool" -> pools ? Optional.of("behind max pooling") : Optional.empty();
-            default -> ofExamples(node);
+            case MEAN_POOL, GLOBAL_MEAN_POOL -> pools ? Optional.of("behind mean pooling") : Optional.empty();
+            case MAX_POOL -> pools ? Optional.of("behind max pooling") : Optional.empty();
+            case BATCH_NORM -> ofExamples(node);
+            case ACTIVATION,
+                    CONCAT,
+                    CONV,
+                    DENSE,
+                    DEPTHWISE_CONV,
+                    DROPOUT,
+                    FLATTEN,
+                    GATE,
+                    INPUT,
+                    LAYER_NORM,
+                    PER_LOCATION_NORM,
+                    SPACE_TO_DEPTH,
+                    WEIGHTED_SUM -> Optional.empty();
         };
     }
 
     private static Optional<String> ofExamples(Predictions.Node node) {
-        return node.kind().equals("batchNorm") ? Optional.of("behind batch normalization") : Optional.empty();
+        return node.kind() == NodeKind.BATCH_NORM ? Optional.of("behind batch normalization") : Optional.empty();
     }
 
     private static Optional<String> unpredicted(Predictions.Node node) {

@@ -3,6 +3,7 @@ package org.dks4j.runtime.probe;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.dks4j.schema.NodeKind;
 
 /**
  * Takes values out of JSON that the compiler wrote.
@@ -57,6 +58,18 @@ public record CompilerJson(String source) {
             throw missing(key);
         }
         return text.textValue();
+    }
+
+    /**
+     * What a node computes.
+     *
+     * @throws ProbeException if it has no kind, or one that this version does not know
+     */
+    public NodeKind kind(JsonNode node) {
+        String kind = text(node, "kind");
+        return NodeKind.of(kind)
+                .orElseThrow(() ->
+                        broken("the kind " + kind + " is unknown; compile the description with this version of DKS4J"));
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.dks4j.schema.NodeKind;
 
 /**
  * Which nodes are fed with pairs of vectors, so that every pair has the similarity that is asked for at every location:
@@ -72,15 +73,15 @@ public final class FeedPlan {
     }
 
     private boolean isNormalizedInput(int place) {
-        return nodes.get(place).kind().equals("perLocationNorm");
+        return nodes.get(place).kind() == NodeKind.PER_LOCATION_NORM;
     }
 
     /** A location of a block has the similarity of its parts only where they have the same one: blocks of an input are fed in its place. */
     private boolean isInputInBlocks(int place) {
-        return nodes.get(place).kind().equals("spaceToDepth")
+        return nodes.get(place).kind() == NodeKind.SPACE_TO_DEPTH
                 && nodes.get(place).inputs().stream()
-                        .allMatch(input -> isNormalizedInput(input)
-                                || nodes.get(input).kind().equals("input"));
+                        .allMatch(input ->
+                                isNormalizedInput(input) || nodes.get(input).kind() == NodeKind.INPUT);
     }
 
     private void addMaxPools() {
@@ -88,7 +89,7 @@ public final class FeedPlan {
             Predictions.Node node = nodes.get(i);
             boolean pools =
                     node.inputs().stream().anyMatch(input -> nodes.get(input).locations() > 1);
-            if (node.kind().equals("maxPool") && pools && hasSimilarities(i)) {
+            if (node.kind() == NodeKind.MAX_POOL && pools && hasSimilarities(i)) {
                 fed.add(i);
             }
         }
@@ -96,7 +97,7 @@ public final class FeedPlan {
 
     private void addInputs() {
         for (int i = 0; i < nodes.size(); i++) {
-            if (nodes.get(i).kind().equals("input") && !readers(i).isEmpty()) {
+            if (nodes.get(i).kind() == NodeKind.INPUT && !readers(i).isEmpty()) {
                 fed.add(firstWithSimilarities(i));
             }
         }

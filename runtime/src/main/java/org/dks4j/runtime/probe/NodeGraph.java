@@ -11,6 +11,7 @@ import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.graph.Phase;
 import org.dks4j.runtime.graph.Variables;
+import org.dks4j.schema.NodeKind;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -107,10 +108,11 @@ public final class NodeGraph implements AutoCloseable {
      */
     public Operand<TFloat32> tensor(int place) {
         Predictions.Node node = predictions.nodes().get(place);
-        Operand<TFloat32> tensor = (node.kind().equals(NetworkDefinition.INPUT) ? inputs : tensors).get(node.name());
+        Operand<TFloat32> tensor = (node.kind() == NodeKind.INPUT ? inputs : tensors).get(node.name());
         if (tensor == null) {
-            throw new ProbeException("the graph has no " + node.kind() + " " + node.name() + ", which is predicted for "
-                    + predictions.network() + ": graph and predictions are not of one compilation");
+            throw new ProbeException(
+                    "the graph has no " + node.kind().json() + " " + node.name() + ", which is predicted for "
+                            + predictions.network() + ": graph and predictions are not of one compilation");
         }
         Shape shape = tensor.shape().tail();
         if (!shape.isCompatibleWith(batchOf(1, node.shape()).tail())) {

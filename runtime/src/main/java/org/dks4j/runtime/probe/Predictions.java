@@ -2,6 +2,7 @@ package org.dks4j.runtime.probe;
 
 import java.util.List;
 import org.dks4j.runtime.graph.KernelInitializer;
+import org.dks4j.schema.NodeKind;
 
 /**
  * What the compiler predicts of a network's kernel at initialization (docs/guide/kernel-json.md).
@@ -21,7 +22,7 @@ public record Predictions(String network, List<Double> similarities, List<Node> 
      * One node and its predicted values for inputs with q = 1.
      *
      * @param name its path in the description
-     * @param kind {@code dense}, {@code conv}, {@code activation}, ..
+     * @param kind what it computes
      * @param inputs places of the nodes that feed it
      * @param shape one example's shape, the channels last
      * @param q its q value
@@ -31,7 +32,7 @@ public record Predictions(String network, List<Double> similarities, List<Node> 
      */
     public record Node(
             String name,
-            String kind,
+            NodeKind kind,
             List<Integer> inputs,
             List<Integer> shape,
             double q,

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.dks4j.schema.KernelFiles;
 import org.jspecify.annotations.Nullable;
 
 /** Reads predictions from the JSON that the compiler leaves beside a network's classes. */
@@ -27,7 +28,7 @@ public final class PredictionsReader {
      * @throws ProbeException if they are not what the compiler writes
      */
     public static Predictions read(ClassLoader loader, String network) throws IOException {
-        String path = "META-INF/dks4j/" + network + ".json";
+        String path = KernelFiles.json(network);
         try (@Nullable InputStream in = loader.getResourceAsStream(path)) {
             if (in == null) {
                 throw new IOException("there is no " + path
@@ -82,7 +83,7 @@ public final class PredictionsReader {
         JsonNode deviation = layer.path("qDeviation");
         return new Predictions.Node(
                 name,
-                values.text(layer, "kind"),
+                values.kind(layer),
                 inputs,
                 values.dimensions(layer, "shape"),
                 values.number(layer.path("q"), name + ".q"),

@@ -98,8 +98,8 @@ public final class Probe {
             Predictions.Node node = nodes.get(i);
             Integer row = rows.get(i);
             if (row == null) {
-                results.add(
-                        new LayerResult(node.name(), node.kind(), Optional.of(LEFT_OUT), Optional.empty(), List.of()));
+                results.add(new LayerResult(
+                        node.name(), node.kind().json(), Optional.of(LEFT_OUT), Optional.empty(), List.of()));
                 continue;
             }
             Measured mean = mean(bySeed.stream().map(seed -> seed.get(row)).toList());
@@ -107,7 +107,7 @@ public final class Probe {
             Optional<String> notCompared = fed.contains(i) ? Optional.of(fedAs(node)) : reasons.get(i);
             LayerResult result = new LayerResult(
                     node.name(),
-                    node.kind(),
+                    node.kind().json(),
                     notCompared,
                     Optional.of(new Comparison(node.q(), mean.q(), tolerance.q(i))),
                     IntStream.range(0, node.c().size())
@@ -120,7 +120,7 @@ public final class Probe {
     }
 
     private static String fedAs(Predictions.Node node) {
-        return node.kind().equals("maxPool") ? "fed anew: max pooling is not predicted" : "fed";
+        return node.kind().json().equals("maxPool") ? "fed anew: max pooling is not predicted" : "fed";
     }
 
     private static Measured mean(List<Measured> seeds) {

@@ -11,6 +11,7 @@ import org.dks4j.runtime.measure.NetworkAnalysis.QMap;
 import org.dks4j.runtime.measure.OutputReading.Branch;
 import org.dks4j.runtime.measure.OutputReading.Mean;
 import org.dks4j.runtime.probe.Predictions;
+import org.dks4j.schema.NodeKind;
 import org.junit.jupiter.api.Test;
 
 class OutputReadingsTest {
@@ -23,7 +24,8 @@ class OutputReadingsTest {
 
     private int add(String kind, List<Integer> shape, Optional<LayerWindow> window, List<Integer> inputs) {
         int place = nodes.size();
-        nodes.add(new Predictions.Node(kind + place, kind, inputs, shape, 1, GRID, Double.NaN, Double.NaN));
+        nodes.add(new Predictions.Node(
+                kind + place, NodeKind.of(kind).orElseThrow(), inputs, shape, 1, GRID, Double.NaN, Double.NaN));
         layers.add(new Layer(window, kind.equals("weightedSum") ? List.of(0.6, 0.8) : List.of()));
         return place;
     }

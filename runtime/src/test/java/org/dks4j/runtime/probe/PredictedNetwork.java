@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.dks4j.schema.NodeKind;
 
 /** Predictions of small networks by the rules of docs/mathematics.md, section 2, node by node. */
 final class PredictedNetwork {
@@ -19,7 +20,14 @@ final class PredictedNetwork {
         double orthogonal = Math.sqrt(variances[0]);
         double gaussian = Math.sqrt(variances[1]);
         nodes.add(new Predictions.Node(
-                name, kind, inputs.stream().map(places::get).toList(), shape, 1, c, orthogonal, gaussian));
+                name,
+                NodeKind.of(kind).orElseThrow(),
+                inputs.stream().map(places::get).toList(),
+                shape,
+                1,
+                c,
+                orthogonal,
+                gaussian));
         places.put(name, nodes.size() - 1);
         this.variances.put(name, variances);
         return this;

@@ -17,6 +17,7 @@ import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.graph.PoolSpec;
+import org.dks4j.schema.NodeKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -348,9 +349,12 @@ class ProbeTest {
 
     @Test
     void aLayerBehindANormalizationIsStillAllowedTheFluctuationOfCBeforeIt() {
-        Predictions.Node input = new Predictions.Node("input", "input", List.of(), List.of(8), 1, List.of(), 0, 0);
-        Predictions.Node dense = new Predictions.Node("dense", "dense", List.of(0), List.of(8), 4, List.of(), 0.4, 0.8);
-        Predictions.Node norm = new Predictions.Node("norm", "layerNorm", List.of(1), List.of(8), 1, List.of(), 0, 0);
+        Predictions.Node input =
+                new Predictions.Node("input", NodeKind.INPUT, List.of(), List.of(8), 1, List.of(), 0, 0);
+        Predictions.Node dense =
+                new Predictions.Node("dense", NodeKind.DENSE, List.of(0), List.of(8), 4, List.of(), 0.4, 0.8);
+        Predictions.Node norm =
+                new Predictions.Node("norm", NodeKind.LAYER_NORM, List.of(1), List.of(8), 1, List.of(), 0, 0);
         Tolerance tolerance = new Tolerance(List.of(input, dense, norm), ProbeOptions.defaults());
         assertThat(tolerance.q(1)).isCloseTo(4 * (4 * 0.1 + 0.1 * 0.1 / 2 + 1e-4), within(1e-12));
         assertThat(tolerance.c(1)).isCloseTo(4 * 0.1 + 0.1 * 0.1 / 2 + 1e-4, within(1e-12));

@@ -1,0 +1,32 @@
+package org.dks4j.runtime.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.dks4j.schema.NodeKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class NodeKindTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final CompilerJson values = new CompilerJson("net.json");
+
+    @ParameterizedTest
+    @EnumSource
+    void aKindIsFoundByItsName(NodeKind kind) {
+        assertThat(values.kind(JSON.createObjectNode().put("kind", kind.json())))
+                .isEqualTo(kind);
+    }
+
+    @Test
+    void anUnknownKindIsAnError() {
+        assertThatThrownBy(() -> values.kind(JSON.createObjectNode().put("kind", "attention")))
+                .isInstanceOf(ProbeException.class)
+                .hasMessage(
+                        "net.json: the kind attention is unknown; compile the description with this version of DKS4J");
+    }
+}
