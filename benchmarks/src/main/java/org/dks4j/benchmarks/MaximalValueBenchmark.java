@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.SubnetworkRule;
-import org.dks4j.processor.shaping.MaximalValue;
+import org.dks4j.processor.subnetwork.MaximalValue;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

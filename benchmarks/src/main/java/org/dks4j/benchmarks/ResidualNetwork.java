@@ -12,9 +12,9 @@ import org.dks4j.processor.ir.Targets;
 import org.dks4j.processor.operation.Activation;
 import org.dks4j.processor.operation.Dense;
 import org.dks4j.processor.operation.Input;
-import org.dks4j.processor.operation.Shape;
 import org.dks4j.processor.operation.WeightedSum;
 import org.dks4j.processor.operation.WeightedSum.Origin;
+import org.dks4j.processor.shape.Shape;
 
 /** Graphs of residual networks (ResNetV2) with three layers a block: what the shaping stage gets. */
 final class ResidualNetwork {

@@ -50,6 +50,12 @@ class LayeringTest {
             .definedBy(PROCESSOR + ".kernel")
             .layer("propagation")
             .definedBy(PROCESSOR + ".propagation")
+            .layer("subnetwork")
+            .definedBy(PROCESSOR + ".subnetwork")
+            .layer("target")
+            .definedBy(PROCESSOR + ".target")
+            .layer("solve")
+            .definedBy(PROCESSOR + ".solve")
             .layer("ir")
             .definedBy(PROCESSOR + ".ir")
             .whereLayer("processor")
@@ -74,6 +80,7 @@ class LayeringTest {
                     "check",
                     "ir",
                     "propagation",
+                    "subnetwork",
                     "shaping",
                     "analysis",
                     "generate",
@@ -83,14 +90,30 @@ class LayeringTest {
             .whereLayer("analysis")
             .mayOnlyBeAccessedByLayers("processor", "document")
             .whereLayer("propagation")
-            .mayOnlyBeAccessedByLayers("shaping", "analysis")
+            .mayOnlyBeAccessedByLayers("subnetwork", "shaping", "analysis")
+            .whereLayer("subnetwork")
+            .mayOnlyBeAccessedByLayers("processor", "shaping", "generate", "document")
+            .whereLayer("solve")
+            .mayOnlyBeAccessedByLayers("shaping")
+            .whereLayer("target")
+            .mayOnlyBeAccessedByLayers("processor", "solve", "shaping", "analysis", "generate", "document")
             .whereLayer("kernel")
-            .mayOnlyBeAccessedByLayers("ir", "operation", "check", "propagation", "shaping", "analysis", "document")
+            .mayOnlyBeAccessedByLayers(
+                    "ir", "operation", "check", "propagation", "subnetwork", "shaping", "analysis", "document")
             .whereLayer("maps")
-            .mayOnlyBeAccessedByLayers("propagation", "shaping", "analysis")
+            .mayOnlyBeAccessedByLayers("propagation", "subnetwork", "target", "solve", "shaping", "analysis")
             .whereLayer("formula")
             .mayOnlyBeAccessedByLayers(
-                    "processor", "read", "maps", "propagation", "shaping", "analysis", "generate", "document");
+                    "processor",
+                    "read",
+                    "maps",
+                    "propagation",
+                    "target",
+                    "solve",
+                    "shaping",
+                    "analysis",
+                    "generate",
+                    "document");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
@@ -104,6 +127,9 @@ class LayeringTest {
                     PROCESSOR + ".operation",
                     PROCESSOR + ".kernel",
                     PROCESSOR + ".propagation",
+                    PROCESSOR + ".subnetwork",
+                    PROCESSOR + ".target",
+                    PROCESSOR + ".solve",
                     PROCESSOR + ".document",
                     PROCESSOR + ".lower",
                     PROCESSOR + ".check",

@@ -12,7 +12,7 @@ import org.dks4j.processor.ir.Targets;
 import org.dks4j.processor.operation.Activation;
 import org.dks4j.processor.operation.Dense;
 import org.dks4j.processor.operation.Input;
-import org.dks4j.processor.operation.Shape;
+import org.dks4j.processor.shape.Shape;
 
 /** The network that stands for a depth: as many dense layers, each with the activation, and a linear one behind them. */
 final class Chain {

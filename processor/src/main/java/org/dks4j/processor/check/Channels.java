@@ -3,7 +3,7 @@ package org.dks4j.processor.check;
 import java.util.List;
 import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.operation.ChannelEffect;
-import org.dks4j.processor.operation.Shape;
+import org.dks4j.processor.shape.Shape;
 
 /** What nodes do with the channels of what they read, at initialization. */
 final class Channels {

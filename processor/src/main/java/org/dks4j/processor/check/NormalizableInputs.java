@@ -6,7 +6,7 @@ import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.operation.InputNormalization;
 import org.dks4j.processor.operation.PerLocationNorm;
-import org.dks4j.processor.operation.Shape;
+import org.dks4j.processor.shape.Shape;
 
 /** Inputs have the values that their normalization takes means of (docs/mathematics.md, section 2.11). */
 final class NormalizableInputs implements Rule {

@@ -5,7 +5,7 @@ import org.dks4j.processor.diagnostic.Diagnostics;
 import org.dks4j.processor.ir.Initializer;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
-import org.dks4j.processor.operation.Axes;
+import org.dks4j.processor.shape.Axes;
 
 /** The delta initialization needs a centre (docs/mathematics.md, section 6.2). */
 final class OddKernels implements Rule {

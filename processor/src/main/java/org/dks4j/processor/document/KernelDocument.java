@@ -8,13 +8,14 @@ import java.util.stream.IntStream;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.kernel.KernelValues;
-import org.dks4j.processor.operation.Shape;
-import org.dks4j.processor.shaping.Condition;
+import org.dks4j.processor.shape.Shape;
 import org.dks4j.processor.shaping.Predictions;
 import org.dks4j.processor.shaping.Predictions.Prediction;
 import org.dks4j.processor.shaping.ShapedNetwork;
 import org.dks4j.processor.shaping.ShapedNetwork.Target;
 import org.dks4j.processor.shaping.TransformedActivation;
+import org.dks4j.processor.subnetwork.Maximal;
+import org.dks4j.processor.target.Condition;
 import org.dks4j.schema.KernelFiles;
 
 /** The JSON that a compilation leaves for other programs; docs/guide/kernel-json.md documents its schema. */
@@ -61,7 +62,7 @@ public final class KernelDocument {
         return value.isPresent() ? value.get() : Json.Null.INSTANCE;
     }
 
-    static Map<String, Object> maximal(ShapedNetwork.Maximal maximal) {
+    static Map<String, Object> maximal(Maximal maximal) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("value", maximal.value());
         map.put("from", maximal.from());

@@ -20,9 +20,9 @@ import org.dks4j.processor.ir.Description;
 import org.dks4j.processor.ir.Initializer;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Node;
-import org.dks4j.processor.shaping.Condition;
 import org.dks4j.processor.shaping.ShapedNetwork;
 import org.dks4j.processor.shaping.TransformedActivation;
+import org.dks4j.processor.target.Condition;
 
 /** Writes the class that builds a network's TensorFlow graph. */
 public final class GraphWriter {

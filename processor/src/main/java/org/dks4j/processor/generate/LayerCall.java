@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.dks4j.processor.ir.LayerSpec.Width;
-import org.dks4j.processor.operation.Axes;
 import org.dks4j.processor.operation.CallWriter;
+import org.dks4j.processor.shape.Axes;
 
 /** Writes the call that builds one layer, from the parts that its operation puts together. */
 final class LayerCall implements CallWriter<CodeBlock> {

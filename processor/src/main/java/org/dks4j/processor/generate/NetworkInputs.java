@@ -14,7 +14,7 @@ import org.dks4j.processor.ir.LayerNames;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Reference;
 import org.dks4j.processor.operation.InputNormalization;
-import org.dks4j.processor.operation.Shape;
+import org.dks4j.processor.shape.Shape;
 
 /** Writes what concerns a network's inputs: one, or several. */
 final class NetworkInputs {

@@ -3,7 +3,7 @@ package org.dks4j.processor.ir;
 import java.util.List;
 import org.dks4j.processor.diagnostic.Position;
 import org.dks4j.processor.operation.InputNormalization;
-import org.dks4j.processor.operation.Shape;
+import org.dks4j.processor.shape.Shape;
 
 /**
  * A network as its record describes it, before it is unrolled.

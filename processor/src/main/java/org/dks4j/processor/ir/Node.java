@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dks4j.processor.diagnostic.Position;
 import org.dks4j.processor.operation.Operation;
-import org.dks4j.processor.operation.Shape;
+import org.dks4j.processor.shape.Shape;
 
 /**
  * One node of a network's graph. Nodes are listed in topological order.

@@ -7,13 +7,13 @@ import org.dks4j.processor.diagnostic.Position;
 import org.dks4j.processor.ir.LayerSpec;
 import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.operation.Activation;
-import org.dks4j.processor.operation.Axes;
 import org.dks4j.processor.operation.Operation;
-import org.dks4j.processor.operation.Shape;
 import org.dks4j.processor.operation.ShapeInference;
 import org.dks4j.processor.operation.ShapeInference.Tensor;
 import org.dks4j.processor.operation.WeightedSum;
 import org.dks4j.processor.operation.WeightedSum.Origin;
+import org.dks4j.processor.shape.Axes;
+import org.dks4j.processor.shape.Shape;
 
 /** Adds the nodes of one layer: its operation, on its inputs, with its shape; and the activation that follows it. */
 final class LayerNodes {

@@ -22,17 +22,17 @@ import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.ir.RecordType;
 import org.dks4j.processor.ir.Reference;
-import org.dks4j.processor.operation.Axes;
 import org.dks4j.processor.operation.Conv;
 import org.dks4j.processor.operation.Dense;
 import org.dks4j.processor.operation.Flatten;
 import org.dks4j.processor.operation.Input;
 import org.dks4j.processor.operation.InputNormalization;
 import org.dks4j.processor.operation.PerLocationNorm;
-import org.dks4j.processor.operation.Shape;
 import org.dks4j.processor.operation.WeightedSum;
 import org.dks4j.processor.operation.WeightedSum.Origin;
-import org.dks4j.processor.operation.Window;
+import org.dks4j.processor.shape.Axes;
+import org.dks4j.processor.shape.Shape;
+import org.dks4j.processor.shape.Window;
 
 /**
  * Unrolls a description into the graph of its layers: repetitions are written out, blocks get their channels and

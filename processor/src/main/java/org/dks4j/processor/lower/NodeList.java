@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.dks4j.processor.ir.Node;
-import org.dks4j.processor.operation.Resampling;
+import org.dks4j.processor.shape.Resampling;
 
 /** The nodes of a graph while it grows. */
 final class NodeList {

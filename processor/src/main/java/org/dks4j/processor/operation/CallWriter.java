@@ -1,6 +1,8 @@
 package org.dks4j.processor.operation;
 
 import java.util.List;
+import org.dks4j.processor.shape.Axes;
+import org.dks4j.processor.shape.Window;
 
 /**
  * The parts of the call that builds a layer at run time, from which an operation puts its own together.
@@ -48,4 +50,14 @@ public interface CallWriter<T> {
 
     /** The same with the activation that follows the layer, if one does. */
     T activated(T spec);
+
+    /**
+     * The same with a window's stride and padding.
+     *
+     * @param understood the stride that the specification has already
+     */
+    default T windowed(T spec, Window window, Axes understood) {
+        T strided = strided(spec, window.stride(), understood);
+        return window.samePadding() ? strided : with(strided, "valid", List.of());
+    }
 }

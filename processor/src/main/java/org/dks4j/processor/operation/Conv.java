@@ -4,6 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.dks4j.processor.kernel.AffineKernel;
 import org.dks4j.processor.kernel.KernelRule;
+import org.dks4j.processor.shape.Axes;
+import org.dks4j.processor.shape.Resampling;
+import org.dks4j.processor.shape.Shape;
+import org.dks4j.processor.shape.Window;
 import org.dks4j.schema.NodeKind;
 
 /**
@@ -111,7 +115,7 @@ public record Conv(Window slides, boolean bias, int groups) implements Operation
     @Override
     public <T> T call(CallWriter<T> writer) {
         T spec = writer.spec("ConvSpec", "conv", List.of(writer.outputs(), writer.axes(slides.size())));
-        spec = slides.call(writer, spec, Axes.ONE);
+        spec = writer.windowed(spec, slides, Axes.ONE);
         spec = bias ? spec : writer.with(spec, "withoutBias", List.of());
         spec = groups == 1 ? spec : writer.with(spec, "groups", List.of(writer.number(groups)));
         return writer.call("conv", List.of(writer.input(), writer.activated(spec)));

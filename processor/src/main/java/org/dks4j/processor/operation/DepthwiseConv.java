@@ -4,6 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.dks4j.processor.kernel.KernelRule;
 import org.dks4j.processor.kernel.SignsKernel;
+import org.dks4j.processor.shape.Axes;
+import org.dks4j.processor.shape.Resampling;
+import org.dks4j.processor.shape.Shape;
+import org.dks4j.processor.shape.Window;
 import org.dks4j.schema.NodeKind;
 
 /**
@@ -94,7 +98,7 @@ public record DepthwiseConv(Window slides, boolean bias) implements Operation {
     @Override
     public <T> T call(CallWriter<T> writer) {
         T spec = writer.spec("DepthwiseSpec", "depthwise", List.of(writer.axes(slides.size())));
-        spec = slides.call(writer, spec, Axes.ONE);
+        spec = writer.windowed(spec, slides, Axes.ONE);
         spec = bias ? spec : writer.with(spec, "withoutBias", List.of());
         return writer.call("depthwiseConv", List.of(writer.input(), spec));
     }

@@ -4,6 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.dks4j.processor.kernel.IdentityKernel;
 import org.dks4j.processor.kernel.KernelRule;
+import org.dks4j.processor.shape.Axes;
+import org.dks4j.processor.shape.Resampling;
+import org.dks4j.processor.shape.Shape;
+import org.dks4j.processor.shape.Window;
 import org.dks4j.schema.NodeKind;
 
 /**

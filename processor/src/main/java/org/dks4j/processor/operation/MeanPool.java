@@ -4,6 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.dks4j.processor.kernel.IdentityKernel;
 import org.dks4j.processor.kernel.KernelRule;
+import org.dks4j.processor.shape.Axes;
+import org.dks4j.processor.shape.Resampling;
+import org.dks4j.processor.shape.Shape;
+import org.dks4j.processor.shape.Window;
 import org.dks4j.schema.NodeKind;
 
 /**
@@ -94,6 +98,6 @@ public record MeanPool(Window slides) implements Operation {
     @Override
     public <T> T call(CallWriter<T> writer) {
         T spec = writer.spec("PoolSpec", "pool", List.of(writer.axes(slides.size())));
-        return writer.call("meanPool", List.of(writer.input(), slides.call(writer, spec, slides.size())));
+        return writer.call("meanPool", List.of(writer.input(), writer.windowed(spec, slides, slides.size())));
     }
 }

@@ -3,6 +3,10 @@ package org.dks4j.processor.operation;
 import java.util.Optional;
 import org.dks4j.processor.kernel.KernelRule;
 import org.dks4j.processor.kernel.ScaledKernel;
+import org.dks4j.processor.shape.Axes;
+import org.dks4j.processor.shape.Resampling;
+import org.dks4j.processor.shape.Shape;
+import org.dks4j.processor.shape.Window;
 import org.dks4j.schema.NodeKind;
 
 /**

@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.dks4j.processor.diagnostic.DiagnosticCode;
 import org.dks4j.processor.diagnostic.Diagnostics;
 import org.dks4j.processor.diagnostic.Position;
+import org.dks4j.processor.shape.Shape;
+import org.dks4j.processor.shape.Window;
 
 /** What the shape of a layer's output is computed from, and where what does not fit is reported. */
 public final class ShapeInference {

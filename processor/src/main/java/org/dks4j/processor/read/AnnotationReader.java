@@ -18,7 +18,7 @@ import org.dks4j.processor.diagnostic.Diagnostics;
 import org.dks4j.processor.diagnostic.Position;
 import org.dks4j.processor.formula.FormulaException;
 import org.dks4j.processor.formula.UserActivation;
-import org.dks4j.processor.operation.Shape;
+import org.dks4j.processor.shape.Shape;
 
 /**
  * The values of one annotation, each checked for its range as it is read. A value that the compiler itself rejects (a

@@ -20,7 +20,7 @@ import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.SubnetworkRule;
 import org.dks4j.processor.ir.Targets;
 import org.dks4j.processor.operation.InputNormalization;
-import org.dks4j.processor.operation.Shape;
+import org.dks4j.processor.shape.Shape;
 
 /**
  * Reads a record annotated with {@code @DKSNetwork}. What cannot be read is reported and stands in the description as

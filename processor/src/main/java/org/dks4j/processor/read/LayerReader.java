@@ -27,7 +27,7 @@ import org.dks4j.processor.operation.Operation;
 import org.dks4j.processor.operation.SpaceToDepth;
 import org.dks4j.processor.operation.WeightedSum;
 import org.dks4j.processor.operation.WeightedSum.Origin;
-import org.dks4j.processor.operation.Window;
+import org.dks4j.processor.shape.Window;
 
 /** Reads a layer's annotation: the one place that knows the annotations' members. */
 final class LayerReader {

@@ -10,6 +10,10 @@ import org.dks4j.processor.formula.CatalogueEntry;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Targets;
 import org.dks4j.processor.shaping.ShapedNetwork.Target;
+import org.dks4j.processor.subnetwork.MaximalValue;
+import org.dks4j.processor.target.DksTarget;
+import org.dks4j.processor.target.TatLeakyReluTarget;
+import org.dks4j.processor.target.TatTarget;
 
 /**
  * What a network's method and targets ask of every activation (docs/mathematics.md, section 3.4, the instances of the maximal function).

@@ -8,9 +8,17 @@ import org.dks4j.processor.formula.NormalForm;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Targets;
 import org.dks4j.processor.maps.ArcCosineMap;
-import org.dks4j.processor.shaping.Reach.End;
-import org.dks4j.processor.shaping.ShapedNetwork.Maximal;
 import org.dks4j.processor.shaping.ShapingOutcome.Reason;
+import org.dks4j.processor.solve.ActivationSolver;
+import org.dks4j.processor.solve.Ranges;
+import org.dks4j.processor.solve.Reach;
+import org.dks4j.processor.solve.Reach.End;
+import org.dks4j.processor.subnetwork.Maximal;
+import org.dks4j.processor.subnetwork.MaximalValue;
+import org.dks4j.processor.target.DksTarget;
+import org.dks4j.processor.target.EquationTarget;
+import org.dks4j.processor.target.LocalTarget;
+import org.dks4j.processor.target.TatTarget;
 
 /** Says why a network or one of its activations cannot be shaped, and what would work, with numbers. */
 final class Infeasibility {

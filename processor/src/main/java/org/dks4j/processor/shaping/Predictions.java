@@ -8,6 +8,7 @@ import org.dks4j.processor.kernel.NodeKernel;
 import org.dks4j.processor.maps.LocalMaps;
 import org.dks4j.processor.propagation.FiniteWidth;
 import org.dks4j.processor.propagation.KernelSweep;
+import org.dks4j.processor.target.LocalTarget;
 import org.dks4j.schema.KernelFiles;
 
 /**

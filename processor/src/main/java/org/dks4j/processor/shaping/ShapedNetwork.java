@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.kernel.KernelValues;
+import org.dks4j.processor.subnetwork.Maximal;
+import org.dks4j.processor.target.LocalTarget;
 
 /**
  * A network with its activations solved.
@@ -24,12 +26,4 @@ public record ShapedNetwork(
      * @param maximal the subnetwork that decides: its value is the one asked for
      */
     public record Target(Map<String, Double> asked, LocalTarget local, Maximal maximal) {}
-
-    /**
-     * The subnetwork whose C map has the largest slope or curvature at 1, or value at 0.
-     *
-     * @param from name of the node whose value it reads
-     * @param to name of the node that it ends with
-     */
-    public record Maximal(double value, String from, String to) {}
 }

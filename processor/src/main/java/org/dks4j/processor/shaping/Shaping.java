@@ -25,6 +25,10 @@ import org.dks4j.processor.shaping.ShapedNetwork.Target;
 import org.dks4j.processor.shaping.ShapingOutcome.Infeasible;
 import org.dks4j.processor.shaping.ShapingOutcome.Reason;
 import org.dks4j.processor.shaping.ShapingOutcome.Shaped;
+import org.dks4j.processor.solve.ActivationSolver;
+import org.dks4j.processor.subnetwork.MaximalValue;
+import org.dks4j.processor.target.OwnScale;
+import org.dks4j.processor.target.Solution;
 
 /**
  * Shapes a network: from its targets what is asked of every activation (docs/mathematics.md, section 3), from that the constants of each

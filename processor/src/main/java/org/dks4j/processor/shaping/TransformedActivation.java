@@ -7,6 +7,9 @@ import org.dks4j.processor.formula.CatalogueEntry;
 import org.dks4j.processor.formula.NormalForm;
 import org.dks4j.processor.maps.ActivationFunction;
 import org.dks4j.processor.maps.LocalMaps;
+import org.dks4j.processor.target.Condition;
+import org.dks4j.processor.target.LocalTarget;
+import org.dks4j.processor.target.Solution;
 
 /**
  * One activation of a network with its solved constants: φ̂(x) = γ·(φ(αx + β) + δ) (docs/mathematics.md, section 4.1).

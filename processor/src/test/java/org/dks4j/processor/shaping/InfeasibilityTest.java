@@ -15,6 +15,8 @@ import org.dks4j.processor.ir.Targets;
 import org.dks4j.processor.shaping.ShapingOutcome.Infeasible;
 import org.dks4j.processor.shaping.ShapingOutcome.Reason;
 import org.dks4j.processor.shaping.ShapingOutcome.Shaped;
+import org.dks4j.processor.solve.ActivationSolver;
+import org.dks4j.processor.target.DksTarget;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -11,6 +11,11 @@ import org.assertj.core.data.Offset;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.ir.SubnetworkRule;
+import org.dks4j.processor.subnetwork.Maximal;
+import org.dks4j.processor.subnetwork.MaximalValue;
+import org.dks4j.processor.subnetwork.NodeValueRule;
+import org.dks4j.processor.subnetwork.SlopeGraph;
+import org.dks4j.processor.subnetwork.Subnetworks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -227,7 +232,7 @@ class MaximalValueTest {
 
     @Test
     void theSubnetworkOfMaximalSlopeIsNamed() {
-        ShapedNetwork.Maximal maximal = MaximalValue.of(strongBranch().build(1.5, SubnetworkRule.ENCLOSED))
+        Maximal maximal = MaximalValue.of(strongBranch().build(1.5, SubnetworkRule.ENCLOSED))
                 .slope(1.1);
         assertThat(maximal.value()).isCloseTo(1.771561, within(1e-12));
         assertThat(maximal.from()).isEqualTo("dense1");

@@ -19,6 +19,7 @@ import org.dks4j.processor.ir.Targets;
 import org.dks4j.processor.maps.ActivationFunction;
 import org.dks4j.processor.shaping.ShapingOutcome.Infeasible;
 import org.dks4j.processor.shaping.ShapingOutcome.Shaped;
+import org.dks4j.processor.target.OwnScale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -18,6 +18,9 @@ import org.dks4j.processor.maps.LocalMaps;
 import org.dks4j.processor.operation.WeightedSum;
 import org.dks4j.processor.shaping.ShapingOutcome.Infeasible;
 import org.dks4j.processor.shaping.ShapingOutcome.Shaped;
+import org.dks4j.processor.target.Condition;
+import org.dks4j.processor.target.LocalTarget;
+import org.dks4j.processor.target.TatLeakyReluTarget;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

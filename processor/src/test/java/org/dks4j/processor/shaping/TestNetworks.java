@@ -20,10 +20,10 @@ import org.dks4j.processor.operation.DepthwiseConv;
 import org.dks4j.processor.operation.Gate;
 import org.dks4j.processor.operation.Input;
 import org.dks4j.processor.operation.LayerNorm;
-import org.dks4j.processor.operation.Shape;
 import org.dks4j.processor.operation.WeightedSum;
 import org.dks4j.processor.operation.WeightedSum.Origin;
-import org.dks4j.processor.operation.Window;
+import org.dks4j.processor.shape.Shape;
+import org.dks4j.processor.shape.Window;
 
 /** Builds networks node by node. */
 public final class TestNetworks {

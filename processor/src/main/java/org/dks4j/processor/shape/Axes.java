@@ -1,0 +1,52 @@
+package org.dks4j.processor.shape;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A number for each spatial axis of a layer.
+ *
+ * @param values one for each axis, or a single one that holds for all of them
+ */
+public record Axes(List<Integer> values) {
+
+    /** 1 along every axis. */
+    public static final Axes ONE = of(1);
+
+    public Axes {
+        values = List.copyOf(values);
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException("no axes");
+        }
+    }
+
+    public static Axes of(Integer... values) {
+        return new Axes(List.of(values));
+    }
+
+    /** The number of one axis. */
+    public int at(int axis) {
+        return values.size() == 1 ? values.get(0) : values.get(axis);
+    }
+
+    /** Whether every axis has the given number. */
+    public boolean areAll(int value) {
+        return values.stream().allMatch(each -> each == value);
+    }
+
+    /** The numbers of so many axes. */
+    public List<Integer> along(int rank) {
+        return IntStream.range(0, rank).mapToObj(this::at).toList();
+    }
+
+    /** The product over so many axes; {@code Long.MAX_VALUE} where that is too large. */
+    public long product(int rank) {
+        return along(rank).stream().mapToLong(Integer::longValue).reduce(1, Shape::saturatedProduct);
+    }
+
+    /** For messages, for example {@code 3x3}. */
+    public String text(int rank) {
+        return along(rank).stream().map(String::valueOf).collect(Collectors.joining("x"));
+    }
+}

@@ -1,0 +1,81 @@
+package org.dks4j.processor.shape;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The shape of one example at some place of a network, without the batch.
+ *
+ * @param dimensions {features}, or {spatial..., channels} with one or more spatial axes, each at least 1
+ */
+public record Shape(List<Integer> dimensions) {
+
+    /** Where no shape can be told because of a problem that is already reported. */
+    public static final Shape UNKNOWN = new Shape(List.of());
+
+    public Shape {
+        dimensions = List.copyOf(dimensions);
+    }
+
+    public static Shape of(Integer... dimensions) {
+        return new Shape(List.of(dimensions));
+    }
+
+    /** A shape of some spatial extents, none for {features}. */
+    public static Shape of(List<Integer> spatial, int channels) {
+        List<Integer> dimensions = new ArrayList<>(spatial);
+        dimensions.add(channels);
+        return new Shape(dimensions);
+    }
+
+    public boolean isKnown() {
+        return !dimensions.isEmpty();
+    }
+
+    /** Whether this is {spatial..., channels}. */
+    public boolean isSpatial() {
+        return rank() > 0;
+    }
+
+    /** Whether this is {features}. */
+    public boolean isFlat() {
+        return dimensions.size() == 1;
+    }
+
+    /** The number of spatial axes. */
+    public int rank() {
+        return Math.max(0, dimensions.size() - 1);
+    }
+
+    /** The extents along the spatial axes. */
+    public List<Integer> spatial() {
+        return dimensions.subList(0, rank());
+    }
+
+    /** The last dimension: channels, or features. */
+    public int channels() {
+        return dimensions.get(dimensions.size() - 1);
+    }
+
+    /** {@link #channels()}, or 0 where the shape is unknown. */
+    public int channelsOrZero() {
+        return isKnown() ? channels() : 0;
+    }
+
+    /** How many values an example has; {@code Long.MAX_VALUE} where that is too many to count. */
+    public long size() {
+        return dimensions.stream().mapToLong(Integer::longValue).reduce(1, Shape::saturatedProduct);
+    }
+
+    /** The product of two counts; {@code Long.MAX_VALUE} where that is too large. */
+    public static long saturatedProduct(long left, long right) {
+        return Math.multiplyHigh(left, right) == 0 && left * right >= 0 ? left * right : Long.MAX_VALUE;
+    }
+
+    /** For messages and the layer summary, for example {@code 32x32x3}. */
+    @Override
+    public String toString() {
+        return dimensions.stream().map(String::valueOf).collect(Collectors.joining("x"));
+    }
+}

@@ -1,0 +1,60 @@
+package org.dks4j.processor.solve;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Numbers, as intervals that do not meet, in increasing order: the values of a condition that an activation can have.
+ *
+ * @param intervals the intervals
+ */
+public record Ranges(List<Interval> intervals) {
+
+    public static final Ranges NONE = new Ranges(List.of());
+
+    /** Intervals nearer than this, relative to where they are, are one. */
+    private static final double SAME = 1e-9;
+
+    /** All numbers from one to another. */
+    public record Interval(double from, double to) {
+
+        static Interval between(double one, double other) {
+            return new Interval(Math.min(one, other), Math.max(one, other));
+        }
+    }
+
+    /** What is in one of some intervals. */
+    public static Ranges of(Stream<Interval> some) {
+        List<Interval> merged = new ArrayList<>();
+        some.filter(interval -> interval.from <= interval.to)
+                .sorted(Comparator.comparingDouble(Interval::from))
+                .forEach(interval -> {
+                    int last = merged.size() - 1;
+                    if (last >= 0 && interval.from <= merged.get(last).to * (1 + SAME)) {
+                        Interval before = merged.get(last);
+                        merged.set(last, new Interval(before.from, Math.max(before.to, interval.to)));
+                    } else {
+                        merged.add(interval);
+                    }
+                });
+        return new Ranges(List.copyOf(merged));
+    }
+
+    public Ranges with(Interval interval) {
+        return of(Stream.concat(intervals.stream(), Stream.of(interval)));
+    }
+
+    public boolean isEmpty() {
+        return intervals.isEmpty();
+    }
+
+    public double smallest() {
+        return isEmpty() ? Double.NaN : intervals.get(0).from;
+    }
+
+    public double largest() {
+        return isEmpty() ? Double.NaN : intervals.get(intervals.size() - 1).to;
+    }
+}

@@ -1,0 +1,147 @@
+package org.dks4j.processor.subnetwork;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.dks4j.processor.ir.Network;
+import org.dks4j.processor.ir.SubnetworkRule;
+
+/**
+ * The subnetworks of a network, prepared for finding the one in which a value becomes largest (docs/mathematics.md, sections 3.2 to 3.4).
+ *
+ * <p>Under rule P one sweep from the input meets the largest value. Under rule E a subnetwork (s, t) is enclosed: t lies
+ * on every path from each node that reads s on the way to t, so that nothing inside is read from outside. Of the
+ * enclosed ones most need not be looked at, because values only grow:
+ *
+ * <ul>
+ *   <li>Of those from one s whose first readers are the same, the one that ends last contains the others.
+ *   <li>One that contains all readers of its start s can be prolonged backwards by any enclosed subnetwork that ends in
+ *       s. There is one wherever s has a single input, and mostly where s joins branches.
+ * </ul>
+ *
+ * What is left is found once, in time linear in its size for networks of nested blocks; then each value of the rule's
+ * parameter takes one pass over it.
+ */
+public final class Subnetworks {
+
+    /**
+     * The largest value and where it is met.
+     *
+     * @param start the node whose value the subnetwork reads
+     * @param end the node that it ends with
+     */
+    public record Largest(double value, int start, int end) {}
+
+    private final List<Region> regions;
+
+    private Subnetworks(List<Region> regions) {
+        this.regions = List.copyOf(regions);
+    }
+
+    public static Subnetworks of(Network network) {
+        SlopeGraph graph = SlopeGraph.of(network);
+        if (graph.size() < 2) {
+            return new Subnetworks(List.of());
+        }
+        if (network.subnetworks() == SubnetworkRule.PREFIX) {
+            BitSet all = new BitSet();
+            all.set(1, graph.size());
+            return new Subnetworks(List.of(Region.of(graph, 0, all)));
+        }
+        return new Subnetworks(new EnclosedRegions(graph).find());
+    }
+
+    /** The subnetwork with the largest value under a rule; the input alone where none is larger than the source. */
+    public Largest largest(NodeValueRule rule) {
+        Largest largest = new Largest(rule.source(), 0, 0);
+        for (Region region : regions) {
+            largest = region.largest(rule, largest);
+        }
+        return largest;
+    }
+
+    /** How many steps one evaluation takes. */
+    public int steps() {
+        return regions.stream().mapToInt(Region::steps).sum();
+    }
+
+    /** Finds the enclosed subnetworks that count. */
+    private static final class EnclosedRegions {
+
+        private final SlopeGraph graph;
+        private final PostDominators postDominators;
+        private final boolean[] prolongable;
+        private final BitSet[] first;
+        private final int[] definedFrom;
+
+        EnclosedRegions(SlopeGraph graph) {
+            this.graph = graph;
+            this.postDominators = PostDominators.of(graph);
+            this.prolongable = new boolean[graph.size()];
+            this.first = new BitSet[graph.size()];
+            this.definedFrom = new int[graph.size()];
+        }
+
+        List<Region> find() {
+            List<Region> regions = new ArrayList<>();
+            for (int start = 0; start < graph.size(); start++) {
+                BitSet ends = ends(start);
+                if (!ends.isEmpty()) {
+                    regions.add(Region.of(graph, start, ends));
+                }
+            }
+            return regions;
+        }
+
+        /** Where the subnetworks from a start end that count. */
+        private BitSet ends(int start) {
+            List<Integer> readers = graph.consumers(start);
+            boolean onlyPart = prolongable[start];
+            Map<BitSet, Integer> lastEnd = new HashMap<>();
+            BitSet pending = new BitSet();
+            readers.forEach(pending::set);
+            for (int n = pending.nextSetBit(0); n >= 0; n = pending.nextSetBit(n + 1)) {
+                BitSet firstReaders = firstReaders(start, n);
+                if (firstReaders.isEmpty()) {
+                    continue;
+                }
+                definedFrom[n] = start + 1;
+                first[n] = firstReaders;
+                boolean whole = firstReaders.cardinality() == readers.size();
+                if (isEnclosed(firstReaders, n, readers)) {
+                    prolongable[n] = true;
+                    if (!(whole && onlyPart)) {
+                        lastEnd.put(firstReaders, n);
+                    }
+                }
+                if (!(whole && onlyPart)) {
+                    graph.consumers(n).forEach(pending::set);
+                }
+            }
+            BitSet ends = new BitSet();
+            lastEnd.values().forEach(ends::set);
+            return ends;
+        }
+
+        /** Through which readers of the start a node is reached, as places among them; empty where not only so. */
+        private BitSet firstReaders(int start, int n) {
+            BitSet readers = new BitSet();
+            for (int input : graph.inputs(n)) {
+                if (input == start) {
+                    readers.set(graph.consumers(start).indexOf(n));
+                } else if (definedFrom[input] == start + 1) {
+                    readers.or(first[input]);
+                } else {
+                    return new BitSet();
+                }
+            }
+            return readers;
+        }
+
+        private boolean isEnclosed(BitSet firstReaders, int end, List<Integer> readers) {
+            return firstReaders.stream().allMatch(i -> postDominators.liesOnEveryPathFrom(readers.get(i), end));
+        }
+    }
+}
