@@ -99,11 +99,6 @@ public final class NetworkBuilder {
         return (int) x.shape().get(-1);
     }
 
-    /** Whether two tensors have the same shape apart from the batch. */
-    public static boolean sameShape(Operand<TFloat32> x, Operand<TFloat32> y) {
-        return x.shape().tail().equals(y.shape().tail());
-    }
-
     /** A fully connected layer of a {batch, features} tensor. */
     public LayerHandle dense(String name, Operand<TFloat32> x, DenseSpec spec) {
         return new WeightLayers(context).dense(name, x, spec);

@@ -21,10 +21,8 @@ import org.dks4j.schema.NodeKind;
 final class OutputReadings {
 
     /** What changes a kernel by more than a factor, so that it matters whether locations are joined before or after it. */
-    private static final Set<NodeKind> BENDING =
-            Set.of(NodeKind.ACTIVATION, NodeKind.GATE, NodeKind.LAYER_NORM, NodeKind.BATCH_NORM, NodeKind.MAX_POOL);
-
     private final NetworkAnalysis analysis;
+
     private final List<Predictions.Node> nodes;
     private final int start;
     private final Map<Integer, List<Branch>> branches = new HashMap<>();
@@ -59,25 +57,25 @@ final class OutputReadings {
                     1, IntStream.range(0, node.locations()).mapToObj(Mean::of).toList()));
         }
         List<Integer> inputs = node.inputs();
-        return switch (node.kind()) {
-            case CONV, DEPTHWISE_CONV, MAX_POOL -> windowed(place, false);
-            case MEAN_POOL -> windowed(place, true);
-            case GLOBAL_MEAN_POOL ->
+        return switch (node.kind().flow()) {
+            case WINDOW -> windowed(place, false);
+            case WINDOW_MEAN -> windowed(place, true);
+            case GLOBAL_MEAN ->
                 each(
                         inputs.get(0),
                         means -> List.of(mean(IntStream.range(0, means.size())
                                 .mapToObj(means::get)
                                 .toList())));
-            case SPACE_TO_DEPTH -> blocks(place);
-            case GATE -> gated(place);
-            case WEIGHTED_SUM ->
+            case BLOCKS -> blocks(place);
+            case PRODUCT -> gated(place);
+            case SUM ->
                 mixed(
                         inputs,
                         i -> Math.pow(analysis.layers().get(place).weights().get(i), 2));
-            case CONCAT -> mixed(inputs, i -> (double) nodes.get(inputs.get(i)).channels());
-            case ACTIVATION, BATCH_NORM, DENSE, DROPOUT, FLATTEN, LAYER_NORM, PER_LOCATION_NORM ->
-                branchesAt(inputs.get(0));
-            case INPUT ->
+            case SIDE_BY_SIDE ->
+                mixed(inputs, i -> (double) nodes.get(inputs.get(i)).channels());
+            case EACH -> branchesAt(inputs.get(0));
+            case NOTHING ->
                 throw new ProbeException(
                         "%s stands behind an input".formatted(nodes.get(start).name()));
         };
@@ -212,7 +210,8 @@ final class OutputReadings {
                 earliestRead = Math.min(earliestRead, input);
             }
         }
-        boolean bent = nodes.subList(joined + 1, nodes.size()).stream().anyMatch(node -> BENDING.contains(node.kind()));
+        boolean bent = nodes.subList(joined + 1, nodes.size()).stream()
+                .anyMatch(node -> node.kind().bends());
         return bent ? joined : last;
     }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.dks4j.schema.NodeKind;
 
 /**
  * Which nodes' predictions hold for the vectors that are fed. Vectors of different locations are drawn independently of
@@ -57,30 +56,18 @@ public final class Comparability {
     }
 
     private static Optional<String> ofPairs(List<Predictions.Node> nodes, Predictions.Node node) {
-        boolean pools =
+        boolean severalLocations =
                 node.inputs().stream().anyMatch(input -> nodes.get(input).locations() > 1);
-        return switch (node.kind()) {
-            case MEAN_POOL, GLOBAL_MEAN_POOL -> pools ? Optional.of("behind mean pooling") : Optional.empty();
-            case MAX_POOL -> pools ? Optional.of("behind max pooling") : Optional.empty();
-            case BATCH_NORM -> ofExamples(node);
-            case ACTIVATION,
-                    CONCAT,
-                    CONV,
-                    DENSE,
-                    DEPTHWISE_CONV,
-                    DROPOUT,
-                    FLATTEN,
-                    GATE,
-                    INPUT,
-                    LAYER_NORM,
-                    PER_LOCATION_NORM,
-                    SPACE_TO_DEPTH,
-                    WEIGHTED_SUM -> Optional.empty();
-        };
+        return node.kind().pools() && !severalLocations ? Optional.empty() : behind(node);
     }
 
+    /** Real examples have locations of their own: what pools them is compared. */
     private static Optional<String> ofExamples(Predictions.Node node) {
-        return node.kind() == NodeKind.BATCH_NORM ? Optional.of("behind batch normalization") : Optional.empty();
+        return node.kind().pools() ? Optional.empty() : behind(node);
+    }
+
+    private static Optional<String> behind(Predictions.Node node) {
+        return node.kind().approximation().map(what -> "behind " + what);
     }
 
     private static Optional<String> unpredicted(Predictions.Node node) {
