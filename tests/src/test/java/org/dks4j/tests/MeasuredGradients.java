@@ -9,6 +9,7 @@ import org.dks4j.runtime.graph.KernelInitializer;
 import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.probe.NodeGraph;
 import org.dks4j.runtime.probe.Predictions;
+import org.dks4j.schema.NodeKind;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -71,7 +72,7 @@ record MeasuredGradients(List<Double> scales, List<Double> tangent) {
                         TFloat32 arriving = (TFloat32) result.get(nodes + n);
                         scales[n] += product(arriving, 0, 0);
                         Predictions.Node node = predictions.nodes().get(n);
-                        if (node.kind().equals("dense")) {
+                        if (node.kind() == NodeKind.DENSE) {
                             TFloat32 in = (TFloat32) result.get(node.inputs().get(0));
                             for (int i = 0; i < tangent.length; i++) {
                                 tangent[i] += product(arriving, 0, i)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import org.dks4j.schema.NodeKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +33,7 @@ class PredictionsReaderTest {
         assertThat(predictions.network()).isEqualTo("demo.Net");
         assertThat(predictions.similarities()).containsExactly(-1.0, 0.5);
         Predictions.Node conv = predictions.nodes().get(1);
-        assertThat(conv.kind()).isEqualTo("conv");
+        assertThat(conv.kind()).isEqualTo(NodeKind.CONV);
         assertThat(conv.shape()).containsExactly(14, 14, 8);
         assertThat(conv.q()).isEqualTo(2);
         assertThat(conv.c()).containsExactly(-0.75, 0.25);
