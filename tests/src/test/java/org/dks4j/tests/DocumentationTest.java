@@ -83,4 +83,22 @@ class DocumentationTest {
         }
         return pages;
     }
+
+    @Test
+    void everyDecisionHasTheNextNumberAndIsInTheIndex() throws IOException {
+        String decisions = Files.readString(ROOT.resolve("docs/DECISIONS.md"));
+        List<String> headings = decisions
+                .lines()
+                .filter(line -> line.startsWith("## "))
+                .map(line -> line.replaceFirst("## (D\\d+)\\. (.*) \\((\\d{4}-\\d\\d-\\d\\d)\\)", "$1 | $3 | $2"))
+                .toList();
+        List<String> index = decisions
+                .lines()
+                .filter(line -> line.startsWith("| ["))
+                .map(line -> line.replaceFirst("\\| \\[(D\\d+)]\\(#[^)]*\\) (.*) \\| [^|]* \\|", "$1 $2"))
+                .toList();
+        assertThat(index).isEqualTo(headings);
+        assertThat(headings)
+                .allSatisfy(heading -> assertThat(heading).startsWith("D" + (headings.indexOf(heading) + 1) + " | "));
+    }
 }
