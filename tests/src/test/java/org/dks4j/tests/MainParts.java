@@ -128,16 +128,19 @@ final class MainParts {
         String from = "--data=" + data.resolve("csv");
         Path checkpoints = folder.resolve("workers");
         List<CompletableFuture<String>> outputs = IntStream.range(0, 2)
-                .mapToObj(task -> CompletableFuture.supplyAsync(() -> run(
-                        SmallMlpGraph.DEFINITION,
-                        from,
-                        all,
-                        "--task=" + task,
-                        "--checkpoint-dir=" + checkpoints,
-                        "--epochs=1",
-                        "--batch-size=20",
-                        "--threads=1",
-                        "--worker-timeout=60")))
+                .mapToObj(task -> CompletableFuture.supplyAsync(
+                        () -> run(
+                                SmallMlpGraph.DEFINITION,
+                                from,
+                                all,
+                                "--task=" + task,
+                                "--checkpoint-dir=" + checkpoints,
+                                "--epochs=1",
+                                "--batch-size=20",
+                                "--threads=1",
+                                "--worker-timeout=60"),
+                        // On two processors the common pool has one thread, and the workers wait for each other.
+                        work -> new Thread(work, "worker").start()))
                 .toList();
         outputs.forEach(CompletableFuture::join);
         return run(SmallMlpGraph.DEFINITION, "evaluate", "--checkpoint=" + checkpoints, from, "--threads=1");
