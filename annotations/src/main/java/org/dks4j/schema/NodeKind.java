@@ -8,33 +8,35 @@ import java.util.Optional;
  * JSON must know of it.
  */
 public enum NodeKind {
-    ACTIVATION("activation", LocationFlow.EACH, true, ""),
-    BATCH_NORM("batchNorm", LocationFlow.EACH, true, "batch normalization"),
-    CONCAT("concat", LocationFlow.SIDE_BY_SIDE, false, ""),
-    CONV("conv", LocationFlow.WINDOW, false, ""),
-    DENSE("dense", LocationFlow.EACH, false, ""),
-    DEPTHWISE_CONV("depthwiseConv", LocationFlow.WINDOW, false, ""),
-    DROPOUT("dropout", LocationFlow.EACH, false, ""),
-    FLATTEN("flatten", LocationFlow.EACH, false, ""),
-    GATE("gate", LocationFlow.PRODUCT, true, ""),
-    GLOBAL_MEAN_POOL("globalMeanPool", LocationFlow.GLOBAL_MEAN, false, "mean pooling"),
-    INPUT("input", LocationFlow.NOTHING, false, ""),
-    LAYER_NORM("layerNorm", LocationFlow.EACH, true, ""),
-    MAX_POOL("maxPool", LocationFlow.WINDOW, true, "max pooling"),
-    MEAN_POOL("meanPool", LocationFlow.WINDOW_MEAN, false, "mean pooling"),
-    PER_LOCATION_NORM("perLocationNorm", LocationFlow.EACH, false, ""),
-    SPACE_TO_DEPTH("spaceToDepth", LocationFlow.BLOCKS, false, ""),
-    WEIGHTED_SUM("weightedSum", LocationFlow.SUM, false, "");
+    ACTIVATION("activation", LocationFlow.EACH, true, false, ""),
+    BATCH_NORM("batchNorm", LocationFlow.EACH, true, false, "batch normalization"),
+    CONCAT("concat", LocationFlow.SIDE_BY_SIDE, false, false, ""),
+    CONV("conv", LocationFlow.WINDOW, false, false, ""),
+    DENSE("dense", LocationFlow.EACH, false, false, ""),
+    DEPTHWISE_CONV("depthwiseConv", LocationFlow.WINDOW, false, false, ""),
+    DROPOUT("dropout", LocationFlow.EACH, false, false, ""),
+    FLATTEN("flatten", LocationFlow.EACH, false, false, ""),
+    GATE("gate", LocationFlow.PRODUCT, true, false, ""),
+    GLOBAL_MEAN_POOL("globalMeanPool", LocationFlow.GLOBAL_MEAN, false, true, "mean pooling"),
+    INPUT("input", LocationFlow.NOTHING, false, false, ""),
+    LAYER_NORM("layerNorm", LocationFlow.EACH, true, false, ""),
+    MAX_POOL("maxPool", LocationFlow.WINDOW, true, true, "max pooling"),
+    MEAN_POOL("meanPool", LocationFlow.WINDOW_MEAN, false, true, "mean pooling"),
+    PER_LOCATION_NORM("perLocationNorm", LocationFlow.EACH, false, false, ""),
+    SPACE_TO_DEPTH("spaceToDepth", LocationFlow.BLOCKS, false, false, ""),
+    WEIGHTED_SUM("weightedSum", LocationFlow.SUM, false, false, "");
 
     private final String json;
     private final LocationFlow flow;
     private final boolean bends;
+    private final boolean pools;
     private final String approximation;
 
-    NodeKind(String json, LocationFlow flow, boolean bends, String approximation) {
+    NodeKind(String json, LocationFlow flow, boolean bends, boolean pools, String approximation) {
         this.json = json;
         this.flow = flow;
         this.bends = bends;
+        this.pools = pools;
         this.approximation = approximation;
     }
 
@@ -60,7 +62,7 @@ public enum NodeKind {
 
     /** Whether it takes several locations as one. */
     public boolean pools() {
-        return this == MAX_POOL || this == MEAN_POOL || this == GLOBAL_MEAN_POOL;
+        return pools;
     }
 
     /** The kind of this name; empty for a name that this version does not know. */

@@ -171,7 +171,7 @@ public final class DksProcessor extends AbstractProcessor {
         return diagnostics;
     }
 
-    /** The begin of a stack trace, which is all that is needed of that of a stack overflow. */
+    /** The first lines of a stack trace: those of a stack overflow repeat themselves. */
     private static String trace(Throwable failure) {
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));

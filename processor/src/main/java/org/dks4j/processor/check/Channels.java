@@ -3,7 +3,6 @@ package org.dks4j.processor.check;
 import java.util.List;
 import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.operation.ChannelEffect;
-import org.dks4j.processor.shape.Shape;
 
 /** What nodes do with the channels of what they read, at initialization. */
 final class Channels {
@@ -11,10 +10,7 @@ final class Channels {
     private Channels() {}
 
     static ChannelEffect effect(List<Node> nodes, Node node) {
-        Shape input = node.inputs().isEmpty()
-                ? Shape.UNKNOWN
-                : nodes.get(node.inputs().get(0)).shape();
-        return node.operation().channels(input, node.shape());
+        return node.operation().channels(node.inputShape(nodes), node.shape());
     }
 
     /** Whether each channel becomes itself times 1 or -1. */

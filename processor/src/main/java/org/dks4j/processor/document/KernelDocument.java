@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.kernel.KernelValues;
-import org.dks4j.processor.shape.Shape;
 import org.dks4j.processor.shaping.Predictions;
 import org.dks4j.processor.shaping.Predictions.Prediction;
 import org.dks4j.processor.shaping.ShapedNetwork;
@@ -124,9 +123,6 @@ public final class KernelDocument {
 
     /** How many trainable numbers a node has. */
     static long parameters(List<Node> nodes, Node node) {
-        Shape input = node.inputs().isEmpty()
-                ? Shape.UNKNOWN
-                : nodes.get(node.inputs().get(0)).shape();
-        return node.operation().parameters(input, node.shape());
+        return node.operation().parameters(node.inputShape(nodes), node.shape());
     }
 }

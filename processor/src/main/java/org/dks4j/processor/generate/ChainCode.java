@@ -354,7 +354,7 @@ final class ChainCode {
                 () -> LayerCall.outputs(layer.outputs().orElseThrow(), local(Local.CHANNELS)),
                 layer.strided() ? Optional.of(CodeBlock.of("$L", local(Local.STRIDE))) : Optional.empty(),
                 layer.activation(),
-                tensors(layer.references()),
+                () -> tensor(layer.references().get(0)),
                 () -> list(component, layer.references()),
                 weights -> lists.weights(component.name(), weights));
         return layer.operation().call(new LayerCall(methods, local(Local.NET), name, current, place));

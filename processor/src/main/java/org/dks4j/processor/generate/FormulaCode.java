@@ -69,20 +69,16 @@ final class FormulaCode implements Formula.Visitor<CodeBlock> {
 
     private CodeBlock expression(Formula formula) {
         if (parts(formula).isEmpty() || uses.getOrDefault(formula, 0) < 2) {
-            return operation(formula);
+            return formula.accept(this);
         }
         String known = locals.get(formula);
         if (known == null) {
-            CodeBlock value = operation(formula);
+            CodeBlock value = formula.accept(this);
             known = "part" + (locals.size() + 1);
             locals.put(formula, known);
             statements.addStatement("$T $L = $L", RuntimeTypes.TENSOR, known, value);
         }
         return CodeBlock.of("$L", known);
-    }
-
-    private CodeBlock operation(Formula formula) {
-        return formula.accept(this);
     }
 
     @Override

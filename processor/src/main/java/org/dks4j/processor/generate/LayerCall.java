@@ -37,15 +37,15 @@ final class LayerCall implements CallWriter<CodeBlock> {
      * @param outputs the number of outputs
      * @param stride the stride of the block around it; empty where the layer has its own
      * @param activation what follows it
-     * @param named the tensors that it names, one by one
-     * @param list the same in one argument
+     * @param named the first tensor that it names
+     * @param list all tensors that it names, in one argument
      * @param weights the weights of a sum, as arguments
      */
     record Place(
             Supplier<CodeBlock> outputs,
             Optional<CodeBlock> stride,
             Optional<String> activation,
-            List<CodeBlock> named,
+            Supplier<CodeBlock> named,
             Supplier<CodeBlock> list,
             Function<List<Double>, CodeBlock> weights) {
 
@@ -55,7 +55,7 @@ final class LayerCall implements CallWriter<CodeBlock> {
                     () -> outputs,
                     Optional.empty(),
                     Optional.empty(),
-                    List.of(),
+                    () -> LayerCall.list(List.of()),
                     () -> LayerCall.list(List.of()),
                     LayerCall::weightsOf);
         }
@@ -79,7 +79,7 @@ final class LayerCall implements CallWriter<CodeBlock> {
 
     @Override
     public CodeBlock namedOne() {
-        return place.named().get(0);
+        return place.named().get();
     }
 
     @Override

@@ -38,6 +38,11 @@ public record Node(
         return new Node(name, inputs, shape, position, layer, operation);
     }
 
+    /** The shape of the first input, which is one of the nodes; unknown where there is none. */
+    public Shape inputShape(List<Node> nodes) {
+        return inputs.isEmpty() ? Shape.UNKNOWN : nodes.get(inputs.get(0)).shape();
+    }
+
     /** Whether it multiplies by random weights of mean 0 of its own. */
     public boolean hasRandomWeights() {
         return operation.hasRandomWeights();

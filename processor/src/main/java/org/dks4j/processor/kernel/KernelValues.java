@@ -6,6 +6,6 @@ package org.dks4j.processor.kernel;
  * @param q the q value
  * @param cAtZero the c value of two inputs whose c value is 0
  * @param slope the slope of the C map at 1
- * @param curvature the curvature of the C map at 1; infinite behind a kinked activation
+ * @param curvature the curvature of the C map at 1; infinite after a kinked activation
  */
 public record KernelValues(double q, double cAtZero, double slope, double curvature) {}

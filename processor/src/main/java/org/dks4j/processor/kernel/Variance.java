@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * A node's relative variance of q.
  *
- * @param lasting what layers behind it see too
- * @param passing what an activation behind it counts itself
+ * @param lasting what layers after it see too
+ * @param passing what an activation after it counts itself
  */
 public record Variance(double lasting, double passing) {
 

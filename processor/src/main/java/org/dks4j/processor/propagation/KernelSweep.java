@@ -282,7 +282,7 @@ public final class KernelSweep {
 
         @Override
         public NodeKernel weighted(NodeKernel kernel) {
-            int inputs = network.nodes().get(node.inputs().get(0)).shape().channelsOrZero();
+            int inputs = node.inputShape(network.nodes()).channelsOrZero();
             return kernel.behindWeights(weights.gain(inputs, node.shape().channelsOrZero()), weights.biasVariance());
         }
 
