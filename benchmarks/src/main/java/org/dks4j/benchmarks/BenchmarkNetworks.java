@@ -2,7 +2,7 @@ package org.dks4j.benchmarks;
 
 import java.util.Map;
 import java.util.TreeMap;
-import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.samples.FashionMlpGraph;
 import org.dks4j.samples.FashionResNetGraph;
 import org.dks4j.samples.FashionVanillaGraph;

@@ -13,7 +13,7 @@ import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.format.IdxDataset;
 import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.graph.LayerHandle;
-import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingOptions;
 import org.dks4j.runtime.train.optimizer.kfac.Kfac;
@@ -46,7 +46,8 @@ public final class StepBenchmark {
         TrainingOptions options = options(args[6])
                 .withBatchSize(batch)
                 .withExecution(Execution.defaults().withThreads(threads));
-        Dataset images = IdxDataset.read(DataFolder.embedded(), network.classes());
+        Dataset images = IdxDataset.read(
+                DataFolder.embedded(), network.target().classes().orElseThrow());
         try (Trainer<?> trainer = new Trainer<>(network, images, options)) {
             if (Files.notExists(initial)) {
                 InitialParameters.write(trainer, initial);

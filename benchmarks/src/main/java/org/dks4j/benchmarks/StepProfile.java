@@ -14,7 +14,7 @@ import org.dks4j.runtime.data.DataFolder;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.format.IdxDataset;
 import org.dks4j.runtime.device.Execution;
-import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingOptions;
 import org.tensorflow.proto.DeviceStepStats;
@@ -55,7 +55,8 @@ public final class StepProfile {
         TrainingOptions options = TrainingOptions.defaults()
                 .withBatchSize(batch)
                 .withExecution(Execution.defaults().withThreads(Integer.parseInt(args[2])));
-        Dataset images = IdxDataset.read(DataFolder.embedded(), network.classes());
+        Dataset images = IdxDataset.read(
+                DataFolder.embedded(), network.target().classes().orElseThrow());
         try (Trainer<?> trainer = new Trainer<>(network, images, options);
                 TInt32 places = TInt32.vectorOf(IntStream.range(0, batch).toArray());
                 TFloat32 rate = TFloat32.scalarOf(RATE)) {

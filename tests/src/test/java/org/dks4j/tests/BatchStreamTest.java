@@ -16,6 +16,7 @@ import org.dks4j.runtime.data.BadRecords;
 import org.dks4j.runtime.data.BatchPlan;
 import org.dks4j.runtime.data.BatchStream;
 import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.DataFolder;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.DecodedBatch;
@@ -83,7 +84,7 @@ class BatchStreamTest {
     }
 
     private static String text(DecodedBatch batch) {
-        return Arrays.toString(batch.labels()) + Arrays.toString(batch.values());
+        return Arrays.toString(batch.targets()) + Arrays.toString(batch.values());
     }
 
     private static List<String> all(StreamedExamples examples, BatchPlan plan, int threads) throws IOException {
@@ -99,8 +100,10 @@ class BatchStreamTest {
         for (int i = 0; i < indices.length; i++) {
             System.arraycopy(inMemory.pixels(), indices[i] * size, values, i * size, size);
         }
-        return text(new DecodedBatch(
-                values, Arrays.stream(indices).map(i -> inMemory.labels()[i]).toArray()));
+        int[] classes = ClassTargets.classes(inMemory.targets());
+        byte[] targets =
+                ClassTargets.bytes(Arrays.stream(indices).map(i -> classes[i]).toArray());
+        return text(new DecodedBatch(values, targets, indices.length));
     }
 
     private List<String> expected(int batchSize, int firstBatch) {

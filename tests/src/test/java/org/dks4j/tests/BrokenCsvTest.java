@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.dks4j.runtime.data.BadRecords;
+import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
+import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.format.DataOptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,7 +104,8 @@ class BrokenCsvTest {
         replace(test, "1,2,0,3", "1,2,cat,3");
         damaged.refuses(reading, training, "line 3", "column 3 (label)", "the label is empty");
         assertThat(damaged.skips(reading, 2)).singleElement().asString().contains("line 3");
-        assertThat(damaged.training(reading.withBadRecords(BadRecords.skip())).labels())
+        assertThat(ClassTargets.classes(damaged.training(reading.withBadRecords(BadRecords.skip()))
+                        .targets()))
                 .containsExactly(1, 0);
     }
 
@@ -111,7 +114,8 @@ class BrokenCsvTest {
     void anEmptyLabelInTheFirstRowIsNamed() throws IOException {
         write("1,2,,3", "1,2,4,3", "1,2,7,3");
         damaged.refuses(reading, training, "line 2", "column 3 (label)", "the label is empty");
-        assertThat(damaged.training(reading.withBadRecords(BadRecords.skip())).labels())
+        assertThat(ClassTargets.classes(damaged.training(reading.withBadRecords(BadRecords.skip()))
+                        .targets()))
                 .containsExactly(4, 7);
     }
 
@@ -125,7 +129,10 @@ class BrokenCsvTest {
     void moreNamesThanClassesAreRefused() throws IOException {
         write("1,2,cat,3", "1,2,dog,3", "1,2,owl,3");
         damaged.refuses(
-                DataOptions.of(2, reading.inputs()), training, "more than the network's 2 classes", "cat, dog, owl");
+                DataOptions.of(Target.ofClass(2), reading.inputs()),
+                training,
+                "more than the network's 2 classes",
+                "cat, dog, owl");
     }
 
     @Test
@@ -133,8 +140,8 @@ class BrokenCsvTest {
         write("1,2,owl,3", "1,2,cat,3", "1,2,\"dog, small\",3");
         replace(test, "1,2,0,3", "1,2,cat,3\r\n1,2,owl,3");
         Dataset data = damaged.open(reading);
-        assertThat(((Examples) data.training()).labels()).containsExactly(2, 0, 1);
-        assertThat(((Examples) data.test()).labels()).containsExactly(0, 2);
+        assertThat(ClassTargets.classes(((Examples) data.training()).targets())).containsExactly(2, 0, 1);
+        assertThat(ClassTargets.classes(((Examples) data.test()).targets())).containsExactly(0, 2);
     }
 
     @Test
@@ -143,7 +150,7 @@ class BrokenCsvTest {
         replace(training, "label", "d");
         replace(test, "label", "d");
         Dataset data = damaged.open(reading);
-        assertThat(((Examples) data.training()).labels()).containsExactly(7);
+        assertThat(ClassTargets.classes(((Examples) data.training()).targets())).containsExactly(7);
     }
 
     @Test

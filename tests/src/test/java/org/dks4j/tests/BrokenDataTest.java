@@ -13,9 +13,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.dks4j.runtime.data.BadRecords;
 import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.StreamedExamples;
+import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.format.DataOptions;
 import org.dks4j.tests.ImagesAs.Encoding;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,7 +119,8 @@ class BrokenDataTest {
             int bad = TRAINING / 5 + 1;
             for (int i = 0; i < read.count(); i++) {
                 int expected = i < bad ? i : i + 1;
-                assertThat(read.labels()[i]).isEqualTo(all.labels()[expected]);
+                assertThat(ClassTargets.classes(read.targets())[i])
+                        .isEqualTo(ClassTargets.classes(all.targets())[expected]);
                 assertThat(image(read, i)).isEqualTo(image(all, expected));
             }
         }
@@ -141,7 +144,8 @@ class BrokenDataTest {
         @Test
         void aSetOfWrongLabelsOnlyIsAnErrorEvenWhereTheyAreLeftOut() throws IOException {
             written("train.bin");
-            DataOptions one = DataOptions.of(1, reading.inputs()).withBadRecords(BadRecords.skip());
+            DataOptions one =
+                    DataOptions.of(Target.ofClass(1), reading.inputs()).withBadRecords(BadRecords.skip());
             for (int i = 0; i < TEST; i++) {
                 change(folder.resolve("test_batch.bin"), i * CIFAR_RECORD, 3);
             }
@@ -291,7 +295,10 @@ class BrokenDataTest {
         @Test
         void tooManyClassesAreRefused() throws IOException {
             write(Encoding.PNG);
-            damaged.refuses(DataOptions.of(4, reading.inputs()), folder.resolve("train"), "classes; the network has 4");
+            damaged.refuses(
+                    DataOptions.of(Target.ofClass(4), reading.inputs()),
+                    folder.resolve("train"),
+                    "classes; the network has 4");
         }
 
         @Test
@@ -325,7 +332,7 @@ class BrokenDataTest {
             DataOptions skipping = reading.withBadRecords(BadRecords.skip());
             Examples read = damaged.training(skipping);
             Examples all = (Examples) RealImages.first(TRAINING, TEST).training();
-            assertThat(read.labels()[3]).isEqualTo(all.labels()[4]);
+            assertThat(ClassTargets.classes(read.targets())[3]).isEqualTo(ClassTargets.classes(all.targets())[4]);
             assertThat(Arrays.copyOfRange(read.pixels(), 3 * 784, 4 * 784))
                     .isEqualTo(Arrays.copyOfRange(all.pixels(), 4 * 784, 5 * 784));
         }

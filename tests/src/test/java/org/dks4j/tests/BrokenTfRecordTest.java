@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.dks4j.runtime.data.BadRecords;
+import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.format.DataOptions;
 import org.dks4j.tests.ImagesAs.Encoding;
@@ -72,7 +73,8 @@ class BrokenTfRecordTest {
         damaged.refuses(reading, first, "byte " + offsets.get(2), "checksum of the length of record 2");
         Examples read = skips(2 + TRAINING / 2, first.toString(), "record 2");
         Examples all = (Examples) RealImages.first(TRAINING, 5).training();
-        assertThat(read.labels()[2]).isEqualTo(all.labels()[TRAINING / 2]);
+        assertThat(ClassTargets.classes(read.targets())[2])
+                .isEqualTo(ClassTargets.classes(all.targets())[TRAINING / 2]);
     }
 
     @ParameterizedTest

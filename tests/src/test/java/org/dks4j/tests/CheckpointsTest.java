@@ -16,8 +16,8 @@ import org.dks4j.runtime.checkpoint.Checkpoint;
 import org.dks4j.runtime.checkpoint.CheckpointException;
 import org.dks4j.runtime.checkpoint.CheckpointFolder;
 import org.dks4j.runtime.data.Dataset;
-import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.listen.Checkpoints;
+import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingListener;
@@ -63,7 +63,7 @@ class CheckpointsTest {
     void theLastTwoAndTheBestAreKeptAndNothingElseIsInTheFolder() throws IOException {
         History history = train(OPTIONS.withEpochs(6), new Checkpoints(folder().directory()));
         History.Epoch best = history.epochs().stream()
-                .reduce((a, b) -> b.test().accuracy() > a.test().accuracy() ? b : a)
+                .reduce((a, b) -> b.test().metric("accuracy") > a.test().metric("accuracy") ? b : a)
                 .orElseThrow();
         assertThat(names(folder().all()))
                 .contains("step-0000000050", "step-0000000060", String.format(Locale.ROOT, "step-%010d", best.step()))
@@ -94,11 +94,10 @@ class CheckpointsTest {
             trainer.resume(checkpoint.progress(), checkpoint.prefix());
             History resumed = trainer.train(List.of(everySteps(0)));
             assertThat(resumed.epochs())
-                    .extracting(
-                            History.Epoch::number, History.Epoch::loss, History.Epoch::accuracy, History.Epoch::test)
+                    .extracting(History.Epoch::number, History.Epoch::loss, History.Epoch::metrics, History.Epoch::test)
                     .isEqualTo(whole.epochs().stream()
                             .map(epoch -> org.assertj.core.groups.Tuple.tuple(
-                                    epoch.number(), epoch.loss(), epoch.accuracy(), epoch.test()))
+                                    epoch.number(), epoch.loss(), epoch.metrics(), epoch.test()))
                             .toList());
             Parameters.assertEqual(Parameters.of(trainer), expected);
         }

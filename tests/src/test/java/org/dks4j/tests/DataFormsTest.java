@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.DataFolder;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.ElementType;
 import org.dks4j.runtime.data.ExampleSet;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.StreamedExamples;
+import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.format.DataOptions;
 import org.dks4j.runtime.data.format.Datasets;
 import org.dks4j.runtime.graph.NetworkInput;
@@ -33,12 +35,12 @@ class DataFormsTest {
     private Path folder;
 
     static DataOptions reading(Integer... shape) {
-        return DataOptions.of(10, List.of(new NetworkInput("input", List.of(shape))));
+        return DataOptions.of(Target.ofClass(10), List.of(new NetworkInput("input", List.of(shape))));
     }
 
     private Examples[] read(DataOptions options) throws IOException {
         try (Dataset data = Datasets.open(DataFolder.of(folder), options)) {
-            assertThat(data.classes()).isEqualTo(10);
+            assertThat(data.target()).isEqualTo(Target.ofClass(10));
             assertThat(data.name()).isEqualTo(folder.toString());
             return new Examples[] {(Examples) data.training(), (Examples) data.test()};
         }
@@ -46,7 +48,8 @@ class DataFormsTest {
 
     private static void assertSame(ExampleSet read, ExampleSet written) {
         assertThat(((Examples) read).shape()).isEqualTo(((Examples) written).shape());
-        assertThat(((Examples) read).labels()).isEqualTo(((Examples) written).labels());
+        assertThat(ClassTargets.classes(((Examples) read).targets()))
+                .isEqualTo(ClassTargets.classes(((Examples) written).targets()));
         assertThat(((Examples) read).pixels()).isEqualTo(((Examples) written).pixels());
     }
 
@@ -92,7 +95,7 @@ class DataFormsTest {
         ImagesAs.classFolders(folder, written, Encoding.JPEG);
         Examples read = read(reading(28, 28, 1))[0];
         Examples expected = ImagesAs.byClass((Examples) written.training());
-        assertThat(read.labels()).isEqualTo(expected.labels());
+        assertThat(ClassTargets.classes(read.targets())).isEqualTo(ClassTargets.classes(expected.targets()));
         double squares = 0;
         for (int i = 0; i < read.pixels().length; i++) {
             int difference = (read.pixels()[i] & 0xff) - (expected.pixels()[i] & 0xff);
@@ -148,8 +151,9 @@ class DataFormsTest {
         List<byte[]> written = new ArrayList<>();
         for (int i = 0; i < images.count(); i++) {
             byte[] image = ImagesAs.encoded(images, i, Encoding.PNG);
-            written.add(TfRecords.example(image, images.labels()[i]).toByteArray());
-            records.add(image, images.labels()[i]);
+            written.add(TfRecords.example(image, ClassTargets.classes(images.targets())[i])
+                    .toByteArray());
+            records.add(image, ClassTargets.classes(images.targets())[i]);
         }
         Path file = Files.write(folder.resolve("some.tfrecord"), records.toBytes());
         assertThat(TensorFlowReading.records(file, 3)).containsExactlyElementsOf(written);
@@ -177,7 +181,7 @@ class DataFormsTest {
     private static void assertNumbers(Examples read, Examples written) {
         assertThat(read.form().type()).isEqualTo(ElementType.FLOAT32);
         assertThat(read.shape()).isEqualTo(written.shape());
-        assertThat(read.labels()).isEqualTo(written.labels());
+        assertThat(ClassTargets.classes(read.targets())).isEqualTo(ClassTargets.classes(written.targets()));
         ByteBuffer numbers = ByteBuffer.wrap(read.images().values()).order(ByteOrder.LITTLE_ENDIAN);
         for (byte pixel : written.pixels()) {
             assertThat(numbers.getFloat()).isEqualTo(pixel & 0xff);
@@ -252,7 +256,8 @@ class DataFormsTest {
     void onlyIdxFilesHaveFurtherInputs() throws IOException {
         ImagesAs.csv(folder, RealImages.first(10, 5));
         DataOptions options = DataOptions.of(
-                10, List.of(new NetworkInput("input", List.of(784)), new NetworkInput("depth", List.of(3))));
+                Target.ofClass(10),
+                List.of(new NetworkInput("input", List.of(784)), new NetworkInput("depth", List.of(3))));
         assertThatThrownBy(() -> read(options))
                 .isInstanceOf(BrokenDataException.class)
                 .hasMessageContainingAll("depth", "only IDX");

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.dks4j.runtime.graph.KernelInitializer;
-import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.probe.LayerResult;
 import org.dks4j.runtime.probe.Predictions;
 import org.dks4j.runtime.probe.PredictionsReader;

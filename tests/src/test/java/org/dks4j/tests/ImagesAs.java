@@ -20,6 +20,7 @@ import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
+import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
 
@@ -60,7 +61,9 @@ final class ImagesAs {
         Files.write(
                 folder.resolve(part + "-images-idx3-ubyte"),
                 idx(examples.pixels(), examples.count(), shape.get(0), shape.get(1)));
-        Files.write(folder.resolve(part + "-labels-idx1-ubyte"), idx(bytes(examples.labels()), examples.count()));
+        Files.write(
+                folder.resolve(part + "-labels-idx1-ubyte"),
+                idx(bytes(ClassTargets.classes(examples.targets())), examples.count()));
     }
 
     private static byte[] idx(byte[] values, int... shape) throws IOException {
@@ -107,9 +110,9 @@ final class ImagesAs {
         int size = examples.imageSize();
         for (int i = from; i < to; i++) {
             if (coarse) {
-                out.write(255 - examples.labels()[i]);
+                out.write(255 - ClassTargets.classes(examples.targets())[i]);
             }
-            out.write(examples.labels()[i]);
+            out.write(ClassTargets.classes(examples.targets())[i]);
             for (int channel = 0; channel < 3; channel++) {
                 for (int location = 0; location < size / 3; location++) {
                     out.write(examples.pixels()[i * size + location * 3 + channel]);
@@ -127,8 +130,12 @@ final class ImagesAs {
 
     private static void classFolders(Path folder, Examples examples, Encoding encoding) throws IOException {
         for (int i = 0; i < examples.count(); i++) {
-            Path file = folder.resolve(
-                    String.format(Locale.ROOT, "class-%s/%05d.%s", examples.labels()[i], i, encoding.ending()));
+            Path file = folder.resolve(String.format(
+                    Locale.ROOT,
+                    "class-%s/%05d.%s",
+                    ClassTargets.classes(examples.targets())[i],
+                    i,
+                    encoding.ending()));
             Files.createDirectories(file.getParent());
             Files.write(file, encoded(examples, i, encoding));
         }
@@ -138,7 +145,7 @@ final class ImagesAs {
     static Examples byClass(Examples examples) {
         int[] order = IntStream.range(0, examples.count())
                 .boxed()
-                .sorted(Comparator.comparing(i -> examples.labels()[i]))
+                .sorted(Comparator.comparing(i -> ClassTargets.classes(examples.targets())[i]))
                 .mapToInt(i -> i)
                 .toArray();
         int size = examples.imageSize();
@@ -146,10 +153,11 @@ final class ImagesAs {
         for (int i = 0; i < order.length; i++) {
             System.arraycopy(examples.pixels(), order[i] * size, pixels, i * size, size);
         }
-        return new Examples(
+        int[] classes = ClassTargets.classes(examples.targets());
+        return ClassTargets.examples(
                 examples.shape(),
                 pixels,
-                Arrays.stream(order).map(i -> examples.labels()[i]).toArray());
+                Arrays.stream(order).map(i -> classes[i]).toArray());
     }
 
     /**
@@ -177,7 +185,7 @@ final class ImagesAs {
             throws IOException {
         TfRecords records = new TfRecords();
         for (int i = from; i < to; i++) {
-            records.add(encoded(examples, i, encoding), examples.labels()[i] + firstLabel);
+            records.add(encoded(examples, i, encoding), ClassTargets.classes(examples.targets())[i] + firstLabel);
         }
         return records;
     }
@@ -208,7 +216,7 @@ final class ImagesAs {
         }
         text.append('\n');
         for (int i = 0; i < examples.count(); i++) {
-            text.append(examples.labels()[i]);
+            text.append(ClassTargets.classes(examples.targets())[i]);
             for (int j = 0; j < size; j++) {
                 text.append(',').append(examples.pixels()[i * size + j] & 0xff);
             }

@@ -15,8 +15,8 @@ import org.dks4j.runtime.checkpoint.Checkpoint;
 import org.dks4j.runtime.checkpoint.CheckpointFolder;
 import org.dks4j.runtime.cli.TrainerCommand;
 import org.dks4j.runtime.data.Dataset;
-import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.listen.Checkpoints;
+import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingException;
@@ -57,7 +57,7 @@ class KfacTrainingTest {
                 .withLearningRate(0.003)
                 .withOptimizer(optimizer);
         try (Trainer<?> trainer = new Trainer<>(network, RealImages.all(), options)) {
-            return trainer.train(List.of()).last().test().accuracy();
+            return trainer.train(List.of()).last().test().metric("accuracy");
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.dks4j.runtime.graph.Gradients;
 import org.dks4j.runtime.graph.KernelInitializer;
-import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.probe.NodeGraph;
 import org.dks4j.runtime.probe.Predictions;
 import org.dks4j.schema.NodeKind;

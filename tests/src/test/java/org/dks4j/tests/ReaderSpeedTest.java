@@ -11,11 +11,13 @@ import java.util.Optional;
 import org.bytedeco.javacpp.Pointer;
 import org.dks4j.runtime.data.BatchPlan;
 import org.dks4j.runtime.data.BatchStream;
+import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.DataFolder;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.DecodedBatch;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.StreamedExamples;
+import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.format.DataOptions;
 import org.dks4j.runtime.data.format.Datasets;
 import org.dks4j.tests.ImagesAs.Encoding;
@@ -81,8 +83,9 @@ class ReaderSpeedTest {
             int image = (i / (3 * width * height) * 777 + x / side * 13 + y / side + i % 3 * 234) % real.count();
             pixels[i] = real.pixels()[image * real.imageSize() + y % side * side + x % side];
         }
-        Examples all = new Examples(List.of(height, width, 3), pixels, Arrays.copyOf(real.labels(), count));
-        return new Dataset("mosaics", all, all, 10);
+        Examples all = ClassTargets.examples(
+                List.of(height, width, 3), pixels, Arrays.copyOf(ClassTargets.classes(real.targets()), count));
+        return new Dataset("mosaics", all, all, Target.ofClass(10));
     }
 
     private void measure(String what, DataOptions options) throws IOException {

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
+import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
+import org.dks4j.runtime.data.Target;
 
 /** The 1,797 handwritten digits of scikit-learn, 8x8 of one channel; every fifth is for tests. */
 final class RealDigits {
@@ -35,7 +37,7 @@ final class RealDigits {
         for (int i = 0; i < lines.size(); i++) {
             (i % FOLDS == 0 ? test : training).add(lines.get(i));
         }
-        return new Dataset("digits", examples(training), examples(test), 10);
+        return new Dataset("digits", examples(training), examples(test), Target.ofClass(10));
     }
 
     /** The pixels, from 0 to 16 in the file, then the label. */
@@ -49,6 +51,6 @@ final class RealDigits {
             }
             labels[i] = Integer.parseInt(numbers[SIDE * SIDE]);
         }
-        return new Examples(List.of(SIDE, SIDE, 1), pixels, labels);
+        return ClassTargets.examples(List.of(SIDE, SIDE, 1), pixels, labels);
     }
 }

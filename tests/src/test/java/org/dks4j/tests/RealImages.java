@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.DataFolder;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
@@ -29,14 +30,14 @@ final class RealImages {
                 all.name(),
                 first((Examples) all.training(), training),
                 first((Examples) all.test(), test),
-                all.classes());
+                all.target());
     }
 
     private static Examples first(Examples from, int count) {
-        return new Examples(
+        return ClassTargets.examples(
                 from.shape(),
                 Arrays.copyOf(from.pixels(), count * from.imageSize()),
-                Arrays.copyOf(from.labels(), count));
+                Arrays.copyOf(ClassTargets.classes(from.targets()), count));
     }
 
     /**
@@ -49,7 +50,7 @@ final class RealImages {
                 "coloured " + grey.name(),
                 coloured((Examples) grey.training()),
                 coloured((Examples) grey.test()),
-                grey.classes());
+                grey.target());
     }
 
     private static Examples coloured(Examples grey) {
@@ -65,14 +66,14 @@ final class RealImages {
             pixels[(row + x + border) * 3 + 1] = (byte) (255 - grey.pixels()[i]);
             pixels[(row + wide - 1 - x - border) * 3 + 2] = grey.pixels()[i];
         }
-        return new Examples(List.of(wide, wide, 3), pixels, grey.labels());
+        return ClassTargets.examples(List.of(wide, wide, 3), pixels, ClassTargets.classes(grey.targets()));
     }
 
     /** The first of them, enlarged to another size by repeating pixels, the channels equal. */
     static Dataset few(int count, int size, int channels) {
         Dataset all = all();
         Examples examples = enlarged((Examples) all.training(), count, size, channels);
-        return new Dataset("enlarged " + all.name(), examples, examples, all.classes());
+        return new Dataset("enlarged " + all.name(), examples, examples, all.target());
     }
 
     private static Examples enlarged(Examples from, int count, int size, int channels) {
@@ -84,6 +85,7 @@ final class RealImages {
             int y = location / size % size * side / size;
             pixels[i] = from.pixels()[location / (size * size) * side * side + y * side + x];
         }
-        return new Examples(List.of(size, size, channels), pixels, Arrays.copyOf(from.labels(), count));
+        return ClassTargets.examples(
+                List.of(size, size, channels), pixels, Arrays.copyOf(ClassTargets.classes(from.targets()), count));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.dks4j.runtime.data.Example;
 import org.dks4j.runtime.data.ExampleForm;
 import org.dks4j.runtime.data.ExampleReader;
+import org.dks4j.runtime.data.Target;
 
 /** Gives every example so many bytes, whatever its form says. */
 record ResizingReader(ExampleReader reader, int bytes) implements ExampleReader {
@@ -12,7 +13,7 @@ record ResizingReader(ExampleReader reader, int bytes) implements ExampleReader 
     @Override
     public Example read(int index) throws IOException {
         Example example = reader.read(index);
-        return new Example(Arrays.copyOf(example.values(), bytes), example.label());
+        return new Example(Arrays.copyOf(example.values(), bytes), example.target());
     }
 
     @Override
@@ -28,6 +29,11 @@ record ResizingReader(ExampleReader reader, int bytes) implements ExampleReader 
     @Override
     public ExampleForm form() {
         return reader.form();
+    }
+
+    @Override
+    public Target target() {
+        return reader.target();
     }
 
     @Override

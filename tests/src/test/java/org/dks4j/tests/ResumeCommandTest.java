@@ -105,11 +105,11 @@ class ResumeCommandTest {
                 Files.delete(checkpoint.resolve("SHA256SUMS"));
             }
         },
-        ANOTHER_FORM("has the form 3 of checkpoints; this program reads 1 and 2") {
+        ANOTHER_FORM("has the form 4 of checkpoints; this program reads 1 to 3") {
             @Override
             void befall(Path checkpoint) throws IOException {
                 // As a later program may write it: with fields that this one does not know.
-                rewrite(checkpoint, "{\"format\": 3, \"shards\": []}");
+                rewrite(checkpoint, "{\"format\": 4, \"shards\": []}");
             }
         };
 

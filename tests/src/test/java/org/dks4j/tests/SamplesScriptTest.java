@@ -81,7 +81,10 @@ class SamplesScriptTest {
     void aSampleIsBuiltAgainWhereItsSourceIsNewer() throws Exception {
         assertThat(run("train", "FashionMlp", "--epochs", "1"))
                 .doesNotContain("\033")
-                .contains("Building samples", "  DKS4J samples [5/5]", "org.dks4j.samples.FashionMlpTrainer --epochs 1")
+                .contains(
+                        "Building samples",
+                        "  DKS4J samples [5/5]",
+                        "org.dks4j.runtime.command.Dks4j train FashionMlp --epochs 1")
                 .endsWith("exit 0");
         assertThat(run("train", "FashionMlp")).doesNotContain("Building");
         Files.setLastModifiedTime(
@@ -124,20 +127,29 @@ class SamplesScriptTest {
         Path link = Files.createSymbolicLink(folder.resolve("dks4j"), Path.of("checkout/dks4j"));
         Process process = start(link, "list");
         assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                .contains("FashionMlp", "Other");
+                .contains("org.dks4j.runtime.command.Dks4j list");
     }
 
     @Test
-    void theNameOfASampleIsNoPattern() throws Exception {
-        assertThat(run("train", "Fashion.*"))
-                .isEqualTo("dks4j: no sample 'Fashion.*'; the samples are: FashionMlp Other\nexit 2");
-    }
-
-    @Test
-    void helpIsTheScriptsOwn() throws Exception {
-        for (String command : List.of("train", "probe", "evaluate", "gpu-check")) {
-            assertThat(run(command, "--help")).startsWith("usage: ./dks4j list").endsWith("exit 0");
+    void everyCommandIsStartedWithWhatItNeeds() throws Exception {
+        program(
+                "mvn",
+                "for module in samples tools experiments; do mkdir -p $module/target; echo jars >$module/target/class-path.txt; done");
+        for (String command : List.of("train", "evaluate", "predict", "export", "summary", "probe", "measure")) {
+            assertThat(run(command, "FashionMlp", "--help"))
+                    .contains("samples/target/classes", "Dks4j " + command + " FashionMlp --help");
         }
+        assertThat(run("solve", "--help")).contains("tools/target/classes", "Dks4j solve --help");
+        assertThat(run("report", "FashionMlp"))
+                .contains("tools/target/classes", "Dks4j report " + checkout)
+                .contains("samples/src/main/java/org/dks4j/samples/FashionMlp.java");
+        assertThat(run("report", "Fashion.*"))
+                .contains("there is no sample 'Fashion.*'")
+                .endsWith("exit 2");
+        assertThat(run("experiment", "depth"))
+                .contains("experiments/target/classes", "Dks4j experiment --root " + checkout + " depth");
+        assertThat(run("--help")).contains("Dks4j --help");
+        assertThat(run()).contains("Dks4j").endsWith("exit 0");
     }
 
     @Test
@@ -148,7 +160,7 @@ class SamplesScriptTest {
         }
         for (Process process : processes) {
             assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                    .contains("FashionMlpTrainer");
+                    .contains("Dks4j train FashionMlp");
             assertThat(process.waitFor()).isZero();
         }
         assertThat(builds()).isEqualTo(1);
@@ -174,7 +186,7 @@ class SamplesScriptTest {
     @Test
     void workersOfThisMachineAreStartedByTheTrainer() throws Exception {
         assertThat(run("train", "FashionMlp", "--local-workers", "2", "--epochs", "1"))
-                .contains("org.dks4j.samples.FashionMlpTrainer --local-workers 2 --epochs 1")
+                .contains("org.dks4j.runtime.command.Dks4j train FashionMlp --local-workers 2 --epochs 1")
                 .endsWith("exit 0");
     }
 }

@@ -18,7 +18,7 @@ import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.Standardization;
 import org.dks4j.runtime.export.SavedModels;
 import org.dks4j.runtime.export.VariableSource;
-import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingOptions;
 import org.dks4j.tests.networks.SmallBatchNormGraph;

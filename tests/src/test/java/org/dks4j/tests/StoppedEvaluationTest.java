@@ -13,12 +13,14 @@ import org.assertj.core.groups.Tuple;
 import org.dks4j.runtime.checkpoint.Checkpoint;
 import org.dks4j.runtime.checkpoint.CheckpointFolder;
 import org.dks4j.runtime.data.BadRecords;
+import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Example;
 import org.dks4j.runtime.data.ExampleForm;
 import org.dks4j.runtime.data.ExampleReader;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.StreamedExamples;
+import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.listen.Checkpoints;
 import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.Trainer;
@@ -50,12 +52,18 @@ class StoppedEvaluationTest {
         }
 
         @Override
+        public Target target() {
+            return Target.ofClass(10);
+        }
+
+        @Override
         public Example read(int index) {
             watch.accept(index);
             int place = index % images.count();
             int size = images.imageSize();
             return new Example(
-                    Arrays.copyOfRange(images.pixels(), place * size, (place + 1) * size), images.labels()[place]);
+                    Arrays.copyOfRange(images.pixels(), place * size, (place + 1) * size),
+                    ClassTargets.bytes(ClassTargets.classes(images.targets())[place]));
         }
 
         @Override
@@ -71,7 +79,7 @@ class StoppedEvaluationTest {
         Dataset images = RealImages.first(200, 500);
         ExampleReader test = new Repeated((Examples) images.test(), TEST_IMAGES, watch);
         return new Dataset(
-                images.name(), images.training(), new StreamedExamples(test, BadRecords.fail()), images.classes());
+                images.name(), images.training(), new StreamedExamples(test, BadRecords.fail()), images.target());
     }
 
     @Test
@@ -110,7 +118,7 @@ class StoppedEvaluationTest {
 
     private static List<Tuple> results(History history) {
         return history.epochs().stream()
-                .map(epoch -> Tuple.tuple(epoch.number(), epoch.loss(), epoch.accuracy(), epoch.test()))
+                .map(epoch -> Tuple.tuple(epoch.number(), epoch.loss(), epoch.metrics(), epoch.test()))
                 .toList();
     }
 }

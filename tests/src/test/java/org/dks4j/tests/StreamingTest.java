@@ -14,7 +14,7 @@ import org.dks4j.runtime.data.DataFolder;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.format.DataOptions;
 import org.dks4j.runtime.data.format.Datasets;
-import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingOptions;
 import org.dks4j.tests.ImagesAs.Encoding;
@@ -49,7 +49,7 @@ class StreamingTest {
     void everyFormTrainsStreamedBitForBitAsInMemory(String form) throws IOException {
         write(form);
         NetworkDefinition<?> network = network(form);
-        DataOptions options = DataOptions.of(network);
+        DataOptions options = DataOptions.of(network.target(), network.inputs());
         Map<String, float[]> memory = trained(network, options);
         Map<String, float[]> stream = trained(network, options.withMemoryLimit(0));
         Parameters.assertEqual(stream, memory);
@@ -75,7 +75,9 @@ class StreamingTest {
     @Test
     void theFingerprintOfAStreamTellsItsFilesApart() throws IOException {
         write("png");
-        DataOptions options = DataOptions.of(SmallBatchNormGraph.DEFINITION).withMemoryLimit(0);
+        DataOptions options = DataOptions.of(
+                        SmallBatchNormGraph.DEFINITION.target(), SmallBatchNormGraph.DEFINITION.inputs())
+                .withMemoryLimit(0);
         Set<String> fingerprints = new TreeSet<>();
         for (int i = 0; i < 2; i++) {
             try (Dataset data = Datasets.open(DataFolder.of(directory), options)) {

@@ -13,21 +13,24 @@ import java.util.Set;
 import org.dks4j.runtime.checkpoint.CheckpointFolder;
 import org.dks4j.runtime.data.BadRecords;
 import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Example;
 import org.dks4j.runtime.data.ExampleForm;
 import org.dks4j.runtime.data.ExampleReader;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.StreamedExamples;
+import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.augment.Augmentation;
 import org.dks4j.runtime.data.augment.ResizedCrop;
 import org.dks4j.runtime.device.Device;
 import org.dks4j.runtime.device.Execution;
-import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.Precision;
 import org.dks4j.runtime.listen.Checkpoints;
+import org.dks4j.runtime.network.NetworkDefinition;
+import org.dks4j.runtime.task.ConfusionMatrix;
+import org.dks4j.runtime.task.StandardLoss;
 import org.dks4j.runtime.train.History;
-import org.dks4j.runtime.train.Loss;
 import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingException;
 import org.dks4j.runtime.train.TrainingListener;
@@ -79,9 +82,9 @@ class TrainingFeaturesTest {
                         .withAverage(new ExponentialAverage(0.99)))
                 .withSchedule(new StepDecay(0.002, 0.5, 1).warmUp(0.5));
         Trained trained = train(SmallMlpGraph.DEFINITION, IMAGES, options);
-        assertThat(trained.history().last().test().accuracy()).isGreaterThan(0.8);
-        assertThat(trained.history().last().test().topFive())
-                .isGreaterThan(trained.history().last().test().accuracy())
+        assertThat(trained.history().last().test().metric("accuracy")).isGreaterThan(0.8);
+        assertThat(trained.history().last().test().metric("top5"))
+                .isGreaterThan(trained.history().last().test().metric("accuracy"))
                 .isGreaterThan(0.98);
     }
 
@@ -99,13 +102,14 @@ class TrainingFeaturesTest {
 
     @Test
     void meanSquaredErrorLearnsRealImages() throws IOException {
-        TrainingOptions options =
-                OPTIONS.withBatchSize(64).withLoss(Loss.MEAN_SQUARED_ERROR).withLearningRate(0.02);
+        TrainingOptions options = OPTIONS.withBatchSize(64)
+                .withLoss(StandardLoss.MEAN_SQUARED_ERROR)
+                .withLearningRate(0.02);
         assertThat(train(SmallMlpGraph.DEFINITION, IMAGES, options)
                         .history()
                         .last()
                         .test()
-                        .accuracy())
+                        .metric("accuracy"))
                 .isGreaterThan(0.75);
     }
 
@@ -128,6 +132,11 @@ class TrainingFeaturesTest {
         }
 
         @Override
+        public Target target() {
+            return Target.ofClass(10);
+        }
+
+        @Override
         public Example read(int index) throws IOException {
             if (unreadable.contains(index)) {
                 throw new BrokenDataException("file " + index, 7, "not an image");
@@ -135,7 +144,7 @@ class TrainingFeaturesTest {
             int bytes = form().bytes();
             return new Example(
                     Arrays.copyOfRange(examples.images().values(), index * bytes, (index + 1) * bytes),
-                    examples.labels()[index]);
+                    ClassTargets.bytes(ClassTargets.classes(examples.targets())[index]));
         }
 
         @Override
@@ -153,7 +162,7 @@ class TrainingFeaturesTest {
                 "streamed",
                 new StreamedExamples(new Reading((Examples) FEW.training(), bad), badRecords),
                 new StreamedExamples(new Reading((Examples) FEW.test(), bad), badRecords),
-                10);
+                Target.ofClass(10));
     }
 
     @Test
@@ -278,7 +287,8 @@ class TrainingFeaturesTest {
         for (int epoch = 0; epoch < half.size(); epoch++) {
             assertThat(half.get(epoch).loss()).isCloseTo(single.get(epoch).loss(), within(0.02));
         }
-        assertThat(half.get(1).test().accuracy()).isCloseTo(single.get(1).test().accuracy(), within(0.03));
+        assertThat(half.get(1).test().metric("accuracy"))
+                .isCloseTo(single.get(1).test().metric("accuracy"), within(0.03));
         // The master weights keep the bits that bfloat16 does not have.
         float[] kernel = trained.parameters().get("hidden[1]/kernel");
         assertThat(java.util.stream.IntStream.range(0, kernel.length)
@@ -303,14 +313,15 @@ class TrainingFeaturesTest {
     void theConfusionMatrixCountsEveryTestExampleOnce() throws IOException {
         try (Trainer<?> trainer = new Trainer<>(SmallMlpGraph.DEFINITION, IMAGES, OPTIONS.withEpochs(1))) {
             History history = trainer.train(List.of());
-            long[][] confusion = trainer.confusionMatrix();
+            long[][] confusion =
+                    new ConfusionMatrix(10).matrix(trainer.reportCounts().orElseThrow());
             long all = Arrays.stream(confusion).flatMapToLong(Arrays::stream).sum();
             long right = 0;
             for (int i = 0; i < confusion.length; i++) {
                 right += confusion[i][i];
             }
             assertThat(all).isEqualTo(2000);
-            assertThat(right / 2000.0).isCloseTo(history.last().test().accuracy(), within(1e-9));
+            assertThat(right / 2000.0).isCloseTo(history.last().test().metric("accuracy"), within(1e-9));
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.dks4j.runtime.data.Dataset;
-import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingException;
@@ -45,21 +45,21 @@ class TrainingTest {
         assertThat(train(SmallMlpGraph.DEFINITION, OPTIONS.withEpochs(2))
                         .last()
                         .test()
-                        .accuracy())
+                        .metric("accuracy"))
                 .isGreaterThan(0.8);
     }
 
     @Test
     void aResidualNetworkLearnsRealImages() throws IOException {
         TrainingOptions options = OPTIONS.withEpochs(2).withLearningRate(0.02);
-        assertThat(train(SmallResNetGraph.DEFINITION, options).last().test().accuracy())
+        assertThat(train(SmallResNetGraph.DEFINITION, options).last().test().metric("accuracy"))
                 .isGreaterThan(0.7);
     }
 
     @Test
     void aStandardNetworkLearnsRealImages() throws IOException {
         TrainingOptions options = OPTIONS.withEpochs(2).withLearningRate(0.05);
-        assertThat(train(SmallBatchNormGraph.DEFINITION, options).last().test().accuracy())
+        assertThat(train(SmallBatchNormGraph.DEFINITION, options).last().test().metric("accuracy"))
                 .isGreaterThan(0.7);
     }
 
@@ -262,7 +262,7 @@ class TrainingTest {
     void allTestImagesAreEvaluated() throws IOException {
         Dataset few = RealImages.few(251, 28, 1);
         try (Trainer<SmallMlp> trainer = new Trainer<>(SmallMlpGraph.DEFINITION, few, OPTIONS)) {
-            double correct = trainer.evaluate().accuracy() * 251;
+            double correct = trainer.evaluate().metric("accuracy") * 251;
             assertThat(correct).isCloseTo(Math.rint(correct), within(1e-6));
         }
     }

@@ -25,12 +25,13 @@ import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.export.Assessment;
-import org.dks4j.runtime.export.Prediction;
 import org.dks4j.runtime.export.Predictor;
-import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.Precision;
-import org.dks4j.runtime.train.Evaluation;
-import org.dks4j.runtime.train.Loss;
+import org.dks4j.runtime.network.NetworkDefinition;
+import org.dks4j.runtime.task.Classification;
+import org.dks4j.runtime.task.Evaluation;
+import org.dks4j.runtime.task.Prediction;
+import org.dks4j.runtime.task.StandardLoss;
 import org.dks4j.tests.networks.SmallBatchNormGraph;
 import org.dks4j.tests.networks.SmallMlpGraph;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,21 +106,23 @@ class UsingTest {
     void anEvaluationFromACheckpointIsTheTrainersOwn() throws IOException {
         try (Predictor predictor = Predictor.of(NETWORK, last(), Execution.defaults())) {
             Assessment assessment = Assessment.of(predictor, TEST, 1);
-            assertThat(assessment.evaluation().accuracy()).isEqualTo(trained().accuracy());
-            assertThat(assessment.evaluation().topFive()).isEqualTo(trained().topFive(), within(1e-9));
+            assertThat(assessment.evaluation().metric("accuracy"))
+                    .isEqualTo(trained().metric("accuracy"));
+            assertThat(assessment.evaluation().metric("top5"))
+                    .isEqualTo(trained().metric("top5"), within(1e-9));
             assertThat(assessment.evaluation().loss()).isEqualTo(trained().loss(), within(1e-6));
             long right = 0;
             for (int i = 0; i < 10; i++) {
-                right += assessment.confusion()[i][i];
+                right += assessment.reportCounts().orElseThrow()[11 * i];
             }
-            assertThat(right / 2000.0).isEqualTo(trained().accuracy());
+            assertThat(right / 2000.0).isEqualTo(trained().metric("accuracy"));
         }
     }
 
     @Test
     void theLossOfAnAssessmentIsTheOneThatWasMinimizedInThePrecisionOfTheTraining() throws IOException {
         Checkpoint checkpoint = last(rounded);
-        assertThat(checkpoint.loss()).isEqualTo(Loss.MEAN_SQUARED_ERROR);
+        assertThat(checkpoint.loss(new Classification(10))).isEqualTo(StandardLoss.MEAN_SQUARED_ERROR);
         assertThat(checkpoint.precision()).isEqualTo(Precision.BFLOAT16);
         try (Predictor predictor = Predictor.of(SmallMlpGraph.DEFINITION, checkpoint)) {
             assertThat(Assessment.of(predictor, TEST, 1).evaluation().loss())
@@ -140,7 +143,7 @@ class UsingTest {
                 run(SmallMlpGraph.DEFINITION, "evaluate", "--checkpoint=" + rounded, "--precision=float32");
         assertThat(own.out())
                 .contains(String.format(Locale.ROOT, "loss        %.6f (mean squared error)", trained.loss()))
-                .contains(String.format(Locale.ROOT, "accuracy    %.4f", trained.accuracy()));
+                .contains(String.format(Locale.ROOT, "accuracy    %.4f", trained.metric("accuracy")));
         assertThat(other.exit()).as(other.err()).isZero();
         assertThat(other.out())
                 .contains("(mean squared error)")
@@ -152,7 +155,7 @@ class UsingTest {
         float expected;
         try (Predictor predictor = Predictor.of(SmallMlpGraph.DEFINITION, last(rounded))) {
             Prediction prediction = predictor.predict(pixels(1)).get(0);
-            expected = prediction.probabilities()[prediction.label()];
+            expected = prediction.answers()[prediction.largest()];
         }
         String[] own = {"predict", "--checkpoint=" + rounded, "--json", png(0).toString()};
         String[] other = Arrays.copyOf(own, own.length + 1);
@@ -179,7 +182,7 @@ class UsingTest {
             assertThat(run.exit()).as(run.err()).isZero();
         }
         try (Predictor predictor = Predictor.of(SmallMlpGraph.DEFINITION, last(rounded))) {
-            float[] expected = predictor.predict(pixels(1)).get(0).logits();
+            float[] expected = predictor.predict(pixels(1)).get(0).outputs();
             assertThat(exportedLogits(own)).isEqualTo(expected);
             assertThat(exportedLogits(other)).isNotEqualTo(expected);
         }
@@ -231,6 +234,7 @@ class UsingTest {
                         manifest.progress(),
                         manifest.standardizations(),
                         manifest.names(),
+                        manifest.measured(),
                         manifest.versions()));
         assertThatThrownBy(() -> Predictor.of(NETWORK, unknown))
                 .isInstanceOf(CheckpointException.class)
@@ -245,7 +249,7 @@ class UsingTest {
         assertThat(run.out())
                 .contains("2,000 test examples")
                 .contains(
-                        String.format(Locale.ROOT, "accuracy    %.4f", trained().accuracy()))
+                        String.format(Locale.ROOT, "accuracy    %.4f", trained().metric("accuracy")))
                 .contains("true \\ taken for   0   1   2");
         List<String> lines = Files.readAllLines(file);
         assertThat(lines).hasSize(10);
@@ -301,10 +305,10 @@ class UsingTest {
             assertThat(line.at("/example").asText()).endsWith("image-" + i + ".png");
             assertThat(line.at("/classes")).hasSize(10);
             for (int k = 0; k < 10; k++) {
-                int label = expected.get(i).top(10)[k];
+                int label = expected.get(i).largest(10)[k];
                 assertThat(line.at("/classes/" + k + "/class").asInt()).isEqualTo(label);
                 assertThat((float) line.at("/classes/" + k + "/probability").asDouble())
-                        .isEqualTo(expected.get(i).probabilities()[label], within(1e-6f));
+                        .isEqualTo(expected.get(i).answers()[label], within(1e-6f));
             }
         }
     }
@@ -322,8 +326,8 @@ class UsingTest {
                         Locale.ROOT,
                         "%s#299  %s %.4f",
                         file,
-                        expected.get(299).label(),
-                        expected.get(299).probabilities()[expected.get(299).label()]));
+                        expected.get(299).largest(),
+                        expected.get(299).answers()[expected.get(299).largest()]));
     }
 
     @Test
@@ -351,7 +355,7 @@ class UsingTest {
             TFloat32 logits = (TFloat32) result.get("logits").orElseThrow();
             for (int i = 0; i < 20; i++) {
                 for (int k = 0; k < 10; k++) {
-                    assertThat(logits.getFloat(i, k)).isEqualTo(expected.get(i).logits()[k]);
+                    assertThat(logits.getFloat(i, k)).isEqualTo(expected.get(i).outputs()[k]);
                 }
             }
         }

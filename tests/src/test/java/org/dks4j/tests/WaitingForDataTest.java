@@ -10,7 +10,7 @@ import org.dks4j.runtime.data.DataFolder;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.format.DataOptions;
 import org.dks4j.runtime.data.format.Datasets;
-import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingListener;
 import org.dks4j.runtime.train.TrainingOptions;
@@ -57,7 +57,7 @@ class WaitingForDataTest {
 
     private void measure(String form, NetworkDefinition<?> network, int steps) throws IOException {
         for (boolean streamed : new boolean[] {false, true}) {
-            DataOptions options = DataOptions.of(network);
+            DataOptions options = DataOptions.of(network.target(), network.inputs());
             try (Dataset data = Datasets.open(DataFolder.of(folder), streamed ? options.withMemoryLimit(0) : options);
                     Trainer<?> trainer = new Trainer<>(network, data, TrainingOptions.defaults())) {
                 Waiting waiting = new Waiting(steps);

@@ -9,6 +9,7 @@ import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.Example;
 import org.dks4j.runtime.data.ExampleForm;
 import org.dks4j.runtime.data.ExampleReader;
+import org.dks4j.runtime.data.Target;
 
 /** Counts what is read, and cannot read some of it. */
 final class WatchedReader implements ExampleReader {
@@ -73,6 +74,11 @@ final class WatchedReader implements ExampleReader {
     @Override
     public ExampleForm form() {
         return reader.form();
+    }
+
+    @Override
+    public Target target() {
+        return reader.target();
     }
 
     @Override

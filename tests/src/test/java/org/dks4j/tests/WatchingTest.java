@@ -28,6 +28,7 @@ import org.dks4j.runtime.listen.EarlyStopping;
 import org.dks4j.runtime.listen.HistoryFile;
 import org.dks4j.runtime.listen.RunManifest;
 import org.dks4j.runtime.listen.TensorBoardEvents;
+import org.dks4j.runtime.task.Criterion;
 import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingListener;
@@ -102,7 +103,7 @@ class WatchingTest {
             String[] values = lines.get(i + 1).split(",", -1);
             assertThat(values).hasSize(10).startsWith(String.valueOf(i + 1), String.valueOf(10 * (i + 1)));
             assertThat(Double.parseDouble(values[2])).isEqualTo(epoch.loss());
-            assertThat(Double.parseDouble(values[5])).isEqualTo(epoch.test().accuracy());
+            assertThat(Double.parseDouble(values[5])).isEqualTo(epoch.test().metric("accuracy"));
         }
     }
 
@@ -162,7 +163,7 @@ class WatchingTest {
                 .reduce((a, b) -> b)
                 .orElseThrow();
         assertThat(accuracy.getSimpleValue())
-                .isEqualTo((float) history.last().test().accuracy());
+                .isEqualTo((float) history.last().test().metric("accuracy"));
     }
 
     @Test
@@ -294,7 +295,7 @@ class WatchingTest {
                 .isPositive();
         assertThat(manifest.at("/result/complete").asBoolean()).isTrue();
         assertThat(manifest.at("/result/lastEpoch/test/accuracy").asDouble())
-                .isEqualTo(history.last().test().accuracy());
+                .isEqualTo(history.last().test().metric("accuracy"));
     }
 
     @Test
@@ -309,7 +310,7 @@ class WatchingTest {
 
     @Test
     void trainingStopsWhenItNoLongerGetsBetterAndStaysStoppedWhenResumed() throws IOException {
-        EarlyStopping stopping = new EarlyStopping(EarlyStopping.Metric.TEST_LOSS, 1, 100);
+        EarlyStopping stopping = new EarlyStopping(Optional.of(Criterion.LOSS), 1, 100);
         Path checkpoints = directory.resolve("checkpoints");
         History history = train(stopping, new Checkpoints(checkpoints));
         assertThat(history.stopped()).contains("no better test loss for 1 epochs");

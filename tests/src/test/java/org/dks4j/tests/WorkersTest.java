@@ -18,7 +18,7 @@ import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.distribute.Cluster;
 import org.dks4j.runtime.distribute.FreeAddresses;
 import org.dks4j.runtime.distribute.WorkerException;
-import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.Progress;
 import org.dks4j.runtime.train.Trainer;
@@ -117,9 +117,11 @@ class WorkersTest {
                 History.Epoch own = worker.epochs().get(epoch);
                 History.Epoch wanted = alone.epochs().get(epoch);
                 assertThat(own.loss()).isCloseTo(wanted.loss(), within(tolerance));
-                assertThat(own.accuracy()).isCloseTo(wanted.accuracy(), within(0.0051));
+                assertThat(own.metrics().get("accuracy"))
+                        .isCloseTo(wanted.metrics().get("accuracy"), within(0.0051));
                 assertThat(own.test().loss()).isCloseTo(wanted.test().loss(), within(tolerance));
-                assertThat(own.test().accuracy()).isCloseTo(wanted.test().accuracy(), within(0.011));
+                assertThat(own.test().metric("accuracy"))
+                        .isCloseTo(wanted.test().metric("accuracy"), within(0.011));
                 assertThat(own.test().examples()).isEqualTo(wanted.test().examples());
             }
         }
@@ -235,6 +237,23 @@ class WorkersTest {
         assertThat(failures).hasSize(2).allSatisfy(failure -> assertThat(failure)
                 .isInstanceOf(WorkerException.class)
                 .hasMessageContaining("they differ in network (here "));
+    }
+
+    @Test
+    void workersAtDifferentExchangesLearnOfItAtOnceAndFromWhich() throws Exception {
+        List<Future<Object>> futures = all(2, (task, cluster) -> {
+            Trainer<?> trainer = trainer(SmallMlpGraph.DEFINITION, OPTIONS, cluster);
+            return task == 0 ? trainer.evaluate() : trainer.train(List.of());
+        });
+        assertThatThrownBy(() -> futures.get(0).get(1, TimeUnit.MINUTES))
+                .hasRootCauseInstanceOf(WorkerException.class)
+                .hasRootCauseMessage(
+                        "the workers are not at the same place: worker 0 adds up an evaluation while another"
+                                + " compares what is trained");
+        assertThatThrownBy(() -> futures.get(1).get(1, TimeUnit.MINUTES))
+                .hasRootCauseMessage(
+                        "the workers are not at the same place: worker 1 compares what is trained while another"
+                                + " adds up an evaluation");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.dks4j.processor.document.KernelPage;
+import org.dks4j.runtime.cli.CommandRun;
 import org.dks4j.tools.DescriptionAnalysis.DescriptionException;
 import org.dks4j.tools.RuntimeMeasurement.MeasurementException;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,8 @@ public final class ReportCommand implements Callable<Integer> {
 
     /** Runs the command: 0 when all went well, 2 for wrong options, 1 for a source that does not compile. */
     public static int run(PrintStream out, PrintStream err, String... arguments) {
-        return CommandRun.of(new ReportCommand(out, err), out, err).execute(arguments);
+        return CommandRun.printing(new CommandLine(new ReportCommand(out, err)), out, err)
+                .execute(arguments);
     }
 
     @Override

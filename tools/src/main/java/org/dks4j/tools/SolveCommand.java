@@ -19,6 +19,7 @@ import org.dks4j.processor.shaping.Shaping;
 import org.dks4j.processor.shaping.ShapingOutcome;
 import org.dks4j.processor.shaping.TransformedActivation;
 import org.dks4j.processor.target.LocalTarget;
+import org.dks4j.runtime.cli.CommandRun;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -109,7 +110,8 @@ public final class SolveCommand implements Callable<Integer> {
 
     /** Runs the command: 0 when all went well, 2 for wrong options, 1 where there is no solution. */
     static int run(PrintStream out, PrintStream err, String... arguments) {
-        return CommandRun.of(new SolveCommand(out, err), out, err).execute(arguments);
+        return CommandRun.printing(new CommandLine(new SolveCommand(out, err)), out, err)
+                .execute(arguments);
     }
 
     @Override

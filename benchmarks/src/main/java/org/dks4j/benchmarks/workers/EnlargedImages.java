@@ -2,11 +2,12 @@ package org.dks4j.benchmarks.workers;
 
 import java.io.IOException;
 import java.util.List;
+import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.DataFolder;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.format.IdxDataset;
-import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.network.NetworkDefinition;
 
 /** The images of Fashion-MNIST in the size that a network reads: as they are, or a few of them enlarged, each pixel in every channel. */
 final class EnlargedImages {
@@ -16,17 +17,15 @@ final class EnlargedImages {
     private EnlargedImages() {}
 
     static Dataset of(NetworkDefinition<?> network) throws IOException {
-        Dataset images = IdxDataset.read(DataFolder.embedded(), network.classes());
+        Dataset images = IdxDataset.read(
+                DataFolder.embedded(), network.target().classes().orElseThrow());
         Examples training = (Examples) images.training();
         List<Integer> wanted = network.inputShape();
         if (training.imageSize() == wanted.stream().mapToInt(Integer::intValue).reduce(1, Math::multiplyExact)) {
             return images;
         }
         return new Dataset(
-                images.name(),
-                enlarged(training, wanted),
-                enlarged((Examples) images.test(), wanted),
-                images.classes());
+                images.name(), enlarged(training, wanted), enlarged((Examples) images.test(), wanted), images.target());
     }
 
     private static Examples enlarged(Examples from, List<Integer> shape) {
@@ -39,7 +38,7 @@ final class EnlargedImages {
         int[] labels = new int[FEW];
         int next = 0;
         for (int image = 0; image < FEW; image++) {
-            labels[image] = from.labels()[image];
+            labels[image] = ClassTargets.classes(from.targets())[image];
             for (int y = 0; y < height; y++) {
                 for (int x = 0; x < width; x++) {
                     int place = image * rows * columns + y * rows / height * columns + x * columns / width;
@@ -49,6 +48,6 @@ final class EnlargedImages {
                 }
             }
         }
-        return new Examples(shape, pixels, labels);
+        return ClassTargets.examples(shape, pixels, labels);
     }
 }

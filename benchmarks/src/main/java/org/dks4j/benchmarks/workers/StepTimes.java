@@ -12,7 +12,7 @@ import org.dks4j.benchmarks.BenchmarkNetworks;
 import org.dks4j.benchmarks.TracedStep;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.distribute.Cluster;
-import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingOptions;
 import org.tensorflow.proto.DeviceStepStats;

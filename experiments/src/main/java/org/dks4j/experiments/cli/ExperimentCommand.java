@@ -21,7 +21,6 @@ import org.dks4j.experiments.run.ResultFolders;
 import org.dks4j.experiments.run.Results;
 import org.dks4j.experiments.run.Run;
 import org.dks4j.experiments.run.RunFailure;
-import org.dks4j.experiments.run.RunSettings;
 import org.dks4j.experiments.run.TrainerProcesses;
 import org.dks4j.runtime.checkpoint.FolderLock;
 import org.dks4j.runtime.cli.CommandRun;
@@ -140,7 +139,7 @@ public final class ExperimentCommand implements Callable<Integer> {
                 .resolve(plan.name())
                 .toAbsolutePath()
                 .normalize();
-        ResultFolders folders = new ResultFolders(folder, new RunSettings(plan.epochs(), plan.batchSize(), passedOn()));
+        ResultFolders folders = ResultFolders.of(folder, plan, passedOn());
         if (list) {
             return list(chosen(plan), folders);
         }
@@ -235,7 +234,7 @@ public final class ExperimentCommand implements Callable<Integer> {
                         lock.directory().resolve("networks"), System.getProperty("java.class.path"), machine())) {
             Thread stop = new Thread(processes::close);
             Runtime.getRuntime().addShutdownHook(stop);
-            return new Experiment(plan, folders, processes, new ProgressLines(out, plan.target())).run(jobs);
+            return new Experiment(plan, folders, processes, new ProgressLines(out, plan.goal())).run(jobs);
         }
     }
 

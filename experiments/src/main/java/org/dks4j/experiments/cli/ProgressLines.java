@@ -2,6 +2,7 @@ package org.dks4j.experiments.cli;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import org.dks4j.experiments.plan.Goal;
 import org.dks4j.experiments.plan.Metric;
 import org.dks4j.experiments.run.RunFailure;
 import org.dks4j.experiments.run.RunListener;
@@ -11,11 +12,11 @@ import org.dks4j.experiments.run.RunResult;
 final class ProgressLines implements RunListener {
 
     private final PrintStream out;
-    private final double target;
+    private final Goal goal;
 
-    ProgressLines(PrintStream out, double target) {
+    ProgressLines(PrintStream out, Goal goal) {
         this.out = out;
-        this.target = target;
+        this.goal = goal;
     }
 
     @Override
@@ -30,8 +31,8 @@ final class ProgressLines implements RunListener {
                 .orElseGet(() -> String.format(
                         Locale.ROOT,
                         "test %.4f, loss %.4f",
-                        result.value(Metric.TEST_ACCURACY, target),
-                        result.value(Metric.TRAINING_LOSS, target)));
+                        result.value(Metric.TEST, goal),
+                        result.value(Metric.TRAINING_LOSS, goal)));
         out.printf(
                 Locale.ROOT,
                 "[%d/%d] %s: %s, %.0f s%n",

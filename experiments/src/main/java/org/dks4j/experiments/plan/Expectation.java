@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.dks4j.runtime.task.Criterion;
 
 /**
  * An ordering that is asserted of what came of an experiment.
@@ -17,9 +18,6 @@ public record Expectation(String text, Term left, Comparison comparison, Term ri
 
     private static final String NUMBER = "\\d+(?:\\.\\d+)?(?:[eE]-?\\d+)?";
     private static final Pattern ORDERING = Pattern.compile("(.+?)\\s+(<=|>=|<|>)\\s+(.+)");
-    private static final Pattern MEASURE = Pattern.compile("(?:(" + NUMBER
-            + ")\\s*\\*\\s*)?(?:(all|best|worst)\\(([^()\\s]+)\\)|([^()\\s]+))\\.(" + Metric.names("|")
-            + ")(?:\\s+([+-])\\s+(" + NUMBER + "))?");
 
     /** How two numbers stand to each other. */
     public enum Comparison {
@@ -80,18 +78,19 @@ public record Expectation(String text, Term left, Comparison comparison, Term ri
     /**
      * Reads an ordering.
      *
+     * @param criterion of the plan
      * @throws PlanException if it is none
      */
-    static Expectation parse(String text) {
+    static Expectation parse(String text, Criterion criterion) {
         Matcher ordering = ORDERING.matcher(text.strip());
         if (!ordering.matches()) {
-            throw wrong(text, "there is no <, <=, > or >= between blanks");
+            throw wrong(text, criterion, "there is no <, <=, > or >= between blanks");
         }
         return new Expectation(
                 text.strip(),
-                term(text, ordering.group(1)),
+                term(text, criterion, ordering.group(1)),
                 Comparison.of(ordering.group(2)),
-                term(text, ordering.group(3)));
+                term(text, criterion, ordering.group(3)));
     }
 
     /** The measures on both sides. */
@@ -103,13 +102,19 @@ public record Expectation(String text, Term left, Comparison comparison, Term ri
                 .toList();
     }
 
-    private static Term term(String whole, String text) {
+    private static Pattern measure(Criterion criterion) {
+        return Pattern.compile("(?:(" + NUMBER
+                + ")\\s*\\*\\s*)?(?:(all|best|worst)\\(([^()\\s]+)\\)|([^()\\s]+))\\.(" + Metric.names("|", criterion)
+                + ")(?:\\s+([+-])\\s+(" + NUMBER + "))?");
+    }
+
+    private static Term term(String whole, Criterion criterion, String text) {
         if (text.matches(NUMBER)) {
             return new Constant(Double.parseDouble(text));
         }
-        Matcher measure = MEASURE.matcher(text);
+        Matcher measure = measure(criterion).matcher(text);
         if (!measure.matches()) {
-            throw wrong(whole, "'" + text + "' is neither a number nor ARM.METRIC");
+            throw wrong(whole, criterion, "'" + text + "' is neither a number nor ARM.METRIC");
         }
         Which which = measure.group(2) == null
                 ? Which.ALL
@@ -120,14 +125,14 @@ public record Expectation(String text, Term left, Comparison comparison, Term ri
                 measure.group(1) == null ? 1 : Double.parseDouble(measure.group(1)),
                 which,
                 new Glob(arms),
-                Metric.named(measure.group(5)).orElseThrow(),
+                Metric.named(measure.group(5), criterion).orElseThrow(),
                 offset);
     }
 
-    private static PlanException wrong(String text, String problem) {
+    private static PlanException wrong(String text, Criterion criterion, String problem) {
         return new PlanException(
                 ("the expectation '%s' cannot be read: %s; write for example 'a.test-accuracy >= b.test-accuracy - 0.02',"
                                 + " 'all(x-*).steps-to-target <= best(y-*).steps-to-target'; the metrics are %s")
-                        .formatted(text, problem, Metric.names(", ")));
+                        .formatted(text, problem, Metric.names(", ", criterion)));
     }
 }

@@ -3,47 +3,87 @@ package org.dks4j.experiments.plan;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.dks4j.runtime.task.Criterion;
+import org.dks4j.runtime.task.Direction;
 
 /** What is measured of a training. */
 public enum Metric {
-    /** The share of test examples classified rightly after the last epoch; 0 of a training that diverged. */
-    TEST_ACCURACY("test-accuracy", true),
-    /** The highest of all epochs. */
-    BEST_TEST_ACCURACY("best-test-accuracy", true),
+    /** The plan's metric on the test examples after the last epoch; of a training that diverged the worst value. */
+    TEST {
+        @Override
+        public String text(Criterion criterion) {
+            return "test-" + criterion.name();
+        }
+
+        @Override
+        public Direction direction(Criterion criterion) {
+            return criterion.direction();
+        }
+    },
+    /** The best of all epochs. */
+    BEST_TEST {
+        @Override
+        public String text(Criterion criterion) {
+            return "best-test-" + criterion.name();
+        }
+
+        @Override
+        public Direction direction(Criterion criterion) {
+            return criterion.direction();
+        }
+    },
     /** The mean training loss of the last epoch; infinite of a training that diverged. */
-    TRAINING_LOSS("training-loss", false),
-    /** The steps done at the end of the first epoch whose test accuracy reached the target; infinite where none did. */
-    STEPS_TO_TARGET("steps-to-target", false),
+    TRAINING_LOSS {
+        @Override
+        public String text(Criterion criterion) {
+            return "training-loss";
+        }
+
+        @Override
+        public Direction direction(Criterion criterion) {
+            return Direction.SMALLER_IS_BETTER;
+        }
+    },
+    /** The steps done at the end of the first epoch that reached the target; infinite where none did. */
+    STEPS_TO_TARGET {
+        @Override
+        public String text(Criterion criterion) {
+            return "steps-to-target";
+        }
+
+        @Override
+        public Direction direction(Criterion criterion) {
+            return Direction.SMALLER_IS_BETTER;
+        }
+    },
     /** The seconds of training until then, evaluations not counted; infinite where none did. */
-    SECONDS_TO_TARGET("seconds-to-target", false);
+    SECONDS_TO_TARGET {
+        @Override
+        public String text(Criterion criterion) {
+            return "seconds-to-target";
+        }
 
-    private final String text;
-    private final boolean higherIsBetter;
+        @Override
+        public Direction direction(Criterion criterion) {
+            return Direction.SMALLER_IS_BETTER;
+        }
+    };
 
-    Metric(String text, boolean higherIsBetter) {
-        this.text = text;
-        this.higherIsBetter = higherIsBetter;
-    }
+    /** The name in plans whose trainings are compared by a criterion. */
+    public abstract String text(Criterion criterion);
 
-    /** The name in plans. */
-    public String text() {
-        return text;
-    }
-
-    /** Whether a higher value is a better one. */
-    public boolean higherIsBetter() {
-        return higherIsBetter;
-    }
+    /** Which values are better. */
+    public abstract Direction direction(Criterion criterion);
 
     /** The metric of a name in plans. */
-    static Optional<Metric> named(String text) {
+    static Optional<Metric> named(String text, Criterion criterion) {
         return Arrays.stream(values())
-                .filter(metric -> metric.text.equals(text))
+                .filter(metric -> metric.text(criterion).equals(text))
                 .findFirst();
     }
 
     /** All names, for messages and patterns. */
-    static String names(String separator) {
-        return Arrays.stream(values()).map(Metric::text).collect(Collectors.joining(separator));
+    static String names(String separator, Criterion criterion) {
+        return Arrays.stream(values()).map(metric -> metric.text(criterion)).collect(Collectors.joining(separator));
     }
 }

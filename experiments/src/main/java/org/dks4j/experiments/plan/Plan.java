@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param epochs of each training
  * @param batchSize of each training
  * @param seeds the first is that for which learning rates are compared
- * @param target the test accuracy that is to be reached
+ * @param goal what trainings should reach, and by what they are compared
  * @param select by what the best learning rate is chosen
  * @param sweep the value that is swept and drawn against, a number
  * @param arms what is compared
@@ -25,7 +25,7 @@ public record Plan(
         int epochs,
         int batchSize,
         List<Long> seeds,
-        double target,
+        Goal goal,
         Metric select,
         Optional<String> sweep,
         List<Arm> arms,
@@ -39,13 +39,13 @@ public record Plan(
 
     /** The same with other seeds. */
     public Plan withSeeds(List<Long> others) {
-        return new Plan(name, title, about, epochs, batchSize, others, target, select, sweep, arms, expectations);
+        return new Plan(name, title, about, epochs, batchSize, others, goal, select, sweep, arms, expectations);
     }
 
     /** The same with other epochs, under a name of its own, so that results stay apart. */
     public Plan withEpochs(int others) {
         String renamed = others == epochs ? name : name + "-epochs-" + others;
-        return new Plan(renamed, title, about, others, batchSize, seeds, target, select, sweep, arms, expectations);
+        return new Plan(renamed, title, about, others, batchSize, seeds, goal, select, sweep, arms, expectations);
     }
 
     /**
@@ -61,6 +61,6 @@ public record Plan(
                             names.text(),
                             String.join(", ", arms.stream().map(Arm::id).toList())));
         }
-        return new Plan(name, title, about, epochs, batchSize, seeds, target, select, sweep, chosen, expectations);
+        return new Plan(name, title, about, epochs, batchSize, seeds, goal, select, sweep, chosen, expectations);
     }
 }

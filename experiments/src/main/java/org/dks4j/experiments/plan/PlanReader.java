@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dks4j.runtime.task.Criterion;
+import org.dks4j.runtime.task.Direction;
 
 /** Reads plans from YAML files. */
 public final class PlanReader {
@@ -22,6 +24,8 @@ public final class PlanReader {
             "epochs",
             "batch-size",
             "seeds",
+            "metric",
+            "better",
             "target",
             "select",
             "options",
@@ -32,8 +36,9 @@ public final class PlanReader {
             "quick");
     private static final Set<String> QUICK_KEYS =
             Set.of("epochs", "batch-size", "seeds", "target", "values", "each", "arms", "expect");
-    private static final Set<Metric> SELECTIONS =
-            Set.of(Metric.TEST_ACCURACY, Metric.TRAINING_LOSS, Metric.STEPS_TO_TARGET);
+    private static final Set<Metric> SELECTIONS = Set.of(Metric.TEST, Metric.TRAINING_LOSS, Metric.STEPS_TO_TARGET);
+
+    private static final String ACCURACY = "accuracy";
 
     private final Path file;
     private final YamlValue root;
@@ -80,29 +85,47 @@ public final class PlanReader {
                 required("epochs").positive(),
                 required("batch-size").positive(),
                 required("seeds").list(YamlValue::whole).stream().distinct().toList(),
-                target(),
+                goal(),
                 select(),
                 sweep,
                 arms,
                 expectations(arms));
     }
 
-    private double target() {
+    /** A plan without a metric compares by the accuracy of classifications. */
+    private Goal goal() {
+        String metric = optional("metric").map(YamlValue::text).orElse(ACCURACY);
         YamlValue target = required("target");
         double value = target.decimal().doubleValue();
-        if (value > 1) {
+        if (metric.equals(ACCURACY) && value > 1) {
             throw target.wrong("'target' is a share of the test examples, at most 1: 0.85");
         }
-        return value;
+        return Goal.of(metric, direction(), value);
+    }
+
+    private Direction direction() {
+        Optional<YamlValue> better = optional("better");
+        if (better.isEmpty()) {
+            return Direction.LARGER_IS_BETTER;
+        }
+        return switch (better.get().text()) {
+            case "larger" -> Direction.LARGER_IS_BETTER;
+            case "smaller" -> Direction.SMALLER_IS_BETTER;
+            default -> throw better.get().wrong("'better' says which values of 'metric' are better: larger or smaller");
+        };
     }
 
     private Metric select() {
         YamlValue select = required("select");
-        return Metric.named(select.text())
+        Criterion criterion = goal().criterion();
+        return Metric.named(select.text(), criterion)
                 .filter(SELECTIONS::contains)
                 .orElseThrow(() -> select.wrong("'select' must be one of %s, not '%s'"
                         .formatted(
-                                SELECTIONS.stream().map(Metric::text).sorted().collect(Collectors.joining(", ")),
+                                SELECTIONS.stream()
+                                        .map(metric -> metric.text(criterion))
+                                        .sorted()
+                                        .collect(Collectors.joining(", ")),
                                 select.text())));
     }
 
@@ -157,7 +180,7 @@ public final class PlanReader {
         }
         return expect.list(value -> {
             try {
-                Expectation expectation = Expectation.parse(value.text());
+                Expectation expectation = Expectation.parse(value.text(), goal().criterion());
                 expectation.measures().forEach(measure -> requireArm(measure.arms(), arms));
                 return expectation;
             } catch (PlanException e) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dks4j.experiments.plan.Arm;
+import org.dks4j.experiments.plan.Goal;
 import org.dks4j.experiments.plan.Metric;
 import org.dks4j.experiments.plan.Plan;
 import org.dks4j.experiments.run.Results;
@@ -16,22 +17,22 @@ import org.dks4j.experiments.run.RunResult;
  * @param arm which
  * @param rate the best
  * @param results with that rate, by seed; at least one
- * @param target the test accuracy that is to be reached
+ * @param goal of the plan
  */
-record ArmSummary(Arm arm, BigDecimal rate, List<RunResult> results, double target) {
+record ArmSummary(Arm arm, BigDecimal rate, List<RunResult> results, Goal goal) {
 
     /** All arms of which there are results, in the plan's order. */
     static List<ArmSummary> of(Plan plan, Results results) {
         List<ArmSummary> summaries = new ArrayList<>();
         for (Arm arm : plan.arms()) {
             Optional<BigDecimal> best = results.best(arm);
-            best.ifPresent(rate -> summaries.add(new ArmSummary(arm, rate, results.of(arm, rate), plan.target())));
+            best.ifPresent(rate -> summaries.add(new ArmSummary(arm, rate, results.of(arm, rate), plan.goal())));
         }
         return summaries;
     }
 
     Spread spread(Metric metric) {
-        return Spread.of(results.stream().mapToDouble(result -> result.value(metric, target)));
+        return Spread.of(results.stream().mapToDouble(result -> result.value(metric, goal)));
     }
 
     long diverged() {

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.dks4j.experiments.chart.Line;
 import org.dks4j.experiments.chart.Line.Point;
 import org.dks4j.experiments.chart.LineChart;
+import org.dks4j.experiments.plan.Goal;
 import org.dks4j.experiments.plan.Metric;
 import org.dks4j.experiments.plan.Plan;
 import org.dks4j.experiments.run.Epoch;
@@ -24,16 +26,16 @@ final class Charts {
     /** Charts by the names of their files, without endings. */
     static Map<String, LineChart> of(Plan plan, List<ArmSummary> summaries) {
         Map<String, LineChart> charts = new LinkedHashMap<>();
-        plan.sweep().ifPresent(name -> charts.put("accuracy-" + name, sweep(name, summaries)));
+        String metric = plan.goal().criterion().name();
+        plan.sweep().ifPresent(name -> charts.put(metric + "-" + name, sweep(name, plan.goal(), summaries)));
         charts.put("loss-steps", curves("Training loss", "steps", true, summaries, Epoch::step, Epoch::loss));
-        charts.put(
-                "accuracy-steps", curves("Test accuracy", "steps", false, summaries, Epoch::step, Epoch::testAccuracy));
+        charts.put(metric + "-steps", curves(plan.goal().title(), "steps", false, summaries, Epoch::step, Epoch::test));
         charts.put(
                 "loss-seconds",
                 curves("Training loss", "seconds of training", true, summaries, Epoch::seconds, Epoch::loss));
         charts.put(
-                "accuracy-seconds",
-                curves("Test accuracy", "seconds of training", false, summaries, Epoch::seconds, Epoch::testAccuracy));
+                metric + "-seconds",
+                curves(plan.goal().title(), "seconds of training", false, summaries, Epoch::seconds, Epoch::test));
         return charts;
     }
 
@@ -82,8 +84,8 @@ final class Charts {
         return medians;
     }
 
-    /** Final test accuracy against the value that is swept: a line for each series of arms. */
-    private static LineChart sweep(String name, List<ArmSummary> summaries) {
+    /** The final value of the plan's metric against the value that is swept: a line for each series of arms. */
+    private static LineChart sweep(String name, Goal goal, List<ArmSummary> summaries) {
         Map<String, List<Point>> series = new LinkedHashMap<>();
         for (ArmSummary summary : summaries) {
             String value = summary.arm().values().get(name);
@@ -91,7 +93,7 @@ final class Charts {
                 series.computeIfAbsent(summary.arm().series(), key -> new ArrayList<>())
                         .add(new Point(
                                 Double.parseDouble(value),
-                                summary.spread(Metric.TEST_ACCURACY).median()));
+                                summary.spread(Metric.TEST).median()));
             }
         }
         List<Line> lines = new ArrayList<>();
@@ -99,6 +101,15 @@ final class Charts {
                 label,
                 points.stream().sorted(Comparator.comparingDouble(Point::x)).toList(),
                 List.of())));
-        return new LineChart("Final test accuracy against " + name, name, "final test accuracy", false, lines);
+        return new LineChart(
+                String.format(
+                        Locale.ROOT,
+                        "Final test %s against %s",
+                        goal.criterion().title(),
+                        name),
+                name,
+                "final test " + goal.criterion().title(),
+                false,
+                lines);
     }
 }

@@ -2,6 +2,7 @@ package org.dks4j.experiments.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dks4j.experiments.plan.Metric;
@@ -20,7 +21,7 @@ final class CsvFiles {
     static String summary(Plan plan, Results results) {
         List<String> lines = new ArrayList<>();
         lines.add("arm,learning_rate,seed,best_rate,epochs,diverged,steps_to_target,seconds_to_target,training_loss,"
-                + "test_accuracy,best_test_accuracy,process_seconds");
+                + String.format(Locale.ROOT, "test_%1$s,best_test_%1$s,process_seconds", name(plan)));
         for (RunResult result : results.all()) {
             boolean best = results.best(result.run().arm())
                     .filter(result.run().rate()::equals)
@@ -34,17 +35,17 @@ final class CsvFiles {
                             value(plan, result, Metric.STEPS_TO_TARGET),
                             value(plan, result, Metric.SECONDS_TO_TARGET),
                             value(plan, result, Metric.TRAINING_LOSS),
-                            value(plan, result, Metric.TEST_ACCURACY),
-                            value(plan, result, Metric.BEST_TEST_ACCURACY),
+                            value(plan, result, Metric.TEST),
+                            value(plan, result, Metric.BEST_TEST),
                             result.seconds()))));
         }
         return String.join("\n", lines) + "\n";
     }
 
     /** A line an epoch of every run. */
-    static String history(Results results) {
+    static String history(Plan plan, Results results) {
         List<String> lines = new ArrayList<>();
-        lines.add("arm,learning_rate,seed,epoch,step,seconds,loss,test_loss,test_accuracy");
+        lines.add("arm,learning_rate,seed,epoch,step,seconds,loss,test_loss,test_" + name(plan));
         for (RunResult result : results.all()) {
             for (Epoch epoch : result.epochs()) {
                 lines.add(line(Stream.concat(
@@ -55,10 +56,14 @@ final class CsvFiles {
                                 epoch.seconds(),
                                 epoch.loss(),
                                 epoch.testLoss(),
-                                epoch.testAccuracy()))));
+                                epoch.test()))));
             }
         }
         return String.join("\n", lines) + "\n";
+    }
+
+    private static String name(Plan plan) {
+        return plan.goal().criterion().name();
     }
 
     private static Stream<Object> key(Run run) {
@@ -66,7 +71,7 @@ final class CsvFiles {
     }
 
     private static Object value(Plan plan, RunResult result, Metric metric) {
-        return result.value(metric, plan.target());
+        return result.value(metric, plan.goal());
     }
 
     private static String line(Stream<Object> values) {

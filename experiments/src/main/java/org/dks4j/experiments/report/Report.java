@@ -59,7 +59,7 @@ public final class Report {
     public void write(Path folder) throws IOException {
         Files.createDirectories(folder);
         AtomicFile.write(folder.resolve("summary.csv"), CsvFiles.summary(plan, results));
-        AtomicFile.write(folder.resolve("history.csv"), CsvFiles.history(results));
+        AtomicFile.write(folder.resolve("history.csv"), CsvFiles.history(plan, results));
         AtomicFile.write(folder.resolve("summary.md"), markdown());
         Map<String, LineChart> charts = Charts.of(plan, summaries);
         for (Map.Entry<String, LineChart> chart : charts.entrySet()) {
@@ -72,15 +72,15 @@ public final class Report {
     private String conditions() {
         return String.format(
                 Locale.ROOT,
-                "%d of %d runs are done. Each is of %d epochs with batches of %d. The target is a test accuracy of %s. Every learning rate was tried with seed %d;"
+                "%d of %d runs are done. Each is of %d epochs with batches of %d. The target is %s. Every learning rate was tried with seed %d;"
                         + " the best of each arm, by %s, with all %d seeds. Numbers are medians over seeds [smallest..largest].",
                 results.all().size(),
                 Experiment.total(plan),
                 plan.epochs(),
                 plan.batchSize(),
-                plan.target(),
+                plan.goal().text(),
                 plan.seeds().get(0),
-                plan.select().text(),
+                plan.select().text(plan.goal().criterion()),
                 plan.seeds().size());
     }
 
@@ -90,7 +90,9 @@ public final class Report {
         if (!plan.about().isBlank()) {
             text.append(plan.about().strip()).append("\n\n");
         }
-        text.append(conditions()).append("\n\n").append(Tables.arms(summaries).markdown());
+        text.append(conditions())
+                .append("\n\n")
+                .append(Tables.arms(plan.goal(), summaries).markdown());
         if (!verdicts.isEmpty()) {
             text.append("\n## What was expected\n\n")
                     .append(Tables.verdicts(verdicts).markdown());
@@ -115,7 +117,7 @@ public final class Report {
                 .append("</pre>\n<p>")
                 .append(Xml.escape(conditions()))
                 .append("</p>\n")
-                .append(Tables.arms(summaries).html());
+                .append(Tables.arms(plan.goal(), summaries).html());
         if (!verdicts.isEmpty()) {
             page.append("<h2>What was expected</h2>\n")
                     .append(Tables.verdicts(verdicts).html());

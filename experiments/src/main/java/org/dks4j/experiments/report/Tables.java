@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.dks4j.experiments.plan.Arm;
+import org.dks4j.experiments.plan.Goal;
 import org.dks4j.experiments.plan.Metric;
 import org.dks4j.experiments.plan.Plan;
 import org.dks4j.experiments.run.Results;
@@ -22,7 +23,7 @@ final class Tables {
     private Tables() {}
 
     /** An arm a line, with its best learning rate: the median over seeds, and the smallest and largest value. */
-    static Table arms(List<ArmSummary> summaries) {
+    static Table arms(Goal goal, List<ArmSummary> summaries) {
         List<List<String>> rows = new ArrayList<>();
         for (ArmSummary summary : summaries) {
             rows.add(List.of(
@@ -32,8 +33,8 @@ final class Tables {
                     summary.spread(Metric.STEPS_TO_TARGET).text(STEPS),
                     summary.spread(Metric.SECONDS_TO_TARGET).text(SECONDS),
                     summary.spread(Metric.TRAINING_LOSS).text(LOSS),
-                    summary.spread(Metric.TEST_ACCURACY).text(SHARE),
-                    summary.spread(Metric.BEST_TEST_ACCURACY).text(SHARE)));
+                    summary.spread(Metric.TEST).text(SHARE),
+                    summary.spread(Metric.BEST_TEST).text(SHARE)));
         }
         return new Table(
                 List.of(
@@ -43,8 +44,8 @@ final class Tables {
                         "steps to target",
                         "seconds to target",
                         "final training loss",
-                        "final test accuracy",
-                        "best test accuracy"),
+                        "final test " + goal.criterion().title(),
+                        "best test " + goal.criterion().title()),
                 rows);
     }
 
@@ -55,6 +56,7 @@ final class Tables {
 
     /** An arm and a learning rate a line, with the first seed, by which rates are chosen. */
     static Table rates(Plan plan, Results results) {
+        Goal goal = plan.goal();
         List<List<String>> rows = new ArrayList<>();
         for (Arm arm : plan.arms()) {
             for (BigDecimal rate : arm.rates()) {
@@ -69,8 +71,8 @@ final class Tables {
                         "rate",
                         "steps to target",
                         "final training loss",
-                        "final test accuracy",
-                        "best test accuracy",
+                        "final test " + goal.criterion().title(),
+                        "best test " + goal.criterion().title(),
                         "end"),
                 rows);
     }
@@ -83,8 +85,8 @@ final class Tables {
                 result.run().rate().toPlainString() + (best ? " (best)" : ""),
                 value(plan, result, Metric.STEPS_TO_TARGET, STEPS),
                 value(plan, result, Metric.TRAINING_LOSS, LOSS),
-                value(plan, result, Metric.TEST_ACCURACY, SHARE),
-                value(plan, result, Metric.BEST_TEST_ACCURACY, SHARE),
+                value(plan, result, Metric.TEST, SHARE),
+                value(plan, result, Metric.BEST_TEST, SHARE),
                 result.diverged().isPresent()
                         ? String.format(
                                 Locale.ROOT,
@@ -94,7 +96,7 @@ final class Tables {
     }
 
     private static String value(Plan plan, RunResult result, Metric metric, String format) {
-        return Spread.number(result.value(metric, plan.target()), format);
+        return Spread.number(result.value(metric, plan.goal()), format);
     }
 
     /** What was expected, and whether it is so. */

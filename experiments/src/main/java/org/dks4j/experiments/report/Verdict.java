@@ -8,7 +8,9 @@ import org.dks4j.experiments.plan.Expectation.Constant;
 import org.dks4j.experiments.plan.Expectation.Measure;
 import org.dks4j.experiments.plan.Expectation.Term;
 import org.dks4j.experiments.plan.Expectation.Which;
+import org.dks4j.experiments.plan.Goal;
 import org.dks4j.experiments.plan.Metric;
+import org.dks4j.runtime.task.Direction;
 
 /**
  * Whether something expected is so.
@@ -97,7 +99,9 @@ public record Verdict(Expectation expectation, Kind kind, String numbers) {
                 .filter(summary -> measure.arms().matches(summary.arm().id()))
                 .map(summary -> side(measure, summary))
                 .toList();
-        return measure.which() == Which.ALL ? sides : List.of(outermost(sides, measure));
+        return measure.which() == Which.ALL
+                ? sides
+                : List.of(outermost(sides, measure, summaries.get(0).goal()));
     }
 
     private static Side side(Measure measure, ArmSummary summary) {
@@ -105,9 +109,10 @@ public record Verdict(Expectation expectation, Kind kind, String numbers) {
         return new Side(summary.arm().id(), measure.factor() * median + measure.offset());
     }
 
-    private static Side outermost(List<Side> sides, Measure measure) {
+    private static Side outermost(List<Side> sides, Measure measure, Goal goal) {
         Metric metric = measure.metric();
-        boolean highest = metric.higherIsBetter() == (measure.which() == Which.BEST);
+        boolean highest =
+                (metric.direction(goal.criterion()) == Direction.LARGER_IS_BETTER) == (measure.which() == Which.BEST);
         return sides.stream()
                 .reduce((one, other) -> (one.value() >= other.value()) == highest ? one : other)
                 .orElseThrow();

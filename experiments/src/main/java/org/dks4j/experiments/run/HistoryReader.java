@@ -16,9 +16,10 @@ final class HistoryReader {
     /**
      * The epochs of a training; none if it ended before it wrote any file.
      *
+     * @param metric the name of the plan's metric
      * @throws IOException if the file cannot be read, or if a line is not one of an epoch
      */
-    static List<Epoch> read(Path file) throws IOException {
+    static List<Epoch> read(Path file, String metric) throws IOException {
         if (!Files.exists(file)) {
             return List.of();
         }
@@ -38,7 +39,7 @@ final class HistoryReader {
                         Long.parseLong(field(header, fields, "step")),
                         Double.parseDouble(field(header, fields, "loss")),
                         Double.parseDouble(field(header, fields, "test_loss")),
-                        Double.parseDouble(field(header, fields, "test_accuracy")),
+                        Double.parseDouble(field(header, fields, "test_" + metric)),
                         seconds));
             } catch (IllegalArgumentException e) {
                 throw new IOException(

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.dks4j.experiments.plan.Plan;
 import org.dks4j.runtime.files.AtomicDirectory;
 import org.dks4j.runtime.files.AtomicFile;
 
@@ -17,13 +18,27 @@ import org.dks4j.runtime.files.AtomicFile;
  *
  * @param root the experiment's folder
  * @param settings what all runs have in common
+ * @param metric the name of the plan's metric
  */
-public record ResultFolders(Path root, RunSettings settings) {
+public record ResultFolders(Path root, RunSettings settings, String metric) {
 
     /** The file that makes a run done. */
     static final String RESULT = "result.json";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * The folders of a plan's runs.
+     *
+     * @param root the experiment's folder
+     * @param options that all trainers are given
+     */
+    public static ResultFolders of(Path root, Plan plan, List<String> options) {
+        return new ResultFolders(
+                root,
+                new RunSettings(plan.epochs(), plan.batchSize(), options),
+                plan.goal().criterion().name());
+    }
 
     /** The folder of a run. */
     public Path of(Run run) {
@@ -58,7 +73,7 @@ public record ResultFolders(Path root, RunSettings settings) {
         return Optional.of(new RunResult(
                 run,
                 diverged,
-                HistoryReader.read(log(run).resolve("history.csv")),
+                HistoryReader.read(log(run).resolve("history.csv"), metric),
                 json.path("seconds").asDouble()));
     }
 
@@ -85,7 +100,7 @@ public record ResultFolders(Path root, RunSettings settings) {
      * @throws IOException if it cannot be written, or if the training left no history of all epochs and yet did not diverge
      */
     RunResult finish(Run run, Optional<String> diverged, double seconds) throws IOException {
-        List<Epoch> epochs = HistoryReader.read(log(run).resolve("history.csv"));
+        List<Epoch> epochs = HistoryReader.read(log(run).resolve("history.csv"), metric);
         if (diverged.isEmpty() && epochs.isEmpty()) {
             throw new IOException("the training of %s left no epochs in %s".formatted(run.title(), log(run)));
         }

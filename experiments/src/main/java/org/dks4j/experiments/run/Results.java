@@ -72,7 +72,7 @@ public final class Results {
     }
 
     private double cost(Metric metric, RunResult result) {
-        double value = result.value(metric, plan.target());
-        return metric.higherIsBetter() ? -value : value;
+        double value = result.value(metric, plan.goal());
+        return -metric.direction(plan.goal().criterion()).score(value);
     }
 }

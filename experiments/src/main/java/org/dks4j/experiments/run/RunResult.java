@@ -2,6 +2,7 @@ package org.dks4j.experiments.run;
 
 import java.util.List;
 import java.util.Optional;
+import org.dks4j.experiments.plan.Goal;
 import org.dks4j.experiments.plan.Metric;
 
 /**
@@ -21,18 +22,21 @@ public record RunResult(Run run, Optional<String> diverged, List<Epoch> epochs, 
     /**
      * The value of a metric.
      *
-     * @param target the test accuracy that is to be reached
+     * @param goal of the plan
      */
-    public double value(Metric metric, double target) {
+    public double value(Metric metric, Goal goal) {
         boolean failed = diverged.isPresent() || epochs.isEmpty();
         return switch (metric) {
-            case TEST_ACCURACY -> failed ? 0 : last().testAccuracy();
-            case BEST_TEST_ACCURACY ->
-                epochs.stream().mapToDouble(Epoch::testAccuracy).max().orElse(0);
+            case TEST -> failed ? goal.worst() : last().test();
+            case BEST_TEST ->
+                epochs.stream()
+                        .map(Epoch::test)
+                        .reduce((one, other) -> goal.isBetter(other, one) ? other : one)
+                        .orElse(goal.worst());
             case TRAINING_LOSS -> failed ? Double.POSITIVE_INFINITY : last().loss();
             case STEPS_TO_TARGET ->
-                reached(target).map(epoch -> (double) epoch.step()).orElse(Double.POSITIVE_INFINITY);
-            case SECONDS_TO_TARGET -> reached(target).map(Epoch::seconds).orElse(Double.POSITIVE_INFINITY);
+                reached(goal).map(epoch -> (double) epoch.step()).orElse(Double.POSITIVE_INFINITY);
+            case SECONDS_TO_TARGET -> reached(goal).map(Epoch::seconds).orElse(Double.POSITIVE_INFINITY);
         };
     }
 
@@ -40,11 +44,11 @@ public record RunResult(Run run, Optional<String> diverged, List<Epoch> epochs, 
         return epochs.get(epochs.size() - 1);
     }
 
-    private Optional<Epoch> reached(double target) {
+    private Optional<Epoch> reached(Goal goal) {
         return diverged.isPresent()
                 ? Optional.empty()
                 : epochs.stream()
-                        .filter(epoch -> epoch.testAccuracy() >= target)
+                        .filter(epoch -> goal.isReachedBy(epoch.test()))
                         .findFirst();
     }
 }

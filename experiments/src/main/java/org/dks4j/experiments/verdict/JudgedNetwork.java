@@ -59,7 +59,7 @@ public record JudgedNetwork(
                     place % PERIOD == 0 || place % PERIOD == LAST,
                     figures,
                     accuracy,
-                    accuracy >= plan.target()));
+                    plan.goal().isReachedBy(accuracy)));
         }
         return networks;
     }
@@ -68,7 +68,7 @@ public record JudgedNetwork(
         Optional<BigDecimal> best = results.best(arm);
         List<RunResult> runs = best.map(rate -> results.of(arm, rate)).orElse(List.of());
         return runs.stream()
-                .mapToDouble(run -> run.value(Metric.TEST_ACCURACY, plan.target()))
+                .mapToDouble(run -> run.value(Metric.TEST, plan.goal()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no training of " + arm.id()));
     }

@@ -19,7 +19,6 @@ import org.dks4j.experiments.report.DocumentParts;
 import org.dks4j.experiments.report.Table;
 import org.dks4j.experiments.run.ResultFolders;
 import org.dks4j.experiments.run.Results;
-import org.dks4j.experiments.run.RunSettings;
 import org.dks4j.processor.analysis.Calibration;
 import org.dks4j.processor.analysis.Calibration.Band;
 import org.dks4j.processor.analysis.Calibration.Estimate;
@@ -62,7 +61,7 @@ public record VerdictReport(List<JudgedNetwork> networks, Calibration fitted) {
     public static VerdictReport of(Path folder) throws IOException {
         Plan plan = plan(folder);
         Path results = results(folder);
-        ResultFolders folders = new ResultFolders(results, new RunSettings(plan.epochs(), plan.batchSize(), List.of()));
+        ResultFolders folders = ResultFolders.of(results, plan, List.of());
         List<JudgedNetwork> networks =
                 JudgedNetwork.of(plan, Results.read(plan, folders), KernelTable.read(kernels(folder)));
         return new VerdictReport(networks, fit(networks));

@@ -7,26 +7,30 @@ import org.dks4j.experiments.plan.Expectation.Comparison;
 import org.dks4j.experiments.plan.Expectation.Constant;
 import org.dks4j.experiments.plan.Expectation.Measure;
 import org.dks4j.experiments.plan.Expectation.Which;
+import org.dks4j.runtime.task.Classification;
+import org.dks4j.runtime.task.Criterion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExpectationTest {
 
+    private static final Criterion ACCURACY = new Classification(10).criterion();
+
     @Test
     void bothSidesMayBeMeasures() {
         Expectation expectation =
-                Expectation.parse("all(dks-*).test-accuracy >= best(target-1.5).best-test-accuracy - 0.02");
+                Expectation.parse("all(dks-*).test-accuracy >= best(target-1.5).best-test-accuracy - 0.02", ACCURACY);
 
-        assertThat(expectation.left()).isEqualTo(new Measure(1, Which.ALL, new Glob("dks-*"), Metric.TEST_ACCURACY, 0));
+        assertThat(expectation.left()).isEqualTo(new Measure(1, Which.ALL, new Glob("dks-*"), Metric.TEST, 0));
         assertThat(expectation.comparison()).isEqualTo(Comparison.AT_LEAST);
         assertThat(expectation.right())
-                .isEqualTo(new Measure(1, Which.BEST, new Glob("target-1.5"), Metric.BEST_TEST_ACCURACY, -0.02));
+                .isEqualTo(new Measure(1, Which.BEST, new Glob("target-1.5"), Metric.BEST_TEST, -0.02));
     }
 
     @Test
     void aSideMayBeANumberAndAMeasureAMultiple() {
-        Expectation expectation = Expectation.parse("1.5 * a.steps-to-target + 10 < 2e3");
+        Expectation expectation = Expectation.parse("1.5 * a.steps-to-target + 10 < 2e3", ACCURACY);
 
         assertThat(expectation.left())
                 .isEqualTo(new Measure(1.5, Which.ALL, new Glob("a"), Metric.STEPS_TO_TARGET, 10));
@@ -43,7 +47,7 @@ class ExpectationTest {
                 "some(a).training-loss < 1"
             })
     void whatIsNoOrderingIsRefusedWithAnExample(String text) {
-        assertThatThrownBy(() -> Expectation.parse(text))
+        assertThatThrownBy(() -> Expectation.parse(text, ACCURACY))
                 .isInstanceOf(PlanException.class)
                 .hasMessageContaining("'" + text + "'")
                 .hasMessageContaining("steps-to-target");

@@ -73,6 +73,19 @@ class PlanReaderTest {
     }
 
     @Test
+    void trainingsAreComparedByTheMetricThatThePlanNames() throws IOException {
+        String plan = PLAN.replace("target: ", "metric: rmse\nbetter: smaller\ntarget: ")
+                .replace("test-accuracy", "test-rmse");
+        Goal goal = PlanFiles.plan(folder, plan).goal();
+        assertThat(goal.isReachedBy(goal.target())).isTrue();
+        assertThat(goal.isReachedBy(goal.target() + 0.1)).isFalse();
+        assertThat(goal.isBetter(1, 2)).isTrue();
+        assertThat(goal.worst()).isInfinite();
+        assertThat(PlanFiles.plan(folder, plan).select().text(goal.criterion())).isEqualTo("test-rmse");
+        assertThat(PlanFiles.plan(folder, PLAN).goal().text()).startsWith("a test accuracy of 0.");
+    }
+
+    @Test
     void learningRatesStayTheNumbersThatAreWritten() throws IOException {
         Plan plan = PlanFiles.plan(folder, PLAN);
 
@@ -121,7 +134,7 @@ class PlanReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "epochs: 3 | epoch: 3 | small.yaml:2: the plan has no key 'epoch'; it knows about, arms, batch-size, epochs",
+                "epochs: 3 | epoch: 3 | small.yaml:2: the plan has no key 'epoch'; it knows about, arms, batch-size, better, epochs",
                 "epochs: 3 | epochs: 0 | small.yaml:2: 'epochs' must be a whole number above 0, not '0'",
                 "epochs: 3 | epochs: [3] | small.yaml:2: 'epochs' must be one value",
                 "target: 0.8 | target: 85 | small.yaml:5: 'target' is a share of the test examples",

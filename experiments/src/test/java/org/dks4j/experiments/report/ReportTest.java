@@ -20,7 +20,6 @@ import org.dks4j.experiments.run.Results;
 import org.dks4j.experiments.run.RunFailure;
 import org.dks4j.experiments.run.RunListener;
 import org.dks4j.experiments.run.RunResult;
-import org.dks4j.experiments.run.RunSettings;
 import org.dks4j.experiments.run.ScriptedTraining;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,8 +74,7 @@ class ReportTest {
     @BeforeEach
     void train() throws Exception {
         plan = PlanFiles.plan(folder, PLAN);
-        folders = new ResultFolders(
-                folder.resolve("results"), new RunSettings(plan.epochs(), plan.batchSize(), List.of()));
+        folders = ResultFolders.of(folder.resolve("results"), plan, List.of());
         new Experiment(plan, folders, new ScriptedTraining(), SILENT).run(1);
     }
 

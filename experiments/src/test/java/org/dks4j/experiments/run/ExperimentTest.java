@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.dks4j.experiments.plan.Goal;
 import org.dks4j.experiments.plan.Metric;
 import org.dks4j.experiments.plan.Plan;
 import org.dks4j.experiments.plan.PlanFiles;
+import org.dks4j.runtime.task.Classification;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,9 +44,12 @@ class ExperimentTest {
         plan = PlanFiles.plan(folder, PLAN);
     }
 
+    private static Goal goal(double target) {
+        return new Goal(new Classification(10).criterion(), target);
+    }
+
     private ResultFolders folders(String... options) {
-        return new ResultFolders(
-                folder.resolve("results"), new RunSettings(plan.epochs(), plan.batchSize(), List.of(options)));
+        return ResultFolders.of(folder.resolve("results"), plan, List.of(options));
     }
 
     private List<RunFailure> run(String... options) throws Exception {
@@ -76,9 +81,9 @@ class ExperimentTest {
                 .get(0);
         assertThat(diverged.diverged()).contains("the loss is not finite");
         assertThat(diverged.epochs()).hasSize(1);
-        assertThat(diverged.value(Metric.TEST_ACCURACY, 0.5)).isZero();
-        assertThat(diverged.value(Metric.TRAINING_LOSS, 0.5)).isInfinite();
-        assertThat(diverged.value(Metric.STEPS_TO_TARGET, 0.5)).isInfinite();
+        assertThat(diverged.value(Metric.TEST, goal(0.5))).isZero();
+        assertThat(diverged.value(Metric.TRAINING_LOSS, goal(0.5))).isInfinite();
+        assertThat(diverged.value(Metric.STEPS_TO_TARGET, goal(0.5))).isInfinite();
     }
 
     @Test
@@ -88,9 +93,9 @@ class ExperimentTest {
         RunResult best = results()
                 .of(plan.arms().get(0), plan.arms().get(0).rates().get(1))
                 .get(0);
-        assertThat(best.value(Metric.STEPS_TO_TARGET, 0.5)).isEqualTo(120);
-        assertThat(best.value(Metric.SECONDS_TO_TARGET, 0.5)).isEqualTo(7.5);
-        assertThat(best.value(Metric.STEPS_TO_TARGET, 0.9)).isInfinite();
+        assertThat(best.value(Metric.STEPS_TO_TARGET, goal(0.5))).isEqualTo(120);
+        assertThat(best.value(Metric.SECONDS_TO_TARGET, goal(0.5))).isEqualTo(7.5);
+        assertThat(best.value(Metric.STEPS_TO_TARGET, goal(0.9))).isInfinite();
     }
 
     @Test

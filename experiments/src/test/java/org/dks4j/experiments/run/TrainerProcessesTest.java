@@ -36,8 +36,7 @@ class TrainerProcessesTest {
                 arms:
                   - {id: net, network: Small, rates: [0.1]}
                 """);
-        ResultFolders folders = new ResultFolders(
-                folder.resolve("results"), new RunSettings(plan.epochs(), plan.batchSize(), List.of()));
+        ResultFolders folders = ResultFolders.of(folder.resolve("results"), plan, List.of());
         Run run = Experiment.comparisons(plan).get(0);
         ExecutorService executor = Executors.newSingleThreadExecutor();
         try (TrainerProcesses processes = new TrainerProcesses(

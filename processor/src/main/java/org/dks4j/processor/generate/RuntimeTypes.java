@@ -10,8 +10,10 @@ final class RuntimeTypes {
 
     private static final String GRAPH = "org.dks4j.runtime.graph";
 
-    static final ClassName GRAPH_MODEL = ClassName.get(GRAPH, "GraphModel");
-    static final ClassName NETWORK_DEFINITION = ClassName.get(GRAPH, "NetworkDefinition");
+    private static final String NETWORK = "org.dks4j.runtime.network";
+
+    static final ClassName GRAPH_MODEL = ClassName.get(NETWORK, "GraphModel");
+    static final ClassName NETWORK_DEFINITION = ClassName.get(NETWORK, "NetworkDefinition");
     static final ClassName NETWORK_INPUT = ClassName.get(GRAPH, "NetworkInput");
     static final ClassName LOCATION_NORMALIZATION = ClassName.get(GRAPH, "LocationNormalization");
     static final ClassName NETWORK_BUILDER = ClassName.get(GRAPH, "NetworkBuilder");

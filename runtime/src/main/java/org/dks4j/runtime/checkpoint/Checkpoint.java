@@ -20,13 +20,16 @@ import java.util.function.Function;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.files.AtomicDirectory;
-import org.dks4j.runtime.graph.CompiledDescription;
-import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.Precision;
+import org.dks4j.runtime.network.CompiledDescription;
+import org.dks4j.runtime.network.NetworkDefinition;
+import org.dks4j.runtime.task.Criterion;
+import org.dks4j.runtime.task.Evaluation;
+import org.dks4j.runtime.task.Loss;
+import org.dks4j.runtime.task.Task;
 import org.dks4j.runtime.text.Shown;
 import org.dks4j.runtime.text.Versions;
 import org.dks4j.runtime.train.History;
-import org.dks4j.runtime.train.Loss;
 import org.dks4j.runtime.train.Progress;
 import org.dks4j.runtime.train.TrainingRun;
 
@@ -68,10 +71,11 @@ public record Checkpoint(Path folder, Manifest manifest) {
     /**
      * What the training minimized.
      *
+     * @param task of its network
      * @throws CheckpointException if the manifest does not say it, or names a loss that is not known here
      */
-    public Loss loss() throws CheckpointException {
-        return said("loss", Loss::valueOf);
+    public Loss loss(Task task) throws CheckpointException {
+        return said("loss", task::loss);
     }
 
     /**
@@ -98,9 +102,10 @@ public record Checkpoint(Path folder, Manifest manifest) {
     /**
      * Writes the state of a training.
      *
+     * @param best by what the best epoch is chosen
      * @throws IOException if it cannot be written; then nothing is left of it, and what had the name before is as it was
      */
-    static void write(Path folder, TrainingRun run) throws IOException {
+    static void write(Path folder, TrainingRun run, Criterion best) throws IOException {
         long step = run.progress().step(run.stepsPerEpoch());
         Manifest manifest = new Manifest(
                 Manifest.FORMAT,
@@ -109,13 +114,14 @@ public record Checkpoint(Path folder, Manifest manifest) {
                 run.progress(),
                 run.standardizations(),
                 run.names(),
+                Measured.of(run.definition().task(), best),
                 Versions.all());
         ObjectNode content = MAPPER.valueToTree(manifest.withEpochs(List.of()));
         ((ObjectNode) content.get(PROGRESS)).remove(EPOCHS);
         AtomicDirectory.write(folder, unfinished -> {
             run.save(prefix(unfinished));
             Files.write(unfinished.resolve(MANIFEST), MAPPER.writeValueAsBytes(content));
-            EpochRows.write(unfinished, run.progress().epochs());
+            EpochRows.write(unfinished, manifest.measured(), run.progress().epochs());
             Checksums.write(unfinished);
         });
     }
@@ -135,24 +141,35 @@ public record Checkpoint(Path folder, Manifest manifest) {
         }
         Manifest manifest = manifest(folder);
         return new Checkpoint(
-                folder, manifest.keepsEpochsApart() ? manifest.withEpochs(EpochRows.read(folder)) : manifest);
+                folder,
+                manifest.keepsEpochsApart()
+                        ? manifest.withEpochs(EpochRows.read(folder, manifest.measured()))
+                        : manifest);
     }
 
     /**
-     * The epoch at whose end a checkpoint was saved, without verifying its files; none where it was saved amid an epoch.
+     * The evaluation after which a checkpoint was saved, without verifying its files; none where it was saved amid an epoch.
      *
      * @throws IOException if it cannot be read
      */
-    static Optional<History.Epoch> epochAtEnd(Path folder) throws IOException {
+    static Optional<Evaluated> evaluated(Path folder) throws IOException {
         Manifest manifest = manifest(folder);
         if (manifest.progress().stepsDone() != 0) {
             return Optional.empty();
         }
         List<History.Epoch> epochs = manifest.progress().epochs();
-        return manifest.keepsEpochsApart()
-                ? EpochRows.last(folder)
+        Optional<History.Epoch> last = manifest.keepsEpochsApart()
+                ? EpochRows.last(folder, manifest.measured())
                 : epochs.stream().skip(Math.max(0, epochs.size() - 1)).findFirst();
+        return last.map(epoch -> new Evaluated(manifest.measured().best(), epoch.test()));
     }
+
+    /**
+     * An evaluation, and by what it is compared with others.
+     *
+     * @param best the criterion of its training
+     */
+    record Evaluated(Criterion best, Evaluation test) {}
 
     /** The manifest of a checkpoint, without verifying its files, and without the epochs that are kept apart. */
     private static Manifest manifest(Path folder) throws IOException {
@@ -160,25 +177,30 @@ public record Checkpoint(Path folder, Manifest manifest) {
         try {
             // Another form has other fields, so the form comes first.
             JsonNode content = MAPPER.readTree(Files.readAllBytes(file));
-            int format = content.path("format").asInt();
-            if (content.path("format").isInt() && format != Manifest.FORMAT && format != Manifest.WITHOUT_NAMES) {
-                throw new CheckpointException(String.format(
-                        Locale.ROOT,
-                        "%s has the form %d of checkpoints; this program reads %d and %d",
-                        folder,
-                        format,
-                        Manifest.WITHOUT_NAMES,
-                        Manifest.FORMAT));
-            }
-            if (format == Manifest.WITHOUT_NAMES && content instanceof ObjectNode fields) {
-                fields.set("names", MAPPER.valueToTree(DataNames.none()));
-            } else if (content.get(PROGRESS) instanceof ObjectNode progress) {
-                progress.putArray(EPOCHS);
+            requireFormat(folder, content.path("format"));
+            if (content instanceof ObjectNode fields) {
+                EarlierManifests.complete(fields, MAPPER);
+                if (fields.path("format").asInt() > Manifest.WITHOUT_NAMES
+                        && fields.get(PROGRESS) instanceof ObjectNode progress) {
+                    progress.putArray(EPOCHS);
+                }
             }
             return Optional.ofNullable(MAPPER.treeToValue(content, Manifest.class))
                     .orElseThrow(() -> new CheckpointException(file + " is not what a checkpoint has: it is empty"));
         } catch (JacksonException e) {
             throw new CheckpointException(file + " is not what a checkpoint has: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static void requireFormat(Path folder, JsonNode format) throws CheckpointException {
+        if (format.isInt() && (format.asInt() < Manifest.WITHOUT_NAMES || format.asInt() > Manifest.FORMAT)) {
+            throw new CheckpointException(String.format(
+                    Locale.ROOT,
+                    "%s has the form %d of checkpoints; this program reads %d to %d",
+                    folder,
+                    format.asInt(),
+                    Manifest.WITHOUT_NAMES,
+                    Manifest.FORMAT));
         }
     }
 

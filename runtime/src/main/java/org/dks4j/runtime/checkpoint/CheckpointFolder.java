@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dks4j.runtime.files.AtomicDirectory;
+import org.dks4j.runtime.task.Criterion;
 import org.dks4j.runtime.text.FirstLine;
 import org.dks4j.runtime.train.TrainingRun;
 import org.tensorflow.exceptions.TensorFlowException;
@@ -77,7 +78,7 @@ public record CheckpointFolder(Path directory) {
     }
 
     /**
-     * The checkpoint of the epoch with the highest test accuracy; of equal ones the first.
+     * The checkpoint of the best epoch, by the criterion of its training; of equal ones the first.
      *
      * @throws CheckpointException if it is damaged; the message names the newest whole one
      */
@@ -152,18 +153,24 @@ public record CheckpointFolder(Path directory) {
         AtomicDirectory.recover(directory, NAME);
     }
 
+    /** Saves the state of a training whose best epoch is chosen by its task's own criterion. */
+    public Path save(TrainingRun run) throws IOException {
+        return save(run, run.definition().task().criterion());
+    }
+
     /**
      * Saves the state of a training.
      *
+     * @param best by what the best epoch is chosen
      * @return where
      * @throws IOException if it cannot be written; then all that was saved before is as it was
      */
-    public Path save(TrainingRun run) throws IOException {
+    public Path save(TrainingRun run, Criterion best) throws IOException {
         Files.createDirectories(directory);
         long step = run.progress().step(run.stepsPerEpoch());
         Path target = folder(step);
         try {
-            Checkpoint.write(target, run);
+            Checkpoint.write(target, run, best);
         } catch (IOException e) {
             throw new CheckpointException("%s cannot be saved: %s; %s".formatted(target, reason(e), newest()), e);
         }
@@ -206,7 +213,7 @@ public record CheckpointFolder(Path directory) {
      * Deletes all but the newest and the best.
      *
      * @param newest how many of the newest stay
-     * @param best how many of the best stay, by test accuracy
+     * @param best how many of the best stay
      */
     public void prune(int newest, int best) throws IOException {
         List<Path> all = all();
@@ -219,25 +226,29 @@ public record CheckpointFolder(Path directory) {
 
     /** The best that were saved at the end of an epoch, the best first. */
     private List<Path> best(int count) throws IOException {
-        record Scored(Path checkpoint, double accuracy) {}
+        record Scored(Path checkpoint, Checkpoint.Evaluated evaluated) {}
         List<Scored> scored = new ArrayList<>();
         for (Path checkpoint : all()) {
-            Optional<Double> accuracy = accuracy(checkpoint);
-            if (accuracy.isPresent()) {
-                scored.add(new Scored(checkpoint, accuracy.get()));
-            }
+            evaluated(checkpoint).ifPresent(evaluated -> scored.add(new Scored(checkpoint, evaluated)));
         }
+        if (scored.isEmpty()) {
+            return List.of();
+        }
+        // A training that was resumed may be judged by another criterion since.
+        Criterion best = scored.get(scored.size() - 1).evaluated().best();
         // A stable sort: of equal ones the oldest comes first.
         return scored.stream()
-                .sorted(Comparator.comparingDouble(Scored::accuracy).reversed())
+                .sorted(Comparator.comparingDouble(
+                                (Scored each) -> best.score(each.evaluated().test()))
+                        .reversed())
                 .limit(count)
                 .map(Scored::checkpoint)
                 .toList();
     }
 
-    private static Optional<Double> accuracy(Path checkpoint) {
+    private static Optional<Checkpoint.Evaluated> evaluated(Path checkpoint) {
         try {
-            return Checkpoint.epochAtEnd(checkpoint).map(epoch -> epoch.test().accuracy());
+            return Checkpoint.evaluated(checkpoint);
         } catch (IOException e) {
             // A damaged checkpoint is never among the best; opening it says what is wrong.
             return Optional.empty();

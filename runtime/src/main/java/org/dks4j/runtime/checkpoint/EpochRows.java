@@ -7,37 +7,43 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.dks4j.runtime.train.Evaluation;
+import org.dks4j.runtime.task.Evaluation;
 import org.dks4j.runtime.train.History;
 
 /**
- * The finished epochs of a training as a file of numbers, {@code epochs.f64}: for each a row of 11 doubles, little-endian, in the order of
- * {@link History.Epoch} with the four of its test in their place. It is apart from the manifest, as it alone grows with the training, and in
- * this form, as every checkpoint has all of it: 88 bytes for each epoch are written without turning numbers into text, and the last row is
- * read without the others.
+ * The finished epochs of a training as a file of numbers, {@code epochs.f64}: for each a row of doubles, little-endian: number, step, loss,
+ * training metrics, the number of test examples, their loss, their metrics, seconds, waited, examples per second. It is apart from the
+ * manifest, as it alone grows with the training, and in this form, as every checkpoint has all of it: for a classification 88 bytes for each
+ * epoch are written without turning numbers into text, and the last row is read without the others.
  */
 final class EpochRows {
 
     private static final String NAME = "epochs.f64";
-    private static final int ROW = 11 * Double.BYTES;
+    /** The numbers of a row besides metrics. */
+    private static final int OTHERS = 8;
 
     private EpochRows() {}
 
+    private static int rowBytes(Measured measured) {
+        return (OTHERS + measured.training().size() + measured.test().size()) * Double.BYTES;
+    }
+
     /** Writes all epochs into a checkpoint's folder. */
-    static void write(Path folder, List<History.Epoch> epochs) throws IOException {
-        ByteBuffer rows =
-                ByteBuffer.allocate(Math.multiplyExact(epochs.size(), ROW)).order(ByteOrder.LITTLE_ENDIAN);
+    static void write(Path folder, Measured measured, List<History.Epoch> epochs) throws IOException {
+        ByteBuffer rows = ByteBuffer.allocate(Math.multiplyExact(epochs.size(), rowBytes(measured)))
+                .order(ByteOrder.LITTLE_ENDIAN);
         for (History.Epoch epoch : epochs) {
             rows.putDouble(epoch.number());
             rows.putDouble((double) epoch.step());
             rows.putDouble(epoch.loss());
-            rows.putDouble(epoch.accuracy());
+            put(rows, measured.training(), epoch.metrics());
             rows.putDouble(epoch.test().examples());
             rows.putDouble(epoch.test().loss());
-            rows.putDouble(epoch.test().accuracy());
-            rows.putDouble(epoch.test().topFive());
+            put(rows, measured.test(), epoch.test().metrics());
             rows.putDouble(epoch.seconds());
             rows.putDouble(epoch.waited());
             rows.putDouble(epoch.examplesPerSecond());
@@ -45,54 +51,70 @@ final class EpochRows {
         Files.write(folder.resolve(NAME), rows.array());
     }
 
+    /** No number for a metric that the task did not have yet when the epoch was trained. */
+    private static void put(ByteBuffer rows, List<String> names, Map<String, Double> metrics) {
+        for (String name : names) {
+            rows.putDouble(metrics.getOrDefault(name, Double.NaN));
+        }
+    }
+
     /**
      * Reads all epochs.
      *
      * @throws CheckpointException if the file has a part of a row
      */
-    static List<History.Epoch> read(Path folder) throws IOException {
+    static List<History.Epoch> read(Path folder, Measured measured) throws IOException {
         Path file = folder.resolve(NAME);
         ByteBuffer rows = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-        requireRows(file, rows.limit());
+        requireRows(file, rows.limit(), rowBytes(measured));
         List<History.Epoch> epochs = new ArrayList<>();
         while (rows.hasRemaining()) {
-            epochs.add(epoch(rows));
+            epochs.add(epoch(rows, measured));
         }
         return epochs;
     }
 
     /** Reads the last epoch, if one is finished. */
-    static Optional<History.Epoch> last(Path folder) throws IOException {
+    static Optional<History.Epoch> last(Path folder, Measured measured) throws IOException {
         Path file = folder.resolve(NAME);
+        int bytes = rowBytes(measured);
         try (FileChannel channel = FileChannel.open(file)) {
-            requireRows(file, channel.size());
+            requireRows(file, channel.size(), bytes);
             if (channel.size() == 0) {
                 return Optional.empty();
             }
-            ByteBuffer row = ByteBuffer.allocate(ROW).order(ByteOrder.LITTLE_ENDIAN);
-            long begin = channel.size() - ROW;
+            ByteBuffer row = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+            long begin = channel.size() - bytes;
             while (row.hasRemaining()) {
                 if (channel.read(row, begin + row.position()) < 0) {
                     throw new IOException(file + " was cut off while it was read");
                 }
             }
-            return Optional.of(epoch(row.flip()));
+            return Optional.of(epoch(row.flip(), measured));
         }
     }
 
-    private static void requireRows(Path file, long size) throws CheckpointException {
-        if (size % ROW != 0) {
+    private static void requireRows(Path file, long size, int rowBytes) throws CheckpointException {
+        if (size % rowBytes != 0) {
             throw new CheckpointException(
-                    file + " is not what a checkpoint has: its " + size + " bytes are no whole rows of " + ROW);
+                    file + " is not what a checkpoint has: its " + size + " bytes are no whole rows of " + rowBytes);
         }
     }
 
-    private static History.Epoch epoch(ByteBuffer row) {
+    private static History.Epoch epoch(ByteBuffer row, Measured measured) {
         int number = (int) row.getDouble();
         long step = (long) row.getDouble();
         double loss = row.getDouble();
-        double accuracy = row.getDouble();
-        Evaluation test = new Evaluation((int) row.getDouble(), row.getDouble(), row.getDouble(), row.getDouble());
-        return new History.Epoch(number, step, loss, accuracy, test, row.getDouble(), row.getDouble(), row.getDouble());
+        Map<String, Double> metrics = metrics(row, measured.training());
+        int examples = (int) row.getDouble();
+        double testLoss = row.getDouble();
+        Evaluation test = new Evaluation(examples, testLoss, metrics(row, measured.test()));
+        return new History.Epoch(number, step, loss, metrics, test, row.getDouble(), row.getDouble(), row.getDouble());
+    }
+
+    private static Map<String, Double> metrics(ByteBuffer row, List<String> names) {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        names.forEach(name -> metrics.put(name, row.getDouble()));
+        return metrics;
     }
 }

@@ -19,6 +19,7 @@ import org.dks4j.runtime.train.Progress;
  * @param progress how far the training had come
  * @param standardizations how each input is standardized, by its name
  * @param names what the classes and columns of the training's data are called
+ * @param measured what was measured of the training
  * @param versions of the software that wrote it, by name
  */
 public record Manifest(
@@ -28,10 +29,13 @@ public record Manifest(
         Progress progress,
         Map<String, Standardization> standardizations,
         DataNames names,
+        Measured measured,
         Map<String, String> versions) {
 
     /** The version that is written. */
-    static final int FORMAT = 2;
+    static final int FORMAT = 3;
+    /** The version that does not say what was measured, as all were classifications, which is still read. */
+    static final int WITHOUT_TASK = 2;
 
     /** The version without names and with the finished epochs in itself, which is still read. */
     static final int WITHOUT_NAMES = 1;
@@ -61,7 +65,8 @@ public record Manifest(
 
     /** The same with other finished epochs. */
     Manifest withEpochs(List<History.Epoch> epochs) {
-        return new Manifest(format, step, identity, progress.withEpochs(epochs), standardizations, names, versions);
+        return new Manifest(
+                format, step, identity, progress.withEpochs(epochs), standardizations, names, measured, versions);
     }
 
     private static void requireValues(String what, Map<String, ?> values) {

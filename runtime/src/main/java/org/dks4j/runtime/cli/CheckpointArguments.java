@@ -21,7 +21,7 @@ final class CheckpointArguments {
             description = "a checkpoint, or the folder of a training's checkpoints, of which the last is used")
     private @Nullable Path checkpoint;
 
-    @Option(names = "--best", description = "of a folder, the one with the highest test accuracy")
+    @Option(names = "--best", description = "of a folder, the one of the best epoch")
     private boolean best;
 
     /** @throws CheckpointException if there is none, or if it is damaged */

@@ -55,7 +55,16 @@ public final class CommandRun {
      * @param command an object with picocli's annotations
      */
     static CommandLine of(Object command, PrintStream out, PrintStream err) {
-        return printing(new CommandLine(command), out, err)
+        return of(command, CommandLine.defaultFactory(), out, err);
+    }
+
+    /**
+     * The same.
+     *
+     * @param factory makes the classes that annotations name
+     */
+    static CommandLine of(Object command, CommandLine.IFactory factory, PrintStream out, PrintStream err) {
+        return printing(new CommandLine(command, factory), out, err)
                 .setExecutionExceptionHandler((exception, line, parsed) -> failed(exception, err));
     }
 

@@ -11,7 +11,7 @@ import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.format.DataOptions;
 import org.dks4j.runtime.data.format.Datasets;
 import org.dks4j.runtime.data.format.IdxDataset;
-import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.network.NetworkDefinition;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -74,7 +74,7 @@ final class DataArguments {
      */
     Dataset open(CommandSpec spec, NetworkDefinition<?> definition, CsvArguments csv, int threads) throws IOException {
         badRecords = onBadRecord == OnBadRecord.skip ? BadRecords.skip() : BadRecords.fail();
-        DataOptions options = CommandRun.checked(spec, () -> DataOptions.of(definition)
+        DataOptions options = CommandRun.checked(spec, () -> DataOptions.of(definition.target(), definition.inputs())
                 .withMemoryLimit(memoryLimit())
                 .withReadSize(readSize)
                 .withFirstLabel(firstLabel)

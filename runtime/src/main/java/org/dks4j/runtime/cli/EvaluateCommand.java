@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.dks4j.runtime.checkpoint.Checkpoint;
 import org.dks4j.runtime.data.DataNames;
@@ -12,10 +13,12 @@ import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.export.Assessment;
 import org.dks4j.runtime.export.Predictor;
 import org.dks4j.runtime.files.AtomicFile;
-import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.Precision;
-import org.dks4j.runtime.train.Evaluation;
-import org.dks4j.runtime.train.Loss;
+import org.dks4j.runtime.network.NetworkDefinition;
+import org.dks4j.runtime.task.Evaluation;
+import org.dks4j.runtime.task.Loss;
+import org.dks4j.runtime.task.Metric;
+import org.dks4j.runtime.task.Report;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,9 +35,6 @@ import picocli.CommandLine.Spec;
         abbreviateSynopsis = true,
         description = "Evaluates a checkpoint on the test examples of a data set.")
 final class EvaluateCommand implements Callable<Integer> {
-
-    /** So many classes still make a table that can be read. */
-    private static final int MOST_CLASSES = 20;
 
     private final NetworkDefinition<?> definition;
     private final PrintStream out;
@@ -82,10 +82,14 @@ final class EvaluateCommand implements Callable<Integer> {
             Assessment assessment = Assessment.of(predictor, dataset.test(), readers);
             // A checkpoint without names may be from before they were kept: then the data's are taken.
             DataNames names = predictor.names().classes().isEmpty() ? dataset.names() : predictor.names();
-            ConfusionTable confusion = new ConfusionTable(assessment.confusion(), names);
-            print(from, dataset, predictor.loss(), assessment.evaluation(), confusion);
+            print(from, dataset, predictor.loss(), assessment.evaluation());
+            Optional<Report> report = definition.task().report();
+            long[] counts = assessment.reportCounts().orElse(new long[0]);
+            report.ifPresent(table -> table.lines(counts, names).forEach(out::println));
             if (confusionFile != null) {
-                AtomicFile.write(confusionFile, confusion.commaSeparated());
+                Report table = report.orElseThrow(() -> new IOException("--confusion: " + definition.name()
+                        + " is not trained to tell classes apart, so there is no such matrix"));
+                AtomicFile.write(confusionFile, table.commaSeparated(counts, names));
             }
         }
         data.skipped().forEach(out::println);
@@ -105,18 +109,16 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private void print(Checkpoint from, Dataset dataset, Loss loss, Evaluation evaluation, ConfusionTable confusion) {
+    private void print(Checkpoint from, Dataset dataset, Loss loss, Evaluation evaluation) {
         out.println(definition.name() + ", " + from.folder());
         out.printf(Locale.ROOT, "%,d test examples from %s%n", evaluation.examples(), dataset.name());
         dataset.notes().forEach(out::println);
         if (!from.manifest().knowsNames() && !dataset.names().classes().isEmpty()) {
             out.println("the checkpoint does not have the names of its classes: those of the data are taken");
         }
-        out.printf(Locale.ROOT, "loss        %.6f (%s)%n", evaluation.loss(), loss);
-        out.printf(Locale.ROOT, "accuracy    %.4f%n", evaluation.accuracy());
-        out.printf(Locale.ROOT, "top five    %.4f%n", evaluation.topFive());
-        if (definition.classes() <= MOST_CLASSES) {
-            confusion.lines().forEach(out::println);
+        out.printf(Locale.ROOT, "loss        %.6f (%s)%n", evaluation.loss(), loss.text());
+        for (Metric metric : definition.task().metrics()) {
+            out.printf(Locale.ROOT, "%-11s %s%n", metric.title(), Metric.text(evaluation.metric(metric.name())));
         }
     }
 }

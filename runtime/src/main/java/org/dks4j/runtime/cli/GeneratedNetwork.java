@@ -1,6 +1,6 @@
 package org.dks4j.runtime.cli;
 
-import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.network.NetworkDefinition;
 
 /** Finds what the compiler generated for a network. */
 final class GeneratedNetwork {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.dks4j.runtime.data.Dataset;
+import org.dks4j.runtime.data.ExampleForm;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.Features;
 import org.dks4j.runtime.device.DeviceException;
@@ -17,8 +18,8 @@ import org.dks4j.runtime.device.NativeLibrary;
 import org.dks4j.runtime.device.RegisteredKernels;
 import org.dks4j.runtime.distribute.Cluster;
 import org.dks4j.runtime.distribute.FreeAddresses;
-import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.NetworkInput;
+import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingOptions;
 import org.dks4j.runtime.train.optimizer.Optimizer;
@@ -125,9 +126,9 @@ public final class GpuCheckCommand implements Callable<Integer> {
     private GraphDef trainingGraph(NetworkDefinition<?> definition, Optimizer chosen) throws IOException {
         Map<String, Features> inputs =
                 definition.inputs().stream().collect(Collectors.toMap(NetworkInput::name, GpuCheckCommand::zeros));
-        Features images = Objects.requireNonNull(inputs.remove(NetworkDefinition.INPUT));
-        Examples one = new Examples(images, new int[1], inputs);
-        Dataset data = new Dataset("one example of zeros", one, one, definition.classes());
+        Features images = Objects.requireNonNull(inputs.remove(NetworkInput.FIRST));
+        Examples one = new Examples(images, zeros(definition.target().form()), inputs);
+        Dataset data = new Dataset("one example of zeros", one, one, definition.target());
         TrainingOptions options = TrainingOptions.defaults()
                 .withOptimizer(chosen)
                 .withBatchSize(workers)
@@ -140,6 +141,10 @@ public final class GpuCheckCommand implements Callable<Integer> {
     /** The first of the workers, who waits for no other: nothing is run together. */
     private Cluster cluster() throws IOException {
         return new Cluster(workers == 1 ? List.of() : FreeAddresses.of(workers), 0, Cluster.TIMEOUT_SECONDS);
+    }
+
+    private static Features zeros(ExampleForm form) {
+        return new Features(form, new byte[form.bytes()]);
     }
 
     private static Features zeros(NetworkInput input) {

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dks4j.runtime.graph.LayerHandle;
-import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.graph.NetworkInput;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -155,7 +155,7 @@ final class LayerTable {
 
     /** What a layer reads: the nearest layers and blocks before it, in their order, and the network's input. */
     private String reads(LayerHandle layer, Map<String, Integer> places) {
-        if (layer.kind().equals(NetworkDefinition.INPUT)) {
+        if (layer.kind().equals(NetworkInput.FIRST)) {
             return "";
         }
         Map<Integer, String> found = new TreeMap<>();
@@ -172,7 +172,7 @@ final class LayerTable {
                 found.put(block.last(), block.name());
             } else if (seen.add(operation.name())) {
                 if (operation.type().equals(Placeholder.OP_NAME)) {
-                    found.put(-1, NetworkDefinition.INPUT);
+                    found.put(-1, NetworkInput.FIRST);
                 }
                 operation.inputs().forEach(operand -> open.push((GraphOperation) operand.op()));
             }

@@ -2,7 +2,7 @@ package org.dks4j.runtime.cli;
 
 import java.io.IOException;
 import java.util.Arrays;
-import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.network.NetworkDefinition;
 import picocli.CommandLine;
 
 /**

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.dks4j.runtime.data.augment.Augmentation;
 import org.dks4j.runtime.data.augment.ResizedCrop;
 import org.dks4j.runtime.device.Execution;
-import org.dks4j.runtime.train.Loss;
+import org.dks4j.runtime.task.Loss;
+import org.dks4j.runtime.task.Task;
 import org.dks4j.runtime.train.TrainingOptions;
 import org.dks4j.runtime.train.optimizer.ExponentialAverage;
 import org.dks4j.runtime.train.optimizer.GradientClipping;
@@ -41,22 +43,7 @@ final class OptimizationArguments {
         piecewise
     }
 
-    /** Losses by the names that users write. */
-    enum LossName {
-        cross_entropy(Loss.SOFTMAX_CROSS_ENTROPY),
-        mean_squared_error(Loss.MEAN_SQUARED_ERROR);
-
-        private final Loss loss;
-
-        LossName(Loss loss) {
-            this.loss = loss;
-        }
-
-        @Override
-        public String toString() {
-            return name().replace('_', '-');
-        }
-    }
+    private final Task task;
 
     @Option(names = "--epochs", paramLabel = "N", description = "how often all training examples are seen")
     private int epochs = TrainingOptions.defaults().epochs();
@@ -132,8 +119,12 @@ final class OptimizationArguments {
             description = "evaluate with an exponential moving average of the weights, such as 0.999; 0 for none")
     private double average;
 
-    @Option(names = "--loss", paramLabel = "NAME", description = "${COMPLETION-CANDIDATES}")
-    private LossName loss = LossName.cross_entropy;
+    @Option(
+            names = "--loss",
+            paramLabel = "NAME",
+            completionCandidates = TaskFactory.Losses.class,
+            description = "${COMPLETION-CANDIDATES}")
+    private String loss;
 
     @Option(names = "--label-smoothing", paramLabel = "SHARE", description = "spread evenly over all classes")
     private double labelSmoothing;
@@ -153,6 +144,12 @@ final class OptimizationArguments {
     @Option(names = "--resized-crop", description = "cut random boxes out of images and resize them")
     private boolean resizedCrop;
 
+    /** @param task of the network, whose losses can be chosen */
+    OptimizationArguments(Task task) {
+        this.task = task;
+        loss = task.losses().get(0).option();
+    }
+
     /**
      * The chosen optimizer's options.
      *
@@ -171,7 +168,15 @@ final class OptimizationArguments {
      */
     TrainingOptions options(OptimizerOptions chosen, Execution execution) {
         return new TrainingOptions(
-                epochs, batchSize, seed, schedule(), rule(chosen), loss.loss, augmentation(), execution);
+                epochs, batchSize, seed, schedule(), rule(chosen), Optional.of(loss()), augmentation(), execution);
+    }
+
+    private Loss loss() {
+        return task.losses().stream()
+                .filter(each -> each.option().equals(loss))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("--loss must be one of "
+                        + String.join(", ", new TaskFactory.Losses(task)) + ", not '" + loss + "'"));
     }
 
     private Schedule schedule() {

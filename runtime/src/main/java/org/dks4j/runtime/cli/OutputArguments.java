@@ -23,6 +23,8 @@ import org.dks4j.runtime.listen.LiveProgress;
 import org.dks4j.runtime.listen.LogFolder;
 import org.dks4j.runtime.listen.RunManifest;
 import org.dks4j.runtime.listen.TensorBoardEvents;
+import org.dks4j.runtime.task.Criterion;
+import org.dks4j.runtime.task.Task;
 import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingListener;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,8 @@ final class OutputArguments {
     /** They do nothing where no checkpoints are saved. */
     private static final Set<String> OF_CHECKPOINTS = Set.of("--checkpoint-every", "--keep-best", "--resume");
 
+    private final Task task;
+
     @Option(names = "--checkpoint-dir", paramLabel = "DIR", description = "save checkpoints here, one after each epoch")
     private @Nullable Path checkpointDirectory;
 
@@ -46,7 +50,7 @@ final class OutputArguments {
     @Option(
             names = "--keep-best",
             paramLabel = "K",
-            description = "how many checkpoints of the highest test accuracy stay, besides the last two")
+            description = "how many of the best checkpoints stay, besides the last two")
     private int keepBest = 1;
 
     @Option(
@@ -66,11 +70,37 @@ final class OutputArguments {
     @Option(
             names = "--early-stopping",
             paramLabel = "EPOCHS",
-            description = "end when the test accuracy has not risen for so many epochs; 0 for never")
+            description = "end when no epoch has been better for so many epochs; 0 for never")
     private int earlyStopping;
 
-    @Option(names = "--quiet", description = "print only errors and the test accuracy at the end")
+    @Option(
+            names = "--best-by",
+            paramLabel = "NAME",
+            completionCandidates = TaskFactory.Criteria.class,
+            description = "which epoch is the better one, on the test examples: ${COMPLETION-CANDIDATES}")
+    private String bestBy;
+
+    @Option(names = "--quiet", description = "print only errors and the result at the end")
     private boolean quiet;
+
+    /** @param task of the network, by whose criteria epochs can be compared */
+    OutputArguments(Task task) {
+        this.task = task;
+        bestBy = task.criterion().name();
+    }
+
+    /**
+     * By what epochs are compared.
+     *
+     * @throws IllegalArgumentException if it is not measured
+     */
+    Criterion criterion() {
+        try {
+            return task.criterion(bestBy);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--best-by: " + e.getMessage(), e);
+        }
+    }
 
     /** @throws ParameterException if a number is out of its range, or an option does nothing */
     void require(CommandSpec spec) {
@@ -127,7 +157,7 @@ final class OutputArguments {
         }
         // The first that writes: it refuses a folder in use, and has saved an epoch before others may fail to write.
         if (checkpointDirectory != null) {
-            listeners.add(new Checkpoints(checkpointDirectory, checkpointEvery, keepBest));
+            listeners.add(new Checkpoints(checkpointDirectory, checkpointEvery, keepBest, Optional.of(criterion())));
         }
         stopping(listeners);
         if (logDirectory != null) {
@@ -148,7 +178,7 @@ final class OutputArguments {
 
     private void stopping(List<TrainingListener> listeners) {
         if (earlyStopping > 0) {
-            listeners.add(new EarlyStopping(EarlyStopping.Metric.TEST_ACCURACY, earlyStopping, 0));
+            listeners.add(new EarlyStopping(Optional.of(criterion()), earlyStopping, 0));
         }
     }
 

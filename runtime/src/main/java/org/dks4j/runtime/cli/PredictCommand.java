@@ -1,14 +1,12 @@
 package org.dks4j.runtime.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.dks4j.runtime.checkpoint.Checkpoint;
@@ -17,10 +15,11 @@ import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.Features;
 import org.dks4j.runtime.data.format.DataOptions;
 import org.dks4j.runtime.data.format.ExampleFiles;
-import org.dks4j.runtime.export.Prediction;
 import org.dks4j.runtime.export.Predictor;
-import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.Precision;
+import org.dks4j.runtime.network.NetworkDefinition;
+import org.dks4j.runtime.task.Prediction;
+import org.dks4j.runtime.task.PredictionHead;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -92,7 +91,7 @@ final class PredictCommand implements Callable<Integer> {
                     + definition.inputs().size() + " inputs; the command line predicts with one, Predictor with all");
         }
         boolean broken = false;
-        DataOptions options = CommandRun.checked(command, () -> DataOptions.of(definition)
+        DataOptions options = CommandRun.checked(command, () -> DataOptions.of(definition.target(), definition.inputs())
                 .withThreads(execution.threads())
                 .withCsv(csv.options()));
         Checkpoint from = checkpoint.open();
@@ -130,26 +129,14 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private void print(String name, DataNames names, Prediction prediction) throws IOException {
-        int[] classes = prediction.top(Math.min(top, definition.classes()));
+        PredictionHead head = definition.task().head();
         if (json) {
             ObjectMapper mapper = new ObjectMapper();
             ObjectNode line = mapper.createObjectNode().put("example", name);
-            ArrayNode likeliest = line.putArray("classes");
-            for (int label : classes) {
-                ObjectNode one = likeliest.addObject().put("class", label);
-                if (!names.classes().isEmpty()) {
-                    one.put("name", names.ofClass(label));
-                }
-                one.put("probability", prediction.probabilities()[label]);
-            }
+            head.fields(prediction, names, top).forEach((key, value) -> line.set(key, mapper.valueToTree(value)));
             out.println(mapper.writeValueAsString(line));
             return;
         }
-        StringBuilder line = new StringBuilder(name);
-        for (int label : classes) {
-            line.append(String.format(
-                    Locale.ROOT, "  %s %.4f", names.ofClass(label), prediction.probabilities()[label]));
-        }
-        out.println(line);
+        out.println(name + head.text(prediction, names, top));
     }
 }

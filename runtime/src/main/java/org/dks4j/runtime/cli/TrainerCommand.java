@@ -11,7 +11,9 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.device.SessionDevice;
-import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.network.NetworkDefinition;
+import org.dks4j.runtime.task.Criterion;
+import org.dks4j.runtime.task.Metric;
 import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingListener;
@@ -32,7 +34,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         showDefaultValues = true,
         abbreviateSynopsis = true,
-        description = "Trains the network and prints its test accuracy.",
+        description = "Trains the network and prints how it does on the test examples.",
         footer = "%nWithout --data the data set on the class path is used, if there is one.")
 public final class TrainerCommand implements Callable<Integer> {
 
@@ -53,7 +55,7 @@ public final class TrainerCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @ArgGroup(validate = false, order = 0, heading = "%nTraining:%n")
-    private OptimizationArguments optimization = new OptimizationArguments();
+    private OptimizationArguments optimization;
 
     @ArgGroup(validate = false, order = 2, heading = "%nData:%n")
     private DataArguments data = new DataArguments();
@@ -68,7 +70,7 @@ public final class TrainerCommand implements Callable<Integer> {
     private WorkerArguments workers = new WorkerArguments();
 
     @ArgGroup(validate = false, order = 6, heading = "%nWhat is shown and saved:%n")
-    private OutputArguments output = new OutputArguments();
+    private OutputArguments output;
 
     @Option(names = "--help", usageHelp = true, description = "print this and end")
     @SuppressWarnings("UnusedVariable") // for picocli alone
@@ -82,6 +84,8 @@ public final class TrainerCommand implements Callable<Integer> {
             Interruption interruption,
             RegisteredOptimizers optimizers) {
         this.definition = definition;
+        optimization = new OptimizationArguments(definition.task());
+        output = new OutputArguments(definition.task());
         this.out = out;
         this.err = err;
         this.commandLine = commandLine;
@@ -117,7 +121,8 @@ public final class TrainerCommand implements Callable<Integer> {
             RegisteredOptimizers optimizers = RegisteredOptimizers.load();
             TrainerCommand train =
                     new TrainerCommand(definition, out, err, List.of(arguments), interruption, optimizers);
-            line = CommandRun.of(train, out, err).setCommandName(definition.name() + "Trainer");
+            line = CommandRun.of(train, new TaskFactory(definition.task()), out, err)
+                    .setCommandName(definition.name() + "Trainer");
             optimizers.addTo(line, OPTIMIZERS);
         } catch (CommandLine.InitializationException e) {
             err.println("error: " + e.getMessage());
@@ -139,6 +144,7 @@ public final class TrainerCommand implements Callable<Integer> {
         CommandRun.requireOnce(command);
         OptimizerOptions optimizer = optimization.chosen(command, optimizers);
         output.require(command);
+        Criterion best = CommandRun.checked(command, output::criterion);
         TrainingOptions options = CommandRun.checked(
                 command,
                 () -> optimization.options(
@@ -154,7 +160,7 @@ public final class TrainerCommand implements Callable<Integer> {
                 describe(trainer, dataset, options);
             }
             output.resume(trainer, options.free(), out, isFirst);
-            train(trainer, isFirst);
+            train(trainer, best, isFirst);
         }
         return CommandLine.ExitCode.OK;
     }
@@ -188,21 +194,29 @@ public final class TrainerCommand implements Callable<Integer> {
         }
     }
 
-    /** @param furtherSteps whether there were steps after the last evaluation */
-    static String accuracy(History history, boolean furtherSteps) {
+    /**
+     * The line at the end, of which scripts read the number.
+     *
+     * @param furtherSteps whether there were steps after the last evaluation
+     */
+    static String result(Criterion criterion, History history, boolean furtherSteps) {
         if (history.epochs().isEmpty()) {
-            return "no epoch was finished, so that there is no test accuracy";
+            return "no epoch was finished, so that there is no test " + criterion.title();
         }
         History.Epoch last = history.last();
         return String.format(
                 Locale.ROOT,
-                "test accuracy %.4f%s",
-                last.test().accuracy(),
+                "test %s %s%s",
+                criterion.title(),
+                Metric.text(criterion.of(last.test())),
                 furtherSteps ? " after epoch " + last.number() + "; later steps are not evaluated" : "");
     }
 
-    /** @param isFirst whether this process writes and prints: of several workers the first does */
-    private void train(Trainer<?> trainer, boolean isFirst) throws IOException {
+    /**
+     * @param best by what epochs are compared
+     * @param isFirst whether this process writes and prints: of several workers the first does
+     */
+    private void train(Trainer<?> trainer, Criterion best, boolean isFirst) throws IOException {
         List<TrainingListener> listeners = new ArrayList<>();
         listeners.add(new Finishing(interruption));
         listeners.addAll(output.listeners(commandLine, out, isFirst));
@@ -213,10 +227,11 @@ public final class TrainerCommand implements Callable<Integer> {
         data.skipped().forEach(out::println);
         if (!output.isQuiet() && isFirst) {
             Duration took = Duration.ofNanos(System.nanoTime() - started);
-            TrainingEnd.lines(history, took, definition.name(), output.checkpoints())
+            TrainingEnd.lines(history, best, took, definition.name(), output.checkpoints())
                     .forEach(out::println);
         }
-        out.println(accuracy(history, trainer.progress().stepsDone() > 0));
+        out.println(result(
+                definition.task().criterion(), history, trainer.progress().stepsDone() > 0));
         out.flush();
     }
 

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.dks4j.runtime.task.Criterion;
+import org.dks4j.runtime.task.Metric;
 import org.dks4j.runtime.train.History;
 
 /** The lines printed at the end of a training: its time, its best epoch, and the next command. */
@@ -24,21 +26,22 @@ final class TrainingEnd {
      * The time, and the best epoch of the whole training; nothing if no epoch was finished.
      *
      * @param history with the epochs before it was resumed, if it was
+     * @param by by what epochs are compared
      * @param took how long this process trained
      */
-    static Optional<String> summary(History history, Duration took) {
+    static Optional<String> summary(History history, Criterion by, Duration took) {
         return history.epochs().stream()
                 // The first of equal ones, which is the one whose checkpoint is kept.
-                .max(Comparator.comparingDouble(
-                                (History.Epoch epoch) -> epoch.test().accuracy())
+                .max(Comparator.comparingDouble((History.Epoch epoch) -> by.score(epoch.test()))
                         .thenComparing(History.Epoch::number, Comparator.reverseOrder()))
                 .map(best -> String.format(
                         Locale.ROOT,
-                        "trained for %d:%02d:%02d; the best test accuracy was %.4f, after epoch %d",
+                        "trained for %d:%02d:%02d; the best test %s was %s, after epoch %d",
                         took.toHours(),
                         took.toMinutesPart(),
                         took.toSecondsPart(),
-                        best.test().accuracy(),
+                        by.title(),
+                        Metric.text(by.of(best.test())),
                         best.number()));
     }
 
@@ -62,10 +65,11 @@ final class TrainingEnd {
     }
 
     /** The lines of a training that was not interrupted, in order. */
-    static List<String> lines(History history, Duration took, String network, Optional<Path> checkpoints) {
+    static List<String> lines(
+            History history, Criterion by, Duration took, String network, Optional<Path> checkpoints) {
         Optional<String> program = Optional.ofNullable(System.getProperty(PROGRAM));
         return Stream.concat(
-                        summary(history, took).stream(),
+                        summary(history, by, took).stream(),
                         checkpoints.filter(folder -> !history.epochs().isEmpty()).stream()
                                 .map(folder -> next(network, program, folder)))
                 .toList();

@@ -48,12 +48,13 @@ public final class BatchStream implements AutoCloseable {
         nextPosition = (long) plan.firstBatch() * plan.batchSize();
         int largest = Math.min(plan.batchSize(), plan.order().length);
         int exampleBytes = examples.form().bytes();
-        if ((long) largest * exampleBytes >= Integer.MAX_VALUE) {
+        int targetBytes = examples.targetForm().bytes();
+        if ((long) largest * Math.max(exampleBytes, targetBytes) >= Integer.MAX_VALUE) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT, "a batch of %d examples of %d bytes each has 2 GiB or more", largest, exampleBytes));
         }
         for (int i = 0; i < IN_FLIGHT; i++) {
-            pending[i] = new PendingBatch(largest, exampleBytes);
+            pending[i] = new PendingBatch(largest, exampleBytes, targetBytes);
         }
         for (int i = 0; i < threads; i++) {
             Thread thread = new Thread(this::readAhead, "dks4j-read-" + i);

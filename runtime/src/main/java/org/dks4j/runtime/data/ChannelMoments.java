@@ -16,7 +16,11 @@ abstract sealed class ChannelMoments {
 
     /** Of no examples yet. */
     static ChannelMoments of(ExampleForm form) {
-        return form.type() == ElementType.UINT8 ? new OfBytes(form.channels()) : new OfFloats(form.channels());
+        return switch (form.type()) {
+            case UINT8 -> new OfBytes(form.channels());
+            case FLOAT32 -> new OfFloats(form.channels());
+            case INT32 -> throw new IllegalArgumentException("whole numbers are not standardized");
+        };
     }
 
     /** Adds whole examples. */

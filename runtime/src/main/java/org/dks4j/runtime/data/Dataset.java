@@ -9,21 +9,21 @@ import java.util.List;
  * when no more of it will be read.
  *
  * @param name where they come from, for messages
- * @param classes how many classes the labels count
+ * @param target what the targets of its examples are
  * @param notes what was taken for what where files do not say it, a line each, for people
  * @param names what its classes and columns are called
  */
 public record Dataset(
-        String name, ExampleSet training, ExampleSet test, int classes, List<String> notes, DataNames names)
+        String name, ExampleSet training, ExampleSet test, Target target, List<String> notes, DataNames names)
         implements Closeable {
 
     public Dataset {
         notes = List.copyOf(notes);
     }
 
-    /** Examples of which there is nothing to note, in classes that are called by their labels. */
-    public Dataset(String name, ExampleSet training, ExampleSet test, int classes) {
-        this(name, training, test, classes, List.of(), DataNames.none());
+    /** Examples of which there is nothing to note, and whose classes and columns have no names. */
+    public Dataset(String name, ExampleSet training, ExampleSet test, Target target) {
+        this(name, training, test, target, List.of(), DataNames.none());
     }
 
     /** Closes the readers of streamed examples; examples in memory stay. */

@@ -1,15 +1,10 @@
 package org.dks4j.runtime.data;
 
 /**
- * Examples of one batch, one behind the other.
+ * Examples of one batch, one after another.
  *
- * @param values {@code labels.length} times {@link ExampleForm#bytes} bytes
- * @param labels their classes, at least one
+ * @param values {@code count} times {@link ExampleForm#bytes} bytes
+ * @param targets as many times the bytes of a target
+ * @param count how many examples it has
  */
-public record DecodedBatch(byte[] values, int[] labels) {
-
-    /** How many examples it has. */
-    public int count() {
-        return labels.length;
-    }
-}
+public record DecodedBatch(byte[] values, byte[] targets, int count) {}

@@ -5,7 +5,9 @@ public enum ElementType {
     /** Unsigned bytes: pixels from 0 to 255. */
     UINT8(1),
     /** IEEE 754 single precision, little-endian. */
-    FLOAT32(4);
+    FLOAT32(4),
+    /** Whole numbers of 32 bits with a sign, little-endian. */
+    INT32(4);
 
     private final int bytes;
 

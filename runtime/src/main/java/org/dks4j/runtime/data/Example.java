@@ -3,33 +3,38 @@ package org.dks4j.runtime.data;
 import java.util.Locale;
 
 /**
- * One labelled example.
+ * One example.
  *
- * @param values as many bytes as {@link ExampleForm#bytes} says, the last dimension fastest
- * @param label its class, from 0
+ * @param values as many bytes as {@link ExampleReader#form} says, the last dimension fastest
+ * @param target as many bytes as the form of {@link ExampleReader#target} says
  */
-public record Example(byte[] values, int label) {
-
+public record Example(byte[] values, byte[] target) {
     /**
-     * Copies the values to their place among those of others.
+     * Copies values and target to their places among those of others.
      *
      * @param reader who has read the example
      * @param index which of the reader's it is, for the message
      * @param place how many others come before it
-     * @throws IllegalStateException if there are more or fewer values than the reader's form says: nothing is cut or filled up
+     * @throws IllegalStateException if there are more or fewer bytes than the reader's forms say: nothing is cut or filled up
      */
-    void copyTo(byte[] all, int place, ExampleReader reader, int index) {
-        int bytes = reader.form().bytes();
-        if (values.length != bytes) {
+    void copyTo(byte[] allValues, byte[] allTargets, int place, ExampleReader reader, int index) {
+        copy(values, allValues, place, reader.form(), reader, index, "");
+        copy(target, allTargets, place, reader.target().form(), reader, index, "the target of ");
+    }
+
+    private static void copy(
+            byte[] bytes, byte[] all, int place, ExampleForm form, ExampleReader reader, int index, String what) {
+        if (bytes.length != form.bytes()) {
             throw new IllegalStateException(String.format(
                     Locale.ROOT,
-                    "%s: example %d was read as %d bytes; one of the shape %s has %d",
+                    "%s: %sexample %d was read as %d bytes; one of the shape %s has %d",
                     reader.name(),
+                    what,
                     index,
-                    values.length,
-                    reader.form().shape(),
-                    bytes));
+                    bytes.length,
+                    form.shape(),
+                    form.bytes()));
         }
-        System.arraycopy(values, 0, all, place * bytes, bytes);
+        System.arraycopy(bytes, 0, all, place * bytes.length, bytes.length);
     }
 }

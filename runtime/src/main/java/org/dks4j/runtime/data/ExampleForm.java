@@ -10,7 +10,7 @@ import org.dks4j.runtime.graph.NetworkInput;
 /**
  * What every example of a set is.
  *
- * @param shape one example, the channels last: {height, width, channels} or {features}
+ * @param shape one example, the channels last: {height, width, channels} or {features}; {} for a single number
  * @param type of its numbers
  */
 public record ExampleForm(List<Integer> shape, ElementType type) {
@@ -57,14 +57,18 @@ public record ExampleForm(List<Integer> shape, ElementType type) {
     /** Stored values as numbers. */
     public float[] numbers(byte[] values) {
         float[] numbers = new float[values.length / type.bytes()];
-        if (type == ElementType.FLOAT32) {
-            ByteBuffer.wrap(values)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .asFloatBuffer()
-                    .get(numbers);
-        } else {
-            for (int i = 0; i < numbers.length; i++) {
-                numbers[i] = Byte.toUnsignedInt(values[i]);
+        ByteBuffer bytes = ByteBuffer.wrap(values).order(ByteOrder.LITTLE_ENDIAN);
+        switch (type) {
+            case UINT8 -> {
+                for (int i = 0; i < numbers.length; i++) {
+                    numbers[i] = Byte.toUnsignedInt(values[i]);
+                }
+            }
+            case FLOAT32 -> bytes.asFloatBuffer().get(numbers);
+            case INT32 -> {
+                for (int i = 0; i < numbers.length; i++) {
+                    numbers[i] = bytes.getInt();
+                }
             }
         }
         return numbers;

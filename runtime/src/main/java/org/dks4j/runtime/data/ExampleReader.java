@@ -3,7 +3,7 @@ package org.dks4j.runtime.data;
 import java.io.IOException;
 
 /**
- * Labelled examples that can be read one at a time, in any order, by several threads at once. A reader looks over its files
+ * Examples that can be read one at a time, in any order, by several threads at once. A reader looks over its files
  * when it is opened, but keeps none of them in memory.
  */
 public interface ExampleReader extends AutoCloseable {
@@ -16,6 +16,9 @@ public interface ExampleReader extends AutoCloseable {
 
     /** What each of them is. */
     ExampleForm form();
+
+    /** What the target of each of them is. */
+    Target target();
 
     /**
      * Reads an example.

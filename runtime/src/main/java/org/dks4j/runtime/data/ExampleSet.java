@@ -1,6 +1,6 @@
 package org.dks4j.runtime.data;
 
-/** Labelled examples: in memory, or read as they are needed. */
+/** Examples with targets: in memory, or read as they are needed. */
 public sealed interface ExampleSet permits Examples, StreamedExamples {
 
     /** How many examples. */
@@ -8,6 +8,9 @@ public sealed interface ExampleSet permits Examples, StreamedExamples {
 
     /** What each example of the first input is. */
     ExampleForm form();
+
+    /** What the numbers of each target are. */
+    ExampleForm targetForm();
 
     /** What tells this set from another; equal sets have equal texts on every machine. */
     String fingerprint();

@@ -1,28 +1,25 @@
 package org.dks4j.runtime.data;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.dks4j.runtime.files.Sha256;
-import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.NetworkInput;
 
 /**
- * Labelled images, perhaps with further inputs.
+ * Images with targets, perhaps with further inputs.
  *
  * @param images of the shape {height, width, channels}
- * @param labels one an example, each from 0 to below the number of classes
+ * @param targets one per example
  * @param further further inputs by name, each of as many examples
  */
-public record Examples(Features images, int[] labels, Map<String, Features> further) implements ExampleSet {
+public record Examples(Features images, Features targets, Map<String, Features> further) implements ExampleSet {
 
     public Examples {
         further = Map.copyOf(further);
-        int count = labels.length;
+        int count = targets.count();
         further.forEach((name, features) -> {
             if (features.values().length != (long) count * features.form().bytes()) {
                 throw new IllegalArgumentException(String.format(
@@ -35,16 +32,6 @@ public record Examples(Features images, int[] labels, Map<String, Features> furt
                         count));
             }
         });
-    }
-
-    /**
-     * Labelled images alone.
-     *
-     * @param shape one image: {height, width, channels}
-     * @param pixels unsigned bytes, image by image, row by row, the channels fastest
-     */
-    public Examples(List<Integer> shape, byte[] pixels, int[] labels) {
-        this(new Features(shape, pixels), labels, Map.of());
     }
 
     /**
@@ -65,7 +52,7 @@ public record Examples(Features images, int[] labels, Map<String, Features> furt
      * @throws IllegalArgumentException if there are none
      */
     public Features of(NetworkInput input) {
-        if (input.name().equals(NetworkDefinition.INPUT)) {
+        if (input.name().equals(NetworkInput.FIRST)) {
             return images;
         }
         Features values = further.get(input.name());
@@ -87,7 +74,7 @@ public record Examples(Features images, int[] labels, Map<String, Features> furt
 
     @Override
     public int count() {
-        return labels.length;
+        return targets.count();
     }
 
     @Override
@@ -96,12 +83,15 @@ public record Examples(Features images, int[] labels, Map<String, Features> furt
     }
 
     @Override
+    public ExampleForm targetForm() {
+        return targets.form();
+    }
+
+    @Override
     public String fingerprint() {
         Sha256 digest = new Sha256().add(images.values());
         new TreeMap<>(further).values().forEach(features -> digest.add(features.values()));
-        ByteBuffer numbers = ByteBuffer.allocate(labels.length * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        numbers.asIntBuffer().put(labels);
-        digest.add(numbers);
+        digest.add(targets.values());
         return count() + " x " + form().shape() + " sha256:" + digest.hex();
     }
 

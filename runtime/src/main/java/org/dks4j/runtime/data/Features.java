@@ -3,7 +3,7 @@ package org.dks4j.runtime.data;
 import java.util.List;
 
 /**
- * The values of one input of a network for many examples.
+ * The values of one input or of the target of many examples.
  *
  * @param form what one example is
  * @param values example by example, each of {@link ExampleForm#bytes} bytes, the last dimension fastest
@@ -18,6 +18,11 @@ public record Features(ExampleForm form, byte[] values) {
     /** One example, the channels last. */
     public List<Integer> shape() {
         return form.shape();
+    }
+
+    /** How many examples there are. */
+    public int count() {
+        return values.length / form.bytes();
     }
 
     /** How many numbers an example has. */

@@ -2,7 +2,6 @@ package org.dks4j.runtime.data;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -19,7 +18,8 @@ final class ParallelReading {
     private final ExampleReader reader;
     private final BadRecords badRecords;
     private final byte[] values;
-    private final int[] labels;
+    private final byte[] targets;
+    private final int count;
     private final AtomicInteger next = new AtomicInteger();
     private final ConcurrentSkipListMap<Integer, BrokenDataException> problems = new ConcurrentSkipListMap<>();
 
@@ -27,7 +27,9 @@ final class ParallelReading {
         this.reader = reader;
         this.badRecords = badRecords;
         values = new byte[Math.multiplyExact(reader.count(), reader.form().bytes())];
-        labels = new int[reader.count()];
+        targets = new byte
+                [Math.multiplyExact(reader.count(), reader.target().form().bytes())];
+        count = reader.count();
     }
 
     Examples read(int threads) throws IOException {
@@ -35,15 +37,15 @@ final class ParallelReading {
         for (BrokenDataException problem : problems.values()) {
             badRecords.found(problem);
         }
-        if (problems.size() == labels.length) {
+        if (problems.size() == count) {
             throw new BrokenDataException(
                     reader.name(),
-                    labels.length == 0
+                    count == 0
                             ? "there are no examples"
-                            : "none of the " + labels.length + " examples can be read; the first: "
+                            : "none of the " + count + " examples can be read; the first: "
                                     + problems.firstEntry().getValue().getMessage());
         }
-        return problems.isEmpty() ? examples(values, labels) : remaining();
+        return problems.isEmpty() ? examples(values, targets) : remaining();
     }
 
     private void run(int threads) throws IOException {
@@ -75,13 +77,11 @@ final class ParallelReading {
         // same every time.
         while (badRecords.areSkipped() || problems.isEmpty()) {
             int index = next.getAndIncrement();
-            if (index >= labels.length) {
+            if (index >= count) {
                 break;
             }
             try {
-                Example example = reader.read(index);
-                example.copyTo(values, index, reader, index);
-                labels[index] = example.label();
+                reader.read(index).copyTo(values, targets, index, reader, index);
             } catch (BrokenDataException e) {
                 problems.put(index, e);
             }
@@ -90,21 +90,28 @@ final class ParallelReading {
     }
 
     private Examples remaining() {
-        int length = reader.form().bytes();
-        int count = labels.length - problems.size();
-        byte[] goodValues = new byte[count * length];
-        int[] goodLabels = new int[count];
-        int to = 0;
-        for (int i = 0; i < labels.length; i++) {
-            if (!problems.containsKey(i)) {
-                System.arraycopy(values, i * length, goodValues, to * length, length);
-                goodLabels[to++] = labels[i];
-            }
-        }
-        return examples(goodValues, Arrays.copyOf(goodLabels, to));
+        return examples(
+                remaining(values, reader.form().bytes()),
+                remaining(targets, reader.target().form().bytes()));
     }
 
-    private Examples examples(byte[] read, int[] readLabels) {
-        return new Examples(new Features(reader.form(), read), readLabels, Map.of());
+    /** @param length how many bytes an example has of these */
+    private byte[] remaining(byte[] all, int length) {
+        byte[] good = new byte[(count - problems.size()) * length];
+        int to = 0;
+        for (int i = 0; i < count; i++) {
+            if (!problems.containsKey(i)) {
+                System.arraycopy(all, i * length, good, to * length, length);
+                to++;
+            }
+        }
+        return good;
+    }
+
+    private Examples examples(byte[] readValues, byte[] readTargets) {
+        return new Examples(
+                new Features(reader.form(), readValues),
+                new Features(reader.target().form(), readTargets),
+                Map.of());
     }
 }

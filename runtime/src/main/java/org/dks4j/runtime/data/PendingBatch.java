@@ -12,16 +12,18 @@ final class PendingBatch {
 
     private final int exampleBytes;
     private final byte[] values;
-    private final int[] labels;
+    private final int targetBytes;
+    private final byte[] targets;
     private final @Nullable Throwable[] problems;
     private int batch = -1;
     private int count;
     private int unread;
 
-    PendingBatch(int largest, int exampleBytes) {
+    PendingBatch(int largest, int exampleBytes, int targetBytes) {
         this.exampleBytes = exampleBytes;
+        this.targetBytes = targetBytes;
         values = new byte[largest * exampleBytes];
-        labels = new int[largest];
+        targets = new byte[largest * targetBytes];
         problems = new Throwable[largest];
     }
 
@@ -47,9 +49,7 @@ final class PendingBatch {
     @SuppressWarnings("CatchingUnchecked") // whatever it is, it must come out where the batch is taken
     void read(ExampleReader reader, int index, int place) {
         try {
-            Example example = reader.read(index);
-            example.copyTo(values, place, reader, index);
-            labels[place] = example.label();
+            reader.read(index).copyTo(values, targets, place, reader, index);
         } catch (Throwable e) {
             problems[place] = e;
         }
@@ -116,13 +116,17 @@ final class PendingBatch {
     private void copy(int from, int to) {
         if (from != to) {
             System.arraycopy(values, from * exampleBytes, values, to * exampleBytes, exampleBytes);
-            labels[to] = labels[from];
+            System.arraycopy(targets, from * targetBytes, targets, to * targetBytes, targetBytes);
         }
     }
 
     private DecodedBatch decoded(int size) {
-        byte[] bytes = size * exampleBytes == values.length ? values : Arrays.copyOf(values, size * exampleBytes);
-        return new DecodedBatch(bytes, Arrays.copyOf(labels, size));
+        return new DecodedBatch(cut(values, size * exampleBytes), Arrays.copyOf(targets, size * targetBytes), size);
+    }
+
+    /** A whole batch is not copied. */
+    private static byte[] cut(byte[] all, int length) {
+        return length == all.length ? all : Arrays.copyOf(all, length);
     }
 
     private static String message(@Nullable Throwable problem) {

@@ -19,6 +19,11 @@ public record StreamedExamples(ExampleReader reader, BadRecords badRecords) impl
     }
 
     @Override
+    public ExampleForm targetForm() {
+        return reader.target().form();
+    }
+
+    @Override
     public String fingerprint() {
         return reader.fingerprint();
     }

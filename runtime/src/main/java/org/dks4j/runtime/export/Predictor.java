@@ -6,16 +6,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.dks4j.runtime.checkpoint.Checkpoint;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.device.Execution;
-import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.graph.Opened;
+import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.saver.Averages;
 import org.dks4j.runtime.saver.StoredVariables;
 import org.dks4j.runtime.saver.VariableFiles;
-import org.dks4j.runtime.train.Loss;
+import org.dks4j.runtime.task.Loss;
+import org.dks4j.runtime.task.Prediction;
+import org.dks4j.runtime.task.PredictionHead;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -32,8 +36,8 @@ import org.tensorflow.types.TFloat32;
  * <pre>{@code
  * Checkpoint best = new CheckpointFolder(Path.of("checkpoints")).best().orElseThrow();
  * try (Predictor predictor = Predictor.of(NetGraph.DEFINITION, best)) {
- *     int label = predictor.predict(pixels).get(0).label();
- *     String name = predictor.names().ofClass(label);
+ *     int likeliest = predictor.predict(pixels).get(0).largest();
+ *     String name = predictor.names().ofClass(likeliest);
  * }
  * }</pre>
  */
@@ -48,7 +52,7 @@ public final class Predictor implements AutoCloseable {
 
     private Predictor(NetworkDefinition<?> definition, Checkpoint checkpoint, Execution execution) throws IOException {
         this.definition = definition;
-        loss = checkpoint.loss();
+        loss = checkpoint.loss(definition.task());
         names = checkpoint.manifest().names();
         try {
             serving = ServingGraph.of(
@@ -115,7 +119,7 @@ public final class Predictor implements AutoCloseable {
      * @throws IllegalArgumentException if these are not whole examples
      */
     public List<Prediction> predict(float[] values) {
-        return predict(Map.of(NetworkDefinition.INPUT, values));
+        return predict(Map.of(NetworkInput.FIRST, values));
     }
 
     /**
@@ -126,14 +130,32 @@ public final class Predictor implements AutoCloseable {
      * @throws IllegalArgumentException if an input is missing or these are not as many whole examples of each
      */
     public List<Prediction> predict(Map<String, float[]> inputs) {
+        PredictionHead head = definition.task().head();
+        // A network's outputs may be its answers, and are then fetched once.
+        List<String> fetched =
+                Stream.of(head.outputs(), head.answers()).distinct().toList();
+        try (Result result =
+                run(inputs, runner -> fetched.forEach(name -> runner.fetch(operand(serving.outputs(), name))))) {
+            int count = (int) ((TFloat32) result.get(0)).shape().get(0);
+            return predictions(floats(result, 0), floats(result, fetched.size() - 1), count);
+        }
+    }
+
+    /**
+     * Runs the graph on a batch.
+     *
+     * @param inputs the values of every input, by its name
+     * @param wanted adds what is fetched
+     */
+    Result run(Map<String, float[]> inputs, Consumer<Session.Runner> wanted) {
         Session.Runner runner = session.runner();
         List<TFloat32> fed = new ArrayList<>();
         try {
-            int count = -1;
+            long count = -1;
             for (NetworkInput input : definition.inputs()) {
                 TFloat32 tensor = tensor(input, inputs);
                 fed.add(tensor);
-                int examples = (int) tensor.shape().get(0);
+                long examples = tensor.shape().get(0);
                 if (count >= 0 && examples != count) {
                     throw new IllegalArgumentException(String.format(
                             Locale.ROOT, "%d examples of %s but %d of others", examples, input.name(), count));
@@ -141,14 +163,23 @@ public final class Predictor implements AutoCloseable {
                 count = examples;
                 runner.feed(operand(serving.inputs(), input.name()), tensor);
             }
-            try (Result result = runner.fetch(operand(serving.outputs(), ServingGraph.LOGITS))
-                    .fetch(operand(serving.outputs(), ServingGraph.PROBABILITIES))
-                    .run()) {
-                return predictions(floats(result, 0), floats(result, 1), count);
-            }
+            wanted.accept(runner);
+            return runner.run();
         } finally {
             fed.forEach(TFloat32::close);
         }
+    }
+
+    /** Adds operations to the graph. */
+    Ops operations() {
+        return Ops.create(serving.graph());
+    }
+
+    /** The network's outputs, [batch, outputs]. */
+    @SuppressWarnings("unchecked") // a network's outputs are float32
+    Operand<TFloat32> outputs() {
+        return (Operand<TFloat32>)
+                operand(serving.outputs(), definition.task().head().outputs());
     }
 
     private static Operand<?> operand(Map<String, Operand<?>> operands, String name) {
@@ -185,15 +216,17 @@ public final class Predictor implements AutoCloseable {
         return values;
     }
 
-    private static List<Prediction> predictions(float[] logits, float[] probabilities, int count) {
-        int classes = logits.length / count;
+    private static List<Prediction> predictions(float[] outputs, float[] answers, int count) {
         List<Prediction> predictions = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            predictions.add(new Prediction(
-                    Arrays.copyOfRange(logits, i * classes, (i + 1) * classes),
-                    Arrays.copyOfRange(probabilities, i * classes, (i + 1) * classes)));
+            predictions.add(new Prediction(row(outputs, i, count), row(answers, i, count)));
         }
         return predictions;
+    }
+
+    private static float[] row(float[] all, int row, int count) {
+        int width = all.length / count;
+        return Arrays.copyOfRange(all, row * width, (row + 1) * width);
     }
 
     @Override

@@ -8,14 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.Standardization;
 import org.dks4j.runtime.device.Device;
 import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.files.AtomicDirectory;
-import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.Precision;
 import org.dks4j.runtime.graph.Variable;
+import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.saver.Averages;
 import org.dks4j.runtime.saver.StoredVariables;
 import org.dks4j.runtime.saver.VariableFiles;
@@ -74,8 +75,9 @@ public final class SavedModels {
             try (Graph graph = new Graph()) {
                 ServingGraph serving = ServingGraph.of(graph, definition, scalings, names, precision);
                 write(serving, stored, source.averages(), target);
-                if (!names.classes().isEmpty()) {
-                    write(names.ofClasses(definition.classes()), target.resolve(CLASSES));
+                OptionalInt classes = definition.target().classes();
+                if (classes.isPresent() && !names.classes().isEmpty()) {
+                    write(names.ofClasses(classes.getAsInt()), target.resolve(CLASSES));
                 }
                 AtomicDirectory.delete(scratch);
             } catch (TensorFlowException e) {

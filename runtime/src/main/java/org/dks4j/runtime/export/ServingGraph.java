@@ -11,22 +11,20 @@ import org.dks4j.runtime.data.Standardization;
 import org.dks4j.runtime.graph.GraphOps;
 import org.dks4j.runtime.graph.InputScaling;
 import org.dks4j.runtime.graph.NetworkBuilder;
-import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.graph.Phase;
 import org.dks4j.runtime.graph.Precision;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
+import org.dks4j.runtime.network.NetworkDefinition;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt64;
 
 /**
- * A network for inference, from examples in their own units to classes.
+ * A network for inference, from examples in their own units to answers.
  *
  * @param graph all of it, and what its users add
  * @param inputs what is fed, by the names of the network's inputs
@@ -35,13 +33,6 @@ import org.tensorflow.types.TInt64;
  */
 record ServingGraph(
         Graph graph, Map<String, Operand<?>> inputs, Map<String, Operand<?>> outputs, List<Variable<?>> variables) {
-
-    /** The names of the outputs. */
-    static final String LOGITS = "logits";
-
-    static final String PROBABILITIES = "probabilities";
-    static final String CLASS = "class";
-    static final String CLASS_NAME = "class_name";
 
     // No random number of an inference graph is drawn: the values of variables are read.
     private static final long SEED = 0;
@@ -74,21 +65,10 @@ record ServingGraph(
             scaled.add(InputScaling.apply(inner, fed, scaling.mean(), scaling.deviation(), input.shape()));
         }
         Variables variables = new Variables(tf);
-        Operand<TFloat32> logits = definition
+        Operand<TFloat32> raw = definition
                 .build(new NetworkBuilder(tf, variables, SEED, Phase.INFERENCE, precision, Collectives.alone()), scaled)
                 .logits();
-        Map<String, Operand<?>> outputs = new LinkedHashMap<>();
-        outputs.put(LOGITS, scope.withName(LOGITS).identity(logits));
-        outputs.put(PROBABILITIES, scope.withName(PROBABILITIES).nn.softmax(logits));
-        Operand<TInt64> label = scope.withName(CLASS).math.argMax(logits, scope.constant(1));
-        outputs.put(CLASS, label);
-        if (!names.classes().isEmpty()) {
-            String[] all = names.ofClasses(definition.classes()).toArray(String[]::new);
-            outputs.put(
-                    CLASS_NAME,
-                    scope.withName(CLASS_NAME)
-                            .gather(scope.constant(StdArrays.ndCopyOf(all)), label, scope.constant(0)));
-        }
+        Map<String, Operand<?>> outputs = definition.task().head().operands(scope, raw, names);
         List<Variable<?>> read = variables.all().stream()
                 .filter(variable -> !variable.equals(variables.step()))
                 .<Variable<?>>map(variable -> variable)

@@ -282,7 +282,7 @@ public final class NetworkBuilder {
     }
 
     /** Notes the value of a node. */
-    Operand<TFloat32> named(String node, Operand<TFloat32> value) {
+    public Operand<TFloat32> named(String node, Operand<TFloat32> value) {
         return context.named(node, value);
     }
 }

@@ -15,6 +15,9 @@ import org.tensorflow.types.TFloat32;
  */
 public record NetworkInput(String name, List<Integer> shape) {
 
+    /** The name of a network's first input. */
+    public static final String FIRST = "input";
+
     public NetworkInput {
         shape = List.copyOf(shape);
     }

@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.dks4j.runtime.checkpoint.CheckpointException;
 import org.dks4j.runtime.checkpoint.CheckpointFolder;
 import org.dks4j.runtime.checkpoint.FolderLock;
+import org.dks4j.runtime.task.Criterion;
 import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.TrainingListener;
 import org.dks4j.runtime.train.TrainingRun;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Saves everything that training goes on from: after each epoch, every so many steps, and when training is stopped. The last two
- * checkpoints are kept, and the best by test accuracy. Every checkpoint is whole, or not there.
+ * checkpoints are kept, and the best by a criterion. Every checkpoint is whole, or not there.
  */
 public final class Checkpoints implements TrainingListener {
 
@@ -24,11 +26,12 @@ public final class Checkpoints implements TrainingListener {
     private final CheckpointFolder folder;
     private final long everySteps;
     private final int best;
+    private final Optional<Criterion> criterion;
     private long saved = -1;
     private @Nullable FolderLock lock;
 
     /**
-     * After each epoch, keeping the last two and the best.
+     * After each epoch, keeping the last two and the best by the task's own criterion.
      *
      * @param directory where checkpoints go; made if it is not there
      */
@@ -37,14 +40,27 @@ public final class Checkpoints implements TrainingListener {
     }
 
     /**
+     * The best by the task's own criterion.
+     *
      * @param directory where checkpoints go; made if it is not there
      * @param everySteps also every so many steps; 0 for after each epoch only
      * @param best how many of the best are kept
      */
     public Checkpoints(Path directory, long everySteps, int best) {
+        this(directory, everySteps, best, Optional.empty());
+    }
+
+    /**
+     * @param directory where checkpoints go; made if it is not there
+     * @param everySteps also every so many steps; 0 for after each epoch only
+     * @param best how many of the best are kept
+     * @param criterion by what the best are chosen; nothing for the task's own
+     */
+    public Checkpoints(Path directory, long everySteps, int best, Optional<Criterion> criterion) {
         this.folder = new CheckpointFolder(directory);
         this.everySteps = everySteps;
         this.best = best;
+        this.criterion = criterion;
     }
 
     /**
@@ -120,7 +136,7 @@ public final class Checkpoints implements TrainingListener {
 
     private void save(TrainingRun run) throws IOException {
         keepFolder();
-        folder.save(run);
+        folder.save(run, criterion.orElse(run.definition().task().criterion()));
         saved = step(run);
         folder.prune(NEWEST, best);
     }

@@ -2,6 +2,8 @@ package org.dks4j.runtime.listen;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.dks4j.runtime.task.Criterion;
 import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.TrainingListener;
 import org.dks4j.runtime.train.TrainingRun;
@@ -10,36 +12,12 @@ import org.dks4j.runtime.train.TrainingRun;
  * Ends a training when it no longer gets better. What it decides depends on the finished epochs only, so that a resumed training ends
  * where one without interruption does.
  *
- * @param metric what should get better
+ * @param criterion by what evaluations are compared; nothing for the task's own
  * @param patience how many epochs may go by without an improvement, at least 1
  * @param leastImprovement what counts as one, at least 0
  */
-public record EarlyStopping(Metric metric, int patience, double leastImprovement) implements TrainingListener {
-
-    /** What is watched. */
-    public enum Metric {
-        /** The share of test examples classified rightly; larger is better. */
-        TEST_ACCURACY {
-            @Override
-            double score(History.Epoch epoch) {
-                return epoch.test().accuracy();
-            }
-        },
-        /** The mean loss over the test examples; smaller is better. */
-        TEST_LOSS {
-            @Override
-            double score(History.Epoch epoch) {
-                return -epoch.test().loss();
-            }
-        };
-
-        /** More is better. */
-        abstract double score(History.Epoch epoch);
-
-        private String text() {
-            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        }
-    }
+public record EarlyStopping(Optional<Criterion> criterion, int patience, double leastImprovement)
+        implements TrainingListener {
 
     public EarlyStopping {
         if (patience < 1 || !(leastImprovement >= 0)) {
@@ -62,17 +40,18 @@ public record EarlyStopping(Metric metric, int patience, double leastImprovement
     }
 
     private void look(TrainingRun run) {
-        if (isOver(run.progress().epochs())) {
-            run.stop(String.format(Locale.ROOT, "no better %s for %d epochs", metric.text(), patience));
+        Criterion by = criterion.orElse(run.definition().task().criterion());
+        if (isOver(by, run.progress().epochs())) {
+            run.stop(String.format(Locale.ROOT, "no better test %s for %d epochs", by.title(), patience));
         }
     }
 
     /** Whether so many epochs have gone by without an improvement. */
-    boolean isOver(List<History.Epoch> epochs) {
+    boolean isOver(Criterion by, List<History.Epoch> epochs) {
         double best = Double.NEGATIVE_INFINITY;
         int last = 0;
         for (History.Epoch epoch : epochs) {
-            double score = metric.score(epoch);
+            double score = by.score(epoch.test());
             if (score > best + leastImprovement) {
                 best = score;
                 last = epoch.number();

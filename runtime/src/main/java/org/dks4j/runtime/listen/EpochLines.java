@@ -1,7 +1,11 @@
 package org.dks4j.runtime.listen;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.dks4j.runtime.task.Metric;
+import org.dks4j.runtime.task.Task;
 import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.TrainingListener;
 import org.dks4j.runtime.train.TrainingRun;
@@ -17,17 +21,24 @@ public final class EpochLines implements TrainingListener {
 
     @Override
     public void epochDone(TrainingRun run, History.Epoch epoch) {
-        out.printf(
+        StringBuilder line = new StringBuilder(String.format(
                 Locale.ROOT,
-                "epoch %d/%d  loss %.4f  accuracy %.4f  test loss %.4f  test accuracy %.4f  %.1f s  %.0f examples/s%n",
+                "epoch %d/%d  loss %.4f",
                 epoch.number(),
                 run.options().epochs(),
-                epoch.loss(),
-                epoch.accuracy(),
-                epoch.test().loss(),
-                epoch.test().accuracy(),
-                epoch.seconds(),
-                epoch.examplesPerSecond());
+                epoch.loss()));
+        Task task = run.definition().task();
+        append(line, "", task.trainingMetrics(), epoch.metrics());
+        line.append(String.format(Locale.ROOT, "  test loss %.4f", epoch.test().loss()));
+        append(line, "test ", task.trainingMetrics(), epoch.test().metrics());
+        out.printf(Locale.ROOT, "%s  %.1f s  %.0f examples/s%n", line, epoch.seconds(), epoch.examplesPerSecond());
         out.flush();
+    }
+
+    private static void append(StringBuilder line, String prefix, List<Metric> metrics, Map<String, Double> values) {
+        for (Metric metric : metrics) {
+            double value = values.getOrDefault(metric.name(), Double.NaN);
+            line.append("  ").append(prefix).append(metric.title()).append(' ').append(Metric.text(value));
+        }
     }
 }

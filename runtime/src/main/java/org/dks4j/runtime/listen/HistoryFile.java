@@ -3,10 +3,11 @@ package org.dks4j.runtime.listen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.dks4j.runtime.files.AtomicFile;
+import org.dks4j.runtime.task.Metric;
 import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.TrainingListener;
 import org.dks4j.runtime.train.TrainingRun;
@@ -16,9 +17,6 @@ import org.dks4j.runtime.train.TrainingRun;
  * brought to the epochs that were done, so that it ends as if the training had not been interrupted.
  */
 public final class HistoryFile implements TrainingListener {
-
-    private static final String HEADER =
-            "epoch,step,loss,accuracy,test_loss,test_accuracy,test_top5,seconds,waited,examples_per_second";
 
     private final Path file;
 
@@ -40,24 +38,33 @@ public final class HistoryFile implements TrainingListener {
 
     /** All lines, as appending may leave half a line on a full disk. */
     private void write(TrainingRun run) throws IOException {
-        List<String> lines = Stream.concat(
-                        Stream.of(HEADER), run.progress().epochs().stream().map(HistoryFile::line))
-                .toList();
+        List<String> training = names(run.definition().task().trainingMetrics());
+        List<String> test = names(run.definition().task().metrics());
+        List<String> lines = new ArrayList<>();
+        lines.add(header(training, test));
+        run.progress().epochs().forEach(epoch -> lines.add(line(epoch, training, test)));
         AtomicFile.write(file, String.join("\n", lines) + "\n");
     }
 
-    private static String line(History.Epoch epoch) {
-        Stream<Number> values = Stream.of(
-                epoch.number(),
-                epoch.step(),
-                epoch.loss(),
-                epoch.accuracy(),
-                epoch.test().loss(),
-                epoch.test().accuracy(),
-                epoch.test().topFive(),
-                epoch.seconds(),
-                epoch.waited(),
-                epoch.examplesPerSecond());
-        return values.map(String::valueOf).collect(Collectors.joining(","));
+    private static List<String> names(List<Metric> metrics) {
+        return metrics.stream().map(Metric::name).toList();
+    }
+
+    private static String header(List<String> training, List<String> test) {
+        List<String> columns = new ArrayList<>(List.of("epoch", "step", "loss"));
+        columns.addAll(training);
+        columns.add("test_loss");
+        test.forEach(name -> columns.add("test_" + name));
+        columns.addAll(List.of("seconds", "waited", "examples_per_second"));
+        return String.join(",", columns);
+    }
+
+    private static String line(History.Epoch epoch, List<String> training, List<String> test) {
+        List<Number> values = new ArrayList<>(List.of(epoch.number(), epoch.step(), epoch.loss()));
+        training.forEach(name -> values.add(epoch.metrics().getOrDefault(name, Double.NaN)));
+        values.add(epoch.test().loss());
+        test.forEach(name -> values.add(epoch.test().metrics().getOrDefault(name, Double.NaN)));
+        values.addAll(List.of(epoch.seconds(), epoch.waited(), epoch.examplesPerSecond()));
+        return values.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 }

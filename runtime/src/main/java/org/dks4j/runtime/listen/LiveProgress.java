@@ -2,6 +2,8 @@ package org.dks4j.runtime.listen;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -10,7 +12,7 @@ import org.dks4j.runtime.train.TrainingListener;
 import org.dks4j.runtime.train.TrainingRun;
 import org.jspecify.annotations.Nullable;
 
-/** A live bar per epoch on a terminal, with loss, accuracy, examples per second, and the time left of the epoch and of the whole training. */
+/** A live bar per epoch on a terminal, with loss, metrics, examples per second, and the time left of the epoch and of the whole training. */
 public final class LiveProgress implements TrainingListener {
 
     private static final int UPDATE_MILLISECONDS = 200;
@@ -24,7 +26,7 @@ public final class LiveProgress implements TrainingListener {
     private long epochStarted;
     private Duration lastEpoch = Duration.ZERO;
     private double loss = Double.NaN;
-    private double accuracy = Double.NaN;
+    private final Map<String, Double> metrics = new LinkedHashMap<>();
     private @Nullable ProgressBar bar;
 
     /** @param out the terminal */
@@ -43,11 +45,17 @@ public final class LiveProgress implements TrainingListener {
     @Override
     public void stepDone(TrainingRun run, Step step) {
         loss = smoothed(loss, step.loss());
-        accuracy = smoothed(accuracy, step.accuracy());
+        run.definition()
+                .task()
+                .trainingMetrics()
+                .forEach(metric -> metrics.merge(
+                        metric.abbreviation(),
+                        step.metrics().getOrDefault(metric.name(), Double.NaN),
+                        LiveProgress::smoothed));
         if (bar == null) {
             bar = open(step);
         }
-        bar.setExtraMessage(ProgressLine.metrics(loss, accuracy));
+        bar.setExtraMessage(ProgressLine.metrics(loss, metrics));
         bar.stepTo(step.inEpoch() * examplesPerStep);
     }
 

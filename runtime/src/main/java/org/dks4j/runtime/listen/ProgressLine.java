@@ -2,6 +2,7 @@ package org.dks4j.runtime.listen;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import me.tongfei.progressbar.ProgressBarRenderer;
 import me.tongfei.progressbar.ProgressState;
 
@@ -99,10 +100,19 @@ final class ProgressLine implements ProgressBarRenderer {
         return "=".repeat(full) + " ".repeat(length - full);
     }
 
-    /** Loss and accuracy as a line's end. */
-    static String metrics(double loss, double accuracy) {
-        String form = Math.abs(loss) < LARGE ? "  loss %.3f  acc %.3f" : "  loss %.3g  acc %.3f";
-        return String.format(Locale.ROOT, form, loss, accuracy);
+    /**
+     * Loss and metrics as a line's end.
+     *
+     * @param metrics by their abbreviations
+     */
+    static String metrics(double loss, Map<String, Double> metrics) {
+        StringBuilder text = new StringBuilder(metric("loss", loss));
+        metrics.forEach((name, value) -> text.append(metric(name, value)));
+        return text.toString();
+    }
+
+    private static String metric(String name, double value) {
+        return String.format(Locale.ROOT, Math.abs(value) < LARGE ? "  %s %.3f" : "  %s %.3g", name, value);
     }
 
     private static String clock(double seconds) {

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import org.dks4j.runtime.device.SessionDevice;
 import org.dks4j.runtime.files.AtomicFile;
-import org.dks4j.runtime.graph.CompiledDescription;
+import org.dks4j.runtime.network.CompiledDescription;
+import org.dks4j.runtime.task.Criterion;
+import org.dks4j.runtime.task.Task;
 import org.dks4j.runtime.text.Versions;
 import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.TrainingListener;
@@ -45,11 +47,20 @@ public final class RunManifest implements TrainingListener {
         root.put("xla", run.options().execution().xla());
         root.put("seed", run.options().seed());
         root.set("identity", mapper.valueToTree(run.identity()));
+        root.set("metrics", metrics(run.definition().task()));
         root.set("standardizations", mapper.valueToTree(run.standardizations()));
         description(root, run);
         root.put("startedAtStep", run.progress().step(run.stepsPerEpoch()));
         manifest = root;
         update(run, Optional.empty());
+    }
+
+    /** What is measured on the test examples, and which values are better, the criterion of the task first. */
+    private ObjectNode metrics(Task task) {
+        ObjectNode metrics = mapper.createObjectNode();
+        task.metrics()
+                .forEach(metric -> metrics.put(metric.name(), metric.direction().name()));
+        return metrics.put(Criterion.LOSS.name(), Criterion.LOSS.direction().name());
     }
 
     /** What the compiler solved, as it wrote it down. */
@@ -78,6 +89,18 @@ public final class RunManifest implements TrainingListener {
         update(run, Optional.of(reason));
     }
 
+    private ObjectNode json(History.Epoch epoch) {
+        ObjectNode json = mapper.createObjectNode();
+        json.put("number", epoch.number()).put("step", epoch.step()).put("loss", epoch.loss());
+        epoch.metrics().forEach(json::put);
+        ObjectNode test = json.putObject("test");
+        test.put("examples", epoch.test().examples()).put("loss", epoch.test().loss());
+        epoch.test().metrics().forEach(test::put);
+        return json.put("seconds", epoch.seconds())
+                .put("waited", epoch.waited())
+                .put("examplesPerSecond", epoch.examplesPerSecond());
+    }
+
     private void update(TrainingRun run, Optional<String> stopped) throws IOException {
         if (manifest != null) {
             List<History.Epoch> epochs = run.progress().epochs();
@@ -87,7 +110,7 @@ public final class RunManifest implements TrainingListener {
             result.put("complete", epochs.size() == run.options().epochs());
             stopped.ifPresent(reason -> result.put("stopped", reason));
             if (!epochs.isEmpty()) {
-                result.set("lastEpoch", mapper.valueToTree(epochs.get(epochs.size() - 1)));
+                result.set("lastEpoch", json(epochs.get(epochs.size() - 1)));
             }
             AtomicFile.write(file, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(manifest) + "\n");
         }

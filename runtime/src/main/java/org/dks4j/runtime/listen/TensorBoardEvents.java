@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.tensorflow.proto.Summary;
 
 /**
- * Writes events for TensorBoard: loss, accuracy, learning rate, speed and waiting every few steps; loss, accuracy and top five on the test
+ * Writes events for TensorBoard: loss, training metrics, learning rate, speed and waiting every few steps; loss and metrics on the test
  * examples each epoch, and for every node of the network a histogram of its q values (the mean square) over test examples,
  * at the beginning and after each epoch. When a training is resumed, what was written after that point no longer counts, and what is
  * missing of finished epochs is written.
@@ -80,8 +80,7 @@ public final class TensorBoardEvents implements TrainingListener {
         if (tested.add(epoch.step())) {
             Summary.Builder summary = Summary.newBuilder();
             add(summary, TEST_LOSS, epoch.test().loss());
-            add(summary, "test/accuracy", epoch.test().accuracy());
-            add(summary, "test/top5", epoch.test().topFive());
+            epoch.test().metrics().forEach((name, value) -> add(summary, "test/" + name, value));
             if (measured) {
                 addKernelValues(summary, run);
             }
@@ -94,7 +93,7 @@ public final class TensorBoardEvents implements TrainingListener {
         if (file != null && step.number() % everySteps == 0) {
             Summary.Builder summary = Summary.newBuilder();
             add(summary, "train/loss", step.loss());
-            add(summary, "train/accuracy", step.accuracy());
+            step.metrics().forEach((name, value) -> add(summary, "train/" + name, value));
             add(summary, "train/learning_rate", step.learningRate());
             add(summary, "train/examples_per_second", run.examplesPerStep() / step.seconds());
             add(summary, "train/waiting", step.waited() / step.seconds());

@@ -7,9 +7,11 @@ import org.dks4j.runtime.data.ExampleForm;
 import org.dks4j.runtime.data.ExampleSet;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.Features;
+import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.augment.Augmentation;
-import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.NetworkInput;
+import org.dks4j.runtime.network.NetworkDefinition;
+import org.dks4j.runtime.task.Task;
 
 /** Whether a network can be trained on a data set. */
 record DataFit(NetworkDefinition<?> definition, String data, TrainingOptions options) {
@@ -30,14 +32,38 @@ record DataFit(NetworkDefinition<?> definition, String data, TrainingOptions opt
                     data.name(),
                     data.training().count()));
         }
-        if (data.classes() > definition.classes()) {
+        fit.requireTarget(data.target());
+        requireAugmentation(definition.task(), options.augmentation());
+    }
+
+    private void requireTarget(Target given) {
+        Target wanted = definition.target();
+        if (!given.form().equals(wanted.form())
+                || given.classes().isPresent() != wanted.classes().isPresent()) {
+            throw new TrainingException(String.format(
+                    Locale.ROOT,
+                    "the target of %s is %s, but that of an example of %s is %s",
+                    definition.name(),
+                    wanted.text(),
+                    data,
+                    given.text()));
+        }
+        if (given.classes().orElse(0) > wanted.classes().orElse(0)) {
             throw new TrainingException(String.format(
                     Locale.ROOT,
                     "%s tells %d classes apart but %s has %d",
                     definition.name(),
-                    definition.classes(),
-                    data.name(),
-                    data.classes()));
+                    wanted.classes().orElse(0),
+                    data,
+                    given.classes().orElse(0)));
+        }
+    }
+
+    private static void requireAugmentation(Task task, Augmentation augmentation) {
+        try {
+            task.require(augmentation);
+        } catch (IllegalArgumentException e) {
+            throw new TrainingException(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -8,10 +8,13 @@ import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.Standardization;
 import org.dks4j.runtime.data.StreamedExamples;
 import org.dks4j.runtime.data.augment.Augmentation;
+import org.dks4j.runtime.data.feed.Feed;
+import org.dks4j.runtime.data.feed.MemoryFeed;
+import org.dks4j.runtime.data.feed.StreamFeed;
 import org.dks4j.runtime.graph.InputScaling;
-import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.graph.StepSeed;
+import org.dks4j.runtime.network.NetworkDefinition;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -40,17 +43,17 @@ record FeedInputs(NetworkDefinition<?> definition, List<Standardization> scaling
             return new MemoryFeed(tf, name, examples, definition.inputs());
         }
         int readers = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
-        return StreamFeed.of(tf, name, (StreamedExamples) set, unreadable, readers);
+        return new StreamFeed(tf, name, (StreamedExamples) set, unreadable, readers);
     }
 
-    /** A batch to train with: its inputs, and its targets [batch, classes]. */
+    /** A batch to train with: its inputs, and its targets as the loss compares them with outputs. */
     Augmentation.Mixed augmented(Ops tf, Feed feed, Augmentation augmentation, StepSeed seed) {
         List<Operand<TFloat32>> numbers = new ArrayList<>(feed.numbers());
         Operand<TFloat32> first = numbers.get(0);
         if (isImage(first)) {
             numbers.set(0, augmentation.images(tf, first, height(first), width(first), seed));
         }
-        Operand<TFloat32> targets = augmentation.targets(tf, feed.labels(), definition.classes());
+        Operand<TFloat32> targets = definition.task().trainingTargets(tf, feed.targets(), augmentation);
         return augmentation.mix(tf, scaled(tf, numbers), targets, seed);
     }
 

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.dks4j.runtime.distribute.RunLimits;
 import org.dks4j.runtime.graph.Variable;
+import org.dks4j.runtime.session.GraphRunner;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -83,29 +83,28 @@ public final class FirstNonFinite {
     /**
      * Runs the step's forward and backward pass again, twice, without changing anything. Members of a group do so together, whatever each finds.
      *
-     * @param limits how long to wait for the others
-     * @param session that of the training, whose variables are those from before the step
+     * @param runner of the training, whose variables are those from before the step
      * @param feeds feeds the runner what the step was fed
      * @return what first was not finite; empty if all is, which is so where only the loss overflows
      */
-    public Optional<Finding> find(Session session, RunLimits limits, Consumer<Session.Runner> feeds) {
-        Session.Runner runner = session.runner();
-        feeds.accept(runner);
-        candidates.forEach(candidate -> runner.fetch(candidate.finite()));
+    public Optional<Finding> find(GraphRunner runner, Consumer<Session.Runner> feeds) {
+        Session.Runner run = runner.begin();
+        feeds.accept(run);
+        candidates.forEach(candidate -> run.fetch(candidate.finite()));
         Optional<Candidate> first = Optional.empty();
-        try (Result result = limits.run("search", runner, runner::run)) {
+        try (Result result = runner.run("search", run)) {
             for (int i = candidates.size() - 1; i >= 0; i--) {
                 if (!((TBool) result.get(i)).getBoolean()) {
                     first = Optional.of(candidates.get(i));
                 }
             }
         }
-        Session.Runner again = session.runner();
+        Session.Runner again = runner.begin();
         feeds.accept(again);
         // What needs the other members is needed by all.
         candidates.forEach(candidate -> again.addTarget(candidate.finite()));
         first.ifPresent(candidate -> again.fetch(candidate.value()));
-        try (Result result = limits.run("count", again, again::run)) {
+        try (Result result = runner.run("count", again)) {
             return first.map(candidate -> counted(candidate, (TFloat32) result.get(0)));
         }
     }

@@ -1,7 +1,10 @@
 package org.dks4j.runtime.train;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.dks4j.runtime.task.Evaluation;
+import org.dks4j.runtime.task.MetricValues;
 
 /**
  * What came of a training.
@@ -21,8 +24,8 @@ public record History(List<Epoch> epochs, Optional<String> stopped) {
      * @param number from 1
      * @param step how many steps had been done at its end
      * @param loss the mean training loss over the epoch's steps
-     * @param accuracy the share of training examples that were classified rightly when they were seen
-     * @param test the mean loss and the shares over all test examples, after the epoch
+     * @param metrics the training metrics by their names, in the task's order: the mean over the epoch's steps
+     * @param test of all test examples, after the epoch
      * @param seconds how long its training took
      * @param waited how many seconds of these the steps waited for data
      * @param examplesPerSecond of its training
@@ -31,11 +34,16 @@ public record History(List<Epoch> epochs, Optional<String> stopped) {
             int number,
             long step,
             double loss,
-            double accuracy,
+            Map<String, Double> metrics,
             Evaluation test,
             double seconds,
             double waited,
-            double examplesPerSecond) {}
+            double examplesPerSecond) {
+
+        public Epoch {
+            metrics = MetricValues.copy(metrics);
+        }
+    }
 
     /** The last epoch. */
     public Epoch last() {

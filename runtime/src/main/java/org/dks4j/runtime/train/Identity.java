@@ -5,10 +5,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.dks4j.runtime.data.Dataset;
-import org.dks4j.runtime.graph.CompiledDescription;
-import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
+import org.dks4j.runtime.network.CompiledDescription;
+import org.dks4j.runtime.network.NetworkDefinition;
 
 /** What the result of a training depends on, as texts by name. */
 final class Identity {
@@ -22,7 +22,7 @@ final class Identity {
         identity.put("network", definition.record().getName());
         CompiledDescription.of(definition.record())
                 .ifPresent(description -> identity.put("description", "sha256:" + description.sha256()));
-        identity.putAll(options.identity());
+        identity.putAll(options.identity(definition.task()));
         identity.putAll(data.names().identity());
         identity.put("training examples", data.training().fingerprint());
         identity.put("test examples", data.test().fingerprint());

@@ -1,8 +1,12 @@
 package org.dks4j.runtime.train;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.dks4j.runtime.task.Evaluation;
+import org.dks4j.runtime.task.MetricValues;
 
 /**
  * How far a training has come: with the variables, all that it goes on from.
@@ -10,7 +14,7 @@ import java.util.Locale;
  * @param epoch the epoch under way, from 1; one past the last when all are done
  * @param stepsDone how many of its steps are done
  * @param lossSum the sum of their losses
- * @param correctSum the sum of their shares of rightly classified examples
+ * @param metricSums the sums of their training metrics, by name
  * @param seconds how long they took
  * @param waited how many seconds of these they waited for data
  * @param epochs the finished epochs
@@ -19,7 +23,7 @@ public record Progress(
         int epoch,
         int stepsDone,
         double lossSum,
-        double correctSum,
+        Map<String, Double> metricSums,
         double seconds,
         double waited,
         List<History.Epoch> epochs) {
@@ -30,36 +34,58 @@ public record Progress(
             throw new IllegalArgumentException(
                     String.format(Locale.ROOT, "epoch is %d and stepsDone is %d", epoch, stepsDone));
         }
+        metricSums = MetricValues.copy(metricSums);
         epochs = List.copyOf(epochs);
     }
 
     /** Before the first step. */
     public static Progress start() {
-        return new Progress(1, 0, 0, 0, 0, 0, List.of());
+        return new Progress(1, 0, 0, Map.of(), 0, 0, List.of());
     }
 
     /** The same with other finished epochs. */
     public Progress withEpochs(List<History.Epoch> finished) {
-        return new Progress(epoch, stepsDone, lossSum, correctSum, seconds, waited, finished);
+        return new Progress(epoch, stepsDone, lossSum, metricSums, seconds, waited, finished);
     }
 
     /** After one more step of the epoch. */
     Progress plus(TrainingListener.Step step) {
+        Map<String, Double> sums = new LinkedHashMap<>();
+        step.metrics().forEach((name, value) -> sums.put(name, metricSums.getOrDefault(name, 0.0) + value));
         return new Progress(
                 epoch,
                 stepsDone + 1,
                 lossSum + step.loss(),
-                correctSum + step.accuracy(),
+                sums,
                 seconds + step.seconds(),
                 waited + step.waited(),
                 epochs);
+    }
+
+    /**
+     * The epoch under way, all of whose steps are done.
+     *
+     * @param test its evaluation
+     */
+    History.Epoch finished(EpochSteps steps, Evaluation test) {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        metricSums.forEach((name, sum) -> metrics.put(name, sum / steps.count()));
+        return new History.Epoch(
+                epoch,
+                step(steps.count()),
+                lossSum / steps.count(),
+                metrics,
+                test,
+                seconds,
+                waited,
+                (double) steps.count() * steps.examplesPerStep() / seconds);
     }
 
     /** After the epoch's end. */
     Progress next(History.Epoch finished) {
         List<History.Epoch> all = new ArrayList<>(epochs);
         all.add(finished);
-        return new Progress(epoch + 1, 0, 0, 0, 0, 0, all);
+        return new Progress(epoch + 1, 0, 0, Map.of(), 0, 0, all);
     }
 
     /** How many steps have been done since the beginning. */

@@ -8,8 +8,8 @@ import org.dks4j.runtime.data.ExampleSet;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.Standardization;
 import org.dks4j.runtime.device.Execution;
-import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.NetworkInput;
+import org.dks4j.runtime.network.NetworkDefinition;
 
 /** How the inputs of a network are standardized: measured on the training examples. */
 final class Scalings {
@@ -27,7 +27,7 @@ final class Scalings {
                 ? execution.threads()
                 : Runtime.getRuntime().availableProcessors();
         Map<String, Standardization> scalings = new LinkedHashMap<>();
-        scalings.put(NetworkDefinition.INPUT, Standardization.of(training, threads));
+        scalings.put(NetworkInput.FIRST, Standardization.of(training, threads));
         for (NetworkInput input : definition.furtherInputs()) {
             scalings.put(input.name(), Standardization.of(((Examples) training).of(input)));
         }

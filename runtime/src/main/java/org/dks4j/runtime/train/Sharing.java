@@ -11,7 +11,7 @@ import org.tensorflow.types.TFloat32;
  * What all workers together make of their parts of a batch: synchronous data parallelism. The parts are equally large, so that means over
  * workers are means over the batch.
  *
- * @param pass loss and metrics, whose counts are means over workers
+ * @param pass loss and metrics, whose sums are means over workers
  * @param gradients of the mean loss by each parameter
  * @param loss once more, without what the gradients need
  */
@@ -19,19 +19,20 @@ record Sharing(TrainingGraph.Pass pass, List<Operand<TFloat32>> gradients, Opera
 
     /** The same at every worker. */
     static Sharing of(Ops tf, Collectives collectives, TrainingGraph.Pass own, List<Operand<TFloat32>> gradients) {
-        Metrics metrics = own.metrics();
         List<Operand<TFloat32>> parts = new ArrayList<>(gradients);
-        parts.addAll(List.of(own.loss(), metrics.correct(), metrics.inTopFive()));
+        parts.addAll(own.measurement().operands());
         List<Operand<TFloat32>> means = collectives.means(tf, parts);
         int count = gradients.size();
+        List<Operand<TFloat32>> measured = new ArrayList<>(means.subList(count, means.size()));
         // What ends a step because of the loss must not end an exchange in which others still are.
-        Operand<TFloat32> loss = collectives.group().isAlone()
-                ? own.loss()
-                : tf.withControlDependencies(List.copyOf(means)).identity(means.get(count));
+        measured.set(
+                0,
+                collectives.group().isAlone()
+                        ? own.measurement().loss()
+                        : tf.withControlDependencies(List.copyOf(means)).identity(means.get(count)));
         return new Sharing(
-                new TrainingGraph.Pass(
-                        own.feed(), loss, new Metrics(means.get(count + 1), means.get(count + 2), metrics.predicted())),
+                new TrainingGraph.Pass(own.feed(), own.measurement().with(measured)),
                 means.subList(0, count),
-                collectives.mean(tf, own.loss()));
+                collectives.mean(tf, own.measurement().loss()));
     }
 }

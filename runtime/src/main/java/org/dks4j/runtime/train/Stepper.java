@@ -3,7 +3,11 @@ package org.dks4j.runtime.train;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.dks4j.runtime.distribute.Meeting;
+import org.dks4j.runtime.data.feed.Batch;
+import org.dks4j.runtime.session.GraphRunner;
+import org.dks4j.runtime.task.Evaluation;
+import org.dks4j.runtime.task.EvaluationSums;
+import org.dks4j.runtime.task.Measurement;
 import org.dks4j.runtime.text.FirstLine;
 import org.dks4j.runtime.train.optimizer.DampingAdaptation;
 import org.dks4j.runtime.train.optimizer.FiniteGuard;
@@ -21,18 +25,16 @@ final class Stepper {
     private static final String UNCHANGED = ". No parameter was changed by this step";
 
     private final TrainingGraph<?> graph;
-    private final Session session;
     private final int batchesPerStep;
-    private final Meeting meeting;
+    private final GraphRunner runner;
     private long done;
     private boolean begun;
 
     /** A training without a step yet, as long as {@link #restored} is not called. */
-    Stepper(TrainingGraph<?> graph, Session session, int batchesPerStep, Meeting meeting) {
+    Stepper(TrainingGraph<?> graph, GraphRunner runner, int batchesPerStep) {
         this.graph = graph;
-        this.session = session;
         this.batchesPerStep = batchesPerStep;
-        this.meeting = meeting;
+        this.runner = runner;
     }
 
     private HookOps hooks() {
@@ -42,7 +44,7 @@ final class Stepper {
     /** Learns from the variables how many steps were done. */
     void restored() {
         try (Result result =
-                session.runner().fetch(graph.variables().step().value()).run()) {
+                runner.begin().fetch(graph.variables().step().value()).run()) {
             done = ((TInt64) result.get(0)).getLong() / batchesPerStep;
             begun = done > 0;
         }
@@ -60,11 +62,10 @@ final class Stepper {
 
     /** Lets the optimizer see a batch before the first step; no parameter changes. */
     void burnIn(Batch batch) {
-        Session.Runner runner = session.runner();
-        batch.feed(runner);
-        hooks().burnIn().orElseThrow().operations().forEach(runner::addTarget);
-        guarded(() -> meeting.limits().run("burn-in", runner, runner::run), batch::feed)
-                .close();
+        Session.Runner run = runner.begin();
+        batch.feed(run);
+        hooks().burnIn().orElseThrow().operations().forEach(run::addTarget);
+        guarded("burn-in", run, batch::feed).close();
     }
 
     /** Ends the burn-in. */
@@ -79,7 +80,7 @@ final class Stepper {
      * A step on one or more batches. A first step without burn-in burns its own batches in.
      *
      * @param rate the learning rate
-     * @return the mean over the batches
+     * @return the means over the batches
      * @throws DivergenceException if the loss or the curvature is not finite; says whether a parameter was changed
      */
     Evaluation step(List<Batch> batches, double rate) {
@@ -90,20 +91,20 @@ final class Stepper {
             // Before the step, so that a step whose inverses fail has changed nothing.
             refresh((int) (done % hooks().refreshes().size()));
         }
-        EvaluationSums sums = EvaluationSums.none();
+        EvaluationSums sums = EvaluationSums.none(graph.training().measurement().metrics());
         try (TFloat32 scalar = TFloat32.scalarOf((float) rate)) {
             for (int i = 0; i < batches.size(); i++) {
                 boolean last = i == batches.size() - 1;
                 Optional<HookOps.Adaptation> adaptation = hooks().adaptation()
                         .filter(rule -> last && (done + 1) % rule.measured().every() == 0);
-                Evaluation part = adaptation.isPresent()
+                EvaluationSums part = adaptation.isPresent()
                         ? adapting(batches.get(i), scalar, adaptation.get())
                         : batch(batches.get(i), scalar, last);
                 sums = sums.plus(part);
             }
         }
         done++;
-        return sums.means().orElseThrow();
+        return sums.evaluation().orElseThrow();
     }
 
     private void refresh(int part) {
@@ -111,40 +112,37 @@ final class Stepper {
         if (operations.isEmpty()) {
             return;
         }
-        Session.Runner runner = session.runner();
-        operations.forEach(runner::addTarget);
+        Session.Runner run = runner.begin();
+        operations.forEach(run::addTarget);
         try {
-            meeting.limits().run("refresh " + part, runner, runner::run).close();
+            runner.run("refresh " + part, run, TFInvalidArgumentException.class::isInstance)
+                    .close();
         } catch (TFInvalidArgumentException e) {
             throw unchanged("the curvature has no inverse in float32; more damping helps (" + FirstLine.of(e) + ")", e);
-        } catch (RuntimeException e) {
-            throw meeting.explained(e);
         }
     }
 
-    private Evaluation batch(Batch batch, TFloat32 rate, boolean last) {
+    private EvaluationSums batch(Batch batch, TFloat32 rate, boolean last) {
         TrainingGraph.Steps steps = graph.steps();
         Consumer<Session.Runner> feeds = feeds(batch, rate);
-        Session.Runner runner = session.runner().addTarget(last ? steps.apply() : steps.accumulate());
-        runner.feed(graph.learningRate(), rate);
-        Evaluation result = guarded(
-                () -> meeting.limits()
-                        .run(
-                                last ? "step" : "accumulation",
-                                runner,
-                                () -> Evaluator.measured(runner, batch, graph.training())),
-                feeds);
+        Session.Runner run = runner.begin().addTarget(last ? steps.apply() : steps.accumulate());
+        feeds.accept(run);
+        Measurement training = graph.training().measurement();
+        EvaluationSums result;
+        try (Result measured = guarded(last ? "step" : "accumulation", training.fetch(run), feeds)) {
+            result = training.read(measured, batch.size());
+        }
         if (last) {
-            requireUnguardedFinite(result);
+            requireUnguardedFinite(result.meanLoss());
         } else {
-            requireUnguardedFiniteBeforeUpdate(result);
+            requireUnguardedFiniteBeforeUpdate(result.meanLoss());
         }
         return result;
     }
 
     /** XLA may leave the guards out, so that a loss that is not finite is known only after it has changed the parameters. */
-    static void requireUnguardedFinite(Evaluation result) {
-        if (!Double.isFinite(result.loss())) {
+    static void requireUnguardedFinite(double loss) {
+        if (!Double.isFinite(loss)) {
             throw new DivergenceException(
                     "the loss is not finite. The parameters were changed by this step, because XLA left out the checks before it:"
                             + " go on from a checkpoint");
@@ -152,40 +150,32 @@ final class Stepper {
     }
 
     /** The same of a batch before the last of an update: its gradient is kept apart, and the update that would take it does not come. */
-    static void requireUnguardedFiniteBeforeUpdate(Evaluation result) {
-        if (!Double.isFinite(result.loss())) {
+    static void requireUnguardedFiniteBeforeUpdate(double loss) {
+        if (!Double.isFinite(loss)) {
             throw new DivergenceException("the loss is not finite" + UNCHANGED);
         }
     }
 
     /** A step on an only batch, whose loss is taken again after the step, with the same random numbers. */
-    private Evaluation adapting(Batch batch, TFloat32 rate, HookOps.Adaptation operations) {
+    private EvaluationSums adapting(Batch batch, TFloat32 rate, HookOps.Adaptation operations) {
         DampingAdaptation adaptation = operations.measured();
         TrainingGraph.Steps steps = graph.steps();
-        Session.Runner runner = session.runner().addTarget(steps.change());
-        feeds(batch, rate).accept(runner);
-        TrainingGraph.Pass training = graph.training();
-        Evaluation before;
+        Session.Runner run = runner.begin().addTarget(steps.change());
+        feeds(batch, rate).accept(run);
+        Measurement training = graph.training().measurement();
+        EvaluationSums before;
         double promised;
-        try (Result result = guarded(
-                () -> meeting.limits()
-                        .run(
-                                "adapting step",
-                                runner.fetch(training.loss())
-                                        .fetch(training.metrics().correct())
-                                        .fetch(training.metrics().inTopFive())
-                                        .fetch(adaptation.predicted()),
-                                runner::run),
-                feeds(batch, rate))) {
-            before = Evaluator.evaluation(result, batch);
-            requireUnguardedFinite(before);
-            promised = ((TFloat32) result.get(3)).getFloat();
+        try (Result result =
+                guarded("adapting step", training.fetch(run).fetch(adaptation.predicted()), feeds(batch, rate))) {
+            before = training.read(result, batch.size());
+            requireUnguardedFinite(before.meanLoss());
+            promised = ((TFloat32) result.get(training.operands().size())).getFloat();
         }
         double after = loss(batch);
-        try (TFloat32 lossBefore = TFloat32.scalarOf((float) before.loss());
+        try (TFloat32 lossBefore = TFloat32.scalarOf((float) before.meanLoss());
                 TFloat32 lossAfter = TFloat32.scalarOf((float) after);
                 TFloat32 change = TFloat32.scalarOf((float) promised)) {
-            session.runner()
+            runner.begin()
                     .feed(adaptation.before(), lossBefore)
                     .feed(adaptation.after(), lossAfter)
                     .feed(adaptation.promised(), change)
@@ -198,58 +188,46 @@ final class Stepper {
     }
 
     private double loss(Batch batch) {
-        Session.Runner runner = session.runner().fetch(graph.lossAlone());
-        batch.feed(runner);
-        try (Result result = meeting.limits().run("loss", runner, runner::run)) {
+        Session.Runner run = runner.begin().fetch(graph.lossAlone());
+        batch.feed(run);
+        try (Result result = runner.run("loss", run)) {
             return ((TFloat32) result.get(0)).getFloat();
-        } catch (RuntimeException e) {
-            throw meeting.explained(e);
         }
     }
 
     private Consumer<Session.Runner> feeds(Batch batch, TFloat32 rate) {
-        return runner -> {
-            batch.feed(runner);
-            runner.feed(graph.learningRate(), rate);
+        return run -> {
+            batch.feed(run);
+            run.feed(graph.learningRate(), rate);
         };
     }
 
-    /** Runs what guards may fail, and tells why they did. */
-    private <T> T guarded(Run<T> run, Consumer<Session.Runner> feeds) {
+    /** Runs what guards may fail, and says why they did. */
+    private Result guarded(String kind, Session.Runner run, Consumer<Session.Runner> feeds) {
         try {
-            return run.run();
+            return runner.run(kind, run, failure -> raised(failure).isPresent());
         } catch (RuntimeException e) {
-            Optional<FiniteGuard> guard = graph.steps().guards().stream()
-                    .filter(check -> check.raised(e))
-                    .findFirst();
-            if (guard.isEmpty()) {
-                throw meeting.explained(e);
-            }
-            throw unchanged("the " + guard.get().quantity() + " is not finite" + firstNonFinite(feeds), e);
+            FiniteGuard guard = raised(e).orElseThrow(() -> e);
+            throw unchanged("the " + guard.quantity() + " is not finite" + firstNonFinite(feeds), e);
         }
+    }
+
+    private Optional<FiniteGuard> raised(RuntimeException failure) {
+        return graph.steps().guards().stream()
+                .filter(guard -> guard.raised(failure))
+                .findFirst();
     }
 
     /** @throws RuntimeException if the others do not search too */
     private String firstNonFinite(Consumer<Session.Runner> feeds) {
-        try {
-            return graph.steps()
-                    .nonFinite()
-                    .find(session, meeting.limits(), feeds)
-                    .map(finding -> "; the first that was not finite is the " + finding.text())
-                    .orElse("");
-        } catch (RuntimeException e) {
-            throw meeting.explained(e);
-        }
+        return graph.steps()
+                .nonFinite()
+                .find(runner, feeds)
+                .map(finding -> "; the first that was not finite is the " + finding.text())
+                .orElse("");
     }
 
     private static DivergenceException unchanged(String problem, RuntimeException cause) {
         return new DivergenceException(problem + UNCHANGED, cause);
-    }
-
-    /** What may fail. */
-    @FunctionalInterface
-    private interface Run<T> {
-
-        T run();
     }
 }

@@ -1,8 +1,13 @@
 package org.dks4j.runtime.train;
 
+import java.util.List;
+import java.util.Optional;
 import org.dks4j.runtime.collective.Collectives;
 import org.dks4j.runtime.collective.Group;
-import org.dks4j.runtime.distribute.Meeting;
+import org.dks4j.runtime.session.Exchange;
+import org.dks4j.runtime.session.GraphRunner;
+import org.dks4j.runtime.task.EvaluationSums;
+import org.dks4j.runtime.task.Metric;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -18,15 +23,20 @@ final class Tally {
     private final Group group;
     private final Placeholder<TFloat64> own;
     private final Operand<TFloat64> all;
-    private final Op confusion;
+    private final List<Op> summed;
+    private final List<Metric> metrics;
 
-    /** @param confusion whose counts become those of all members too */
-    Tally(Ops tf, Collectives collectives, ConfusionMatrix confusion) {
+    /**
+     * @param metrics what is measured of the test examples
+     * @param counts those of the report, which become those of all members too
+     */
+    Tally(Ops tf, Collectives collectives, List<Metric> metrics, Optional<ReportCounts> counts) {
         Ops scope = tf.withSubScope("tally");
+        this.metrics = List.copyOf(metrics);
         group = collectives.group();
-        own = scope.placeholder(TFloat64.class, Placeholder.shape(Shape.of(4)));
+        own = scope.placeholder(TFloat64.class, Placeholder.shape(Shape.of(EvaluationSums.width(metrics))));
         all = collectives.onHost().sum(scope, own);
-        this.confusion = confusion.summed(scope, collectives);
+        summed = counts.map(each -> each.summed(scope, collectives)).stream().toList();
     }
 
     /** Which of a number of test examples are this member's: from, inclusive, to, exclusive. */
@@ -39,15 +49,19 @@ final class Tally {
     }
 
     /** The sums over all members. */
-    EvaluationSums of(Session session, Meeting meeting, EvaluationSums part) {
+    EvaluationSums of(GraphRunner runner, EvaluationSums part) {
         if (group.isAlone()) {
             return part;
         }
-        try (TFloat64 fed = TFloat64.vectorOf(part.loss(), part.correct(), part.inTopFive(), part.examples());
+        Session.Runner run = runner.begin();
+        summed.forEach(run::addTarget);
+        try (TFloat64 fed = TFloat64.vectorOf(part.values());
                 Result result =
-                        meeting.await(session.runner().feed(own, fed).fetch(all).addTarget(confusion))) {
+                        runner.exchange(Exchange.EVALUATION, run.feed(own, fed).fetch(all))) {
             TFloat64 sums = (TFloat64) result.get(0);
-            return new EvaluationSums(sums.getDouble(0), sums.getDouble(1), sums.getDouble(2), sums.getDouble(3));
+            double[] values = new double[part.values().length];
+            sums.asRawTensor().data().asDoubles().read(values);
+            return new EvaluationSums(metrics, values);
         }
     }
 }

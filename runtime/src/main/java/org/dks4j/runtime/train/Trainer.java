@@ -7,18 +7,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Shuffle;
 import org.dks4j.runtime.data.Standardization;
+import org.dks4j.runtime.data.feed.Batch;
+import org.dks4j.runtime.data.feed.Batches;
+import org.dks4j.runtime.data.feed.Feed;
 import org.dks4j.runtime.device.DeviceException;
-import org.dks4j.runtime.distribute.Cluster;
-import org.dks4j.runtime.distribute.Meeting;
 import org.dks4j.runtime.distribute.WorkerException;
 import org.dks4j.runtime.distribute.WorkerSession;
 import org.dks4j.runtime.graph.LayerHandle;
-import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.Opened;
+import org.dks4j.runtime.network.NetworkDefinition;
+import org.dks4j.runtime.session.GraphRunner;
+import org.dks4j.runtime.task.Evaluation;
 import org.dks4j.runtime.train.schedule.Horizon;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
@@ -31,7 +35,7 @@ import org.tensorflow.proto.ConfigProto;
  * <pre>{@code
  * Dataset data = IdxDataset.read(DataFolder.of(Path.of("mnist")), 10);
  * try (Trainer<Net> trainer = new Trainer<>(NetGraph.DEFINITION, data, TrainingOptions.defaults())) {
- *     double accuracy = trainer.train(List.of()).last().test().accuracy();
+ *     double accuracy = trainer.train(List.of()).last().test().metric("accuracy");
  * }
  * }</pre>
  */
@@ -46,8 +50,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
     private final EpochSteps steps;
     private final Opened opened = new Opened();
     private final TrainingGraph<R> graph;
-    private final Meeting meeting;
-    private final Session session;
+    private final GraphRunner runner;
     private final Stepper stepper;
     private final Map<String, String> identity;
     private final AtomicReference<@Nullable String> stop = new AtomicReference<>();
@@ -74,9 +77,10 @@ public final class Trainer<R extends Record> implements AutoCloseable {
             graph = new TrainingGraph<>(all, definition, data, options, List.copyOf(standardizations.values()));
             EpochSteps.requireStatistics(graph.layers(), steps.batchSize());
             identity = Identity.of(definition, options, data, graph.variables());
-            meeting = graph.meeting();
-            session = opened.add(WorkerSession.open(options.execution().cluster(), all, configuration));
-            stepper = new Stepper(graph, session, steps.batches(), meeting);
+            Function<Session, GraphRunner> runners = graph.runner();
+            Session session = opened.add(WorkerSession.open(options.execution().cluster(), all, configuration));
+            runner = runners.apply(session);
+            stepper = new Stepper(graph, runner, steps.batches());
             graph.initialize(session);
         } catch (Throwable e) {
             opened.closeAfter(e);
@@ -96,7 +100,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
 
     /** The session that holds the parameters, for fetching what layers name. */
     public Session session() {
-        return session;
+        return runner.session();
     }
 
     /** How many steps an epoch has: those of whole batches, or a single smaller one. */
@@ -131,7 +135,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
      * @throws WorkerException if one does not come in time
      */
     public void meet() {
-        meeting.any(session, false);
+        runner.anyRequested(false);
     }
 
     /** Asks for an end after the step or the evaluation's batch under way. From any thread; the first reason counts. */
@@ -149,7 +153,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
     public History train(List<? extends TrainingListener> listeners) throws IOException {
         Run run = new Run();
         try (Listeners all = new Listeners(listeners)) {
-            meeting.agree(session, Facts.of(identity, progress.step(stepsPerEpoch())));
+            runner.verifyConsistent(Facts.of(identity, progress.step(stepsPerEpoch())));
             all.tell(listener -> listener.started(run));
             while (progress.epoch() <= options.epochs() && !isStopped()) {
                 epoch(run, all);
@@ -167,7 +171,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
 
     /** Whether any worker was asked to stop: all learn of it at the same step. */
     private boolean isStopped() {
-        boolean stopped = meeting.any(session, stop.get() != null);
+        boolean stopped = runner.anyRequested(stop.get() != null);
         if (stopped) {
             stop("another worker was stopped");
         }
@@ -175,14 +179,13 @@ public final class Trainer<R extends Record> implements AutoCloseable {
     }
 
     private void epoch(Run run, Listeners listeners) throws IOException {
-        int number = progress.epoch();
         Feed feed = graph.training().feed();
-        int[] order = cluster().share(Shuffle.order(feed.count(), options.seed(), number), steps.batchSize());
+        int[] order = runner.share(Shuffle.order(feed.count(), options.seed(), progress.epoch()), steps.batchSize());
         if (!stepper.isReady()) {
             burnIn(feed, order);
         }
         int first = progress.stepsDone() * steps.batches();
-        try (Batches batches = feed.batches(order, steps.batchSize() / cluster().size(), first)) {
+        try (Batches batches = feed.batches(order, runner.share(steps.batchSize()), first)) {
             while (progress.stepsDone() < stepsPerEpoch()) {
                 if (isStopped()) {
                     return;
@@ -195,32 +198,19 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         // Where a listener saves after the last step, the others have to ask before they evaluate.
         Optional<Evaluation> test = isStopped()
                 ? Optional.empty()
-                : new Evaluator(graph, session, meeting)
-                        .evaluate(() -> cluster().isAlone() && stop.get() != null);
+                : new Evaluator(graph, runner).evaluate(() -> runner.isAlone() && stop.get() != null);
         if (test.isEmpty()) {
             // All steps are done: going on from here evaluates and ends the epoch.
             return;
         }
-        History.Epoch epoch = new History.Epoch(
-                number,
-                progress.step(stepsPerEpoch()),
-                progress.lossSum() / stepsPerEpoch(),
-                progress.correctSum() / stepsPerEpoch(),
-                test.get(),
-                progress.seconds(),
-                progress.waited(),
-                (double) steps.count() * steps.examplesPerStep() / progress.seconds());
+        History.Epoch epoch = progress.finished(steps, test.get());
         progress = progress.next(epoch);
         listeners.tell(listener -> listener.epochDone(run, epoch));
     }
 
-    private Cluster cluster() {
-        return options.execution().cluster();
-    }
-
     private void burnIn(Feed feed, int[] order) throws IOException {
         int count = Math.min(stepper.burnInBatches(), steps.count() * steps.batches());
-        try (Batches batches = feed.batches(order, steps.batchSize() / cluster().size(), 0)) {
+        try (Batches batches = feed.batches(order, runner.share(steps.batchSize()), 0)) {
             for (int i = 0; i < count; i++) {
                 try (Batch batch = batches.next().orElseThrow()) {
                     stepper.burnIn(batch);
@@ -247,7 +237,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
                     progress.epoch(),
                     progress.stepsDone() + 1,
                     result.loss(),
-                    result.accuracy(),
+                    result.metrics(),
                     rate,
                     (System.nanoTime() - start) / NANOSECONDS,
                     (ready - start) / NANOSECONDS);
@@ -259,7 +249,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
     }
 
     /**
-     * One step on the training examples of the given places, before which loss and accuracy are taken. It counts for no epoch.
+     * One step on the training examples of the given places, before which the loss and the training metrics are taken. It counts for no epoch.
      *
      * @param examples places among the training examples; several workers share them, so that their number divides it
      * @param rate the learning rate
@@ -269,7 +259,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
      */
     public Evaluation step(int[] examples, double rate) throws IOException {
         EpochSteps.requireStatistics(graph.layers(), examples.length);
-        try (Batch batch = graph.training().feed().batch(cluster().share(examples, examples.length))) {
+        try (Batch batch = graph.training().feed().batch(runner.share(examples, examples.length))) {
             return stepper.step(List.of(batch), rate);
         }
     }
@@ -281,12 +271,12 @@ public final class Trainer<R extends Record> implements AutoCloseable {
      * @throws IOException if an example cannot be read
      */
     public Evaluation evaluate() throws IOException {
-        return new Evaluator(graph, session, meeting).evaluate();
+        return new Evaluator(graph, runner).evaluate();
     }
 
-    /** How often test examples of a class were taken for those of another in the last evaluation, [true class][taken for]. */
-    public long[][] confusionMatrix() {
-        return graph.confusion().read(session);
+    /** The counts of the task's report in the last evaluation, a number per cell; none where the task has no report. */
+    public Optional<long[]> reportCounts() {
+        return graph.report().map(counts -> counts.read(runner.session()));
     }
 
     /**
@@ -296,7 +286,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
      * @throws IOException if an example cannot be read
      */
     public Map<String, float[]> kernelValues() throws IOException {
-        return graph.kernelValues().measure(session, graph.test().feed());
+        return graph.kernelValues().measure(runner.session(), graph.test().feed());
     }
 
     /** How each input is standardized, by its name. */
@@ -317,8 +307,8 @@ public final class Trainer<R extends Record> implements AutoCloseable {
      * @throws IOException if they cannot be written
      */
     public void save(Path prefix) throws IOException {
-        meeting.unite(session);
-        graph.state().save(session, prefix);
+        runner.synchronizeState();
+        graph.state().save(runner.session(), prefix);
     }
 
     /**
@@ -327,14 +317,14 @@ public final class Trainer<R extends Record> implements AutoCloseable {
      * @throws IOException if they cannot be read
      */
     public void restore(Path prefix) throws IOException {
-        graph.state().restore(session, prefix);
+        graph.state().restore(runner.session(), prefix);
         stepper.restored();
     }
 
     /** Closes graph and session; where another worker was lost both are left to the end of the process. */
     @Override
     public void close() {
-        if (!meeting.isBroken()) {
+        if (!runner.isBroken()) {
             opened.close();
         }
     }

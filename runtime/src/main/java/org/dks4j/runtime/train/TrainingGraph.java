@@ -2,22 +2,30 @@ package org.dks4j.runtime.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.dks4j.runtime.collective.Collectives;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Standardization;
 import org.dks4j.runtime.data.augment.Augmentation;
+import org.dks4j.runtime.data.feed.Feed;
 import org.dks4j.runtime.distribute.Cluster;
-import org.dks4j.runtime.distribute.Meeting;
+import org.dks4j.runtime.distribute.GraphRunners;
 import org.dks4j.runtime.graph.Gradients;
-import org.dks4j.runtime.graph.GraphModel;
 import org.dks4j.runtime.graph.GraphOps;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkBuilder;
-import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.Phase;
 import org.dks4j.runtime.graph.StepSeed;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
+import org.dks4j.runtime.network.GraphModel;
+import org.dks4j.runtime.network.NetworkDefinition;
+import org.dks4j.runtime.session.GraphRunner;
+import org.dks4j.runtime.task.Answers;
+import org.dks4j.runtime.task.Loss;
+import org.dks4j.runtime.task.Measurement;
+import org.dks4j.runtime.task.Task;
 import org.dks4j.runtime.train.optimizer.FiniteGuard;
 import org.dks4j.runtime.train.optimizer.HookOps;
 import org.dks4j.runtime.train.optimizer.Objective;
@@ -44,8 +52,8 @@ final class TrainingGraph<R extends Record> {
     private final Pass training;
     private final Operand<TFloat32> lossAlone;
     private final Pass test;
-    private final Operand<TFloat32> testLogits;
-    private final ConfusionMatrix confusion;
+    private final Operand<TFloat32> testOutputs;
+    private final Optional<ReportCounts> report;
     private final Tally tally;
     private final KernelValues kernelValues;
     private final Placeholder<TFloat32> learningRate;
@@ -58,10 +66,9 @@ final class TrainingGraph<R extends Record> {
      * What a batch goes through.
      *
      * @param feed brings it in
-     * @param loss its mean, a scalar
-     * @param metrics how it is classified
+     * @param measurement of the network's answers to it
      */
-    record Pass(Feed feed, Operand<TFloat32> loss, Metrics metrics) {}
+    record Pass(Feed feed, Measurement measurement) {}
 
     /**
      * What a step runs.
@@ -107,8 +114,13 @@ final class TrainingGraph<R extends Record> {
         NetworkBuilder net = builder(variables, options, Phase.TRAINING);
         model = definition.build(net, mixed.inputs());
         layers = net.layers();
-        Pass own = pass(tf.withSubScope("objective"), options.loss(), trainingFeed, model.logits(), mixed.targets());
-        List<Operand<TFloat32>> gradients = Gradients.of(graph, own.loss(), values(variables.trainable()));
+        Task task = definition.task();
+        Loss loss = options.lossOf(task);
+        Answers answers = new Answers(model.logits(), trainingFeed.targets());
+        Measurement measured =
+                Measurement.of(tf.withSubScope("objective"), loss, task.trainingMetrics(), answers, mixed.targets());
+        Pass own = new Pass(trainingFeed, measured);
+        List<Operand<TFloat32>> gradients = Gradients.of(graph, measured.loss(), values(variables.trainable()));
         Sharing sharing = Sharing.of(tf.withSubScope("sharing"), collectives, own, gradients);
         training = sharing.pass();
         Ops update = tf.withSubScope("update");
@@ -116,10 +128,10 @@ final class TrainingGraph<R extends Record> {
         lossAlone = sharing.loss();
         Objective objective = new Objective(
                 graph,
-                training.loss(),
-                own.loss(),
+                training.measurement().loss(),
+                measured.loss(),
                 model.logits(),
-                options.loss(),
+                loss,
                 net.affineMaps(),
                 stepSeed,
                 collectives);
@@ -128,19 +140,16 @@ final class TrainingGraph<R extends Record> {
         Feed testFeed = inputs.evaluation(tf, data.test(), threads);
         Variables tested = options.rule().average().isPresent() ? variables.averaged() : variables;
         NetworkBuilder inference = builder(tested, options, Phase.INFERENCE);
-        testLogits = definition
+        testOutputs = definition
                 .build(inference, inputs.evaluated(tf.withSubScope("test-batch"), testFeed, augmentation))
                 .logits();
         Ops evaluation = tf.withSubScope("evaluation");
-        Operand<TFloat32> targets = Augmentation.none().targets(evaluation, testFeed.labels(), definition.classes());
-        test = pass(evaluation, options.loss(), testFeed, testLogits, targets);
-        confusion = new ConfusionMatrix(
-                evaluation,
-                "confusion",
-                definition.classes(),
-                testFeed.labels(),
-                test.metrics().predicted());
-        tally = new Tally(evaluation, collectives, confusion);
+        Answers tests = new Answers(testOutputs, testFeed.targets());
+        test = new Pass(
+                testFeed,
+                Measurement.of(evaluation, loss, task.metrics(), tests, task.targets(evaluation, testFeed.targets())));
+        report = task.report().map(counted -> new ReportCounts(evaluation, "report", counted, tests));
+        tally = new Tally(evaluation, collectives, task.metrics(), report);
         kernelValues = new KernelValues(evaluation, inference.tensors());
         state = new TrainingState(tf, variables);
     }
@@ -148,11 +157,6 @@ final class TrainingGraph<R extends Record> {
     private NetworkBuilder builder(Variables ofNetwork, TrainingOptions options, Phase phase) {
         return new NetworkBuilder(
                 tf, ofNetwork, options.seed(), phase, options.execution().precision(), collectives);
-    }
-
-    private static Pass pass(Ops tf, Loss loss, Feed feed, Operand<TFloat32> logits, Operand<TFloat32> targets) {
-        int classes = (int) logits.shape().get(1);
-        return new Pass(feed, loss.of(tf, logits, targets), Metrics.of(tf, logits, feed.labels(), classes));
     }
 
     private static List<Operand<TFloat32>> values(List<Variable<TFloat32>> parameters) {
@@ -223,9 +227,9 @@ final class TrainingGraph<R extends Record> {
         return test;
     }
 
-    /** The network's outputs for a batch of test examples, [batch, classes]. */
-    Operand<TFloat32> testLogits() {
-        return testLogits;
+    /** The network's outputs for a batch of test examples, [batch, outputs]. */
+    Operand<TFloat32> testOutputs() {
+        return testOutputs;
     }
 
     KernelValues kernelValues() {
@@ -236,8 +240,9 @@ final class TrainingGraph<R extends Record> {
         return tally;
     }
 
-    ConfusionMatrix confusion() {
-        return confusion;
+    /** The counts of the task's report, if it has one. */
+    Optional<ReportCounts> report() {
+        return report;
     }
 
     Placeholder<TFloat32> learningRate() {
@@ -248,9 +253,9 @@ final class TrainingGraph<R extends Record> {
         return steps;
     }
 
-    /** Adds where workers meet; before a session is opened. */
-    Meeting meeting() {
-        return new Meeting(tf, cluster, collectives, steps.hooks().agreement());
+    /** Adds what its runner needs; before a session is opened. */
+    Function<Session, GraphRunner> runner() {
+        return GraphRunners.of(tf, cluster, collectives, steps.hooks().agreement());
     }
 
     TrainingState state() {

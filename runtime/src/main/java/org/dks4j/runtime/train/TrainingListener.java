@@ -1,6 +1,7 @@
 package org.dks4j.runtime.train;
 
 import java.io.IOException;
+import java.util.Map;
 
 /**
  * Watches a training. Listeners are told in the order in which they were given: of the beginning, every step, every
@@ -30,7 +31,7 @@ public interface TrainingListener {
      * @param epoch from 1
      * @param inEpoch place in the epoch, from 1
      * @param loss the mean loss of its examples
-     * @param accuracy the share of them that was classified rightly
+     * @param metrics the training metrics by their names, in the task's order
      * @param learningRate that it was done with
      * @param seconds how long it took
      * @param waited how many seconds of these it waited for data
@@ -40,7 +41,7 @@ public interface TrainingListener {
             int epoch,
             int inEpoch,
             double loss,
-            double accuracy,
+            Map<String, Double> metrics,
             double learningRate,
             double seconds,
             double waited) {}

@@ -4,9 +4,12 @@ import static org.dks4j.runtime.check.Preconditions.require;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.dks4j.runtime.data.augment.Augmentation;
 import org.dks4j.runtime.device.Execution;
+import org.dks4j.runtime.task.Loss;
+import org.dks4j.runtime.task.Task;
 import org.dks4j.runtime.train.optimizer.DeclaredFields;
 import org.dks4j.runtime.train.optimizer.Optimizer;
 import org.dks4j.runtime.train.optimizer.Sgd;
@@ -22,7 +25,7 @@ import org.dks4j.runtime.train.schedule.Schedule;
  * @param seed from which all random numbers derive
  * @param schedule the learning rate of each step
  * @param rule how gradients change the parameters
- * @param loss what is minimized
+ * @param loss what is minimized; nothing for the default of the task
  * @param augmentation how training examples are varied
  * @param execution on which device, in which precision, with how many threads
  */
@@ -32,7 +35,7 @@ public record TrainingOptions(
         long seed,
         Schedule schedule,
         UpdateRule rule,
-        Loss loss,
+        Optional<Loss> loss,
         Augmentation augmentation,
         Execution execution) {
 
@@ -52,7 +55,7 @@ public record TrainingOptions(
     }
 
     /**
-     * Ten epochs of batches of 64, SGD with Nesterov's momentum of 0.9, cross-entropy, and a learning rate that rises to 0.003 in one
+     * Ten epochs of batches of 64, SGD with Nesterov's momentum of 0.9, the task's default loss, and a learning rate that rises to 0.003 in one
      * epoch and then falls along a cosine.
      */
     public static TrainingOptions defaults() {
@@ -62,7 +65,7 @@ public record TrainingOptions(
                 1,
                 rising(LEARNING_RATE),
                 UpdateRule.of(new Sgd(MOMENTUM)),
-                Loss.SOFTMAX_CROSS_ENTROPY,
+                Optional.empty(),
                 Augmentation.none(),
                 Execution.defaults());
     }
@@ -102,7 +105,8 @@ public record TrainingOptions(
     }
 
     public TrainingOptions withLoss(Loss value) {
-        return new TrainingOptions(epochs, batchSize, seed, schedule, rule, value, augmentation, execution);
+        return new TrainingOptions(
+                epochs, batchSize, seed, schedule, rule, Optional.of(value), augmentation, execution);
     }
 
     public TrainingOptions withAugmentation(Augmentation value) {
@@ -118,8 +122,13 @@ public record TrainingOptions(
         return schedule.dependsOnEnd() ? Set.of() : Set.of(NAME_OF_EPOCHS);
     }
 
+    /** What is minimized for a task. */
+    Loss lossOf(Task task) {
+        return loss.orElse(task.losses().get(0));
+    }
+
     /** What of this a result depends on, as texts by name. */
-    Map<String, String> identity() {
+    Map<String, String> identity(Task task) {
         Map<String, String> identity = new LinkedHashMap<>();
         identity.put(NAME_OF_EPOCHS, String.valueOf(epochs));
         identity.put("batch size", String.valueOf(batchSize));
@@ -132,7 +141,7 @@ public record TrainingOptions(
                 "average of the weights",
                 rule.average().map(TrainingOptions::text).orElse("none"));
         identity.put("batches a step", String.valueOf(rule.batches()));
-        identity.put("loss", loss.name());
+        identity.put("loss", lossOf(task).name());
         identity.put("augmentation", augmentation.text());
         identity.put("precision", execution.precision().toString());
         return identity;

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.Standardization;
-import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.network.NetworkDefinition;
 
 /** A training that is under way, as listeners see it. */
 public interface TrainingRun {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +23,8 @@ import org.dks4j.runtime.train.schedule.Constant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A checkpoint late in a training costs what an early one does, and has all epochs. */
 class LongTrainingTest {
@@ -49,7 +49,9 @@ class LongTrainingTest {
     /** Of one step each. */
     private History train(CheckpointFolder folder, int epochs) throws IOException {
         TrainingOptions options = TrainingOptions.defaults().withEpochs(epochs).withSchedule(new Constant(0.1));
-        try (Dataset data = Datasets.open(DataFolder.of(training.data()), DataOptions.of(SmallTraining.DEFINITION));
+        try (Dataset data = Datasets.open(
+                        DataFolder.of(training.data()),
+                        DataOptions.of(SmallTraining.DEFINITION.target(), SmallTraining.DEFINITION.inputs()));
                 Trainer<?> trainer = new Trainer<>(SmallTraining.DEFINITION, data, options)) {
             var last = folder.last();
             if (last.isPresent()) {
@@ -75,12 +77,12 @@ class LongTrainingTest {
         assertThat(size(late, "epochs.f64")).isEqualTo(88L * EPOCHS);
         assertThat(late.progress().epochs()).isEqualTo(history.epochs()).hasSize(EPOCHS);
         double best = history.epochs().stream()
-                .map(epoch -> epoch.test().accuracy())
+                .map(epoch -> epoch.test().metric("accuracy"))
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
         List<History.Epoch> ofBest =
                 folder("long").best().orElseThrow().progress().epochs();
-        assertThat(ofBest.get(ofBest.size() - 1).test().accuracy()).isEqualTo(best);
+        assertThat(ofBest.get(ofBest.size() - 1).test().metric("accuracy")).isEqualTo(best);
     }
 
     @Test
@@ -90,26 +92,17 @@ class LongTrainingTest {
         assertThat(all.epochs()).hasSize(5).startsWith(first.epochs().toArray(History.Epoch[]::new));
     }
 
-    @Test
-    void epochsInTheManifestOfAnOlderCheckpointAreRead() throws IOException {
-        History history = train(folder("older"), 3);
-        for (Path checkpoint : folder("older").all()) {
-            Path file = checkpoint.resolve("manifest.json");
-            ObjectNode manifest = (ObjectNode) MAPPER.readTree(file.toFile());
-            manifest.put("format", 1).remove("names");
-            ArrayNode epochs = ((ObjectNode) manifest.get("progress")).putArray("epochs");
-            history.epochs()
-                    .subList(0, manifest.at("/progress/epoch").asInt() - 1)
-                    .forEach(epochs::addPOJO);
-            Files.write(file, MAPPER.writeValueAsBytes(manifest));
-            Checksum.rewrite(checkpoint, "manifest.json");
-            Path sums = checkpoint.resolve("SHA256SUMS");
-            Files.writeString(sums, Files.readString(sums).replaceFirst("(?m)^.*  epochs.f64\n", ""));
-            Files.delete(checkpoint.resolve("epochs.f64"));
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void checkpointsOfOlderFormsAreRead(int format) throws IOException {
+        String name = "older-" + format;
+        History history = train(folder(name), 3);
+        for (Path checkpoint : folder(name).all()) {
+            EarlierForms.rewrite(checkpoint, format);
         }
-        assertThat(folder("older").last().orElseThrow().progress().epochs()).isEqualTo(history.epochs());
-        assertThat(folder("older").best()).isPresent();
-        assertThat(train(folder("older"), 4).epochs())
+        assertThat(folder(name).last().orElseThrow().progress().epochs()).isEqualTo(history.epochs());
+        assertThat(folder(name).best()).isPresent();
+        assertThat(train(folder(name), 4).epochs())
                 .hasSize(4)
                 .startsWith(history.epochs().get(0));
     }

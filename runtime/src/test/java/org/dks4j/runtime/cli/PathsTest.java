@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -25,7 +26,9 @@ import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.format.DataOptions;
 import org.dks4j.runtime.data.format.Datasets;
 import org.dks4j.runtime.listen.Checkpoints;
-import org.dks4j.runtime.train.Evaluation;
+import org.dks4j.runtime.task.Classification;
+import org.dks4j.runtime.task.Criterion;
+import org.dks4j.runtime.task.Evaluation;
 import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingListener;
@@ -79,7 +82,9 @@ class PathsTest {
     }
 
     private Trainer<?> trainer(int epochs) throws IOException {
-        Dataset data = Datasets.open(DataFolder.of(training.data()), DataOptions.of(SmallTraining.DEFINITION));
+        Dataset data = Datasets.open(
+                DataFolder.of(training.data()),
+                DataOptions.of(SmallTraining.DEFINITION.target(), SmallTraining.DEFINITION.inputs()));
         return new Trainer<>(
                 SmallTraining.DEFINITION, data, TrainingOptions.defaults().withEpochs(epochs));
     }
@@ -221,12 +226,15 @@ class PathsTest {
 
     @Test
     void theLastLineSaysOfWhichEpochTheAccuracyIsWhereThereWereFurtherSteps() {
-        Evaluation test = new Evaluation(10, 1, 0.5, 1);
-        History one = new History(List.of(new History.Epoch(1, 5, 1, 1, test, 1, 0, 1)), java.util.Optional.empty());
-        assertThat(TrainerCommand.accuracy(one, false)).isEqualTo("test accuracy 0.5000");
-        assertThat(TrainerCommand.accuracy(one, true))
+        Evaluation test = new Evaluation(10, 1, Map.of("accuracy", 0.5, "top5", 1.0));
+        History one = new History(
+                List.of(new History.Epoch(1, 5, 1, Map.of("accuracy", 1.0), test, 1, 0, 1)),
+                java.util.Optional.empty());
+        Criterion accuracy = new Classification(10).criterion();
+        assertThat(TrainerCommand.result(accuracy, one, false)).isEqualTo("test accuracy 0.5000");
+        assertThat(TrainerCommand.result(accuracy, one, true))
                 .isEqualTo("test accuracy 0.5000 after epoch 1; later steps are not evaluated");
-        assertThat(TrainerCommand.accuracy(new History(List.of(), java.util.Optional.empty()), true))
+        assertThat(TrainerCommand.result(accuracy, new History(List.of(), java.util.Optional.empty()), true))
                 .isEqualTo("no epoch was finished, so that there is no test accuracy");
     }
 }

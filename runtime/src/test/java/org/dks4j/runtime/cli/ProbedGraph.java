@@ -2,10 +2,10 @@ package org.dks4j.runtime.cli;
 
 import java.util.List;
 import org.dks4j.runtime.graph.ConvSpec;
-import org.dks4j.runtime.graph.GraphModel;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkBuilder;
-import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.network.GraphModel;
+import org.dks4j.runtime.network.NetworkDefinition;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 

@@ -1,6 +1,6 @@
 package org.dks4j.runtime.cli;
 
-import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.network.NetworkDefinition;
 
 /** The same graph under predictions that it does not fulfil; the record would be {@code Probed.Wrong}. */
 public final class Probed_WrongGraph {

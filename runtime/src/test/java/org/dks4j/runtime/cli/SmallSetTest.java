@@ -64,7 +64,9 @@ class SmallSetTest {
             }
         };
         TrainingOptions options = TrainingOptions.defaults().withEpochs(3).withBatchSize(1000);
-        try (Dataset data = Datasets.open(DataFolder.of(training.data()), DataOptions.of(SmallTraining.DEFINITION));
+        try (Dataset data = Datasets.open(
+                        DataFolder.of(training.data()),
+                        DataOptions.of(SmallTraining.DEFINITION.target(), SmallTraining.DEFINITION.inputs()));
                 Trainer<?> trainer = new Trainer<>(SmallTraining.DEFINITION, data, options)) {
             trainer.train(List.of(remember, new TensorBoardEvents(directory.resolve("log"), 1)));
         }

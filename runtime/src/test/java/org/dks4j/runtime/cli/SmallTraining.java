@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.dks4j.runtime.graph.DenseSpec;
-import org.dks4j.runtime.graph.GraphModel;
 import org.dks4j.runtime.graph.NetworkBuilder;
-import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.network.GraphModel;
+import org.dks4j.runtime.network.NetworkDefinition;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 

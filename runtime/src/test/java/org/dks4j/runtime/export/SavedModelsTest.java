@@ -12,17 +12,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.Features;
 import org.dks4j.runtime.data.Standardization;
+import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.graph.DenseSpec;
-import org.dks4j.runtime.graph.GraphModel;
 import org.dks4j.runtime.graph.NetworkBuilder;
-import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
+import org.dks4j.runtime.network.GraphModel;
+import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.saver.StoredVariables;
 import org.dks4j.runtime.saver.VariableFiles;
 import org.dks4j.runtime.train.Trainer;
@@ -91,7 +93,7 @@ class SavedModelsTest {
         random.nextBytes(depth);
         return new Examples(
                 new Features(List.of(1, 2, 2), pixels),
-                random.ints(COUNT, 0, 2).toArray(),
+                ClassTargets.of(random.ints(COUNT, 0, 2).toArray()),
                 Map.of("depth", new Features(List.of(3), depth)));
     }
 
@@ -100,8 +102,8 @@ class SavedModelsTest {
             "depth", Standardization.of(EXAMPLES.further().get("depth")));
 
     private static Trainer<Both> trained() throws IOException {
-        Trainer<Both> trainer =
-                new Trainer<>(DEFINITION, new Dataset("noise", EXAMPLES, EXAMPLES, 2), TrainingOptions.defaults());
+        Trainer<Both> trainer = new Trainer<>(
+                DEFINITION, new Dataset("noise", EXAMPLES, EXAMPLES, Target.ofClass(2)), TrainingOptions.defaults());
         trainer.step(new int[] {0, 1, 2, 3, 4, 5}, 0.1);
         trainer.step(new int[] {6, 7, 8, 9, 10}, 0.1);
         return trainer;

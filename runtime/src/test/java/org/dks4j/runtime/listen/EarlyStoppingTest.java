@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.dks4j.runtime.listen.EarlyStopping.Metric;
-import org.dks4j.runtime.train.Evaluation;
+import java.util.Map;
+import java.util.Optional;
+import org.dks4j.runtime.task.Classification;
+import org.dks4j.runtime.task.Criterion;
+import org.dks4j.runtime.task.Evaluation;
 import org.dks4j.runtime.train.History;
 import org.junit.jupiter.api.Test;
 
@@ -17,14 +20,23 @@ class EarlyStoppingTest {
         List<History.Epoch> epochs = new ArrayList<>();
         for (double loss : losses) {
             int number = epochs.size() + 1;
-            epochs.add(new History.Epoch(number, number, 0, 0, new Evaluation(1, loss, -loss, 1), 1, 0, 1));
+            epochs.add(new History.Epoch(
+                    number,
+                    number,
+                    0,
+                    Map.of(),
+                    new Evaluation(1, loss, Map.of("accuracy", -loss, "top5", 1.0)),
+                    1,
+                    0,
+                    1));
         }
         return epochs;
     }
 
     private static boolean isOver(int patience, double least, double... losses) {
-        boolean loss = new EarlyStopping(Metric.TEST_LOSS, patience, least).isOver(epochs(losses));
-        assertThat(new EarlyStopping(Metric.TEST_ACCURACY, patience, least).isOver(epochs(losses)))
+        EarlyStopping stopping = new EarlyStopping(Optional.empty(), patience, least);
+        boolean loss = stopping.isOver(Criterion.LOSS, epochs(losses));
+        assertThat(stopping.isOver(new Classification(10).criterion(), epochs(losses)))
                 .as("by accuracy")
                 .isEqualTo(loss);
         return loss;
@@ -57,10 +69,10 @@ class EarlyStoppingTest {
 
     @Test
     void patienceAndLeastImprovementMustMakeSense() {
-        assertThatThrownBy(() -> new EarlyStopping(Metric.TEST_LOSS, 0, 0))
+        assertThatThrownBy(() -> new EarlyStopping(Optional.empty(), 0, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("at least 1");
-        assertThatThrownBy(() -> new EarlyStopping(Metric.TEST_LOSS, 1, Double.NaN))
+        assertThatThrownBy(() -> new EarlyStopping(Optional.empty(), 1, Double.NaN))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -3,12 +3,13 @@ package org.dks4j.runtime.listen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import org.dks4j.runtime.listen.ProgressLine.Done;
 import org.junit.jupiter.api.Test;
 
 class ProgressLineTest {
 
-    private static final String METRICS = ProgressLine.metrics(1.0081, 0.6234);
+    private static final String METRICS = ProgressLine.metrics(1.0081, Map.of("acc", 0.6234));
 
     private static String line(Done done, int columns) {
         return ProgressLine.line("epoch 3/10", done, METRICS, columns);
@@ -32,7 +33,7 @@ class ProgressLineTest {
     @Test
     void inAWideTerminalAndInOneOfEightyColumnsNothingIsCutOffALongTraining() {
         Done done = new Done(0, 400_000, 1_281_152, Duration.ofSeconds(900), 0, Duration.ZERO);
-        String metrics = ProgressLine.metrics(0.123, 0.987);
+        String metrics = ProgressLine.metrics(0.123, Map.of("acc", 0.987));
         for (int columns : new int[] {79, 159}) {
             assertThat(ProgressLine.line("epoch 100/200", done, metrics, columns))
                     .hasSize(columns)
@@ -80,7 +81,7 @@ class ProgressLineTest {
 
     @Test
     void aLossThatGrewIsShort() {
-        assertThat(ProgressLine.metrics(2.65904638e14, 0.1)).isEqualTo("  loss 2.66e+14  acc 0.100");
+        assertThat(ProgressLine.metrics(2.65904638e14, Map.of("acc", 0.1))).isEqualTo("  loss 2.66e+14  acc 0.100");
     }
 
     @Test

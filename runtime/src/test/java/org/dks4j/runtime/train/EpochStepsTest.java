@@ -6,14 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
+import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.distribute.Cluster;
 import org.dks4j.runtime.graph.DenseSpec;
-import org.dks4j.runtime.graph.GraphModel;
 import org.dks4j.runtime.graph.NetworkBuilder;
-import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.network.GraphModel;
+import org.dks4j.runtime.network.NetworkDefinition;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
@@ -62,8 +64,8 @@ class EpochStepsTest {
 
     @Test
     void batchNormalizationOfSingleExamplesIsRefused() throws IOException {
-        Examples examples = new Examples(List.of(2), new byte[] {1, 2, 3, 4, 5, 6, 7, 8}, new int[] {0, 1, 0, 1});
-        Dataset data = new Dataset("numbers", examples, examples, 2);
+        Examples examples = ClassTargets.examples(List.of(2), new byte[] {1, 2, 3, 4, 5, 6, 7, 8}, 0, 1, 0, 1);
+        Dataset data = new Dataset("numbers", examples, examples, Target.ofClass(2));
         NetworkDefinition<Normalized> definition =
                 new NetworkDefinition<>(Normalized.class, List.of(2), 2, EpochStepsTest::build);
         assertThatThrownBy(() -> new Trainer<>(definition, data, options(1, 1, 1)))

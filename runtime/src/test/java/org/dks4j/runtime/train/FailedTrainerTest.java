@@ -10,17 +10,19 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
+import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.device.Device;
 import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.distribute.Cluster;
 import org.dks4j.runtime.distribute.WorkerException;
 import org.dks4j.runtime.graph.DenseSpec;
-import org.dks4j.runtime.graph.GraphModel;
 import org.dks4j.runtime.graph.NetworkBuilder;
-import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.Opened;
+import org.dks4j.runtime.network.GraphModel;
+import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.train.schedule.Constant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +39,7 @@ class FailedTrainerTest {
 
     private record Linear() {}
 
-    private static final Dataset DATA = new Dataset("squares", examples(), examples(), 2);
+    private static final Dataset DATA = new Dataset("squares", examples(), examples(), Target.ofClass(2));
 
     private static Examples examples() {
         byte[] pixels = new byte[4 * 40];
@@ -46,7 +48,7 @@ class FailedTrainerTest {
             pixels[i] = (byte) (i * i);
             labels[i / 4] = i / 4 % 2;
         }
-        return new Examples(List.of(4), pixels, labels);
+        return ClassTargets.examples(List.of(4), pixels, labels);
     }
 
     private static GraphModel<Linear> build(NetworkBuilder net, Operand<TFloat32> input) {
@@ -144,9 +146,9 @@ class FailedTrainerTest {
     /** As where XLA has left out the checks that end a step before it changes anything. */
     @Test
     void aLossThatIsNotFiniteAfterAWholeStepSaysThatTheParametersWereChanged() {
-        Stepper.requireUnguardedFinite(new Evaluation(10, 2.5, 0.5, 1));
+        Stepper.requireUnguardedFinite(2.5);
         for (double loss : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
-            assertThatThrownBy(() -> Stepper.requireUnguardedFinite(new Evaluation(10, loss, 0.5, 1)))
+            assertThatThrownBy(() -> Stepper.requireUnguardedFinite(loss))
                     .isInstanceOf(DivergenceException.class)
                     .hasMessageContaining("The parameters were changed by this step")
                     .hasMessageContaining("go on from a checkpoint")
@@ -156,9 +158,9 @@ class FailedTrainerTest {
 
     @Test
     void aLossThatIsNotFiniteBeforeTheLastBatchOfAStepSaysThatNothingWasChanged() {
-        Stepper.requireUnguardedFiniteBeforeUpdate(new Evaluation(10, 2.5, 0.5, 1));
+        Stepper.requireUnguardedFiniteBeforeUpdate(2.5);
         for (double loss : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
-            assertThatThrownBy(() -> Stepper.requireUnguardedFiniteBeforeUpdate(new Evaluation(10, loss, 0.5, 1)))
+            assertThatThrownBy(() -> Stepper.requireUnguardedFiniteBeforeUpdate(loss))
                     .isInstanceOf(DivergenceException.class)
                     .hasMessage("the loss is not finite. No parameter was changed by this step");
         }

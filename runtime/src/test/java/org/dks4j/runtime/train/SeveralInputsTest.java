@@ -7,14 +7,16 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.Features;
+import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.graph.DenseSpec;
-import org.dks4j.runtime.graph.GraphModel;
 import org.dks4j.runtime.graph.NetworkBuilder;
-import org.dks4j.runtime.graph.NetworkDefinition;
 import org.dks4j.runtime.graph.NetworkInput;
+import org.dks4j.runtime.network.GraphModel;
+import org.dks4j.runtime.network.NetworkDefinition;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
@@ -62,17 +64,20 @@ class SeveralInputsTest {
             depth[3 * i + 1] = (byte) (100 + 50 * labels[i]);
         }
         return new Examples(
-                new Features(List.of(2, 2, 1), pixels), labels, Map.of("depth", new Features(List.of(3), depth)));
+                new Features(List.of(2, 2, 1), pixels),
+                ClassTargets.of(labels),
+                Map.of("depth", new Features(List.of(3), depth)));
     }
 
-    private static final Dataset DATA = new Dataset("noise", examples(1), examples(2), 2);
+    private static final Dataset DATA = new Dataset("noise", examples(1), examples(2), Target.ofClass(2));
 
     @Test
     void aNetworkLearnsFromItsSecondInput() throws IOException {
         TrainingOptions options =
                 TrainingOptions.defaults().withEpochs(10).withBatchSize(20).withLearningRate(0.05);
         try (Trainer<Both> trainer = new Trainer<>(definition(INPUTS), DATA, options)) {
-            assertThat(trainer.train(List.of()).last().test().accuracy()).isEqualTo(1);
+            assertThat(trainer.train(List.of()).last().test().metric("accuracy"))
+                    .isEqualTo(1);
         }
     }
 
@@ -86,9 +91,11 @@ class SeveralInputsTest {
 
     @Test
     void dataWithoutTheInputOrOfAnotherSizeAreRefused() throws IOException {
-        Examples images =
-                new Examples(List.of(2, 2, 1), examples(1).pixels(), examples(1).labels());
-        Dataset without = new Dataset("plain", images, images, 2);
+        Examples images = ClassTargets.examples(
+                List.of(2, 2, 1),
+                examples(1).pixels(),
+                ClassTargets.classes(examples(1).targets()));
+        Dataset without = new Dataset("plain", images, images, Target.ofClass(2));
         assertThatThrownBy(() -> new Trainer<>(definition(INPUTS), without, TrainingOptions.defaults()))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageContaining("Both has an input depth, which is not in plain");

@@ -9,7 +9,6 @@ import org.dks4j.runtime.text.Decimal;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /**
  * How training examples are changed at random, in the graph. Every image is changed by itself; what becomes of a batch
@@ -138,23 +137,10 @@ public record Augmentation(
     }
 
     /**
-     * Labels as training targets: one-hot, smoothed.
-     *
-     * @param labels [batch]
-     * @return [batch, classes], each of which sums to 1
-     */
-    public Operand<TFloat32> targets(Ops tf, Operand<TInt32> labels, int classes) {
-        double others = labelSmoothing / classes;
-        return tf.oneHot(
-                labels, tf.constant(classes), tf.constant((float) (1 - labelSmoothing + others)), tf.constant((float)
-                        others));
-    }
-
-    /**
      * A batch after mixing.
      *
      * @param inputs in the order in which they were given
-     * @param targets [batch, classes]
+     * @param targets [batch, ...]
      */
     public record Mixed(List<Operand<TFloat32>> inputs, Operand<TFloat32> targets) {
 
@@ -167,7 +153,7 @@ public record Augmentation(
      * Mixes the examples of a batch.
      *
      * @param inputs a batch of each of the network's inputs, standardized, [batch, ...]
-     * @param targets [batch, classes]
+     * @param targets [batch, ...]
      */
     public Mixed mix(Ops tf, List<? extends Operand<TFloat32>> inputs, Operand<TFloat32> targets, StepSeed seed) {
         return mixup > 0 ? new Mixup(mixup).apply(tf, inputs, targets, seed) : new Mixed(List.copyOf(inputs), targets);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.dks4j.runtime.data.Target;
 
 /** CIFAR's binary files. */
 record CifarForm(CifarLayout layout) implements DataForm {
@@ -18,6 +19,11 @@ record CifarForm(CifarLayout layout) implements DataForm {
     public boolean isIn(Path directory) {
         return Stream.concat(layout.training().stream(), Stream.of(layout.test()))
                 .anyMatch(name -> Files.isRegularFile(directory.resolve(name)));
+    }
+
+    @Override
+    public boolean has(Target target) {
+        return Labels.are(target);
     }
 
     @Override

@@ -8,10 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.ElementType;
 import org.dks4j.runtime.data.Example;
 import org.dks4j.runtime.data.ExampleForm;
 import org.dks4j.runtime.data.ExampleReader;
+import org.dks4j.runtime.data.Target;
 
 /** Reads CIFAR's binary files: 32x32 images of three channels. */
 final class CifarReader implements ExampleReader {
@@ -96,6 +98,11 @@ final class CifarReader implements ExampleReader {
     }
 
     @Override
+    public Target target() {
+        return Target.ofClass(classes);
+    }
+
+    @Override
     public Example read(int index) throws IOException {
         int found = Arrays.binarySearch(firstRecords, index);
         int number = found >= 0 ? found : -found - 2;
@@ -107,7 +114,7 @@ final class CifarReader implements ExampleReader {
         if (label >= classes) {
             throw new BrokenDataException(file.toString(), offset + labelAt, Labels.problem(label, classes));
         }
-        return new Example(channelsLast(record), label);
+        return new Example(channelsLast(record), ClassTargets.bytes(label));
     }
 
     private byte[] channelsLast(byte[] record) {

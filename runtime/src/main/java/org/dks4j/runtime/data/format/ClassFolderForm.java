@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.DataNames;
+import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.text.Shown;
 
 /** A folder of images for each class, as of ImageNet. */
@@ -25,6 +26,11 @@ record ClassFolderForm() implements DataForm {
     @Override
     public boolean isIn(Path directory) {
         return Files.isDirectory(directory.resolve(TRAINING)) || Files.isDirectory(directory.resolve(TESTS.get(0)));
+    }
+
+    @Override
+    public boolean has(Target target) {
+        return Labels.are(target);
     }
 
     @Override

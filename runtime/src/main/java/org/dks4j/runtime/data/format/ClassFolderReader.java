@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.ElementType;
 import org.dks4j.runtime.data.Example;
 import org.dks4j.runtime.data.ExampleForm;
 import org.dks4j.runtime.data.ExampleReader;
+import org.dks4j.runtime.data.Target;
 
 /** Reads the images of classes' folders, class by class. Only the files' names are kept in memory. */
 final class ClassFolderReader implements ExampleReader {
@@ -18,6 +20,8 @@ final class ClassFolderReader implements ExampleReader {
     private final List<ClassFolder> folders;
     /** The label of each folder: its place among the training classes. */
     private final int[] labels;
+
+    private final int classes;
     /** How many images come before each folder, and in the end all of them. */
     private final int[] firstImages;
 
@@ -29,6 +33,7 @@ final class ClassFolderReader implements ExampleReader {
             Path parent,
             List<ClassFolder> folders,
             int[] labels,
+            int classes,
             int[] firstImages,
             ExampleForm form,
             String fingerprint,
@@ -36,6 +41,7 @@ final class ClassFolderReader implements ExampleReader {
         this.parent = parent;
         this.folders = folders;
         this.labels = labels;
+        this.classes = classes;
         this.firstImages = firstImages;
         this.form = form;
         this.fingerprint = fingerprint;
@@ -68,6 +74,7 @@ final class ClassFolderReader implements ExampleReader {
                 parent,
                 folders,
                 labels,
+                classes.size(),
                 firstImages,
                 form,
                 fingerprint.text(firstImages[labels.length], form),
@@ -90,6 +97,11 @@ final class ClassFolderReader implements ExampleReader {
     }
 
     @Override
+    public Target target() {
+        return Target.ofClass(classes);
+    }
+
+    @Override
     public Example read(int index) throws IOException {
         // No folder is empty, so that every number stands but once in firstImages.
         int found = Arrays.binarySearch(firstImages, index);
@@ -97,7 +109,7 @@ final class ClassFolderReader implements ExampleReader {
         ClassFolder folder = folders.get(number);
         Path file = folder.path().resolve(folder.files().get(index - firstImages[number]));
         try {
-            return new Example(decoder.decode(RandomAccess.readAll(file)), labels[number]);
+            return new Example(decoder.decode(RandomAccess.readAll(file)), ClassTargets.bytes(labels[number]));
         } catch (BadImageException e) {
             throw new BrokenDataException(file.toString(), e.problem());
         }

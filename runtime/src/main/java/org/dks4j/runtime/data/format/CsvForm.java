@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.TableColumns;
+import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.text.Shown;
 
 /** Comma-separated values with a label column. */
@@ -25,6 +26,11 @@ record CsvForm() implements DataForm {
     public boolean isIn(Path directory) {
         return CsvText.find(directory, TRAINING).isPresent()
                 || CsvText.find(directory, TEST).isPresent();
+    }
+
+    @Override
+    public boolean has(Target target) {
+        return Labels.are(target);
     }
 
     @Override

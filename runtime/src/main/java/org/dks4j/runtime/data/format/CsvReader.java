@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.ElementType;
 import org.dks4j.runtime.data.Example;
 import org.dks4j.runtime.data.ExampleForm;
 import org.dks4j.runtime.data.ExampleReader;
+import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.text.Shown;
 
 /** Reads the rows of a CSV file: one column is the label, the others are numbers. */
@@ -68,6 +70,11 @@ final class CsvReader implements ExampleReader {
     }
 
     @Override
+    public Target target() {
+        return Target.ofClass(classes);
+    }
+
+    @Override
     public Example read(int index) throws IOException {
         List<String> row = table.row(index);
         ByteBuffer values = ByteBuffer.allocate(form.bytes()).order(ByteOrder.LITTLE_ENDIAN);
@@ -81,7 +88,7 @@ final class CsvReader implements ExampleReader {
                 values.putFloat(value);
             }
         }
-        return new Example(values.array(), label(index, row.get(table.labelColumn())));
+        return new Example(values.array(), ClassTargets.bytes(label(index, row.get(table.labelColumn()))));
     }
 
     private int label(int index, String cell) throws BrokenDataException {

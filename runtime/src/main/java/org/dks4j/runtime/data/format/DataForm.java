@@ -2,6 +2,7 @@ package org.dks4j.runtime.data.format;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.dks4j.runtime.data.Target;
 
 /** A form in which a data set lies in a directory. */
 interface DataForm {
@@ -11,6 +12,9 @@ interface DataForm {
 
     /** Whether a directory has any of its files. */
     boolean isIn(Path directory) throws IOException;
+
+    /** Whether its files can have such targets. */
+    boolean has(Target target);
 
     /**
      * Looks over the files of a directory.

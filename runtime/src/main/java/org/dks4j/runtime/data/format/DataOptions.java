@@ -2,13 +2,13 @@ package org.dks4j.runtime.data.format;
 
 import java.util.List;
 import org.dks4j.runtime.data.BadRecords;
-import org.dks4j.runtime.graph.NetworkDefinition;
+import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.graph.NetworkInput;
 
 /**
  * How a data set is read.
  *
- * @param classes labels must be below this
+ * @param target what the targets of examples must be
  * @param inputs what the network reads, images the first; only IDX files hold further inputs
  * @param memoryLimit how many bytes a set may take in memory; one that would take more (or 2 GiB) is streamed
  * @param readSize the shorter side to which images of files are scaled, where that is larger than what the network reads: something to cut
@@ -19,7 +19,7 @@ import org.dks4j.runtime.graph.NetworkInput;
  * @param csv how CSV files are read
  */
 public record DataOptions(
-        int classes,
+        Target target,
         List<NetworkInput> inputs,
         long memoryLimit,
         int readSize,
@@ -36,7 +36,6 @@ public record DataOptions(
 
     public DataOptions {
         inputs = List.copyOf(inputs);
-        require(classes >= 1, "there must be at least 1 class");
         require(!inputs.isEmpty(), "a network has at least one input");
         require(memoryLimit >= 0, "the memory limit must not be negative");
         require(
@@ -53,47 +52,50 @@ public record DataOptions(
     }
 
     /**
-     * For a network: images as large as it reads, sets of up to 1 GiB in memory, TFRecord labels from 1 as ImageNet's, a thread a processor, the
-     * first bad record an error.
+     * For a network with this target and these inputs: images as large as it reads, sets of up to 1 GiB in memory, TFRecord labels from 1 as
+     * ImageNet's, one thread per processor, the first bad record an error.
      */
-    public static DataOptions of(NetworkDefinition<?> network) {
-        return of(network.classes(), network.inputs());
-    }
-
-    /** The same for a network of so many classes and these inputs. */
-    public static DataOptions of(int classes, List<NetworkInput> inputs) {
-        return new DataOptions(
-                classes, inputs, DEFAULT_MEMORY_LIMIT, 0, 1, 0, BadRecords.fail(), CsvOptions.defaults());
+    public static DataOptions of(Target target, List<NetworkInput> inputs) {
+        return new DataOptions(target, inputs, DEFAULT_MEMORY_LIMIT, 0, 1, 0, BadRecords.fail(), CsvOptions.defaults());
     }
 
     /** The same with another memory limit, in bytes. */
     public DataOptions withMemoryLimit(long bytes) {
-        return new DataOptions(classes, inputs, bytes, readSize, firstLabel, threads, badRecords, csv);
+        return new DataOptions(target, inputs, bytes, readSize, firstLabel, threads, badRecords, csv);
     }
 
     /** The same with images scaled to another shorter side, in pixels. */
     public DataOptions withReadSize(int pixels) {
-        return new DataOptions(classes, inputs, memoryLimit, pixels, firstLabel, threads, badRecords, csv);
+        return new DataOptions(target, inputs, memoryLimit, pixels, firstLabel, threads, badRecords, csv);
     }
 
     /** The same with another label for the first class of TFRecord files, 0 or 1. */
     public DataOptions withFirstLabel(int label) {
-        return new DataOptions(classes, inputs, memoryLimit, readSize, label, threads, badRecords, csv);
+        return new DataOptions(target, inputs, memoryLimit, readSize, label, threads, badRecords, csv);
     }
 
     /** The same with another number of threads; 0 for one a processor. */
     public DataOptions withThreads(int number) {
-        return new DataOptions(classes, inputs, memoryLimit, readSize, firstLabel, number, badRecords, csv);
+        return new DataOptions(target, inputs, memoryLimit, readSize, firstLabel, number, badRecords, csv);
     }
 
     /** The same with another way to treat bad records. */
     public DataOptions withBadRecords(BadRecords treatment) {
-        return new DataOptions(classes, inputs, memoryLimit, readSize, firstLabel, threads, treatment, csv);
+        return new DataOptions(target, inputs, memoryLimit, readSize, firstLabel, threads, treatment, csv);
     }
 
     /** The same with other CSV files. */
     public DataOptions withCsv(CsvOptions value) {
-        return new DataOptions(classes, inputs, memoryLimit, readSize, firstLabel, threads, badRecords, value);
+        return new DataOptions(target, inputs, memoryLimit, readSize, firstLabel, threads, badRecords, value);
+    }
+
+    /**
+     * How many classes labels count; for forms whose targets are classes.
+     *
+     * @throws IllegalStateException if the targets are no classes
+     */
+    int classes() {
+        return target.classes().orElseThrow(() -> new IllegalStateException("the targets are no classes"));
     }
 
     /** What the network reads first. */

@@ -14,6 +14,7 @@ import org.dks4j.runtime.data.ExampleReader;
 import org.dks4j.runtime.data.ExampleSet;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.StreamedExamples;
+import org.dks4j.runtime.data.Target;
 
 /** Opens data sets of any form that is known. */
 public final class Datasets {
@@ -55,6 +56,10 @@ public final class Datasets {
         if (found.size() + (idx ? 1 : 0) != 1) {
             throw undecided(folder, found, idx);
         }
+        requireTarget(
+                folder,
+                options.target(),
+                idx ? Labels.are(options.target()) : found.get(0).has(options.target()));
         if (idx) {
             return IdxDataset.read(folder, options.classes(), options.furtherInputs(), options.badRecords());
         }
@@ -65,6 +70,14 @@ public final class Datasets {
                             + " besides images; only IDX files hold further inputs");
         }
         return opened(found.get(0), directory.orElseThrow(), options);
+    }
+
+    private static void requireTarget(DataFolder folder, Target target, boolean fits) throws BrokenDataException {
+        if (!fits) {
+            throw new BrokenDataException(
+                    folder.name(),
+                    "the target of an example is " + target.text() + ", which files of this form do not have");
+        }
     }
 
     private static BrokenDataException undecided(DataFolder folder, List<DataForm> found, boolean idx) {
@@ -88,7 +101,7 @@ public final class Datasets {
             ExampleSet training = set(readers.training(), options);
             ExampleSet test = set(readers.test(), options);
             return new Dataset(
-                    directory.toString(), training, test, options.classes(), readers.notes(), readers.names());
+                    directory.toString(), training, test, options.target(), readers.notes(), readers.names());
         } catch (IOException | RuntimeException e) {
             close(readers.training(), e);
             close(readers.test(), e);

@@ -10,11 +10,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.dks4j.runtime.data.BadRecords;
 import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.DataFile;
 import org.dks4j.runtime.data.DataFolder;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.Features;
+import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.graph.NetworkInput;
 
 /**
@@ -96,7 +98,7 @@ public final class IdxDataset {
         for (NetworkInput input : furtherInputs) {
             requireSameShape("examples of " + input.name(), training.of(input), test.of(input));
         }
-        return new Dataset(folder.name(), training, test, classes);
+        return new Dataset(folder.name(), training, test, Target.ofClass(classes));
     }
 
     private void requireSameShape(String what, Features training, Features test) throws BrokenDataException {
@@ -118,13 +120,13 @@ public final class IdxDataset {
         }
         int[] good = withKnownLabels(labels);
         if (good.length == labels.count()) {
-            return new Examples(images.features(), labels.unsigned(), further);
+            return new Examples(images.features(), ClassTargets.of(labels.unsigned()), further);
         }
         further.replaceAll((name, features) -> chosen(features, good));
         int[] all = labels.unsigned();
         return new Examples(
                 chosen(images.features(), good),
-                Arrays.stream(good).map(i -> all[i]).toArray(),
+                ClassTargets.of(Arrays.stream(good).map(i -> all[i]).toArray()),
                 further);
     }
 

@@ -1,11 +1,17 @@
 package org.dks4j.runtime.data.format;
 
 import java.util.OptionalInt;
+import org.dks4j.runtime.data.Target;
 
 /** Which labels a network knows. */
 final class Labels {
 
     private Labels() {}
+
+    /** Whether targets are labels: one class each. */
+    static boolean are(Target target) {
+        return target.classes().isPresent() && target.form().shape().isEmpty();
+    }
 
     /** A label as a class, if it is one of so many. */
     static OptionalInt within(long label, int classes) {

@@ -3,6 +3,7 @@ package org.dks4j.runtime.data.format;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.dks4j.runtime.data.Target;
 
 /** TFRecord files of examples as ImageNet's. */
 record TfRecordForm() implements DataForm {
@@ -16,6 +17,11 @@ record TfRecordForm() implements DataForm {
     @Override
     public boolean isIn(Path directory) throws IOException {
         return TfRecordFiles.areIn(directory);
+    }
+
+    @Override
+    public boolean has(Target target) {
+        return Labels.are(target);
     }
 
     @Override

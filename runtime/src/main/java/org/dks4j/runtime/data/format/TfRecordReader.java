@@ -11,9 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.ElementType;
 import org.dks4j.runtime.data.ExampleForm;
 import org.dks4j.runtime.data.ExampleReader;
+import org.dks4j.runtime.data.Target;
 import org.tensorflow.proto.Example;
 import org.tensorflow.proto.Feature;
 
@@ -103,6 +105,11 @@ final class TfRecordReader implements ExampleReader {
     }
 
     @Override
+    public Target target() {
+        return Target.ofClass(options.classes());
+    }
+
+    @Override
     public org.dks4j.runtime.data.Example read(int index) throws IOException {
         int found = Arrays.binarySearch(firstRecords, index);
         int number = found >= 0 ? found : -found - 2;
@@ -112,8 +119,8 @@ final class TfRecordReader implements ExampleReader {
         try {
             Map<String, Feature> features =
                     Example.parseFrom(data).getFeatures().getFeatureMap();
-            int label = label(shard, record, features);
-            return new org.dks4j.runtime.data.Example(decoder.decode(image(shard, record, features)), label);
+            byte[] target = ClassTargets.bytes(label(shard, record, features));
+            return new org.dks4j.runtime.data.Example(decoder.decode(image(shard, record, features)), target);
         } catch (InvalidProtocolBufferException e) {
             throw shard.problem(record, "no tf.train.Example: " + e.getMessage());
         } catch (BadImageException e) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.dks4j.runtime.collective.Collectives;
 import org.dks4j.runtime.graph.AffineMap;
 import org.dks4j.runtime.graph.StepSeed;
+import org.dks4j.runtime.task.OutputCurvature;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.dks4j.runtime.collective.Group;
 import org.dks4j.runtime.graph.StepSeed;
+import org.dks4j.runtime.task.Classification;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -175,8 +176,8 @@ class AugmentationTest {
 
     @Test
     void smoothedTargetsSumToOne() {
-        float[] targets = computed(
-                1, 1, (tf, seed) -> NONE.withLabelSmoothing(0.1).targets(tf, tf.constant(new int[] {2, 0}), 5));
+        float[] targets = computed(1, 1, (tf, seed) -> new Classification(5)
+                .trainingTargets(tf, tf.constant(new int[] {2, 0}), NONE.withLabelSmoothing(0.1)));
         assertThat(targets)
                 .containsExactly(
                         new float[] {0.02f, 0.02f, 0.92f, 0.02f, 0.02f, 0.92f, 0.02f, 0.02f, 0.02f, 0.02f},

@@ -10,6 +10,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.dks4j.runtime.data.DataFolder;
 import org.dks4j.runtime.data.Dataset;
+import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,7 @@ class ClassFoldersTest {
         image("train/owl/a.png");
         image("train/cat/b.png");
         image("test/cat/c.png");
-        DataOptions options = DataOptions.of(2, List.of(new NetworkInput("input", List.of(2, 2, 1))));
+        DataOptions options = DataOptions.of(Target.ofClass(2), List.of(new NetworkInput("input", List.of(2, 2, 1))));
         try (Dataset data = Datasets.open(DataFolder.of(folder), options)) {
             assertThat(data.test().count()).isEqualTo(1);
             assertThat(data.notes()).containsExactly("tested on: test", "classes: 0 cat, 1 owl");

@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.DataFolder;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
+import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +39,7 @@ class CsvFilesTest {
     private Dataset open(CsvOptions options) throws IOException {
         return Datasets.open(
                 DataFolder.of(folder),
-                DataOptions.of(3, List.of(new NetworkInput("input", List.of(2))))
+                DataOptions.of(Target.ofClass(3), List.of(new NetworkInput("input", List.of(2))))
                         .withCsv(options));
     }
 
@@ -46,7 +48,7 @@ class CsvFilesTest {
     }
 
     private static int[] labels(Dataset data) {
-        return ((Examples) data.training()).labels();
+        return ClassTargets.classes(((Examples) data.training()).targets());
     }
 
     private void refuses(byte[] file, String... problem) {

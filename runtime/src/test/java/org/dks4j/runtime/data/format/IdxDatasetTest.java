@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.DataFolder;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.ExampleSet;
@@ -84,7 +85,7 @@ class IdxDatasetTest {
         assertThat(loaded(data.training()).shape()).containsExactly(2, 2, 1);
         assertThat(data.training().count()).isEqualTo(3);
         assertThat(loaded(data.training()).pixels()[11]).isEqualTo((byte) 255);
-        assertThat(loaded(data.test()).labels()).containsExactly(2, 0);
+        assertThat(ClassTargets.classes(loaded(data.test()).targets())).containsExactly(2, 0);
     }
 
     @Test

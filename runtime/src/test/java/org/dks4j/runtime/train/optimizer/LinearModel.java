@@ -10,7 +10,7 @@ import org.dks4j.runtime.graph.AffineMap;
 import org.dks4j.runtime.graph.StepSeed;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
-import org.dks4j.runtime.train.Loss;
+import org.dks4j.runtime.task.StandardLoss;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -99,7 +99,7 @@ final class LinearModel implements AutoCloseable {
                 loss,
                 loss,
                 logits,
-                Loss.MEAN_SQUARED_ERROR,
+                StandardLoss.MEAN_SQUARED_ERROR,
                 List.of(new AffineMap(
                         "linear",
                         x,

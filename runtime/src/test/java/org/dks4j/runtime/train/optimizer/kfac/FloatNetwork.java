@@ -13,7 +13,8 @@ import org.dks4j.runtime.graph.Phase;
 import org.dks4j.runtime.graph.StepSeed;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
-import org.dks4j.runtime.train.Loss;
+import org.dks4j.runtime.task.Loss;
+import org.dks4j.runtime.task.StandardLoss;
 import org.dks4j.runtime.train.optimizer.DampingAdaptation;
 import org.dks4j.runtime.train.optimizer.HookOps;
 import org.dks4j.runtime.train.optimizer.Objective;
@@ -46,7 +47,7 @@ final class FloatNetwork implements AutoCloseable {
     private final Session session;
 
     FloatNetwork(DoubleNetwork network, UpdateRule rule) {
-        this(network, rule, Loss.SOFTMAX_CROSS_ENTROPY);
+        this(network, rule, StandardLoss.SOFTMAX_CROSS_ENTROPY);
     }
 
     FloatNetwork(DoubleNetwork network, UpdateRule rule, Loss kind) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import org.dks4j.runtime.train.Loss;
+import org.dks4j.runtime.task.StandardLoss;
 import org.dks4j.runtime.train.optimizer.UpdateRule;
 import org.dks4j.runtime.train.optimizer.WeightDecay;
 import org.junit.jupiter.api.Test;
@@ -113,7 +113,7 @@ class KfacTest {
             double[] x = examples[n];
             targets[n][0] = 0.3 * x[0] - 1.2 * x[1] + 0.7 * x[2] + 2 * x[3] - 0.1 * x[4] + 0.5;
         }
-        try (FloatNetwork network = new FloatNetwork(linear, UpdateRule.of(newton), Loss.MEAN_SQUARED_ERROR)) {
+        try (FloatNetwork network = new FloatNetwork(linear, UpdateRule.of(newton), StandardLoss.MEAN_SQUARED_ERROR)) {
             burnIn(network, examples, targets);
             network.run(network.steps().apply(), examples, targets, 1);
             double[][] solution = network.weights().get(0);
@@ -310,7 +310,7 @@ class KfacTest {
     void theDampingFollowsHowWellTheLossWasPredicted() {
         Kfac kfac = Kfac.defaults().withAdaptiveDamping(new DampingRule(2, 0.5, 0.0003, 0.003));
         DoubleNetwork linear = new DoubleNetwork(List.of(DoubleNetwork.Layer.dense(5, 1, true)));
-        try (FloatNetwork network = new FloatNetwork(linear, UpdateRule.of(kfac), Loss.MEAN_SQUARED_ERROR)) {
+        try (FloatNetwork network = new FloatNetwork(linear, UpdateRule.of(kfac), StandardLoss.MEAN_SQUARED_ERROR)) {
             assertThat(network.adapted(1, 0.5, -0.51)).isCloseTo(0.0003, within(1e-8));
             assertThat(network.adapted(1, 0.7, -0.5)).isCloseTo(0.0003, within(1e-8));
             assertThat(network.adapted(1, 0.9, -0.5)).isCloseTo(0.0012, within(1e-8));
@@ -330,7 +330,7 @@ class KfacTest {
                 Kfac.defaults().withEstimator(FisherEstimator.GAUSS_NEWTON).withAdaptiveDamping(DampingRule.defaults());
         double[][] examples = numbers(1, 40, 5);
         double[][] targets = numbers(2, 40, 1);
-        try (FloatNetwork network = new FloatNetwork(linear, UpdateRule.of(kfac), Loss.MEAN_SQUARED_ERROR)) {
+        try (FloatNetwork network = new FloatNetwork(linear, UpdateRule.of(kfac), StandardLoss.MEAN_SQUARED_ERROR)) {
             burnIn(network, examples, targets);
             for (int step = 0; step < 4; step++) {
                 double before = error(network.logits(examples), targets);

@@ -1,0 +1,28 @@
+package org.dks4j.experiments.cli;
+
+import java.io.PrintStream;
+import org.dks4j.runtime.command.Subcommand;
+
+/** {@link ExperimentCommand} as a subcommand. */
+public final class ExperimentSubcommand implements Subcommand {
+
+    @Override
+    public String name() {
+        return "experiment";
+    }
+
+    @Override
+    public String synopsis() {
+        return "NAME [options]";
+    }
+
+    @Override
+    public String description() {
+        return "run the trainings of a plan, with tables and charts";
+    }
+
+    @Override
+    public int run(ClassLoader loader, PrintStream out, PrintStream err, String... arguments) {
+        return ExperimentCommand.run(out, err, arguments);
+    }
+}

@@ -1,0 +1,45 @@
+package org.dks4j.runtime.checkpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.dks4j.runtime.data.DataNames;
+
+/** Brings the manifests of earlier forms of checkpoints to the fields of today's. Their form stays: it says which files there are. */
+final class EarlierManifests {
+
+    private EarlierManifests() {}
+
+    /** Adds the fields that a manifest of an earlier form does not have. */
+    static void complete(ObjectNode manifest, ObjectMapper mapper) {
+        int format = manifest.path("format").asInt();
+        if (format < Manifest.WITHOUT_TASK + 1) {
+            manifest.set("measured", mapper.valueToTree(Measured.beforeTasks()));
+            if (manifest.get("progress") instanceof ObjectNode progress) {
+                metrics(progress, "correctSum", "metricSums", "accuracy");
+                progress.path("epochs").forEach(EarlierManifests::epoch);
+            }
+        }
+        if (format == Manifest.WITHOUT_NAMES) {
+            manifest.set("names", mapper.valueToTree(DataNames.none()));
+        }
+    }
+
+    private static void epoch(JsonNode epoch) {
+        if (epoch instanceof ObjectNode fields) {
+            metrics(fields, "accuracy", "metrics", "accuracy");
+            if (fields.get("test") instanceof ObjectNode test) {
+                metrics(test, "accuracy", "metrics", "accuracy");
+                test.withObjectProperty("metrics").set("top5", test.remove("topFive"));
+            }
+        }
+    }
+
+    /** Moves a number into an object of metrics. One that is missing stays missing, which is an error where the manifest is read. */
+    private static void metrics(ObjectNode fields, String from, String into, String name) {
+        JsonNode value = fields.remove(from);
+        if (value != null) {
+            fields.putObject(into).set(name, value);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.dks4j.runtime.data;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+
+/**
+ * The target of an example: the answer that a network is trained to give.
+ *
+ * @param form the numbers of one target
+ * @param classes where these numbers are classes, how many classes there are: each number is below this
+ */
+public record Target(ExampleForm form, OptionalInt classes) {
+    private static final ExampleForm ONE_CLASS = new ExampleForm(List.of(), ElementType.INT32);
+
+    /** @throws IllegalArgumentException if classes are not whole numbers, or if there is no class */
+    public Target {
+        if (classes.isPresent() && form.type() == ElementType.FLOAT32) {
+            throw new IllegalArgumentException("classes are whole numbers, not " + form.type());
+        }
+        if (classes.orElse(1) < 1) {
+            throw new IllegalArgumentException("there must be at least 1 class");
+        }
+    }
+
+    /** One of so many classes: a number from 0. */
+    public static Target ofClass(int classes) {
+        return new Target(ONE_CLASS, OptionalInt.of(classes));
+    }
+
+    /** In words, for messages. */
+    public String text() {
+        String numbers = form.shape().isEmpty() ? "" : String.format(Locale.ROOT, " for each of %s", form.shape());
+        return classes.isPresent()
+                ? String.format(Locale.ROOT, "one of %d classes%s", classes.getAsInt(), numbers)
+                : String.format(Locale.ROOT, "a number%s", numbers);
+    }
+}

@@ -1,0 +1,116 @@
+package org.dks4j.runtime.network;
+
+import java.util.List;
+import org.dks4j.runtime.data.Target;
+import org.dks4j.runtime.graph.NetworkBuilder;
+import org.dks4j.runtime.graph.NetworkInput;
+import org.dks4j.runtime.task.Classification;
+import org.dks4j.runtime.task.Task;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * What a trainer needs to know of a network.
+ *
+ * @param record the description
+ * @param inputs what it reads, at least one; images are the first
+ * @param task what it is for
+ * @param factory builds the graph
+ */
+public record NetworkDefinition<R extends Record>(
+        Class<R> record, List<NetworkInput> inputs, Task task, InputsFactory<R> factory) {
+
+    public NetworkDefinition {
+        inputs = List.copyOf(inputs);
+        if (inputs.isEmpty()) {
+            throw new IllegalArgumentException(record.getSimpleName() + " has no input");
+        }
+    }
+
+    /**
+     * A network that tells classes apart.
+     *
+     * @param classes how many logits there are
+     */
+    public NetworkDefinition(Class<R> record, List<NetworkInput> inputs, int classes, InputsFactory<R> factory) {
+        this(record, inputs, new Classification(classes), factory);
+    }
+
+    /**
+     * A network with one input that tells classes apart.
+     *
+     * @param inputShape the shape of one example: {features} or {height, width, channels}
+     * @param classes how many logits there are
+     */
+    public NetworkDefinition(Class<R> record, List<Integer> inputShape, int classes, Factory<R> factory) {
+        this(
+                record,
+                List.of(new NetworkInput(NetworkInput.FIRST, inputShape)),
+                classes,
+                (net, inputs) -> factory.build(net, inputs.get(0)));
+    }
+
+    /** The same network for another task. */
+    public NetworkDefinition<R> withTask(Task value) {
+        return new NetworkDefinition<>(record, inputs, value, factory);
+    }
+
+    /** The target of an example. */
+    public Target target() {
+        return task.target();
+    }
+
+    /** The description's simple name. */
+    public String name() {
+        return record.getSimpleName();
+    }
+
+    /** The shape of one example of the first input. */
+    public List<Integer> inputShape() {
+        return inputs.get(0).shape();
+    }
+
+    /** The inputs besides the first. */
+    public List<NetworkInput> furtherInputs() {
+        return inputs.subList(1, inputs.size());
+    }
+
+    /**
+     * Adds the network to a graph.
+     *
+     * @param net builds its layers
+     * @param tensors a batch of each input, [batch, the input's shape]
+     */
+    public GraphModel<R> build(NetworkBuilder net, List<? extends Operand<TFloat32>> tensors) {
+        for (int i = 0; i < inputs.size(); i++) {
+            net.named(inputs.get(i).name(), tensors.get(i));
+        }
+        return factory.build(net, List.copyOf(tensors));
+    }
+
+    /** Adds a network with one input to a graph. */
+    @FunctionalInterface
+    public interface Factory<R extends Record> {
+
+        /**
+         * Builds the network.
+         *
+         * @param net builds its layers
+         * @param input a batch of examples, [batch, the input shape]
+         */
+        GraphModel<R> build(NetworkBuilder net, Operand<TFloat32> input);
+    }
+
+    /** Adds a network to a graph. */
+    @FunctionalInterface
+    public interface InputsFactory<R extends Record> {
+
+        /**
+         * Builds the network.
+         *
+         * @param net builds its layers
+         * @param inputs a batch of examples of each input, in the definition's order
+         */
+        GraphModel<R> build(NetworkBuilder net, List<Operand<TFloat32>> inputs);
+    }
+}

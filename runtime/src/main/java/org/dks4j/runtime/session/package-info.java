@@ -1,0 +1,5 @@
+/** Runs the graphs of trainings. */
+@NullMarked
+package org.dks4j.runtime.session;
+
+import org.jspecify.annotations.NullMarked;

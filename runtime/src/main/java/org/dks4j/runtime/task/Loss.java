@@ -1,0 +1,25 @@
+package org.dks4j.runtime.task;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** What training minimizes. */
+public interface Loss extends OutputCurvature {
+    /** The name in identities: checkpoints keep it. */
+    String name();
+
+    /** The name that {@code --loss} takes. */
+    String option();
+
+    /** The name in running text. */
+    String text();
+
+    /**
+     * The loss of a batch: the mean over its examples, a scalar.
+     *
+     * @param outputs of the network, [batch, ..]
+     * @param targets of the same shape
+     */
+    Operand<TFloat32> of(Ops tf, Operand<TFloat32> outputs, Operand<TFloat32> targets);
+}

@@ -1,0 +1,26 @@
+package org.dks4j.runtime.task;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** Values of metrics by their names, in order. */
+public final class MetricValues {
+
+    private MetricValues() {}
+
+    /**
+     * A copy that does not change, in the same order.
+     *
+     * @throws IllegalArgumentException if a metric has no value, as in a file that was changed by hand
+     */
+    public static Map<String, Double> copy(Map<String, Double> values) {
+        values.forEach((name, value) -> {
+            if (Objects.isNull(value)) {
+                throw new IllegalArgumentException("there is no value of " + name);
+            }
+        });
+        return Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+}

@@ -1,0 +1,33 @@
+package org.dks4j.runtime.task;
+
+import java.util.Map;
+import org.dks4j.runtime.data.DataNames;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** What a trained network answers, and how answers are written. */
+public interface PredictionHead {
+    /** The name of the network's own outputs among {@link #operands}. */
+    String outputs();
+
+    /** The name of what people want to know, float32 [batch, ..], among {@link #operands}. */
+    String answers();
+
+    /**
+     * Adds all that can be asked of a network: the outputs of the signature of a SavedModel, by name, in order.
+     *
+     * @param outputs of the network, [batch, ..]
+     */
+    Map<String, Operand<?>> operands(Ops tf, Operand<TFloat32> outputs, DataNames names);
+
+    /**
+     * A prediction in a line, after the name of its example.
+     *
+     * @param count how many of the likeliest answers, where there are several
+     */
+    String text(Prediction prediction, DataNames names, int count);
+
+    /** A prediction as the fields of a JSON object. */
+    Map<String, Object> fields(Prediction prediction, DataNames names, int count);
+}

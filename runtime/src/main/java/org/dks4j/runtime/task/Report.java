@@ -1,0 +1,26 @@
+package org.dks4j.runtime.task;
+
+import java.util.List;
+import org.dks4j.runtime.data.DataNames;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TInt64;
+
+/** A table that an evaluation makes: every example is counted in one of its cells. */
+public interface Report {
+    /** How many cells there are. */
+    int cells();
+
+    /** The cell of each example, from 0, [batch]. */
+    Operand<TInt64> cell(Ops tf, Answers answers);
+
+    /**
+     * The table for people, a line per row; none where it is too large.
+     *
+     * @param counts of each cell
+     */
+    List<String> lines(long[] counts, DataNames names);
+
+    /** The table for programs, comma-separated. */
+    String commaSeparated(long[] counts, DataNames names);
+}

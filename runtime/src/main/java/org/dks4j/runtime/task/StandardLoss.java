@@ -1,0 +1,96 @@
+package org.dks4j.runtime.task;
+
+import java.util.List;
+import java.util.Locale;
+import org.dks4j.runtime.graph.StepSeed;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.ReduceSum;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/** Losses of outputs and targets of the shape [batch, outputs]. Targets of classes are soft: one-hot, smoothed or mixed. */
+public enum StandardLoss implements Loss {
+    /** -Σ target·log softmax(logits), the mean over the batch. */
+    SOFTMAX_CROSS_ENTROPY("cross-entropy") {
+        @Override
+        public Operand<TFloat32> of(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets) {
+            // The form that takes labels has no gradient in TensorFlow Java 1.1.0.
+            return tf.math.mean(
+                    tf.nn.softmaxCrossEntropyWithLogits(logits, targets).loss(), tf.constant(0));
+        }
+
+        /** softmax(logits) less one-hot labels drawn from it. */
+        @Override
+        public Operand<TFloat32> sampledGradient(Ops tf, Operand<TFloat32> logits, StepSeed seed, String name) {
+            Operand<TFloat32> probabilities = tf.nn.softmax(logits);
+            // One number an example, of which the member of a group can draw those of its part.
+            Operand<TInt32> examples =
+                    tf.slice(tf.shape(logits), tf.constant(new int[] {0}), tf.constant(new int[] {1}));
+            Operand<TFloat32> uniform =
+                    seed.uniform(tf, tf.concat(List.of(examples, tf.constant(new int[] {1})), tf.constant(0)), name);
+            Operand<TFloat32> upTo = tf.math.cumsum(probabilities, tf.constant(1));
+            Operand<TFloat32> passed = tf.dtypes.cast(tf.math.lessEqual(upTo, uniform), TFloat32.class);
+            // Rounding may leave the last sum below 1.
+            Operand<TInt32> labels = tf.math.minimum(
+                    tf.dtypes.cast(tf.reduceSum(passed, tf.constant(1)), TInt32.class),
+                    tf.constant(classes(logits) - 1));
+            Operand<TFloat32> sampled =
+                    tf.oneHot(labels, tf.constant(classes(logits)), tf.constant(1f), tf.constant(0f));
+            return tf.math.sub(probabilities, sampled);
+        }
+
+        /** √p∘v - p·(√pᵀv), for the Hessian diag(p) - p·pᵀ of softmax cross-entropy. */
+        @Override
+        public Operand<TFloat32> squareRoot(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> signs) {
+            Operand<TFloat32> probabilities = tf.nn.softmax(logits);
+            Operand<TFloat32> weighted = tf.math.mul(tf.math.sqrt(probabilities), signs);
+            Operand<TFloat32> sums = tf.reduceSum(weighted, tf.constant(1), ReduceSum.keepDims(true));
+            return tf.math.sub(weighted, tf.math.mul(probabilities, sums));
+        }
+    },
+    /** (logits - target)², the mean over the batch and the outputs. */
+    MEAN_SQUARED_ERROR("mean-squared-error") {
+        @Override
+        public Operand<TFloat32> of(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets) {
+            return tf.math.mean(tf.math.square(tf.math.sub(logits, targets)), tf.constant(new int[] {0, 1}));
+        }
+
+        /** An example's loss is -log of a Gaussian density with the precision 2/outputs, up to a constant. */
+        @Override
+        public Operand<TFloat32> sampledGradient(Ops tf, Operand<TFloat32> logits, StepSeed seed, String name) {
+            Operand<TFloat32> noise = seed.normal(tf, tf.shape(logits), name);
+            return tf.math.mul(noise, root(tf, logits));
+        }
+
+        /** √(2/outputs)·v, for the Hessian 2/outputs·I. */
+        @Override
+        public Operand<TFloat32> squareRoot(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> signs) {
+            return tf.math.mul(signs, root(tf, logits));
+        }
+
+        private Operand<TFloat32> root(Ops tf, Operand<TFloat32> logits) {
+            return tf.constant((float) Math.sqrt(2.0 / classes(logits)));
+        }
+    };
+
+    private final String option;
+
+    StandardLoss(String option) {
+        this.option = option;
+    }
+
+    @Override
+    public String option() {
+        return option;
+    }
+
+    @Override
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static int classes(Operand<TFloat32> logits) {
+        return (int) logits.shape().get(1);
+    }
+}

@@ -1,0 +1,92 @@
+package org.dks4j.runtime.task;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dks4j.runtime.data.Target;
+import org.dks4j.runtime.data.augment.Augmentation;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TType;
+
+/**
+ * The task of a network: the targets of its examples, the losses that training can minimize, the metrics, the predictions, and the report of
+ * an evaluation. Data, trainings, checkpoints and exports ask it for all that depends on what a network is for.
+ */
+public interface Task {
+    /** The target of an example. */
+    Target target();
+
+    /** The losses that {@code --loss} selects from, each with a name of its own, the default first. */
+    List<Loss> losses();
+
+    /** What an evaluation measures besides the loss, in the order in which it is printed. Trainings are judged by the first. */
+    List<Metric> metrics();
+
+    /**
+     * Targets as a loss compares them with the network's outputs.
+     *
+     * @param stored the targets of a batch, [batch, the target's shape]: int32 for classes, else float32
+     * @return of the shape of the network's outputs
+     */
+    Operand<TFloat32> targets(Ops tf, Operand<? extends TType> stored);
+
+    /**
+     * The same for training.
+     *
+     * @param augmentation how they are varied; only what does not mix examples is applied here
+     */
+    Operand<TFloat32> trainingTargets(Ops tf, Operand<? extends TType> stored, Augmentation augmentation);
+
+    /**
+     * Refuses an augmentation of targets that this task does not have.
+     *
+     * @throws IllegalArgumentException that says what instead
+     */
+    void require(Augmentation augmentation);
+
+    /** What a trained network answers. */
+    PredictionHead head();
+
+    /** A table of counts that an evaluation makes, if it makes one. */
+    Optional<Report> report();
+
+    /** The metrics that are also measured in training steps. */
+    default List<Metric> trainingMetrics() {
+        return metrics().stream().filter(Metric::isMeasuredInTraining).toList();
+    }
+
+    /** What a training is judged by unless another criterion is asked for: the first metric, or the loss where there is none. */
+    default Criterion criterion() {
+        return metrics().isEmpty() ? Criterion.LOSS : Criterion.of(metrics().get(0));
+    }
+
+    /**
+     * The criterion of a name: {@code loss}, or that of a metric.
+     *
+     * @throws IllegalArgumentException if there is none; the message has all
+     */
+    default Criterion criterion(String name) {
+        List<Criterion> all = Stream.concat(metrics().stream().map(Criterion::of), Stream.of(Criterion.LOSS))
+                .toList();
+        return all.stream()
+                .filter(criterion -> criterion.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no " + name + "; one of "
+                        + all.stream().map(Criterion::name).collect(Collectors.joining(", "))));
+    }
+
+    /**
+     * The loss of a name that checkpoints keep.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    default Loss loss(String name) {
+        return losses().stream()
+                .filter(loss -> loss.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no loss " + name));
+    }
+}

@@ -1,0 +1,139 @@
+package org.dks4j.runtime.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.dks4j.runtime.collective.Group;
+import org.dks4j.runtime.graph.StepSeed;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.StdArrays;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** Losses and metrics against plain Java. */
+class StandardLossTest {
+
+    private static final float[][] LOGITS = {{1, -2, 0.5f}, {0, 3, 3}, {-1, -1, 4}, {2, 1, 0}};
+    private static final float[][] TARGETS = {{1, 0, 0}, {0.1f, 0.2f, 0.7f}, {0, 1, 0}, {0, 0, 1}};
+
+    private static double expected(Loss loss, float[][] logits) {
+        double sum = 0;
+        for (int i = 0; i < logits.length; i++) {
+            double total = 0;
+            for (float logit : logits[i]) {
+                total += Math.exp(logit);
+            }
+            for (int k = 0; k < 3; k++) {
+                double error = logits[i][k] - TARGETS[i][k];
+                sum += loss == StandardLoss.MEAN_SQUARED_ERROR
+                        ? error * error / 3
+                        : -TARGETS[i][k] * (logits[i][k] - Math.log(total));
+            }
+        }
+        return sum / logits.length;
+    }
+
+    @ParameterizedTest
+    @EnumSource(StandardLoss.class)
+    void lossesAndTheirGradientsAreThoseOfTheFormula(Loss loss) {
+        try (Graph graph = new Graph();
+                Session session = new Session(graph)) {
+            Ops tf = Ops.create(graph);
+            Operand<TFloat32> logits = tf.constant(StdArrays.ndCopyOf(LOGITS));
+            Operand<TFloat32> value = loss.of(tf, logits, tf.constant(StdArrays.ndCopyOf(TARGETS)));
+            Output<?>[] gradients = graph.addGradients(value.asOutput(), new Output<?>[] {logits.asOutput()});
+            try (Result result =
+                    session.runner().fetch(value).fetch(gradients[0]).run()) {
+                assertThat((double) ((TFloat32) result.get(0)).getFloat())
+                        .isCloseTo(expected(loss, LOGITS), within(1e-6));
+                TFloat32 gradient = (TFloat32) result.get(1);
+                for (int i = 0; i < 4; i++) {
+                    for (int k = 0; k < 3; k++) {
+                        assertThat((double) gradient.getFloat(i, k)).isCloseTo(slope(loss, i, k), within(1e-4));
+                    }
+                }
+            }
+        }
+    }
+
+    private static double slope(Loss loss, int i, int k) {
+        float[][] up = StdArrays.array2dCopyOf(StdArrays.ndCopyOf(LOGITS));
+        float[][] down = StdArrays.array2dCopyOf(StdArrays.ndCopyOf(LOGITS));
+        up[i][k] += 1f / 256;
+        down[i][k] -= 1f / 256;
+        return (expected(loss, up) - expected(loss, down)) * 128;
+    }
+
+    /** All vectors of signs are as likely: their mean is the expectation itself. */
+    @ParameterizedTest
+    @EnumSource(StandardLoss.class)
+    void theRootsOuterProductsAreOnAverageTheHessianInTheLogits(Loss loss) {
+        try (Graph graph = new Graph();
+                Session session = new Session(graph)) {
+            Ops tf = Ops.create(graph);
+            double[][] mean = new double[3][3];
+            for (int mask = 0; mask < 8; mask++) {
+                float[][] signs = {{sign(mask, 0), sign(mask, 1), sign(mask, 2)}};
+                add(mean, session, loss.squareRoot(tf, one(tf), tf.constant(StdArrays.ndCopyOf(signs))), 1.0 / 8);
+            }
+            assertHessian(loss, mean, 1e-6);
+        }
+    }
+
+    private static float sign(int mask, int place) {
+        return (mask >> place & 1) == 0 ? -1 : 1;
+    }
+
+    @ParameterizedTest
+    @EnumSource(StandardLoss.class)
+    void gradientsOfSampledLabelsHaveTheHessianAsTheirCovariance(Loss loss) {
+        int draws = 20_000;
+        try (Graph graph = new Graph();
+                Session session = new Session(graph)) {
+            Ops tf = Ops.create(graph);
+            Operand<TFloat32> many = tf.tile(one(tf), tf.constant(new int[] {draws, 1}));
+            double[][] mean = new double[3][3];
+            StepSeed seed = new StepSeed(1, tf.constant(2L), Group.alone());
+            add(mean, session, loss.sampledGradient(tf, many, seed, "labels"), 1.0 / draws);
+            assertHessian(loss, mean, 0.02);
+        }
+    }
+
+    private static Operand<TFloat32> one(Ops tf) {
+        return tf.constant(StdArrays.ndCopyOf(new float[][] {LOGITS[0]}));
+    }
+
+    private static void add(double[][] mean, Session session, Operand<TFloat32> vectors, double share) {
+        try (Result result = session.runner().fetch(vectors).run()) {
+            for (float[] u : StdArrays.array2dCopyOf((TFloat32) result.get(0))) {
+                for (int i = 0; i < 3; i++) {
+                    for (int j = 0; j < 3; j++) {
+                        mean[i][j] += share * u[i] * u[j];
+                    }
+                }
+            }
+        }
+    }
+
+    private static void assertHessian(Loss loss, double[][] actual, double tolerance) {
+        double sum = 0;
+        for (float logit : LOGITS[0]) {
+            sum += Math.exp(logit);
+        }
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < 3; j++) {
+                double p = Math.exp(LOGITS[0][i]) / sum;
+                double r = Math.exp(LOGITS[0][j]) / sum;
+                double expected =
+                        loss == StandardLoss.MEAN_SQUARED_ERROR ? (i == j ? 2.0 / 3 : 0) : (i == j ? p : 0) - p * r;
+                assertThat(actual[i][j]).as(i + ", " + j).isCloseTo(expected, within(tolerance));
+            }
+        }
+    }
+}

@@ -1,0 +1,251 @@
+package org.dks4j.runtime.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.dks4j.runtime.checkpoint.Checkpoint;
+import org.dks4j.runtime.checkpoint.CheckpointFolder;
+import org.dks4j.runtime.cli.TrainerCommand;
+import org.dks4j.runtime.data.ClassTargets;
+import org.dks4j.runtime.data.Dataset;
+import org.dks4j.runtime.data.ElementType;
+import org.dks4j.runtime.data.ExampleForm;
+import org.dks4j.runtime.data.Examples;
+import org.dks4j.runtime.data.Features;
+import org.dks4j.runtime.data.Target;
+import org.dks4j.runtime.data.augment.Augmentation;
+import org.dks4j.runtime.export.Assessment;
+import org.dks4j.runtime.export.Predictor;
+import org.dks4j.runtime.graph.DenseSpec;
+import org.dks4j.runtime.graph.NetworkBuilder;
+import org.dks4j.runtime.listen.Checkpoints;
+import org.dks4j.runtime.listen.EarlyStopping;
+import org.dks4j.runtime.listen.EpochLines;
+import org.dks4j.runtime.listen.HistoryFile;
+import org.dks4j.runtime.listen.RunManifest;
+import org.dks4j.runtime.network.GraphModel;
+import org.dks4j.runtime.network.NetworkDefinition;
+import org.dks4j.runtime.task.Classification;
+import org.dks4j.runtime.task.Evaluation;
+import org.dks4j.runtime.train.optimizer.kfac.FisherEstimator;
+import org.dks4j.runtime.train.optimizer.kfac.Kfac;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/** A user's own task, from its data to its predictions: nothing on the way takes it for a classification. */
+class OwnTaskTest {
+
+    @TempDir
+    private Path directory;
+
+    private record Line() {}
+
+    private static GraphModel<Line> build(NetworkBuilder net, Operand<TFloat32> input) {
+        Operand<TFloat32> value = net.dense("value", input, DenseSpec.dense(1)).outputTensor();
+        return new GraphModel<>() {
+            @Override
+            public Line layers() {
+                return new Line();
+            }
+
+            @Override
+            public Operand<TFloat32> logits() {
+                return value;
+            }
+        };
+    }
+
+    private static final NetworkDefinition<Line> NETWORK =
+            new NetworkDefinition<>(Line.class, List.of(3), 1, OwnTaskTest::build).withTask(new Quantity());
+
+    private static byte[] bytes(float... numbers) {
+        ByteBuffer bytes = ByteBuffer.allocate(4 * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(numbers);
+        return bytes.array();
+    }
+
+    /** y = 2·a - b + 1 and a little noise; c says nothing. */
+    private static Examples examples(long seed, int count) {
+        SplittableRandom random = new SplittableRandom(seed);
+        float[] values = new float[3 * count];
+        float[] targets = new float[count];
+        for (int i = 0; i < count; i++) {
+            for (int k = 0; k < 3; k++) {
+                values[3 * i + k] = (float) random.nextDouble(-1, 1);
+            }
+            targets[i] = 2 * values[3 * i] - values[3 * i + 1] + 1 + (float) random.nextDouble(-0.1, 0.1);
+        }
+        return new Examples(
+                new Features(new ExampleForm(List.of(3), ElementType.FLOAT32), bytes(values)),
+                new Features(new Quantity().target().form(), bytes(targets)),
+                Map.of());
+    }
+
+    /** More test examples than one batch of an evaluation has. */
+    private static final Examples TEST = examples(2, 600);
+
+    private static final Dataset DATA = new Dataset("a plane", examples(1, 400), TEST, new Quantity().target());
+
+    private static final TrainingOptions OPTIONS =
+            TrainingOptions.defaults().withEpochs(8).withBatchSize(20).withLearningRate(0.05);
+
+    private static History train(TrainingOptions options, TrainingListener... listeners) throws IOException {
+        try (Trainer<Line> trainer = new Trainer<>(NETWORK, DATA, options)) {
+            assertThat(trainer.reportCounts()).isEmpty();
+            return trainer.train(List.of(listeners));
+        }
+    }
+
+    private static double[] numbers(Features features) {
+        float[] numbers = features.form().numbers(features.values());
+        double[] all = new double[numbers.length];
+        java.util.Arrays.setAll(all, i -> numbers[i]);
+        return all;
+    }
+
+    @Test
+    void itIsLearnedAndMeasuredOverAllBatchesAsItsDefinitionSays() throws IOException {
+        Path checkpoints = directory.resolve("checkpoints");
+        Evaluation last = train(OPTIONS, new Checkpoints(checkpoints)).last().test();
+        assertThat(last.metric("r2")).isGreaterThan(0.99);
+        Checkpoint checkpoint = new CheckpointFolder(checkpoints).last().orElseThrow();
+        try (Predictor predictor = Predictor.of(NETWORK, checkpoint)) {
+            Evaluation again = Assessment.of(predictor, TEST, 1).evaluation();
+            assertThat(again).isEqualTo(last);
+            double[] targets = numbers(TEST.targets());
+            float[] inputs = TEST.form().numbers(TEST.images().values());
+            double squares = 0;
+            double mean = java.util.Arrays.stream(targets).average().orElseThrow();
+            double variance = 0;
+            for (int i = 0; i < targets.length; i++) {
+                float[] one = java.util.Arrays.copyOfRange(inputs, 3 * i, 3 * i + 3);
+                double error = predictor.predict(one).get(0).answers()[0] - targets[i];
+                squares += error * error;
+                variance += (targets[i] - mean) * (targets[i] - mean);
+            }
+            assertThat(last.metric("rmse")).isCloseTo(Math.sqrt(squares / targets.length), within(1e-5));
+            assertThat(last.metric("r2")).isCloseTo(1 - squares / variance, within(1e-5));
+        }
+    }
+
+    @Test
+    void everyFileSpeaksOfItsMetrics() throws IOException {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        History history = train(
+                OPTIONS.withEpochs(2),
+                new EpochLines(new PrintStream(lines, true, StandardCharsets.UTF_8)),
+                new HistoryFile(directory.resolve("history.csv")),
+                new RunManifest(directory.resolve("run.json"), List.of()));
+        assertThat(lines.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(2)
+                .allMatch(line -> line.matches(
+                        "epoch \\d/2  loss [\\d.]+  error [\\d.]+  test loss [\\d.]+  test error [\\d.]+  .*"));
+        assertThat(Files.readAllLines(directory.resolve("history.csv")))
+                .hasSize(3)
+                .startsWith("epoch,step,loss,rmse,test_loss,test_rmse,test_r2,seconds,waited,examples_per_second");
+        JsonNode manifest =
+                new ObjectMapper().readTree(directory.resolve("run.json").toFile());
+        assertThat(manifest.at("/metrics").toString())
+                .isEqualTo(
+                        "{\"rmse\":\"SMALLER_IS_BETTER\",\"r2\":\"LARGER_IS_BETTER\",\"loss\":\"SMALLER_IS_BETTER\"}");
+        assertThat(manifest.at("/result/lastEpoch/test/rmse").asDouble())
+                .isEqualTo(history.last().test().metric("rmse"));
+    }
+
+    @Test
+    void theBestCheckpointIsTheOneOfTheSmallestError() throws IOException {
+        Path checkpoints = directory.resolve("checkpoints");
+        // At this rate the error rises and falls.
+        History history = train(OPTIONS.withLearningRate(0.6), new Checkpoints(checkpoints));
+        History.Epoch best = history.epochs().stream()
+                .min(Comparator.comparingDouble(epoch -> epoch.test().metric("rmse")))
+                .orElseThrow();
+        assertThat(new CheckpointFolder(checkpoints)
+                        .best()
+                        .orElseThrow()
+                        .manifest()
+                        .step())
+                .isEqualTo(best.step());
+    }
+
+    @Test
+    void itStopsEarlyByItsOwnCriterionAndGoesOnFromACheckpointBitForBit() throws IOException {
+        History stopped = train(OPTIONS, new EarlyStopping(Optional.empty(), 1, 100));
+        assertThat(stopped.stopped()).contains("no better test error for 1 epochs");
+        Path checkpoints = directory.resolve("checkpoints");
+        History whole = train(OPTIONS);
+        train(OPTIONS, new Checkpoints(checkpoints, 0, 8), new EarlyStopping(Optional.empty(), 3, 100));
+        try (Trainer<Line> trainer = new Trainer<>(NETWORK, DATA, OPTIONS)) {
+            Checkpoint middle = new CheckpointFolder(checkpoints).last().orElseThrow();
+            trainer.resume(middle.progress(), middle.prefix());
+            assertThat(trainer.train(List.of()).last().test())
+                    .isEqualTo(whole.last().test());
+        }
+    }
+
+    @Test
+    void kfacMinimizesItsLossInFewSteps() throws IOException {
+        TrainingOptions options = OPTIONS.withEpochs(4)
+                .withOptimizer(Kfac.defaults()
+                        .withEstimator(FisherEstimator.GAUSS_NEWTON)
+                        .withNormConstraint(1));
+        assertThat(train(options).last().test().metric("r2")).isGreaterThan(0.99);
+    }
+
+    @Test
+    void dataOfClassesAndOptionsOfClassesAreErrors() throws IOException {
+        Examples classes = ClassTargets.examples(List.of(3), new byte[6], 0, 1);
+        Dataset other = new Dataset("two classes", classes, classes, Target.ofClass(2));
+        assertThatThrownBy(() -> new Trainer<>(NETWORK, other, OPTIONS))
+                .isInstanceOf(TrainingException.class)
+                .hasMessage("the target of Line is a number for each of [1], but that of an example of two classes is"
+                        + " one of 2 classes");
+        TrainingOptions smoothed = OPTIONS.withAugmentation(Augmentation.none().withLabelSmoothing(0.1));
+        assertThatThrownBy(() -> new Trainer<>(NETWORK, DATA, smoothed))
+                .isInstanceOf(TrainingException.class)
+                .hasMessage("numbers are not smoothed; leave label smoothing out");
+    }
+
+    @Test
+    void theCommandLineListsItsLossAndCriteriaAndNamesDataThatDoNotFit() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        assertThat(TrainerCommand.run(NETWORK, stream, stream, "--help")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8).replaceAll("\\s+", " "))
+                .contains("--loss=NAME mean-squared-error Default: mean-squared-error")
+                .contains("rmse, r2, loss Default: rmse");
+        Files.writeString(directory.resolve("train.csv"), "a,b,c,label\n1,2,3,0\n");
+        Files.writeString(directory.resolve("test.csv"), "a,b,c,label\n1,2,3,0\n");
+        out.reset();
+        assertThat(TrainerCommand.run(NETWORK, stream, stream, "--data=" + directory))
+                .isEqualTo(1);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("the target of an example is a number for each of [1], which files of this form do not have");
+    }
+
+    @Test
+    void aMetricOfOnesOwnIsMeasuredBesideTheOthers() {
+        Classification task =
+                new Classification(10).withMetric(new Quantity().metrics().get(0));
+        assertThat(task.criterion("rmse").direction().score(2)).isEqualTo(-2);
+        assertThat(task.trainingMetrics()).hasSize(2);
+    }
+}
