@@ -18,8 +18,8 @@ class Dks4jTest {
         CommandOutput list = run("list");
         assertThat(list.exit()).isZero();
         assertThat(list.out().lines())
-                .anyMatch(line -> line.matches("FashionMlp +input \\[28, 28, 1] -> one of 10 classes"))
-                .anyMatch(line -> line.matches("SmallMlp +input \\[28, 28, 1] -> one of 10 classes"));
+                .anyMatch(line -> line.matches("FashionVanilla +input \\[28, 28, 1] -> one of 10 classes"))
+                .anyMatch(line -> line.matches("SmallMlp +input \\[784] -> one of 10 classes"));
     }
 
     @Test
@@ -90,6 +90,6 @@ class Dks4jTest {
 
     @Test
     void theToolsAreSubcommandsToo() {
-        assertThat(run("solve", "--activation", "TANH", "--depth", "10").out()).contains("alpha");
+        assertThat(run("solve", "--activation", "TANH", "--depth", "10").out()).contains("α, input scale");
     }
 }

@@ -186,7 +186,7 @@ class KernelPageTest {
         browser.run("arguments[0].focus(); return true", first);
         assertThat(browser.find(".layer").getText()).contains("input", "q", "C(0)", "shape", "64");
         browser.press(Keys.TAB);
-        assertThat(browser.find(".layer").getText()).contains("hidden[0]", "behind its last layer");
+        assertThat(browser.find(".layer").getText()).contains("hidden[0]", "after its last layer");
         browser.press(Keys.ESCAPE);
         assertThat(browser.find(".layer").isDisplayed()).isFalse();
     }

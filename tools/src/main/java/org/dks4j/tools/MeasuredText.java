@@ -58,7 +58,7 @@ final class MeasuredText {
         int[] groups = {0, last / 2, last};
         line("");
         line(
-                "%s, behind %d steps, for pairs of %s: at the start, and now",
+                "%s, after %d steps, for pairs of %s: at the start, and now",
                 movement.get("checkpoint").asText(),
                 movement.get("step").asLong(),
                 movement.get("inputs").asText().equals("examples") ? "examples" : "vectors");

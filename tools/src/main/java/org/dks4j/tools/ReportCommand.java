@@ -42,7 +42,7 @@ public final class ReportCommand implements Callable<Integer> {
             paramLabel = "PATH",
             description =
                     "where classes are that the source needs, besides those beside it; with --data or --checkpoint"
-                            + " also the runtime and the compiled network")
+                            + " also the compiled network")
     private @Nullable String classPath;
 
     @Option(
@@ -69,7 +69,7 @@ public final class ReportCommand implements Callable<Integer> {
             description = "the folder of the page and the analysis (default: a new temporary one)")
     private @Nullable Path to;
 
-    @Option(names = "--help", usageHelp = true, description = "print this and end")
+    @Option(names = "--help", usageHelp = true, description = "print this help and exit")
     @SuppressWarnings("UnusedVariable") // for picocli alone
     private boolean help;
 

@@ -8,12 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.dks4j.runtime.cli.MeasureCommand;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has the runtime measure a compiled network, in a process of its own: the compiler and these tools do without TensorFlow.
+ * Has the runtime measure a compiled network, in a process of its own, which has the class path of the network.
  *
- * @param classPath where the runtime and the compiled network are
+ * @param classPath where the compiled network is, and what it needs
  * @param data a folder of examples; null for none
  * @param checkpoint a checkpoint or a folder of them; null for none
  * @param examples how many examples are measured
@@ -22,8 +23,6 @@ record RuntimeMeasurement(String classPath, @Nullable Path data, @Nullable Path 
 
     /** What the line of an error begins with. */
     private static final String ERROR = "error: ";
-
-    private static final String COMMAND = "org.dks4j.runtime.cli.MeasureCommand";
 
     /** What could not be measured; the message says why. */
     static final class MeasurementException extends Exception {
@@ -54,7 +53,7 @@ record RuntimeMeasurement(String classPath, @Nullable Path data, @Nullable Path 
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 classPath,
-                COMMAND,
+                MeasureCommand.class.getName(),
                 network,
                 "--analysis",
                 analysis.toString(),
@@ -93,14 +92,13 @@ record RuntimeMeasurement(String classPath, @Nullable Path data, @Nullable Path 
     }
 
     private static String reason(String network, String told) {
-        if (told.contains("Could not find or load main class")) {
-            return "the runtime is not on the class path; --class-path names where it and the compiled " + network
-                    + " are";
-        }
-        return told.lines()
+        String problem = told.lines()
                 .filter(line -> line.startsWith(ERROR))
                 .map(line -> line.substring(ERROR.length()))
                 .findFirst()
                 .orElse(told);
+        return problem.startsWith("there is no class ")
+                ? problem + "; --class-path names where the compiled " + network + " is"
+                : problem;
     }
 }

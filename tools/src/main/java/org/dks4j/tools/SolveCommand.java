@@ -81,7 +81,7 @@ public final class SolveCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print the JSON of a compilation instead (docs/guide/kernel-json.md)")
     private boolean json;
 
-    @Option(names = "--help", usageHelp = true, description = "print this and end")
+    @Option(names = "--help", usageHelp = true, description = "print this help and exit")
     @SuppressWarnings("UnusedVariable") // for picocli alone
     private boolean help;
 

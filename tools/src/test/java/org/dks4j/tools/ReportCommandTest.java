@@ -127,13 +127,13 @@ class ReportCommandTest {
     }
 
     @Test
-    void measuringWithoutTheRuntimeSaysWhatIsMissing() throws IOException {
+    void measuringWithoutTheCompiledNetworkSaysWhatIsMissing() throws IOException {
         CommandOutput run = run(source("Deep", CHAIN).toString(), "--data", folder.toString());
 
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err())
                 .contains(
-                        "the runtime is not on the class path; --class-path names where it and the compiled demo.Deep are");
+                        "for a record demo.Deep with @DKSNetwork; --class-path names where the compiled demo.Deep is");
     }
 
     @Test

@@ -66,10 +66,10 @@ public final class ExperimentCommand implements Callable<Integer> {
     @Option(names = "--epochs", paramLabel = "N", description = "so many epochs; kept apart, as NAME-epochs-N")
     private int epochs;
 
-    @Option(names = "--jobs", paramLabel = "N", description = "trainings at a time (default: 1)")
+    @Option(names = "--jobs", paramLabel = "N", description = "trainings to run at once (default: 1)")
     private int jobs = 1;
 
-    @Option(names = "--threads", paramLabel = "N", description = "threads of each training; 0 for one a processor")
+    @Option(names = "--threads", paramLabel = "N", description = "threads of each training; 0 for one per processor")
     private int threads;
 
     @Option(names = "--data", paramLabel = "DIR", description = "the data set (default: the one on the class path)")
@@ -90,7 +90,7 @@ public final class ExperimentCommand implements Callable<Integer> {
     @Option(names = "--root", hidden = true, description = "the checkout")
     private Path root = Path.of("");
 
-    @Option(names = "--help", usageHelp = true, description = "print this and end")
+    @Option(names = "--help", usageHelp = true, description = "print this help and exit")
     @SuppressWarnings("UnusedVariable") // for picocli alone
     private boolean help;
 

@@ -5,11 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.dks4j.runtime.data.ClassTargets;
+import org.dks4j.runtime.data.DataFolder;
+import org.dks4j.runtime.data.Dataset;
+import org.dks4j.runtime.data.Examples;
+import org.dks4j.runtime.data.format.IdxDataset;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,8 +25,44 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The quick variant of every plan: real trainings of deep networks, whose ordering must hold. */
 class QuickExperimentsTest {
 
+    private static final int CLASSES = 10;
+    private static final int TRAINING = 2500;
+    private static final int TEST = 1000;
+
+    @TempDir
+    private static Path images;
+
     @TempDir
     private Path folder;
+
+    /** A quarter of the real images: as many steps as the plans' batches are small. */
+    @BeforeAll
+    static void writeImages() throws IOException {
+        Dataset all = IdxDataset.read(DataFolder.embedded(), CLASSES);
+        write("train", (Examples) all.training(), TRAINING);
+        write("t10k", (Examples) all.test(), TEST);
+    }
+
+    private static void write(String part, Examples examples, int count) throws IOException {
+        int side = examples.shape().get(0);
+        byte[] pixels = Arrays.copyOf(examples.pixels(), count * examples.imageSize());
+        byte[] labels = new byte[count];
+        int[] classes = ClassTargets.classes(examples.targets());
+        for (int i = 0; i < count; i++) {
+            labels[i] = (byte) classes[i];
+        }
+        Files.write(images.resolve(part + "-images-idx3-ubyte"), idx(0x803, pixels, count, side, side));
+        Files.write(images.resolve(part + "-labels-idx1-ubyte"), idx(0x801, labels, count));
+    }
+
+    private static byte[] idx(int magic, byte[] values, int... dimensions) {
+        ByteBuffer file =
+                ByteBuffer.allocate(4 + 4 * dimensions.length + values.length).putInt(magic);
+        for (int dimension : dimensions) {
+            file.putInt(dimension);
+        }
+        return file.put(values).array();
+    }
 
     private static List<Path> plans() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("plans"))) {
@@ -39,6 +83,8 @@ class QuickExperimentsTest {
                 // Short trainings spend much of their time in one thread.
                 "--jobs=2",
                 "--threads=1",
+                "--data",
+                images.toString(),
                 "--to",
                 folder.toString());
         String told = out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8);

@@ -10,7 +10,7 @@ public enum DiagnosticCode {
     NO_COMPONENTS(
             "DKS002",
             "%s has no components; give it at least one layer, for example '@Dense(units = 10) Layer logits'"),
-    NO_LAYER_ANNOTATION("DKS003", "%s has no layer annotation; write one of %s in front of it"),
+    NO_LAYER_ANNOTATION("DKS003", "%s has no layer annotation; write one of %s before it"),
     TWO_LAYER_ANNOTATIONS("DKS004", "%s has %s; keep one and make the others components of their own"),
     BAD_COMPONENT_TYPE("DKS005", "%s has the type %s; write Layer, a record that is a block, or a List of one of them"),
     LIST_WITHOUT_REPEAT("DKS006", "%s is a List; say how many with @Repeat, or write %s"),
@@ -25,7 +25,7 @@ public enum DiagnosticCode {
     OUT_OF_RANGE("DKS013", "%s is %s; write %s"),
     CONFLICTING_VALUES("DKS014", "%s and %s are both given; keep one"),
     MISSING_VALUE("DKS015", "%s is missing; write %s"),
-    MISPLACED_VALUE("DKS016", "%s has a meaning %s; %s"),
+    MISPLACED_VALUE("DKS016", "%s is allowed %s; %s"),
     BLOCK_ANNOTATION_ON_NETWORK(
             "DKS017",
             "@%s stands on a block; the network itself has neither a shortcut nor branches: move its layers into a block"),
@@ -74,11 +74,11 @@ public enum DiagnosticCode {
     POOL_BEFORE_ACTIVATION(
             "DKS111",
             Severity.DEPARTURE,
-            "%s averages before the activation %s, which makes q depend on the data; move it behind the last activation, or use a strided convolution"),
+            "%s averages before the activation %s, which makes q depend on the data; move it after the last activation, or use a strided convolution"),
     MAX_POOL_BEHIND_ACTIVATION(
             "DKS112",
             Severity.DEPARTURE,
-            "%s stands behind an activation, where its kernel is not known; keep max pooling in front of the first activation, or use a strided convolution"),
+            "%s stands after an activation, where its kernel is not known; keep max pooling before the first activation, or use a strided convolution"),
     DROPOUT_NOT_LAST("DKS113", Severity.DEPARTURE, "%s changes q in training; put it right before the last layer"),
     NO_LINEAR_LAST_LAYER(
             "DKS114",
@@ -108,7 +108,7 @@ public enum DiagnosticCode {
     MEAN_REMOVED_WITH_TAT(
             "DKS146",
             Severity.DEPARTURE,
-            "%s removes the mean that the activations behind %s have under TAT, which changes the slope of the C map; put it behind a dense layer or a convolution, write centered = false, or method = Method.DKS"),
+            "%s removes the mean that the activations of %s have under TAT, which changes the slope of the C map; put it after a dense layer or a convolution, write centered = false, or method = Method.DKS"),
     ACTIVATED_SUMMAND(
             "DKS147",
             Severity.DEPARTURE,
@@ -126,7 +126,7 @@ public enum DiagnosticCode {
     RELU_DROPS_CONDITION(
             "DKS202",
             Severity.WARNING,
-            "relu has one degree of freedom too few: the slope of its Q map at 1 is left as it comes; LEAKY_RELU meets every condition"),
+            "relu cannot satisfy all conditions: the slope of its Q map at 1 is left unconstrained; LEAKY_RELU meets every condition"),
     FEW_VALUES_TO_NORMALIZE(
             "DKS204",
             Severity.WARNING,

@@ -23,7 +23,7 @@ public record Dense(boolean bias) implements Operation {
     @Override
     public Shape shape(ShapeInference inference) {
         if (inference.input().isSpatial()) {
-            inference.mismatch("{features}", "put @Flatten or @GlobalMeanPool in front of it");
+            inference.mismatch("{features}", "put @Flatten or @GlobalMeanPool before it");
         }
         return inference.outputs() <= 0 ? Shape.UNKNOWN : Shape.of(inference.outputs());
     }

@@ -73,9 +73,7 @@ public final class ShapeInference {
     /** Whether the first input has locations; if not, that is reported. */
     boolean hasLocations() {
         if (input().isKnown() && !input().isSpatial()) {
-            mismatch(
-                    "{height, width, channels}",
-                    "write @Dense, or move it in front of the layer that drops the locations");
+            mismatch("{height, width, channels}", "write @Dense, or move it before the layer that drops the locations");
         }
         return input().isSpatial();
     }

@@ -108,7 +108,7 @@ final class Placement {
         if (kind != Kind.NETWORK) {
             objection = Optional.of("it stands in a block; move it to the network's own record");
         } else if (firstLayer.isPresent()) {
-            objection = Optional.of("it stands behind " + firstLayer.get() + "; move it in front of all layers");
+            objection = Optional.of("it stands after " + firstLayer.get() + "; move it before all layers");
         } else if (component.name().equals(Reference.INPUT)) {
             objection = Optional.of("the network's first input has that name; give it another one");
         }

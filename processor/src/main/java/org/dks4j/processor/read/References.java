@@ -112,7 +112,7 @@ final class References {
                         DiagnosticCode.UNREAD,
                         component.position(),
                         inside ? component.name() + last : component.name(),
-                        "name it in @From, @Sum, @Concat or @Gate of a component behind it, or "
+                        "name it in @From, @Sum, @Concat or @Gate of a component after it, or "
                                 + (inside ? "repeat it less" : "drop it"));
             }
         }

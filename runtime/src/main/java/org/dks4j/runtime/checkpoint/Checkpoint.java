@@ -311,7 +311,7 @@ public record Checkpoint(Path folder, Manifest manifest) {
             throw new CheckpointException(folder + " is of another training, which cannot go on exactly as this one:"
                     + String.join("", differences.subList(0, Math.min(MOST_DIFFERENCES, differences.size())))
                     + (more > 0 ? "\n  and " + more + " more" : "")
-                    + "\nGive the options that it was made with, or begin anew with another folder for checkpoints."
+                    + "\nGive the options that it was made with, or start again with another folder for checkpoints."
                     + " A training can be given other epochs where its learning rate does not depend on them: with"
                     + " --schedule constant, step or piecewise.");
         }

@@ -34,16 +34,13 @@ final class DataArguments {
                     + " (docs/guide/data.md)")
     private @Nullable Path data;
 
-    @Option(
-            names = "--memory",
-            paramLabel = "MB",
-            description = "a set that takes more is streamed from its files instead of kept in memory")
+    @Option(names = "--memory", paramLabel = "MB", description = "larger data sets are streamed from their files")
     private long memory = DataOptions.DEFAULT_MEMORY_LIMIT / MEBIBYTE;
 
     @Option(
             names = "--read-size",
             paramLabel = "PIXELS",
-            description = "the shorter side that images of files are scaled to; 0 for what the network reads")
+            description = "length of the shorter side to scale image files to; 0 for the network's input size")
     private int readSize;
 
     @Option(
@@ -55,7 +52,7 @@ final class DataArguments {
     @Option(
             names = "--on-bad-record",
             paramLabel = "WHAT",
-            description = "what becomes of a record that cannot be read: ${COMPLETION-CANDIDATES}")
+            description = "what to do with unreadable records: ${COMPLETION-CANDIDATES}")
     private OnBadRecord onBadRecord = OnBadRecord.fail;
 
     private BadRecords badRecords = BadRecords.fail();

@@ -57,10 +57,10 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--confusion",
             paramLabel = "FILE",
-            description = "write the confusion matrix here, comma-separated: a line for each true class")
+            description = "write the confusion matrix to this CSV file, one line per true class")
     private @Nullable Path confusionFile;
 
-    @Option(names = "--help", usageHelp = true, description = "print this and end")
+    @Option(names = "--help", usageHelp = true, description = "print this help and exit")
     @SuppressWarnings("UnusedVariable") // for picocli alone
     private boolean help;
 

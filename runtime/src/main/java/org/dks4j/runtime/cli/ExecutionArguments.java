@@ -26,10 +26,10 @@ final class ExecutionArguments {
             description = PrecisionConverter.DESCRIPTION + " (default: float32 in training, else that of the training)")
     private @Nullable Precision precision;
 
-    @Option(names = "--xla", description = "let XLA compile the graph")
+    @Option(names = "--xla", description = "compile the graph with XLA")
     private boolean xla;
 
-    @Option(names = "--threads", paramLabel = "N", description = "threads of TensorFlow; 0 for one a processor")
+    @Option(names = "--threads", paramLabel = "N", description = "TensorFlow threads; 0 for one per processor")
     private int threads;
 
     int threads() {

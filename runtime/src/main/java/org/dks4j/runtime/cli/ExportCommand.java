@@ -42,7 +42,7 @@ final class ExportCommand implements Callable<Integer> {
             description = PrecisionConverter.DESCRIPTION + " (default: that of the training)")
     private @Nullable Precision precision;
 
-    @Option(names = "--help", usageHelp = true, description = "print this and end")
+    @Option(names = "--help", usageHelp = true, description = "print this help and exit")
     @SuppressWarnings("UnusedVariable") // for picocli alone
     private boolean help;
 

@@ -68,7 +68,7 @@ public final class GpuCheckCommand implements Callable<Integer> {
     @Option(names = "--workers", paramLabel = "N", description = "check what one of N workers runs")
     private int workers = 1;
 
-    @Option(names = "--help", usageHelp = true, description = "print this and end")
+    @Option(names = "--help", usageHelp = true, description = "print this help and exit")
     @SuppressWarnings("UnusedVariable") // for picocli alone
     private boolean help;
 

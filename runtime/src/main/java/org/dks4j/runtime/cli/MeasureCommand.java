@@ -78,7 +78,7 @@ public final class MeasureCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "FILE", required = true, description = "the file to write")
     private @Nullable Path target;
 
-    @Option(names = "--help", usageHelp = true, description = "print this and end")
+    @Option(names = "--help", usageHelp = true, description = "print this help and exit")
     @SuppressWarnings("UnusedVariable") // for picocli alone
     private boolean help;
 

@@ -45,19 +45,16 @@ final class OptimizationArguments {
 
     private final Task task;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "how often all training examples are seen")
+    @Option(names = "--epochs", paramLabel = "N", description = "passes over the training examples")
     private int epochs = TrainingOptions.defaults().epochs();
 
-    @Option(names = "--batch-size", paramLabel = "N", description = "examples a batch")
+    @Option(names = "--batch-size", paramLabel = "N", description = "examples per batch")
     private int batchSize = TrainingOptions.defaults().batchSize();
 
-    @Option(
-            names = "--accumulate",
-            paramLabel = "N",
-            description = "batches a step: their gradients are averaged before the parameters change")
+    @Option(names = "--accumulate", paramLabel = "N", description = "batches per step; their gradients are averaged")
     private int accumulate = 1;
 
-    @Option(names = "--seed", paramLabel = "N", description = "all random numbers derive from it")
+    @Option(names = "--seed", paramLabel = "N", description = "seed of all random numbers")
     private long seed = TrainingOptions.defaults().seed();
 
     @Option(
@@ -70,7 +67,7 @@ final class OptimizationArguments {
     @Option(
             names = "--learning-rate",
             paramLabel = "RATE",
-            description = "the learning rate, or its peak where a schedule changes it")
+            description = "the learning rate, or its peak if a schedule changes it")
     private double learningRate = 0.003;
 
     @Option(
@@ -98,19 +95,22 @@ final class OptimizationArguments {
             description = "with --schedule piecewise: further learning rates, each from an epoch on: 30=0.01,60=0.001")
     private Map<Double, Double> rates = Map.of();
 
-    @Option(names = "--warmup", paramLabel = "EPOCHS", description = "epochs in which the learning rate rises from 0")
+    @Option(
+            names = "--warmup",
+            paramLabel = "EPOCHS",
+            description = "warm-up: epochs in which the learning rate rises from 0")
     private double warmup = 1;
 
     @Option(
             names = "--weight-decay",
             paramLabel = "RATE",
-            description = "decoupled weight decay of the kernels; biases and normalization layers have none")
+            description = "decoupled weight decay of kernels; none for biases and normalization layers")
     private double weightDecay;
 
     @Option(
             names = "--clip-norm",
             paramLabel = "NORM",
-            description = "the largest global norm of the gradients; 0 for any")
+            description = "clip the global norm of the gradients to this; 0 for no clipping")
     private double clipNorm;
 
     @Option(
@@ -126,22 +126,28 @@ final class OptimizationArguments {
             description = "${COMPLETION-CANDIDATES}")
     private String loss;
 
-    @Option(names = "--label-smoothing", paramLabel = "SHARE", description = "spread evenly over all classes")
+    @Option(
+            names = "--label-smoothing",
+            paramLabel = "SHARE",
+            description = "share of each target that is spread over all classes")
     private double labelSmoothing;
 
-    @Option(names = "--mixup", paramLabel = "ALPHA", description = "mix examples, by Beta(ALPHA, ALPHA); 0 for not")
+    @Option(
+            names = "--mixup",
+            paramLabel = "ALPHA",
+            description = "mix pairs of examples, with weights from Beta(ALPHA, ALPHA); 0 for no mixing")
     private double mixup;
 
     @Option(
             names = "--crop",
             paramLabel = "PIXELS",
-            description = "pad images on all sides and cut them out at random places")
+            description = "pad images by so many pixels and crop them at random positions")
     private int crop;
 
-    @Option(names = "--flip", description = "mirror half of the images")
+    @Option(names = "--flip", description = "mirror images left to right with probability 1/2")
     private boolean flip;
 
-    @Option(names = "--resized-crop", description = "cut random boxes out of images and resize them")
+    @Option(names = "--resized-crop", description = "crop random boxes of images and resize them")
     private boolean resizedCrop;
 
     /** @param task of the network, whose losses can be chosen */

@@ -44,13 +44,16 @@ final class OutputArguments {
     @Option(names = "--checkpoint-dir", paramLabel = "DIR", description = "save checkpoints here, one after each epoch")
     private @Nullable Path checkpointDirectory;
 
-    @Option(names = "--checkpoint-every", paramLabel = "STEPS", description = "and every so many steps; 0 for never")
+    @Option(
+            names = "--checkpoint-every",
+            paramLabel = "STEPS",
+            description = "save a checkpoint every so many steps too; 0 for never")
     private int checkpointEvery;
 
     @Option(
             names = "--keep-best",
             paramLabel = "K",
-            description = "how many of the best checkpoints stay, besides the last two")
+            description = "how many of the best checkpoints to keep, besides the last two")
     private int keepBest = 1;
 
     @Option(
@@ -58,7 +61,7 @@ final class OutputArguments {
             paramLabel = "CHECKPOINT",
             arity = "0..1",
             fallbackValue = "",
-            description = "go on exactly from the last checkpoint, or from the one named")
+            description = "resume exactly from the last checkpoint, or from the one named")
     private @Nullable String resume;
 
     @Option(
@@ -70,14 +73,14 @@ final class OutputArguments {
     @Option(
             names = "--early-stopping",
             paramLabel = "EPOCHS",
-            description = "end when no epoch has been better for so many epochs; 0 for never")
+            description = "stop if no epoch has been better for so many epochs; 0 for never")
     private int earlyStopping;
 
     @Option(
             names = "--best-by",
             paramLabel = "NAME",
             completionCandidates = TaskFactory.Criteria.class,
-            description = "which epoch is the better one, on the test examples: ${COMPLETION-CANDIDATES}")
+            description = "how epochs are compared on the test examples: ${COMPLETION-CANDIDATES}")
     private String bestBy;
 
     @Option(names = "--quiet", description = "print only errors and the result at the end")
@@ -224,7 +227,7 @@ final class OutputArguments {
         Optional<Checkpoint> from =
                 chosen.isEmpty() ? folder.last() : Optional.of(folder.open(named(folder, Path.of(chosen))));
         if (from.isEmpty()) {
-            tell(out, "there is no checkpoint in " + folder.directory() + " yet: beginning anew");
+            tell(out, "there is no checkpoint in " + folder.directory() + " yet: starting from the beginning");
             return;
         }
         Checkpoint checkpoint = from.get();

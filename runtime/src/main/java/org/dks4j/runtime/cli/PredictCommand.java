@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         showDefaultValues = true,
         abbreviateSynopsis = true,
-        description = "Prints for every example its file, its likeliest classes, and their probabilities.",
+        description = "Prints the most likely classes of every example, with their probabilities.",
         footer = "Ends with 1 where a file could not be read; the others are predicted all the same.")
 final class PredictCommand implements Callable<Integer> {
 
@@ -64,13 +64,13 @@ final class PredictCommand implements Callable<Integer> {
     @Mixin
     private ExecutionArguments execution = new ExecutionArguments();
 
-    @Option(names = "--top", paramLabel = "K", description = "how many classes are printed, the likeliest first")
+    @Option(names = "--top", paramLabel = "K", description = "how many classes to print, the most likely first")
     private int top = 1;
 
-    @Option(names = "--json", description = "print a JSON object an example")
+    @Option(names = "--json", description = "print one JSON object per example")
     private boolean json;
 
-    @Option(names = "--help", usageHelp = true, description = "print this and end")
+    @Option(names = "--help", usageHelp = true, description = "print this help and exit")
     @SuppressWarnings("UnusedVariable") // for picocli alone
     private boolean help;
 

@@ -43,7 +43,7 @@ public final class ProbeCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "the first seed")
     private long seed = ProbeOptions.defaults().seed();
 
-    @Option(names = "--seeds", paramLabel = "K", description = "how many seeds the means are taken over")
+    @Option(names = "--seeds", paramLabel = "K", description = "number of seeds to average over")
     private int seeds = ProbeOptions.defaults().seeds();
 
     @Option(
@@ -55,7 +55,7 @@ public final class ProbeCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print JSON (docs/guide/probe.md)")
     private boolean json;
 
-    @Option(names = "--help", usageHelp = true, description = "print this and end")
+    @Option(names = "--help", usageHelp = true, description = "print this help and exit")
     @SuppressWarnings("UnusedVariable") // for picocli alone
     private boolean help;
 

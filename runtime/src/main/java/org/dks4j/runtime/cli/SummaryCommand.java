@@ -27,7 +27,7 @@ final class SummaryCommand implements Callable<Integer> {
     private final NetworkDefinition<?> definition;
     private final PrintStream out;
 
-    @Option(names = "--help", usageHelp = true, description = "print this and end")
+    @Option(names = "--help", usageHelp = true, description = "print this help and exit")
     @SuppressWarnings("UnusedVariable") // for picocli alone
     private boolean help;
 

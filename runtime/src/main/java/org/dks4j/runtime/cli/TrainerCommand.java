@@ -63,16 +63,16 @@ public final class TrainerCommand implements Callable<Integer> {
     @ArgGroup(validate = false, order = 3, heading = "%nCSV files:%n")
     private CsvArguments csv = new CsvArguments();
 
-    @ArgGroup(validate = false, order = 4, heading = "%nWhere it runs:%n")
+    @ArgGroup(validate = false, order = 4, heading = "%nDevice, precision and threads:%n")
     private ExecutionArguments execution = new ExecutionArguments();
 
-    @ArgGroup(validate = false, order = 5, heading = "%nSeveral processes (docs/guide/workers.md):%n")
+    @ArgGroup(validate = false, order = 5, heading = "%nWorkers (docs/guide/workers.md):%n")
     private WorkerArguments workers = new WorkerArguments();
 
-    @ArgGroup(validate = false, order = 6, heading = "%nWhat is shown and saved:%n")
+    @ArgGroup(validate = false, order = 6, heading = "%nOutput, logs and checkpoints:%n")
     private OutputArguments output;
 
-    @Option(names = "--help", usageHelp = true, description = "print this and end")
+    @Option(names = "--help", usageHelp = true, description = "print this help and exit")
     @SuppressWarnings("UnusedVariable") // for picocli alone
     private boolean help;
 

@@ -23,7 +23,7 @@ final class WorkerArguments {
             names = "--workers",
             split = ",",
             paramLabel = "HOST:PORT",
-            description = "the processes that train together, in the order of their tasks; they share every batch")
+            description = "addresses of all workers in the order of their tasks; they share every batch")
     private @Nullable List<String> workers;
 
     @Option(

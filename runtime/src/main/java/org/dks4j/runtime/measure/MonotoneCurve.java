@@ -44,7 +44,7 @@ public final class MonotoneCurve {
         for (int i = 0; i < this.x.length; i++) {
             if (!Double.isFinite(this.y[i]) || (i > 0 && !(this.x[i] > this.x[i - 1]))) {
                 throw new IllegalArgumentException(
-                        "(%s, %s) is no point behind the others of a curve".formatted(this.x[i], this.y[i]));
+                        "curve points need increasing x and finite y; got (%s, %s)".formatted(this.x[i], this.y[i]));
             }
         }
         slopes = slopes();

@@ -77,7 +77,7 @@ final class OutputReadings {
             case EACH -> branchesAt(inputs.get(0));
             case NOTHING ->
                 throw new ProbeException(
-                        "%s stands behind an input".formatted(nodes.get(start).name()));
+                        "%s stands after an input".formatted(nodes.get(start).name()));
         };
     }
 
@@ -232,7 +232,7 @@ final class OutputReadings {
                         place < joined || joined == nodes.size() - 1
                                 ? "%s averages before activations; it is taken as if it averaged after them"
                                         .formatted(before)
-                                : "behind the mean of %s q is below 1; C is taken as for 1".formatted(before));
+                                : "after the mean of %s q is below 1; C is taken as for 1".formatted(before));
             }
             if (node.kind() == NodeKind.MAX_POOL && pools(node)) {
                 approximations.add("the maximum of %s is taken as the middle of its window".formatted(node.name()));

@@ -67,7 +67,7 @@ public final class Comparability {
     }
 
     private static Optional<String> behind(Predictions.Node node) {
-        return node.kind().approximation().map(what -> "behind " + what);
+        return node.kind().approximation().map(what -> "after " + what);
     }
 
     private static Optional<String> unpredicted(Predictions.Node node) {

@@ -51,7 +51,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
     private final Opened opened = new Opened();
     private final TrainingGraph<R> graph;
     private final GraphRunner runner;
-    private final Stepper stepper;
+    private final StepRunner stepper;
     private final Map<String, String> identity;
     private final AtomicReference<@Nullable String> stop = new AtomicReference<>();
     private Progress progress = Progress.start();
@@ -80,7 +80,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
             Function<Session, GraphRunner> runners = graph.runner();
             Session session = opened.add(WorkerSession.open(options.execution().cluster(), all, configuration));
             runner = runners.apply(session);
-            stepper = new Stepper(graph, runner, steps.batches());
+            stepper = new StepRunner(graph, runner, steps.batches());
             graph.initialize(session);
         } catch (Throwable e) {
             opened.closeAfter(e);
@@ -153,7 +153,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
     public History train(List<? extends TrainingListener> listeners) throws IOException {
         Run run = new Run();
         try (Listeners all = new Listeners(listeners)) {
-            runner.verifyConsistent(Facts.of(identity, progress.step(stepsPerEpoch())));
+            runner.verifyConsistent(ConsistencyFacts.of(identity, progress.step(stepsPerEpoch())));
             all.tell(listener -> listener.started(run));
             while (progress.epoch() <= options.epochs() && !isStopped()) {
                 epoch(run, all);

@@ -54,7 +54,7 @@ final class TrainingGraph<R extends Record> {
     private final Pass test;
     private final Operand<TFloat32> testOutputs;
     private final Optional<ReportCounts> report;
-    private final Tally tally;
+    private final EvaluationAllReduce tally;
     private final KernelValues kernelValues;
     private final Placeholder<TFloat32> learningRate;
     private final Steps steps;
@@ -121,7 +121,7 @@ final class TrainingGraph<R extends Record> {
                 Measurement.of(tf.withSubScope("objective"), loss, task.trainingMetrics(), answers, mixed.targets());
         Pass own = new Pass(trainingFeed, measured);
         List<Operand<TFloat32>> gradients = Gradients.of(graph, measured.loss(), values(variables.trainable()));
-        Sharing sharing = Sharing.of(tf.withSubScope("sharing"), collectives, own, gradients);
+        GradientAllReduce sharing = GradientAllReduce.of(tf.withSubScope("sharing"), collectives, own, gradients);
         training = sharing.pass();
         Ops update = tf.withSubScope("update");
         learningRate = update.withName("learning-rate").placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
@@ -149,7 +149,7 @@ final class TrainingGraph<R extends Record> {
                 testFeed,
                 Measurement.of(evaluation, loss, task.metrics(), tests, task.targets(evaluation, testFeed.targets())));
         report = task.report().map(counted -> new ReportCounts(evaluation, "report", counted, tests));
-        tally = new Tally(evaluation, collectives, task.metrics(), report);
+        tally = new EvaluationAllReduce(evaluation, collectives, task.metrics(), report);
         kernelValues = new KernelValues(evaluation, inference.tensors());
         state = new TrainingState(tf, variables);
     }
@@ -236,7 +236,7 @@ final class TrainingGraph<R extends Record> {
         return kernelValues;
     }
 
-    Tally tally() {
+    EvaluationAllReduce tally() {
         return tally;
     }
 

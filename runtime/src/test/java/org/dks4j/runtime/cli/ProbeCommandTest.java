@@ -31,7 +31,7 @@ class ProbeCommandTest {
         assertThat(lines.get(5)).matches("input +fed");
         assertThat(lines.get(6)).matches("wide\\[0] +1\\.000 +1\\.000 +1e-04 +\\S+ +\\S+ +\\S+ +1e-04");
         assertThat(lines.get(7)).startsWith("..Name[12].andALongLayer ");
-        assertThat(lines.get(8)).matches("mean +behind mean pooling");
+        assertThat(lines.get(8)).matches("mean +after mean pooling");
         assertThat(lines.get(9)).isEqualTo("2 of 2 compared layers are within tolerance; 2 more cannot be compared");
     }
 

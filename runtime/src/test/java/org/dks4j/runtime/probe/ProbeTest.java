@@ -213,8 +213,8 @@ class ProbeTest {
     void whatIsBehindMeanPoolingOfSeveralLocationsIsNotCompared() {
         ProbeReport report =
                 Probe.measure(definition(IMAGES, input(4, 4, 1)), imagePredictions(), ProbeOptions.defaults());
-        assertThat(layer(report, "mean").notCompared()).contains("behind mean pooling");
-        assertThat(layer(report, "logits").notCompared()).contains("behind mean pooling");
+        assertThat(layer(report, "mean").notCompared()).contains("after mean pooling");
+        assertThat(layer(report, "logits").notCompared()).contains("after mean pooling");
         // And rightly so: the mean of four locations with c values near 0.6 has a q well below 1.
         assertThat(layer(report, "mean").q().orElseThrow().measured()).isLessThan(0.9);
     }

@@ -23,7 +23,7 @@ class FactsTest {
     @Test
     void theVersionsOfTheSoftwareAreAmongThem() throws Exception {
         String version = Files.readString(Path.of("pom.xml")).replaceAll("(?s).*?<version>(.*?)</version>.*", "$1");
-        assertThat(Facts.of(identity(), 0))
+        assertThat(ConsistencyFacts.of(identity(), 0))
                 .containsEntry("version of DKS4J", version)
                 .containsEntry("version of TensorFlow", TensorFlow.version());
     }
@@ -31,25 +31,28 @@ class FactsTest {
     @Test
     void theDataAreAmongThem() {
         Map<String, String> facts =
-                Facts.of(identity("training examples", "sha256:1f", "test examples", "sha256:2e"), 0);
+                ConsistencyFacts.of(identity("training examples", "sha256:1f", "test examples", "sha256:2e"), 0);
         assertThat(facts).containsEntry("training examples", "sha256:1f").containsEntry("test examples", "sha256:2e");
     }
 
     @Test
     void theNetworkIsOneOfThemWithTheDigestOfItsDescription() {
-        assertThat(Facts.of(identity("description", "sha256:3d"), 0)).containsEntry("network", "demo.Net sha256:3d");
+        assertThat(ConsistencyFacts.of(identity("description", "sha256:3d"), 0))
+                .containsEntry("network", "demo.Net sha256:3d");
     }
 
     @Test
     void theVariablesAreOneOfThemHoweverManyThereAre() {
-        Map<String, String> two =
-                Facts.of(identity("variable a/kernel", "TFloat32 [2, 3]", "variable a/bias", "TFloat32 [3]"), 0);
+        Map<String, String> two = ConsistencyFacts.of(
+                identity("variable a/kernel", "TFloat32 [2, 3]", "variable a/bias", "TFloat32 [3]"), 0);
         assertThat(two).containsEntry("variables", "variable a/kernel TFloat32 [2, 3], variable a/bias TFloat32 [3]");
-        assertThat(two).hasSameSizeAs(Facts.of(identity(), 0));
+        assertThat(two).hasSameSizeAs(ConsistencyFacts.of(identity(), 0));
     }
 
     @Test
     void theStepIsAmongThem() {
-        assertThat(Facts.of(identity(), 17)).containsEntry("step", "17").containsEntry("seed", "1");
+        assertThat(ConsistencyFacts.of(identity(), 17))
+                .containsEntry("step", "17")
+                .containsEntry("seed", "1");
     }
 }

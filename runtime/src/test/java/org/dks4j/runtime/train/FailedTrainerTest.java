@@ -146,9 +146,9 @@ class FailedTrainerTest {
     /** As where XLA has left out the checks that end a step before it changes anything. */
     @Test
     void aLossThatIsNotFiniteAfterAWholeStepSaysThatTheParametersWereChanged() {
-        Stepper.requireUnguardedFinite(2.5);
+        StepRunner.requireUnguardedFinite(2.5);
         for (double loss : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
-            assertThatThrownBy(() -> Stepper.requireUnguardedFinite(loss))
+            assertThatThrownBy(() -> StepRunner.requireUnguardedFinite(loss))
                     .isInstanceOf(DivergenceException.class)
                     .hasMessageContaining("The parameters were changed by this step")
                     .hasMessageContaining("go on from a checkpoint")
@@ -158,9 +158,9 @@ class FailedTrainerTest {
 
     @Test
     void aLossThatIsNotFiniteBeforeTheLastBatchOfAStepSaysThatNothingWasChanged() {
-        Stepper.requireUnguardedFiniteBeforeUpdate(2.5);
+        StepRunner.requireUnguardedFiniteBeforeUpdate(2.5);
         for (double loss : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
-            assertThatThrownBy(() -> Stepper.requireUnguardedFiniteBeforeUpdate(loss))
+            assertThatThrownBy(() -> StepRunner.requireUnguardedFiniteBeforeUpdate(loss))
                     .isInstanceOf(DivergenceException.class)
                     .hasMessage("the loss is not finite. No parameter was changed by this step");
         }

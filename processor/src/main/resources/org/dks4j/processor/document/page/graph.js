@@ -165,7 +165,7 @@ function blockFacts(node) {
   return [
     ["layers", whole(node.members.length)],
     ["parameters", whole(parameters)],
-    ["behind its last layer", ""],
+    ["after its last layer", ""],
     ...layerFacts(last).filter(([name]) => ["shape", "q", "C(0)", "C′(1)", "C″(1)", "gradient", "deviation of q"].includes(name)),
   ];
 }

@@ -7,7 +7,7 @@ const curve = (name, ys) => ({ name, points: pairs(similarities, ys) });
 /** Rows of a table whose first column are the c values. */
 const byC = columns => similarities.map((c, i) => [show(c), ...columns.map(column => showC(column[i]))]);
 
-/** Layers behind a quarter, a half and three quarters of the activations, which everything passes. */
+/** Layers after a quarter, a half and three quarters of the activations, which everything passes. */
 function milestones() {
   const passed = layers.map((_, i) => i).filter(i => onEveryPath[i] && layers[i].depth > 0);
   const deepest = layers.at(-1).depth;
@@ -28,7 +28,7 @@ function cMap() {
     caption: "C map",
     note: "The c value of two inputs is their cosine; the C map tells the cosine of what becomes of them.",
     x: C_AXIS,
-    y: { name: "c behind the layers", min: -1, max: 1 },
+    y: { name: "c after the layers", min: -1, max: 1 },
     lines: () => [...lines(), identity],
     headings: () => ["c", ...lines().map(line => line.name)],
     rows: () => byC(lines().map(line => line.points.map(([, y]) => y))),
@@ -60,13 +60,13 @@ function qMapChart(caption, qMap) {
     caption,
     note,
     x: { name: "q before", min: qs[0], max: qs.at(-1), log: true },
-    y: { name: "q behind", log: true },
+    y: { name: "q after", log: true },
     lines: () => [
       { name: "Q map", points: pairs(qs, qMap.out) },
       ...(points.length === 0 ? [] : [{ name: "fixed points", points, dots: true }]),
       { name: "unchanged", reference: true, points: [[qs[0], qs[0]], [qs.at(-1), qs.at(-1)]] },
     ],
-    headings: ["q before", "q behind"],
+    headings: ["q before", "q after"],
     rows: () => qs.map((q, i) => [show(q), show(qMap.out[i])]),
   }).made;
 }

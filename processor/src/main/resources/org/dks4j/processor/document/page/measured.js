@@ -1,4 +1,4 @@
-/** What was measured on examples, and behind training; docs/guide/measure.md has its schema. */
+/** What was measured on examples, and after training; docs/guide/measure.md has its schema. */
 
 const middles = edges => edges.slice(1).map((edge, i) => (number(edge) + number(edges[i])) / 2);
 
@@ -55,7 +55,7 @@ function afterTraining(movement) {
   const qOf = moment => movement.layers.map(layer => layer[moment].q);
   const spans = spansMagnitudes(numbers([...qOf("now"), ...qOf("start")]));
   section("movement").append(
-    paragraph(`Measured with the weights of ${movement.checkpoint}, behind ${whole(movement.step)} steps, and with those that the training began with; fed are ${fed}.`),
+    paragraph(`Measured with the weights of ${movement.checkpoint}, after ${whole(movement.step)} steps, and with those that the training began with; fed are ${fed}.`),
     element("div", { class: "charts" }, charts, lineChart({
       caption: "q, then and now",
       x: { name: "measured layer", min: 1, max: Math.max(2, ranks.length) },

@@ -39,6 +39,6 @@ final class Gzip {
     /** What a {@link ZipException} or an end amid a gzip file means. */
     static BrokenDataException damaged(String file, long offset, IOException cause) {
         return new BrokenDataException(
-                file, offset, "the gzip file is damaged at or behind this byte: " + cause.getMessage());
+                file, offset, "the gzip file is damaged at or after this byte: " + cause.getMessage());
     }
 }

@@ -73,7 +73,8 @@ final class IdxReader {
         }
         byte[] values = bytes((int) size, "the values");
         if (next() >= 0) {
-            throw new BrokenDataException(file, offset - 1, "the file goes on behind the " + size + " promised values");
+            throw new BrokenDataException(
+                    file, offset - 1, "the file continues after the " + size + " promised values");
         }
         return new IdxArray(file, shape, values);
     }

@@ -107,7 +107,7 @@ class IdxDatasetTest {
     @Test
     void bytesBehindThePromisedOnesAreRefused() throws IOException {
         byte[] whole = Files.readAllBytes(folder.resolve(LABELS));
-        refuses(LABELS, Arrays.copyOf(whole, whole.length + 5), "byte 11", "goes on");
+        refuses(LABELS, Arrays.copyOf(whole, whole.length + 5), "byte 11", "continues after the ");
     }
 
     @Test

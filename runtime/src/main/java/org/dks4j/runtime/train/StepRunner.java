@@ -20,7 +20,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /** Runs the steps of a training, and between them what its optimizer wants. */
-final class Stepper {
+final class StepRunner {
 
     private static final String UNCHANGED = ". No parameter was changed by this step";
 
@@ -31,7 +31,7 @@ final class Stepper {
     private boolean begun;
 
     /** A training without a step yet, as long as {@link #restored} is not called. */
-    Stepper(TrainingGraph<?> graph, GraphRunner runner, int batchesPerStep) {
+    StepRunner(TrainingGraph<?> graph, GraphRunner runner, int batchesPerStep) {
         this.graph = graph;
         this.batchesPerStep = batchesPerStep;
         this.runner = runner;

@@ -15,10 +15,11 @@ import org.tensorflow.types.TFloat32;
  * @param gradients of the mean loss by each parameter
  * @param loss once more, without what the gradients need
  */
-record Sharing(TrainingGraph.Pass pass, List<Operand<TFloat32>> gradients, Operand<TFloat32> loss) {
+record GradientAllReduce(TrainingGraph.Pass pass, List<Operand<TFloat32>> gradients, Operand<TFloat32> loss) {
 
     /** The same at every worker. */
-    static Sharing of(Ops tf, Collectives collectives, TrainingGraph.Pass own, List<Operand<TFloat32>> gradients) {
+    static GradientAllReduce of(
+            Ops tf, Collectives collectives, TrainingGraph.Pass own, List<Operand<TFloat32>> gradients) {
         List<Operand<TFloat32>> parts = new ArrayList<>(gradients);
         parts.addAll(own.measurement().operands());
         List<Operand<TFloat32>> means = collectives.means(tf, parts);
@@ -30,7 +31,7 @@ record Sharing(TrainingGraph.Pass pass, List<Operand<TFloat32>> gradients, Opera
                 collectives.group().isAlone()
                         ? own.measurement().loss()
                         : tf.withControlDependencies(List.copyOf(means)).identity(means.get(count)));
-        return new Sharing(
+        return new GradientAllReduce(
                 new TrainingGraph.Pass(own.feed(), own.measurement().with(measured)),
                 means.subList(0, count),
                 collectives.mean(tf, own.measurement().loss()));

@@ -18,7 +18,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat64;
 
 /** Adds up what the members of a group have found, each on its own part of the test examples. */
-final class Tally {
+final class EvaluationAllReduce {
 
     private final Group group;
     private final Placeholder<TFloat64> own;
@@ -30,7 +30,7 @@ final class Tally {
      * @param metrics what is measured of the test examples
      * @param counts those of the report, which become those of all members too
      */
-    Tally(Ops tf, Collectives collectives, List<Metric> metrics, Optional<ReportCounts> counts) {
+    EvaluationAllReduce(Ops tf, Collectives collectives, List<Metric> metrics, Optional<ReportCounts> counts) {
         Ops scope = tf.withSubScope("tally");
         this.metrics = List.copyOf(metrics);
         group = collectives.group();

@@ -9,9 +9,9 @@ import org.dks4j.runtime.text.Versions;
  * What workers must have in common, as texts by name: the versions of the software, and what {@link Identity} has, where the network and its
  * variables are one entry, so that every training has as many.
  */
-final class Facts {
+final class ConsistencyFacts {
 
-    private Facts() {}
+    private ConsistencyFacts() {}
 
     /** @param step where the training is */
     static Map<String, String> of(Map<String, String> identity, long step) {
