@@ -18,6 +18,7 @@ import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.task.Evaluation;
 import org.dks4j.runtime.task.Loss;
 import org.dks4j.runtime.task.Metric;
+import org.dks4j.runtime.task.MetricValues;
 import org.dks4j.runtime.task.Report;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -118,7 +119,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         out.printf(Locale.ROOT, "loss        %.6f (%s)%n", evaluation.loss(), loss.text());
         for (Metric metric : definition.task().metrics()) {
-            out.printf(Locale.ROOT, "%-11s %s%n", metric.title(), Metric.text(evaluation.metric(metric.name())));
+            out.printf(Locale.ROOT, "%-11s %s%n", metric.title(), MetricValues.text(evaluation.metric(metric.name())));
         }
     }
 }

@@ -13,7 +13,7 @@ import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.device.SessionDevice;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.task.Criterion;
-import org.dks4j.runtime.task.Metric;
+import org.dks4j.runtime.task.MetricValues;
 import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingListener;
@@ -208,7 +208,7 @@ public final class TrainerCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "test %s %s%s",
                 criterion.title(),
-                Metric.text(criterion.of(last.test())),
+                MetricValues.text(criterion.of(last.test())),
                 furtherSteps ? " after epoch " + last.number() + "; later steps are not evaluated" : "");
     }
 

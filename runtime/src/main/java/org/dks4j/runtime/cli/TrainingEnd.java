@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dks4j.runtime.task.Criterion;
-import org.dks4j.runtime.task.Metric;
+import org.dks4j.runtime.task.MetricValues;
 import org.dks4j.runtime.train.History;
 
 /** The lines printed at the end of a training: its time, its best epoch, and the next command. */
@@ -41,7 +41,7 @@ final class TrainingEnd {
                         took.toMinutesPart(),
                         took.toSecondsPart(),
                         by.title(),
-                        Metric.text(by.of(best.test())),
+                        MetricValues.text(by.of(best.test())),
                         best.number()));
     }
 

@@ -36,8 +36,7 @@ record NetworkSubcommand(String name, String options, String description, Action
                         "train",
                         "[options]",
                         "train a network; --local-workers N: by N processes of this machine",
-                        (loader, out, err, network, options) ->
-                                NetworkCommands.train(loader, out, err, network, options)),
+                        NetworkCommands::train),
                 trained("evaluate", "--checkpoint DIR [options]", "evaluate a trained network on test examples"),
                 trained("predict", "--checkpoint DIR FILE... [options]", "predict examples in files"),
                 trained("export", "--checkpoint DIR --to DIR", "write a SavedModel for Java and Python"),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.dks4j.runtime.task.Metric;
+import org.dks4j.runtime.task.MetricValues;
 import org.dks4j.runtime.task.Task;
 import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.TrainingListener;
@@ -38,7 +39,7 @@ public final class EpochLines implements TrainingListener {
     private static void append(StringBuilder line, String prefix, List<Metric> metrics, Map<String, Double> values) {
         for (Metric metric : metrics) {
             double value = values.getOrDefault(metric.name(), Double.NaN);
-            line.append("  ").append(prefix).append(metric.title()).append(' ').append(Metric.text(value));
+            line.append("  ").append(prefix).append(metric.title()).append(' ').append(MetricValues.text(value));
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.dks4j.runtime.task;
 
-import java.util.Locale;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -10,9 +9,6 @@ import org.tensorflow.types.TFloat32;
  * how many answers are right, for a coefficient of determination the sums of targets, their squares, and the squared errors.
  */
 public interface Metric {
-    /** Values from here on are written with few digits. */
-    double LARGE = 1000;
-
     /** The name in {@code history.csv}, TensorBoard, JSON and checkpoints: lower case, no blanks. */
     String name();
 
@@ -45,9 +41,4 @@ public interface Metric {
      * @param examples how many there are
      */
     double value(double[] sums, double examples);
-
-    /** A value as people read it. */
-    static String text(double value) {
-        return String.format(Locale.ROOT, Math.abs(value) < LARGE ? "%.4f" : "%.4g", value);
-    }
 }

@@ -2,13 +2,22 @@ package org.dks4j.runtime.task;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
 /** Values of metrics by their names, in order. */
 public final class MetricValues {
 
+    /** Values from here on are written with few digits. */
+    private static final double LARGE = 1000;
+
     private MetricValues() {}
+
+    /** A value as people read it. */
+    public static String text(double value) {
+        return String.format(Locale.ROOT, Math.abs(value) < LARGE ? "%.4f" : "%.4g", value);
+    }
 
     /**
      * A copy that does not change, in the same order.
