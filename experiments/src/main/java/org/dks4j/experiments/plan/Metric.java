@@ -9,71 +9,34 @@ import org.dks4j.runtime.task.Direction;
 /** What is measured of a training. */
 public enum Metric {
     /** The plan's metric on the test examples after the last epoch; of a training that diverged the worst value. */
-    TEST {
-        @Override
-        public String text(Criterion criterion) {
-            return "test-" + criterion.name();
-        }
-
-        @Override
-        public Direction direction(Criterion criterion) {
-            return criterion.direction();
-        }
-    },
+    TEST("test-", true),
     /** The best of all epochs. */
-    BEST_TEST {
-        @Override
-        public String text(Criterion criterion) {
-            return "best-test-" + criterion.name();
-        }
-
-        @Override
-        public Direction direction(Criterion criterion) {
-            return criterion.direction();
-        }
-    },
+    BEST_TEST("best-test-", true),
     /** The mean training loss of the last epoch; infinite of a training that diverged. */
-    TRAINING_LOSS {
-        @Override
-        public String text(Criterion criterion) {
-            return "training-loss";
-        }
-
-        @Override
-        public Direction direction(Criterion criterion) {
-            return Direction.SMALLER_IS_BETTER;
-        }
-    },
+    TRAINING_LOSS("training-loss", false),
     /** The steps done at the end of the first epoch that reached the target; infinite where none did. */
-    STEPS_TO_TARGET {
-        @Override
-        public String text(Criterion criterion) {
-            return "steps-to-target";
-        }
-
-        @Override
-        public Direction direction(Criterion criterion) {
-            return Direction.SMALLER_IS_BETTER;
-        }
-    },
+    STEPS_TO_TARGET("steps-to-target", false),
     /** The seconds of training until then, evaluations not counted; infinite where none did. */
-    SECONDS_TO_TARGET {
-        @Override
-        public String text(Criterion criterion) {
-            return "seconds-to-target";
-        }
+    SECONDS_TO_TARGET("seconds-to-target", false);
 
-        @Override
-        public Direction direction(Criterion criterion) {
-            return Direction.SMALLER_IS_BETTER;
-        }
-    };
+    private final String text;
+    private final boolean ofCriterion;
+
+    /** @param ofCriterion whether it is a value of the plan's criterion, whose name then follows the text; else a smaller value is better */
+    Metric(String text, boolean ofCriterion) {
+        this.text = text;
+        this.ofCriterion = ofCriterion;
+    }
 
     /** The name in plans whose trainings are compared by a criterion. */
-    public abstract String text(Criterion criterion);
+    public String text(Criterion criterion) {
+        return ofCriterion ? text + criterion.name() : text;
+    }
 
     /** Which values are better. */
-    public abstract Direction direction(Criterion criterion);
+    public Direction direction(Criterion criterion) {
+        return ofCriterion ? criterion.direction() : Direction.SMALLER_IS_BETTER;
+    }
 
     /** The metric of a name in plans. */
     static Optional<Metric> named(String text, Criterion criterion) {

@@ -78,6 +78,7 @@ public final class PlanReader {
                 .flatMap(plot -> Optional.ofNullable(plot.mapping(Set.of("x")).get("x")))
                 .map(YamlValue::text);
         List<Arm> arms = arms(sweep);
+        Goal goal = goal();
         return new Plan(
                 isQuick ? name + "-quick" : name,
                 optional("title").map(YamlValue::text).orElse(name),
@@ -85,11 +86,11 @@ public final class PlanReader {
                 required("epochs").positive(),
                 required("batch-size").positive(),
                 required("seeds").list(YamlValue::whole).stream().distinct().toList(),
-                goal(),
-                select(),
+                goal,
+                select(goal.criterion()),
                 sweep,
                 arms,
-                expectations(arms));
+                expectations(arms, goal.criterion()));
     }
 
     /** A plan without a metric compares by the accuracy of classifications. */
@@ -115,9 +116,8 @@ public final class PlanReader {
         };
     }
 
-    private Metric select() {
+    private Metric select(Criterion criterion) {
         YamlValue select = required("select");
-        Criterion criterion = goal().criterion();
         return Metric.named(select.text(), criterion)
                 .filter(SELECTIONS::contains)
                 .orElseThrow(() -> select.wrong("'select' must be one of %s, not '%s'"
@@ -172,7 +172,7 @@ public final class PlanReader {
                 .toList();
     }
 
-    private List<Expectation> expectations(List<Arm> arms) {
+    private List<Expectation> expectations(List<Arm> arms, Criterion criterion) {
         // The orderings of the whole experiment need not hold of its quick variant.
         YamlValue expect = isQuick ? quick.get("expect") : keys.get("expect");
         if (expect == null) {
@@ -180,7 +180,7 @@ public final class PlanReader {
         }
         return expect.list(value -> {
             try {
-                Expectation expectation = Expectation.parse(value.text(), goal().criterion());
+                Expectation expectation = Expectation.parse(value.text(), criterion);
                 expectation.measures().forEach(measure -> requireArm(measure.arms(), arms));
                 return expectation;
             } catch (PlanException e) {

@@ -13,7 +13,7 @@ final class EarlierManifests {
     /** Adds the fields that a manifest of an earlier form does not have. */
     static void complete(ObjectNode manifest, ObjectMapper mapper) {
         int format = manifest.path("format").asInt();
-        if (format < Manifest.WITHOUT_TASK + 1) {
+        if (format <= Manifest.WITHOUT_TASK) {
             manifest.set("measured", mapper.valueToTree(Measured.beforeTasks()));
             if (manifest.get("progress") instanceof ObjectNode progress) {
                 metrics(progress, "correctSum", "metricSums", "accuracy");

@@ -3,7 +3,7 @@ package org.dks4j.runtime.checkpoint;
 import java.util.List;
 import org.dks4j.runtime.task.Criterion;
 import org.dks4j.runtime.task.Direction;
-import org.dks4j.runtime.task.Metric;
+import org.dks4j.runtime.task.MetricValues;
 import org.dks4j.runtime.task.Task;
 
 /**
@@ -30,11 +30,7 @@ public record Measured(List<String> training, List<String> test, Criterion best)
     }
 
     static Measured of(Task task, Criterion best) {
-        return new Measured(names(task.trainingMetrics()), names(task.metrics()), best);
-    }
-
-    private static List<String> names(List<Metric> metrics) {
-        return metrics.stream().map(Metric::name).toList();
+        return new Measured(MetricValues.names(task.trainingMetrics()), MetricValues.names(task.metrics()), best);
     }
 
     /** What trainings measured as long as there were no tasks: all were classifications. */

@@ -73,6 +73,11 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CommandSpec command = Objects.requireNonNull(spec);
+        Optional<Report> report = definition.task().report();
+        if (confusionFile != null && report.isEmpty()) {
+            throw new IOException("--confusion: " + definition.name()
+                    + " is not trained to tell classes apart, so there is no such matrix");
+        }
         Checkpoint from = checkpoint.open();
         int threads = execution.threads();
         Precision precision = from.precision();
@@ -84,13 +89,12 @@ final class EvaluateCommand implements Callable<Integer> {
             // A checkpoint without names may be from before they were kept: then the data's are taken.
             DataNames names = predictor.names().classes().isEmpty() ? dataset.names() : predictor.names();
             print(from, dataset, predictor.loss(), assessment.evaluation());
-            Optional<Report> report = definition.task().report();
-            long[] counts = assessment.reportCounts().orElse(new long[0]);
-            report.ifPresent(table -> table.lines(counts, names).forEach(out::println));
-            if (confusionFile != null) {
-                Report table = report.orElseThrow(() -> new IOException("--confusion: " + definition.name()
-                        + " is not trained to tell classes apart, so there is no such matrix"));
-                AtomicFile.write(confusionFile, table.commaSeparated(counts, names));
+            if (report.isPresent()) {
+                long[] counts = assessment.reportCounts().orElseThrow();
+                report.get().lines(counts, names).forEach(out::println);
+                if (confusionFile != null) {
+                    AtomicFile.write(confusionFile, report.get().commaSeparated(counts, names));
+                }
             }
         }
         data.skipped().forEach(out::println);

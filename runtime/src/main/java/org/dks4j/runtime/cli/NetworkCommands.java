@@ -14,14 +14,10 @@ public final class NetworkCommands {
      * What the generated graph of a record says of it.
      *
      * @param name the record's binary name
-     * @throws IllegalArgumentException if nothing was generated for such a record
+     * @throws RuntimeException that says so if nothing was generated for such a record
      */
     public static NetworkDefinition<?> definition(ClassLoader loader, String name) {
-        try {
-            return GeneratedNetwork.find(loader, name);
-        } catch (UnknownNetworkException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
-        }
+        return GeneratedNetwork.find(loader, name);
     }
 
     /**
@@ -33,7 +29,7 @@ public final class NetworkCommands {
     public static int train(ClassLoader loader, PrintStream out, PrintStream err, String name, List<String> arguments) {
         NetworkDefinition<?> definition;
         try {
-            definition = GeneratedNetwork.find(loader, name);
+            definition = definition(loader, name);
         } catch (UnknownNetworkException e) {
             err.println("error: " + e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;

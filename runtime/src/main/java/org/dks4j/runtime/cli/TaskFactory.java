@@ -1,11 +1,10 @@
 package org.dks4j.runtime.cli;
 
 import java.util.Iterator;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.dks4j.runtime.task.Criterion;
 import org.dks4j.runtime.task.Loss;
-import org.dks4j.runtime.task.Metric;
 import org.dks4j.runtime.task.Task;
 import picocli.CommandLine;
 
@@ -19,13 +18,13 @@ record TaskFactory(Task task) implements CommandLine.IFactory {
 
     @Override
     public <K> K create(Class<K> type) throws Exception {
-        for (Object made : List.of(
-                new OptimizationArguments(task), new OutputArguments(task), new Losses(task), new Criteria(task))) {
-            if (type.isInstance(made)) {
-                return type.cast(made);
-            }
-        }
-        return CommandLine.defaultFactory().create(type);
+        Map<Class<?>, Supplier<?>> ofTask = Map.of(
+                OptimizationArguments.class, () -> new OptimizationArguments(task),
+                OutputArguments.class, () -> new OutputArguments(task),
+                Losses.class, () -> new Losses(task),
+                Criteria.class, () -> new Criteria(task));
+        Supplier<?> made = ofTask.get(type);
+        return made == null ? CommandLine.defaultFactory().create(type) : type.cast(made.get());
     }
 
     /** What {@code --loss} takes. */
@@ -42,8 +41,7 @@ record TaskFactory(Task task) implements CommandLine.IFactory {
 
         @Override
         public Iterator<String> iterator() {
-            return Stream.concat(task.metrics().stream().map(Metric::name), Stream.of(Criterion.LOSS.name()))
-                    .iterator();
+            return task.criteria().stream().map(Criterion::name).iterator();
         }
     }
 }

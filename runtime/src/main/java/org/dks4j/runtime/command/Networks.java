@@ -54,7 +54,7 @@ record Networks(List<String> names) {
         try (Stream<Path> files = Files.list(Path.of(folder.toURI()))) {
             return files.map(file -> file.getFileName().toString()).toList();
         } catch (URISyntaxException e) {
-            throw new IOException(folder + " is no folder that can be listed", e);
+            throw new IOException(folder + " cannot be listed as a folder", e);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

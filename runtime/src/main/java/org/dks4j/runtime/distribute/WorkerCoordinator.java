@@ -61,7 +61,7 @@ final class WorkerCoordinator implements GraphRunner {
     /** @throws WorkerException if a worker is gone, does not come, or is at another exchange */
     @Override
     public Result exchange(Exchange kind, Session.Runner run) {
-        begin(kind, false);
+        announce(kind, false);
         return await(run);
     }
 
@@ -95,7 +95,7 @@ final class WorkerCoordinator implements GraphRunner {
 
     @Override
     public boolean anyRequested(boolean own) {
-        return begin(Exchange.STOP_REQUEST, own).stop();
+        return announce(Exchange.STOP_REQUEST, own).stop();
     }
 
     @Override
@@ -106,8 +106,8 @@ final class WorkerCoordinator implements GraphRunner {
         }
     }
 
-    /** Begins an exchange; as often as another worker wants that first, all synchronize. */
-    private Requests begin(Exchange kind, boolean stop) {
+    /** Tells all workers at which exchange this one is; as often as another wants that first, all synchronize. */
+    private Requests announce(Exchange kind, boolean stop) {
         Requests all = requested(Requests.at(kind, stop));
         while (all.synchronize()) {
             synchronizeTogether();

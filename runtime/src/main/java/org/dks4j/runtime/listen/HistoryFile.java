@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.dks4j.runtime.files.AtomicFile;
-import org.dks4j.runtime.task.Metric;
+import org.dks4j.runtime.task.MetricValues;
 import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.TrainingListener;
 import org.dks4j.runtime.train.TrainingRun;
@@ -38,16 +38,12 @@ public final class HistoryFile implements TrainingListener {
 
     /** All lines, as appending may leave half a line on a full disk. */
     private void write(TrainingRun run) throws IOException {
-        List<String> training = names(run.definition().task().trainingMetrics());
-        List<String> test = names(run.definition().task().metrics());
+        List<String> training = MetricValues.names(run.definition().task().trainingMetrics());
+        List<String> test = MetricValues.names(run.definition().task().metrics());
         List<String> lines = new ArrayList<>();
         lines.add(header(training, test));
         run.progress().epochs().forEach(epoch -> lines.add(line(epoch, training, test)));
         AtomicFile.write(file, String.join("\n", lines) + "\n");
-    }
-
-    private static List<String> names(List<Metric> metrics) {
-        return metrics.stream().map(Metric::name).toList();
     }
 
     private static String header(List<String> training, List<String> test) {

@@ -2,6 +2,7 @@ package org.dks4j.runtime.task;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,11 @@ public final class MetricValues {
         return String.format(Locale.ROOT, Math.abs(value) < LARGE ? "%.4f" : "%.4g", value);
     }
 
+    /** The names of metrics, in order. */
+    public static List<String> names(List<Metric> metrics) {
+        return metrics.stream().map(Metric::name).toList();
+    }
+
     /**
      * A copy that does not change, in the same order.
      *
@@ -27,7 +33,7 @@ public final class MetricValues {
     public static Map<String, Double> copy(Map<String, Double> values) {
         values.forEach((name, value) -> {
             if (Objects.isNull(value)) {
-                throw new IllegalArgumentException("there is no value of " + name);
+                throw new IllegalArgumentException("the metric " + name + " has no value");
             }
         });
         return Collections.unmodifiableMap(new LinkedHashMap<>(values));

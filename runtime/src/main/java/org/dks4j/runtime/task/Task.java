@@ -63,19 +63,23 @@ public interface Task {
         return metrics().isEmpty() ? Criterion.LOSS : Criterion.of(metrics().get(0));
     }
 
+    /** By what epochs can be compared: every metric, and the loss. */
+    default List<Criterion> criteria() {
+        return Stream.concat(metrics().stream().map(Criterion::of), Stream.of(Criterion.LOSS))
+                .toList();
+    }
+
     /**
      * The criterion of a name: {@code loss}, or that of a metric.
      *
      * @throws IllegalArgumentException if there is none; the message has all
      */
     default Criterion criterion(String name) {
-        List<Criterion> all = Stream.concat(metrics().stream().map(Criterion::of), Stream.of(Criterion.LOSS))
-                .toList();
-        return all.stream()
+        return criteria().stream()
                 .filter(criterion -> criterion.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no " + name + "; one of "
-                        + all.stream().map(Criterion::name).collect(Collectors.joining(", "))));
+                        + criteria().stream().map(Criterion::name).collect(Collectors.joining(", "))));
     }
 
     /**
