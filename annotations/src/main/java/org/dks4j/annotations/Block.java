@@ -18,6 +18,6 @@ public @interface Block {
      */
     int channels() default 0;
 
-    /** The stride that the block's {@code strided} layer takes. */
+    /** The stride that the block's {@code strided} layer takes, along every spatial axis. */
     int stride() default 1;
 }

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A two-dimensional convolution of a {height, width, channels} tensor. */
+/** A convolution of a {height, width, channels} tensor. */
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Conv {
@@ -16,11 +16,14 @@ public @interface Conv {
     /** Output channels relative to the block's, for example 0.25; the product must be a whole number. */
     double width() default 0;
 
-    /** Height and width of the window; odd for {@link Initializer#SCALED_ORTHOGONAL}. */
-    int kernel();
+    /**
+     * The window's size along each spatial axis, {@code {3, 1}} for 3 rows and 1 column, or a single number for all axes; odd for {@link
+     * Initializer#SCALED_ORTHOGONAL}.
+     */
+    int[] kernel();
 
-    /** Step of the window in both directions. */
-    int stride() default 1;
+    /** The window's step along each spatial axis, or a single number for all axes. */
+    int[] stride() default 1;
 
     /** Inside a block: whether this layer takes the block's stride. */
     boolean strided() default false;

@@ -13,11 +13,14 @@ import java.lang.annotation.Target;
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface DepthwiseConv {
 
-    /** Height and width of the window; odd for {@link Initializer#SCALED_ORTHOGONAL}. */
-    int kernel();
+    /**
+     * The window's size along each spatial axis, {@code {3, 1}} for 3 rows and 1 column, or a single number for all axes; odd for {@link
+     * Initializer#SCALED_ORTHOGONAL}.
+     */
+    int[] kernel();
 
-    /** Step of the window in both directions. */
-    int stride() default 1;
+    /** The window's step along each spatial axis, or a single number for all axes. */
+    int[] stride() default 1;
 
     /** Inside a block: whether this layer takes the block's stride. */
     boolean strided() default false;

@@ -10,11 +10,11 @@ import java.lang.annotation.Target;
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface MaxPool {
 
-    /** Height and width of the window. */
-    int size();
+    /** The window's size along each spatial axis, {@code {2, 1}} for 2 rows and 1 column, or a single number for all axes. */
+    int[] size();
 
-    /** Step of the window in both directions; 0 stands for the window's size. */
-    int stride() default 0;
+    /** The window's step along each spatial axis, or a single number for all axes; none stands for the window's size. */
+    int[] stride() default {};
 
     /** What happens at the border. */
     Padding padding() default Padding.SAME;

@@ -25,6 +25,8 @@ import org.dks4j.tests.networks.WideConcats;
 import org.dks4j.tests.networks.WideConcatsGraph;
 import org.dks4j.tests.networks.WidePostActivation;
 import org.dks4j.tests.networks.WidePostActivationGraph;
+import org.dks4j.tests.networks.WideRectangular;
+import org.dks4j.tests.networks.WideRectangularGraph;
 import org.dks4j.tests.networks.WideResidual;
 import org.dks4j.tests.networks.WideResidualGraph;
 import org.dks4j.tests.networks.WideTatChain;
@@ -48,7 +50,8 @@ class GeneratedProbeTest {
                         Arguments.of(initializer, WideTatChain.class, WideTatChainGraph.DEFINITION),
                         Arguments.of(initializer, WideBranches.class, WideBranchesGraph.DEFINITION),
                         Arguments.of(initializer, WideConcats.class, WideConcatsGraph.DEFINITION),
-                        Arguments.of(initializer, WideResidual.class, WideResidualGraph.DEFINITION)));
+                        Arguments.of(initializer, WideResidual.class, WideResidualGraph.DEFINITION),
+                        Arguments.of(initializer, WideRectangular.class, WideRectangularGraph.DEFINITION)));
     }
 
     @ParameterizedTest

@@ -151,7 +151,8 @@ final class RandomDescription {
             kinds.add(() -> "@Activate(Activation." + activation() + ")");
             kinds.add(() -> "@Dropout(rate = 0.3)");
             if (spatial) {
-                kinds.add(() -> oneOf("@MaxPool", "@MeanPool") + "(size = " + number("2", "0", "-1") + ")");
+                kinds.add(() -> oneOf("@MaxPool", "@MeanPool") + "(size = "
+                        + number(oneOf("2", "{2, 1}"), "0", "-1", "{}") + ")");
             }
         }
         if (slips()) {
@@ -303,7 +304,7 @@ final class RandomDescription {
     }
 
     private String kernel() {
-        return number(oneOf("1", "3", "5"), "2", "0", "99", "-3");
+        return number(oneOf("1", "3", "5", "{3, 1}"), "2", "0", "99", "-3", "{3, 1, 1}");
     }
 
     private String bias() {

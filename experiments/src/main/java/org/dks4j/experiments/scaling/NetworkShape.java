@@ -9,6 +9,7 @@ import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.Phase;
 import org.dks4j.runtime.graph.Variables;
+import org.dks4j.runtime.graph.Window;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -26,7 +27,7 @@ import org.tensorflow.types.TFloat32;
 public record NetworkShape(String name, long parameters, List<LayerShape> layers, List<Integer> activationChannels) {
 
     /** A 3x3 window at every location: what the runtime takes products of shifted images for. */
-    private static final AffineMap.Window SHIFTED = new AffineMap.Window(3, 1, "SAME");
+    private static final Window SHIFTED = Window.of(3);
 
     private static final int FEWEST_SHIFTED_CHANNELS = 4;
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.dks4j.processor.diagnostic.DiagnosticCode;
 import org.dks4j.processor.diagnostic.Diagnostics;
 import org.dks4j.processor.diagnostic.Position;
+import org.dks4j.processor.shape.Axes;
 import org.dks4j.processor.shape.Shape;
 import org.dks4j.processor.shape.Window;
 
@@ -88,6 +89,11 @@ public final class ShapeInference {
         if (!hasLocations() || channels <= 0) {
             return Shape.UNKNOWN;
         }
+        boolean sized = hasAxesOf(member, window.size());
+        boolean stepped = hasAxesOf("stride", window.stride());
+        if (!sized || !stepped) {
+            return Shape.UNKNOWN;
+        }
         if (!window.fits(input())) {
             diagnostics.add(
                     DiagnosticCode.WINDOW_TOO_LARGE,
@@ -97,6 +103,20 @@ public final class ShapeInference {
             return Shape.UNKNOWN;
         }
         return Shape.of(window.slide(input().spatial()), channels);
+    }
+
+    /** Whether there is one number, or one for each spatial axis of the first input; if not, that is reported. */
+    private boolean hasAxesOf(String member, Axes axes) {
+        int rank = input().rank();
+        int count = axes.values().size();
+        if (count != 1 && count != rank) {
+            outOfRange(
+                    member,
+                    axes.braced(),
+                    "one number, or " + rank + ": the input " + inputs.get(0).name() + " is " + input());
+            return false;
+        }
+        return true;
     }
 
     /** The shape that all inputs have. */

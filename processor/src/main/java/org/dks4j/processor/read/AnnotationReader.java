@@ -18,6 +18,7 @@ import org.dks4j.processor.diagnostic.Diagnostics;
 import org.dks4j.processor.diagnostic.Position;
 import org.dks4j.processor.formula.FormulaException;
 import org.dks4j.processor.formula.UserActivation;
+import org.dks4j.processor.shape.Axes;
 import org.dks4j.processor.shape.Shape;
 
 /**
@@ -149,6 +150,23 @@ final class AnnotationReader {
     /** The whole numbers of an array. */
     Optional<List<Integer>> integers(String member) {
         return list(member, Integer.class);
+    }
+
+    /** A number of at least 1 for each spatial axis, or one for all; empty, with a diagnostic, where there is none or a smaller one. */
+    Optional<Axes> axes(String member) {
+        Optional<List<Integer>> numbers = integers(member);
+        if (numbers.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Integer> each = numbers.get();
+        if (each.isEmpty() || each.stream().anyMatch(number -> number < 1)) {
+            String instead = each.size() == 1
+                    ? "a whole number of at least 1"
+                    : "a whole number of at least 1 for each spatial axis, or a single one";
+            add(DiagnosticCode.OUT_OF_RANGE, member, member, each.size() == 1 ? each.get(0) : braced(each), instead);
+            return Optional.empty();
+        }
+        return Optional.of(new Axes(each));
     }
 
     /** The texts of an array. */

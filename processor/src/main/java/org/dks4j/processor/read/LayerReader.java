@@ -27,6 +27,7 @@ import org.dks4j.processor.operation.Operation;
 import org.dks4j.processor.operation.SpaceToDepth;
 import org.dks4j.processor.operation.WeightedSum;
 import org.dks4j.processor.operation.WeightedSum.Origin;
+import org.dks4j.processor.shape.Axes;
 import org.dks4j.processor.shape.Window;
 
 /** Reads a layer's annotation: the one place that knows the annotations' members. */
@@ -113,8 +114,8 @@ final class LayerReader {
 
     /** The members that all convolutions have. */
     private Optional<LayerSpec> window(AnnotationReader values, WindowFactory factory) {
-        OptionalInt kernel = values.integer("kernel", 1);
-        OptionalInt stride = values.integer("stride", 1);
+        Optional<Axes> kernel = values.axes("kernel");
+        Optional<Axes> stride = values.axes("stride");
         boolean strided = values.flag("strided").orElse(false);
         Optional<String> padding = values.constant("padding");
         Optional<Boolean> bias = values.flag("bias");
@@ -131,9 +132,10 @@ final class LayerReader {
         if (!values.isReadable()) {
             return Optional.empty();
         }
-        Window window = Window.of(
+        Window window = new Window(
                 kernel.orElseThrow(),
                 stride.orElseThrow(),
+                Axes.ONE,
                 padding.orElseThrow().equals("SAME"));
         return Optional.of(factory.create(window, bias.orElseThrow()).strided(strided));
     }
@@ -170,15 +172,17 @@ final class LayerReader {
     }
 
     private static Optional<LayerSpec> pool(AnnotationReader values, PoolFactory factory) {
-        OptionalInt size = values.integer("size", 1);
-        OptionalInt stride = values.integerOrAbsent("stride");
+        Optional<Axes> size = values.axes("size");
+        Optional<Axes> stride = values.isWritten("stride") ? values.axes("stride") : size;
         Optional<String> padding = values.constant("padding");
         if (!values.isReadable()) {
             return Optional.empty();
         }
-        int step = stride.orElseThrow() == 0 ? size.orElseThrow() : stride.orElseThrow();
-        Window window =
-                Window.of(size.orElseThrow(), step, padding.orElseThrow().equals("SAME"));
+        Window window = new Window(
+                size.orElseThrow(),
+                stride.orElseThrow(),
+                Axes.ONE,
+                padding.orElseThrow().equals("SAME"));
         return Optional.of(LayerSpec.of(factory.create(window)));
     }
 

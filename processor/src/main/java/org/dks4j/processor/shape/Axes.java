@@ -45,6 +45,11 @@ public record Axes(List<Integer> values) {
         return along(rank).stream().mapToLong(Integer::longValue).reduce(1, Shape::saturatedProduct);
     }
 
+    /** As an annotation says it, for example {@code {3, 1}}. */
+    public String braced() {
+        return values.stream().map(String::valueOf).collect(Collectors.joining(", ", "{", "}"));
+    }
+
     /** For messages, for example {@code 3x3}. */
     public String text(int rank) {
         return along(rank).stream().map(String::valueOf).collect(Collectors.joining("x"));

@@ -11,10 +11,10 @@ import org.tensorflow.types.TFloat32;
  * where the rows of a convolution are the patches under its window.
  *
  * @param name the layer's
- * @param input what it reads, [batch, inputs] or [batch, height, width, inputs]
- * @param kernel [inputs, outputs] or [height, width, inputs, outputs]
+ * @param input what it reads, [batch, inputs] or [batch, spatial..., inputs]
+ * @param kernel [inputs, outputs] or [window..., inputs, outputs]
  * @param bias [outputs]
- * @param output its value before an activation, [batch, outputs] or [batch, height, width, outputs]
+ * @param output its value before an activation, [batch, outputs] or [batch, spatial..., outputs]
  * @param window of a convolution
  */
 public record AffineMap(
@@ -24,15 +24,6 @@ public record AffineMap(
         Optional<Variable<TFloat32>> bias,
         Operand<TFloat32> output,
         Optional<Window> window) {
-
-    /**
-     * How a convolution moves over its input.
-     *
-     * @param size height and width
-     * @param stride in both directions
-     * @param padding {@code SAME} or {@code VALID}
-     */
-    public record Window(int size, int stride, String padding) {}
 
     /** A dense layer's {@link #operation}. */
     public static final String DENSE = "dense";
@@ -45,7 +36,7 @@ public record AffineMap(
         return window.isEmpty() ? DENSE : CONVOLUTION;
     }
 
-    /** How many numbers a row has: the inputs of a dense layer, height·width·inputs of a convolution. */
+    /** How many numbers a row has: the inputs of a dense layer, taps·inputs of a convolution. */
     public int inputs() {
         return Math.toIntExact(kernel.size() / outputs());
     }
@@ -59,7 +50,11 @@ public record AffineMap(
     /** How many rows an example has: the output locations of a convolution, 1 for a dense layer. */
     public int locations() {
         Shape shape = output.shape();
-        return window.isEmpty() ? 1 : Math.toIntExact(shape.get(1) * shape.get(2));
+        long locations = 1;
+        for (int axis = 1; axis < shape.numDimensions() - 1; axis++) {
+            locations *= shape.get(axis);
+        }
+        return Math.toIntExact(locations);
     }
 
     /** The parameters that it has: its kernel, then its bias. */

@@ -3,49 +3,44 @@ package org.dks4j.runtime.graph;
 import java.util.Optional;
 
 /**
- * A two-dimensional convolution.
+ * A convolution.
  *
  * @param channels output channels
- * @param kernel height and width of the window
- * @param stride step of the window in both directions
- * @param padding {@code SAME} or {@code VALID}
  * @param bias whether a bias is added
  * @param groups how many parts the channels are divided into, each convolved by itself
  * @param activation what is applied to the output
  */
-public record ConvSpec(
-        int channels,
-        int kernel,
-        int stride,
-        String padding,
-        boolean bias,
-        int groups,
-        Optional<ActivationFunction> activation) {
+public record ConvSpec(int channels, Window window, boolean bias, int groups, Optional<ActivationFunction> activation) {
 
-    /** Stride 1, padding SAME, with a bias, in one group, without activation. */
-    public static ConvSpec conv(int channels, int kernel) {
-        return new ConvSpec(channels, kernel, 1, "SAME", true, 1, Optional.empty());
+    /**
+     * Stride 1, padding SAME, with a bias, in one group, without activation.
+     *
+     * @param kernel the window's size along each spatial axis; a single number holds for all axes
+     */
+    public static ConvSpec conv(int channels, int... kernel) {
+        return new ConvSpec(channels, Window.of(kernel), true, 1, Optional.empty());
     }
 
-    public ConvSpec stride(int value) {
-        return new ConvSpec(channels, kernel, value, padding, bias, groups, activation);
+    /** Another step; a single number holds for all axes. */
+    public ConvSpec stride(int... value) {
+        return new ConvSpec(channels, window.stride(value), bias, groups, activation);
     }
 
     /** Without padding. */
     public ConvSpec valid() {
-        return new ConvSpec(channels, kernel, stride, "VALID", bias, groups, activation);
+        return new ConvSpec(channels, window.valid(), bias, groups, activation);
     }
 
     public ConvSpec withoutBias() {
-        return new ConvSpec(channels, kernel, stride, padding, false, groups, activation);
+        return new ConvSpec(channels, window, false, groups, activation);
     }
 
     /** Divides input and output channels into so many groups; both must be multiples of it. */
     public ConvSpec groups(int value) {
-        return new ConvSpec(channels, kernel, stride, padding, bias, value, activation);
+        return new ConvSpec(channels, window, bias, value, activation);
     }
 
     public ConvSpec activation(ActivationFunction function) {
-        return new ConvSpec(channels, kernel, stride, padding, bias, groups, Optional.of(function));
+        return new ConvSpec(channels, window, bias, groups, Optional.of(function));
     }
 }

@@ -1,30 +1,28 @@
 package org.dks4j.runtime.graph;
 
 /**
- * A two-dimensional convolution of every channel by itself.
+ * A convolution of every channel by itself.
  *
- * @param kernel height and width of the window
- * @param stride step of the window in both directions
- * @param padding {@code SAME} or {@code VALID}
  * @param bias whether a bias is added
  */
-public record DepthwiseSpec(int kernel, int stride, String padding, boolean bias) {
+public record DepthwiseSpec(Window window, boolean bias) {
 
-    /** Stride 1, padding SAME, with a bias. */
-    public static DepthwiseSpec depthwise(int kernel) {
-        return new DepthwiseSpec(kernel, 1, "SAME", true);
+    /** Stride 1, padding SAME, with a bias; a single kernel size holds for all axes. */
+    public static DepthwiseSpec depthwise(int... kernel) {
+        return new DepthwiseSpec(Window.of(kernel), true);
     }
 
-    public DepthwiseSpec stride(int value) {
-        return new DepthwiseSpec(kernel, value, padding, bias);
+    /** Another step; a single number holds for all axes. */
+    public DepthwiseSpec stride(int... value) {
+        return new DepthwiseSpec(window.stride(value), bias);
     }
 
     /** Without padding. */
     public DepthwiseSpec valid() {
-        return new DepthwiseSpec(kernel, stride, "VALID", bias);
+        return new DepthwiseSpec(window.valid(), bias);
     }
 
     public DepthwiseSpec withoutBias() {
-        return new DepthwiseSpec(kernel, stride, padding, false);
+        return new DepthwiseSpec(window, false);
     }
 }

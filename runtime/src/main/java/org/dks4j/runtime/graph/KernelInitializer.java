@@ -1,5 +1,6 @@
 package org.dks4j.runtime.graph;
 
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.linalg.Qr;
@@ -18,7 +19,7 @@ public enum KernelInitializer {
         }
 
         @Override
-        Operand<TFloat32> depthwise(Ops tf, long[] seed, int window, int channels) {
+        Operand<TFloat32> depthwise(Ops tf, long[] seed, List<Integer> window, int channels) {
             return randomSigns(tf, seed, window, channels);
         }
     },
@@ -32,7 +33,7 @@ public enum KernelInitializer {
         }
 
         @Override
-        Operand<TFloat32> depthwise(Ops tf, long[] seed, int window, int channels) {
+        Operand<TFloat32> depthwise(Ops tf, long[] seed, List<Integer> window, int channels) {
             return randomSigns(tf, seed, window, channels);
         }
     },
@@ -69,11 +70,12 @@ public enum KernelInitializer {
     abstract Operand<TFloat32> kernel(Ops tf, long[] seed, KernelShape kernel);
 
     /**
-     * Draws the kernel of a depthwise convolution, [window, window, channels].
+     * Draws the kernel of a depthwise convolution, [window..., channels].
      *
      * @param seed the pair that {@link Seeds} gives
+     * @param window its size along each spatial axis
      */
-    Operand<TFloat32> depthwise(Ops tf, long[] seed, int window, int channels) {
+    Operand<TFloat32> depthwise(Ops tf, long[] seed, List<Integer> window, int channels) {
         return kernel(tf, seed, new KernelShape(window, channels, 1, 1));
     }
 
@@ -84,7 +86,7 @@ public enum KernelInitializer {
     }
 
     /** +1 or -1 for each channel at the centre tap: only so does a convolution without mixing keep q (docs/mathematics.md, section 2.4). */
-    private static Operand<TFloat32> randomSigns(Ops tf, long[] seed, int window, int channels) {
+    private static Operand<TFloat32> randomSigns(Ops tf, long[] seed, List<Integer> window, int channels) {
         Operand<TFloat32> uniform =
                 tf.random.statelessRandomUniform(tf.constant(new int[] {channels}), tf.constant(seed));
         Operand<TFloat32> signs = signs(tf, tf.math.sub(uniform, tf.constant(0.5f)));
@@ -93,16 +95,25 @@ public enum KernelInitializer {
 
     /** A kernel that is the given one at its centre tap and zero elsewhere. */
     private static Operand<TFloat32> delta(Ops tf, Operand<TFloat32> centre, KernelShape kernel) {
-        int window = kernel.window();
-        if (window == 1) {
+        List<Integer> window = kernel.window();
+        if (window.stream().allMatch(size -> size == 1)) {
             return centre;
         }
-        if (window % 2 == 0) {
-            throw new IllegalArgumentException("a kernel of size " + window + " has no centre");
+        // Inputs and outputs, the last two dimensions, are not padded.
+        int rank = window.size();
+        int[] tap = new int[rank + 2];
+        int[][] padding = new int[rank + 2][2];
+        for (int axis = 0; axis < rank; axis++) {
+            int size = window.get(axis);
+            if (size % 2 == 0) {
+                throw new IllegalArgumentException("a kernel of size " + size + " has no centre");
+            }
+            tap[axis] = 1;
+            padding[axis] = new int[] {(size - 1) / 2, (size - 1) / 2};
         }
-        int side = (window - 1) / 2;
-        Operand<TFloat32> tap = tf.reshape(centre, tf.constant(new int[] {1, 1, kernel.inputs(), kernel.allOutputs()}));
-        return tf.pad(tap, tf.constant(new int[][] {{side, side}, {side, side}, {0, 0}, {0, 0}}), tf.constant(0f));
+        tap[rank] = kernel.inputs();
+        tap[rank + 1] = kernel.allOutputs();
+        return tf.pad(tf.reshape(centre, tf.constant(tap)), tf.constant(padding), tf.constant(0f));
     }
 
     /**

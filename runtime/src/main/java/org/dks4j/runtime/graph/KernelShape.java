@@ -1,20 +1,26 @@
 package org.dks4j.runtime.graph;
 
+import java.util.List;
+import java.util.stream.LongStream;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * The sizes of a kernel, which is an array [window, window, inputs, groups·outputs].
+ * The sizes of a kernel, which is an array [window..., inputs, groups·outputs].
  *
- * @param window height and width of the window, 1 for a dense layer
+ * @param window the window's size along each spatial axis; none for a dense layer
  * @param groups how many groups of channels have a kernel of their own
  * @param inputs channels that each group reads
  * @param outputs channels that each group gives
  */
-record KernelShape(int window, int groups, int inputs, int outputs) {
+record KernelShape(List<Integer> window, int groups, int inputs, int outputs) {
 
-    /** A kernel without groups. */
-    static KernelShape of(int window, int inputs, int outputs) {
-        return new KernelShape(window, 1, inputs, outputs);
+    KernelShape {
+        window = List.copyOf(window);
+    }
+
+    /** A dense layer's kernel. */
+    static KernelShape dense(int inputs, int outputs) {
+        return new KernelShape(List.of(), 1, inputs, outputs);
     }
 
     /** The outputs of all groups. */
@@ -24,16 +30,22 @@ record KernelShape(int window, int groups, int inputs, int outputs) {
 
     /** How many numbers make one output. */
     double fanIn() {
-        return (double) window * window * inputs;
+        return taps() * inputs;
     }
 
     /** How many outputs one number has a part in. */
     double fanOut() {
-        return (double) window * window * outputs;
+        return taps() * outputs;
+    }
+
+    private double taps() {
+        return window.stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b);
     }
 
     /** The dimensions of the array. */
     Shape shape() {
-        return Shape.of(window, window, inputs, allOutputs());
+        return Shape.of(
+                LongStream.concat(window.stream().mapToLong(Integer::longValue), LongStream.of(inputs, allOutputs()))
+                        .toArray());
     }
 }

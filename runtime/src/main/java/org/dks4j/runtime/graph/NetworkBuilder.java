@@ -99,6 +99,15 @@ public final class NetworkBuilder {
         return (int) x.shape().get(-1);
     }
 
+    /** The number of spatial axes of a {batch, spatial..., channels} tensor: 2 for images, 0 for {batch, features}. */
+    public static int rank(Operand<TFloat32> x) {
+        return x.shape().numDimensions() - 2;
+    }
+
+    private static int[] ints(List<Long> values) {
+        return values.stream().mapToInt(Long::intValue).toArray();
+    }
+
     /** A fully connected layer of a {batch, features} tensor. */
     public LayerHandle dense(String name, Operand<TFloat32> x, DenseSpec spec) {
         return new WeightLayers(context).dense(name, x, spec);
@@ -126,20 +135,20 @@ public final class NetworkBuilder {
     /** The maximum over windows. */
     public LayerHandle maxPool(String name, Operand<TFloat32> x, PoolSpec spec) {
         Ops scope = scope(name);
+        Window window = spec.window();
         Operand<TFloat32> y = scope.nn.maxPool(
                 x,
-                scope.constant(new int[] {1, spec.size(), spec.size(), 1}),
-                scope.constant(new int[] {1, spec.stride(), spec.stride(), 1}),
-                spec.padding());
+                scope.constant(ints(window.sizesOf(rank(x)))),
+                scope.constant(ints(window.stridesOf(rank(x)))),
+                window.padding());
         return added(LayerHandle.plain(name, "maxPool", x, y));
     }
 
     /** The mean over windows; padding does not count. */
     public LayerHandle meanPool(String name, Operand<TFloat32> x, PoolSpec spec) {
-        long size = spec.size();
-        long stride = spec.stride();
+        Window window = spec.window();
         Operand<TFloat32> y =
-                scope(name).nn.avgPool(x, List.of(1L, size, size, 1L), List.of(1L, stride, stride, 1L), spec.padding());
+                scope(name).nn.avgPool(x, window.sizesOf(rank(x)), window.stridesOf(rank(x)), window.padding());
         return added(LayerHandle.plain(name, "meanPool", x, y));
     }
 

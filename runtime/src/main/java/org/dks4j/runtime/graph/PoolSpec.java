@@ -1,25 +1,20 @@
 package org.dks4j.runtime.graph;
 
-/**
- * A pooling window.
- *
- * @param size height and width of the window
- * @param stride step of the window in both directions
- * @param padding {@code SAME} or {@code VALID}
- */
-public record PoolSpec(int size, int stride, String padding) {
+/** A pooling window. */
+public record PoolSpec(Window window) {
 
-    /** Windows side by side, padding SAME. */
-    public static PoolSpec pool(int size) {
-        return new PoolSpec(size, size, "SAME");
+    /** Windows side by side, padding SAME; a single size holds for all axes. */
+    public static PoolSpec pool(int... size) {
+        return new PoolSpec(Window.of(size).stride(size));
     }
 
-    public PoolSpec stride(int value) {
-        return new PoolSpec(size, value, padding);
+    /** Another step; a single number holds for all axes. */
+    public PoolSpec stride(int... value) {
+        return new PoolSpec(window.stride(value));
     }
 
     /** Without padding. */
     public PoolSpec valid() {
-        return new PoolSpec(size, stride, "VALID");
+        return new PoolSpec(window.valid());
     }
 }

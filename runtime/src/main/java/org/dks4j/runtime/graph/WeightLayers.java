@@ -1,5 +1,6 @@
 package org.dks4j.runtime.graph;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -14,8 +15,7 @@ record WeightLayers(BuildContext context) {
     LayerHandle dense(String name, Operand<TFloat32> x, DenseSpec spec) {
         Ops scope = context.scope(name);
         int inputs = NetworkBuilder.channels(x);
-        Variable<TFloat32> kernel =
-                kernel(name, KernelShape.of(1, inputs, spec.units()), Shape.of(inputs, spec.units()));
+        Variable<TFloat32> kernel = kernel(name, KernelShape.dense(inputs, spec.units()));
         Operand<TFloat32> product =
                 context.precision().product(scope, x, kernel.value(), (a, b) -> scope.linalg.matMul(a, b));
         AffineLayer made = affine(scope, name, "dense", x, kernel, product, spec.bias(), spec.activation());
@@ -35,16 +35,17 @@ record WeightLayers(BuildContext context) {
                     NetworkBuilder.channels(x),
                     spec.channels()));
         }
-        KernelShape shape =
-                new KernelShape(spec.kernel(), groups, NetworkBuilder.channels(x) / groups, spec.channels() / groups);
-        Variable<TFloat32> kernel = kernel(name, shape, shape.shape());
+        KernelShape shape = new KernelShape(
+                spec.window().sizes(NetworkBuilder.rank(x)),
+                groups,
+                NetworkBuilder.channels(x) / groups,
+                spec.channels() / groups);
+        Variable<TFloat32> kernel = kernel(name, shape);
         Operand<TFloat32> product =
                 context.precision().product(scope, x, kernel.value(), (a, b) -> Convolution.of(scope, a, b, spec));
         AffineLayer made = affine(scope, name, "conv", x, kernel, product, spec.bias(), spec.activation());
         if (groups == 1) {
-            context.contents()
-                    .maps()
-                    .add(made.map(Optional.of(new AffineMap.Window(spec.kernel(), spec.stride(), spec.padding()))));
+            context.contents().maps().add(made.map(Optional.of(spec.window())));
         }
         return made.layer();
     }
@@ -52,17 +53,18 @@ record WeightLayers(BuildContext context) {
     LayerHandle depthwiseConv(String name, Operand<TFloat32> x, DepthwiseSpec spec) {
         Ops scope = context.scope(name);
         int channels = NetworkBuilder.channels(x);
+        List<Integer> window = spec.window().sizes(NetworkBuilder.rank(x));
+        Shape shape = Shape.of(window.get(0), window.get(1), channels, 1);
         Variable<TFloat32> kernel =
-                kernel(name, Shape.of(spec.kernel(), spec.kernel(), channels, 1), (tf, pair) -> context.initializer()
-                        .depthwise(tf, pair, spec.kernel(), channels));
+                kernel(name, shape, (tf, pair) -> context.initializer().depthwise(tf, pair, window, channels));
         Operand<TFloat32> product = context.precision()
                 .product(scope, x, kernel.value(), (a, b) -> Convolution.depthwise(scope, a, b, spec));
         return affine(scope, name, "depthwiseConv", x, kernel, product, spec.bias(), Optional.empty())
                 .layer();
     }
 
-    private Variable<TFloat32> kernel(String name, KernelShape kernel, Shape shape) {
-        return kernel(name, shape, (tf, pair) -> context.initializer().kernel(tf, pair, kernel));
+    private Variable<TFloat32> kernel(String name, KernelShape kernel) {
+        return kernel(name, kernel.shape(), (tf, pair) -> context.initializer().kernel(tf, pair, kernel));
     }
 
     private Variable<TFloat32> kernel(String name, Shape shape, BiFunction<Ops, long[], Operand<TFloat32>> initial) {
@@ -75,7 +77,7 @@ record WeightLayers(BuildContext context) {
     /** A layer with what it is made of. */
     private record AffineLayer(LayerHandle layer, Variable<TFloat32> kernel, Optional<Variable<TFloat32>> bias) {
 
-        AffineMap map(Optional<AffineMap.Window> window) {
+        AffineMap map(Optional<Window> window) {
             return new AffineMap(layer.name(), layer.inputTensor(), kernel, bias, layer.preActivationTensor(), window);
         }
     }

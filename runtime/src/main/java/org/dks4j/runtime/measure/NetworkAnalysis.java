@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.dks4j.runtime.graph.KernelInitializer;
+import org.dks4j.runtime.graph.Window;
 import org.dks4j.runtime.probe.CompilerJson;
 import org.dks4j.runtime.probe.Predictions;
 import org.dks4j.runtime.probe.ProbeException;
@@ -41,7 +42,7 @@ public record NetworkAnalysis(
      * @param window of a convolution or of pooling
      * @param weights of a sum's inputs
      */
-    record Layer(Optional<LayerWindow> window, List<Double> weights) {
+    record Layer(Optional<Window> window, List<Double> weights) {
 
         Layer {
             weights = List.copyOf(weights);
@@ -116,10 +117,8 @@ public record NetworkAnalysis(
             return new Layer(Optional.empty(), weights);
         }
         return new Layer(
-                Optional.of(new LayerWindow(
-                        (int) values.number(window.path("size"), "size"),
-                        (int) values.number(window.path("stride"), "stride"),
-                        values.text(window, "padding").equals("SAME"))),
+                Optional.of(new Window(
+                        values.axes(window, "size"), values.axes(window, "stride"), values.text(window, "padding"))),
                 weights);
     }
 

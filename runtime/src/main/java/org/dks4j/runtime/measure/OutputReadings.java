@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.dks4j.runtime.graph.Window;
 import org.dks4j.runtime.measure.OutputReading.Branch;
 import org.dks4j.runtime.measure.OutputReading.Mean;
 import org.dks4j.runtime.probe.Predictions;
@@ -97,29 +98,26 @@ final class OutputReadings {
     }
 
     private List<Branch> windowed(int place, boolean averages) {
-        LayerWindow window = analysis.layers().get(place).window().orElseThrow(() -> analysis.withoutWindow(place));
+        Window window = analysis.layers().get(place).window().orElseThrow(() -> analysis.withoutWindow(place));
         int input = nodes.get(place).inputs().get(0);
-        if (window.size() == 1 && window.stride() == 1) {
+        if (window.isPointwise()) {
             return branchesAt(input);
         }
-        List<Integer> in = nodes.get(input).shape();
-        List<Integer> out = nodes.get(place).shape();
-        if (!averages && in.subList(0, 2).equals(out.subList(0, 2)) && window.samePadding()) {
+        List<Integer> in = spatial(input);
+        List<Integer> out = spatial(place);
+        if (!averages && in.equals(out) && window.padding().equals("SAME")) {
             return branchesAt(input);
         }
-        return each(input, means -> {
-            List<Mean> read = new ArrayList<>();
-            for (int row = 0; row < out.get(0); row++) {
-                for (int column = 0; column < out.get(1); column++) {
-                    read.add(
-                            averages
-                                    ? mean(inside(window, means, in, out, row, column))
-                                    : means.get(window.centre(row, in.get(0), out.get(0)) * in.get(1)
-                                            + window.centre(column, in.get(1), out.get(1))));
-                }
-            }
-            return read;
-        });
+        List<List<Integer>> reads = AxisWindow.reads(window, in, out, averages);
+        return each(input, means -> reads.stream()
+                .map(read -> averages ? mean(read.stream().map(means::get).toList()) : means.get(read.get(0)))
+                .toList());
+    }
+
+    /** A node's extents along the spatial axes. */
+    private List<Integer> spatial(int place) {
+        List<Integer> shape = nodes.get(place).shape();
+        return shape.subList(0, shape.size() - 1);
     }
 
     private List<Branch> gated(int place) {
@@ -148,14 +146,6 @@ final class OutputReadings {
                     .forEach(branch -> all.add(branch.times(1.0 / (size * size))));
         }
         return all;
-    }
-
-    private static List<Mean> inside(
-            LayerWindow window, List<Mean> means, List<Integer> in, List<Integer> out, int row, int column) {
-        return window.inside(row, in.get(0), out.get(0))
-                .boxed()
-                .flatMap(y -> window.inside(column, in.get(1), out.get(1)).mapToObj(x -> means.get(y * in.get(1) + x)))
-                .toList();
     }
 
     private static Mean mean(List<Mean> of) {
@@ -239,7 +229,7 @@ final class OutputReadings {
             }
             if (!analysis.hasDeltaKernels()
                     && node.kind() == NodeKind.CONV
-                    && analysis.layers().get(place).window().orElseThrow().size() > 1) {
+                    && !analysis.layers().get(place).window().orElseThrow().coversOneLocation()) {
                 approximations.add("kernels of %s mix locations; C is taken as if they read the middle of their window"
                         .formatted(analysis.initializer()));
             }

@@ -34,6 +34,12 @@ public record CompilerJson(String source) {
         return dimensions;
     }
 
+    /** A whole number for each spatial axis, or a single one that holds for all of them. */
+    public List<Integer> axes(JsonNode parent, String key) {
+        JsonNode value = parent.path(key);
+        return value.isArray() ? dimensions(parent, key) : List.of((int) number(value, key));
+    }
+
     /**
      * An array.
      *

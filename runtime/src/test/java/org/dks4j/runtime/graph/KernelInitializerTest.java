@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,7 @@ class KernelInitializerTest {
     /** A drawn kernel of [inputs, outputs] at each tap. */
     private static float[] draw(
             KernelInitializer initializer, long seed, String name, int size, int inputs, int outputs) {
-        return draw(initializer, seed, name, KernelShape.of(size, inputs, outputs));
+        return draw(initializer, seed, name, new KernelShape(List.of(size, size), 1, inputs, outputs));
     }
 
     private static float[] draw(KernelInitializer initializer, long seed, String name, KernelShape shape) {
@@ -75,8 +76,11 @@ class KernelInitializerTest {
     @ParameterizedTest
     @CsvSource({"2,3,5", "3,4,2", "4,1,1"})
     void everyGroupOfAConvolutionIsOrthogonalByItself(int groups, int inputs, int outputs) {
-        float[] kernel =
-                draw(KernelInitializer.SCALED_ORTHOGONAL, 1, SEED_NAME, new KernelShape(3, groups, inputs, outputs));
+        float[] kernel = draw(
+                KernelInitializer.SCALED_ORTHOGONAL,
+                1,
+                SEED_NAME,
+                new KernelShape(List.of(3, 3), groups, inputs, outputs));
         int all = groups * outputs;
         assertThat(kernel).hasSize(9 * inputs * all);
         for (int i = 0; i < kernel.length; i++) {
@@ -121,8 +125,8 @@ class KernelInitializerTest {
     @Test
     void depthwiseKernelsAreRandomSignsAtTheCentreTap() {
         try (TestGraph test = new TestGraph()) {
-            double[] kernel = test.values(
-                    KernelInitializer.SCALED_ORTHOGONAL.depthwise(test.tf, Seeds.pair(1, SEED_NAME), 3, 400));
+            double[] kernel = test.values(KernelInitializer.SCALED_ORTHOGONAL.depthwise(
+                    test.tf, Seeds.pair(1, SEED_NAME), List.of(3, 3), 400));
             double positive = 0;
             for (int i = 0; i < kernel.length; i++) {
                 assertThat(Math.abs(kernel[i])).isEqualTo(i / 400 == 4 ? 1 : 0);
@@ -131,6 +135,24 @@ class KernelInitializerTest {
             // Four standard deviations, each 10.
             assertThat(positive).isBetween(160.0, 240.0);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SCALED_ORTHOGONAL", "GAUSSIAN"})
+    void aRectangularKernelHasItsNumbersAtItsCentreTap(KernelInitializer initializer) {
+        float[] centre = draw(initializer, 1, SEED_NAME, 1, 3, 5);
+        float[] kernel = draw(initializer, 1, SEED_NAME, new KernelShape(List.of(5, 3), 1, 3, 5));
+        assertThat(kernel).hasSize(15 * 15);
+        for (int i = 0; i < kernel.length; i++) {
+            // The third of five rows, the second of three columns.
+            assertThat(kernel[i]).isEqualTo(i / 15 == 7 ? centre[i % 15] : 0f);
+        }
+    }
+
+    @Test
+    void aRectangularKernelsFanInCountsItsTaps() {
+        assertThat(variance(draw(KernelInitializer.HE, 1, SEED_NAME, new KernelShape(List.of(5, 1), 1, 40, 60))))
+                .isCloseTo(2.0 / 200, within(0.05 * 2 / 200));
     }
 
     @Test

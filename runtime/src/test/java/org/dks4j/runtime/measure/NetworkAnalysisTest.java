@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import org.dks4j.runtime.graph.Window;
 import org.dks4j.runtime.probe.ProbeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,7 @@ class NetworkAnalysisTest {
         NetworkAnalysis analysis = read(JSON);
         assertThat(analysis.predictions().nodes()).hasSize(3);
         assertThat(analysis.predictions().nodes().get(1).inputs()).containsExactly(0);
-        assertThat(analysis.layers().get(1).window()).contains(new LayerWindow(3, 2, true));
+        assertThat(analysis.layers().get(1).window()).contains(Window.of(3).stride(2));
         assertThat(analysis.layers().get(2).window()).isEmpty();
         assertThat(analysis.hasDeltaKernels()).isFalse();
         assertThat(analysis.kernel(1).at(0)).isEqualTo(0.3);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.dks4j.runtime.graph.Window;
 import org.dks4j.runtime.measure.NetworkAnalysis.Layer;
 import org.dks4j.runtime.measure.NetworkAnalysis.QMap;
 import org.dks4j.runtime.measure.OutputReading.Branch;
@@ -22,7 +23,7 @@ class OutputReadingsTest {
     private final List<Layer> layers = new ArrayList<>();
     private String initializer = "SCALED_ORTHOGONAL";
 
-    private int add(String kind, List<Integer> shape, Optional<LayerWindow> window, List<Integer> inputs) {
+    private int add(String kind, List<Integer> shape, Optional<Window> window, List<Integer> inputs) {
         int place = nodes.size();
         nodes.add(new Predictions.Node(
                 kind + place, NodeKind.of(kind).orElseThrow(), inputs, shape, 1, GRID, Double.NaN, Double.NaN));
@@ -35,7 +36,7 @@ class OutputReadingsTest {
         return add(kind, shape, Optional.empty(), nodes.isEmpty() ? List.of() : List.of(nodes.size() - 1));
     }
 
-    private int windowed(String kind, List<Integer> shape, LayerWindow window, int input) {
+    private int windowed(String kind, List<Integer> shape, Window window, int input) {
         return add(kind, shape, Optional.of(window), List.of(input));
     }
 
@@ -61,7 +62,7 @@ class OutputReadingsTest {
         add("input", List.of(4, 6, 3));
         // TensorFlow pads 4 rows for a window of 3 and a stride of 2 with one, at the end: windows begin at rows 0 and
         // 2.
-        windowed("conv", List.of(2, 3, 8), new LayerWindow(3, 2, true), 0);
+        windowed("conv", List.of(2, 3, 8), Window.of(3).stride(2), 0);
         add("flatten", List.of(48));
         add("dense", List.of(10));
         OutputReading reading = reading();
@@ -74,9 +75,27 @@ class OutputReadingsTest {
     @Test
     void withoutPaddingOnlyTheInsideIsRead() {
         add("input", List.of(5, 5, 3));
-        windowed("conv", List.of(2, 2, 8), new LayerWindow(3, 2, false), 0);
+        windowed("conv", List.of(2, 2, 8), Window.of(3).stride(2).valid(), 0);
         add("flatten", List.of(32));
         assertThat(locations(reading().branches().get(0))).containsExactly(6, 8, 16, 18);
+    }
+
+    @Test
+    void aWindowHasItsOwnSizeAndStrideAlongEachAxis() {
+        add("input", List.of(4, 6, 3));
+        windowed("conv", List.of(4, 3, 8), Window.of(1, 3).stride(1, 2), 0);
+        add("flatten", List.of(96));
+        assertThat(locations(reading().branches().get(0))).containsExactly(1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23);
+    }
+
+    @Test
+    void aWindowOfOneAxisSlidesOverOneAxis() {
+        add("input", List.of(6, 3));
+        windowed("meanPool", List.of(3, 3), Window.of(2).stride(2), 0);
+        add("flatten", List.of(9));
+        assertThat(reading().branches().get(0).means())
+                .extracting(Mean::locations)
+                .containsExactly(List.of(0, 1), List.of(2, 3), List.of(4, 5));
     }
 
     @Test
@@ -84,7 +103,7 @@ class OutputReadingsTest {
         for (int inputs = 1; inputs <= 12; inputs++) {
             for (int stride = 1; stride <= 5; stride++) {
                 for (int size = 1; size <= 9; size += 2) {
-                    LayerWindow window = new LayerWindow(size, stride, true);
+                    AxisWindow window = new AxisWindow(size, stride, true);
                     int outputs = (inputs + stride - 1) / stride;
                     int length = inputs;
                     assertThat(IntStream.range(0, outputs).map(i -> window.centre(i, length, outputs)))
@@ -97,7 +116,7 @@ class OutputReadingsTest {
     @Test
     void globalMeanPoolingIsTheMeanOverAllThatStridesKeep() {
         add("input", List.of(4, 4, 3));
-        windowed("conv", List.of(2, 2, 8), new LayerWindow(1, 2, true), 0);
+        windowed("conv", List.of(2, 2, 8), Window.of(1).stride(2), 0);
         add("activation", List.of(2, 2, 8));
         add("globalMeanPool", List.of(8));
         add("dense", List.of(10));
@@ -112,7 +131,7 @@ class OutputReadingsTest {
     @Test
     void meansOfMeansHaveTheirProductsAsWeightsAndPaddingDoesNotCount() {
         add("input", List.of(3, 1, 3));
-        windowed("meanPool", List.of(2, 1, 3), new LayerWindow(2, 2, true), 0);
+        windowed("meanPool", List.of(2, 1, 3), Window.of(2).stride(2), 0);
         add("globalMeanPool", List.of(3));
         assertThat(reading().branches())
                 .containsExactly(new Branch(1, List.of(new Mean(List.of(0, 1, 2), List.of(0.25, 0.25, 0.5)))));
@@ -121,8 +140,8 @@ class OutputReadingsTest {
     @Test
     void chainsThatReadOtherLocationsAreBranches() {
         add("input", List.of(4, 1, 3));
-        int projection = windowed("conv", List.of(2, 1, 8), new LayerWindow(1, 2, true), 0);
-        int chain = windowed("conv", List.of(2, 1, 8), new LayerWindow(3, 2, true), 0);
+        int projection = windowed("conv", List.of(2, 1, 8), Window.of(1).stride(2), 0);
+        int chain = windowed("conv", List.of(2, 1, 8), Window.of(3).stride(2), 0);
         add("weightedSum", List.of(2, 1, 8), Optional.empty(), List.of(projection, chain));
         add("flatten", List.of(16));
         OutputReading reading = reading();
@@ -136,7 +155,7 @@ class OutputReadingsTest {
     @Test
     void chainsThatReadTheSameAreOne() {
         add("input", List.of(4, 1, 3));
-        int chain = windowed("conv", List.of(4, 1, 3), new LayerWindow(3, 1, true), 0);
+        int chain = windowed("conv", List.of(4, 1, 3), Window.of(3).stride(1), 0);
         add("weightedSum", List.of(4, 1, 3), Optional.empty(), List.of(0, chain));
         add("flatten", List.of(12));
         assertThat(reading().branches()).hasSize(1);
@@ -158,7 +177,7 @@ class OutputReadingsTest {
     @Test
     void blocksReadWhatStridesWould() {
         add("input", List.of(2, 4, 3));
-        add("conv", List.of(2, 4, 3), Optional.of(new LayerWindow(3, 1, true)), List.of(0));
+        add("conv", List.of(2, 4, 3), Optional.of(Window.of(3).stride(1)), List.of(0));
         add("spaceToDepth", List.of(1, 2, 12));
         add("flatten", List.of(24));
         assertThat(reading().branches())
@@ -170,8 +189,8 @@ class OutputReadingsTest {
     @Test
     void aGateThatOpensByOtherLocationsIsTold() {
         add("input", List.of(4, 1, 3));
-        int gate = windowed("conv", List.of(2, 1, 8), new LayerWindow(1, 2, true), 0);
-        int value = windowed("conv", List.of(2, 1, 8), new LayerWindow(3, 2, true), 0);
+        int gate = windowed("conv", List.of(2, 1, 8), Window.of(1).stride(2), 0);
+        int value = windowed("conv", List.of(2, 1, 8), Window.of(3).stride(2), 0);
         add("gate", List.of(2, 1, 8), Optional.empty(), List.of(value, gate));
         add("flatten", List.of(16));
         assertThat(reading().approximations()).singleElement().asString().startsWith("gate3 opens by other locations");
@@ -181,9 +200,9 @@ class OutputReadingsTest {
     void whatIsNotExactIsTold() {
         initializer = "HE";
         add("input", List.of(4, 4, 3));
-        windowed("conv", List.of(4, 4, 8), new LayerWindow(3, 1, true), 0);
-        windowed("maxPool", List.of(2, 2, 8), new LayerWindow(2, 2, true), 1);
-        windowed("meanPool", List.of(1, 1, 8), new LayerWindow(2, 2, true), 2);
+        windowed("conv", List.of(4, 4, 8), Window.of(3).stride(1), 0);
+        windowed("maxPool", List.of(2, 2, 8), Window.of(2).stride(2), 1);
+        windowed("meanPool", List.of(1, 1, 8), Window.of(2).stride(2), 2);
         add("activation", List.of(1, 1, 8));
         add("dense", List.of(10));
         assertThat(reading().approximations())

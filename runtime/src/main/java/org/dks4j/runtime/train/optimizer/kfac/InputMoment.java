@@ -2,6 +2,8 @@ package org.dks4j.runtime.train.optimizer.kfac;
 
 import java.util.List;
 import org.dks4j.runtime.graph.AffineMap;
+import org.dks4j.runtime.graph.NetworkBuilder;
+import org.dks4j.runtime.graph.Window;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.linalg.MatMul;
@@ -47,7 +49,7 @@ final class InputMoment {
 
     private static boolean isShifted(AffineMap map) {
         return map.window().isPresent()
-                && map.window().get().equals(new AffineMap.Window(ShiftedProducts.SIZE, 1, "SAME"))
+                && map.window().get().equals(Window.of(ShiftedProducts.SIZE))
                 && map.input().shape().get(3) >= FEWEST_SHIFTED_CHANNELS;
     }
 
@@ -56,14 +58,14 @@ final class InputMoment {
         if (map.window().isEmpty()) {
             return map.input();
         }
-        AffineMap.Window window = map.window().get();
-        List<Long> strides = List.of(1L, (long) window.stride(), (long) window.stride(), 1L);
+        Window window = map.window().get();
+        int rank = NetworkBuilder.rank(map.input());
         Operand<TFloat32> patches = map.input();
-        if (window.size() > 1 || window.stride() > 1) {
+        if (!window.isPointwise()) {
             patches = tf.image.extractImagePatches(
                     map.input(),
-                    List.of(1L, (long) window.size(), (long) window.size(), 1L),
-                    strides,
+                    window.sizesOf(rank),
+                    window.stridesOf(rank),
                     List.of(1L, 1L, 1L, 1L),
                     window.padding());
         }

@@ -13,24 +13,37 @@ final class DoubleNetwork {
     private final List<Layer> layers;
 
     /**
-     * A dense layer where the window is 0. A dense layer behind a convolution reads all locations in one row.
+     * A dense layer where the window is {0, 0}. A dense layer behind a convolution reads all locations in one row.
      *
      * @param height of the input
      * @param inputs channels, or numbers of a row
      * @param bias whether the last row of the weights is a bias
      */
-    record Layer(int height, int width, int inputs, int outputs, int window, int stride, boolean bias) {
+    record Layer(
+            int height, int width, int inputs, int outputs, List<Integer> window, List<Integer> strides, boolean bias) {
+
+        Layer(int height, int width, int inputs, int outputs, int window, int stride, boolean bias) {
+            this(height, width, inputs, outputs, List.of(window, window), List.of(stride, stride), bias);
+        }
 
         static Layer dense(int inputs, int outputs, boolean bias) {
             return new Layer(1, 1, inputs, outputs, 0, 1, bias);
         }
 
+        int[] kernel() {
+            return window.stream().mapToInt(Integer::intValue).toArray();
+        }
+
+        int[] stride() {
+            return strides.stream().mapToInt(Integer::intValue).toArray();
+        }
+
         boolean isDense() {
-            return window == 0;
+            return window.get(0) == 0;
         }
 
         int taps() {
-            return isDense() ? 1 : window * window;
+            return isDense() ? 1 : window.get(0) * window.get(1);
         }
 
         int rows() {
@@ -38,11 +51,11 @@ final class DoubleNetwork {
         }
 
         int outputHeight() {
-            return (height + stride - 1) / stride;
+            return (height + strides.get(0) - 1) / strides.get(0);
         }
 
         int outputWidth() {
-            return (width + stride - 1) / stride;
+            return (width + strides.get(1) - 1) / strides.get(1);
         }
 
         int locations() {
@@ -70,22 +83,22 @@ final class DoubleNetwork {
                 }
                 return;
             }
-            int top = (location / outputWidth()) * stride - before(height, outputHeight());
-            int left = (location % outputWidth()) * stride - before(width, outputWidth());
-            for (int y = 0; y < window; y++) {
-                for (int x = 0; x < window; x++) {
+            int top = (location / outputWidth()) * strides.get(0) - before(height, outputHeight(), 0);
+            int left = (location % outputWidth()) * strides.get(1) - before(width, outputWidth(), 1);
+            for (int y = 0; y < window.get(0); y++) {
+                for (int x = 0; x < window.get(1); x++) {
                     if (top + y < 0 || top + y >= height || left + x < 0 || left + x >= width) {
                         continue;
                     }
                     for (int i = 0; i < inputs; i++) {
-                        action.at((y * window + x) * inputs + i, ((top + y) * width + left + x) * inputs + i);
+                        action.at((y * window.get(1) + x) * inputs + i, ((top + y) * width + left + x) * inputs + i);
                     }
                 }
             }
         }
 
-        private int before(int size, int outputSize) {
-            return Math.max((outputSize - 1) * stride + window - size, 0) / 2;
+        private int before(int size, int outputSize, int axis) {
+            return Math.max((outputSize - 1) * strides.get(axis) + window.get(axis) - size, 0) / 2;
         }
     }
 

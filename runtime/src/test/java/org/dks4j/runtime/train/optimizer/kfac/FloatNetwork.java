@@ -89,7 +89,7 @@ final class FloatNetwork implements AutoCloseable {
                 x = net.flatten("flat" + l, x).outputTensor();
             }
             DenseSpec dense = DenseSpec.dense(layer.outputs());
-            ConvSpec conv = ConvSpec.conv(layer.outputs(), layer.window()).stride(layer.stride());
+            ConvSpec conv = ConvSpec.conv(layer.outputs(), layer.kernel()).stride(layer.stride());
             LayerHandle handle = layer.isDense()
                     ? net.dense("layer" + l, x, layer.bias() ? dense : dense.withoutBias())
                     : net.conv("layer" + l, x, layer.bias() ? conv : conv.withoutBias());

@@ -3,6 +3,7 @@ package org.dks4j.runtime.train.optimizer.kfac;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.dks4j.runtime.graph.AffineMap;
 import org.dks4j.runtime.graph.ConvSpec;
@@ -42,7 +43,19 @@ class InputMomentTest {
         "5, 6, 4, 1, 2, false"
     })
     void isTheMeanOverAllPatches(int height, int width, int channels, int window, int stride, boolean bias) {
-        DoubleNetwork.Layer layer = new DoubleNetwork.Layer(height, width, channels, 2, window, stride, bias);
+        compare(new DoubleNetwork.Layer(height, width, channels, 2, window, stride, bias));
+    }
+
+    @ParameterizedTest(name = "window {0}x{1}, stride {2}x{3}, bias {4}")
+    @CsvSource({"3, 1, 1, 1, true", "1, 5, 1, 2, true", "3, 5, 2, 1, false", "1, 1, 2, 1, true", "3, 3, 1, 2, true"})
+    void windowsMayHaveASizeAndAStrideForEachAxis(int rows, int columns, int down, int right, boolean bias) {
+        compare(new DoubleNetwork.Layer(7, 6, 5, 2, List.of(rows, columns), List.of(down, right), bias));
+    }
+
+    private static void compare(DoubleNetwork.Layer layer) {
+        int height = layer.height();
+        int width = layer.width();
+        int channels = layer.inputs();
         float[] pixels = new float[BATCH * height * width * channels];
         SplittableRandom random = new SplittableRandom(height * 31L + channels);
         for (int i = 0; i < pixels.length; i++) {
@@ -86,7 +99,7 @@ class InputMomentTest {
                     Shape.of(BATCH, layer.height(), layer.width(), layer.inputs()),
                     DataBuffers.of(pixels, true, false));
             NetworkBuilder net = new NetworkBuilder(tf, new Variables(tf), 1, Phase.TRAINING);
-            ConvSpec spec = ConvSpec.conv(2, layer.window()).stride(layer.stride());
+            ConvSpec spec = ConvSpec.conv(2, layer.kernel()).stride(layer.stride());
             net.conv("conv", input, layer.bias() ? spec : spec.withoutBias());
             AffineMap map = net.affineMaps().get(0);
             assertThat(InputMoment.size(map)).isEqualTo(layer.rows());
