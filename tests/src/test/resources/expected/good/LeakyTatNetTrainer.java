@@ -1,7 +1,7 @@
 package good;
 
 import javax.annotation.processing.Generated;
-import org.dks4j.runtime.cli.TrainerCommand;
+import org.dks4j.runtime.command.TrainerProgram;
 
 /**
  * Trains {@link LeakyTatNet} from the command line; {@code --help} lists the options.
@@ -20,6 +20,6 @@ public final class LeakyTatNetTrainer {
      * @param args the options
      */
     public static void main(String[] args) {
-        System.exit(TrainerCommand.run(LeakyTatNetGraph.DEFINITION, args));
+        System.exit(TrainerProgram.run(LeakyTatNetGraph.DEFINITION, args));
     }
 }

@@ -1,7 +1,7 @@
 package good;
 
 import javax.annotation.processing.Generated;
-import org.dks4j.runtime.cli.TrainerCommand;
+import org.dks4j.runtime.command.TrainerProgram;
 
 /**
  * Trains {@link RectangularNet} from the command line; {@code --help} lists the options.
@@ -20,6 +20,6 @@ public final class RectangularNetTrainer {
      * @param args the options
      */
     public static void main(String[] args) {
-        System.exit(TrainerCommand.run(RectangularNetGraph.DEFINITION, args));
+        System.exit(TrainerProgram.run(RectangularNetGraph.DEFINITION, args));
     }
 }

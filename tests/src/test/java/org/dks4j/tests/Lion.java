@@ -2,8 +2,8 @@ package org.dks4j.tests;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.dks4j.runtime.check.Preconditions;
 import org.dks4j.runtime.graph.Variable;
+import org.dks4j.runtime.internal.check.Preconditions;
 import org.dks4j.runtime.train.optimizer.Assignment;
 import org.dks4j.runtime.train.optimizer.DeclaredFields;
 import org.dks4j.runtime.train.optimizer.Optimizer;

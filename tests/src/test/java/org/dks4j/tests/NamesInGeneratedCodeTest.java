@@ -10,15 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dks4j.tests.Compilation.Source;
 import org.dks4j.tests.Compilation.With;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -53,7 +49,7 @@ class NamesInGeneratedCodeTest {
             "String",
             "System",
             "TFloat32",
-            "TrainerCommand");
+            "TrainerProgram");
 
     /** In a package, with imports that no type of the package hides. */
     private static final String HEADER = "package demo;\n"
@@ -70,10 +66,6 @@ class NamesInGeneratedCodeTest {
                     .map(name -> "import org.dks4j.annotations." + name + ";\n")
                     .collect(Collectors.joining())
             + "import org.dks4j.annotations.Repeat;\nimport org.dks4j.annotations.Residual;\nimport java.util.List;\n";
-
-    /** The jars of TensorFlow's modules. */
-    private static final Pattern TENSORFLOW = Pattern.compile(
-            "(tensorflow-core-(api|native)-[\\d.]+|ndarray-[\\d.]+|javacpp-[\\d.]+|protobuf-java-[\\d.]+)\\.jar$");
 
     private static final String NETWORK = "@DKSNetwork(input = {8, 8, 3}, activation = Activation.TANH)\n";
 
@@ -158,7 +150,7 @@ class NamesInGeneratedCodeTest {
                 new Source("demo/java.java", "package demo;\nclass java {}\n"),
                 new Source("demo/org.java", "package demo;\nclass org {}\n"));
         for (String name :
-                List.of("ArrayList", "List", "Math", "Operand", "Override", "String", "System", "TrainerCommand")) {
+                List.of("ArrayList", "List", "Math", "Operand", "Override", "String", "System", "TrainerProgram")) {
             Source net = new Source(
                     "demo/Net.java",
                     HEADER
@@ -287,65 +279,6 @@ class NamesInGeneratedCodeTest {
                         + ", activation = Activation.TANH, method = Method.NONE)\nrecord Net(" + components
                         + ",\n@Dense(units = 10) Layer logits) {}\n");
         assertCompiles(with, output, List.of(source));
-    }
-
-    @Test
-    void aModuleNeedsOnlyTheAnnotationsTheRuntimeAndTensorFlow(@TempDir Path output) throws IOException {
-        String classPath = java.lang.System.getProperty("java.class.path");
-        Stream<String> own = Stream.of(
-                        jar(org.dks4j.annotations.Layer.class, output.resolve("dks4j-annotations-1.jar")),
-                        jar(org.dks4j.runtime.graph.NetworkBuilder.class, output.resolve("dks4j-runtime-1.jar")))
-                .map(Path::toString);
-        String modules = Stream.concat(
-                        own,
-                        Stream.of(classPath.split(java.io.File.pathSeparator)).filter(TENSORFLOW.asPredicate()))
-                .collect(Collectors.joining(java.io.File.pathSeparator));
-        Path sources = output.resolve("sources");
-        Source net = net("one", "several", "Pair");
-        Files.createDirectories(sources.resolve("demo"));
-        Files.writeString(sources.resolve(net.path()), net.text());
-        Files.writeString(
-                sources.resolve("module-info.java"),
-                "module demo { requires dks4j.annotations; requires dks4j.runtime; requires tensorflow; }");
-        ByteArrayOutputStream errors = new ByteArrayOutputStream();
-        int code = With.JAVAC
-                .compiler()
-                .run(
-                        null,
-                        OutputStream.nullOutputStream(),
-                        errors,
-                        "-d",
-                        output.resolve("classes").toString(),
-                        "--module-path",
-                        modules,
-                        "--processor-path",
-                        classPath,
-                        "-processor",
-                        PROCESSOR,
-                        sources.resolve("module-info.java").toString(),
-                        sources.resolve(net.path()).toString());
-        assertThat(code).as(errors.toString(StandardCharsets.UTF_8)).isZero();
-        assertThat(output.resolve("classes/demo/NetGraph.class")).exists();
-    }
-
-    private static Path home(Class<?> type) {
-        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath());
-    }
-
-    /** What a class comes from as a jar: the build tests folders of classes, which are no modules. */
-    private static Path jar(Class<?> type, Path jar) throws IOException {
-        Path home = home(type);
-        if (Files.isRegularFile(home)) {
-            return Files.copy(home, jar);
-        }
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
-                Stream<Path> files = Files.walk(home)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                out.putNextEntry(new JarEntry(home.relativize(file).toString().replace('\\', '/')));
-                Files.copy(file, out);
-            }
-        }
-        return jar;
     }
 
     @ParameterizedTest

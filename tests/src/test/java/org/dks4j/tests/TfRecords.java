@@ -2,7 +2,7 @@ package org.dks4j.tests;
 
 import com.google.protobuf.ByteString;
 import java.io.ByteArrayOutputStream;
-import org.dks4j.runtime.files.TfRecordFrame;
+import org.dks4j.runtime.internal.files.TfRecordFrame;
 import org.tensorflow.proto.BytesList;
 import org.tensorflow.proto.Example;
 import org.tensorflow.proto.Feature;

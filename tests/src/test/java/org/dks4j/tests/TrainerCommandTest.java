@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dks4j.runtime.checkpoint.CheckpointFolder;
-import org.dks4j.runtime.cli.TrainerCommand;
+import org.dks4j.runtime.internal.cli.TrainerCommand;
 import org.dks4j.tests.networks.SmallMlpGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

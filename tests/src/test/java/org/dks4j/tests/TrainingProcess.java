@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.dks4j.runtime.cli.JavaCommand;
-import org.dks4j.runtime.cli.TrainerCommand;
+import org.dks4j.runtime.internal.cli.JavaCommand;
+import org.dks4j.runtime.internal.cli.TrainerCommand;
 import org.dks4j.tests.networks.SmallBatchNormGraph;
 
 /** The trainer of a network with dropout, batch normalization and momentum, in a process of its own. */

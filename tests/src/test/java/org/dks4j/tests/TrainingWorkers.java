@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.dks4j.runtime.checkpoint.Checkpoint;
 import org.dks4j.runtime.checkpoint.CheckpointFolder;
-import org.dks4j.runtime.distribute.FreeAddresses;
+import org.dks4j.runtime.internal.distribute.FreeAddresses;
 
 /** Workers in processes of their own that train on real images, save every 10 steps, and do not end by themselves. */
 final class TrainingWorkers implements AutoCloseable {

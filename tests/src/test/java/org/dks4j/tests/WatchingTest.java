@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.dks4j.runtime.checkpoint.Checkpoint;
 import org.dks4j.runtime.checkpoint.CheckpointFolder;
 import org.dks4j.runtime.data.Dataset;
-import org.dks4j.runtime.files.TfRecordFrame;
+import org.dks4j.runtime.internal.files.TfRecordFrame;
 import org.dks4j.runtime.listen.Checkpoints;
 import org.dks4j.runtime.listen.EarlyStopping;
 import org.dks4j.runtime.listen.HistoryFile;

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.dks4j.runtime.cli.JavaCommand;
-import org.dks4j.runtime.cli.TrainerCommand;
+import org.dks4j.runtime.internal.cli.JavaCommand;
+import org.dks4j.runtime.internal.cli.TrainerCommand;
 import org.dks4j.tests.networks.SmallMlpGraph;
 
 /** A worker in a process of its own. */

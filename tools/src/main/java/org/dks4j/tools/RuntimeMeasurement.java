@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.dks4j.runtime.cli.MeasureCommand;
+import org.dks4j.runtime.internal.cli.MeasureCommand;
 import org.jspecify.annotations.Nullable;
 
 /**

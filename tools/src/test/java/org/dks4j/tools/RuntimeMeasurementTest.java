@@ -20,7 +20,7 @@ class RuntimeMeasurementTest {
         Path source = Files.writeString(
                 folder.resolve("MeasureCommand.java"),
                 """
-                package org.dks4j.runtime.cli;
+                package org.dks4j.runtime.internal.cli;
 
                 class MeasureCommand {
                     public static void main(String[] arguments) {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.dks4j.benchmarks.BenchmarkNetworks;
 import org.dks4j.benchmarks.TracedStep;
 import org.dks4j.runtime.data.Dataset;
-import org.dks4j.runtime.distribute.Cluster;
+import org.dks4j.runtime.device.Cluster;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingOptions;

@@ -2,9 +2,9 @@ package org.dks4j.benchmarks.workers;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dks4j.runtime.device.Cluster;
 import org.dks4j.runtime.device.Device;
 import org.dks4j.runtime.device.Execution;
-import org.dks4j.runtime.distribute.Cluster;
 
 /**
  * What {@link WorkerProcesses} starts a process with.

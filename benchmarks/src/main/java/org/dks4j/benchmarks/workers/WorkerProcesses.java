@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.dks4j.runtime.cli.JavaCommand;
-import org.dks4j.runtime.distribute.FreeAddresses;
+import org.dks4j.runtime.internal.cli.JavaCommand;
+import org.dks4j.runtime.internal.distribute.FreeAddresses;
 
 /** Runs a main class in several processes of this machine, each with the addresses of all and its own task as its first arguments. */
 final class WorkerProcesses {

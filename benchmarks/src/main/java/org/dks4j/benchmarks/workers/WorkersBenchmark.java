@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.dks4j.runtime.distribute.Cluster;
-import org.dks4j.runtime.files.AtomicFile;
+import org.dks4j.runtime.device.Cluster;
+import org.dks4j.runtime.internal.files.AtomicFile;
 
 /**
  * Times what local workers exchange, and their training steps, and writes medians and quartiles as CSV: {@code WorkersBenchmark FOLDER

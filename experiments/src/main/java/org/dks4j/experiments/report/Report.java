@@ -13,7 +13,7 @@ import org.dks4j.experiments.plan.Arm;
 import org.dks4j.experiments.plan.Plan;
 import org.dks4j.experiments.run.Experiment;
 import org.dks4j.experiments.run.Results;
-import org.dks4j.runtime.files.AtomicFile;
+import org.dks4j.runtime.internal.files.AtomicFile;
 
 /** What came of an experiment, as files: it may be whole or under way. */
 public final class Report {

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.dks4j.experiments.plan.Plan;
-import org.dks4j.runtime.files.AtomicDirectory;
-import org.dks4j.runtime.files.AtomicFile;
+import org.dks4j.runtime.internal.files.AtomicDirectory;
+import org.dks4j.runtime.internal.files.AtomicFile;
 
 /**
  * The folders of runs. One is whole once it holds {@code result.json}, which is written last and names what it is the result of.

@@ -2,7 +2,7 @@ package org.dks4j.experiments.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.dks4j.runtime.files.Sha256;
+import org.dks4j.runtime.internal.files.Sha256;
 
 /**
  * What all runs of an experiment have in common.

@@ -20,9 +20,9 @@ import org.dks4j.experiments.compile.CompilationException;
 import org.dks4j.experiments.compile.CompiledNetwork;
 import org.dks4j.experiments.compile.NetworkCompiler;
 import org.dks4j.experiments.plan.Network;
-import org.dks4j.runtime.cli.JavaCommand;
-import org.dks4j.runtime.cli.TrainerCommand;
-import org.dks4j.runtime.files.Sha256;
+import org.dks4j.runtime.internal.cli.JavaCommand;
+import org.dks4j.runtime.internal.cli.TrainerCommand;
+import org.dks4j.runtime.internal.files.Sha256;
 
 /**
  * Trains each network in a process of its own, by its generated trainer. A network is compiled when it is first trained. Closing ends the

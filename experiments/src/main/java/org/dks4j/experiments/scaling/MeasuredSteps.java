@@ -1,7 +1,7 @@
 package org.dks4j.experiments.scaling;
 
 import java.util.List;
-import org.dks4j.runtime.distribute.Cluster;
+import org.dks4j.runtime.device.Cluster;
 
 /**
  * Training steps of a sample by two workers of one thread each, as benchmarks/workers.sh has timed them.

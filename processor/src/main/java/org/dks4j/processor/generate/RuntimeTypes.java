@@ -21,7 +21,7 @@ final class RuntimeTypes {
     static final ClassName BUILT = ClassName.get(GRAPH, "Built");
     static final ClassName AFFINE = ClassName.get(GRAPH, "Affine");
     static final ClassName KERNEL_INITIALIZER = ClassName.get(GRAPH, "KernelInitializer");
-    static final ClassName TRAINER_COMMAND = ClassName.get("org.dks4j.runtime.cli", "TrainerCommand");
+    static final ClassName TRAINER_PROGRAM = ClassName.get("org.dks4j.runtime.command", "TrainerProgram");
     static final ClassName LAYER = ClassName.get("org.dks4j.annotations", "Layer");
     static final ClassName OPS = ClassName.get("org.tensorflow.op", "Ops");
     static final ClassName LEAKY_RELU = ClassName.get("org.tensorflow.op.nn", "LeakyRelu");
@@ -55,7 +55,7 @@ final class RuntimeTypes {
             "String",
             "System",
             "TFloat32",
-            "TrainerCommand");
+            "TrainerProgram");
 
     /** The specification of a layer, by its simple name. */
     static ClassName spec(String name) {

@@ -30,7 +30,7 @@ public final class TrainerWriter {
                         .addStatement(
                                 "$T.exit($T.run($T.DEFINITION, args))",
                                 System.class,
-                                RuntimeTypes.TRAINER_COMMAND,
+                                RuntimeTypes.TRAINER_PROGRAM,
                                 GeneratedNames.graph(description.type()))
                         .build())
                 .build();

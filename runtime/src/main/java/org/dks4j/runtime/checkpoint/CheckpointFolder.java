@@ -12,9 +12,9 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.dks4j.runtime.files.AtomicDirectory;
+import org.dks4j.runtime.internal.files.AtomicDirectory;
+import org.dks4j.runtime.internal.text.FirstLine;
 import org.dks4j.runtime.task.Criterion;
-import org.dks4j.runtime.text.FirstLine;
 import org.dks4j.runtime.train.TrainingRun;
 import org.tensorflow.exceptions.TensorFlowException;
 

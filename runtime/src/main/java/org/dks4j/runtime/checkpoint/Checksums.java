@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.dks4j.runtime.files.Sha256;
+import org.dks4j.runtime.internal.files.Sha256;
 
 /** The file {@code SHA256SUMS} of a folder, in the form that {@code sha256sum -c} reads. */
 final class Checksums {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.dks4j.runtime.cli.NetworkCommands;
+import org.dks4j.runtime.internal.cli.NetworkCommands;
 import org.dks4j.runtime.network.NetworkDefinition;
 import picocli.CommandLine;
 

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.dks4j.runtime.cli.GpuCheckCommand;
-import org.dks4j.runtime.cli.MeasureCommand;
-import org.dks4j.runtime.cli.NetworkCommands;
-import org.dks4j.runtime.cli.ProbeCommand;
+import org.dks4j.runtime.internal.cli.GpuCheckCommand;
+import org.dks4j.runtime.internal.cli.MeasureCommand;
+import org.dks4j.runtime.internal.cli.NetworkCommands;
+import org.dks4j.runtime.internal.cli.ProbeCommand;
 import picocli.CommandLine;
 
 /**

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.dks4j.runtime.files.Sha256;
 import org.dks4j.runtime.graph.NetworkInput;
+import org.dks4j.runtime.internal.files.Sha256;
 
 /**
  * Images with targets, perhaps with further inputs.

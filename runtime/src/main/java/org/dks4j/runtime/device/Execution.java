@@ -3,7 +3,6 @@ package org.dks4j.runtime.device;
 import java.util.List;
 import org.dks4j.runtime.collective.Group;
 import org.dks4j.runtime.collective.Transport;
-import org.dks4j.runtime.distribute.Cluster;
 import org.dks4j.runtime.graph.Precision;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.proto.ConfigProto;

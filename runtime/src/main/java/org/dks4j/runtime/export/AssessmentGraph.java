@@ -3,7 +3,7 @@ package org.dks4j.runtime.export;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import org.dks4j.runtime.data.feed.FedNumbers;
+import org.dks4j.runtime.internal.feed.FedNumbers;
 import org.dks4j.runtime.task.Answers;
 import org.dks4j.runtime.task.EvaluationSums;
 import org.dks4j.runtime.task.Measurement;

@@ -3,7 +3,7 @@ package org.dks4j.runtime.export;
 import java.util.ArrayList;
 import java.util.List;
 import org.dks4j.runtime.graph.Variable;
-import org.dks4j.runtime.saver.VariableFiles;
+import org.dks4j.runtime.internal.saver.VariableFiles;
 import org.tensorflow.Operand;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.op.Op;

@@ -2,15 +2,28 @@ package org.dks4j.runtime.export;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.dks4j.runtime.saver.Averages;
+import org.dks4j.runtime.internal.saver.Averages;
 
-/**
- * Where the values of an exported network's variables come from: a checkpoint, or what writes one.
- *
- * @param origin gives the checkpoint
- * @param averages whether the moving averages of the weights are taken instead of the weights
- */
-public record VariableSource(Origin origin, Averages averages) {
+/** Where the values of an exported network's variables come from: a checkpoint, or what writes one. */
+public final class VariableSource {
+
+    private final Origin origin;
+    private final Averages averages;
+
+    private VariableSource(Origin origin, Averages averages) {
+        this.origin = origin;
+        this.averages = averages;
+    }
+
+    /** Gives the checkpoint. */
+    Origin origin() {
+        return origin;
+    }
+
+    /** Whether the moving averages of the weights are taken instead of the weights. */
+    Averages averages() {
+        return averages;
+    }
 
     /** A checkpoint in TensorFlow's form, by the prefix of its files' names. */
     public static VariableSource checkpoint(Path prefix) {
@@ -44,7 +57,7 @@ public record VariableSource(Origin origin, Averages averages) {
 
     /** Gives a checkpoint. */
     @FunctionalInterface
-    public interface Origin {
+    interface Origin {
 
         /**
          * The prefix of the checkpoint.

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.dks4j.runtime.files.AtomicFile;
+import org.dks4j.runtime.internal.files.AtomicFile;
 import org.dks4j.runtime.task.MetricValues;
 import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.TrainingListener;

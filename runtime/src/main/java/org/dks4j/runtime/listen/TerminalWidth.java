@@ -18,6 +18,9 @@ public final class TerminalWidth {
     private int columns = UNKNOWN;
     private long asked = System.nanoTime() - ASK_NANOSECONDS;
 
+    /** Not asked yet. */
+    public TerminalWidth() {}
+
     /** The columns as they were last known; 80 where nothing tells them. */
     public synchronized int columns() {
         if (System.nanoTime() - asked >= ASK_NANOSECONDS) {

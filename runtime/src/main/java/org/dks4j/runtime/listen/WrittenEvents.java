@@ -10,7 +10,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.dks4j.runtime.files.TfRecordFrame;
+import org.dks4j.runtime.internal.files.TfRecordFrame;
 import org.tensorflow.proto.Event;
 import org.tensorflow.proto.SessionLog;
 

@@ -3,7 +3,7 @@ package org.dks4j.runtime.network;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
-import org.dks4j.runtime.files.Sha256;
+import org.dks4j.runtime.internal.files.Sha256;
 import org.dks4j.schema.KernelFiles;
 import org.jspecify.annotations.Nullable;
 

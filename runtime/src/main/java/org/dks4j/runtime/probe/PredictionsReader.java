@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.dks4j.runtime.internal.json.CompilerJson;
 import org.dks4j.schema.KernelFiles;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ public final class PredictionsReader {
     private final CompilerJson values;
 
     private PredictionsReader(String source) {
-        values = new CompilerJson(source);
+        values = new CompilerJson(source, ProbeException::new);
     }
 
     /**

@@ -1,6 +1,6 @@
 package org.dks4j.runtime.probe;
 
-import static org.dks4j.runtime.check.Preconditions.require;
+import static org.dks4j.runtime.internal.check.Preconditions.require;
 
 import org.dks4j.runtime.graph.KernelInitializer;
 

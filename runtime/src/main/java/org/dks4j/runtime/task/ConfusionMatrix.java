@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.dks4j.runtime.data.DataNames;
-import org.dks4j.runtime.text.Shown;
+import org.dks4j.runtime.internal.text.Shown;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TInt64;

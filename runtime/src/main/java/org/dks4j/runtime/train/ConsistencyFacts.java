@@ -3,7 +3,7 @@ package org.dks4j.runtime.train;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.StringJoiner;
-import org.dks4j.runtime.text.Versions;
+import org.dks4j.runtime.internal.text.Versions;
 
 /**
  * What workers must have in common, as texts by name: the versions of the software, and what {@link Identity} has, where the network and its

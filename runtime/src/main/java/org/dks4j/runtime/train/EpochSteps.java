@@ -2,7 +2,7 @@ package org.dks4j.runtime.train;
 
 import java.util.List;
 import java.util.Locale;
-import org.dks4j.runtime.distribute.Cluster;
+import org.dks4j.runtime.device.Cluster;
 import org.dks4j.runtime.graph.LayerHandle;
 
 /**

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.dks4j.runtime.graph.Variable;
-import org.dks4j.runtime.session.GraphRunner;
+import org.dks4j.runtime.internal.session.GraphRunner;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -21,7 +21,7 @@ import org.tensorflow.types.TInt32;
  * among the gradients, last layers first as they are computed. It adds three small operations a tensor to the graph, which run in a
  * search only.
  */
-public final class FirstNonFinite {
+final class FirstNonFinite {
 
     private final List<Candidate> candidates = new ArrayList<>();
     private final Operand<TInt32> flat;
@@ -36,7 +36,7 @@ public final class FirstNonFinite {
      * @param nan how many of them are no number
      * @param infinite how many of them are infinite
      */
-    public record Finding(String what, String name, long count, long nan, long infinite) {
+    record Finding(String what, String name, long count, long nan, long infinite) {
 
         /** One line: {@code layer hidden[3]: 12 NaN and 3 infinite of 640 numbers}. */
         public String text() {
@@ -55,7 +55,7 @@ public final class FirstNonFinite {
      * @param gradients one for each parameter, in the same order, or none
      * @throws IllegalArgumentException if there are some gradients, but not one for each parameter
      */
-    public FirstNonFinite(
+    FirstNonFinite(
             Ops tf,
             List<Variable<TFloat32>> parameters,
             Map<String, ? extends Operand<TFloat32>> layers,
@@ -87,7 +87,7 @@ public final class FirstNonFinite {
      * @param feeds feeds the runner what the step was fed
      * @return what first was not finite; empty if all is, which is so where only the loss overflows
      */
-    public Optional<Finding> find(GraphRunner runner, Consumer<Session.Runner> feeds) {
+    Optional<Finding> find(GraphRunner runner, Consumer<Session.Runner> feeds) {
         Session.Runner run = runner.begin();
         feeds.accept(run);
         candidates.forEach(candidate -> run.fetch(candidate.finite()));

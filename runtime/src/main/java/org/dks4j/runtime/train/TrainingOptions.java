@@ -1,6 +1,6 @@
 package org.dks4j.runtime.train;
 
-import static org.dks4j.runtime.check.Preconditions.require;
+import static org.dks4j.runtime.internal.check.Preconditions.require;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
-import org.dks4j.runtime.saver.VariableFiles;
+import org.dks4j.runtime.internal.saver.VariableFiles;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;

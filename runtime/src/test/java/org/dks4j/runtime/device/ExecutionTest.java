@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dks4j.runtime.collective.Group;
 import org.dks4j.runtime.collective.Transport;
-import org.dks4j.runtime.distribute.Cluster;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;

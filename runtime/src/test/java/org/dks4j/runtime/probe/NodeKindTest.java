@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.dks4j.runtime.internal.json.CompilerJson;
 import org.dks4j.schema.NodeKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,7 @@ class NodeKindTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final CompilerJson values = new CompilerJson("net.json");
+    private final CompilerJson values = new CompilerJson("net.json", ProbeException::new);
 
     @ParameterizedTest
     @EnumSource

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.dks4j.runtime.graph.StepSeed;
-import org.dks4j.runtime.text.Decimal;
+import org.dks4j.runtime.internal.text.Decimal;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;

@@ -1,7 +1,7 @@
 package org.dks4j.runtime.data.augment;
 
 import org.dks4j.runtime.graph.StepSeed;
-import org.dks4j.runtime.text.Decimal;
+import org.dks4j.runtime.internal.text.Decimal;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.math.Cumsum;

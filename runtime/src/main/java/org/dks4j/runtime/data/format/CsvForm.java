@@ -9,7 +9,7 @@ import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.TableColumns;
 import org.dks4j.runtime.data.Target;
-import org.dks4j.runtime.text.Shown;
+import org.dks4j.runtime.internal.text.Shown;
 
 /** Comma-separated values with a label column. */
 record CsvForm() implements DataForm {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.dks4j.runtime.data.BrokenDataException;
-import org.dks4j.runtime.text.Shown;
+import org.dks4j.runtime.internal.text.Shown;
 
 /**
  * What the first line of a CSV file says of its columns.

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import org.dks4j.runtime.data.BrokenDataException;
-import org.dks4j.runtime.text.Shown;
+import org.dks4j.runtime.internal.text.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**

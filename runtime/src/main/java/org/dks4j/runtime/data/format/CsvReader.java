@@ -14,7 +14,7 @@ import org.dks4j.runtime.data.Example;
 import org.dks4j.runtime.data.ExampleForm;
 import org.dks4j.runtime.data.ExampleReader;
 import org.dks4j.runtime.data.Target;
-import org.dks4j.runtime.text.Shown;
+import org.dks4j.runtime.internal.text.Shown;
 
 /** Reads the rows of a CSV file: one column is the label, the others are numbers. */
 final class CsvReader implements ExampleReader {

@@ -1,7 +1,7 @@
 package org.dks4j.runtime.data.format;
 
 import org.dks4j.runtime.data.ExampleForm;
-import org.dks4j.runtime.files.Sha256;
+import org.dks4j.runtime.internal.files.Sha256;
 
 /** Collects the names and sizes of files, in order, into a text that tells one set from another. */
 final class Fingerprint {

@@ -1,9 +1,9 @@
 package org.dks4j.runtime.data.format;
 
 import java.util.List;
-import org.dks4j.runtime.graph.GraphOps;
-import org.dks4j.runtime.graph.Opened;
-import org.dks4j.runtime.text.FirstLine;
+import org.dks4j.runtime.internal.graph.GraphOps;
+import org.dks4j.runtime.internal.graph.Opened;
+import org.dks4j.runtime.internal.text.FirstLine;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;

@@ -13,7 +13,7 @@ import org.dks4j.runtime.data.ElementType;
 import org.dks4j.runtime.data.ExampleForm;
 import org.dks4j.runtime.data.Features;
 import org.dks4j.runtime.data.TableColumns;
-import org.dks4j.runtime.text.Shown;
+import org.dks4j.runtime.internal.text.Shown;
 
 /** Reads a CSV file whose rows are to be predicted: the columns of the training in the training's order, a label is passed over. */
 final class UnlabelledCsv {

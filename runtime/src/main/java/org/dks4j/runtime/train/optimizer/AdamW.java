@@ -2,8 +2,8 @@ package org.dks4j.runtime.train.optimizer;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.dks4j.runtime.check.Preconditions;
 import org.dks4j.runtime.graph.Variable;
+import org.dks4j.runtime.internal.check.Preconditions;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -79,6 +79,9 @@ public record AdamW(double beta1, double beta2, double epsilon) implements Optim
 
     /** Its place on the command line, where it has no options. */
     public static final class Options implements OptimizerOptions {
+
+        /** The defaults. */
+        public Options() {}
 
         @Override
         public String name() {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.dks4j.runtime.text.Decimal;
+import org.dks4j.runtime.internal.text.Decimal;
 
 /**
  * What of a value, such as an optimizer, a result depends on: a name, and declared fields as texts. They are numbers, texts, constants, and records, lists and

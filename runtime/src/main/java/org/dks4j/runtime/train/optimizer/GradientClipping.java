@@ -2,7 +2,7 @@ package org.dks4j.runtime.train.optimizer;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.dks4j.runtime.check.Preconditions;
+import org.dks4j.runtime.internal.check.Preconditions;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.dks4j.runtime.check.Preconditions;
 import org.dks4j.runtime.graph.Variable;
+import org.dks4j.runtime.internal.check.Preconditions;
 import org.tensorflow.types.TFloat32;
 
 /**

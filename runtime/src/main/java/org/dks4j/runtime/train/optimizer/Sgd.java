@@ -2,8 +2,8 @@ package org.dks4j.runtime.train.optimizer;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.dks4j.runtime.check.Preconditions;
 import org.dks4j.runtime.graph.Variable;
+import org.dks4j.runtime.internal.check.Preconditions;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.train.ResourceApplyMomentum;
@@ -74,6 +74,9 @@ public record Sgd(double momentum, boolean nesterov) implements Optimizer {
 
     /** Its options on the command line. */
     public static final class Options implements OptimizerOptions {
+
+        /** The defaults. */
+        public Options() {}
 
         @Mixin
         private MomentumOption momentum = new MomentumOption();

@@ -2,8 +2,8 @@ package org.dks4j.runtime.train.optimizer;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.dks4j.runtime.check.Preconditions;
 import org.dks4j.runtime.graph.Variable;
+import org.dks4j.runtime.internal.check.Preconditions;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;

@@ -1,7 +1,7 @@
 package org.dks4j.runtime.train.schedule;
 
-import org.dks4j.runtime.check.Preconditions;
-import org.dks4j.runtime.text.Decimal;
+import org.dks4j.runtime.internal.check.Preconditions;
+import org.dks4j.runtime.internal.text.Decimal;
 
 /**
  * The same learning rate in every step.

@@ -1,7 +1,7 @@
 package org.dks4j.runtime.train.schedule;
 
-import org.dks4j.runtime.check.Preconditions;
-import org.dks4j.runtime.text.Decimal;
+import org.dks4j.runtime.internal.check.Preconditions;
+import org.dks4j.runtime.internal.text.Decimal;
 
 /**
  * Half a cosine from the peak to 0: peak·(1 + cos(π·t))/2 (Loshchilov and Hutter, "SGDR", 2017, equation 5 with one

@@ -2,8 +2,8 @@ package org.dks4j.runtime.train.schedule;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.dks4j.runtime.check.Preconditions;
-import org.dks4j.runtime.text.Decimal;
+import org.dks4j.runtime.internal.check.Preconditions;
+import org.dks4j.runtime.internal.text.Decimal;
 
 /**
  * One learning rate after another, each from an epoch on, counted from the start of the training.

@@ -1,8 +1,8 @@
 package org.dks4j.runtime.train.schedule;
 
 import java.util.Locale;
-import org.dks4j.runtime.check.Preconditions;
-import org.dks4j.runtime.text.Decimal;
+import org.dks4j.runtime.internal.check.Preconditions;
+import org.dks4j.runtime.internal.text.Decimal;
 
 /**
  * A learning rate that is multiplied by a factor after every so many epochs, counted from the start of the training.

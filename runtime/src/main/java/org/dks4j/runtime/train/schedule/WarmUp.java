@@ -1,7 +1,7 @@
 package org.dks4j.runtime.train.schedule;
 
-import org.dks4j.runtime.check.Preconditions;
-import org.dks4j.runtime.text.Decimal;
+import org.dks4j.runtime.internal.check.Preconditions;
+import org.dks4j.runtime.internal.text.Decimal;
 
 /**
  * A schedule whose first steps rise linearly: step s, from 0, of w has (s + 1)/w of the learning rate that the schedule

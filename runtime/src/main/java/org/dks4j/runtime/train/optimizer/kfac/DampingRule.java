@@ -1,6 +1,6 @@
 package org.dks4j.runtime.train.optimizer.kfac;
 
-import static org.dks4j.runtime.check.Preconditions.require;
+import static org.dks4j.runtime.internal.check.Preconditions.require;
 
 /**
  * How damping follows the loss (Levenberg and Marquardt; docs/mathematics.md, section 9.6): every few steps the change of the batch's loss

@@ -1,9 +1,9 @@
 package org.dks4j.runtime.train.optimizer.kfac;
 
-import static org.dks4j.runtime.check.Preconditions.require;
+import static org.dks4j.runtime.internal.check.Preconditions.require;
 
 import java.util.Optional;
-import org.dks4j.runtime.check.Preconditions;
+import org.dks4j.runtime.internal.check.Preconditions;
 import org.dks4j.runtime.train.optimizer.DeclaredFields;
 import org.dks4j.runtime.train.optimizer.Optimizer;
 import org.dks4j.runtime.train.optimizer.OptimizerContext;

@@ -81,6 +81,9 @@ public final class KfacOptions implements OptimizerOptions {
             description = "over how many batches the curvature is averaged before the first step")
     private int burnIn = Kfac.defaults().burnIn();
 
+    /** The defaults. */
+    public KfacOptions() {}
+
     @Override
     public String name() {
         return "kfac";

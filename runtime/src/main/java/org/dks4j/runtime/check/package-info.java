@@ -1,5 +1,0 @@
-/** What is asked of numbers that users give. */
-@NullMarked
-package org.dks4j.runtime.check;
-
-import org.jspecify.annotations.NullMarked;

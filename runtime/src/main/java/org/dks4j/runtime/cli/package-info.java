@@ -1,5 +1,0 @@
-/** The command line behind every generated trainer. */
-@NullMarked
-package org.dks4j.runtime.cli;
-
-import org.jspecify.annotations.NullMarked;

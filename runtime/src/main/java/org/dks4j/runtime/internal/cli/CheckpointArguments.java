@@ -1,0 +1,49 @@
+package org.dks4j.runtime.internal.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import org.dks4j.runtime.checkpoint.Checkpoint;
+import org.dks4j.runtime.checkpoint.CheckpointException;
+import org.dks4j.runtime.checkpoint.CheckpointFolder;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that say which checkpoint is used. */
+final class CheckpointArguments {
+
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "DIR",
+            required = true,
+            description = "a checkpoint, or the folder of a training's checkpoints, of which the last is used")
+    private @Nullable Path checkpoint;
+
+    @Option(names = "--best", description = "of a folder, the one of the best epoch")
+    private boolean best;
+
+    /** @throws CheckpointException if there is none, or if it is damaged */
+    Checkpoint open() throws IOException {
+        return open(Objects.requireNonNull(checkpoint), best);
+    }
+
+    /**
+     * Opens a checkpoint, or one of a folder: the last or the best.
+     *
+     * @throws CheckpointException if there is none, or if it is damaged
+     */
+    static Checkpoint open(Path path, boolean best) throws IOException {
+        if (Files.isRegularFile(path.resolve("manifest.json"))) {
+            return new CheckpointFolder(
+                            Optional.ofNullable(path.toAbsolutePath().getParent())
+                                    .orElse(path))
+                    .open(path);
+        }
+        CheckpointFolder folder = new CheckpointFolder(path);
+        Optional<Checkpoint> chosen = best ? folder.best() : folder.last();
+        return chosen.orElseThrow(() -> new CheckpointException(
+                path + ": there is no " + (best ? "checkpoint of a finished epoch" : "checkpoint") + " here"));
+    }
+}

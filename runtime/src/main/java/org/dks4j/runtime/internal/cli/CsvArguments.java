@@ -1,0 +1,73 @@
+package org.dks4j.runtime.internal.cli;
+
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Optional;
+import org.dks4j.runtime.data.format.CsvOptions;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that say how CSV files are read where they do not show it themselves. */
+final class CsvArguments {
+
+    @Option(
+            names = "--charset",
+            paramLabel = "NAME",
+            description = "the character set of CSV files, such as ISO-8859-1 (default: UTF-8)")
+    private @Nullable String charset;
+
+    @Option(
+            names = "--separator",
+            paramLabel = "CHARACTER",
+            description =
+                    "what separates the cells of CSV files: one of , ; | or tab (default: what the first line has most of)")
+    private @Nullable String separator;
+
+    @Option(
+            names = "--header",
+            negatable = true,
+            description =
+                    "whether the first line of CSV files names the columns (default: if it names the label, or has no number)")
+    private @Nullable Boolean header;
+
+    @Option(
+            names = "--label",
+            paramLabel = "COLUMN",
+            description =
+                    "the label column of CSV files: its name, or its number from 1 where there is no header (default: label,"
+                            + " or else the last)")
+    private @Nullable String label;
+
+    /**
+     * How files are read.
+     *
+     * @throws IllegalArgumentException if there is no such character set or separator
+     */
+    CsvOptions options() {
+        return new CsvOptions(
+                charset == null ? StandardCharsets.UTF_8 : charset(charset),
+                Optional.ofNullable(separator).map(CsvArguments::character),
+                Optional.ofNullable(header),
+                Optional.ofNullable(label));
+    }
+
+    private static Charset charset(String name) {
+        try {
+            return Charset.forName(name);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            throw new IllegalArgumentException("there is no character set '" + name + "'", e);
+        }
+    }
+
+    private static char character(String text) {
+        if (text.equals("tab") || text.equals("\\t")) {
+            return '\t';
+        }
+        if (text.length() != 1) {
+            throw new IllegalArgumentException("a separator is one of , ; | and tab, not '" + text + "'");
+        }
+        return text.charAt(0);
+    }
+}

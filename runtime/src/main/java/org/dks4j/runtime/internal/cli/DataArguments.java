@@ -1,0 +1,123 @@
+package org.dks4j.runtime.internal.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.dks4j.runtime.data.BadRecords;
+import org.dks4j.runtime.data.DataFolder;
+import org.dks4j.runtime.data.Dataset;
+import org.dks4j.runtime.data.format.DataOptions;
+import org.dks4j.runtime.data.format.Datasets;
+import org.dks4j.runtime.data.format.IdxDataset;
+import org.dks4j.runtime.network.NetworkDefinition;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** Options that say which examples there are and how they are read. */
+final class DataArguments {
+
+    private static final long MEBIBYTE = 1L << 20;
+
+    /** What becomes of a record that cannot be read. */
+    enum OnBadRecord {
+        fail,
+        skip
+    }
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "a folder of IDX, CIFAR, TFRecord or CSV files, or of train/CLASS and val/CLASS with images"
+                    + " (docs/guide/data.md)")
+    private @Nullable Path data;
+
+    @Option(names = "--memory", paramLabel = "MB", description = "larger data sets are streamed from their files")
+    private long memory = DataOptions.DEFAULT_MEMORY_LIMIT / MEBIBYTE;
+
+    @Option(
+            names = "--read-size",
+            paramLabel = "PIXELS",
+            description = "length of the shorter side to scale image files to; 0 for the network's input size")
+    private int readSize;
+
+    @Option(
+            names = "--first-label",
+            paramLabel = "N",
+            description = "the label of the first class in TFRecord files, 0 or 1")
+    private int firstLabel = 1;
+
+    @Option(
+            names = "--on-bad-record",
+            paramLabel = "WHAT",
+            description = "what to do with unreadable records: ${COMPLETION-CANDIDATES}")
+    private OnBadRecord onBadRecord = OnBadRecord.fail;
+
+    private BadRecords badRecords = BadRecords.fail();
+
+    /** Whether a folder is named. */
+    boolean isGiven() {
+        return data != null;
+    }
+
+    /**
+     * Opens the data set.
+     *
+     * @param csv how its CSV files are read
+     * @param threads how many threads read; 0 for one a processor
+     * @throws IOException if there is none, or if it is not what it should be
+     */
+    Dataset open(CommandSpec spec, NetworkDefinition<?> definition, CsvArguments csv, int threads) throws IOException {
+        badRecords = onBadRecord == OnBadRecord.skip ? BadRecords.skip() : BadRecords.fail();
+        DataOptions options = CommandRun.checked(spec, () -> DataOptions.of(definition.target(), definition.inputs())
+                .withMemoryLimit(memoryLimit())
+                .withReadSize(readSize)
+                .withFirstLabel(firstLabel)
+                .withThreads(threads)
+                .withBadRecords(badRecords)
+                .withCsv(csv.options()));
+        return Datasets.open(folder(), options);
+    }
+
+    private long memoryLimit() {
+        if (memory < 0 || memory > Long.MAX_VALUE / MEBIBYTE) {
+            throw new IllegalArgumentException(
+                    "--memory must be from 0 to " + Long.MAX_VALUE / MEBIBYTE + " MB, not " + memory);
+        }
+        return memory * MEBIBYTE;
+    }
+
+    private DataFolder folder() throws IOException {
+        if (data != null) {
+            return DataFolder.of(Files.isRegularFile(data) ? folderOf(data) : data);
+        }
+        DataFolder embedded = DataFolder.embedded();
+        if (!IdxDataset.isIn(embedded)) {
+            throw new IOException("there is no data set on the class path; name a folder with --data DIR");
+        }
+        return embedded;
+    }
+
+    /** A file of a data set stands for the folder, which has both files of the set. */
+    private static Path folderOf(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !file.getFileName().toString().matches("(train|test)\\.csv(\\.gz)?")) {
+            throw new IOException(file + " is a file; a data set is a folder, such as one with train.csv and test.csv");
+        }
+        return folder;
+    }
+
+    /** What was left out because it could not be read: nothing, or lines that say how many and which. */
+    List<String> skipped() {
+        Set<String> problems = badRecords.problems();
+        if (problems.isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = new java.util.ArrayList<>();
+        lines.add("skipped " + problems.size() + " bad records:");
+        problems.forEach(problem -> lines.add("  " + problem));
+        return lines;
+    }
+}

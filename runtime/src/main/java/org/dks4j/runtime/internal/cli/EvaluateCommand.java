@@ -1,0 +1,129 @@
+package org.dks4j.runtime.internal.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.dks4j.runtime.checkpoint.Checkpoint;
+import org.dks4j.runtime.data.DataNames;
+import org.dks4j.runtime.data.Dataset;
+import org.dks4j.runtime.export.Assessment;
+import org.dks4j.runtime.export.Predictor;
+import org.dks4j.runtime.graph.Precision;
+import org.dks4j.runtime.internal.files.AtomicFile;
+import org.dks4j.runtime.network.NetworkDefinition;
+import org.dks4j.runtime.task.Evaluation;
+import org.dks4j.runtime.task.Loss;
+import org.dks4j.runtime.task.Metric;
+import org.dks4j.runtime.task.MetricValues;
+import org.dks4j.runtime.task.Report;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Evaluates a trained network on the test examples of a data set. */
+@Command(
+        name = "evaluate",
+        sortOptions = false,
+        showDefaultValues = true,
+        abbreviateSynopsis = true,
+        description = "Evaluates a checkpoint on the test examples of a data set.")
+final class EvaluateCommand implements Callable<Integer> {
+
+    private final NetworkDefinition<?> definition;
+    private final PrintStream out;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private CheckpointArguments checkpoint = new CheckpointArguments();
+
+    @Mixin
+    private DataArguments data = new DataArguments();
+
+    @Mixin
+    private CsvArguments csv = new CsvArguments();
+
+    @Mixin
+    private ExecutionArguments execution = new ExecutionArguments();
+
+    @Option(
+            names = "--confusion",
+            paramLabel = "FILE",
+            description = "write the confusion matrix to this CSV file, one line per true class")
+    private @Nullable Path confusionFile;
+
+    @Option(names = "--help", usageHelp = true, description = "print this help and exit")
+    @SuppressWarnings("UnusedVariable") // for picocli alone
+    private boolean help;
+
+    EvaluateCommand(NetworkDefinition<?> definition, PrintStream out) {
+        this.definition = definition;
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        CommandSpec command = Objects.requireNonNull(spec);
+        Optional<Report> report = definition.task().report();
+        if (confusionFile != null && report.isEmpty()) {
+            throw new IOException("--confusion: " + definition.name()
+                    + " is not trained to tell classes apart, so there is no such matrix");
+        }
+        Checkpoint from = checkpoint.open();
+        int threads = execution.threads();
+        Precision precision = from.precision();
+        try (Dataset dataset = opened(from, command, threads);
+                Predictor predictor = Predictor.of(
+                        definition, from, CommandRun.checked(command, () -> execution.execution(precision)))) {
+            int readers = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+            Assessment assessment = Assessment.of(predictor, dataset.test(), readers);
+            // A checkpoint without names may be from before they were kept: then the data's are taken.
+            DataNames names = predictor.names().classes().isEmpty() ? dataset.names() : predictor.names();
+            print(from, dataset, predictor.loss(), assessment.evaluation());
+            if (report.isPresent()) {
+                long[] counts = assessment.reportCounts().orElseThrow();
+                report.get().lines(counts, names).forEach(out::println);
+                if (confusionFile != null) {
+                    AtomicFile.write(confusionFile, report.get().commaSeparated(counts, names));
+                }
+            }
+        }
+        data.skipped().forEach(out::println);
+        return CommandLine.ExitCode.OK;
+    }
+
+    /** Opens the data, whose classes and columns are those of the training. */
+    private Dataset opened(Checkpoint from, CommandSpec command, int threads) throws IOException {
+        Dataset dataset = data.open(command, definition, csv, threads);
+        try {
+            from.requireClasses(dataset);
+            from.requireColumns(dataset);
+            return dataset;
+        } catch (IOException e) {
+            dataset.close();
+            throw e;
+        }
+    }
+
+    private void print(Checkpoint from, Dataset dataset, Loss loss, Evaluation evaluation) {
+        out.println(definition.name() + ", " + from.folder());
+        out.printf(Locale.ROOT, "%,d test examples from %s%n", evaluation.examples(), dataset.name());
+        dataset.notes().forEach(out::println);
+        if (!from.manifest().knowsNames() && !dataset.names().classes().isEmpty()) {
+            out.println("the checkpoint does not have the names of its classes: those of the data are taken");
+        }
+        out.printf(Locale.ROOT, "loss        %.6f (%s)%n", evaluation.loss(), loss.text());
+        for (Metric metric : definition.task().metrics()) {
+            out.printf(Locale.ROOT, "%-11s %s%n", metric.title(), MetricValues.text(evaluation.metric(metric.name())));
+        }
+    }
+}

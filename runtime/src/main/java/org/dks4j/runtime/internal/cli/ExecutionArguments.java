@@ -1,0 +1,68 @@
+package org.dks4j.runtime.internal.cli;
+
+import org.dks4j.runtime.device.Cluster;
+import org.dks4j.runtime.device.Device;
+import org.dks4j.runtime.device.Execution;
+import org.dks4j.runtime.graph.Precision;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** Options that say on what a network is computed. */
+final class ExecutionArguments {
+
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            converter = DeviceConverter.class,
+            description =
+                    "auto (a GPU if there is one), cpu, gpu:N, or gpu (the first; of workers on one machine each takes the next)")
+    private Device device = Device.AUTO;
+
+    @Option(
+            names = "--precision",
+            paramLabel = "TYPE",
+            converter = PrecisionConverter.class,
+            description = PrecisionConverter.DESCRIPTION + " (default: float32 in training, else that of the training)")
+    private @Nullable Precision precision;
+
+    @Option(names = "--xla", description = "compile the graph with XLA")
+    private boolean xla;
+
+    @Option(names = "--threads", paramLabel = "N", description = "TensorFlow threads; 0 for one per processor")
+    private int threads;
+
+    int threads() {
+        return threads;
+    }
+
+    /**
+     * For a training.
+     *
+     * @throws IllegalArgumentException if threads is negative
+     */
+    Execution execution() {
+        return execution(Precision.FLOAT32);
+    }
+
+    /**
+     * For what follows a training.
+     *
+     * @param otherwise the precision where none is named: that of the training
+     * @throws IllegalArgumentException if threads is negative
+     */
+    Execution execution(Precision otherwise) {
+        return new Execution(device, precision == null ? otherwise : precision, xla, threads, Cluster.alone());
+    }
+
+    private static final class DeviceConverter implements CommandLine.ITypeConverter<Device> {
+        @Override
+        public Device convert(String text) {
+            try {
+                return Device.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new CommandLine.TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.dks4j.runtime.internal.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.dks4j.runtime.checkpoint.Checkpoint;
+import org.dks4j.runtime.export.SavedModels;
+import org.dks4j.runtime.export.VariableSource;
+import org.dks4j.runtime.graph.Precision;
+import org.dks4j.runtime.internal.saver.LiteralPrefix;
+import org.dks4j.runtime.network.NetworkDefinition;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Exports a trained network as a SavedModel. */
+@Command(
+        name = "export",
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        description =
+                "Exports a checkpoint as TensorFlow's SavedModel, with the signature " + SavedModels.SIGNATURE + ".")
+final class ExportCommand implements Callable<Integer> {
+
+    private final NetworkDefinition<?> definition;
+    private final PrintStream out;
+
+    @Mixin
+    private CheckpointArguments checkpoint = new CheckpointArguments();
+
+    @Option(names = "--to", paramLabel = "DIR", required = true, description = "the folder to write; it must not exist")
+    private @Nullable Path target;
+
+    @Option(
+            names = "--precision",
+            paramLabel = "TYPE",
+            converter = PrecisionConverter.class,
+            description = PrecisionConverter.DESCRIPTION + " (default: that of the training)")
+    private @Nullable Precision precision;
+
+    @Option(names = "--help", usageHelp = true, description = "print this help and exit")
+    @SuppressWarnings("UnusedVariable") // for picocli alone
+    private boolean help;
+
+    ExportCommand(NetworkDefinition<?> definition, PrintStream out) {
+        this.definition = definition;
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path folder = Objects.requireNonNull(target);
+        if (!LiteralPrefix.isLiteral(folder)) {
+            throw new IOException(
+                    folder + ": TensorFlow cannot load a model from a folder with [ ] * ? or \\ in its name;"
+                            + " export to another one");
+        }
+        Checkpoint from = checkpoint.open();
+        from.requireNetwork(definition);
+        VariableSource source = VariableSource.checkpoint(from.prefix()).withAveragesIfThere();
+        SavedModels.export(
+                definition,
+                source,
+                from.manifest().standardizations(),
+                precision == null ? from.precision() : precision,
+                from.manifest().names(),
+                folder);
+        out.println(from.folder() + " exported to " + folder);
+        out.println("Java:   SavedModelBundle.load(\"" + folder + "\", \"serve\")");
+        out.println("Python: tf.saved_model.load(\"" + folder + "\").signatures[\"" + SavedModels.SIGNATURE + "\"]");
+        return CommandLine.ExitCode.OK;
+    }
+}

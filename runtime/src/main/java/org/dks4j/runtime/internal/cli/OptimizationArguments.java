@@ -1,0 +1,245 @@
+package org.dks4j.runtime.internal.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.DoubleStream;
+import org.dks4j.runtime.data.augment.Augmentation;
+import org.dks4j.runtime.data.augment.ResizedCrop;
+import org.dks4j.runtime.device.Execution;
+import org.dks4j.runtime.task.Loss;
+import org.dks4j.runtime.task.Task;
+import org.dks4j.runtime.train.TrainingOptions;
+import org.dks4j.runtime.train.optimizer.ExponentialAverage;
+import org.dks4j.runtime.train.optimizer.GradientClipping;
+import org.dks4j.runtime.train.optimizer.Optimizer;
+import org.dks4j.runtime.train.optimizer.OptimizerOptions;
+import org.dks4j.runtime.train.optimizer.UpdateRule;
+import org.dks4j.runtime.train.optimizer.WeightDecay;
+import org.dks4j.runtime.train.schedule.Constant;
+import org.dks4j.runtime.train.schedule.Cosine;
+import org.dks4j.runtime.train.schedule.Piecewise;
+import org.dks4j.runtime.train.schedule.Schedule;
+import org.dks4j.runtime.train.schedule.StepDecay;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** Options that say how a network is trained. */
+final class OptimizationArguments {
+
+    /** Which schedules have which options. */
+    private static final List<DependentOptions> OF_SCHEDULES = List.of(
+            new DependentOptions(List.of("step"), Set.of("--decay-every", "--decay-factor")),
+            new DependentOptions(List.of("piecewise"), Set.of("--rates")));
+
+    /** Schedules by the names that users write. */
+    enum ScheduleName {
+        cosine,
+        constant,
+        step,
+        piecewise
+    }
+
+    private final Task task;
+
+    @Option(names = "--epochs", paramLabel = "N", description = "passes over the training examples")
+    private int epochs = TrainingOptions.defaults().epochs();
+
+    @Option(names = "--batch-size", paramLabel = "N", description = "examples per batch")
+    private int batchSize = TrainingOptions.defaults().batchSize();
+
+    @Option(names = "--accumulate", paramLabel = "N", description = "batches per step; their gradients are averaged")
+    private int accumulate = 1;
+
+    @Option(names = "--seed", paramLabel = "N", description = "seed of all random numbers")
+    private long seed = TrainingOptions.defaults().seed();
+
+    @Option(
+            names = RegisteredOptimizers.OPTION,
+            paramLabel = "NAME",
+            completionCandidates = RegisteredOptimizers.Names.class,
+            description = "${COMPLETION-CANDIDATES}")
+    private String optimizer = RegisteredOptimizers.DEFAULT;
+
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "RATE",
+            description = "the learning rate, or its peak if a schedule changes it")
+    private double learningRate = 0.003;
+
+    @Option(
+            names = "--schedule",
+            paramLabel = "NAME",
+            description = "how the learning rate changes: ${COMPLETION-CANDIDATES}")
+    private ScheduleName schedule = ScheduleName.cosine;
+
+    @Option(
+            names = "--decay-every",
+            paramLabel = "EPOCHS",
+            description = "with --schedule step: how many epochs a learning rate lasts")
+    private int decayEvery = 30;
+
+    @Option(
+            names = "--decay-factor",
+            paramLabel = "FACTOR",
+            description = "with --schedule step: what it is then multiplied by")
+    private double decayFactor = 0.1;
+
+    @Option(
+            names = "--rates",
+            paramLabel = "EPOCH=RATE",
+            split = ",",
+            description = "with --schedule piecewise: further learning rates, each from an epoch on: 30=0.01,60=0.001")
+    private Map<Double, Double> rates = Map.of();
+
+    @Option(
+            names = "--warmup",
+            paramLabel = "EPOCHS",
+            description = "warm-up: epochs in which the learning rate rises from 0")
+    private double warmup = 1;
+
+    @Option(
+            names = "--weight-decay",
+            paramLabel = "RATE",
+            description = "decoupled weight decay of kernels; none for biases and normalization layers")
+    private double weightDecay;
+
+    @Option(
+            names = "--clip-norm",
+            paramLabel = "NORM",
+            description = "clip the global norm of the gradients to this; 0 for no clipping")
+    private double clipNorm;
+
+    @Option(
+            names = "--average",
+            paramLabel = "DECAY",
+            description = "evaluate with an exponential moving average of the weights, such as 0.999; 0 for none")
+    private double average;
+
+    @Option(
+            names = "--loss",
+            paramLabel = "NAME",
+            completionCandidates = TaskFactory.Losses.class,
+            description = "${COMPLETION-CANDIDATES}")
+    private String loss;
+
+    @Option(
+            names = "--label-smoothing",
+            paramLabel = "SHARE",
+            description = "share of each target that is spread over all classes")
+    private double labelSmoothing;
+
+    @Option(
+            names = "--mixup",
+            paramLabel = "ALPHA",
+            description = "mix pairs of examples, with weights from Beta(ALPHA, ALPHA); 0 for no mixing")
+    private double mixup;
+
+    @Option(
+            names = "--crop",
+            paramLabel = "PIXELS",
+            description = "pad images by so many pixels and crop them at random positions")
+    private int crop;
+
+    @Option(names = "--flip", description = "mirror images left to right with probability 1/2")
+    private boolean flip;
+
+    @Option(names = "--resized-crop", description = "crop random boxes of images and resize them")
+    private boolean resizedCrop;
+
+    /** @param task of the network, whose losses can be chosen */
+    OptimizationArguments(Task task) {
+        this.task = task;
+        loss = task.losses().get(0).option();
+    }
+
+    /**
+     * The chosen optimizer's options.
+     *
+     * @throws picocli.CommandLine.ParameterException if there is no such optimizer, or an option of another optimizer or schedule is given
+     */
+    OptimizerOptions chosen(CommandSpec command, RegisteredOptimizers optimizers) {
+        OptimizerOptions chosen = optimizers.chosen(command, optimizer);
+        DependentOptions.require(command, "--schedule", schedule.toString(), OF_SCHEDULES);
+        return chosen;
+    }
+
+    /**
+     * The options of a training.
+     *
+     * @throws IllegalArgumentException if one is out of its range
+     */
+    TrainingOptions options(OptimizerOptions chosen, Execution execution) {
+        return new TrainingOptions(
+                epochs, batchSize, seed, schedule(), rule(chosen), Optional.of(loss()), augmentation(), execution);
+    }
+
+    private Loss loss() {
+        return task.losses().stream()
+                .filter(each -> each.option().equals(loss))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("--loss must be one of "
+                        + String.join(", ", new TaskFactory.Losses(task)) + ", not '" + loss + "'"));
+    }
+
+    private Schedule schedule() {
+        Schedule chosen =
+                switch (schedule) {
+                    case cosine -> new Cosine(learningRate);
+                    case constant -> new Constant(learningRate);
+                    case step -> new StepDecay(learningRate, decayFactor, decayEvery);
+                    case piecewise -> new Piecewise(learningRate, changes());
+                };
+        return chosen.warmUp(warmup);
+    }
+
+    private List<Piecewise.Change> changes() {
+        List<Piecewise.Change> changes = new ArrayList<>();
+        rates.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> changes.add(new Piecewise.Change(entry.getKey(), entry.getValue())));
+        return changes;
+    }
+
+    private UpdateRule rule(OptimizerOptions chosen) {
+        Optimizer made = chosen.optimizer();
+        requireRate(chosen.name(), made.largestLearningRate());
+        made.requireBatches(accumulate);
+        UpdateRule rule =
+                UpdateRule.of(made).withDecay(new WeightDecay(weightDecay)).withBatches(accumulate);
+        if (clipNorm != 0) {
+            rule = rule.withClipping(new GradientClipping(clipNorm));
+        }
+        return average == 0 ? rule : rule.withAverage(new ExponentialAverage(average));
+    }
+
+    private void requireRate(String name, double largest) {
+        DoubleStream.concat(
+                        DoubleStream.of(learningRate), rates.values().stream().mapToDouble(rate -> rate))
+                .filter(rate -> rate > largest)
+                .findFirst()
+                .ifPresent(rate -> {
+                    throw new IllegalArgumentException(String.format(
+                            Locale.ROOT,
+                            "with %s %s the learning rate must be at most %s, not %s",
+                            RegisteredOptimizers.OPTION,
+                            name,
+                            largest,
+                            rate));
+                });
+    }
+
+    private Augmentation augmentation() {
+        Augmentation augmentation = Augmentation.none()
+                .withCropPadding(crop)
+                .withLabelSmoothing(labelSmoothing)
+                .withMixup(mixup);
+        if (flip) {
+            augmentation = augmentation.withFlip();
+        }
+        return resizedCrop ? augmentation.withResizedCrop(ResizedCrop.defaults()) : augmentation;
+    }
+}

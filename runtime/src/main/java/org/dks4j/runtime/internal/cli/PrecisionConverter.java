@@ -1,0 +1,21 @@
+package org.dks4j.runtime.internal.cli;
+
+import org.dks4j.runtime.graph.Precision;
+import picocli.CommandLine;
+
+/** Reads precisions by the names that users write. */
+final class PrecisionConverter implements CommandLine.ITypeConverter<Precision> {
+
+    /** What an option of this type says of itself. */
+    static final String DESCRIPTION =
+            "float32, or bfloat16 for the products of inputs and kernels; parameters are float32 always";
+
+    @Override
+    public Precision convert(String text) {
+        try {
+            return Precision.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.TypeConversionException(String.valueOf(e.getMessage()));
+        }
+    }
+}

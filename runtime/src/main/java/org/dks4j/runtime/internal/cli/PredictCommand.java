@@ -1,0 +1,142 @@
+package org.dks4j.runtime.internal.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.dks4j.runtime.checkpoint.Checkpoint;
+import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.data.DataNames;
+import org.dks4j.runtime.data.Features;
+import org.dks4j.runtime.data.format.DataOptions;
+import org.dks4j.runtime.data.format.ExampleFiles;
+import org.dks4j.runtime.export.Predictor;
+import org.dks4j.runtime.graph.Precision;
+import org.dks4j.runtime.network.NetworkDefinition;
+import org.dks4j.runtime.task.Prediction;
+import org.dks4j.runtime.task.PredictionHead;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Predicts the classes of examples in files. */
+@Command(
+        name = "predict",
+        sortOptions = false,
+        showDefaultValues = true,
+        abbreviateSynopsis = true,
+        description = "Prints the most likely classes of every example, with their probabilities.",
+        footer = "Ends with 1 where a file could not be read; the others are predicted all the same.")
+final class PredictCommand implements Callable<Integer> {
+
+    private static final int BATCH = 250;
+
+    private final NetworkDefinition<?> definition;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "JPEG or PNG images, folders of them, IDX files of images, or CSV files, both plain or .gz")
+    private List<Path> files = List.of();
+
+    @Mixin
+    private CheckpointArguments checkpoint = new CheckpointArguments();
+
+    @Mixin
+    private CsvArguments csv = new CsvArguments();
+
+    @Mixin
+    private ExecutionArguments execution = new ExecutionArguments();
+
+    @Option(names = "--top", paramLabel = "K", description = "how many classes to print, the most likely first")
+    private int top = 1;
+
+    @Option(names = "--json", description = "print one JSON object per example")
+    private boolean json;
+
+    @Option(names = "--help", usageHelp = true, description = "print this help and exit")
+    @SuppressWarnings("UnusedVariable") // for picocli alone
+    private boolean help;
+
+    PredictCommand(NetworkDefinition<?> definition, PrintStream out, PrintStream err) {
+        this.definition = definition;
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        CommandSpec command = Objects.requireNonNull(spec);
+        if (top < 1) {
+            throw new ParameterException(command.commandLine(), "--top must be at least 1, not " + top);
+        }
+        if (definition.inputs().size() > 1) {
+            throw new IOException(definition.name() + " has "
+                    + definition.inputs().size() + " inputs; the command line predicts with one, Predictor with all");
+        }
+        boolean broken = false;
+        DataOptions options = CommandRun.checked(command, () -> DataOptions.of(definition.target(), definition.inputs())
+                .withThreads(execution.threads())
+                .withCsv(csv.options()));
+        Checkpoint from = checkpoint.open();
+        Precision precision = from.precision();
+        try (ExampleFiles reader =
+                        new ExampleFiles(options, from.manifest().names().columns());
+                Predictor predictor = Predictor.of(
+                        definition, from, CommandRun.checked(command, () -> execution.execution(precision)))) {
+            for (Path file : ImageFolders.expanded(files)) {
+                try {
+                    predict(predictor, file, reader.read(file));
+                } catch (BrokenDataException e) {
+                    err.println("error: " + e.getMessage());
+                    broken = true;
+                }
+            }
+        }
+        return broken ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+    }
+
+    private void predict(Predictor predictor, Path file, Features features) throws IOException {
+        int bytes = features.form().bytes();
+        int count = features.values().length / bytes;
+        for (int begin = 0; begin < count; begin += BATCH) {
+            int end = Math.min(count, begin + BATCH);
+            float[] numbers =
+                    features.form().numbers(Arrays.copyOfRange(features.values(), begin * bytes, end * bytes));
+            CommandRun.requireWritten(out);
+            List<Prediction> predictions = predictor.predict(numbers);
+            for (int i = 0; i < predictions.size(); i++) {
+                String name = count == 1 ? file.toString() : file + "#" + (begin + i);
+                print(name, predictor.names(), predictions.get(i));
+            }
+        }
+    }
+
+    private void print(String name, DataNames names, Prediction prediction) throws IOException {
+        PredictionHead head = definition.task().head();
+        if (json) {
+            ObjectMapper mapper = new ObjectMapper();
+            ObjectNode line = mapper.createObjectNode().put("example", name);
+            head.fields(prediction, names, top).forEach((key, value) -> line.set(key, mapper.valueToTree(value)));
+            out.println(mapper.writeValueAsString(line));
+            return;
+        }
+        out.println(name + head.text(prediction, names, top));
+    }
+}

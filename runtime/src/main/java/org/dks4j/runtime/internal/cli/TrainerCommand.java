@@ -1,0 +1,246 @@
+package org.dks4j.runtime.internal.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.dks4j.runtime.data.Dataset;
+import org.dks4j.runtime.device.SessionDevice;
+import org.dks4j.runtime.network.NetworkDefinition;
+import org.dks4j.runtime.task.Criterion;
+import org.dks4j.runtime.task.MetricValues;
+import org.dks4j.runtime.train.History;
+import org.dks4j.runtime.train.Trainer;
+import org.dks4j.runtime.train.TrainingListener;
+import org.dks4j.runtime.train.TrainingOptions;
+import org.dks4j.runtime.train.TrainingRun;
+import org.dks4j.runtime.train.optimizer.OptimizerOptions;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The command line behind every generated trainer. */
+@Command(
+        mixinStandardHelpOptions = false,
+        sortOptions = false,
+        showDefaultValues = true,
+        abbreviateSynopsis = true,
+        description = "Trains the network and prints how it does on the test examples.",
+        footer = "%nWithout --data the data set on the class path is used, if there is one.")
+public final class TrainerCommand implements Callable<Integer> {
+
+    /** The exit code of a training that diverged: its loss, parameters or curvature were no longer finite. */
+    public static final int DIVERGED = 3;
+
+    /** Where the options of optimizers are among the groups. */
+    private static final int OPTIMIZERS = 1;
+
+    private final NetworkDefinition<?> definition;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final List<String> commandLine;
+    private final Interruption interruption;
+    private final RegisteredOptimizers optimizers;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @ArgGroup(validate = false, order = 0, heading = "%nTraining:%n")
+    private OptimizationArguments optimization;
+
+    @ArgGroup(validate = false, order = 2, heading = "%nData:%n")
+    private DataArguments data = new DataArguments();
+
+    @ArgGroup(validate = false, order = 3, heading = "%nCSV files:%n")
+    private CsvArguments csv = new CsvArguments();
+
+    @ArgGroup(validate = false, order = 4, heading = "%nDevice, precision and threads:%n")
+    private ExecutionArguments execution = new ExecutionArguments();
+
+    @ArgGroup(validate = false, order = 5, heading = "%nWorkers (docs/guide/workers.md):%n")
+    private WorkerArguments workers = new WorkerArguments();
+
+    @ArgGroup(validate = false, order = 6, heading = "%nOutput, logs and checkpoints:%n")
+    private OutputArguments output;
+
+    @Option(names = "--help", usageHelp = true, description = "print this help and exit")
+    @SuppressWarnings("UnusedVariable") // for picocli alone
+    private boolean help;
+
+    private TrainerCommand(
+            NetworkDefinition<?> definition,
+            PrintStream out,
+            PrintStream err,
+            List<String> commandLine,
+            Interruption interruption,
+            RegisteredOptimizers optimizers) {
+        this.definition = definition;
+        optimization = new OptimizationArguments(definition.task());
+        output = new OutputArguments(definition.task());
+        this.out = out;
+        this.err = err;
+        this.commandLine = commandLine;
+        this.interruption = interruption;
+        this.optimizers = optimizers;
+    }
+
+    /**
+     * Runs the command line of a network's trainer.
+     *
+     * @return 0 when all went well, 2 for wrong options, {@link #DIVERGED}, 1 for any other error
+     */
+    public static int run(NetworkDefinition<?> definition, String... arguments) {
+        return run(definition, System.out, System.err, arguments);
+    }
+
+    /** The same, printing elsewhere. */
+    public static int run(NetworkDefinition<?> definition, PrintStream out, PrintStream err, String... arguments) {
+        // An interrupted process may end as soon as this block is left, so all is told inside of it, errors too.
+        try (Interruption interruption = new Interruption(err)) {
+            return run(definition, interruption, out, err, arguments);
+        }
+    }
+
+    private static int run(
+            NetworkDefinition<?> definition,
+            Interruption interruption,
+            PrintStream out,
+            PrintStream err,
+            String... arguments) {
+        CommandLine line;
+        try {
+            RegisteredOptimizers optimizers = RegisteredOptimizers.load();
+            TrainerCommand train =
+                    new TrainerCommand(definition, out, err, List.of(arguments), interruption, optimizers);
+            line = CommandRun.of(train, new TaskFactory(definition.task()), out, err)
+                    .setCommandName(definition.name() + "Trainer");
+            optimizers.addTo(line, OPTIMIZERS);
+        } catch (CommandLine.InitializationException e) {
+            err.println("error: " + e.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        for (Object command : List.of(
+                new EvaluateCommand(definition, out),
+                new PredictCommand(definition, out, err),
+                new ExportCommand(definition, out),
+                new SummaryCommand(definition, out))) {
+            line.addSubcommand(CommandRun.of(command, out, err));
+        }
+        return line.execute(arguments);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        CommandSpec command = Objects.requireNonNull(spec);
+        CommandRun.requireOnce(command);
+        OptimizerOptions optimizer = optimization.chosen(command, optimizers);
+        output.require(command);
+        Criterion best = CommandRun.checked(command, output::criterion);
+        TrainingOptions options = CommandRun.checked(
+                command,
+                () -> optimization.options(
+                        optimizer, execution.execution().withCluster(workers.cluster(System.getenv()))));
+        OptionalInt local = CommandRun.checked(command, workers::local);
+        if (local.isPresent()) {
+            return together(local.getAsInt(), command.commandLine().getParseResult());
+        }
+        boolean isFirst = options.execution().cluster().isFirst();
+        try (Dataset dataset = data.open(command, definition, csv, execution.threads());
+                Trainer<?> trainer = new Trainer<>(definition, dataset, options)) {
+            if (!output.isQuiet() && isFirst) {
+                describe(trainer, dataset, options);
+            }
+            output.resume(trainer, options.free(), out, isFirst);
+            train(trainer, best, isFirst);
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    /** Has other processes train. */
+    private int together(int count, CommandLine.ParseResult parsed) throws IOException {
+        String network = definition.record().getName();
+        GeneratedNetwork.find(definition.record().getClassLoader(), network);
+        List<String> all = new ArrayList<>(WorkerArguments.withoutLocal(commandLine));
+        if (!parsed.hasMatchedOption("--threads")) {
+            // The processors are shared.
+            all.add("--threads=" + (Runtime.getRuntime().availableProcessors() + count - 1) / count);
+        }
+        LocalWorkers started = LocalWorkers.start(network, count, all, workers.timeoutSeconds(), err);
+        interruption.pass(started::stop);
+        return started.await();
+    }
+
+    private void describe(Trainer<?> trainer, Dataset dataset, TrainingOptions options) {
+        LayerTable.print(definition.name(), trainer.layerHandles(), Terminal.columns(), out);
+        out.println("devices: " + SessionDevice.line(options.execution().devices()));
+        out.printf(
+                Locale.ROOT,
+                "%,d training and %,d test examples from %s%n",
+                dataset.training().count(),
+                dataset.test().count(),
+                dataset.name());
+        dataset.notes().forEach(out::println);
+        if (!output.saves()) {
+            out.println("nothing of this training is saved: --checkpoint-dir DIR saves it");
+        }
+    }
+
+    /**
+     * The line at the end, of which scripts read the number.
+     *
+     * @param furtherSteps whether there were steps after the last evaluation
+     */
+    static String result(Criterion criterion, History history, boolean furtherSteps) {
+        if (history.epochs().isEmpty()) {
+            return "no epoch was finished, so that there is no test " + criterion.title();
+        }
+        History.Epoch last = history.last();
+        return String.format(
+                Locale.ROOT,
+                "test %s %s%s",
+                criterion.title(),
+                MetricValues.text(criterion.of(last.test())),
+                furtherSteps ? " after epoch " + last.number() + "; later steps are not evaluated" : "");
+    }
+
+    /**
+     * @param best by what epochs are compared
+     * @param isFirst whether this process writes and prints: of several workers the first does
+     */
+    private void train(Trainer<?> trainer, Criterion best, boolean isFirst) throws IOException {
+        List<TrainingListener> listeners = new ArrayList<>();
+        listeners.add(new Finishing(interruption));
+        listeners.addAll(output.listeners(commandLine, out, isFirst));
+        long started = System.nanoTime();
+        History history = trainer.train(listeners);
+        history.stopped()
+                .ifPresent(reason -> out.println(output.stopped(reason, reason.equals(Interruption.REASON), trainer)));
+        data.skipped().forEach(out::println);
+        if (!output.isQuiet() && isFirst) {
+            Duration took = Duration.ofNanos(System.nanoTime() - started);
+            TrainingEnd.lines(history, best, took, definition.name(), output.checkpoints())
+                    .forEach(out::println);
+        }
+        out.println(result(
+                definition.task().criterion(), history, trainer.progress().stepsDone() > 0));
+        out.flush();
+    }
+
+    /** Has an interruption finish the step once there are steps: who still waits for other workers ends at once. */
+    private record Finishing(Interruption interruption) implements TrainingListener {
+
+        @Override
+        public void started(TrainingRun run) {
+            interruption.finish(() -> run.stop(Interruption.REASON));
+        }
+    }
+}

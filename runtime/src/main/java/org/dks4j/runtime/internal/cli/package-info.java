@@ -1,0 +1,5 @@
+/** The command line behind every generated trainer. */
+@NullMarked
+package org.dks4j.runtime.internal.cli;
+
+import org.jspecify.annotations.NullMarked;

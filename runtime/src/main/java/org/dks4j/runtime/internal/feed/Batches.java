@@ -1,0 +1,18 @@
+package org.dks4j.runtime.internal.feed;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/** The batches of an epoch, one after another. */
+public interface Batches extends AutoCloseable {
+
+    /**
+     * The next one, which the caller closes; nothing behind the last.
+     *
+     * @throws IOException if an example cannot be read
+     */
+    Optional<Batch> next() throws IOException;
+
+    @Override
+    void close() throws IOException;
+}

@@ -1,0 +1,105 @@
+package org.dks4j.runtime.internal.feed;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.dks4j.runtime.data.BatchPlan;
+import org.dks4j.runtime.data.BatchStream;
+import org.dks4j.runtime.data.DecodedBatch;
+import org.dks4j.runtime.data.StreamedExamples;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TType;
+
+/** Examples that are read ahead of the steps, and fed to each. Only the network's first input is fed. */
+public final class StreamFeed implements Feed {
+
+    private final StreamedExamples examples;
+    private final BatchPlan.Unreadable unreadable;
+    private final int threads;
+    private final FedNumbers<?> values;
+    private final FedNumbers<?> targets;
+    private final Operand<TFloat32> shapedValues;
+    private final Operand<? extends TType> shapedTargets;
+
+    /**
+     * A feed of streamed examples.
+     *
+     * @param name of its operations, unique in the graph
+     * @param unreadable what becomes of an example that cannot be read
+     * @param threads how many threads read
+     */
+    public StreamFeed(Ops tf, String name, StreamedExamples examples, BatchPlan.Unreadable unreadable, int threads) {
+        this.examples = examples;
+        this.unreadable = unreadable;
+        this.threads = threads;
+        Ops scope = tf.withSubScope(name);
+        values = FedNumbers.of(scope.withName("values"), examples.form());
+        targets = FedNumbers.of(scope.withName("targets"), examples.targetForm());
+        shapedValues = StoredNumbers.floats(scope, values.placeholder(), examples.form());
+        shapedTargets = targets.shaped(scope);
+    }
+
+    @Override
+    public int count() {
+        return examples.count();
+    }
+
+    @Override
+    public List<Operand<TFloat32>> numbers() {
+        return List.of(shapedValues);
+    }
+
+    @Override
+    public Operand<? extends TType> targets() {
+        return shapedTargets;
+    }
+
+    @Override
+    public void fill(Session session) {}
+
+    @Override
+    public Batch batch(int[] places) throws IOException {
+        try (Batches one = batches(places, places.length, 0)) {
+            return one.next().orElseThrow(() -> new IOException("no example of this batch can be read"));
+        }
+    }
+
+    @Override
+    public Batches batches(int[] order, int batchSize, int first) {
+        BatchStream stream = new BatchStream(examples, new BatchPlan(order, batchSize, first, unreadable), threads);
+        return new Batches() {
+            @Override
+            public Optional<Batch> next() throws IOException {
+                return stream.next().map(decoded -> fed(decoded));
+            }
+
+            @Override
+            public void close() {
+                stream.close();
+            }
+        };
+    }
+
+    private Batch fed(DecodedBatch decoded) {
+        FedNumbers.Fed<?> fedValues = values.batch(decoded.values(), decoded.count());
+        return new FedBatch(decoded.count(), fedValues, targets.batch(decoded.targets(), decoded.count()));
+    }
+
+    private record FedBatch(int size, FedNumbers.Fed<?> values, FedNumbers.Fed<?> targets) implements Batch {
+
+        @Override
+        public void feed(Session.Runner runner) {
+            values.feed(runner);
+            targets.feed(runner);
+        }
+
+        @Override
+        public void close() {
+            values.close();
+            targets.close();
+        }
+    }
+}

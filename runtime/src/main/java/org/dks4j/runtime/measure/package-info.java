@@ -1,5 +1,0 @@
-/** Measures a network's kernel on real data, and how far training moved it. */
-@NullMarked
-package org.dks4j.runtime.measure;
-
-import org.jspecify.annotations.NullMarked;

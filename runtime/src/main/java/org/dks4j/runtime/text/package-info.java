@@ -1,5 +1,0 @@
-/** Numbers, versions and messages as text. */
-@NullMarked
-package org.dks4j.runtime.text;
-
-import org.jspecify.annotations.NullMarked;

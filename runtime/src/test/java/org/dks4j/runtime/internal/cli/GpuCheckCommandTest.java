@@ -1,0 +1,77 @@
+package org.dks4j.runtime.internal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.dks4j.runtime.device.GpuKernels;
+import org.dks4j.runtime.device.NativeLibrary;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+class GpuCheckCommandTest {
+
+    private static final String NETWORK = "org.dks4j.runtime.internal.cli.Probed";
+
+    private static CommandOutput run(String... arguments) {
+        return CommandOutput.of(
+                (out, err) -> GpuCheckCommand.run(out, err, GpuCheckCommandTest.class.getClassLoader(), arguments));
+    }
+
+    @Test
+    void theCpusLibraryIsRefusedWithWhatToDo() {
+        Assumptions.assumeFalse(NativeLibrary.loaded().isForGpu(), "the tests run with the GPU's library");
+        CommandOutput run = run(NETWORK);
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err())
+                .startsWith("error: this is TensorFlow ")
+                .contains("-Pgpu")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void withTheGpusLibraryANetworkLacksNothing() {
+        Assumptions.assumeTrue(
+                NativeLibrary.loaded().isForGpu(), "the tests run with the CPU's library; with -Pgpu this one runs");
+        CommandOutput run = run(NETWORK);
+        assertThat(run.exit()).as(run.out() + run.err()).isZero();
+        assertThat(run.out()).startsWith("Probed\n").containsPattern("missing +none");
+    }
+
+    @Test
+    void whatIsMissingAndWhatRunsOnTheHostIsNamed() {
+        GpuKernels.Use missing = new GpuKernels.Use("VarHandleOp", "dtype=int32", 2, "labels/store", "");
+        GpuKernels.Use host = new GpuKernels.Use("SaveV2", "dtypes=float32", 1, "save", "files are the host's");
+        assertThat(lines(new GpuKernels.Coverage(1234, 56, List.of(missing), List.of(host))))
+                .containsExactly(
+                        "checked      56 operations in 1,234 nodes",
+                        "on the host  SaveV2(dtypes=float32): files are the host's",
+                        "missing      VarHandleOp(dtype=int32): 2 nodes, such as labels/store");
+        assertThat(lines(new GpuKernels.Coverage(1, 1, List.of(), List.of())))
+                .last()
+                .isEqualTo("missing      none");
+    }
+
+    private static List<String> lines(GpuKernels.Coverage coverage) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new CoverageLines(new PrintStream(out, true, StandardCharsets.UTF_8)).print(coverage);
+        return out.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    @Test
+    void whatIsNoNetworkIsNamedInOneLine() {
+        CommandOutput run = run("demo.Nothing");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err())
+                .startsWith("error: there is no class demo.NothingGraph")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void helpTellsTheExitCodes() {
+        assertThat(run("--help").out()).contains("NETWORK", "--help", "Ends with 0", "with 3");
+        assertThat(run().exit()).isEqualTo(2);
+    }
+}

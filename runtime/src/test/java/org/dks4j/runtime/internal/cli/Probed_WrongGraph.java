@@ -1,0 +1,11 @@
+package org.dks4j.runtime.internal.cli;
+
+import org.dks4j.runtime.network.NetworkDefinition;
+
+/** The same graph under predictions that it does not fulfil; the record would be {@code Probed.Wrong}. */
+public final class Probed_WrongGraph {
+
+    public static final NetworkDefinition<ProbedGraph.Probed> DEFINITION = ProbedGraph.DEFINITION;
+
+    private Probed_WrongGraph() {}
+}

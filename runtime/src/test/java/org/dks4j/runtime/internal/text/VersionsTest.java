@@ -1,0 +1,18 @@
+package org.dks4j.runtime.internal.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class VersionsTest {
+
+    @Test
+    void theyAreReadOnceAsTheJarMayBeReplaced() {
+        Map<String, String> atTheStart = Versions.all();
+        assertThat(atTheStart)
+                .containsOnlyKeys("dks4j", "tensorflow", "java", "system")
+                .doesNotContainValue("");
+        assertThat(Versions.all()).isSameAs(atTheStart);
+    }
+}
