@@ -52,8 +52,7 @@ record ClassFolder(Path path, List<String> files) {
         List<String> images = new ArrayList<>();
         for (Path path : visible(directory)) {
             String name = String.valueOf(path.getFileName());
-            String lower = name.toLowerCase(Locale.ROOT);
-            if (ENDINGS.stream().anyMatch(lower::endsWith) && Files.isRegularFile(path)) {
+            if (isImage(path)) {
                 images.add(name);
             } else {
                 badRecords.found(new BrokenDataException(
@@ -67,6 +66,16 @@ record ClassFolder(Path path, List<String> files) {
                     "there is no image of this class; remove the folder or add .jpg, .jpeg or .png files");
         }
         return images;
+    }
+
+    /** Whether a directory has an image. */
+    static boolean hasImages(Path directory) throws IOException {
+        return visible(directory).stream().anyMatch(ClassFolder::isImage);
+    }
+
+    private static boolean isImage(Path path) {
+        String lower = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+        return ENDINGS.stream().anyMatch(lower::endsWith) && Files.isRegularFile(path);
     }
 
     private static List<Path> visible(Path directory) throws IOException {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.Target;
+import org.dks4j.runtime.internal.image.ImageSize;
 import org.dks4j.runtime.internal.text.Shown;
 
 /** A folder of images for each class, as of ImageNet. */
@@ -42,12 +43,6 @@ record ClassFolderForm() implements DataForm {
                 .orElse(TESTS.get(0));
         List<ClassFolder> test = classes(directory, tested, options);
         List<String> names = training.stream().map(ClassFolder::name).toList();
-        if (names.size() > options.classes()) {
-            throw new BrokenDataException(
-                    directory.resolve(TRAINING).toString(),
-                    String.format(
-                            Locale.ROOT, "there are %d classes; the network has %d", names.size(), options.classes()));
-        }
         for (ClassFolder folder : test) {
             if (!names.contains(folder.name())) {
                 throw new BrokenDataException(
@@ -56,16 +51,49 @@ record ClassFolderForm() implements DataForm {
                                 + " has no folder; both have the same classes");
             }
         }
-        List<Integer> shape = ImageSize.of(directory.toString(), options);
+        return readers(
+                new Part(directory.resolve(TRAINING), training),
+                new Part(directory.resolve(tested), test),
+                "tested on: " + tested,
+                options);
+    }
+
+    /** Whether a folder says by the names of its own which images are for training, and which for testing. */
+    static boolean isSplit(Path directory) {
+        return Files.isDirectory(directory.resolve(TRAINING))
+                || TESTS.stream().anyMatch(name -> Files.isDirectory(directory.resolve(name)));
+    }
+
+    /**
+     * Images of one purpose.
+     *
+     * @param path where they are, for messages
+     */
+    record Part(Path path, List<ClassFolder> folders) {}
+
+    /**
+     * Readers of images whose classes are those of the training.
+     *
+     * @param tested what the test examples are, for people
+     */
+    static Readers readers(Part training, Part test, String tested, DataOptions options) throws IOException {
+        List<String> names = training.folders().stream().map(ClassFolder::name).toList();
+        if (names.size() > options.classes()) {
+            throw new BrokenDataException(
+                    training.path().toString(),
+                    String.format(
+                            Locale.ROOT, "there are %d classes; the network has %d", names.size(), options.classes()));
+        }
+        List<Integer> shape = ImageSize.of(training.path().toString(), options);
         List<String> numbered = new ArrayList<>();
         for (String name : names) {
             numbered.add(numbered.size() + " " + name);
         }
         return Readers.of(
                         () -> ClassFolderReader.open(
-                                directory.resolve(TRAINING), training, names, shape, options.threads()),
-                        () -> ClassFolderReader.open(directory.resolve(tested), test, names, shape, options.threads()))
-                .withNotes(List.of("tested on: " + tested, "classes: " + Shown.list(numbered)))
+                                training.path(), training.folders(), names, shape, options.threads()),
+                        () -> ClassFolderReader.open(test.path(), test.folders(), names, shape, options.threads()))
+                .withNotes(List.of(tested, "classes: " + Shown.list(numbered)))
                 .withNames(DataNames.ofClasses(names));
     }
 

@@ -17,7 +17,7 @@ public record CsvOptions(
         Charset charset, Optional<Character> separator, Optional<Boolean> header, Optional<String> label) {
 
     /** What the separator may be. */
-    static final String SEPARATORS = ",;\t|";
+    public static final String SEPARATORS = ",;\t|";
 
     /** @throws IllegalArgumentException if the bytes of ASCII mean something else in the character set: text is taken apart at separators */
     public CsvOptions {

@@ -26,6 +26,7 @@ public final class Datasets {
             new CifarForm(CifarLayout.CIFAR_10),
             new CifarForm(CifarLayout.CIFAR_100),
             new ClassFolderForm(),
+            new UnsplitClassFolderForm(),
             new TfRecordForm(),
             new CsvForm());
 

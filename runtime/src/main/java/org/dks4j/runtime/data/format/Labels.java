@@ -4,7 +4,7 @@ import java.util.OptionalInt;
 import org.dks4j.runtime.data.Target;
 
 /** Which labels a network knows. */
-final class Labels {
+public final class Labels {
 
     private Labels() {}
 

@@ -25,16 +25,26 @@ final class CheckpointArguments {
     private boolean best;
 
     /** @throws CheckpointException if there is none, or if it is damaged */
-    Checkpoint open() throws IOException {
+    KeptCheckpoint open() throws IOException {
         return open(Objects.requireNonNull(checkpoint), best);
     }
 
     /**
-     * Opens a checkpoint, or one of a folder: the last or the best.
+     * Opens a checkpoint, or one of a folder: the last or the best. Where a training under way deletes it meanwhile, the one which is then
+     * the last or the best.
      *
      * @throws CheckpointException if there is none, or if it is damaged
      */
-    static Checkpoint open(Path path, boolean best) throws IOException {
+    static KeptCheckpoint open(Path path, boolean best) throws IOException {
+        while (true) {
+            Optional<KeptCheckpoint> kept = KeptCheckpoint.of(choose(path, best));
+            if (kept.isPresent()) {
+                return kept.get();
+            }
+        }
+    }
+
+    private static Checkpoint choose(Path path, boolean best) throws IOException {
         if (Files.isRegularFile(path.resolve("manifest.json"))) {
             return new CheckpointFolder(
                             Optional.ofNullable(path.toAbsolutePath().getParent())

@@ -78,12 +78,11 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new IOException("--confusion: " + definition.name()
                     + " is not trained to tell classes apart, so there is no such matrix");
         }
-        Checkpoint from = checkpoint.open();
         int threads = execution.threads();
-        Precision precision = from.precision();
-        try (Dataset dataset = opened(from, command, threads);
-                Predictor predictor = Predictor.of(
-                        definition, from, CommandRun.checked(command, () -> execution.execution(precision)))) {
+        try (KeptCheckpoint kept = checkpoint.open();
+                Dataset dataset = opened(kept.checkpoint(), command, threads);
+                Predictor predictor = kept.read(files -> predictor(files, command))) {
+            Checkpoint from = kept.checkpoint();
             int readers = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
             Assessment assessment = Assessment.of(predictor, dataset.test(), readers);
             // A checkpoint without names may be from before they were kept: then the data's are taken.
@@ -99,6 +98,11 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         data.skipped().forEach(out::println);
         return CommandLine.ExitCode.OK;
+    }
+
+    private Predictor predictor(Checkpoint from, CommandSpec command) throws IOException {
+        Precision precision = from.precision();
+        return Predictor.of(definition, from, CommandRun.checked(command, () -> execution.execution(precision)));
     }
 
     /** Opens the data, whose classes and columns are those of the training. */

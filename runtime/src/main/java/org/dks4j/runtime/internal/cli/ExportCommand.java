@@ -59,19 +59,24 @@ final class ExportCommand implements Callable<Integer> {
                     folder + ": TensorFlow cannot load a model from a folder with [ ] * ? or \\ in its name;"
                             + " export to another one");
         }
-        Checkpoint from = checkpoint.open();
+        try (KeptCheckpoint kept = checkpoint.open()) {
+            kept.read(files -> export(files, folder));
+            out.println(kept.checkpoint().folder() + " exported to " + folder);
+        }
+        out.println("Java:   SavedModelBundle.load(\"" + folder + "\", \"serve\")");
+        out.println("Python: tf.saved_model.load(\"" + folder + "\").signatures[\"" + SavedModels.SIGNATURE + "\"]");
+        return CommandLine.ExitCode.OK;
+    }
+
+    private Path export(Checkpoint from, Path folder) throws IOException {
         from.requireNetwork(definition);
-        VariableSource source = VariableSource.checkpoint(from.prefix()).withAveragesIfThere();
         SavedModels.export(
                 definition,
-                source,
+                VariableSource.checkpoint(from.prefix()).withAveragesIfThere(),
                 from.manifest().standardizations(),
                 precision == null ? from.precision() : precision,
                 from.manifest().names(),
                 folder);
-        out.println(from.folder() + " exported to " + folder);
-        out.println("Java:   SavedModelBundle.load(\"" + folder + "\", \"serve\")");
-        out.println("Python: tf.saved_model.load(\"" + folder + "\").signatures[\"" + SavedModels.SIGNATURE + "\"]");
-        return CommandLine.ExitCode.OK;
+        return folder;
     }
 }

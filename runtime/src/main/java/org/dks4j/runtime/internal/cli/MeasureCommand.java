@@ -118,14 +118,13 @@ public final class MeasureCommand implements Callable<Integer> {
         }
         NetworkDefinition<?> definition = GeneratedNetwork.find(loader, name);
         NetworkAnalysis analysis = NetworkAnalysis.read(Objects.requireNonNull(analysisFile), name);
-        Optional<Checkpoint> checkpoint = checkpoint(definition);
         MeasureJson json = new MeasureJson(name);
-        try (NetworkMeasurement measurement = new NetworkMeasurement(
-                definition, analysis, checkpoint.map(this::initialSeed).orElse(seed))) {
-            if (data.isGiven()) {
-                onData(command, definition, checkpoint, measurement, json);
-            } else if (checkpoint.isPresent()) {
-                json.put(checkpoint.get(), measurement.movement(checkpoint.get(), seed));
+        if (checkpointPath == null) {
+            measure(command, definition, analysis, Optional.empty(), json);
+        } else {
+            try (KeptCheckpoint kept = CheckpointArguments.open(checkpointPath, false)) {
+                kept.checkpoint().requireNetwork(definition);
+                measure(command, definition, analysis, Optional.of(kept), json);
             }
         }
         AtomicFile.write(file, json.text());
@@ -133,19 +132,28 @@ public final class MeasureCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
+    private void measure(
+            CommandSpec command,
+            NetworkDefinition<?> definition,
+            NetworkAnalysis analysis,
+            Optional<KeptCheckpoint> kept,
+            MeasureJson json)
+            throws IOException {
+        Optional<Checkpoint> checkpoint = kept.map(KeptCheckpoint::checkpoint);
+        try (NetworkMeasurement measurement = new NetworkMeasurement(
+                definition, analysis, checkpoint.map(this::initialSeed).orElse(seed))) {
+            if (data.isGiven()) {
+                onData(command, definition, kept, measurement, json);
+            } else if (kept.isPresent()) {
+                json.put(kept.get().checkpoint(), kept.get().read(files -> measurement.movement(files, seed)));
+            }
+        }
+    }
+
     private void require(boolean holds, String problem) {
         if (!holds) {
             throw new ParameterException(Objects.requireNonNull(spec).commandLine(), problem);
         }
-    }
-
-    private Optional<Checkpoint> checkpoint(NetworkDefinition<?> definition) throws IOException {
-        if (checkpointPath == null) {
-            return Optional.empty();
-        }
-        Checkpoint checkpoint = CheckpointArguments.open(checkpointPath, false);
-        checkpoint.requireNetwork(definition);
-        return Optional.of(checkpoint);
     }
 
     /** The seed that the training's initial weights derive from; checkpoints tell it. */
@@ -157,10 +165,11 @@ public final class MeasureCommand implements Callable<Integer> {
     private void onData(
             CommandSpec command,
             NetworkDefinition<?> definition,
-            Optional<Checkpoint> checkpoint,
+            Optional<KeptCheckpoint> kept,
             NetworkMeasurement measurement,
             MeasureJson json)
             throws IOException {
+        Optional<Checkpoint> checkpoint = kept.map(KeptCheckpoint::checkpoint);
         NetworkInput input = NetworkMeasurement.onlyInput(definition);
         int threads = Runtime.getRuntime().availableProcessors();
         try (Dataset dataset = data.open(command, definition, csv, 0)) {
@@ -173,8 +182,8 @@ public final class MeasureCommand implements Callable<Integer> {
                     trained.isPresent() ? trained.get() : Standardization.of(dataset.training(), threads);
             InputExamples drawn = InputExamples.draw(dataset.test(), input, examples, scaling, seed, threads);
             json.put(dataset.name(), measurement.onData(drawn));
-            if (checkpoint.isPresent()) {
-                json.put(checkpoint.get(), measurement.movement(checkpoint.get(), drawn));
+            if (kept.isPresent()) {
+                json.put(kept.get().checkpoint(), kept.get().read(files -> measurement.movement(files, drawn)));
             }
         }
     }

@@ -94,12 +94,10 @@ final class PredictCommand implements Callable<Integer> {
         DataOptions options = CommandRun.checked(command, () -> DataOptions.of(definition.target(), definition.inputs())
                 .withThreads(execution.threads())
                 .withCsv(csv.options()));
-        Checkpoint from = checkpoint.open();
-        Precision precision = from.precision();
-        try (ExampleFiles reader =
-                        new ExampleFiles(options, from.manifest().names().columns());
-                Predictor predictor = Predictor.of(
-                        definition, from, CommandRun.checked(command, () -> execution.execution(precision)))) {
+        try (KeptCheckpoint kept = checkpoint.open();
+                ExampleFiles reader = new ExampleFiles(
+                        options, kept.checkpoint().manifest().names().columns());
+                Predictor predictor = kept.read(files -> predictor(files, command))) {
             for (Path file : ImageFolders.expanded(files)) {
                 try {
                     predict(predictor, file, reader.read(file));
@@ -110,6 +108,11 @@ final class PredictCommand implements Callable<Integer> {
             }
         }
         return broken ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+    }
+
+    private Predictor predictor(Checkpoint from, CommandSpec command) throws IOException {
+        Precision precision = from.precision();
+        return Predictor.of(definition, from, CommandRun.checked(command, () -> execution.execution(precision)));
     }
 
     private void predict(Predictor predictor, Path file, Features features) throws IOException {

@@ -1,6 +1,7 @@
 package org.dks4j.runtime.data.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.DataFolder;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Target;
@@ -35,6 +37,43 @@ class ClassFoldersTest {
         try (Dataset data = Datasets.open(DataFolder.of(folder), options)) {
             assertThat(data.test().count()).isEqualTo(1);
             assertThat(data.notes()).containsExactly("tested on: test", "classes: 0 cat, 1 owl");
+        }
+    }
+
+    private static final DataOptions TWO_CLASSES =
+            DataOptions.of(Target.ofClass(2), List.of(new NetworkInput("input", List.of(2, 2, 1))));
+
+    @Test
+    void ofClassesWithoutTrainAFifthOfEachIsTestedOnAndTheOthersAreTrainedOn() throws IOException {
+        for (int i = 0; i < 10; i++) {
+            image("cat/" + i + ".png");
+        }
+        image("owl/a.png");
+        image("owl/b.png");
+        String fingerprint;
+        try (Dataset data = Datasets.open(DataFolder.of(folder), TWO_CLASSES)) {
+            assertThat(data.training().count()).isEqualTo(9);
+            assertThat(data.test().count()).isEqualTo(3);
+            assertThat(data.names().classes()).containsExactly("cat", "owl");
+            assertThat(data.notes().get(0)).startsWith("tested on: a fifth of each class");
+            fingerprint = data.test().fingerprint();
+        }
+        try (Dataset again = Datasets.open(DataFolder.of(folder), TWO_CLASSES)) {
+            assertThat(again.test().fingerprint()).isEqualTo(fingerprint);
+        }
+    }
+
+    @Test
+    void aClassOfOneImageIsTrainedOnButThereMustBeOneToTestOn() throws IOException {
+        image("cat/a.png");
+        image("owl/b.png");
+        assertThatThrownBy(() -> Datasets.open(DataFolder.of(folder), TWO_CLASSES))
+                .isInstanceOf(BrokenDataException.class)
+                .hasMessageContaining("no class has two images");
+        image("owl/c.png");
+        try (Dataset data = Datasets.open(DataFolder.of(folder), TWO_CLASSES)) {
+            assertThat(data.training().count()).isEqualTo(2);
+            assertThat(data.test().count()).isEqualTo(1);
         }
     }
 }

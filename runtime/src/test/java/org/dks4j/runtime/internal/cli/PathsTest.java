@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageIO;
 import org.dks4j.runtime.checkpoint.CheckpointException;
 import org.dks4j.runtime.checkpoint.CheckpointFolder;
@@ -104,21 +105,39 @@ class PathsTest {
         };
     }
 
-    /** Each epoch saves twice and deletes the checkpoint before the last. */
+    /** Each epoch of one step saves and deletes the checkpoint before: none is there for longer than some milliseconds. */
     @Test
     @Timeout(120)
-    void theNewestCheckpointIsOpenedBesideATrainingThatSaves() throws Exception {
-        CheckpointFolder folder = new CheckpointFolder(directory.resolve("checkpoints"));
+    void commandsReadTheNewestCheckpointBesideATrainingThatSaves() throws Exception {
+        Path checkpoints = directory.resolve("checkpoints");
+        AtomicBoolean ended = new AtomicBoolean();
         ExecutorService executor = Executors.newSingleThreadExecutor();
-        try (Trainer<?> trainer = trainer(50)) {
+        try (Trainer<?> trainer = trainer(100_000)) {
+            TrainingListener end = new TrainingListener() {
+                @Override
+                public void stepDone(TrainingRun run, Step step) {
+                    if (ended.get()) {
+                        run.stop("enough");
+                    }
+                }
+            };
             Future<History> history =
-                    executor.submit(() -> trainer.train(List.of(new Checkpoints(folder.directory(), 1, 0))));
-            int opened = 0;
-            while (!history.isDone()) {
-                opened += folder.last().isPresent() ? 1 : 0;
+                    executor.submit(() -> trainer.train(List.of(new Checkpoints(checkpoints, 1, 0), end)));
+            while (Files.notExists(checkpoints)
+                    || new CheckpointFolder(checkpoints).all().isEmpty()) {
+                assertThat(history.isDone()).isFalse();
+                Thread.sleep(10);
             }
-            assertThat(history.get().epochs()).hasSize(50);
-            assertThat(opened).isPositive();
+            for (int i = 0; i < 5; i++) {
+                succeeds("evaluate", "--data=" + training.data(), "--checkpoint=" + checkpoints);
+                succeeds(
+                        "predict",
+                        "--checkpoint=" + checkpoints,
+                        training.images().toString());
+                succeeds("export", "--checkpoint=" + checkpoints, "--to=" + directory.resolve("model" + i));
+            }
+            ended.set(true);
+            history.get();
         } finally {
             executor.shutdownNow();
         }

@@ -49,7 +49,7 @@ class ProcessesTest {
 
     @Test
     void nativeMemoryIsNotLimitedByJavasOwn() throws Exception {
-        Ended run = run(List.of("-Xmx32m"), "--data=" + training.data(), "--epochs=1", "--quiet");
+        Ended run = run(List.of("-Xmx16m"), "--data=" + training.data(), "--epochs=1", "--quiet");
         assertThat(run.exit()).as(run.lines().toString()).isZero();
     }
 

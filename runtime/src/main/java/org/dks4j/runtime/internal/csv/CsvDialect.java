@@ -1,9 +1,10 @@
-package org.dks4j.runtime.data.format;
+package org.dks4j.runtime.internal.csv;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.data.format.CsvOptions;
 
 /**
  * How one CSV file is written.
@@ -12,7 +13,7 @@ import org.dks4j.runtime.data.BrokenDataException;
  * @param charset of its text
  * @param start the first byte after UTF-8's byte order mark, if there is one
  */
-record CsvDialect(char separator, Charset charset, int start) {
+public record CsvDialect(char separator, Charset charset, int start) {
 
     /** A header is looked at so far. */
     private static final int LOOKED_AT = 1 << 20;
@@ -22,7 +23,7 @@ record CsvDialect(char separator, Charset charset, int start) {
      *
      * @throws BrokenDataException if it is packed, or in UTF-16
      */
-    static CsvDialect of(CsvText text, CsvOptions options) throws IOException {
+    public static CsvDialect of(CsvText text, CsvOptions options) throws IOException {
         byte[] head;
         try (InputStream in = text.stream()) {
             head = in.readNBytes(LOOKED_AT);

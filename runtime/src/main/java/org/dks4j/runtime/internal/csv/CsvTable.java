@@ -1,4 +1,4 @@
-package org.dks4j.runtime.data.format;
+package org.dks4j.runtime.internal.csv;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.LongStream;
 import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.data.format.CsvOptions;
+import org.dks4j.runtime.data.format.Labels;
 
 /**
  * The rows of a CSV file below its header. Only their places are kept in memory.
@@ -18,7 +20,7 @@ import org.dks4j.runtime.data.BrokenDataException;
  * @param lines the line on which each row begins, from 1
  * @param comments how many lines were passed over because they begin with {@code #}
  */
-record CsvTable(
+public record CsvTable(
         CsvText text,
         CsvDialect dialect,
         List<String> columns,
@@ -30,7 +32,7 @@ record CsvTable(
 
     /** Is told the label cell of every row that has one, in order. */
     @FunctionalInterface
-    interface Labels {
+    public interface Labels {
         void label(String cell) throws IOException;
     }
 
@@ -40,7 +42,7 @@ record CsvTable(
      * @throws BrokenDataException if it does not show whether there is a header or which column is the label, if a quote is never closed, or if a
      *     label has bytes that are none of the character set
      */
-    static CsvTable scan(CsvText text, CsvOptions options, Labels labels) throws IOException {
+    public static CsvTable scan(CsvText text, CsvOptions options, Labels labels) throws IOException {
         CsvDialect dialect = CsvDialect.of(text, options);
         try (InputStream in = text.stream()) {
             in.skipNBytes(dialect.start());
@@ -80,7 +82,7 @@ record CsvTable(
     }
 
     /** How many rows there are below the header. */
-    int count() {
+    public int count() {
         return lines.length;
     }
 
@@ -89,7 +91,7 @@ record CsvTable(
      *
      * @throws BrokenDataException if it has more or fewer than the header, or bytes that are none of the character set
      */
-    List<String> row(int index) throws IOException {
+    public List<String> row(int index) throws IOException {
         long size = offsets[index + 1] - offsets[index];
         if (size > Integer.MAX_VALUE - 8) {
             throw problem(index, "the row has 2 GiB or more");
@@ -105,12 +107,12 @@ record CsvTable(
     }
 
     /** Says what is wrong with a row. */
-    BrokenDataException problem(int index, String problem) {
+    public BrokenDataException problem(int index, String problem) {
         return new BrokenDataException(text.name(), offsets[index], "line " + lines[index] + ": " + problem);
     }
 
     /** Says what is wrong with a cell. */
-    BrokenDataException problem(int index, int column, String problem) {
+    public BrokenDataException problem(int index, int column, String problem) {
         return problem(index, "column " + (column + 1) + " (" + columns.get(column) + "): " + problem);
     }
 }

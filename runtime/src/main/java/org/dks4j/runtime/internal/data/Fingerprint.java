@@ -1,20 +1,20 @@
-package org.dks4j.runtime.data.format;
+package org.dks4j.runtime.internal.data;
 
 import org.dks4j.runtime.data.ExampleForm;
 import org.dks4j.runtime.internal.files.Sha256;
 
 /** Collects the names and sizes of files, in order, into a text that tells one set from another. */
-final class Fingerprint {
+public final class Fingerprint {
 
     private final Sha256 digest = new Sha256();
 
     /** Adds a file, by its name inside of the set. */
-    void add(String name, long size) {
+    public void add(String name, long size) {
         digest.add(name + "\n" + size + "\n");
     }
 
     /** The text; nothing can be added after it. */
-    String text(int count, ExampleForm form) {
+    public String text(int count, ExampleForm form) {
         return count + " x " + form.shape() + " files sha256:" + digest.hex();
     }
 }

@@ -1,7 +1,7 @@
-package org.dks4j.runtime.data.format;
+package org.dks4j.runtime.internal.image;
 
 /** Bytes that are no whole JPEG or PNG; who knows where they lie adds that. */
-final class BadImageException extends Exception {
+public final class BadImageException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
@@ -10,7 +10,7 @@ final class BadImageException extends Exception {
     }
 
     /** What is wrong. */
-    String problem() {
+    public String problem() {
         return String.valueOf(getMessage());
     }
 }

@@ -1,4 +1,4 @@
-package org.dks4j.runtime.data.format;
+package org.dks4j.runtime.internal.csv;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.TableColumns;
+import org.dks4j.runtime.data.format.CsvOptions;
 import org.dks4j.runtime.internal.text.Shown;
 
 /**
@@ -16,9 +17,9 @@ import org.dks4j.runtime.internal.text.Shown;
  * @param columns how many columns there are
  * @param isRow whether the first line is a row, as there is no header
  */
-record CsvSelection(List<Integer> places, int columns, boolean isRow) {
+public record CsvSelection(List<Integer> places, int columns, boolean isRow) {
 
-    CsvSelection {
+    public CsvSelection {
         places = List.copyOf(places);
     }
 
@@ -29,7 +30,7 @@ record CsvSelection(List<Integer> places, int columns, boolean isRow) {
      * @param size how many numbers the network reads
      * @throws BrokenDataException if columns are missing or in excess, with their names, or if the first line does not show whether it is a header
      */
-    static CsvSelection of(String file, List<String> first, TableColumns trained, int size, CsvOptions options)
+    public static CsvSelection of(String file, List<String> first, TableColumns trained, int size, CsvOptions options)
             throws BrokenDataException {
         List<String> names = first.stream().map(String::strip).toList();
         boolean rowsAlone = !trained.names().isEmpty()

@@ -1,10 +1,10 @@
-package org.dks4j.runtime.data.format;
+package org.dks4j.runtime.internal.csv;
 
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /** Numbers as they are written in CSV files. */
-final class CsvNumbers {
+public final class CsvNumbers {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
@@ -19,7 +19,7 @@ final class CsvNumbers {
     }
 
     /** A whole number, also one written as 3.0, as tables with gaps have them. */
-    static OptionalLong whole(String cell) {
+    public static OptionalLong whole(String cell) {
         if (!isNumber(cell)) {
             return OptionalLong.empty();
         }
@@ -29,7 +29,7 @@ final class CsvNumbers {
     }
 
     /** A number in single precision; NaN for what is none, or is too large. */
-    static float single(String cell) {
+    public static float single(String cell) {
         if (!isNumber(cell)) {
             return Float.NaN;
         }

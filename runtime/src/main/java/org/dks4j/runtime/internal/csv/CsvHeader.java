@@ -1,10 +1,11 @@
-package org.dks4j.runtime.data.format;
+package org.dks4j.runtime.internal.csv;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.data.format.CsvOptions;
 import org.dks4j.runtime.internal.text.Shown;
 
 /**

@@ -1,12 +1,13 @@
-package org.dks4j.runtime.data.format;
+package org.dks4j.runtime.internal.image;
 
 import java.util.List;
 import java.util.Locale;
 import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.data.format.DataOptions;
 import org.dks4j.runtime.graph.NetworkInput;
 
 /** To which shape images of any size are brought for a network. */
-final class ImageSize {
+public final class ImageSize {
 
     private static final int GREY = 1;
     private static final int COLOURS = 3;
@@ -20,7 +21,7 @@ final class ImageSize {
      * @return {height, width, channels}
      * @throws BrokenDataException if the network does not read images of one or three channels
      */
-    static List<Integer> of(String data, DataOptions options) throws BrokenDataException {
+    public static List<Integer> of(String data, DataOptions options) throws BrokenDataException {
         List<Integer> shape = readShape(data, options.input());
         int height = shape.get(0);
         int width = shape.get(1);

@@ -1,4 +1,4 @@
-package org.dks4j.runtime.data.format;
+package org.dks4j.runtime.internal.csv;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * names, whose classes are their places among the training rows' names, sorted. An empty cell is no name, so that a label that is missing
  * does not shift the classes of others.
  */
-final class CsvLabels implements CsvTable.Labels {
+public final class CsvLabels implements CsvTable.Labels {
 
     private static final int SHOWN = 5;
 
@@ -22,7 +22,7 @@ final class CsvLabels implements CsvTable.Labels {
     private final TreeSet<String> names = new TreeSet<>();
     private @Nullable Boolean numbers;
 
-    CsvLabels(String file, int classes) {
+    public CsvLabels(String file, int classes) {
         this.file = file;
         this.classes = classes;
     }
@@ -50,17 +50,17 @@ final class CsvLabels implements CsvTable.Labels {
     }
 
     /** A class's name: blanks around it do not count. */
-    static String name(String cell) {
+    public static String name(String cell) {
         return cell.strip();
     }
 
     /** Whether a row has no label: its reader says so. */
-    static boolean isMissing(String cell) {
+    public static boolean isMissing(String cell) {
         return cell.isBlank();
     }
 
     /** The names in the order of their classes; none where labels are numbers. */
-    List<String> sorted() {
+    public List<String> sorted() {
         return new ArrayList<>(names);
     }
 }

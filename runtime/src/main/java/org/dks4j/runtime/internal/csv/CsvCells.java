@@ -1,4 +1,4 @@
-package org.dks4j.runtime.data.format;
+package org.dks4j.runtime.internal.csv;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +17,7 @@ import org.dks4j.runtime.data.BrokenDataException;
  * Reads comma-separated values (RFC 4180) cell by cell: a cell may stand in double quotes, with blanks around them, and then have separators,
  * line breaks and doubled quotes in it. Lines end with CR, LF or both; empty lines and those that begin with {@code #} are passed over.
  */
-final class CsvCells {
+public final class CsvCells {
 
     private static final int END = -1;
     private static final int BUFFER = 1 << 16;
@@ -47,7 +47,7 @@ final class CsvCells {
      * @param firstOffset where in the file the stream begins
      * @param firstLine the number of the line at which it begins
      */
-    CsvCells(String file, InputStream in, CsvDialect dialect, long firstOffset, long firstLine, int bufferSize) {
+    public CsvCells(String file, InputStream in, CsvDialect dialect, long firstOffset, long firstLine, int bufferSize) {
         this.file = file;
         this.in = in;
         this.dialect = dialect;
@@ -62,17 +62,17 @@ final class CsvCells {
     }
 
     /** Where the next byte is in the file. */
-    long offset() {
+    public long offset() {
         return earlier + position;
     }
 
     /** The number of the line on which the next byte is. */
-    long line() {
+    public long line() {
         return line;
     }
 
     /** Goes to the next line that is not empty, and tells whether there is one. The cells of a row must all be read before. */
-    boolean nextRow() throws IOException {
+    public boolean nextRow() throws IOException {
         while (peek() == '\r' || peek() == '\n' || peek() == '#') {
             if (peek() == '#') {
                 comment();
@@ -126,7 +126,7 @@ final class CsvCells {
     }
 
     /** The texts of the row's cells that are not read yet. */
-    List<String> row() throws IOException {
+    public List<String> row() throws IOException {
         List<String> row = new ArrayList<>();
         while (nextCell()) {
             row.add(text());

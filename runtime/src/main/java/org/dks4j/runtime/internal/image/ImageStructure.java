@@ -1,4 +1,4 @@
-package org.dks4j.runtime.data.format;
+package org.dks4j.runtime.internal.image;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;

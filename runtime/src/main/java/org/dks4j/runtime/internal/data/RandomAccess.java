@@ -1,4 +1,4 @@
-package org.dks4j.runtime.data.format;
+package org.dks4j.runtime.internal.data;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,7 +13,7 @@ import org.dks4j.runtime.data.BrokenDataException;
  * Reads any part of a file. A file is opened for each reading: microseconds, for which no descriptor stays open, however many files there
  * are, and no interrupted thread closes a file that others read.
  */
-final class RandomAccess {
+public final class RandomAccess {
 
     private RandomAccess() {}
 
@@ -22,7 +22,7 @@ final class RandomAccess {
      *
      * @throws BrokenDataException if the file ends before, is gone or may not be read
      */
-    static byte[] read(Path file, long offset, int length) throws IOException {
+    public static byte[] read(Path file, long offset, int length) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
             return read(file, channel, offset, length);
         } catch (NoSuchFileException | AccessDeniedException e) {
@@ -31,7 +31,7 @@ final class RandomAccess {
     }
 
     /** Reads a part of a file that is open already. */
-    static byte[] read(Path file, FileChannel channel, long offset, int length) throws IOException {
+    public static byte[] read(Path file, FileChannel channel, long offset, int length) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(length);
         while (buffer.hasRemaining()) {
             long at = offset + buffer.position();
@@ -51,7 +51,7 @@ final class RandomAccess {
      *
      * @throws BrokenDataException if the file is gone or may not be read
      */
-    static byte[] readAll(Path file) throws IOException {
+    public static byte[] readAll(Path file) throws IOException {
         try {
             return Files.readAllBytes(file);
         } catch (NoSuchFileException | AccessDeniedException e) {

@@ -1,4 +1,4 @@
-package org.dks4j.runtime.data.format;
+package org.dks4j.runtime.internal.csv;
 
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -11,10 +11,12 @@ import java.util.Optional;
 import java.util.zip.ZipException;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.DataFile;
+import org.dks4j.runtime.internal.data.Gzip;
+import org.dks4j.runtime.internal.data.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /** The text of a CSV file, any part of which can be read: on the disk or, of a gzip file, unpacked in memory. */
-final class CsvText {
+public final class CsvText {
 
     private final Path path;
     private final byte @Nullable [] unpacked;
@@ -25,7 +27,7 @@ final class CsvText {
     }
 
     /** The file of a name, or the same with {@code .gz} behind it. */
-    static Optional<Path> find(Path directory, String name) {
+    public static Optional<Path> find(Path directory, String name) {
         return Optional.of(directory.resolve(name))
                 .filter(Files::isRegularFile)
                 .or(() -> Optional.of(directory.resolve(name + ".gz")).filter(Files::isRegularFile));
@@ -37,7 +39,7 @@ final class CsvText {
      * @param memoryLimit how many bytes a gzip file may unpack to
      * @throws BrokenDataException if a gzip file is damaged or unpacks to more
      */
-    static CsvText open(Path path, long memoryLimit) throws IOException {
+    public static CsvText open(Path path, long memoryLimit) throws IOException {
         if (!path.toString().endsWith(".gz")) {
             return new CsvText(path, null);
         }
@@ -55,16 +57,16 @@ final class CsvText {
         }
     }
 
-    String name() {
+    public String name() {
         return path.toString();
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
     /** From the first byte on. */
-    InputStream stream() throws IOException {
+    public InputStream stream() throws IOException {
         return unpacked == null ? Files.newInputStream(path) : new ByteArrayInputStream(unpacked);
     }
 

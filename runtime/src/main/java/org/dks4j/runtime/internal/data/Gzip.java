@@ -1,4 +1,4 @@
-package org.dks4j.runtime.data.format;
+package org.dks4j.runtime.internal.data;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.DataFile;
 
 /** Unpacks files whose name ends in {@code .gz}. */
-final class Gzip {
+public final class Gzip {
 
     private static final int BUFFER = 1 << 16;
 
@@ -20,7 +20,7 @@ final class Gzip {
      *
      * @throws BrokenDataException if it is named so but is no gzip file
      */
-    static InputStream open(DataFile file) throws IOException {
+    public static InputStream open(DataFile file) throws IOException {
         InputStream raw = file.open();
         if (!file.name().endsWith(".gz")) {
             return raw;
@@ -37,7 +37,7 @@ final class Gzip {
     }
 
     /** What a {@link ZipException} or an end amid a gzip file means. */
-    static BrokenDataException damaged(String file, long offset, IOException cause) {
+    public static BrokenDataException damaged(String file, long offset, IOException cause) {
         return new BrokenDataException(
                 file, offset, "the gzip file is damaged at or after this byte: " + cause.getMessage());
     }

@@ -1,4 +1,4 @@
-package org.dks4j.runtime.data.format;
+package org.dks4j.runtime.internal.image;
 
 import java.util.List;
 import org.dks4j.runtime.internal.graph.GraphOps;
@@ -27,7 +27,7 @@ import org.tensorflow.types.TUint8;
  * covers what is wanted (triangle filter, widened where an image shrinks), then cut to it around the centre, whole pixels from the
  * edge. An image of the wanted size comes out as it is. Used by several threads at once.
  */
-final class ImageDecoder implements AutoCloseable {
+public final class ImageDecoder implements AutoCloseable {
 
     /** Each thread runs the graph itself: the threads that call are as many as shall work. */
     private static final RunOptions IN_CALLING_THREAD =
@@ -45,7 +45,7 @@ final class ImageDecoder implements AutoCloseable {
      * @param shape what is wanted: {height, width, channels}, channels 1 or 3
      * @param threads of TensorFlow, 0 for one a processor. The first session of a process decides for all, so this is the trainer's number
      */
-    ImageDecoder(List<Integer> shape, int threads) {
+    public ImageDecoder(List<Integer> shape, int threads) {
         this.shape = shape;
         try {
             Graph graph = opened.add(new Graph());
@@ -94,7 +94,7 @@ final class ImageDecoder implements AutoCloseable {
      * @return its pixels, {height, width, channels}, the channels fastest
      * @throws BadImageException if it is no whole JPEG or PNG image
      */
-    byte[] decode(byte[] image) throws BadImageException {
+    public byte[] decode(byte[] image) throws BadImageException {
         ImageStructure.check(image, shape.get(2));
         try (TString bytes = TString.tensorOfBytes(NdArrays.scalarOfObject(image));
                 Result result = session.runner()

@@ -1,0 +1,88 @@
+package org.dks4j.runtime.data.format;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.data.Target;
+import org.dks4j.runtime.data.format.ClassFolderForm.Part;
+
+/**
+ * A folder of images for each class, of which nothing says what is for training. Of the n images of a class, the n / 5 whose names have the
+ * smallest CRC-32 are tested on, at least one where there are two: the same ones on every machine.
+ */
+record UnsplitClassFolderForm() implements DataForm {
+
+    /** One of so many images is tested on. */
+    private static final int SHARE = 5;
+
+    @Override
+    public String description() {
+        return "a folder for each class: CLASS/*.jpg, .jpeg or .png, of which a fifth is tested on";
+    }
+
+    @Override
+    public boolean isIn(Path directory) throws IOException {
+        if (ClassFolderForm.isSplit(directory)) {
+            return false;
+        }
+        try (Stream<Path> entries = Files.list(directory)) {
+            for (Path entry : entries.filter(Files::isDirectory).toList()) {
+                if (ClassFolder.hasImages(entry)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public boolean has(Target target) {
+        return Labels.are(target);
+    }
+
+    @Override
+    public Readers open(Path directory, DataOptions options) throws IOException {
+        List<ClassFolder> training = new ArrayList<>();
+        List<ClassFolder> test = new ArrayList<>();
+        for (ClassFolder all : ClassFolder.list(directory, options.badRecords())) {
+            List<String> tested = tested(all.files());
+            training.add(new ClassFolder(
+                    all.path(),
+                    all.files().stream().filter(file -> !tested.contains(file)).toList()));
+            if (!tested.isEmpty()) {
+                test.add(new ClassFolder(all.path(), tested));
+            }
+        }
+        if (test.isEmpty()) {
+            throw new BrokenDataException(
+                    directory.toString(), "no class has two images, so that there is none to test on; add images");
+        }
+        return ClassFolderForm.readers(
+                new Part(directory, training),
+                new Part(directory, test),
+                "tested on: a fifth of each class, by the CRC-32 of the names; folders train and test would say it",
+                options);
+    }
+
+    private static List<String> tested(List<String> files) {
+        int count = files.size() == 1 ? 0 : Math.max(1, files.size() / SHARE);
+        return files.stream()
+                .sorted(Comparator.comparingLong(UnsplitClassFolderForm::hash).thenComparing(file -> file))
+                .limit(count)
+                .sorted()
+                .toList();
+    }
+
+    private static long hash(String file) {
+        CRC32 hash = new CRC32();
+        hash.update(file.getBytes(StandardCharsets.UTF_8));
+        return hash.getValue();
+    }
+}

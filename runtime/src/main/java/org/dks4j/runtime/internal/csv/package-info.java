@@ -1,0 +1,5 @@
+/** Rows, columns and cells of CSV files. */
+@NullMarked
+package org.dks4j.runtime.internal.csv;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Reads the bytes of data files: whole, in parts, unpacked; and their fingerprints. */
+@NullMarked
+package org.dks4j.runtime.internal.data;
+
+import org.jspecify.annotations.NullMarked;
