@@ -1,6 +1,7 @@
 """Runs a command on a terminal of its own and prints what it wrote there, and its exit status in a last line.
 
-usage: terminal.py COLUMNS AFTER COMMAND...   presses Ctrl-C once AFTER was written; never for -
+usage: terminal.py COLUMNS AFTER COMMAND...       presses Ctrl-C once AFTER was written; never for -
+       terminal.py COLUMNS:OTHER AFTER COMMAND...   has OTHER columns once AFTER was written
 """
 
 import fcntl
@@ -10,11 +11,17 @@ import struct
 import sys
 import termios
 
+
+
+def resize(terminal, columns):
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, int(columns), 0, 0))
+
+
 columns, after, *command = sys.argv[1:]
+columns, _, other = columns.partition(":")
 pid, terminal = pty.fork()
 if pid == 0:
-    size = struct.pack("HHHH", 40, int(columns), 0, 0)
-    fcntl.ioctl(0, termios.TIOCSWINSZ, size)
+    resize(0, columns)
     os.execvp(command[0], command)
 written = b""
 pressed = after == "-"
@@ -27,7 +34,10 @@ while True:
         break
     written += part
     if not pressed and after.encode() in written:
-        os.write(terminal, b"\x03")
+        if other:
+            resize(terminal, other)
+        else:
+            os.write(terminal, b"\x03")
         pressed = True
 status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 sys.stdout.buffer.write(written + f"\nexit {status}\n".encode())

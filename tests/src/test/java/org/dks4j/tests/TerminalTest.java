@@ -41,11 +41,15 @@ class TerminalTest {
     }
 
     private static List<String> terminal(int columns, String interruptAfter) throws InterruptedException {
+        return terminal(String.valueOf(columns), interruptAfter);
+    }
+
+    private static List<String> terminal(String columns, String after) throws InterruptedException {
         return new ArrayList<>(List.of(
                 Python.with("pty").program(),
                 Path.of("src/test/resources/python/terminal.py").toString(),
-                String.valueOf(columns),
-                interruptAfter));
+                columns,
+                after));
     }
 
     private static List<String> drawn(String text) {
@@ -66,6 +70,22 @@ class TerminalTest {
                                             "\\033\\[\\?7lepoch 1/1 +\\d+% \\[=* *]  \\d+:\\d\\d left  \\d+/s  loss [\\d.]+  acc [\\d.]+ *\\033\\[\\?7h"));
             assertThat(text).contains("\r\033[Kepoch 1/1  loss ");
         }
+    }
+
+    @Test
+    void theBarFitsAWindowThatWasMadeNarrower() throws Exception {
+        String text = onTerminal(terminal("100:50", DRAWN), "--epochs=30");
+        assertThat(text).endsWith("\nexit 0\n");
+        int rest = 2 * "\033[?7l".length() - 1;
+        List<String> bars = drawn(text);
+        assertThat(bars.get(0)).hasSize(100 + rest);
+        assertThat(bars.get(bars.size() - 1)).hasSizeLessThanOrEqualTo(50 + rest);
+        int narrow = bars.indexOf(bars.stream()
+                .filter(line -> line.length() <= 50 + rest)
+                .findFirst()
+                .orElseThrow());
+        assertThat(bars.subList(narrow, bars.size()))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(50 + rest));
     }
 
     @Test

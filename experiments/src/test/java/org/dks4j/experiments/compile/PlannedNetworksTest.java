@@ -55,4 +55,13 @@ class PlannedNetworksTest {
         }
         assertThat(plan.expectations()).isNotEmpty();
     }
+
+    @Test
+    void theQuickComparisonWithResidualNetworksHasOneWithBatchNormalization() throws Exception {
+        Plan plan = PlanReader.read(Path.of("plans", "vanilla-vs-resnet.yaml"), true);
+        assertThat(plan.arms())
+                .filteredOn(arm -> arm.network().source().contains("@BatchNorm"))
+                .extracting(Arm::id)
+                .containsExactly("resnet-bn-sgd");
+    }
 }
