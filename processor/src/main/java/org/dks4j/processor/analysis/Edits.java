@@ -13,6 +13,7 @@ import org.dks4j.processor.operation.Activation;
 import org.dks4j.processor.operation.BatchNorm;
 import org.dks4j.processor.operation.LayerNorm;
 import org.dks4j.processor.operation.Operation;
+import org.dks4j.processor.operation.Summands;
 import org.dks4j.processor.operation.WeightedSum;
 import org.dks4j.processor.operation.WeightedSum.Origin;
 
@@ -89,11 +90,13 @@ final class Edits {
         return Rewriting.of(network, (copies, node) -> {
             int deepest = node.inputs().stream().mapToInt(depths::get).max().orElse(0);
             depths.add(node.activation().isPresent() ? deepest + 1 : deepest);
-            if (!(node.operation() instanceof WeightedSum sum)) {
+            Optional<Summands> sum = node.operation().summands();
+            if (sum.isEmpty()) {
                 return copies.add(node);
             }
             List<Integer> ofInputs = node.inputs().stream().map(depths::get).toList();
-            return copies.add(node.with(new WeightedSum(weights.of(ofInputs, sum.weights()), sum.origin())));
+            List<Double> other = weights.of(ofInputs, sum.get().weights());
+            return copies.add(node.with(node.operation().withWeights(other)));
         });
     }
 

@@ -10,7 +10,7 @@ import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.operation.ChannelEffect;
 import org.dks4j.processor.operation.Placement;
-import org.dks4j.processor.operation.WeightedSum;
+import org.dks4j.processor.operation.Summands;
 
 /**
  * What an activation reads is Gaussian at initialization, with the same q in every channel (docs/mathematics.md, section 2.2): all of it
@@ -47,9 +47,9 @@ final class ActivationFollowsAffine implements Rule {
         List<Optional<Reason>> reasons = new ArrayList<>();
         for (int n = 0; n < nodes.size(); n++) {
             Node node = nodes.get(n);
-            Optional<Reason> read = node.operation() instanceof WeightedSum sum
-                    ? ofSum(node, sum, n, signs, reasons)
-                    : first(node.inputs(), reasons);
+            Optional<Summands> sum = node.operation().summands();
+            Optional<Reason> read =
+                    sum.isPresent() ? ofSum(node, sum.get(), n, signs, reasons) : first(node.inputs(), reasons);
             if (signs.steps() > MOST_STEPS) {
                 diagnostics.add(DiagnosticCode.TOO_MANY_SUMMANDS, node.position(), node.name());
                 return;
@@ -77,7 +77,7 @@ final class ActivationFollowsAffine implements Rule {
     }
 
     private static Optional<Reason> ofSum(
-            Node node, WeightedSum sum, int n, RandomSigns signs, List<Optional<Reason>> reasons) {
+            Node node, Summands sum, int n, RandomSigns signs, List<Optional<Reason>> reasons) {
         List<Integer> summands = new ArrayList<>();
         for (int i = 0; i < node.inputs().size(); i++) {
             if (sum.weights().get(i) != 0) {

@@ -7,8 +7,6 @@ import org.dks4j.processor.diagnostic.Diagnostics;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
-import org.dks4j.processor.operation.Gate;
-import org.dks4j.processor.operation.WeightedSum;
 
 /**
  * The q values of summands add up only where the summands are uncorrelated at initialization (docs/mathematics.md, section 2.3), and so it
@@ -28,12 +26,12 @@ final class IndependentSummands implements Rule {
         RandomSigns signs = new RandomSigns(network.nodes());
         for (int n = 0; n < network.nodes().size(); n++) {
             Node node = network.nodes().get(n);
-            if (node.operation() instanceof WeightedSum
+            if (node.operation().summands().isPresent()
                     && check(node, network.nodes(), weights, diagnostics) == Outcome.TOO_MANY) {
                 diagnostics.add(DiagnosticCode.TOO_MANY_SUMMANDS, node.position(), node.name());
                 return;
             }
-            if (node.operation() instanceof Gate) {
+            if (node.operation().gateWeight().isPresent()) {
                 checkGate(node, signs.copy(n), network.nodes(), weights, diagnostics);
             }
         }

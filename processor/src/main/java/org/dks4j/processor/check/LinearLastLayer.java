@@ -4,7 +4,6 @@ import org.dks4j.processor.diagnostic.DiagnosticCode;
 import org.dks4j.processor.diagnostic.Diagnostics;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
-import org.dks4j.processor.operation.Dense;
 
 /** The logits come from a dense layer without activation, and are of several classes. */
 final class LinearLastLayer implements Rule {
@@ -14,7 +13,7 @@ final class LinearLastLayer implements Rule {
         Node last = network.nodes().get(network.nodes().size() - 1);
         // Behind an unknown shape, or a network without layers, stands a problem that is already reported.
         boolean reported = !last.shape().isKnown() || last.operation().isNetworkInput();
-        boolean dense = last.operation() instanceof Dense;
+        boolean dense = last.operation().givesLogits();
         if (!dense && !reported) {
             diagnostics.add(DiagnosticCode.NO_LINEAR_LAST_LAYER, last.position(), last.name());
         }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.kernel.ChannelFlow;
-import org.dks4j.processor.operation.WeightedSum;
+import org.dks4j.processor.operation.Summands;
 
 /**
  * Finds values that are joined with themselves after a depthwise convolution (docs/mathematics.md, section 2.4). At initialization that
@@ -90,10 +90,10 @@ final class RandomSigns {
 
     private void addInputs(Node node, Way way, Deque<Way> open) {
         long offset = way.offset;
+        Optional<Summands> sum = node.operation().summands();
         for (int i = 0; i < node.inputs().size(); i++) {
             int input = node.inputs().get(i);
-            boolean left =
-                    node.operation() instanceof WeightedSum sum && sum.weights().get(i) == 0;
+            boolean left = sum.isPresent() && sum.get().weights().get(i) == 0;
             if (!left) {
                 open.push(new Way(input, offset, way.signs));
             }

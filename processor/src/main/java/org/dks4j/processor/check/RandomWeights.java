@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
-import org.dks4j.processor.operation.WeightedSum;
 
 /**
  * Which random weights make the value of a node zero on average, given everything that does not depend on them
@@ -138,7 +137,7 @@ final class RandomWeights {
         pending.set(node);
         for (int n = node; n >= 0; n = n == 0 ? NONE : pending.previousSetBit(n - 1)) {
             steps++;
-            if (nodes.get(n).operation() instanceof WeightedSum) {
+            if (nodes.get(n).operation().summands().isPresent()) {
                 nodes.get(n).inputs().forEach(pending::set);
             } else {
                 summands.add(n);

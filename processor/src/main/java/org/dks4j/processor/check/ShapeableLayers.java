@@ -10,7 +10,7 @@ import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.operation.Placement;
-import org.dks4j.processor.operation.WeightedSum;
+import org.dks4j.processor.operation.Summands;
 import org.dks4j.processor.operation.WeightedSum.Origin;
 
 /**
@@ -36,17 +36,20 @@ final class ShapeableLayers implements Rule {
         for (Node node : network.nodes()) {
             if (node.operation().placement() == Placement.NOWHERE) {
                 diagnostics.add(DiagnosticCode.BATCH_NORM_WITH_SHAPING, node.position());
-            } else if (node.operation() instanceof WeightedSum sum && Math.abs(squares(sum) - 1) > ROUNDING) {
-                report(node, sum, diagnostics);
+            } else {
+                node.operation()
+                        .summands()
+                        .filter(sum -> Math.abs(squares(sum) - 1) > ROUNDING)
+                        .ifPresent(sum -> report(node, sum, diagnostics));
             }
         }
     }
 
-    private static double squares(WeightedSum sum) {
+    private static double squares(Summands sum) {
         return sum.weights().stream().mapToDouble(weight -> weight * weight).sum();
     }
 
-    private static void report(Node node, WeightedSum sum, Diagnostics diagnostics) {
+    private static void report(Node node, Summands sum, Diagnostics diagnostics) {
         Position position = node.position();
         if (sum.origin() == Origin.PLAIN_SHORTCUT) {
             diagnostics.add(DiagnosticCode.PLAIN_SUM_WITH_SHAPING, position);

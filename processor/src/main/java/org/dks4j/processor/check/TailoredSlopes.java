@@ -3,12 +3,12 @@ package org.dks4j.processor.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.dks4j.processor.diagnostic.DiagnosticCode;
 import org.dks4j.processor.diagnostic.Diagnostics;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
-import org.dks4j.processor.operation.Gate;
 import org.dks4j.processor.operation.Placement;
 
 /**
@@ -26,11 +26,12 @@ final class TailoredSlopes implements Rule {
         List<Optional<Node>> withMean = new ArrayList<>();
         for (Node node : network.nodes()) {
             Optional<Node> mean = mean(node, withMean);
-            if (node.operation() instanceof Gate gate) {
+            OptionalDouble gate = node.operation().gateWeight();
+            if (gate.isPresent()) {
                 diagnostics.add(
                         DiagnosticCode.GATE_WITH_TAT,
                         node.position().member("weight"),
-                        1 + gate.weight() * gate.weight());
+                        1 + gate.getAsDouble() * gate.getAsDouble());
             } else if (node.operation().removesMean() && node.operation().placement() != Placement.NOWHERE) {
                 mean.ifPresent(source -> diagnostics.add(
                         DiagnosticCode.MEAN_REMOVED_WITH_TAT, node.position(), node.name(), source.name()));

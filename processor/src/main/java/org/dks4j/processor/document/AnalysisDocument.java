@@ -19,7 +19,6 @@ import org.dks4j.processor.analysis.QMap;
 import org.dks4j.processor.analysis.Verdict;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
-import org.dks4j.processor.operation.WeightedSum;
 import org.dks4j.processor.shape.Axes;
 import org.dks4j.processor.shape.Window;
 import org.dks4j.processor.shaping.ShapedNetwork;
@@ -188,9 +187,7 @@ public final class AnalysisDocument {
         map.put("shape", node.shape().dimensions());
         map.put("parameters", KernelDocument.parameters(network.nodes(), node));
         node.activation().ifPresent(activation -> map.put("activation", activation));
-        if (node.operation() instanceof WeightedSum sum) {
-            map.put("weights", rounded(sum.weights()));
-        }
+        node.operation().summands().ifPresent(sum -> map.put("weights", rounded(sum.weights())));
         node.operation().window().ifPresent(window -> map.put("window", window(window)));
         map.put("depth", layer.depth());
         map.put("q", rounded(layer.q()));

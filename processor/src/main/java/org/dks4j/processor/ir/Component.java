@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.dks4j.processor.diagnostic.Position;
-import org.dks4j.processor.operation.Input;
 
 /** One component of a record: a layer or a block, perhaps repeated. */
 public sealed interface Component {
@@ -61,7 +60,7 @@ public sealed interface Component {
 
         @Override
         public boolean isInput() {
-            return layer.operation() instanceof Input;
+            return layer.operation().isNetworkInput();
         }
     }
 

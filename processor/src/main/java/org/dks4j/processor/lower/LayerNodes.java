@@ -46,7 +46,7 @@ final class LayerNodes {
                 .orElse(0);
         Shape shape = operation.shape(inference(name, position, inputs, outputs));
         // What is wrong with a sum later on is in its weights.
-        Position at = operation instanceof WeightedSum ? position.member("weights") : position;
+        Position at = operation.summands().isPresent() ? position.member("weights") : position;
         int node = nodes.add(new Node(name, inputs, shape, at, operation));
         return layer.activation()
                 .map(activation -> nodes.add(new Node(

@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import org.dks4j.processor.diagnostic.DiagnosticCode;
 import org.dks4j.processor.diagnostic.Diagnostics;
 import org.dks4j.processor.ir.Node;
-import org.dks4j.processor.operation.WeightedSum;
 
 /**
  * Sums that reach one node in several ways, x + (x + y): the weights of a node add up before they are squared
@@ -70,7 +69,7 @@ final class SharedSummands {
     }
 
     private boolean isSum(int node) {
-        return nodes.get(node).operation() instanceof WeightedSum;
+        return nodes.get(node).operation().summands().isPresent();
     }
 
     /** The nodes that a node is the sum of: itself if it is no sum. */
@@ -90,23 +89,22 @@ final class SharedSummands {
 
     private Node gathered(Node node) {
         NavigableMap<Integer, Double> weights = new TreeMap<>();
-        WeightedSum sum = add(node, 1, weights);
+        add(node, 1, weights);
         for (Integer n = weights.lastKey(); n != null; n = weights.lowerKey(n)) {
             if (isSum(n)) {
                 add(nodes.get(n), weights.remove(n), weights);
             }
         }
         return node.readingFrom(List.copyOf(weights.keySet()))
-                .with(new WeightedSum(List.copyOf(weights.values()), sum.origin()));
+                .with(node.operation().withWeights(List.copyOf(weights.values())));
     }
 
     /** Adds a sum's inputs, with their weights times a factor. */
-    private WeightedSum add(Node node, double factor, NavigableMap<Integer, Double> weights) {
-        WeightedSum sum = (WeightedSum) node.operation();
+    private void add(Node node, double factor, NavigableMap<Integer, Double> weights) {
+        List<Double> own = node.operation().summands().orElseThrow().weights();
         for (int i = 0; i < node.inputs().size(); i++) {
-            weights.merge(node.inputs().get(i), factor * sum.weights().get(i), Double::sum);
+            weights.merge(node.inputs().get(i), factor * own.get(i), Double::sum);
             steps++;
         }
-        return sum;
     }
 }

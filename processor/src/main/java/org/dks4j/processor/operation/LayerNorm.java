@@ -2,6 +2,7 @@ package org.dks4j.processor.operation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.dks4j.processor.kernel.CenteredKernel;
 import org.dks4j.processor.kernel.KernelRule;
 import org.dks4j.processor.kernel.ScaledKernel;
@@ -82,6 +83,26 @@ public record LayerNorm(boolean centered, double epsilon) implements Operation {
     @Override
     public Optional<String> activation() {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<Summands> summands() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Operation withWeights(List<Double> other) {
+        return this;
+    }
+
+    @Override
+    public OptionalDouble gateWeight() {
+        return OptionalDouble.empty();
+    }
+
+    @Override
+    public boolean givesLogits() {
+        return false;
     }
 
     @Override

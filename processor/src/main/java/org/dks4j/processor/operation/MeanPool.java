@@ -2,6 +2,7 @@ package org.dks4j.processor.operation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.dks4j.processor.kernel.IdentityKernel;
 import org.dks4j.processor.kernel.KernelRule;
 import org.dks4j.processor.shape.Axes;
@@ -78,6 +79,26 @@ public record MeanPool(Window slides) implements Operation {
     @Override
     public Optional<String> activation() {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<Summands> summands() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Operation withWeights(List<Double> other) {
+        return this;
+    }
+
+    @Override
+    public OptionalDouble gateWeight() {
+        return OptionalDouble.empty();
+    }
+
+    @Override
+    public boolean givesLogits() {
+        return false;
     }
 
     @Override

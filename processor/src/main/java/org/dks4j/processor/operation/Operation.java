@@ -1,6 +1,8 @@
 package org.dks4j.processor.operation;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.dks4j.processor.kernel.KernelRule;
 import org.dks4j.processor.shape.Axes;
 import org.dks4j.processor.shape.Resampling;
@@ -75,6 +77,21 @@ public sealed interface Operation
 
     /** The activation that it applies, by its name in the catalogue. */
     Optional<String> activation();
+
+    /**
+     * The weights of its inputs, if each of its values is the sum of the inputs' values of the same place times these; empty for whatever else it
+     * does. All that is true of sums, such as that squares of weights which do not add up to 1 change q, is asked by this.
+     */
+    Optional<Summands> summands();
+
+    /** The same with other weights, where it has {@link #summands}. */
+    Operation withWeights(List<Double> other);
+
+    /** The weight of the second input in the factor that multiplies the first, if it multiplies (docs/mathematics.md, section 2.7). */
+    OptionalDouble gateWeight();
+
+    /** Whether it may be the last layer, whose outputs are logits. */
+    boolean givesLogits();
 
     /** Whether its output is an input of the network, normalized or as it is. */
     boolean isNetworkInput();

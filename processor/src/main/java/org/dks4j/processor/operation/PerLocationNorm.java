@@ -1,6 +1,8 @@
 package org.dks4j.processor.operation;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.dks4j.processor.kernel.KernelRule;
 import org.dks4j.processor.kernel.ScaledKernel;
 import org.dks4j.processor.shape.Axes;
@@ -80,6 +82,26 @@ public record PerLocationNorm(InputNormalization normalization, double homogeneo
     @Override
     public Optional<String> activation() {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<Summands> summands() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Operation withWeights(List<Double> other) {
+        return this;
+    }
+
+    @Override
+    public OptionalDouble gateWeight() {
+        return OptionalDouble.empty();
+    }
+
+    @Override
+    public boolean givesLogits() {
+        return false;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.dks4j.processor.operation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.dks4j.processor.kernel.IdentityKernel;
 import org.dks4j.processor.kernel.KernelRule;
 import org.dks4j.processor.shape.Axes;
@@ -26,6 +27,9 @@ public record SpaceToDepth(int size) implements Operation {
             return Shape.UNKNOWN;
         }
         Shape from = inference.input();
+        if (from.rank() != 2) {
+            return inference.mismatch("{height, width, channels}", "use a convolution with a stride");
+        }
         long channels = Shape.saturatedProduct(from.channels(), Axes.of(size).product(from.rank()));
         if (from.spatial().stream().anyMatch(extent -> extent % size != 0) || channels > Integer.MAX_VALUE) {
             return inference.outOfRange("size", size, "a divisor of the height and the width of " + from);
@@ -86,6 +90,26 @@ public record SpaceToDepth(int size) implements Operation {
     @Override
     public Optional<String> activation() {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<Summands> summands() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Operation withWeights(List<Double> other) {
+        return this;
+    }
+
+    @Override
+    public OptionalDouble gateWeight() {
+        return OptionalDouble.empty();
+    }
+
+    @Override
+    public boolean givesLogits() {
+        return false;
     }
 
     @Override

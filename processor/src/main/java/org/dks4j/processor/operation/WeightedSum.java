@@ -2,6 +2,7 @@ package org.dks4j.processor.operation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.dks4j.processor.kernel.KernelRule;
 import org.dks4j.processor.kernel.SumKernel;
 import org.dks4j.processor.shape.Axes;
@@ -97,6 +98,26 @@ public record WeightedSum(List<Double> weights, Origin origin) implements Operat
     @Override
     public Optional<String> activation() {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<Summands> summands() {
+        return Optional.of(new Summands(weights, origin));
+    }
+
+    @Override
+    public Operation withWeights(List<Double> other) {
+        return new WeightedSum(other, origin);
+    }
+
+    @Override
+    public OptionalDouble gateWeight() {
+        return OptionalDouble.empty();
+    }
+
+    @Override
+    public boolean givesLogits() {
+        return false;
     }
 
     @Override

@@ -48,10 +48,13 @@ final class BatchNormalization {
             return byBatchOfAll(x);
         }
         Shape shape = x.shape();
-        boolean flat = shape.numDimensions() == 2;
-        Operand<TFloat32> spatial = flat ? reshaped(x, -1, 1, 1, shape.get(1)) : x;
+        boolean flat = shape.numDimensions() != 4;
+        long channels = shape.get(-1);
+        Operand<TFloat32> spatial = flat ? reshaped(x, -1, 1, 1, channels) : x;
         Operand<TFloat32> y = phase == Phase.TRAINING ? byBatch(spatial) : byAverages(spatial);
-        return flat ? reshaped(y, -1, shape.get(1)) : y;
+        long[] as = shape.asArray();
+        as[0] = -1;
+        return flat ? reshaped(y, as) : y;
     }
 
     private Operand<TFloat32> reshaped(Operand<TFloat32> x, long... shape) {

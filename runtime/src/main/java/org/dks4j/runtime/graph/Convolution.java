@@ -23,29 +23,22 @@ final class Convolution {
      *
      * @param kernel [height, width, inputs of a group, outputs of all groups]
      */
-    static Operand<TFloat32> of(Ops tf, Operand<TFloat32> x, Operand<TFloat32> kernel, ConvSpec spec) {
-        if (spec.groups() == 1) {
-            return tf.nn.conv2d(
-                    x, kernel, spec.window().stridesOf(AXES), spec.window().padding());
+    static Operand<TFloat32> of(Ops tf, Operand<TFloat32> x, Operand<TFloat32> kernel, Window window, long groups) {
+        if (groups == 1) {
+            return tf.nn.conv2d(x, kernel, window.stridesOf(AXES), window.padding());
         }
         // TensorFlow's own grouped convolution has no gradient on CPUs where oneDNN is off or missing.
-        long groups = spec.groups();
         List<Operand<TFloat32>> inputs = split(tf, x, groups);
         List<Operand<TFloat32>> kernels = split(tf, kernel, groups);
         List<Operand<TFloat32>> outputs = new ArrayList<>();
         for (int i = 0; i < groups; i++) {
-            outputs.add(tf.nn.conv2d(
-                    inputs.get(i),
-                    kernels.get(i),
-                    spec.window().stridesOf(AXES),
-                    spec.window().padding()));
+            outputs.add(tf.nn.conv2d(inputs.get(i), kernels.get(i), window.stridesOf(AXES), window.padding()));
         }
         return tf.concat(outputs, tf.constant(3));
     }
 
     /** @param kernel [height, width, channels, 1] */
-    static Operand<TFloat32> depthwise(Ops tf, Operand<TFloat32> x, Operand<TFloat32> kernel, DepthwiseSpec spec) {
-        Window window = spec.window();
+    static Operand<TFloat32> depthwise(Ops tf, Operand<TFloat32> x, Operand<TFloat32> kernel, Window window) {
         List<Integer> strides = window.strides(AXES);
         if (strides.get(0).equals(strides.get(1))) {
             return tf.nn.depthwiseConv2dNative(x, kernel, window.stridesOf(AXES), window.padding());

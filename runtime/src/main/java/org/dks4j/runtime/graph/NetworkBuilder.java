@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.dks4j.runtime.collective.Collectives;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
@@ -114,7 +115,7 @@ public final class NetworkBuilder {
     }
 
     /**
-     * A convolution of a {batch, height, width, channels} tensor.
+     * A convolution of a {batch, spatial..., channels} tensor of one or two spatial axes.
      *
      * @throws IllegalArgumentException if the groups do not divide the channels
      */
@@ -135,27 +136,34 @@ public final class NetworkBuilder {
     /** The maximum over windows. */
     public LayerHandle maxPool(String name, Operand<TFloat32> x, PoolSpec spec) {
         Ops scope = scope(name);
-        Window window = spec.window();
+        Plane plane = Plane.of(scope, x);
+        Window window = plane.window(spec.window());
         Operand<TFloat32> y = scope.nn.maxPool(
-                x,
-                scope.constant(ints(window.sizesOf(rank(x)))),
-                scope.constant(ints(window.stridesOf(rank(x)))),
+                plane.images(),
+                scope.constant(ints(window.sizesOf(rank(plane.images())))),
+                scope.constant(ints(window.stridesOf(rank(plane.images())))),
                 window.padding());
-        return added(LayerHandle.plain(name, "maxPool", x, y));
+        return added(LayerHandle.plain(name, "maxPool", x, plane.flattened(scope, y)));
     }
 
     /** The mean over windows; padding does not count. */
     public LayerHandle meanPool(String name, Operand<TFloat32> x, PoolSpec spec) {
-        Window window = spec.window();
-        Operand<TFloat32> y =
-                scope(name).nn.avgPool(x, window.sizesOf(rank(x)), window.stridesOf(rank(x)), window.padding());
-        return added(LayerHandle.plain(name, "meanPool", x, y));
+        Ops scope = scope(name);
+        Plane plane = Plane.of(scope, x);
+        Window window = plane.window(spec.window());
+        Operand<TFloat32> y = scope.nn.avgPool(
+                plane.images(),
+                window.sizesOf(rank(plane.images())),
+                window.stridesOf(rank(plane.images())),
+                window.padding());
+        return added(LayerHandle.plain(name, "meanPool", x, plane.flattened(scope, y)));
     }
 
     /** The mean over all locations. */
     public LayerHandle globalMeanPool(String name, Operand<TFloat32> x) {
         Ops scope = scope(name);
-        Operand<TFloat32> y = scope.math.mean(x, scope.constant(new int[] {1, 2}));
+        Operand<TFloat32> y = scope.math.mean(
+                x, scope.constant(IntStream.rangeClosed(1, rank(x)).toArray()));
         return added(LayerHandle.plain(name, "globalMeanPool", x, y));
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.LongStream;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -19,7 +20,7 @@ record WeightLayers(BuildContext context) {
         Operand<TFloat32> product =
                 context.precision().product(scope, x, kernel.value(), (a, b) -> scope.linalg.matMul(a, b));
         AffineLayer made = affine(scope, name, "dense", x, kernel, product, spec.bias(), spec.activation());
-        context.contents().maps().add(made.map(Optional.empty()));
+        context.contents().maps().add(made.map());
         return made.layer();
     }
 
@@ -41,11 +42,18 @@ record WeightLayers(BuildContext context) {
                 NetworkBuilder.channels(x) / groups,
                 spec.channels() / groups);
         Variable<TFloat32> kernel = kernel(name, shape);
-        Operand<TFloat32> product =
-                context.precision().product(scope, x, kernel.value(), (a, b) -> Convolution.of(scope, a, b, spec));
+        Plane plane = Plane.of(scope, x);
+        Window window = plane.window(spec.window());
+        Operand<TFloat32> product = context.precision()
+                .product(
+                        scope,
+                        plane.images(),
+                        kernel.value(),
+                        (a, b) -> plane.flattened(
+                                scope, Convolution.of(scope, a, plane.kernel(scope, b), window, groups)));
         AffineLayer made = affine(scope, name, "conv", x, kernel, product, spec.bias(), spec.activation());
         if (groups == 1) {
-            context.contents().maps().add(made.map(Optional.of(spec.window())));
+            context.contents().maps().add(made.map(plane.images(), Optional.of(window)));
         }
         return made.layer();
     }
@@ -54,11 +62,20 @@ record WeightLayers(BuildContext context) {
         Ops scope = context.scope(name);
         int channels = NetworkBuilder.channels(x);
         List<Integer> window = spec.window().sizes(NetworkBuilder.rank(x));
-        Shape shape = Shape.of(window.get(0), window.get(1), channels, 1);
+        Shape shape =
+                Shape.of(LongStream.concat(window.stream().mapToLong(Integer::longValue), LongStream.of(channels, 1))
+                        .toArray());
+        Plane plane = Plane.of(scope, x);
         Variable<TFloat32> kernel =
                 kernel(name, shape, (tf, pair) -> context.initializer().depthwise(tf, pair, window, channels));
         Operand<TFloat32> product = context.precision()
-                .product(scope, x, kernel.value(), (a, b) -> Convolution.depthwise(scope, a, b, spec));
+                .product(
+                        scope,
+                        plane.images(),
+                        kernel.value(),
+                        (a, b) -> plane.flattened(
+                                scope,
+                                Convolution.depthwise(scope, a, plane.kernel(scope, b), plane.window(spec.window()))));
         return affine(scope, name, "depthwiseConv", x, kernel, product, spec.bias(), Optional.empty())
                 .layer();
     }
@@ -77,8 +94,12 @@ record WeightLayers(BuildContext context) {
     /** A layer with what it is made of. */
     private record AffineLayer(LayerHandle layer, Variable<TFloat32> kernel, Optional<Variable<TFloat32>> bias) {
 
-        AffineMap map(Optional<Window> window) {
-            return new AffineMap(layer.name(), layer.inputTensor(), kernel, bias, layer.preActivationTensor(), window);
+        AffineMap map() {
+            return map(layer.inputTensor(), Optional.empty());
+        }
+
+        AffineMap map(Operand<TFloat32> input, Optional<Window> window) {
+            return new AffineMap(layer.name(), input, kernel, bias, layer.preActivationTensor(), window);
         }
     }
 

@@ -14,8 +14,8 @@ import org.dks4j.runtime.data.Example;
 import org.dks4j.runtime.data.ExampleForm;
 import org.dks4j.runtime.data.ExampleReader;
 import org.dks4j.runtime.data.Target;
-import org.dks4j.runtime.internal.data.Fingerprint;
-import org.dks4j.runtime.internal.data.RandomAccess;
+import org.dks4j.runtime.data.internal.files.Fingerprint;
+import org.dks4j.runtime.data.internal.files.RandomAccess;
 
 /** Reads CIFAR's binary files: 32x32 images of three channels. */
 final class CifarReader implements ExampleReader {

@@ -12,10 +12,10 @@ import org.dks4j.runtime.data.Example;
 import org.dks4j.runtime.data.ExampleForm;
 import org.dks4j.runtime.data.ExampleReader;
 import org.dks4j.runtime.data.Target;
-import org.dks4j.runtime.internal.data.Fingerprint;
-import org.dks4j.runtime.internal.data.RandomAccess;
-import org.dks4j.runtime.internal.image.BadImageException;
-import org.dks4j.runtime.internal.image.ImageDecoder;
+import org.dks4j.runtime.data.internal.files.Fingerprint;
+import org.dks4j.runtime.data.internal.files.RandomAccess;
+import org.dks4j.runtime.data.internal.image.BadImageException;
+import org.dks4j.runtime.data.internal.image.ImageDecoder;
 
 /** Reads the images of classes' folders, class by class. Only the files' names are kept in memory. */
 final class ClassFolderReader implements ExampleReader {

@@ -9,9 +9,9 @@ import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.TableColumns;
 import org.dks4j.runtime.data.Target;
-import org.dks4j.runtime.internal.csv.CsvLabels;
-import org.dks4j.runtime.internal.csv.CsvTable;
-import org.dks4j.runtime.internal.csv.CsvText;
+import org.dks4j.runtime.data.internal.csv.CsvLabels;
+import org.dks4j.runtime.data.internal.csv.CsvTable;
+import org.dks4j.runtime.data.internal.csv.CsvText;
 import org.dks4j.runtime.internal.text.Shown;
 
 /** Comma-separated values with a label column. */

@@ -14,10 +14,10 @@ import org.dks4j.runtime.data.Example;
 import org.dks4j.runtime.data.ExampleForm;
 import org.dks4j.runtime.data.ExampleReader;
 import org.dks4j.runtime.data.Target;
-import org.dks4j.runtime.internal.csv.CsvLabels;
-import org.dks4j.runtime.internal.csv.CsvNumbers;
-import org.dks4j.runtime.internal.csv.CsvTable;
-import org.dks4j.runtime.internal.data.Fingerprint;
+import org.dks4j.runtime.data.internal.csv.CsvLabels;
+import org.dks4j.runtime.data.internal.csv.CsvNumbers;
+import org.dks4j.runtime.data.internal.csv.CsvTable;
+import org.dks4j.runtime.data.internal.files.Fingerprint;
 import org.dks4j.runtime.internal.text.Shown;
 
 /** Reads the rows of a CSV file: one column is the label, the others are numbers. */

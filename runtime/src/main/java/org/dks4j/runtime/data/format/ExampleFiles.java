@@ -10,9 +10,9 @@ import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.DataFile;
 import org.dks4j.runtime.data.Features;
 import org.dks4j.runtime.data.TableColumns;
-import org.dks4j.runtime.internal.image.BadImageException;
-import org.dks4j.runtime.internal.image.ImageDecoder;
-import org.dks4j.runtime.internal.image.ImageSize;
+import org.dks4j.runtime.data.internal.image.BadImageException;
+import org.dks4j.runtime.data.internal.image.ImageDecoder;
+import org.dks4j.runtime.data.internal.image.ImageSize;
 import org.jspecify.annotations.Nullable;
 
 /** Reads files of examples without labels, to predict with: JPEG and PNG images, IDX files of images and CSV files, both plain or .gz. */

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.util.zip.ZipException;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.DataFile;
-import org.dks4j.runtime.internal.data.Gzip;
+import org.dks4j.runtime.data.internal.files.Gzip;
 
 /**
  * Reads IDX files of unsigned bytes, the form of MNIST: two zero bytes, the type (8), the number of dimensions, each

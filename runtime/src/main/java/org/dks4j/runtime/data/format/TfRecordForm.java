@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.dks4j.runtime.data.Target;
-import org.dks4j.runtime.internal.image.ImageSize;
+import org.dks4j.runtime.data.internal.image.ImageSize;
 
 /** TFRecord files of examples as ImageNet's. */
 record TfRecordForm() implements DataForm {

@@ -16,9 +16,9 @@ import org.dks4j.runtime.data.ElementType;
 import org.dks4j.runtime.data.ExampleForm;
 import org.dks4j.runtime.data.ExampleReader;
 import org.dks4j.runtime.data.Target;
-import org.dks4j.runtime.internal.data.Fingerprint;
-import org.dks4j.runtime.internal.image.BadImageException;
-import org.dks4j.runtime.internal.image.ImageDecoder;
+import org.dks4j.runtime.data.internal.files.Fingerprint;
+import org.dks4j.runtime.data.internal.image.BadImageException;
+import org.dks4j.runtime.data.internal.image.ImageDecoder;
 import org.tensorflow.proto.Example;
 import org.tensorflow.proto.Feature;
 

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import org.dks4j.runtime.data.BadRecords;
 import org.dks4j.runtime.data.BrokenDataException;
-import org.dks4j.runtime.internal.data.RandomAccess;
+import org.dks4j.runtime.data.internal.files.RandomAccess;
 import org.dks4j.runtime.internal.files.TfRecordFrame;
 
 /**

@@ -13,11 +13,11 @@ import org.dks4j.runtime.data.ElementType;
 import org.dks4j.runtime.data.ExampleForm;
 import org.dks4j.runtime.data.Features;
 import org.dks4j.runtime.data.TableColumns;
-import org.dks4j.runtime.internal.csv.CsvCells;
-import org.dks4j.runtime.internal.csv.CsvDialect;
-import org.dks4j.runtime.internal.csv.CsvNumbers;
-import org.dks4j.runtime.internal.csv.CsvSelection;
-import org.dks4j.runtime.internal.csv.CsvText;
+import org.dks4j.runtime.data.internal.csv.CsvCells;
+import org.dks4j.runtime.data.internal.csv.CsvDialect;
+import org.dks4j.runtime.data.internal.csv.CsvNumbers;
+import org.dks4j.runtime.data.internal.csv.CsvSelection;
+import org.dks4j.runtime.data.internal.csv.CsvText;
 import org.dks4j.runtime.internal.text.Shown;
 
 /** Reads a CSV file whose rows are to be predicted: the columns of the training in the training's order, a label is passed over. */

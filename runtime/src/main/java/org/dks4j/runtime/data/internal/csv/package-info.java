@@ -1,5 +1,5 @@
 /** Rows, columns and cells of CSV files. */
 @NullMarked
-package org.dks4j.runtime.internal.csv;
+package org.dks4j.runtime.data.internal.csv;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.dks4j.runtime.internal.data;
+package org.dks4j.runtime.data.internal.files;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package org.dks4j.runtime.internal.csv;
+package org.dks4j.runtime.data.internal.csv;
 
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.zip.ZipException;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.DataFile;
-import org.dks4j.runtime.internal.data.Gzip;
-import org.dks4j.runtime.internal.data.RandomAccess;
+import org.dks4j.runtime.data.internal.files.Gzip;
+import org.dks4j.runtime.data.internal.files.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /** The text of a CSV file, any part of which can be read: on the disk or, of a gzip file, unpacked in memory. */

@@ -1,4 +1,4 @@
-package org.dks4j.runtime.internal.csv;
+package org.dks4j.runtime.data.internal.csv;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

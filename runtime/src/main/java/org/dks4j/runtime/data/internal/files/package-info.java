@@ -1,5 +1,5 @@
 /** Reads the bytes of data files: whole, in parts, unpacked; and their fingerprints. */
 @NullMarked
-package org.dks4j.runtime.internal.data;
+package org.dks4j.runtime.data.internal.files;
 
 import org.jspecify.annotations.NullMarked;

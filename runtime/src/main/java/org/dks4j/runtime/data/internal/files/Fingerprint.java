@@ -1,4 +1,4 @@
-package org.dks4j.runtime.internal.data;
+package org.dks4j.runtime.data.internal.files;
 
 import org.dks4j.runtime.data.ExampleForm;
 import org.dks4j.runtime.internal.files.Sha256;

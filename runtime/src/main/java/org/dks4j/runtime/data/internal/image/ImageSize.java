@@ -1,4 +1,4 @@
-package org.dks4j.runtime.internal.image;
+package org.dks4j.runtime.data.internal.image;
 
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package org.dks4j.runtime.internal.image;
+package org.dks4j.runtime.data.internal.image;
 
 /** Bytes that are no whole JPEG or PNG; who knows where they lie adds that. */
 public final class BadImageException extends Exception {
