@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 
 /**
  * A convolution of every channel of a {height, width, channels} tensor by itself. It mixes no channels, so that it does
- * not count as an affine layer in front of an activation (docs/mathematics.md, section 2.4).
+ * not count as an affine layer before an activation (docs/mathematics.md, section 2.4).
  */
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * One more input of the network, next to {@link DKSNetwork#input()}. It stands in the network's own record, in front of the
- * first layer, and is read where a later component names it; the layer behind it is fed as if it were not there.
+ * One more input of the network, next to {@link DKSNetwork#input()}. It stands in the network's own record, before the
+ * first layer, and is read where a later component names it; the layer after it is fed as if it were not there.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})

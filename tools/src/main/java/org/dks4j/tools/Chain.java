@@ -14,7 +14,7 @@ import org.dks4j.processor.operation.Dense;
 import org.dks4j.processor.operation.Input;
 import org.dks4j.processor.shape.Shape;
 
-/** The network that stands for a depth: as many dense layers, each with the activation, and a linear one behind them. */
+/** The network that stands for a depth: as many dense layers, each with the activation, and a linear one after them. */
 final class Chain {
 
     private static final Position NOWHERE = Position.ofType("chain");

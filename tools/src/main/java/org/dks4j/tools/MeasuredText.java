@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What was measured on examples and behind training, as text. */
+/** What was measured on examples and after training, as text. */
 final class MeasuredText {
 
     private final StringBuilder text = new StringBuilder();

@@ -5,7 +5,7 @@ package org.dks4j.experiments.scaling;
  *
  * @param kfac whether by K-FAC, else by SGD
  * @param period steps in which K-FAC renews all inverses
- * @param normalized whether a batch normalization over all workers stands in front of each activation
+ * @param normalized whether a batch normalization over all workers stands before each activation
  */
 public record Method(boolean kfac, int period, boolean normalized) {
 

@@ -22,7 +22,7 @@ import org.tensorflow.types.TFloat32;
  * @param name the description's
  * @param parameters how many trainable numbers it has
  * @param layers its dense layers and convolutions
- * @param activationChannels channels of what each activation reads: of the batch normalizations, if there were one in front of each
+ * @param activationChannels channels of what each activation reads: of the batch normalizations, if there were one before each
  */
 public record NetworkShape(String name, long parameters, List<LayerShape> layers, List<Integer> activationChannels) {
 

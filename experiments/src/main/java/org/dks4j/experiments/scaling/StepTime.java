@@ -13,7 +13,7 @@ import java.util.Map;
  * @param inversions of the worker that has most to invert
  * @param inverses their all-reduce
  * @param normalization all-reduces of batch normalizations
- * @param meeting in front of the step: whether anybody wishes to stop
+ * @param meeting before the step: whether anybody wishes to stop
  */
 public record StepTime(
         double compute,

@@ -45,12 +45,12 @@ final class Edits {
                         node.operation().isNormalization() ? node.inputs().get(0) : copies.add(node));
     }
 
-    /** With batch normalization in front of every activation. */
+    /** With batch normalization before every activation. */
     static Network batchNormalized(Network network) {
         return normalized(network, new BatchNorm(BATCH_MOMENTUM, EPSILON));
     }
 
-    /** With layer normalization in front of every activation. */
+    /** With layer normalization before every activation. */
     static Network layerNormalized(Network network) {
         return normalized(network, new LayerNorm(true, EPSILON));
     }
@@ -80,7 +80,7 @@ final class Edits {
         /**
          * The weights that replace a sum's.
          *
-         * @param depths how many activations are in front of each summand
+         * @param depths how many activations are before each summand
          */
         List<Double> of(List<Integer> depths, List<Double> weights);
     }
@@ -110,7 +110,7 @@ final class Edits {
         return Collections.nCopies(weights.size(), 1 / Math.sqrt(weights.size()));
     }
 
-    /** 1 for the summand with the fewest activations in front of it, and 0 for the others. */
+    /** 1 for the summand with the fewest activations before it, and 0 for the others. */
     static List<Double> onlyShortcut(List<Integer> depths, List<Double> weights) {
         Double[] only = new Double[weights.size()];
         Arrays.fill(only, 0.0);

@@ -21,7 +21,7 @@ import org.dks4j.processor.propagation.KernelSweep;
  * @param cAtZero C(0)
  * @param slopeAtZero C'(0), to 1e-6
  * @param slope C'(1)
- * @param curvature C''(1); infinite behind a kinked activation
+ * @param curvature C''(1); infinite after a kinked activation
  * @param tangent the neural tangent kernel at the same c values, divided by that of equal inputs (7.1)
  * @param conditionAtZero the condition number of the tangent kernel of {@link #EXAMPLES} inputs whose c values are 0
  * @param conditionAtHalf the same for c values of 0.5

@@ -26,7 +26,7 @@ final class Similarities {
 
     private Similarities() {}
 
-    /** All c values of a sweep behind the pair with c = 0: the grid, and what the derivative at 0 needs. */
+    /** All c values of a sweep after the pair with c = 0: the grid, and what the derivative at 0 needs. */
     static double[] others() {
         double[] others = new double[GRID.size() + 2];
         for (int i = 0; i < GRID.size(); i++) {

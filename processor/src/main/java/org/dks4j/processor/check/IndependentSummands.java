@@ -49,7 +49,7 @@ final class IndependentSummands implements Rule {
             for (int j = 0; j < i; j++) {
                 int left = sum.inputs().get(j);
                 int right = sum.inputs().get(i);
-                // Behind an unknown shape stands a problem that is already reported.
+                // An unknown shape comes from a problem that is already reported.
                 boolean known = nodes.get(left).shape().isKnown()
                         && nodes.get(right).shape().isKnown();
                 Outcome outcome = weights.steps() > MOST_STEPS ? Outcome.TOO_MANY : Outcome.INDEPENDENT;

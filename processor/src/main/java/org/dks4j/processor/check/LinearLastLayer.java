@@ -11,7 +11,7 @@ final class LinearLastLayer implements Rule {
     @Override
     public void check(Network network, Diagnostics diagnostics) {
         Node last = network.nodes().get(network.nodes().size() - 1);
-        // Behind an unknown shape, or a network without layers, stands a problem that is already reported.
+        // An unknown shape, or a network without layers, comes from a problem that is already reported.
         boolean reported = !last.shape().isKnown() || last.operation().isNetworkInput();
         boolean dense = last.operation().givesLogits();
         if (!dense && !reported) {

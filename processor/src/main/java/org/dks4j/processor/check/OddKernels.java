@@ -27,7 +27,7 @@ final class OddKernels implements Rule {
     }
 
     private static void check(Node node, Axes kernel, Diagnostics diagnostics) {
-        // Behind an unknown shape stands a problem that is already reported; most often it is that of an image.
+        // An unknown shape comes from a problem that is already reported; most often it is that of an image.
         int rank = node.shape().isKnown()
                 ? node.shape().rank()
                 : Math.max(IMAGE, kernel.values().size());

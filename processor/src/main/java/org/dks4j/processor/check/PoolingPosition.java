@@ -11,7 +11,7 @@ import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.operation.Placement;
 
 /**
- * Mean pooling stands behind the last activation (docs/mathematics.md, section 2.6), max pooling in front of the first (section 2, master
+ * Mean pooling stands after the last activation (docs/mathematics.md, section 2.6), max pooling before the first (section 2, master
  * table).
  */
 final class PoolingPosition implements Rule {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The place of a description under the Eclipse compiler. Its {@code Messager} knows no place of a record, of a record's
  * components or of their annotations (3.42), so the place is looked up in its syntax tree, which has no public form, and
- * printed in front of the message. Whatever is not found there is left out.
+ * printed before the message. Whatever is not found there is left out.
  */
 final class EclipsePlace {
 

@@ -7,7 +7,7 @@ import java.util.List;
  * What the rules of docs/mathematics.md, section 2, keep of one node.
  *
  * @param q the q value
- * @param mean the mean over the channels, the same for every input: 0 behind an affine layer
+ * @param mean the mean over the channels, the same for every input: 0 after an affine layer
  * @param c c values, that of the pair with c = 0 first
  * @param slope the slope of the C map at 1
  * @param curvature its curvature at 1
@@ -51,7 +51,7 @@ public record NodeKernel(
         return new KernelValues(q, c[0], slope, curvature);
     }
 
-    /** The same behind random weights of mean 0: q becomes gain·q + bias. */
+    /** The same after random weights of mean 0: q becomes gain·q + bias. */
     public NodeKernel behindWeights(double gain, double bias) {
         double all = gain * q + bias;
         // Exactly the same without biases, whatever rounding would do.

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.dks4j.processor.ir.Reference;
 
-/** What the components of a record that are written out so far give, for those behind them that name them. */
+/** What the components of a record that are written out so far give, for those after them that name them. */
 final class Outputs {
 
     private final int input;

@@ -11,7 +11,7 @@ import org.dks4j.processor.ir.Node;
 
 /**
  * Sums that reach one node in several ways, x + (x + y): the weights of a node add up before they are squared
- * (docs/mathematics.md, section 2.3), so such a sum is written as one of the nodes that it comes from. Behind this, no two summands of a
+ * (docs/mathematics.md, section 2.3), so such a sum is written as one of the nodes that it comes from. After this, no two summands of a
  * sum have a node in common.
  */
 final class SharedSummands {

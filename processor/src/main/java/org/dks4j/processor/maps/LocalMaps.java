@@ -3,7 +3,7 @@ package org.dks4j.processor.maps;
 import org.dks4j.processor.formula.Formula;
 
 /**
- * The Q map and the C map of one activation φ̂(x) = γ·(φ(αx + β) + δ) behind an affine layer with weights of unit
+ * The Q map and the C map of one activation φ̂(x) = γ·(φ(αx + β) + δ) after an affine layer with weights of unit
  * variance and no bias (docs/mathematics.md, section 1.2), and their derivatives. All values are dimensionless; expectations over analytic
  * pieces are exact to about 1e-14 relative.
  */

@@ -25,7 +25,7 @@ import org.dks4j.processor.maps.QCurve;
  * whose c value is 0, and others.
  *
  * <p>Max pooling and mean pooling hand values on. For max pooling that is the customary approximation; the q value
- * behind mean pooling lies between 1/T of what is given here and that, for T locations, depending on how alike the
+ * after mean pooling lies between 1/T of what is given here and that, for T locations, depending on how alike the
  * locations of an image are. Dropout is taken as it is outside training. Batch normalization makes q 1 and centres c
  * values around that of the pair with c = 0, (c - c̄)/(1 - c̄) (section 2.9). Layer normalization removes the mean that an
  * activation gives to all its channels (section 2.8).
@@ -35,7 +35,7 @@ public final class KernelSweep {
     /** The absolute error of c values where nothing is shaped: they are shown to people, and each costs a C map. */
     private static final double UNSHAPED_ACCURACY = 1e-8;
 
-    /** Outside of these, q has exploded or died out, and what is behind it cannot be told. */
+    /** Outside of these, q has exploded or died out, and what is after it cannot be told. */
     private static final double LARGEST_Q = 1e100;
 
     private static final double SMALLEST_Q = Double.MIN_NORMAL;

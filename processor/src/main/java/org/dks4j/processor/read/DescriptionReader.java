@@ -24,7 +24,7 @@ import org.dks4j.processor.shape.Shape;
 
 /**
  * Reads a record annotated with {@code @DKSNetwork}. What cannot be read is reported and stands in the description as
- * unreadable, so that the stages behind still find the other problems.
+ * unreadable, so that the stages after still find the other problems.
  */
 public final class DescriptionReader {
 

@@ -34,7 +34,7 @@ public final class Region {
         this.shares = shares;
     }
 
-    /** The region behind a start that leads to the given ends, which must depend on nothing else. */
+    /** The region after a start that leads to the given ends, which must depend on nothing else. */
     public static Region of(SlopeGraph graph, int start, BitSet ends) {
         BitSet needed = new BitSet();
         needed.or(ends);

@@ -177,7 +177,7 @@ public record CheckpointFolder(Path directory) {
         return target;
     }
 
-    /** TensorFlow's messages have several lines, of which the first ends with the reason, behind the name of a file for a moment. */
+    /** TensorFlow's messages have several lines, of which the first ends with the reason, after the name of a file for a moment. */
     private static String reason(IOException e) {
         String first = FirstLine.of(e);
         return e.getCause() instanceof TensorFlowException

@@ -15,7 +15,7 @@ public record BatchPlan(int[] order, int batchSize, int firstBatch, Unreadable u
     /** What becomes of an example that cannot be read. */
     public enum Unreadable {
         /**
-         * Another of its batch takes its place: the next readable one before it, else the next one behind it. So all others keep their places,
+         * Another of its batch takes its place: the next readable one before it, else the next one after it. So all others keep their places,
          * and an epoch is the same wherever it is resumed.
          */
         REPLACED,

@@ -65,7 +65,7 @@ public final class BatchStream implements AutoCloseable {
     }
 
     /**
-     * The next batch, or none behind the last. In evaluation a batch of which nothing can be read is passed over.
+     * The next batch, or none after the last. In evaluation a batch of which nothing can be read is passed over.
      *
      * @return a batch whose values stay until this method is called again: then their memory is used for another
      * @throws BrokenDataException if an example of this batch cannot be read and that is an error, or if none can be read of a batch to

@@ -30,7 +30,7 @@ public abstract sealed class DataFolder {
     /** What the folder is called, for messages. */
     public abstract String name();
 
-    /** The file of the given name, or the same with {@code .gz} behind it. */
+    /** The file of the given name, or the same with {@code .gz} appended. */
     public Optional<DataFile> file(String name) {
         return List.of(name, name + ".gz").stream()
                 .map(this::exactly)

@@ -111,7 +111,7 @@ public record Cluster(List<String> workers, int task, int timeoutSeconds, long b
     /**
      * This worker's part of every batch: batch k of the result is its share of batch k of all.
      *
-     * @param order examples, batch after batch; what is left over behind the last whole batch is left out
+     * @param order examples, batch after batch; what is left over after the last whole batch is left out
      * @param batchSize examples a batch of all workers, which they share equally
      * @throws IllegalArgumentException if they cannot
      */

@@ -113,7 +113,7 @@ public final class Predictor implements AutoCloseable {
     /**
      * Predicts a batch of a network with one input.
      *
-     * @param values one example behind the other in the data's own units (pixels from 0 to 255), each of the input's shape, the last
+     * @param values one example after the other in the data's own units (pixels from 0 to 255), each of the input's shape, the last
      *     dimension fastest
      * @return one for each example
      * @throws IllegalArgumentException if these are not whole examples

@@ -43,7 +43,7 @@ final class PrunedGraph {
         return pruned.build();
     }
 
-    /** The node behind an input: {@code ^name} only waits for it, {@code name:1} is its second output. */
+    /** The node that an input names: {@code ^name} only waits for it, {@code name:1} is its second output. */
     private static String nodeOf(String input) {
         String name = input.startsWith("^") ? input.substring(1) : input;
         int output = name.indexOf(':');

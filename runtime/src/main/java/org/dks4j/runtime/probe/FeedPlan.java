@@ -11,9 +11,9 @@ import org.dks4j.schema.NodeKind;
 /**
  * Which nodes are fed with pairs of vectors, so that every pair has the similarity that is asked for at every location:
  * the network's inputs; or, where an input is normalized, what that makes of it, because an appended coordinate changes the
- * similarity; or the blocks that an input is read in. One channel has only the similarities 1 and -1; then the first node behind it that has several is fed, if
+ * similarity; or the blocks that an input is read in. One channel has only the similarities 1 and -1; then the first node after it that has several is fed, if
  * nothing else reads what lies before. Max pooling over several locations, of which the kernel has no closed form
- * (docs/mathematics.md, section 2.6), is fed anew, so that what is behind it can be compared.
+ * (docs/mathematics.md, section 2.6), is fed anew, so that what is after it can be compared.
  */
 public final class FeedPlan {
 

@@ -21,7 +21,7 @@ import org.dks4j.runtime.graph.NetworkInput;
 
 /**
  * Reads a data set of four IDX files with MNIST's names: {@code train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte},
- * {@code t10k-images-idx3-ubyte} and {@code t10k-labels-idx1-ubyte}, each plain or with {@code .gz} behind it. A network's
+ * {@code t10k-images-idx3-ubyte} and {@code t10k-labels-idx1-ubyte}, each plain or with {@code .gz} appended. A network's
  * further input {@code depth} is read from {@code train-depth-idxN-ubyte} and {@code t10k-depth-idxN-ubyte}, where N is the
  * number of their dimensions, the examples the first.
  */

@@ -14,7 +14,7 @@ final class ProbeTable {
     private static final int LONGEST_NAME = 24;
     private static final String ABBREVIATED = "..";
 
-    /** From here on a number would not fit its column with three digits behind the point. */
+    /** From here on a number would not fit its column with three digits after the decimal point. */
     private static final double LARGEST_PLAIN = 99.9995;
 
     /** Below this they would all be 0. */

@@ -28,7 +28,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The command line behind every generated trainer. */
+/** The command line of every generated trainer. */
 @Command(
         mixinStandardHelpOptions = false,
         sortOptions = false,

@@ -1,4 +1,4 @@
-/** The command line behind every generated trainer. */
+/** The command line of every generated trainer. */
 @NullMarked
 package org.dks4j.runtime.internal.cli;
 

@@ -23,7 +23,7 @@ import org.tensorflow.proto.JobDef;
 import org.tensorflow.proto.ServerDef;
 
 /**
- * The session of one worker: that of a process alone, or one of TensorFlow's distributed runtime, behind a server through which collective
+ * The session of one worker: that of a process alone, or one of TensorFlow's distributed runtime, with a server through which collective
  * operations reach the other workers. A session sees the devices of its own worker only, so that workers start and end on their own. The
  * server, which TensorFlow cannot end, lasts as long as the process, and keeps its port.
  */

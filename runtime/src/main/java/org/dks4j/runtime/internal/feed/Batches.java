@@ -7,7 +7,7 @@ import java.util.Optional;
 public interface Batches extends AutoCloseable {
 
     /**
-     * The next one, which the caller closes; nothing behind the last.
+     * The next one, which the caller closes; nothing after the last.
      *
      * @throws IOException if an example cannot be read
      */

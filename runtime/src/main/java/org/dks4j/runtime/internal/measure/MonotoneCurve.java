@@ -110,7 +110,7 @@ public final class MonotoneCurve {
             return y[x.length - 1];
         }
         int left = intervals[(int) Math.min(PARTS - 1, (place - x[0]) * parts)];
-        // A part may begin right before the end of an interval, and rounding may begin it right behind.
+        // A part may begin right before the end of an interval, and rounding may begin it right after.
         while (x[left + 1] <= place) {
             left++;
         }

@@ -156,7 +156,7 @@ public record NetworkAnalysis(
     }
 
     /**
-     * What the layers behind a node make of its c value, as a curve, where that is told: for similarities so large that the C map up to the node
+     * What the layers after a node make of its c value, as a curve, where that is told: for similarities so large that the C map up to the node
      * increases. Nothing where it never does, as in a network that has collapsed there.
      */
     Optional<MonotoneCurve> kernelBehind(int place) {

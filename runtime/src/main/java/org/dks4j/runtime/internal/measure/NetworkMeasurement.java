@@ -190,8 +190,8 @@ public final class NetworkMeasurement implements AutoCloseable {
     }
 
     /**
-     * How far training moved the kernel of every layer, measured with {@value #MOST_EXAMPLES} examples at most, the first. Layers behind
-     * mean pooling have one here; behind batch normalization they have none, as its averages mean nothing at the start.
+     * How far training moved the kernel of every layer, measured with {@value #MOST_EXAMPLES} examples at most, the first. Layers after
+     * mean pooling have one here; after batch normalization they have none, as its averages mean nothing at the start.
      *
      * @throws ProbeException if the network has several inputs, or there is no one place where its kernel begins
      * @throws IOException if the checkpoint cannot be read, or is of another network

@@ -26,7 +26,7 @@ public final class CsvText {
         this.unpacked = unpacked;
     }
 
-    /** The file of a name, or the same with {@code .gz} behind it. */
+    /** The file of a name, or the same with {@code .gz} appended. */
     public static Optional<Path> find(Path directory, String name) {
         return Optional.of(directory.resolve(name))
                 .filter(Files::isRegularFile)

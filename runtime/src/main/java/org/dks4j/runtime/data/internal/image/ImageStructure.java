@@ -122,7 +122,7 @@ final class ImageStructure {
         return position;
     }
 
-    /** Where the next marker begins behind compressed data, in which ff 00 stands for ff. */
+    /** Where the next marker begins after compressed data, in which ff 00 stands for ff. */
     private int endOfScan(int from) throws BadImageException {
         for (int i = from; i + 1 < bytes.length; i++) {
             if (at(i) == 0xff) {
