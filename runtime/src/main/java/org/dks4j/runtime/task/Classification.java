@@ -54,6 +54,11 @@ public record Classification(int classes, List<Loss> losses, List<Metric> metric
     }
 
     @Override
+    public int outputs() {
+        return classes;
+    }
+
+    @Override
     public Target target() {
         return Target.ofClass(classes);
     }

@@ -19,6 +19,9 @@ public interface Task {
     /** The target of an example. */
     Target target();
 
+    /** How many numbers the network gives for an example. */
+    int outputs();
+
     /** The losses that {@code --loss} selects from, each with a name of its own, the default first. */
     List<Loss> losses();
 

@@ -59,7 +59,12 @@ class OwnTaskTest {
     private record Line() {}
 
     private static GraphModel<Line> build(NetworkBuilder net, Operand<TFloat32> input) {
-        Operand<TFloat32> value = net.dense("value", input, DenseSpec.dense(1)).outputTensor();
+        return model(net, input, 1);
+    }
+
+    private static GraphModel<Line> model(NetworkBuilder net, Operand<TFloat32> input, int outputs) {
+        Operand<TFloat32> value =
+                net.dense("value", input, DenseSpec.dense(outputs)).outputTensor();
         return new GraphModel<>() {
             @Override
             public Line layers() {
@@ -119,6 +124,16 @@ class OwnTaskTest {
         double[] all = new double[numbers.length];
         java.util.Arrays.setAll(all, i -> numbers[i]);
         return all;
+    }
+
+    @Test
+    void aNetworkGivesAsManyNumbersAsItsTaskNeeds() {
+        NetworkDefinition<Line> three = new NetworkDefinition<>(
+                        Line.class, List.of(3), 3, (net, input) -> model(net, input, 3))
+                .withTask(new Quantity());
+        assertThatThrownBy(() -> new Trainer<>(three, DATA, OPTIONS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Line gives 3 numbers for an example; its task needs 1");
     }
 
     @Test

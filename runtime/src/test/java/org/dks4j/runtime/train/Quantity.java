@@ -36,6 +36,11 @@ record Quantity() implements Task {
     }
 
     @Override
+    public int outputs() {
+        return 1;
+    }
+
+    @Override
     public Target target() {
         return new Target(new ExampleForm(List.of(1), ElementType.FLOAT32), OptionalInt.empty());
     }
