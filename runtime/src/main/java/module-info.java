@@ -31,6 +31,8 @@ module org.dks4j.runtime {
     // picocli sets the fields of options.
     opens org.dks4j.runtime.command to
             info.picocli;
+    opens org.dks4j.runtime.internal.cli.options to
+            info.picocli;
     opens org.dks4j.runtime.internal.cli to
             info.picocli;
     opens org.dks4j.runtime.train.optimizer to

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.dks4j.processor.document.KernelPage;
-import org.dks4j.runtime.internal.cli.CommandRun;
+import org.dks4j.runtime.internal.cli.options.CommandRun;
 import org.dks4j.tools.DescriptionAnalysis.DescriptionException;
 import org.dks4j.tools.RuntimeMeasurement.MeasurementException;
 import org.jspecify.annotations.Nullable;

@@ -19,7 +19,7 @@ import org.dks4j.processor.shaping.Shaping;
 import org.dks4j.processor.shaping.ShapingOutcome;
 import org.dks4j.processor.shaping.TransformedActivation;
 import org.dks4j.processor.target.LocalTarget;
-import org.dks4j.runtime.internal.cli.CommandRun;
+import org.dks4j.runtime.internal.cli.options.CommandRun;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;

@@ -23,7 +23,7 @@ import org.dks4j.experiments.run.Run;
 import org.dks4j.experiments.run.RunFailure;
 import org.dks4j.experiments.run.TrainerProcesses;
 import org.dks4j.runtime.checkpoint.FolderLock;
-import org.dks4j.runtime.internal.cli.CommandRun;
+import org.dks4j.runtime.internal.cli.options.CommandRun;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

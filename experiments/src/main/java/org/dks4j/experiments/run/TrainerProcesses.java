@@ -21,7 +21,7 @@ import org.dks4j.experiments.compile.CompiledNetwork;
 import org.dks4j.experiments.compile.NetworkCompiler;
 import org.dks4j.experiments.plan.Network;
 import org.dks4j.runtime.internal.cli.JavaCommand;
-import org.dks4j.runtime.internal.cli.TrainerCommand;
+import org.dks4j.runtime.internal.cli.options.CommandRun;
 import org.dks4j.runtime.internal.files.Sha256;
 
 /**
@@ -72,7 +72,7 @@ public final class TrainerProcesses implements Training, AutoCloseable {
             throw new InterruptedException("interrupted");
         }
         String printed = text(log);
-        if (exitCode == TrainerCommand.DIVERGED) {
+        if (exitCode == CommandRun.DIVERGED) {
             Matcher error = ERROR.matcher(printed);
             return Optional.of(error.find() ? error.group(1) : "the training diverged");
         }

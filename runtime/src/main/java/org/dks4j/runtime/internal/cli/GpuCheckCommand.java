@@ -18,6 +18,8 @@ import org.dks4j.runtime.device.GpuKernels;
 import org.dks4j.runtime.device.NativeLibrary;
 import org.dks4j.runtime.device.RegisteredKernels;
 import org.dks4j.runtime.graph.NetworkInput;
+import org.dks4j.runtime.internal.cli.options.CommandRun;
+import org.dks4j.runtime.internal.cli.options.RegisteredOptimizers;
 import org.dks4j.runtime.internal.distribute.FreeAddresses;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.train.Trainer;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.dks4j.runtime.internal.cli.options.CommandRun;
 import org.dks4j.runtime.probe.PredictionsReader;
 import org.dks4j.runtime.probe.Probe;
 import org.dks4j.runtime.probe.ProbeOptions;

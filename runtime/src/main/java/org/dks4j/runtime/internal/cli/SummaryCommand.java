@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.Phase;
 import org.dks4j.runtime.graph.Variables;
+import org.dks4j.runtime.internal.cli.options.Terminal;
 import org.dks4j.runtime.internal.graph.GraphOps;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.tensorflow.Graph;

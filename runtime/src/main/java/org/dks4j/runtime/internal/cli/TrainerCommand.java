@@ -11,6 +11,16 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.device.SessionDevice;
+import org.dks4j.runtime.internal.cli.options.CommandRun;
+import org.dks4j.runtime.internal.cli.options.CsvArguments;
+import org.dks4j.runtime.internal.cli.options.DataArguments;
+import org.dks4j.runtime.internal.cli.options.ExecutionArguments;
+import org.dks4j.runtime.internal.cli.options.OptimizationArguments;
+import org.dks4j.runtime.internal.cli.options.OutputArguments;
+import org.dks4j.runtime.internal.cli.options.RegisteredOptimizers;
+import org.dks4j.runtime.internal.cli.options.TaskFactory;
+import org.dks4j.runtime.internal.cli.options.Terminal;
+import org.dks4j.runtime.internal.cli.options.WorkerArguments;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.task.Criterion;
 import org.dks4j.runtime.task.MetricValues;
@@ -37,9 +47,6 @@ import picocli.CommandLine.Spec;
         description = "Trains the network and prints how it does on the test examples.",
         footer = "%nWithout --data the data set on the class path is used, if there is one.")
 public final class TrainerCommand implements Callable<Integer> {
-
-    /** The exit code of a training that diverged: its loss, parameters or curvature were no longer finite. */
-    public static final int DIVERGED = 3;
 
     /** Where the options of optimizers are among the groups. */
     private static final int OPTIMIZERS = 1;
@@ -96,7 +103,7 @@ public final class TrainerCommand implements Callable<Integer> {
     /**
      * Runs the command line of a network's trainer.
      *
-     * @return 0 when all went well, 2 for wrong options, {@link #DIVERGED}, 1 for any other error
+     * @return 0 when all went well, 2 for wrong options, {@link CommandRun#DIVERGED}, 1 for any other error
      */
     public static int run(NetworkDefinition<?> definition, String... arguments) {
         return run(definition, System.out, System.err, arguments);

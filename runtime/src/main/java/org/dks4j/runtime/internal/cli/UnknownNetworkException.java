@@ -1,7 +1,7 @@
 package org.dks4j.runtime.internal.cli;
 
 /** A name that is no network's; the message is for people. */
-final class UnknownNetworkException extends RuntimeException {
+public final class UnknownNetworkException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

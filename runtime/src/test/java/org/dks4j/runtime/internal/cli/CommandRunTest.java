@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.Callable;
+import org.dks4j.runtime.internal.cli.options.CommandRun;
 import org.dks4j.runtime.train.DivergenceException;
 import org.dks4j.runtime.train.TrainingException;
 import org.junit.jupiter.api.Test;

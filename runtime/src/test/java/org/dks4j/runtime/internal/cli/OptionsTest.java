@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.dks4j.runtime.internal.cli.options.CommandRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,7 +118,7 @@ class OptionsTest {
     @Test
     void aTrainingThatDivergesHasAnExitCodeOfItsOwn() {
         CommandOutput run = training.train("--learning-rate=1e38", "--warmup=0", "--epochs=20");
-        assertThat(run.exit()).isEqualTo(TrainerCommand.DIVERGED);
+        assertThat(run.exit()).isEqualTo(CommandRun.DIVERGED);
         assertThat(run.err()).contains("error: ").contains("is not finite");
     }
 

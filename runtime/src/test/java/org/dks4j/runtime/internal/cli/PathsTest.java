@@ -26,6 +26,7 @@ import org.dks4j.runtime.data.DataFolder;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.format.DataOptions;
 import org.dks4j.runtime.data.format.Datasets;
+import org.dks4j.runtime.internal.cli.options.CommandRun;
 import org.dks4j.runtime.listen.Checkpoints;
 import org.dks4j.runtime.task.Classification;
 import org.dks4j.runtime.task.Criterion;

@@ -9,6 +9,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.dks4j.runtime.internal.cli.options.RegisteredOptimizers;
 import org.dks4j.runtime.train.optimizer.MomentumOption;
 import org.dks4j.runtime.train.optimizer.Optimizer;
 import org.dks4j.runtime.train.optimizer.OptimizerOptions;

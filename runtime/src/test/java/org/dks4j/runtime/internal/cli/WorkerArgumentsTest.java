@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.dks4j.runtime.device.Cluster;
+import org.dks4j.runtime.internal.cli.options.WorkerArguments;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 

@@ -1,4 +1,4 @@
-package org.dks4j.runtime.internal.cli;
+package org.dks4j.runtime.internal.cli.options;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options that say which processes train together. */
-final class WorkerArguments {
+public final class WorkerArguments {
 
     /** What Slurm and Kubernetes' indexed jobs tell their processes. */
     private static final List<String> TASKS = List.of("SLURM_PROCID", "JOB_COMPLETION_INDEX");
@@ -49,7 +49,7 @@ final class WorkerArguments {
      * @param environment what the process was started with
      * @throws IllegalArgumentException if a worker is named wrongly, there is no such task, or it is not told which task this is
      */
-    Cluster cluster(Map<String, String> environment) {
+    public Cluster cluster(Map<String, String> environment) {
         if (timeout < 1) {
             throw new IllegalArgumentException("--worker-timeout must be at least 1, not " + timeout);
         }
@@ -70,7 +70,7 @@ final class WorkerArguments {
      *
      * @throws IllegalArgumentException if the number is out of range, or --workers or --task is given too
      */
-    OptionalInt local() {
+    public OptionalInt local() {
         if (local == null) {
             return OptionalInt.empty();
         }
@@ -85,7 +85,7 @@ final class WorkerArguments {
     }
 
     /** How long workers wait for one another, in seconds. */
-    int timeoutSeconds() {
+    public int timeoutSeconds() {
         return timeout;
     }
 
@@ -94,7 +94,7 @@ final class WorkerArguments {
      *
      * @param all those that this one was given
      */
-    static List<String> withoutLocal(List<String> all) {
+    public static List<String> withoutLocal(List<String> all) {
         List<String> others = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).equals(LOCAL)) {

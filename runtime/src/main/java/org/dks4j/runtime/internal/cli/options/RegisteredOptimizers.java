@@ -1,4 +1,4 @@
-package org.dks4j.runtime.internal.cli;
+package org.dks4j.runtime.internal.cli.options;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,13 +21,13 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /** The optimizers that can be chosen by name: all that are registered on the class path ({@link OptimizerOptions}). */
-final class RegisteredOptimizers {
+public final class RegisteredOptimizers {
 
     /** The option that chooses one. */
-    static final String OPTION = "--optimizer";
+    public static final String OPTION = "--optimizer";
 
     /** The one that is chosen where none is named. */
-    static final String DEFAULT = "sgd";
+    public static final String DEFAULT = "sgd";
 
     private static final String NAME = "[a-z][a-z0-9-]*";
 
@@ -60,7 +60,7 @@ final class RegisteredOptimizers {
      *
      * @throws InitializationException if one cannot be made, or two have the same name
      */
-    static RegisteredOptimizers load() {
+    public static RegisteredOptimizers load() {
         try {
             return new RegisteredOptimizers(ServiceLoader.load(OptimizerOptions.class).stream()
                     .map(ServiceLoader.Provider::get)
@@ -80,12 +80,12 @@ final class RegisteredOptimizers {
     }
 
     /** The same of given ones. */
-    static RegisteredOptimizers of(List<OptimizerOptions> all) {
+    public static RegisteredOptimizers of(List<OptimizerOptions> all) {
         return new RegisteredOptimizers(all);
     }
 
     /** All names, for picocli. */
-    static final class Names implements Iterable<String> {
+    public static final class Names implements Iterable<String> {
 
         @Override
         public Iterator<String> iterator() {
@@ -99,7 +99,7 @@ final class RegisteredOptimizers {
      * @param order of the groups among the command's
      * @throws InitializationException if one is an option of the command too, or two of a name have different types
      */
-    void addTo(CommandLine line, int order) {
+    public void addTo(CommandLine line, int order) {
         CommandSpec command = line.getCommandSpec();
         Set<String> taken = new HashSet<>(command.optionsMap().keySet());
         Map<String, OptionSpec> added = new LinkedHashMap<>();
@@ -145,7 +145,7 @@ final class RegisteredOptimizers {
      * @param command has parsed them, or has no options of optimizers
      * @throws ParameterException if there is none of that name, or an option of others is given
      */
-    OptimizerOptions chosen(CommandSpec command, String name) {
+    public OptimizerOptions chosen(CommandSpec command, String name) {
         OptimizerOptions chosen = byName.get(name);
         if (chosen == null) {
             throw new ParameterException(

@@ -1,4 +1,4 @@
-package org.dks4j.runtime.internal.cli;
+package org.dks4j.runtime.internal.cli.options;
 
 import java.util.List;
 import java.util.Set;
@@ -28,7 +28,7 @@ record DependentOptions(List<String> values, Set<String> options) {
      * @param all all options that depend on it
      * @throws ParameterException that names the option and what it belongs to
      */
-    static void require(CommandSpec command, String owner, String chosen, List<DependentOptions> all) {
+    public static void require(CommandSpec command, String owner, String chosen, List<DependentOptions> all) {
         for (OptionSpec option : command.commandLine().getParseResult().matchedOptions()) {
             for (DependentOptions dependent : all) {
                 if (dependent.options.contains(option.longestName()) && !dependent.values.contains(chosen)) {

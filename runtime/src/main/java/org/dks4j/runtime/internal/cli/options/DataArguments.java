@@ -1,4 +1,4 @@
-package org.dks4j.runtime.internal.cli;
+package org.dks4j.runtime.internal.cli.options;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,12 +17,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Options that say which examples there are and how they are read. */
-final class DataArguments {
+public final class DataArguments {
 
     private static final long MEBIBYTE = 1L << 20;
 
     /** What becomes of a record that cannot be read. */
-    enum OnBadRecord {
+    public enum OnBadRecord {
         fail,
         skip
     }
@@ -58,7 +58,7 @@ final class DataArguments {
     private BadRecords badRecords = BadRecords.fail();
 
     /** Whether a folder is named. */
-    boolean isGiven() {
+    public boolean isGiven() {
         return data != null;
     }
 
@@ -69,7 +69,8 @@ final class DataArguments {
      * @param threads how many threads read; 0 for one a processor
      * @throws IOException if there is none, or if it is not what it should be
      */
-    Dataset open(CommandSpec spec, NetworkDefinition<?> definition, CsvArguments csv, int threads) throws IOException {
+    public Dataset open(CommandSpec spec, NetworkDefinition<?> definition, CsvArguments csv, int threads)
+            throws IOException {
         badRecords = onBadRecord == OnBadRecord.skip ? BadRecords.skip() : BadRecords.fail();
         DataOptions options = CommandRun.checked(spec, () -> DataOptions.of(definition.target(), definition.inputs())
                 .withMemoryLimit(memoryLimit())
@@ -110,7 +111,7 @@ final class DataArguments {
     }
 
     /** What was left out because it could not be read: nothing, or lines that say how many and which. */
-    List<String> skipped() {
+    public List<String> skipped() {
         Set<String> problems = badRecords.problems();
         if (problems.isEmpty()) {
             return List.of();

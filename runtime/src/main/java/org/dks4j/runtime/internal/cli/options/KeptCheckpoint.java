@@ -1,4 +1,4 @@
-package org.dks4j.runtime.internal.cli;
+package org.dks4j.runtime.internal.cli.options;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +17,7 @@ import org.dks4j.runtime.internal.files.AtomicDirectory;
  * A checkpoint whose variables can be read although a training deletes it meanwhile: its files have second names (hard links), or are copied
  * where the file system has no such names.
  */
-final class KeptCheckpoint implements AutoCloseable {
+public final class KeptCheckpoint implements AutoCloseable {
 
     private final Checkpoint checkpoint;
     private final Path files;
@@ -33,7 +33,7 @@ final class KeptCheckpoint implements AutoCloseable {
      * @return empty if it was deleted or replaced before that
      * @throws IOException if its files can be neither linked nor copied
      */
-    static Optional<KeptCheckpoint> of(Checkpoint checkpoint) throws IOException {
+    public static Optional<KeptCheckpoint> of(Checkpoint checkpoint) throws IOException {
         Path files = Files.createTempDirectory("dks4j-checkpoint-");
         boolean kept = false;
         try {
@@ -79,7 +79,7 @@ final class KeptCheckpoint implements AutoCloseable {
     }
 
     /** The checkpoint as it was found, for what it says of itself. */
-    Checkpoint checkpoint() {
+    public Checkpoint checkpoint() {
         return checkpoint;
     }
 
@@ -89,7 +89,7 @@ final class KeptCheckpoint implements AutoCloseable {
      * @param <T> what it makes of them
      */
     @FunctionalInterface
-    interface Reader<T> {
+    public interface Reader<T> {
         T read(Checkpoint checkpoint) throws IOException;
     }
 
@@ -99,7 +99,7 @@ final class KeptCheckpoint implements AutoCloseable {
      * @param reader gets the same checkpoint with the kept files
      * @throws IOException what the reader throws, by the checkpoint's own name
      */
-    <T> T read(Reader<T> reader) throws IOException {
+    public <T> T read(Reader<T> reader) throws IOException {
         Checkpoint kept = new Checkpoint(files, checkpoint.manifest());
         try {
             return reader.read(kept);

@@ -1,4 +1,4 @@
-package org.dks4j.runtime.internal.cli;
+package org.dks4j.runtime.internal.cli.options;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** Options that say what a training shows and saves. */
-final class OutputArguments {
+public final class OutputArguments {
 
     /** They do nothing where no checkpoints are saved. */
     private static final Set<String> OF_CHECKPOINTS = Set.of("--checkpoint-every", "--keep-best", "--resume");
@@ -86,8 +86,12 @@ final class OutputArguments {
     @Option(names = "--quiet", description = "print only errors and the result at the end")
     private boolean quiet;
 
-    /** @param task of the network, by whose criteria epochs can be compared */
-    OutputArguments(Task task) {
+    /**
+     * The options of a network.
+     *
+     * @param task of the network, by whose criteria epochs can be compared
+     */
+    public OutputArguments(Task task) {
         this.task = task;
         bestBy = task.criterion().name();
     }
@@ -97,7 +101,7 @@ final class OutputArguments {
      *
      * @throws IllegalArgumentException if it is not measured
      */
-    Criterion criterion() {
+    public Criterion criterion() {
         try {
             return task.criterion(bestBy);
         } catch (IllegalArgumentException e) {
@@ -105,8 +109,12 @@ final class OutputArguments {
         }
     }
 
-    /** @throws ParameterException if a number is out of its range, or an option does nothing */
-    void require(CommandSpec spec) {
+    /**
+     * Checks the options.
+     *
+     * @throws ParameterException if a number is out of its range, or an option does nothing
+     */
+    public void require(CommandSpec spec) {
         requireNotNegative(spec, "--checkpoint-every", checkpointEvery);
         requireNotNegative(spec, "--keep-best", keepBest);
         requireNotNegative(spec, "--early-stopping", earlyStopping);
@@ -127,16 +135,16 @@ final class OutputArguments {
     }
 
     /** Whether checkpoints are saved. */
-    boolean saves() {
+    public boolean saves() {
         return checkpointDirectory != null;
     }
 
     /** Where checkpoints are saved, if they are. */
-    Optional<Path> checkpoints() {
+    public Optional<Path> checkpoints() {
         return Optional.ofNullable(checkpointDirectory);
     }
 
-    boolean isQuiet() {
+    public boolean isQuiet() {
         return quiet;
     }
 
@@ -146,7 +154,7 @@ final class OutputArguments {
      * @param commandLine the options that were given
      * @param writes whether this process writes and prints; one that does not still decides
      */
-    List<TrainingListener> listeners(List<String> commandLine, PrintStream out, boolean writes) {
+    public List<TrainingListener> listeners(List<String> commandLine, PrintStream out, boolean writes) {
         List<TrainingListener> listeners = new ArrayList<>();
         if (!writes) {
             stopping(listeners);
@@ -193,7 +201,7 @@ final class OutputArguments {
      * @param isFirst whether this one is the first
      * @throws IOException if the checkpoint is damaged or of another training
      */
-    void resume(Trainer<?> trainer, Set<String> free, PrintStream out, boolean isFirst) throws IOException {
+    public void resume(Trainer<?> trainer, Set<String> free, PrintStream out, boolean isFirst) throws IOException {
         if (resume == null) {
             return;
         }
@@ -263,7 +271,7 @@ final class OutputArguments {
      *
      * @param interrupted whether it has to go on
      */
-    String stopped(String reason, boolean interrupted, Trainer<?> trainer) {
+    public String stopped(String reason, boolean interrupted, Trainer<?> trainer) {
         long step = trainer.progress().step(trainer.stepsPerEpoch());
         if (step == 0) {
             return reason + " before the first step; there is nothing to save";

@@ -1,4 +1,4 @@
-package org.dks4j.runtime.internal.cli;
+package org.dks4j.runtime.internal.cli.options;
 
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options that say how CSV files are read where they do not show it themselves. */
-final class CsvArguments {
+public final class CsvArguments {
 
     @Option(
             names = "--charset",
@@ -45,7 +45,7 @@ final class CsvArguments {
      *
      * @throws IllegalArgumentException if there is no such character set or separator
      */
-    CsvOptions options() {
+    public CsvOptions options() {
         return new CsvOptions(
                 charset == null ? StandardCharsets.UTF_8 : charset(charset),
                 Optional.ofNullable(separator).map(CsvArguments::character),

@@ -1,4 +1,4 @@
-package org.dks4j.runtime.internal.cli;
+package org.dks4j.runtime.internal.cli.options;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options that say which checkpoint is used. */
-final class CheckpointArguments {
+public final class CheckpointArguments {
 
     @Option(
             names = "--checkpoint",
@@ -24,8 +24,12 @@ final class CheckpointArguments {
     @Option(names = "--best", description = "of a folder, the one of the best epoch")
     private boolean best;
 
-    /** @throws CheckpointException if there is none, or if it is damaged */
-    KeptCheckpoint open() throws IOException {
+    /**
+     * Opens what the options name.
+     *
+     * @throws CheckpointException if there is none, or if it is damaged
+     */
+    public KeptCheckpoint open() throws IOException {
         return open(Objects.requireNonNull(checkpoint), best);
     }
 
@@ -35,7 +39,7 @@ final class CheckpointArguments {
      *
      * @throws CheckpointException if there is none, or if it is damaged
      */
-    static KeptCheckpoint open(Path path, boolean best) throws IOException {
+    public static KeptCheckpoint open(Path path, boolean best) throws IOException {
         while (true) {
             Optional<KeptCheckpoint> kept = KeptCheckpoint.of(choose(path, best));
             if (kept.isPresent()) {

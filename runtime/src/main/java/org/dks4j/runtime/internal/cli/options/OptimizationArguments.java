@@ -1,4 +1,4 @@
-package org.dks4j.runtime.internal.cli;
+package org.dks4j.runtime.internal.cli.options;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Options that say how a network is trained. */
-final class OptimizationArguments {
+public final class OptimizationArguments {
 
     /** Which schedules have which options. */
     private static final List<DependentOptions> OF_SCHEDULES = List.of(
@@ -36,7 +36,7 @@ final class OptimizationArguments {
             new DependentOptions(List.of("piecewise"), Set.of("--rates")));
 
     /** Schedules by the names that users write. */
-    enum ScheduleName {
+    public enum ScheduleName {
         cosine,
         constant,
         step,
@@ -150,8 +150,12 @@ final class OptimizationArguments {
     @Option(names = "--resized-crop", description = "crop random boxes of images and resize them")
     private boolean resizedCrop;
 
-    /** @param task of the network, whose losses can be chosen */
-    OptimizationArguments(Task task) {
+    /**
+     * The options of a network.
+     *
+     * @param task of the network, whose losses can be chosen
+     */
+    public OptimizationArguments(Task task) {
         this.task = task;
         loss = task.losses().get(0).option();
     }
@@ -161,7 +165,7 @@ final class OptimizationArguments {
      *
      * @throws picocli.CommandLine.ParameterException if there is no such optimizer, or an option of another optimizer or schedule is given
      */
-    OptimizerOptions chosen(CommandSpec command, RegisteredOptimizers optimizers) {
+    public OptimizerOptions chosen(CommandSpec command, RegisteredOptimizers optimizers) {
         OptimizerOptions chosen = optimizers.chosen(command, optimizer);
         DependentOptions.require(command, "--schedule", schedule.toString(), OF_SCHEDULES);
         return chosen;
@@ -172,7 +176,7 @@ final class OptimizationArguments {
      *
      * @throws IllegalArgumentException if one is out of its range
      */
-    TrainingOptions options(OptimizerOptions chosen, Execution execution) {
+    public TrainingOptions options(OptimizerOptions chosen, Execution execution) {
         return new TrainingOptions(
                 epochs, batchSize, seed, schedule(), rule(chosen), Optional.of(loss()), augmentation(), execution);
     }

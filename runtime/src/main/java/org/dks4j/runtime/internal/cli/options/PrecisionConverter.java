@@ -1,13 +1,13 @@
-package org.dks4j.runtime.internal.cli;
+package org.dks4j.runtime.internal.cli.options;
 
 import org.dks4j.runtime.graph.Precision;
 import picocli.CommandLine;
 
 /** Reads precisions by the names that users write. */
-final class PrecisionConverter implements CommandLine.ITypeConverter<Precision> {
+public final class PrecisionConverter implements CommandLine.ITypeConverter<Precision> {
 
     /** What an option of this type says of itself. */
-    static final String DESCRIPTION =
+    public static final String DESCRIPTION =
             "float32, or bfloat16 for the products of inputs and kernels; parameters are float32 always";
 
     @Override

@@ -1,4 +1,4 @@
-package org.dks4j.runtime.internal.cli;
+package org.dks4j.runtime.internal.cli.options;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dks4j.runtime.device.DeviceException;
+import org.dks4j.runtime.internal.cli.UnknownNetworkException;
 import org.dks4j.runtime.internal.distribute.WorkerException;
 import org.dks4j.runtime.internal.text.FirstLine;
 import org.dks4j.runtime.probe.ProbeException;
@@ -35,6 +36,9 @@ import picocli.CommandLine.ParameterException;
 
 /** How every command line runs: what is printed where, and which exit code tells what. */
 public final class CommandRun {
+
+    /** The exit code of a training that diverged: its loss, parameters or curvature were no longer finite. */
+    public static final int DIVERGED = 3;
 
     private static final String UNWRITTEN =
             "not all that was to be printed could be written: the disk of the output is full, or its reader has ended";
@@ -50,11 +54,11 @@ public final class CommandRun {
 
     /**
      * A command line that prints to the given streams. An expected error is one line on {@code err} and the exit code 1, or
-     * {@link TrainerCommand#DIVERGED}.
+     * {@link #DIVERGED}.
      *
      * @param command an object with picocli's annotations
      */
-    static CommandLine of(Object command, PrintStream out, PrintStream err) {
+    public static CommandLine of(Object command, PrintStream out, PrintStream err) {
         return of(command, CommandLine.defaultFactory(), out, err);
     }
 
@@ -63,7 +67,7 @@ public final class CommandRun {
      *
      * @param factory makes the classes that annotations name
      */
-    static CommandLine of(Object command, CommandLine.IFactory factory, PrintStream out, PrintStream err) {
+    public static CommandLine of(Object command, CommandLine.IFactory factory, PrintStream out, PrintStream err) {
         return printing(new CommandLine(command, factory), out, err)
                 .setExecutionExceptionHandler((exception, line, parsed) -> failed(exception, err));
     }
@@ -139,8 +143,12 @@ public final class CommandRun {
         return exitCode;
     }
 
-    /** @throws IOException if what was printed until now could not be written: there is no use in going on */
-    static void requireWritten(PrintStream out) throws IOException {
+    /**
+     * Refuses to go on where nothing can be printed.
+     *
+     * @throws IOException if what was printed until now could not be written
+     */
+    public static void requireWritten(PrintStream out) throws IOException {
         if (out.checkError()) {
             throw new IOException(UNWRITTEN);
         }
@@ -163,11 +171,11 @@ public final class CommandRun {
             throw exception;
         }
         err.println("error: " + message(exception));
-        return exception instanceof DivergenceException ? TrainerCommand.DIVERGED : CommandLine.ExitCode.SOFTWARE;
+        return exception instanceof DivergenceException ? DIVERGED : CommandLine.ExitCode.SOFTWARE;
     }
 
     /** What an error says; Java's of files say only which file, and tell the reason by their type. */
-    static String message(Exception exception) {
+    public static String message(Exception exception) {
         String message = String.valueOf(exception.getMessage());
         if (exception instanceof CharacterCodingException) {
             return "a text file has bytes that are not UTF-8 (" + message + ")";
@@ -198,7 +206,7 @@ public final class CommandRun {
      * Refuses an option that is given twice. Where options are in groups, picocli takes that for a second group, in silence, and forgets the
      * options of the first.
      */
-    static void requireOnce(CommandSpec spec) {
+    public static void requireOnce(CommandSpec spec) {
         Set<OptionSpec> seen = new HashSet<>();
         for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
             if (!option.isMultiValue() && !seen.add(option)) {
@@ -209,7 +217,7 @@ public final class CommandRun {
     }
 
     /** A value made of options; one that cannot be is a usage error. */
-    static <T> T checked(CommandSpec spec, Supplier<T> value) {
+    public static <T> T checked(CommandSpec spec, Supplier<T> value) {
         try {
             return value.get();
         } catch (IllegalArgumentException e) {

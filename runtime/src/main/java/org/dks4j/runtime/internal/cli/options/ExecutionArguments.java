@@ -1,4 +1,4 @@
-package org.dks4j.runtime.internal.cli;
+package org.dks4j.runtime.internal.cli.options;
 
 import org.dks4j.runtime.device.Cluster;
 import org.dks4j.runtime.device.Device;
@@ -9,7 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** Options that say on what a network is computed. */
-final class ExecutionArguments {
+public final class ExecutionArguments {
 
     @Option(
             names = "--device",
@@ -32,7 +32,7 @@ final class ExecutionArguments {
     @Option(names = "--threads", paramLabel = "N", description = "TensorFlow threads; 0 for one per processor")
     private int threads;
 
-    int threads() {
+    public int threads() {
         return threads;
     }
 
@@ -41,7 +41,7 @@ final class ExecutionArguments {
      *
      * @throws IllegalArgumentException if threads is negative
      */
-    Execution execution() {
+    public Execution execution() {
         return execution(Precision.FLOAT32);
     }
 
@@ -51,7 +51,7 @@ final class ExecutionArguments {
      * @param otherwise the precision where none is named: that of the training
      * @throws IllegalArgumentException if threads is negative
      */
-    Execution execution(Precision otherwise) {
+    public Execution execution(Precision otherwise) {
         return new Execution(device, precision == null ? otherwise : precision, xla, threads, Cluster.alone());
     }
 

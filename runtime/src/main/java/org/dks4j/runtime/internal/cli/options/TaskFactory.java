@@ -1,4 +1,4 @@
-package org.dks4j.runtime.internal.cli;
+package org.dks4j.runtime.internal.cli.options;
 
 import java.util.Iterator;
 import java.util.Map;
@@ -14,7 +14,7 @@ import picocli.CommandLine;
  *
  * @param task of the network
  */
-record TaskFactory(Task task) implements CommandLine.IFactory {
+public record TaskFactory(Task task) implements CommandLine.IFactory {
 
     @Override
     public <K> K create(Class<K> type) throws Exception {
@@ -28,7 +28,7 @@ record TaskFactory(Task task) implements CommandLine.IFactory {
     }
 
     /** What {@code --loss} takes. */
-    record Losses(Task task) implements Iterable<String> {
+    public record Losses(Task task) implements Iterable<String> {
 
         @Override
         public Iterator<String> iterator() {
@@ -37,7 +37,7 @@ record TaskFactory(Task task) implements CommandLine.IFactory {
     }
 
     /** What {@code --best-by} takes. */
-    record Criteria(Task task) implements Iterable<String> {
+    public record Criteria(Task task) implements Iterable<String> {
 
         @Override
         public Iterator<String> iterator() {
