@@ -80,13 +80,21 @@ public record NetworkDefinition<R extends Record>(
      *
      * @param net builds its layers
      * @param tensors a batch of each input, [batch, the input's shape]
-     * @throws IllegalArgumentException if it does not give as many numbers for an example as its task needs
      */
     public GraphModel<R> build(NetworkBuilder net, List<? extends Operand<TFloat32>> tensors) {
         for (int i = 0; i < inputs.size(); i++) {
             net.named(inputs.get(i).name(), tensors.get(i));
         }
-        GraphModel<R> model = factory.build(net, List.copyOf(tensors));
+        return factory.build(net, List.copyOf(tensors));
+    }
+
+    /**
+     * The same, for what the network's task does with the outputs.
+     *
+     * @throws IllegalArgumentException if it does not give as many numbers for an example as its task needs
+     */
+    public GraphModel<R> buildForTask(NetworkBuilder net, List<? extends Operand<TFloat32>> tensors) {
+        GraphModel<R> model = build(net, tensors);
         int outputs = NetworkBuilder.channels(model.logits());
         // A loss would broadcast [batch, outputs] and [batch, 1] without a word.
         if (outputs != task.outputs()) {

@@ -112,7 +112,7 @@ final class TrainingGraph<R extends Record> {
         Ops prepared = tf.withSubScope("training-batch");
         Augmentation.Mixed mixed = inputs.augmented(prepared, trainingFeed, augmentation, stepSeed);
         NetworkBuilder net = builder(variables, options, Phase.TRAINING);
-        model = definition.build(net, mixed.inputs());
+        model = definition.buildForTask(net, mixed.inputs());
         layers = net.layers();
         Task task = definition.task();
         Loss loss = options.lossOf(task);
