@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Trainings print what DKS4J says, and no warning of the libraries below it but two lines that nothing silences. */
 class QuietStartTest {
 
-    /** TensorFlow prints these two whatever it is told, before a process can tell it anything. */
+    /** TensorFlow prints these two lines at every log level. */
     private static final Pattern KNOWN = Pattern.compile(
             "WARNING: All log messages before absl::InitializeLog\\(\\) .*|I0000 .* MLIR V1 optimization pass is not enabled");
 

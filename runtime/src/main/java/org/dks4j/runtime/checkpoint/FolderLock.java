@@ -58,7 +58,7 @@ public final class FolderLock implements AutoCloseable {
     }
 
     /** What tells a file from all others, the same for all where the system does not say; empty where there is none. */
-    static Optional<String> fileKey(Path file) {
+    public static Optional<String> fileKey(Path file) {
         try {
             return Optional.of(String.valueOf(
                     Files.readAttributes(file, BasicFileAttributes.class).fileKey()));

@@ -68,7 +68,7 @@ final class Convolution {
             int inputs = (int) x.shape().get(axis + 1);
             int stride = window.strides(AXES).get(axis);
             int outputs = (inputs + stride - 1) / stride;
-            int all = Math.max((outputs - 1) * stride + window.sizes(AXES).get(axis) - inputs, 0);
+            int all = Window.samePadding(window.sizes(AXES).get(axis), stride, inputs, outputs);
             zeros[axis + 1] = new int[] {all / 2, all - all / 2};
         }
         return tf.pad(x, tf.constant(zeros), tf.constant(0f));

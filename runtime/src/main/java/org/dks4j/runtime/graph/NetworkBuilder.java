@@ -136,26 +136,21 @@ public final class NetworkBuilder {
     /** The maximum over windows. */
     public LayerHandle maxPool(String name, Operand<TFloat32> x, PoolSpec spec) {
         Ops scope = scope(name);
-        Plane plane = Plane.of(scope, x);
-        Window window = plane.window(spec.window());
+        Plane plane = Plane.of(scope, x, spec.window());
         Operand<TFloat32> y = scope.nn.maxPool(
                 plane.images(),
-                scope.constant(ints(window.sizesOf(rank(plane.images())))),
-                scope.constant(ints(window.stridesOf(rank(plane.images())))),
-                window.padding());
+                scope.constant(ints(plane.sizes())),
+                scope.constant(ints(plane.strides())),
+                spec.window().padding());
         return added(LayerHandle.plain(name, "maxPool", x, plane.flattened(scope, y)));
     }
 
     /** The mean over windows; padding does not count. */
     public LayerHandle meanPool(String name, Operand<TFloat32> x, PoolSpec spec) {
         Ops scope = scope(name);
-        Plane plane = Plane.of(scope, x);
-        Window window = plane.window(spec.window());
+        Plane plane = Plane.of(scope, x, spec.window());
         Operand<TFloat32> y = scope.nn.avgPool(
-                plane.images(),
-                window.sizesOf(rank(plane.images())),
-                window.stridesOf(rank(plane.images())),
-                window.padding());
+                plane.images(), plane.sizes(), plane.strides(), spec.window().padding());
         return added(LayerHandle.plain(name, "meanPool", x, plane.flattened(scope, y)));
     }
 

@@ -7,26 +7,36 @@ import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A {batch, spatial..., channels} tensor as one of images: TensorFlow's windows slide over rows and columns. What has one spatial axis is an
- * image of one row.
+ * A {batch, spatial..., channels} tensor and a window over it, as images and a window over rows and columns, which TensorFlow's operations
+ * take. A tensor of one spatial axis is an image of one row.
  *
  * @param images {batch, rows, columns, channels}
+ * @param window over the images
  * @param rank the number of spatial axes that the tensor has
  */
-record Plane(Operand<TFloat32> images, int rank) {
+record Plane(Operand<TFloat32> images, Window window, int rank) {
 
     private static final int ROWS = 1;
 
-    static Plane of(Ops tf, Operand<TFloat32> x) {
+    /** @param window over the tensor; its step over the single row of an image does not matter */
+    static Plane of(Ops tf, Operand<TFloat32> x, Window window) {
         int rank = NetworkBuilder.rank(x);
-        return new Plane(rank == 1 ? tf.expandDims(x, tf.constant(ROWS)) : x, rank);
+        if (rank != 1) {
+            return new Plane(x, window, rank);
+        }
+        List<Integer> size = List.of(1, window.sizes(rank).get(0));
+        return new Plane(
+                tf.expandDims(x, tf.constant(ROWS)), new Window(size, window.stride(), window.padding()), rank);
     }
 
-    /** A window of the tensor as one of images; its step over a single row does not matter. */
-    Window window(Window window) {
-        return rank == 1
-                ? new Window(List.of(1, window.sizes(rank).get(0)), window.stride(), window.padding())
-                : window;
+    /** The window's size, as TensorFlow takes it. */
+    List<Long> sizes() {
+        return window.sizesOf(NetworkBuilder.rank(images));
+    }
+
+    /** The window's step, as TensorFlow takes it. */
+    List<Long> strides() {
+        return window.stridesOf(NetworkBuilder.rank(images));
     }
 
     /** A kernel [window..., ...] as one of images. */

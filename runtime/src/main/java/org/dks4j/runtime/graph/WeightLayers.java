@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.stream.LongStream;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -42,18 +41,17 @@ record WeightLayers(BuildContext context) {
                 NetworkBuilder.channels(x) / groups,
                 spec.channels() / groups);
         Variable<TFloat32> kernel = kernel(name, shape);
-        Plane plane = Plane.of(scope, x);
-        Window window = plane.window(spec.window());
+        Plane plane = Plane.of(scope, x, spec.window());
         Operand<TFloat32> product = context.precision()
                 .product(
                         scope,
                         plane.images(),
                         kernel.value(),
                         (a, b) -> plane.flattened(
-                                scope, Convolution.of(scope, a, plane.kernel(scope, b), window, groups)));
+                                scope, Convolution.of(scope, a, plane.kernel(scope, b), plane.window(), groups)));
         AffineLayer made = affine(scope, name, "conv", x, kernel, product, spec.bias(), spec.activation());
         if (groups == 1) {
-            context.contents().maps().add(made.map(plane.images(), Optional.of(window)));
+            context.contents().maps().add(made.map(plane.images(), Optional.of(plane.window())));
         }
         return made.layer();
     }
@@ -62,10 +60,8 @@ record WeightLayers(BuildContext context) {
         Ops scope = context.scope(name);
         int channels = NetworkBuilder.channels(x);
         List<Integer> window = spec.window().sizes(NetworkBuilder.rank(x));
-        Shape shape =
-                Shape.of(LongStream.concat(window.stream().mapToLong(Integer::longValue), LongStream.of(channels, 1))
-                        .toArray());
-        Plane plane = Plane.of(scope, x);
+        Shape shape = new KernelShape(window, 1, channels, 1).shape();
+        Plane plane = Plane.of(scope, x, spec.window());
         Variable<TFloat32> kernel =
                 kernel(name, shape, (tf, pair) -> context.initializer().depthwise(tf, pair, window, channels));
         Operand<TFloat32> product = context.precision()
@@ -74,8 +70,7 @@ record WeightLayers(BuildContext context) {
                         plane.images(),
                         kernel.value(),
                         (a, b) -> plane.flattened(
-                                scope,
-                                Convolution.depthwise(scope, a, plane.kernel(scope, b), plane.window(spec.window()))));
+                                scope, Convolution.depthwise(scope, a, plane.kernel(scope, b), plane.window())));
         return affine(scope, name, "depthwiseConv", x, kernel, product, spec.bias(), Optional.empty())
                 .layer();
     }

@@ -74,6 +74,15 @@ public record Window(List<Integer> size, List<Integer> stride, String padding) {
         return withBatchAndChannels(strides(rank));
     }
 
+    /**
+     * How many locations of padding SAME are around so many along one axis. Of an odd number TensorFlow puts the larger part at the end.
+     *
+     * @param outputs how many the window gives
+     */
+    public static int samePadding(int size, int stride, int inputs, int outputs) {
+        return Math.max(0, (outputs - 1) * stride + size - inputs);
+    }
+
     private static List<Long> withBatchAndChannels(List<Integer> spatial) {
         List<Long> all = new ArrayList<>();
         all.add(1L);

@@ -70,7 +70,9 @@ record ClassFolder(Path path, List<String> files) {
 
     /** Whether a directory has an image. */
     static boolean hasImages(Path directory) throws IOException {
-        return visible(directory).stream().anyMatch(ClassFolder::isImage);
+        try (Stream<Path> paths = Files.list(directory)) {
+            return paths.anyMatch(path -> isVisible(path) && isImage(path));
+        }
     }
 
     private static boolean isImage(Path path) {
@@ -78,10 +80,15 @@ record ClassFolder(Path path, List<String> files) {
         return ENDINGS.stream().anyMatch(lower::endsWith) && Files.isRegularFile(path);
     }
 
-    private static List<Path> visible(Path directory) throws IOException {
+    private static boolean isVisible(Path path) {
+        return !String.valueOf(path.getFileName()).startsWith(".");
+    }
+
+    /** What is in a directory, sorted by name, without what is hidden. */
+    static List<Path> visible(Path directory) throws IOException {
         try (Stream<Path> paths = Files.list(directory)) {
             // By name, not by path: the order of paths is the file system's.
-            return paths.filter(path -> !String.valueOf(path.getFileName()).startsWith("."))
+            return paths.filter(ClassFolder::isVisible)
                     .sorted((a, b) -> String.valueOf(a.getFileName()).compareTo(String.valueOf(b.getFileName())))
                     .toList();
         }

@@ -42,16 +42,8 @@ record ClassFolderForm() implements DataForm {
                 .findFirst()
                 .orElse(TESTS.get(0));
         List<ClassFolder> test = classes(directory, tested, options);
-        List<String> names = training.stream().map(ClassFolder::name).toList();
-        for (ClassFolder folder : test) {
-            if (!names.contains(folder.name())) {
-                throw new BrokenDataException(
-                        folder.path().toString(),
-                        "a class of which " + directory.resolve(TRAINING)
-                                + " has no folder; both have the same classes");
-            }
-        }
         return readers(
+                directory,
                 new Part(directory.resolve(TRAINING), training),
                 new Part(directory.resolve(tested), test),
                 "tested on: " + tested,
@@ -74,9 +66,11 @@ record ClassFolderForm() implements DataForm {
     /**
      * Readers of images whose classes are those of the training.
      *
+     * @param directory the set's
      * @param tested what the test examples are, for people
      */
-    static Readers readers(Part training, Part test, String tested, DataOptions options) throws IOException {
+    static Readers readers(Path directory, Part training, Part test, String tested, DataOptions options)
+            throws IOException {
         List<String> names = training.folders().stream().map(ClassFolder::name).toList();
         if (names.size() > options.classes()) {
             throw new BrokenDataException(
@@ -84,7 +78,14 @@ record ClassFolderForm() implements DataForm {
                     String.format(
                             Locale.ROOT, "there are %d classes; the network has %d", names.size(), options.classes()));
         }
-        List<Integer> shape = ImageSize.of(training.path().toString(), options);
+        for (ClassFolder folder : test.folders()) {
+            if (!names.contains(folder.name())) {
+                throw new BrokenDataException(
+                        folder.path().toString(),
+                        "a class of which " + training.path() + " has no folder; both have the same classes");
+            }
+        }
+        List<Integer> shape = ImageSize.of(directory.toString(), options);
         List<String> numbered = new ArrayList<>();
         for (String name : names) {
             numbered.add(numbered.size() + " " + name);

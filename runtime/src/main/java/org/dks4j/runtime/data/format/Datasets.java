@@ -26,9 +26,11 @@ public final class Datasets {
             new CifarForm(CifarLayout.CIFAR_10),
             new CifarForm(CifarLayout.CIFAR_100),
             new ClassFolderForm(),
-            new UnsplitClassFolderForm(),
             new TfRecordForm(),
             new CsvForm());
+
+    /** What a folder is taken for that has none of the others. */
+    private static final DataForm LAST = new UnsplitClassFolderForm();
 
     private Datasets() {}
 
@@ -54,6 +56,9 @@ public final class Datasets {
             }
         }
         boolean idx = IdxDataset.isIn(folder);
+        if (found.isEmpty() && !idx && directory.isPresent() && LAST.isIn(directory.get())) {
+            found.add(LAST);
+        }
         if (found.size() + (idx ? 1 : 0) != 1) {
             throw undecided(folder, found, idx);
         }
@@ -88,6 +93,9 @@ public final class Datasets {
             descriptions.add(IDX);
         }
         (none ? FORMS : found).forEach(form -> descriptions.add(form.description()));
+        if (none) {
+            descriptions.add(LAST.description());
+        }
         String list = descriptions.stream().map(text -> "\n  " + text).collect(Collectors.joining());
         return new BrokenDataException(
                 folder.name(),

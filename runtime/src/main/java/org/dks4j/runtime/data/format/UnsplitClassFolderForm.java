@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.Target;
@@ -15,7 +17,8 @@ import org.dks4j.runtime.data.format.ClassFolderForm.Part;
 
 /**
  * A folder of images for each class, of which nothing says what is for training. Of the n images of a class, the n / 5 whose names have the
- * smallest CRC-32 are tested on, at least one where there are two: the same ones on every machine.
+ * smallest CRC-32 are tested on, at least one where there are two: the same ones on every machine. A folder is taken for such a set only
+ * where it has no other form: folders of images may lie beside any data.
  */
 record UnsplitClassFolderForm() implements DataForm {
 
@@ -32,11 +35,9 @@ record UnsplitClassFolderForm() implements DataForm {
         if (ClassFolderForm.isSplit(directory)) {
             return false;
         }
-        try (Stream<Path> entries = Files.list(directory)) {
-            for (Path entry : entries.filter(Files::isDirectory).toList()) {
-                if (ClassFolder.hasImages(entry)) {
-                    return true;
-                }
+        for (Path entry : ClassFolder.visible(directory)) {
+            if (Files.isDirectory(entry) && ClassFolder.hasImages(entry)) {
+                return true;
             }
         }
         return false;
@@ -52,12 +53,12 @@ record UnsplitClassFolderForm() implements DataForm {
         List<ClassFolder> training = new ArrayList<>();
         List<ClassFolder> test = new ArrayList<>();
         for (ClassFolder all : ClassFolder.list(directory, options.badRecords())) {
-            List<String> tested = tested(all.files());
+            Set<String> tested = tested(all.files());
             training.add(new ClassFolder(
                     all.path(),
                     all.files().stream().filter(file -> !tested.contains(file)).toList()));
             if (!tested.isEmpty()) {
-                test.add(new ClassFolder(all.path(), tested));
+                test.add(new ClassFolder(all.path(), List.copyOf(tested)));
             }
         }
         if (test.isEmpty()) {
@@ -65,19 +66,20 @@ record UnsplitClassFolderForm() implements DataForm {
                     directory.toString(), "no class has two images, so that there is none to test on; add images");
         }
         return ClassFolderForm.readers(
+                directory,
                 new Part(directory, training),
                 new Part(directory, test),
                 "tested on: a fifth of each class, by the CRC-32 of the names; folders train and test would say it",
                 options);
     }
 
-    private static List<String> tested(List<String> files) {
+    /** Sorted, as the files are. */
+    private static Set<String> tested(List<String> files) {
         int count = files.size() == 1 ? 0 : Math.max(1, files.size() / SHARE);
         return files.stream()
                 .sorted(Comparator.comparingLong(UnsplitClassFolderForm::hash).thenComparing(file -> file))
                 .limit(count)
-                .sorted()
-                .toList();
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static long hash(String file) {

@@ -12,9 +12,7 @@ import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.export.Assessment;
 import org.dks4j.runtime.export.Predictor;
-import org.dks4j.runtime.graph.Precision;
 import org.dks4j.runtime.internal.cli.options.CheckpointArguments;
-import org.dks4j.runtime.internal.cli.options.CommandRun;
 import org.dks4j.runtime.internal.cli.options.CsvArguments;
 import org.dks4j.runtime.internal.cli.options.DataArguments;
 import org.dks4j.runtime.internal.cli.options.ExecutionArguments;
@@ -87,7 +85,7 @@ final class EvaluateCommand implements Callable<Integer> {
         int threads = execution.threads();
         try (KeptCheckpoint kept = checkpoint.open();
                 Dataset dataset = opened(kept.checkpoint(), command, threads);
-                Predictor predictor = kept.read(files -> predictor(files, command))) {
+                Predictor predictor = kept.predictor(definition, execution, command)) {
             Checkpoint from = kept.checkpoint();
             int readers = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
             Assessment assessment = Assessment.of(predictor, dataset.test(), readers);
@@ -104,11 +102,6 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         data.skipped().forEach(out::println);
         return CommandLine.ExitCode.OK;
-    }
-
-    private Predictor predictor(Checkpoint from, CommandSpec command) throws IOException {
-        Precision precision = from.precision();
-        return Predictor.of(definition, from, CommandRun.checked(command, () -> execution.execution(precision)));
     }
 
     /** Opens the data, whose classes and columns are those of the training. */

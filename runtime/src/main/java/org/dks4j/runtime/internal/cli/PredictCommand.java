@@ -9,14 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.dks4j.runtime.checkpoint.Checkpoint;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.Features;
 import org.dks4j.runtime.data.format.DataOptions;
 import org.dks4j.runtime.data.format.ExampleFiles;
 import org.dks4j.runtime.export.Predictor;
-import org.dks4j.runtime.graph.Precision;
 import org.dks4j.runtime.internal.cli.options.CheckpointArguments;
 import org.dks4j.runtime.internal.cli.options.CommandRun;
 import org.dks4j.runtime.internal.cli.options.CsvArguments;
@@ -102,7 +100,7 @@ final class PredictCommand implements Callable<Integer> {
         try (KeptCheckpoint kept = checkpoint.open();
                 ExampleFiles reader = new ExampleFiles(
                         options, kept.checkpoint().manifest().names().columns());
-                Predictor predictor = kept.read(files -> predictor(files, command))) {
+                Predictor predictor = kept.predictor(definition, execution, command)) {
             for (Path file : ImageFolders.expanded(files)) {
                 try {
                     predict(predictor, file, reader.read(file));
@@ -113,11 +111,6 @@ final class PredictCommand implements Callable<Integer> {
             }
         }
         return broken ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
-    }
-
-    private Predictor predictor(Checkpoint from, CommandSpec command) throws IOException {
-        Precision precision = from.precision();
-        return Predictor.of(definition, from, CommandRun.checked(command, () -> execution.execution(precision)));
     }
 
     private void predict(Predictor predictor, Path file, Features features) throws IOException {

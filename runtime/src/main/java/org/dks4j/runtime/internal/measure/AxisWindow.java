@@ -61,9 +61,9 @@ record AxisWindow(int size, int stride, boolean samePadding) {
         return IntStream.range(Math.max(0, first), Math.min(inputs, first + size));
     }
 
-    /** Where the window begins. Of an odd number of padded locations TensorFlow puts the larger part at the end. */
+    /** Where the window begins. */
     private int first(int output, int inputs, int outputs) {
-        int padding = samePadding ? Math.max(0, (outputs - 1) * stride + size - inputs) : 0;
+        int padding = samePadding ? Window.samePadding(size, stride, inputs, outputs) : 0;
         return output * stride - padding / 2;
     }
 }

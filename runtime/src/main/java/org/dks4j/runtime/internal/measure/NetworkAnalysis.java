@@ -156,8 +156,8 @@ public record NetworkAnalysis(
     }
 
     /**
-     * What the layers after a node make of its c value, as a curve, where that is told: for similarities so large that the C map up to the node
-     * increases. Nothing where it never does, as in a network that has collapsed there.
+     * The C map of the layers after a node, as a curve over those similarities for which the C map up to the node increases. Empty if it never
+     * increases, as in a network that has collapsed there.
      */
     Optional<MonotoneCurve> kernelBehind(int place) {
         List<Double> there = predictions.nodes().get(place).c();

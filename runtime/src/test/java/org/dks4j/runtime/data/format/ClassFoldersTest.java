@@ -64,6 +64,18 @@ class ClassFoldersTest {
     }
 
     @Test
+    void imagesBesideDataOfAnotherFormAreNotTakenForClasses() throws IOException {
+        image("plots/loss.png");
+        for (String name : List.of("train.csv", "test.csv")) {
+            Files.writeString(folder.resolve(name), "a,b,label\n1,2,0\n3,4,1\n");
+        }
+        DataOptions options = DataOptions.of(Target.ofClass(2), List.of(new NetworkInput("input", List.of(2))));
+        try (Dataset data = Datasets.open(DataFolder.of(folder), options)) {
+            assertThat(data.training().count()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void aClassOfOneImageIsTrainedOnButThereMustBeOneToTestOn() throws IOException {
         image("cat/a.png");
         image("owl/b.png");

@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.dks4j.runtime.checkpoint.Checkpoint;
 import org.dks4j.runtime.checkpoint.CheckpointException;
+import org.dks4j.runtime.checkpoint.FolderLock;
+import org.dks4j.runtime.export.Predictor;
+import org.dks4j.runtime.graph.Precision;
 import org.dks4j.runtime.internal.files.AtomicDirectory;
+import org.dks4j.runtime.network.NetworkDefinition;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * A checkpoint whose variables can be read although a training deletes it meanwhile: its files have second names (hard links), or are copied
@@ -37,11 +40,11 @@ public final class KeptCheckpoint implements AutoCloseable {
         Path files = Files.createTempDirectory("dks4j-checkpoint-");
         boolean kept = false;
         try {
-            Optional<Object> before = key(checkpoint.folder());
+            Optional<String> before = FolderLock.fileKey(checkpoint.folder());
             for (Path file : variables(checkpoint)) {
                 link(files.resolve(String.valueOf(file.getFileName())), file);
             }
-            kept = before.isPresent() && before.equals(key(checkpoint.folder()));
+            kept = before.isPresent() && before.equals(FolderLock.fileKey(checkpoint.folder()));
         } catch (NoSuchFileException e) {
             if (Files.exists(checkpoint.folder())) {
                 throw e;
@@ -70,12 +73,6 @@ public final class KeptCheckpoint implements AutoCloseable {
         } catch (UnsupportedOperationException | IOException e) {
             Files.copy(file, link);
         }
-    }
-
-    /** What tells a folder from one that took its name. */
-    private static Optional<Object> key(Path folder) throws IOException {
-        BasicFileAttributes attributes = Files.readAttributes(folder, BasicFileAttributes.class);
-        return Optional.of(Objects.requireNonNullElse(attributes.fileKey(), attributes.creationTime()));
     }
 
     /** The checkpoint as it was found, for what it says of itself. */
@@ -110,6 +107,18 @@ public final class KeptCheckpoint implements AutoCloseable {
                     .replace(files.toString(), checkpoint.folder().toString());
             throw own.equals(message) ? e : new CheckpointException(own, e);
         }
+    }
+
+    /**
+     * A network with its parameters, executed as the options say, in the precision of its training unless they name another.
+     *
+     * @param command whose options these are, for what is wrong with them
+     */
+    public Predictor predictor(NetworkDefinition<?> definition, ExecutionArguments execution, CommandSpec command)
+            throws IOException {
+        Precision precision = checkpoint.precision();
+        return read(files ->
+                Predictor.of(definition, files, CommandRun.checked(command, () -> execution.execution(precision))));
     }
 
     @Override

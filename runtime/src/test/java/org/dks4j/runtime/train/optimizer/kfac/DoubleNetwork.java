@@ -13,7 +13,7 @@ final class DoubleNetwork {
     private final List<Layer> layers;
 
     /**
-     * A dense layer where the window is {0, 0}. A dense layer behind a convolution reads all locations in one row.
+     * A dense layer where the window is {0, 0}. A dense layer after a convolution reads all locations in one row.
      *
      * @param height of the input
      * @param inputs channels, or numbers of a row
