@@ -5,7 +5,7 @@ import java.util.List;
 import javax.annotation.processing.Generated;
 import org.dks4j.annotations.Layer;
 import org.dks4j.runtime.graph.Affine;
-import org.dks4j.runtime.graph.Built;
+import org.dks4j.runtime.graph.BuiltBlock;
 import org.dks4j.runtime.graph.ConvSpec;
 import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.DepthwiseSpec;
@@ -69,14 +69,14 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
         List<Operand<TFloat32>> mixedOutputs = new ArrayList<>();
         Operand<TFloat32> x = stem.outputTensor();
         for (int i = 0; i < 2; i++) {
-            Built<GraphNet.Mixed> block = i == 0 ? mixed(net, "mixed[" + i + "]", x, 32, 2)
+            BuiltBlock<GraphNet.Mixed> block = i == 0 ? mixed(net, "mixed[" + i + "]", x, 32, 2)
                     : mixed2(net, "mixed[" + i + "]", x, 32, 1);
             mixed.add(block.layers());
             x = block.output();
             mixedOutputs.add(x);
         }
-        Built<GraphNet.Separable> separable = separable(net, "separable", stem.outputTensor(), 32,
-                2);
+        BuiltBlock<GraphNet.Separable> separable = separable(net, "separable", stem.outputTensor(),
+                32, 2);
         LayerHandle sum = net.sum("sum", List.of(mixedOutputs.get(1), separable.output()), 0.6,
                 0.8);
         LayerHandle activated = net.activation("activated", sum.outputTensor(),
@@ -91,7 +91,7 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
             x = layer.outputTensor();
             groupedOutputs.add(x);
         }
-        Built<GraphNet.Dense2> dense = dense2(net, "dense", sum.outputTensor(), 8);
+        BuiltBlock<GraphNet.Dense2> dense = dense2(net, "dense", sum.outputTensor(), 8);
         LayerHandle concat = net.concat("concat", List.of(groupedOutputs.get(1),
                 groupedOutputs.get(2), dense.output()));
         LayerHandle mix = net.conv("mix", concat.outputTensor(),
@@ -115,17 +115,17 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
      * @param stride what its strided layers take
      * @return its layers, and what it gives
      */
-    private static Built<GraphNet.Mixed> mixed(NetworkBuilder net, String name,
+    private static BuiltBlock<GraphNet.Mixed> mixed(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels, int stride) {
         LayerHandle plain = net.conv(name + ".plain", input,
                 ConvSpec.conv(channels, 1).stride(stride));
-        Built<GraphNet.Twice> twice = twice(net, name + ".twice", input, channels, stride);
+        BuiltBlock<GraphNet.Twice> twice = twice(net, name + ".twice", input, channels, stride);
         List<GraphNet.Twice> branches = new ArrayList<>();
         List<Operand<TFloat32>> branchesOutputs = new ArrayList<>();
         Operand<TFloat32> x = input;
         for (int i = 0; i < 2; i++) {
-            Built<GraphNet.Twice> block = twice(net, name + ".branches[" + i + "]", x, channels,
-                    i == 0 ? stride : 1);
+            BuiltBlock<GraphNet.Twice> block = twice(net, name + ".branches[" + i + "]", x,
+                    channels, i == 0 ? stride : 1);
             branches.add(block.layers());
             x = block.output();
             branchesOutputs.add(x);
@@ -136,7 +136,8 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
         Operand<TFloat32> shortcut = net.conv(name + ".shortcut-projection", input,
                 ConvSpec.conv(NetworkBuilder.channels(chain), 1).stride(2)).outputTensor();
         Operand<TFloat32> sum = net.weightedSum(name, 0.6, shortcut, 0.8, chain);
-        return new Built<>(new GraphNet.Mixed(plain, twice.layers(), List.copyOf(branches)), sum);
+        return new BuiltBlock<>(new GraphNet.Mixed(plain, twice.layers(), List.copyOf(branches)),
+                sum);
     }
 
     /**
@@ -149,14 +150,14 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
      * @param stride what its strided layers take
      * @return its layers, and what it gives
      */
-    private static Built<GraphNet.Twice> twice(NetworkBuilder net, String name,
+    private static BuiltBlock<GraphNet.Twice> twice(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels, int stride) {
         LayerHandle first = net.conv(name + ".first", input,
                 ConvSpec.conv(channels, 3).stride(stride));
         LayerHandle act = net.activation(name + ".act", first.outputTensor(), GraphNetGraph::tanh);
         LayerHandle second = net.conv(name + ".second", act.outputTensor(),
                 ConvSpec.conv(channels, 3));
-        return new Built<>(new GraphNet.Twice(first, act, second), second.outputTensor());
+        return new BuiltBlock<>(new GraphNet.Twice(first, act, second), second.outputTensor());
     }
 
     /**
@@ -169,17 +170,17 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
      * @param stride what its strided layers take
      * @return its layers, and what it gives
      */
-    private static Built<GraphNet.Mixed> mixed2(NetworkBuilder net, String name,
+    private static BuiltBlock<GraphNet.Mixed> mixed2(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels, int stride) {
         LayerHandle plain = net.conv(name + ".plain", input,
                 ConvSpec.conv(channels, 1).stride(stride));
-        Built<GraphNet.Twice> twice = twice(net, name + ".twice", input, channels, stride);
+        BuiltBlock<GraphNet.Twice> twice = twice(net, name + ".twice", input, channels, stride);
         List<GraphNet.Twice> branches = new ArrayList<>();
         List<Operand<TFloat32>> branchesOutputs = new ArrayList<>();
         Operand<TFloat32> x = input;
         for (int i = 0; i < 2; i++) {
-            Built<GraphNet.Twice> block = twice(net, name + ".branches[" + i + "]", x, channels,
-                    i == 0 ? stride : 1);
+            BuiltBlock<GraphNet.Twice> block = twice(net, name + ".branches[" + i + "]", x,
+                    channels, i == 0 ? stride : 1);
             branches.add(block.layers());
             x = block.output();
             branchesOutputs.add(x);
@@ -188,7 +189,8 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
                 List.of(plain.outputTensor(), twice.output(), branchesOutputs.get(1)),
                 0.5773502691896258, 0.5773502691896258, 0.5773502691896258);
         Operand<TFloat32> sum = net.weightedSum(name, 0.6, input, 0.8, chain);
-        return new Built<>(new GraphNet.Mixed(plain, twice.layers(), List.copyOf(branches)), sum);
+        return new BuiltBlock<>(new GraphNet.Mixed(plain, twice.layers(), List.copyOf(branches)),
+                sum);
     }
 
     /**
@@ -201,7 +203,7 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
      * @param stride what its strided layers take
      * @return its layers, and what it gives
      */
-    private static Built<GraphNet.Separable> separable(NetworkBuilder net, String name,
+    private static BuiltBlock<GraphNet.Separable> separable(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels, int stride) {
         LayerHandle act = net.activation(name + ".act", input, GraphNetGraph::tanh);
         LayerHandle depthwise = net.depthwiseConv(name + ".depthwise", act.outputTensor(),
@@ -218,8 +220,8 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
         Operand<TFloat32> shortcut = net.conv(name + ".shortcut-projection", act.outputTensor(),
                 ConvSpec.conv(NetworkBuilder.channels(chain), 1).stride(2)).outputTensor();
         Operand<TFloat32> sum = net.weightedSum(name, 0.8, shortcut, 0.5999999999999999, chain);
-        return new Built<>(new GraphNet.Separable(act, depthwise, pointwise, inner, outer, around),
-                sum);
+        return new BuiltBlock<>(new GraphNet.Separable(act, depthwise, pointwise, inner, outer,
+                around), sum);
     }
 
     /**
@@ -231,7 +233,7 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
      * @param channels its number of channels
      * @return its layers, and what it gives
      */
-    private static Built<GraphNet.Dense2> dense2(NetworkBuilder net, String name,
+    private static BuiltBlock<GraphNet.Dense2> dense2(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels) {
         LayerHandle one = net.conv(name + ".one", input,
                 ConvSpec.conv(channels, 3).activation(GraphNetGraph::tanh));
@@ -240,7 +242,7 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
                 ConvSpec.conv(channels, 3).activation(GraphNetGraph::tanh));
         LayerHandle all = net.concat(name + ".all", List.of(input, one.outputTensor(),
                 two.outputTensor()));
-        return new Built<>(new GraphNet.Dense2(one, upToOne, two, all), all.outputTensor());
+        return new BuiltBlock<>(new GraphNet.Dense2(one, upToOne, two, all), all.outputTensor());
     }
 
     /**

@@ -3,7 +3,7 @@ package good;
 import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.processing.Generated;
-import org.dks4j.runtime.graph.Built;
+import org.dks4j.runtime.graph.BuiltBlock;
 import org.dks4j.runtime.graph.ConvSpec;
 import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.KernelInitializer;
@@ -67,8 +67,8 @@ public final class Outer_StandardGraph implements GraphModel<Outer.Standard> {
         List<Outer.Basic> blocks = new ArrayList<>();
         Operand<TFloat32> x = pool.outputTensor();
         for (int i = 0; i < 2; i++) {
-            Built<Outer.Basic> block = i == 0 ? basic(net, "blocks[" + i + "]", x, 32) : basic2(net,
-                    "blocks[" + i + "]", x, 32);
+            BuiltBlock<Outer.Basic> block = i == 0 ? basic(net, "blocks[" + i + "]", x, 32)
+                    : basic2(net, "blocks[" + i + "]", x, 32);
             blocks.add(block.layers());
             x = block.output();
         }
@@ -87,7 +87,7 @@ public final class Outer_StandardGraph implements GraphModel<Outer.Standard> {
      * @param channels its number of channels
      * @return its layers, and what it gives
      */
-    private static Built<Outer.Basic> basic(NetworkBuilder net, String name,
+    private static BuiltBlock<Outer.Basic> basic(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels) {
         LayerHandle conv1 = net.conv(name + ".conv1", input,
                 ConvSpec.conv(channels, 3).activation(Outer_StandardGraph::bentid));
@@ -97,7 +97,7 @@ public final class Outer_StandardGraph implements GraphModel<Outer.Standard> {
         Operand<TFloat32> shortcut = net.conv(name + ".shortcut-projection", input,
                 ConvSpec.conv(NetworkBuilder.channels(chain), 1)).outputTensor();
         Operand<TFloat32> sum = net.sum(name, shortcut, chain);
-        return new Built<>(new Outer.Basic(conv1, conv2), sum);
+        return new BuiltBlock<>(new Outer.Basic(conv1, conv2), sum);
     }
 
     /**
@@ -109,7 +109,7 @@ public final class Outer_StandardGraph implements GraphModel<Outer.Standard> {
      * @param channels its number of channels
      * @return its layers, and what it gives
      */
-    private static Built<Outer.Basic> basic2(NetworkBuilder net, String name,
+    private static BuiltBlock<Outer.Basic> basic2(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels) {
         LayerHandle conv1 = net.conv(name + ".conv1", input,
                 ConvSpec.conv(channels, 3).activation(Outer_StandardGraph::bentid));
@@ -117,7 +117,7 @@ public final class Outer_StandardGraph implements GraphModel<Outer.Standard> {
                 ConvSpec.conv(channels, 3));
         Operand<TFloat32> chain = conv2.outputTensor();
         Operand<TFloat32> sum = net.sum(name, input, chain);
-        return new Built<>(new Outer.Basic(conv1, conv2), sum);
+        return new BuiltBlock<>(new Outer.Basic(conv1, conv2), sum);
     }
 
     /**

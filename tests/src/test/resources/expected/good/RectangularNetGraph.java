@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import org.dks4j.runtime.graph.Affine;
-import org.dks4j.runtime.graph.Built;
+import org.dks4j.runtime.graph.BuiltBlock;
 import org.dks4j.runtime.graph.ConvSpec;
 import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.DepthwiseSpec;
@@ -66,11 +66,11 @@ public final class RectangularNetGraph implements GraphModel<RectangularNet> {
         List<RectangularNet.Rows> rows = new ArrayList<>();
         Operand<TFloat32> x = stem.outputTensor();
         for (int i = 0; i < 2; i++) {
-            Built<RectangularNet.Rows> block = rows(net, "rows[" + i + "]", x, 8);
+            BuiltBlock<RectangularNet.Rows> block = rows(net, "rows[" + i + "]", x, 8);
             rows.add(block.layers());
             x = block.output();
         }
-        Built<RectangularNet.Shrinking> shrinking = shrinking(net, "shrinking", x, 12);
+        BuiltBlock<RectangularNet.Shrinking> shrinking = shrinking(net, "shrinking", x, 12);
         LayerHandle act = net.activation("act", shrinking.output(), RectangularNetGraph::softplus);
         LayerHandle pool = net.meanPool("pool", act.outputTensor(), PoolSpec.pool(3, 1).valid());
         LayerHandle mean = net.globalMeanPool("mean", pool.outputTensor());
@@ -88,7 +88,7 @@ public final class RectangularNetGraph implements GraphModel<RectangularNet> {
      * @param channels its number of channels
      * @return its layers, and what it gives
      */
-    private static Built<RectangularNet.Rows> rows(NetworkBuilder net, String name,
+    private static BuiltBlock<RectangularNet.Rows> rows(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels) {
         LayerHandle act = net.activation(name + ".act", input, RectangularNetGraph::softplus);
         LayerHandle depthwise = net.depthwiseConv(name + ".depthwise", act.outputTensor(),
@@ -97,7 +97,7 @@ public final class RectangularNetGraph implements GraphModel<RectangularNet> {
                 ConvSpec.conv(channels, 3, 1));
         Operand<TFloat32> chain = conv.outputTensor();
         Operand<TFloat32> sum = net.weightedSum(name, 0.6, input, 0.8, chain);
-        return new Built<>(new RectangularNet.Rows(act, depthwise, conv), sum);
+        return new BuiltBlock<>(new RectangularNet.Rows(act, depthwise, conv), sum);
     }
 
     /**
@@ -109,7 +109,7 @@ public final class RectangularNetGraph implements GraphModel<RectangularNet> {
      * @param channels its number of channels
      * @return its layers, and what it gives
      */
-    private static Built<RectangularNet.Shrinking> shrinking(NetworkBuilder net, String name,
+    private static BuiltBlock<RectangularNet.Shrinking> shrinking(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels) {
         LayerHandle act = net.activation(name + ".act", input, RectangularNetGraph::softplus);
         LayerHandle depthwise = net.depthwiseConv(name + ".depthwise", act.outputTensor(),
@@ -120,7 +120,7 @@ public final class RectangularNetGraph implements GraphModel<RectangularNet> {
         Operand<TFloat32> shortcut = net.conv(name + ".shortcut-projection", act.outputTensor(),
                 ConvSpec.conv(NetworkBuilder.channels(chain), 1).stride(1, 3)).outputTensor();
         Operand<TFloat32> sum = net.weightedSum(name, 0.8, shortcut, 0.5999999999999999, chain);
-        return new Built<>(new RectangularNet.Shrinking(act, depthwise, conv), sum);
+        return new BuiltBlock<>(new RectangularNet.Shrinking(act, depthwise, conv), sum);
     }
 
     /**

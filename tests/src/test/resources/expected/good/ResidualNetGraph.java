@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import org.dks4j.runtime.graph.Affine;
-import org.dks4j.runtime.graph.Built;
+import org.dks4j.runtime.graph.BuiltBlock;
 import org.dks4j.runtime.graph.ConvSpec;
 import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.LayerHandle;
@@ -65,12 +65,12 @@ public final class ResidualNetGraph implements GraphModel<ResidualNet> {
         List<ResidualNet.Bottleneck> x = new ArrayList<>();
         Operand<TFloat32> x_ = input.outputTensor();
         for (int i = 0; i < 3; i++) {
-            Built<ResidualNet.Bottleneck> block = i == 0 ? bottleneck(net_, "x[" + i + "]", x_, 32,
-                    2) : bottleneck2(net_, "x[" + i + "]", x_, 32, 1);
+            BuiltBlock<ResidualNet.Bottleneck> block = i == 0 ? bottleneck(net_, "x[" + i + "]", x_,
+                    32, 2) : bottleneck2(net_, "x[" + i + "]", x_, 32, 1);
             x.add(block.layers());
             x_ = block.output();
         }
-        Built<ResidualNet.Pair> net = pair(net_, "net", x_, NetworkBuilder.channels(x_));
+        BuiltBlock<ResidualNet.Pair> net = pair(net_, "net", x_, NetworkBuilder.channels(x_));
         LayerHandle gelu = net_.activation("gelu", net.output(), ResidualNetGraph::swish);
         LayerHandle pool = net_.meanPool("pool", gelu.outputTensor(), PoolSpec.pool(2));
         LayerHandle flat = net_.flatten("flat", pool.outputTensor());
@@ -89,7 +89,7 @@ public final class ResidualNetGraph implements GraphModel<ResidualNet> {
      * @param stride_ what its strided layers take
      * @return its layers, and what it gives
      */
-    private static Built<ResidualNet.Bottleneck> bottleneck(NetworkBuilder net, String name_,
+    private static BuiltBlock<ResidualNet.Bottleneck> bottleneck(NetworkBuilder net, String name_,
             Operand<TFloat32> input, int channels_, int stride_) {
         LayerHandle name = net.activation(name_ + ".name", input, ResidualNetGraph::gelu);
         LayerHandle channels = net.conv(name_ + ".channels", name.outputTensor(),
@@ -104,7 +104,8 @@ public final class ResidualNetGraph implements GraphModel<ResidualNet> {
         Operand<TFloat32> shortcut = net.conv(name_ + ".shortcut-projection", name.outputTensor(),
                 ConvSpec.conv(NetworkBuilder.channels(chain_), 1).stride(2)).outputTensor();
         Operand<TFloat32> sum = net.weightedSum(name_, 0.6, shortcut, 0.8, chain_);
-        return new Built<>(new ResidualNet.Bottleneck(name, channels, stride, block, chain), sum);
+        return new BuiltBlock<>(new ResidualNet.Bottleneck(name, channels, stride, block, chain),
+                sum);
     }
 
     /**
@@ -117,7 +118,7 @@ public final class ResidualNetGraph implements GraphModel<ResidualNet> {
      * @param stride_ what its strided layers take
      * @return its layers, and what it gives
      */
-    private static Built<ResidualNet.Bottleneck> bottleneck2(NetworkBuilder net, String name_,
+    private static BuiltBlock<ResidualNet.Bottleneck> bottleneck2(NetworkBuilder net, String name_,
             Operand<TFloat32> input, int channels_, int stride_) {
         LayerHandle name = net.activation(name_ + ".name", input, ResidualNetGraph::gelu);
         LayerHandle channels = net.conv(name_ + ".channels", name.outputTensor(),
@@ -130,7 +131,8 @@ public final class ResidualNetGraph implements GraphModel<ResidualNet> {
                 ConvSpec.conv(channels_, 1));
         Operand<TFloat32> chain_ = chain.outputTensor();
         Operand<TFloat32> sum = net.weightedSum(name_, 0.6, input, 0.8, chain_);
-        return new Built<>(new ResidualNet.Bottleneck(name, channels, stride, block, chain), sum);
+        return new BuiltBlock<>(new ResidualNet.Bottleneck(name, channels, stride, block, chain),
+                sum);
     }
 
     /**
@@ -142,17 +144,18 @@ public final class ResidualNetGraph implements GraphModel<ResidualNet> {
      * @param channels its number of channels
      * @return its layers, and what it gives
      */
-    private static Built<ResidualNet.Pair> pair(NetworkBuilder net, String name,
+    private static BuiltBlock<ResidualNet.Pair> pair(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels) {
-        Built<ResidualNet.Plain> first = plain(net, name + ".first", input, channels);
+        BuiltBlock<ResidualNet.Plain> first = plain(net, name + ".first", input, channels);
         List<ResidualNet.Plain> others = new ArrayList<>();
         Operand<TFloat32> x = first.output();
         for (int i = 0; i < 2; i++) {
-            Built<ResidualNet.Plain> block = plain(net, name + ".others[" + i + "]", x, channels);
+            BuiltBlock<ResidualNet.Plain> block = plain(net, name + ".others[" + i + "]", x,
+                    channels);
             others.add(block.layers());
             x = block.output();
         }
-        return new Built<>(new ResidualNet.Pair(first.layers(), List.copyOf(others)), x);
+        return new BuiltBlock<>(new ResidualNet.Pair(first.layers(), List.copyOf(others)), x);
     }
 
     /**
@@ -164,13 +167,13 @@ public final class ResidualNetGraph implements GraphModel<ResidualNet> {
      * @param channels its number of channels
      * @return its layers, and what it gives
      */
-    private static Built<ResidualNet.Plain> plain(NetworkBuilder net, String name,
+    private static BuiltBlock<ResidualNet.Plain> plain(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels) {
         LayerHandle act = net.activation(name + ".act", input, ResidualNetGraph::gelu);
         LayerHandle conv = net.conv(name + ".conv", act.outputTensor(), ConvSpec.conv(channels, 3));
         Operand<TFloat32> chain = conv.outputTensor();
         Operand<TFloat32> sum = net.weightedSum(name, 0.8, input, 0.5999999999999999, chain);
-        return new Built<>(new ResidualNet.Plain(act, conv), sum);
+        return new BuiltBlock<>(new ResidualNet.Plain(act, conv), sum);
     }
 
     /**

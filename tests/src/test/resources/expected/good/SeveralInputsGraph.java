@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import org.dks4j.annotations.Layer;
-import org.dks4j.runtime.graph.Built;
+import org.dks4j.runtime.graph.BuiltBlock;
 import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.LocationNormalization;
@@ -104,7 +104,7 @@ public final class SeveralInputsGraph implements GraphModel<SeveralInputs> {
         List<Operand<TFloat32>> blocksOutputs = new ArrayList<>();
         x_ = input.outputTensor();
         for (int i = 0; i < 2; i++) {
-            Built<SeveralInputs.Weighted> block = weighted(net__, "blocks[" + i + "]", x_, 12);
+            BuiltBlock<SeveralInputs.Weighted> block = weighted(net__, "blocks[" + i + "]", x_, 12);
             blocks.add(block.layers());
             x_ = block.output();
             blocksOutputs.add(x_);
@@ -126,7 +126,7 @@ public final class SeveralInputsGraph implements GraphModel<SeveralInputs> {
      * @param channels its number of channels
      * @return its layers, and what it gives
      */
-    private static Built<SeveralInputs.Weighted> weighted(NetworkBuilder net, String name_,
+    private static BuiltBlock<SeveralInputs.Weighted> weighted(NetworkBuilder net, String name_,
             Operand<TFloat32> input, int channels) {
         LayerHandle name = net.dense(name_ + ".name", input, DenseSpec.dense(channels));
         List<Layer> sum = new ArrayList<>();
@@ -141,7 +141,7 @@ public final class SeveralInputsGraph implements GraphModel<SeveralInputs> {
         }
         Operand<TFloat32> sum_ = net.weightedSum(name_, List.of(name.outputTensor(),
                 sumOutputs.get(2)), 1.0, -2.0);
-        return new Built<>(new SeveralInputs.Weighted(name, List.copyOf(sum)), sum_);
+        return new BuiltBlock<>(new SeveralInputs.Weighted(name, List.copyOf(sum)), sum_);
     }
 
     /**

@@ -20,8 +20,8 @@ import org.dks4j.processor.diagnostic.Diagnostics;
 import org.dks4j.processor.document.AnalysisDocument;
 import org.dks4j.processor.document.KernelDocument;
 import org.dks4j.processor.document.KernelPage;
-import org.dks4j.processor.generate.ClassNames;
 import org.dks4j.processor.generate.GraphWriter;
+import org.dks4j.processor.generate.RecordClassNames;
 import org.dks4j.processor.generate.SourceText;
 import org.dks4j.processor.generate.TrainerWriter;
 import org.dks4j.processor.ir.BlockPlan.ComponentPlan;
@@ -47,7 +47,7 @@ final class Output {
     }
 
     void write(Description description, List<ComponentPlan> components, ShapedNetwork shaped) {
-        ClassNames classes = new ClassNames(description, name -> isInPackage(description.type(), name));
+        RecordClassNames classes = new RecordClassNames(description, name -> isInPackage(description.type(), name));
         classes.unnamable()
                 .ifPresent(record -> diagnostics.add(
                         DiagnosticCode.HIDDEN_PACKAGE,

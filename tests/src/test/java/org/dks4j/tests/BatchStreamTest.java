@@ -12,11 +12,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import org.dks4j.runtime.data.BadRecords;
 import org.dks4j.runtime.data.BatchPlan;
 import org.dks4j.runtime.data.BatchStream;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.ClassTargets;
+import org.dks4j.runtime.data.CorruptRecordPolicy;
 import org.dks4j.runtime.data.DataFolder;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.DecodedBatch;
@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BatchStreamTest {
 
     private static final int COUNT = 83;
-    private static final DataOptions READING = DataFormsTest.reading(28, 28, 1);
+    private static final DataOptions READING = DatasetFormatsTest.reading(28, 28, 1);
 
     @TempDir
     private static Path folder;
@@ -70,7 +70,7 @@ class BatchStreamTest {
         streamed.close();
     }
 
-    private StreamedExamples with(BadRecords bad, Integer... broken) {
+    private StreamedExamples with(CorruptRecordPolicy bad, Integer... broken) {
         return new StreamedExamples(new WatchedReader(training.reader(), broken), bad);
     }
 
@@ -146,7 +146,7 @@ class BatchStreamTest {
 
     @Test
     void noMoreThanAFewBatchesAreReadAhead() throws Exception {
-        StreamedExamples examples = with(BadRecords.fail());
+        StreamedExamples examples = with(CorruptRecordPolicy.fail());
         WatchedReader reader = (WatchedReader) examples.reader();
         try (BatchStream stream = new BatchStream(examples, BatchPlan.training(order, 5, 0), 4)) {
             awaitReads(reader, 5 * BatchStream.IN_FLIGHT);
@@ -169,7 +169,7 @@ class BatchStreamTest {
 
     @Test
     void theValuesOfABatchStayUntilTheNextIsAskedFor() throws Exception {
-        StreamedExamples examples = with(BadRecords.fail());
+        StreamedExamples examples = with(CorruptRecordPolicy.fail());
         try (BatchStream stream = new BatchStream(examples, BatchPlan.training(order, 5, 0), 3)) {
             for (String expected : expected(5, 0).subList(0, 8)) {
                 DecodedBatch batch = stream.next().orElseThrow();
@@ -181,7 +181,7 @@ class BatchStreamTest {
 
     @Test
     void closingEndsAllThreadsAtOnce() throws IOException {
-        StreamedExamples examples = with(BadRecords.fail());
+        StreamedExamples examples = with(CorruptRecordPolicy.fail());
         BatchStream stream = new BatchStream(examples, BatchPlan.training(order, 5, 0), 4);
         stream.next();
         long start = System.nanoTime();
@@ -206,7 +206,7 @@ class BatchStreamTest {
     @ParameterizedTest
     @CsvSource({"0, 1", "0, 4", "3, 2", "7, 4", "8, 1"})
     void anErrorComesOutAtItsBatch(int batch, int threads) throws IOException {
-        StreamedExamples examples = with(BadRecords.fail(), order[batch * 10 + 2]);
+        StreamedExamples examples = with(CorruptRecordPolicy.fail(), order[batch * 10 + 2]);
         try (BatchStream stream = new BatchStream(examples, BatchPlan.training(order, 10, 0), threads)) {
             for (String expected : expected(10, 0).subList(0, batch)) {
                 assertThat(text(stream.next().orElseThrow())).isEqualTo(expected);
@@ -220,14 +220,15 @@ class BatchStreamTest {
     @Test
     void anotherErrorThanBrokenDataIsNeverSkipped() throws IOException {
         streamed.close();
-        try (BatchStream stream = new BatchStream(with(BadRecords.skip()), BatchPlan.training(order, 10, 0), 2)) {
+        try (BatchStream stream =
+                new BatchStream(with(CorruptRecordPolicy.skip()), BatchPlan.training(order, 10, 0), 2)) {
             assertThatThrownBy(stream::next).isInstanceOf(IllegalStateException.class);
         }
     }
 
     @Test
     void inTrainingTheOneBeforeOrTheNextTakesThePlaceOfAnUnreadableOne() throws IOException {
-        BadRecords bad = BadRecords.skip();
+        CorruptRecordPolicy bad = CorruptRecordPolicy.skip();
         // Of the second batch, positions 10 to 14: the first two, and the last.
         StreamedExamples examples = with(bad, order[10], order[11], order[14]);
         BatchPlan plan = BatchPlan.training(order, 5, 0);
@@ -242,7 +243,7 @@ class BatchStreamTest {
 
     @Test
     void anEpochResumedInTheMiddleGoesOnAsItWouldHave() throws IOException {
-        StreamedExamples examples = with(BadRecords.skip(), order[3], order[41], order[42], order[80]);
+        StreamedExamples examples = with(CorruptRecordPolicy.skip(), order[3], order[41], order[42], order[80]);
         List<String> whole = all(examples, BatchPlan.training(order, 8, 0), 2);
         for (int first = 0; first <= whole.size(); first++) {
             assertThat(all(examples, BatchPlan.training(order, 8, first), 3))
@@ -252,7 +253,7 @@ class BatchStreamTest {
 
     @Test
     void inEvaluationUnreadableOnesAreLeftOut() throws IOException {
-        BadRecords bad = BadRecords.skip();
+        CorruptRecordPolicy bad = CorruptRecordPolicy.skip();
         StreamedExamples examples = with(bad, 0, 3, 5, 6, 7, 8, 9);
         List<String> batches = all(examples, BatchPlan.evaluation(COUNT, 5), 3);
         assertThat(batches.subList(0, 2)).containsExactly(text(1, 2, 4), text(10, 11, 12, 13, 14));
@@ -264,7 +265,7 @@ class BatchStreamTest {
     void aTrainingBatchOfUnreadableOnesOnlyIsAnError() throws IOException {
         Integer[] broken = Arrays.stream(order, 10, 15).boxed().toArray(Integer[]::new);
         try (BatchStream stream =
-                new BatchStream(with(BadRecords.skip(), broken), BatchPlan.training(order, 5, 2), 2)) {
+                new BatchStream(with(CorruptRecordPolicy.skip(), broken), BatchPlan.training(order, 5, 2), 2)) {
             assertThatThrownBy(stream::next)
                     .isInstanceOf(BrokenDataException.class)
                     .hasMessageContainingAll("batch 2", "none of its 5 examples", WatchedReader.problem(order[10]));
@@ -282,7 +283,8 @@ class BatchStreamTest {
     @Test
     void oneThatWaitsCanBeInterrupted() throws IOException {
         CountDownLatch gate = new CountDownLatch(1);
-        StreamedExamples held = new StreamedExamples(new WatchedReader(training.reader(), gate), BadRecords.fail());
+        StreamedExamples held =
+                new StreamedExamples(new WatchedReader(training.reader(), gate), CorruptRecordPolicy.fail());
         try (BatchStream stream = new BatchStream(held, BatchPlan.training(order, COUNT, 0), 1)) {
             Thread.currentThread().interrupt();
             assertThatThrownBy(stream::next).isInstanceOf(InterruptedIOException.class);
@@ -298,12 +300,12 @@ class BatchStreamTest {
     void anExampleOfAnotherSizeThanItsFormIsAnError(int surplus) throws IOException {
         int bytes = training.form().bytes();
         ExampleReader other = new ResizingReader(training.reader(), bytes + surplus);
-        StreamedExamples examples = new StreamedExamples(other, BadRecords.skip());
+        StreamedExamples examples = new StreamedExamples(other, CorruptRecordPolicy.skip());
         String[] message = {"example 0", (bytes + surplus) + " bytes", "has " + bytes};
         assertThatThrownBy(() -> all(examples, BatchPlan.evaluation(COUNT, 10), 2))
                 .hasMessageContaining(training.reader().name())
                 .hasMessageContainingAll(message);
-        assertThatThrownBy(() -> Examples.read(other, BadRecords.skip(), 2))
+        assertThatThrownBy(() -> Examples.read(other, CorruptRecordPolicy.skip(), 2))
                 .hasMessageContaining(training.reader().name())
                 .hasMessageContainingAll("bytes", "has " + bytes);
     }

@@ -7,8 +7,8 @@ import static org.dks4j.tests.DamagedFolder.truncate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.dks4j.runtime.data.BadRecords;
 import org.dks4j.runtime.data.ClassTargets;
+import org.dks4j.runtime.data.CorruptRecordPolicy;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.Target;
@@ -36,7 +36,7 @@ class BrokenCsvTest {
         test = folder.resolve("test.csv");
     }
 
-    private final DataOptions reading = DataFormsTest.reading(3);
+    private final DataOptions reading = DatasetFormatsTest.reading(3);
 
     private void write(String... rows) throws IOException {
         Files.writeString(training, "a,b,label,c\n" + String.join("\n", rows) + "\n");
@@ -104,7 +104,7 @@ class BrokenCsvTest {
         replace(test, "1,2,0,3", "1,2,cat,3");
         damaged.refuses(reading, training, "line 3", "column 3 (label)", "the label is empty");
         assertThat(damaged.skips(reading, 2)).singleElement().asString().contains("line 3");
-        assertThat(ClassTargets.classes(damaged.training(reading.withBadRecords(BadRecords.skip()))
+        assertThat(ClassTargets.classes(damaged.training(reading.withCorruptRecords(CorruptRecordPolicy.skip()))
                         .targets()))
                 .containsExactly(1, 0);
     }
@@ -114,7 +114,7 @@ class BrokenCsvTest {
     void anEmptyLabelInTheFirstRowIsNamed() throws IOException {
         write("1,2,,3", "1,2,4,3", "1,2,7,3");
         damaged.refuses(reading, training, "line 2", "column 3 (label)", "the label is empty");
-        assertThat(ClassTargets.classes(damaged.training(reading.withBadRecords(BadRecords.skip()))
+        assertThat(ClassTargets.classes(damaged.training(reading.withCorruptRecords(CorruptRecordPolicy.skip()))
                         .targets()))
                 .containsExactly(4, 7);
     }
@@ -185,7 +185,7 @@ class BrokenCsvTest {
         ImagesAs.csvGz(folder, RealImages.first(20, 10));
         Path file = folder.resolve("train.csv.gz");
         truncate(file, Files.size(file) / 2);
-        damaged.refuses(DataFormsTest.reading(28, 28, 1), file, "gzip file is damaged");
+        damaged.refuses(DatasetFormatsTest.reading(28, 28, 1), file, "gzip file is damaged");
     }
 
     @Test

@@ -11,9 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.dks4j.runtime.data.BadRecords;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.ClassTargets;
+import org.dks4j.runtime.data.CorruptRecordPolicy;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.StreamedExamples;
@@ -51,7 +51,7 @@ class BrokenDataTest {
     @Nested
     class Cifar {
 
-        private final DataOptions reading = DataFormsTest.reading(32, 32, 3);
+        private final DataOptions reading = DatasetFormatsTest.reading(32, 32, 3);
 
         private Path written(String name) throws IOException {
             ImagesAs.cifar10(folder, RealImages.coloured(TRAINING, TEST));
@@ -113,7 +113,7 @@ class BrokenDataTest {
         @Test
         void theOthersStayInTheirOrder() throws IOException {
             change(written("data_batch_2.bin"), CIFAR_RECORD, 10);
-            DataOptions skipping = reading.withBadRecords(BadRecords.skip());
+            DataOptions skipping = reading.withCorruptRecords(CorruptRecordPolicy.skip());
             Examples read = damaged.training(skipping);
             Examples all = (Examples) RealImages.coloured(TRAINING, TEST).training();
             int bad = TRAINING / 5 + 1;
@@ -145,7 +145,7 @@ class BrokenDataTest {
         void aSetOfWrongLabelsOnlyIsAnErrorEvenWhereTheyAreLeftOut() throws IOException {
             written("train.bin");
             DataOptions one =
-                    DataOptions.of(Target.ofClass(1), reading.inputs()).withBadRecords(BadRecords.skip());
+                    DataOptions.of(Target.ofClass(1), reading.inputs()).withCorruptRecords(CorruptRecordPolicy.skip());
             for (int i = 0; i < TEST; i++) {
                 change(folder.resolve("test_batch.bin"), i * CIFAR_RECORD, 3);
             }
@@ -180,7 +180,7 @@ class BrokenDataTest {
     @Nested
     class ClassFolders {
 
-        private final DataOptions reading = DataFormsTest.reading(28, 28, 1);
+        private final DataOptions reading = DatasetFormatsTest.reading(28, 28, 1);
 
         private void write(Encoding encoding) throws IOException {
             ImagesAs.classFolders(folder, RealImages.first(TRAINING, TEST), encoding);
@@ -323,13 +323,13 @@ class BrokenDataTest {
         void wrongLabelsAreLeftOutWhereThatIsAskedFor() throws IOException {
             ImagesAs.idx(folder, RealImages.first(TRAINING, TEST));
             change(folder.resolve("train-labels-idx1-ubyte"), 8 + 3, 10);
-            DataOptions reading = DataFormsTest.reading(28, 28, 1);
+            DataOptions reading = DatasetFormatsTest.reading(28, 28, 1);
             damaged.refuses(reading, folder.resolve("train-labels-idx1-ubyte"), "byte 11", "label 10");
             assertThat(damaged.skips(reading, TRAINING - 1))
                     .singleElement()
                     .asString()
                     .contains("byte 11");
-            DataOptions skipping = reading.withBadRecords(BadRecords.skip());
+            DataOptions skipping = reading.withCorruptRecords(CorruptRecordPolicy.skip());
             Examples read = damaged.training(skipping);
             Examples all = (Examples) RealImages.first(TRAINING, TEST).training();
             assertThat(ClassTargets.classes(read.targets())[3]).isEqualTo(ClassTargets.classes(all.targets())[4]);
@@ -341,11 +341,11 @@ class BrokenDataTest {
     @Test
     void imagesOfFilesNeedANetworkThatReadsImages() throws IOException {
         ImagesAs.classFolders(folder, RealImages.first(TRAINING, TEST), Encoding.PNG);
-        damaged.refuses(DataFormsTest.reading(785), folder, "[785]", "{height, width, 1}");
-        damaged.refuses(DataFormsTest.reading(28, 28, 2), folder, "[28, 28, 2]");
-        damaged.refuses(DataFormsTest.reading(28, 28, 1).withReadSize(27), folder, "read size is 27");
+        damaged.refuses(DatasetFormatsTest.reading(785), folder, "[785]", "{height, width, 1}");
+        damaged.refuses(DatasetFormatsTest.reading(28, 28, 2), folder, "[28, 28, 2]");
+        damaged.refuses(DatasetFormatsTest.reading(28, 28, 1).withReadSize(27), folder, "read size is 27");
         List<Integer> square =
-                damaged.open(DataFormsTest.reading(784)).training().form().shape();
+                damaged.open(DatasetFormatsTest.reading(784)).training().form().shape();
         assertThat(square).containsExactly(28, 28, 1);
     }
 }

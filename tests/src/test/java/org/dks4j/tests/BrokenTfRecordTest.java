@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
-import org.dks4j.runtime.data.BadRecords;
 import org.dks4j.runtime.data.ClassTargets;
+import org.dks4j.runtime.data.CorruptRecordPolicy;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.format.DataOptions;
 import org.dks4j.tests.ImagesAs.Encoding;
@@ -33,7 +33,7 @@ class BrokenTfRecordTest {
     @TempDir
     private Path folder;
 
-    private final DataOptions reading = DataFormsTest.reading(28, 28, 1);
+    private final DataOptions reading = DatasetFormatsTest.reading(28, 28, 1);
     private DamagedFolder damaged;
     private Path first;
     private Path second;
@@ -57,7 +57,7 @@ class BrokenTfRecordTest {
 
     private Examples skips(int count, String... problem) throws IOException {
         assertThat(damaged.skips(reading, count)).singleElement().asString().contains(problem);
-        return damaged.training(reading.withBadRecords(BadRecords.skip()));
+        return damaged.training(reading.withCorruptRecords(CorruptRecordPolicy.skip()));
     }
 
     private static void flip(Path file, int at) throws IOException {

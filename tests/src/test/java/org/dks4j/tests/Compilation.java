@@ -1,5 +1,6 @@
 package org.dks4j.tests;
 
+import com.google.protobuf.Message;
 import com.google.testing.compile.CompilationSubject;
 import com.google.testing.compile.Compiler;
 import com.google.testing.compile.JavaFileObjects;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +30,15 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
+import org.bytedeco.javacpp.Pointer;
+import org.dks4j.annotations.DKSNetwork;
 import org.dks4j.processor.DksProcessor;
+import org.dks4j.runtime.network.NetworkDefinition;
 import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
+import org.jspecify.annotations.NullMarked;
+import org.tensorflow.internal.c_api.TF_Session;
+import org.tensorflow.ndarray.NdArray;
+import org.tensorflow.op.Ops;
 
 /**
  * One run of a compiler with the processor over sources given as text: javac by Compile Testing, ecj by itself.
@@ -204,12 +213,27 @@ record Compilation(
         return paths;
     }
 
+    /** What a user's project has, so that javac does not open the jars of the tests' own libraries for each compilation. */
     private static List<Path> classPath(List<Path> extra) {
-        List<Path> paths = new ArrayList<>(extra);
-        for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)) {
-            paths.add(Path.of(entry));
-        }
-        return paths;
+        return Stream.concat(
+                        extra.stream(),
+                        Stream.of(
+                                        DKSNetwork.class,
+                                        NetworkDefinition.class,
+                                        Ops.class,
+                                        NdArray.class,
+                                        TF_Session.class,
+                                        Pointer.class,
+                                        Message.class,
+                                        NullMarked.class,
+                                        Compilation.class)
+                                .map(Compilation::location))
+                .toList();
+    }
+
+    private static Path location(Class<?> type) {
+        return Path.of(URI.create(
+                type.getProtectionDomain().getCodeSource().getLocation().toString()));
     }
 
     /** The processor's own findings. */

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Set;
-import org.dks4j.runtime.data.BadRecords;
 import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.data.CorruptRecordPolicy;
 import org.dks4j.runtime.data.DataFolder;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
@@ -38,8 +38,8 @@ record DamagedFolder(Path folder) {
 
     /** Where bad records are left out, so many training examples must remain; tells what was noted. */
     Set<String> skips(DataOptions options, int remaining) throws IOException {
-        BadRecords bad = BadRecords.skip();
-        assertThat(training(options.withBadRecords(bad)).count()).isEqualTo(remaining);
+        CorruptRecordPolicy bad = CorruptRecordPolicy.skip();
+        assertThat(training(options.withCorruptRecords(bad)).count()).isEqualTo(remaining);
         return bad.problems();
     }
 

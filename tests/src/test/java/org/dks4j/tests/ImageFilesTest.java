@@ -38,8 +38,8 @@ class ImageFilesTest {
     private Path folder;
 
     private final Examples images = (Examples) RealImages.first(1, 1).training();
-    private final DataOptions grey = DataFormsTest.reading(SIDE, SIDE, 1);
-    private final DataOptions colours = DataFormsTest.reading(SIDE, SIDE, 3);
+    private final DataOptions grey = DatasetFormatsTest.reading(SIDE, SIDE, 1);
+    private final DataOptions colours = DatasetFormatsTest.reading(SIDE, SIDE, 3);
 
     @BeforeEach
     void makeFolders() throws IOException {
@@ -86,7 +86,7 @@ class ImageFilesTest {
 
     @Test
     void aLargeImageShrinksWithTheTriangleFilterWidened() throws IOException {
-        byte[] read = read("a.png", ImagesAs.encoded(images, 0, Encoding.PNG), DataFormsTest.reading(14, 14, 1));
+        byte[] read = read("a.png", ImagesAs.encoded(images, 0, Encoding.PNG), DatasetFormatsTest.reading(14, 14, 1));
         for (int y = 0; y < 14; y++) {
             for (int x = 0; x < 14; x++) {
                 assertThat((double) (read[y * 14 + x] & 0xff)).isBetween(halved(x, y) - 0.51, halved(x, y) + 0.51);
@@ -111,7 +111,7 @@ class ImageFilesTest {
 
     @Test
     void aSmallImageGrows() throws IOException {
-        byte[] read = read("a.png", ImagesAs.encoded(images, 0, Encoding.PNG), DataFormsTest.reading(84, 84, 1));
+        byte[] read = read("a.png", ImagesAs.encoded(images, 0, Encoding.PNG), DatasetFormatsTest.reading(84, 84, 1));
         // The middle of each 3x3 lies where the pixel of the small image lies.
         for (int y = 0; y < SIDE; y++) {
             for (int x = 0; x < SIDE; x++) {
@@ -131,7 +131,7 @@ class ImageFilesTest {
         for (int i = 0; i < SIDE * SIDE; i++) {
             assertThat(read.pixels()[(i / SIDE + 2) * 32 + i % SIDE + 2]).isEqualTo(images.pixels()[i]);
         }
-        DataOptions wide = DataFormsTest.reading(10, 20, 1).withReadSize(16);
+        DataOptions wide = DatasetFormatsTest.reading(10, 20, 1).withReadSize(16);
         assertThat(Datasets.open(DataFolder.of(folder), wide).test().form().shape())
                 .containsExactly(16, 32, 1);
     }
@@ -160,7 +160,8 @@ class ImageFilesTest {
     @Test
     void aColouredImageIsReadAsGrey() throws IOException {
         Examples coloured = (Examples) RealImages.coloured(1, 1).training();
-        byte[] read = read("a.jpg", ImagesAs.encoded(coloured, 0, Encoding.JPEG), DataFormsTest.reading(32, 32, 1));
+        byte[] read =
+                read("a.jpg", ImagesAs.encoded(coloured, 0, Encoding.JPEG), DatasetFormatsTest.reading(32, 32, 1));
         for (int i = 0; i < read.length; i++) {
             double luminance = 0.299 * (coloured.pixels()[3 * i] & 0xff)
                     + 0.587 * (coloured.pixels()[3 * i + 1] & 0xff)

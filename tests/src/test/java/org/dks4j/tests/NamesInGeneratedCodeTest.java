@@ -30,7 +30,7 @@ class NamesInGeneratedCodeTest {
     private static final List<String> USED = List.of(
             "Affine",
             "ArrayList",
-            "Built",
+            "BuiltBlock",
             "ConvSpec",
             "DenseSpec",
             "Generated",

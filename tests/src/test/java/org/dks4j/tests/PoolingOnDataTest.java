@@ -15,7 +15,7 @@ import java.util.List;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Standardization;
 import org.dks4j.runtime.internal.cli.MeasureCommand;
-import org.dks4j.runtime.internal.measure.DataKernel;
+import org.dks4j.runtime.internal.measure.EmpiricalKernel;
 import org.dks4j.runtime.internal.measure.InputExamples;
 import org.dks4j.runtime.internal.measure.NetworkAnalysis;
 import org.dks4j.runtime.internal.measure.NetworkMeasurement;
@@ -124,7 +124,7 @@ import java.util.List;
         return directory.resolve("classes/META-INF/dks4j/" + network + ".analysis.json");
     }
 
-    private static DataKernel measured(String network, long seed) throws Exception {
+    private static EmpiricalKernel measured(String network, long seed) throws Exception {
         NetworkDefinition<?> definition = (NetworkDefinition<?>) Class.forName(network + "Graph", true, loader)
                 .getField("DEFINITION")
                 .get(null);
@@ -145,11 +145,11 @@ import java.util.List;
     private record Means(double predicted, double drawn, List<String> approximations) {}
 
     private static Means means(String network) throws Exception {
-        List<DataKernel> kernels = new ArrayList<>();
+        List<EmpiricalKernel> kernels = new ArrayList<>();
         for (int seed = 1; seed <= SEEDS; seed++) {
             kernels.add(measured(network, seed));
         }
-        DataKernel first = kernels.get(0);
+        EmpiricalKernel first = kernels.get(0);
         return new Means(
                 first.output().mean(),
                 kernels.stream()

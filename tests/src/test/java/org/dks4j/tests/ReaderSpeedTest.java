@@ -39,19 +39,19 @@ class ReaderSpeedTest {
     @Test
     void cifar() throws IOException {
         ImagesAs.cifar10(folder, RealImages.coloured(10_000, 10));
-        measure("CIFAR-10, 32x32x3", DataFormsTest.reading(32, 32, 3));
+        measure("CIFAR-10, 32x32x3", DatasetFormatsTest.reading(32, 32, 3));
     }
 
     @Test
     void csv() throws IOException {
         ImagesAs.csv(folder, RealImages.first(5000, 10));
-        measure("CSV, 784 numbers", DataFormsTest.reading(784));
+        measure("CSV, 784 numbers", DatasetFormatsTest.reading(784));
     }
 
     @Test
     void smallPngFiles() throws IOException {
         ImagesAs.classFolders(folder, RealImages.first(2000, 10), Encoding.PNG);
-        measure("PNG files, 28x28x1", DataFormsTest.reading(28, 28, 1));
+        measure("PNG files, 28x28x1", DatasetFormatsTest.reading(28, 28, 1));
     }
 
     @Test
@@ -59,13 +59,13 @@ class ReaderSpeedTest {
         Dataset mosaics = mosaics(200);
         ImagesAs.classFolders(folder, mosaics, Encoding.JPEG);
         int bytes = ImagesAs.encoded((Examples) mosaics.training(), 0, Encoding.JPEG).length;
-        measure("JPEG files of 504x364, " + bytes + " bytes, to 224x224x3", DataFormsTest.reading(224, 224, 3));
+        measure("JPEG files of 504x364, " + bytes + " bytes, to 224x224x3", DatasetFormatsTest.reading(224, 224, 3));
     }
 
     @Test
     void largeJpegRecords() throws IOException {
         ImagesAs.tfRecords(folder, mosaics(200), 2, 1, Encoding.JPEG);
-        DataOptions reading = DataFormsTest.reading(224, 224, 3);
+        DataOptions reading = DatasetFormatsTest.reading(224, 224, 3);
         measure("TFRecord, JPEG of 504x364 to 224x224x3", reading);
         measure("TFRecord, JPEG of 504x364 to 256x256x3", reading.withReadSize(256));
     }

@@ -3,8 +3,8 @@ package org.dks4j.tests;
 import java.io.IOException;
 import java.util.Arrays;
 import org.dks4j.runtime.data.Example;
-import org.dks4j.runtime.data.ExampleForm;
 import org.dks4j.runtime.data.ExampleReader;
+import org.dks4j.runtime.data.ExampleSpec;
 import org.dks4j.runtime.data.Target;
 
 /** Gives every example so many bytes, whatever its form says. */
@@ -27,7 +27,7 @@ record ResizingReader(ExampleReader reader, int bytes) implements ExampleReader 
     }
 
     @Override
-    public ExampleForm form() {
+    public ExampleSpec form() {
         return reader.form();
     }
 

@@ -10,16 +10,16 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.dks4j.runtime.data.BadRecords;
 import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.data.CorruptRecordPolicy;
 import org.dks4j.runtime.data.DataFolder;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.ElementType;
-import org.dks4j.runtime.data.ExampleForm;
 import org.dks4j.runtime.data.ExampleSet;
+import org.dks4j.runtime.data.ExampleSpec;
 import org.dks4j.runtime.data.Examples;
-import org.dks4j.runtime.data.Features;
 import org.dks4j.runtime.data.Standardization;
+import org.dks4j.runtime.data.TensorData;
 import org.dks4j.runtime.data.format.DataOptions;
 import org.dks4j.runtime.data.format.Datasets;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ class StandardizationTest {
     @TempDir
     private Path folder;
 
-    private final DataOptions streaming = DataFormsTest.reading(32, 32, 3).withMemoryLimit(0);
+    private final DataOptions streaming = DatasetFormatsTest.reading(32, 32, 3).withMemoryLimit(0);
 
     private static void assertSame(Standardization some, Standardization other) {
         assertThat(some.mean()).isEqualTo(other.mean());
@@ -60,7 +60,7 @@ class StandardizationTest {
             System.arraycopy(all.pixels(), 2 * i * all.imageSize(), second, i * all.imageSize(), all.imageSize());
         }
         try (Dataset data = Datasets.open(DataFolder.of(folder), streaming)) {
-            assertSame(Standardization.of(data.training(), 2), Standardization.of(new Features(all.shape(), second)));
+            assertSame(Standardization.of(data.training(), 2), Standardization.of(new TensorData(all.shape(), second)));
         }
     }
 
@@ -84,21 +84,21 @@ class StandardizationTest {
         assertThat(far).isEqualTo(near);
     }
 
-    private static Features floats(Examples images, int shift) {
+    private static TensorData floats(Examples images, int shift) {
         ByteBuffer values =
                 ByteBuffer.allocate(images.pixels().length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (byte pixel : images.pixels()) {
             values.putFloat((pixel & 0xff) + shift);
         }
-        return new Features(new ExampleForm(images.shape(), ElementType.FLOAT32), values.array());
+        return new TensorData(new ExampleSpec(images.shape(), ElementType.FLOAT32), values.array());
     }
 
     @Test
     void constantChannelsKeepTheirSize() throws IOException {
         Files.writeString(folder.resolve("train.csv"), "a,b,label\n0.1,1,0\n0.1,3,0\n0.1,5,1\n");
         Files.writeString(folder.resolve("test.csv"), "a,b,label\n0.1,1,0\n");
-        ExampleSet training =
-                Datasets.open(DataFolder.of(folder), DataFormsTest.reading(2)).training();
+        ExampleSet training = Datasets.open(DataFolder.of(folder), DatasetFormatsTest.reading(2))
+                .training();
         Standardization scaling = Standardization.of(training, 1);
         assertThat(scaling.mean()).containsExactly(0.1f, 3);
         assertThat(scaling.deviation()).containsExactly(1, (float) Math.sqrt(8.0 / 3));
@@ -114,8 +114,8 @@ class StandardizationTest {
                     .isInstanceOf(BrokenDataException.class)
                     .hasMessageContaining("label 99");
         }
-        BadRecords bad = BadRecords.skip();
-        try (Dataset data = Datasets.open(DataFolder.of(folder), streaming.withBadRecords(bad))) {
+        CorruptRecordPolicy bad = CorruptRecordPolicy.skip();
+        try (Dataset data = Datasets.open(DataFolder.of(folder), streaming.withCorruptRecords(bad))) {
             Examples good = (Examples) RealImages.coloured(19, 5).training();
             assertSame(Standardization.of(data.training(), 2), Standardization.of(good.images()));
         }

@@ -12,12 +12,12 @@ import java.util.function.IntConsumer;
 import org.assertj.core.groups.Tuple;
 import org.dks4j.runtime.checkpoint.Checkpoint;
 import org.dks4j.runtime.checkpoint.CheckpointFolder;
-import org.dks4j.runtime.data.BadRecords;
 import org.dks4j.runtime.data.ClassTargets;
+import org.dks4j.runtime.data.CorruptRecordPolicy;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Example;
-import org.dks4j.runtime.data.ExampleForm;
 import org.dks4j.runtime.data.ExampleReader;
+import org.dks4j.runtime.data.ExampleSpec;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.StreamedExamples;
 import org.dks4j.runtime.data.Target;
@@ -47,7 +47,7 @@ class StoppedEvaluationTest {
         }
 
         @Override
-        public ExampleForm form() {
+        public ExampleSpec form() {
             return images.form();
         }
 
@@ -79,7 +79,10 @@ class StoppedEvaluationTest {
         Dataset images = RealImages.first(200, 500);
         ExampleReader test = new Repeated((Examples) images.test(), TEST_IMAGES, watch);
         return new Dataset(
-                images.name(), images.training(), new StreamedExamples(test, BadRecords.fail()), images.target());
+                images.name(),
+                images.training(),
+                new StreamedExamples(test, CorruptRecordPolicy.fail()),
+                images.target());
     }
 
     @Test

@@ -9,7 +9,7 @@ import org.tensorflow.proto.Feature;
 import org.tensorflow.proto.Features;
 import org.tensorflow.proto.Int64List;
 
-/** Writes the bytes of TFRecord files. TensorFlow's own reader reads what comes out, as {@link DataFormsTest} shows. */
+/** Writes the bytes of TFRecord files. TensorFlow's own reader reads what comes out, as {@link DatasetFormatsTest} shows. */
 final class TfRecords {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.dks4j.runtime.checkpoint.CheckpointFolder;
-import org.dks4j.runtime.data.BadRecords;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.ClassTargets;
+import org.dks4j.runtime.data.CorruptRecordPolicy;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Example;
-import org.dks4j.runtime.data.ExampleForm;
 import org.dks4j.runtime.data.ExampleReader;
+import org.dks4j.runtime.data.ExampleSpec;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.StreamedExamples;
 import org.dks4j.runtime.data.Target;
@@ -127,7 +127,7 @@ class TrainingFeaturesTest {
         }
 
         @Override
-        public ExampleForm form() {
+        public ExampleSpec form() {
             return examples.form();
         }
 
@@ -156,7 +156,7 @@ class TrainingFeaturesTest {
         public void close() {}
     }
 
-    private static Dataset streamed(BadRecords badRecords, Integer... unreadable) {
+    private static Dataset streamed(CorruptRecordPolicy badRecords, Integer... unreadable) {
         Set<Integer> bad = Set.of(unreadable);
         return new Dataset(
                 "streamed",
@@ -168,7 +168,7 @@ class TrainingFeaturesTest {
     @Test
     void streamedExamplesTrainBitForBitAsThoseInMemory() throws IOException {
         Trained memory = train(SmallBatchNormGraph.DEFINITION, FEW, OPTIONS);
-        Trained stream = train(SmallBatchNormGraph.DEFINITION, streamed(BadRecords.fail()), OPTIONS);
+        Trained stream = train(SmallBatchNormGraph.DEFINITION, streamed(CorruptRecordPolicy.fail()), OPTIONS);
         Parameters.assertEqual(stream.parameters(), memory.parameters());
         assertThat(stream.history().last().test())
                 .isEqualTo(memory.history().last().test());
@@ -176,10 +176,10 @@ class TrainingFeaturesTest {
 
     @Test
     void anUnreadableExampleStopsTrainingUnlessItIsToBeSkipped() throws IOException {
-        assertThatThrownBy(() -> train(SmallMlpGraph.DEFINITION, streamed(BadRecords.fail(), 5, 9), OPTIONS))
+        assertThatThrownBy(() -> train(SmallMlpGraph.DEFINITION, streamed(CorruptRecordPolicy.fail(), 5, 9), OPTIONS))
                 .isInstanceOf(BrokenDataException.class)
                 .hasMessageContaining("byte 7: not an image");
-        BadRecords skipped = BadRecords.skip();
+        CorruptRecordPolicy skipped = CorruptRecordPolicy.skip();
         Trained trained = train(SmallMlpGraph.DEFINITION, streamed(skipped, 5, 9), OPTIONS);
         assertThat(skipped.problems()).containsExactly("file 5, byte 7: not an image", "file 9, byte 7: not an image");
         assertThat(trained.history().last().test().examples()).isEqualTo(398);
@@ -216,7 +216,7 @@ class TrainingFeaturesTest {
     private record Exploding(long after, double rate) implements Schedule {
 
         @Override
-        public double at(long step, org.dks4j.runtime.train.schedule.Horizon horizon) {
+        public double at(long step, org.dks4j.runtime.train.schedule.TrainingLength length) {
             return step < after ? 0.003 : rate;
         }
 

@@ -23,7 +23,7 @@ import org.dks4j.runtime.checkpoint.Manifest;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.device.Execution;
-import org.dks4j.runtime.export.Assessment;
+import org.dks4j.runtime.export.EvaluationReport;
 import org.dks4j.runtime.export.Predictor;
 import org.dks4j.runtime.graph.Precision;
 import org.dks4j.runtime.internal.cli.TrainerCommand;
@@ -105,15 +105,14 @@ class UsingTest {
     @Test
     void anEvaluationFromACheckpointIsTheTrainersOwn() throws IOException {
         try (Predictor predictor = Predictor.of(NETWORK, last(), Execution.defaults())) {
-            Assessment assessment = Assessment.of(predictor, TEST, 1);
-            assertThat(assessment.evaluation().metric("accuracy"))
+            EvaluationReport report = EvaluationReport.of(predictor, TEST, 1);
+            assertThat(report.evaluation().metric("accuracy"))
                     .isEqualTo(trained().metric("accuracy"));
-            assertThat(assessment.evaluation().metric("top5"))
-                    .isEqualTo(trained().metric("top5"), within(1e-9));
-            assertThat(assessment.evaluation().loss()).isEqualTo(trained().loss(), within(1e-6));
+            assertThat(report.evaluation().metric("top5")).isEqualTo(trained().metric("top5"), within(1e-9));
+            assertThat(report.evaluation().loss()).isEqualTo(trained().loss(), within(1e-6));
             long right = 0;
             for (int i = 0; i < 10; i++) {
-                right += assessment.reportCounts().orElseThrow()[11 * i];
+                right += report.reportCounts().orElseThrow()[11 * i];
             }
             assertThat(right / 2000.0).isEqualTo(trained().metric("accuracy"));
         }
@@ -125,11 +124,11 @@ class UsingTest {
         assertThat(checkpoint.loss(new Classification(10))).isEqualTo(StandardLoss.MEAN_SQUARED_ERROR);
         assertThat(checkpoint.precision()).isEqualTo(Precision.BFLOAT16);
         try (Predictor predictor = Predictor.of(SmallMlpGraph.DEFINITION, checkpoint)) {
-            assertThat(Assessment.of(predictor, TEST, 1).evaluation().loss())
+            assertThat(EvaluationReport.of(predictor, TEST, 1).evaluation().loss())
                     .isEqualTo(trained(checkpoint).loss(), within(1e-7));
         }
         try (Predictor predictor = Predictor.of(SmallMlpGraph.DEFINITION, checkpoint, Execution.defaults())) {
-            assertThat(Assessment.of(predictor, TEST, 1).evaluation().loss())
+            assertThat(EvaluationReport.of(predictor, TEST, 1).evaluation().loss())
                     .isNotCloseTo(trained(checkpoint).loss(), within(1e-7))
                     .isCloseTo(trained(checkpoint).loss(), within(1e-3));
         }
@@ -206,7 +205,7 @@ class UsingTest {
     void examplesOfAnotherSizeAreRefusedAndNotTakenForSeveral() throws IOException {
         Dataset larger = RealImages.few(8, 56, 1);
         try (Predictor predictor = Predictor.of(NETWORK, last())) {
-            assertThatThrownBy(() -> Assessment.of(predictor, larger.test(), 1))
+            assertThatThrownBy(() -> EvaluationReport.of(predictor, larger.test(), 1))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("[56, 56, 1] = 3136")
                     .hasMessageContaining("reads [28, 28, 1] = 784")

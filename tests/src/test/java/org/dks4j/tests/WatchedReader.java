@@ -7,8 +7,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.Example;
-import org.dks4j.runtime.data.ExampleForm;
 import org.dks4j.runtime.data.ExampleReader;
+import org.dks4j.runtime.data.ExampleSpec;
 import org.dks4j.runtime.data.Target;
 
 /** Counts what is read, and cannot read some of it. */
@@ -72,7 +72,7 @@ final class WatchedReader implements ExampleReader {
     }
 
     @Override
-    public ExampleForm form() {
+    public ExampleSpec form() {
         return reader.form();
     }
 

@@ -18,7 +18,7 @@ import org.dks4j.processor.shaping.ShapedNetwork;
 import org.dks4j.processor.shaping.Shaping;
 import org.dks4j.processor.shaping.ShapingOutcome;
 import org.dks4j.processor.shaping.TransformedActivation;
-import org.dks4j.processor.target.LocalTarget;
+import org.dks4j.processor.target.ActivationTarget;
 import org.dks4j.runtime.internal.cli.options.CommandRun;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -201,7 +201,7 @@ public final class SolveCommand implements Callable<Integer> {
         row("γ, output scale", activation.outputScale());
         row("δ, output shift", activation.outputShift());
         activation.negativeSlope().ifPresent(value -> row("slope below 0", value));
-        LocalTarget target = shaped.target().orElseThrow().local();
+        ActivationTarget target = shaped.target().orElseThrow().local();
         row("C map " + target.derived().quantity() + " at " + target.derived().at(), target.value());
         row("Lipschitz constant", activation.lipschitz());
         activation.residuals().forEach((condition, error) -> row("error of " + condition.notation(), error));

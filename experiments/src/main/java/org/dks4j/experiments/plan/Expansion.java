@@ -57,14 +57,14 @@ record Expansion(
             String id = id(source.id(), filling);
             return new Arm(
                     id,
-                    Places.fill(source.label(), filling, "the label of arm '" + id + "'"),
+                    TemplateVariables.fill(source.label(), filling, "the label of arm '" + id + "'"),
                     series(source, filling),
                     source.network().fill(filling, id),
                     filling,
                     TrainerOptions.words(
                             id,
                             Stream.of(options, source.options())
-                                    .map(text -> Places.fill(text, filling, "'options' of arm '" + id + "'"))
+                                    .map(text -> TemplateVariables.fill(text, filling, "'options' of arm '" + id + "'"))
                                     .toList()),
                     rates(source, filling));
         } catch (PlanException e) {
@@ -75,11 +75,11 @@ record Expansion(
     /** Values may have places themselves, for values without. */
     private static void resolve(Map<String, String> filling) {
         Map<String, String> written = Map.copyOf(filling);
-        filling.replaceAll((name, value) -> Places.fill(value, written, "the value '" + name + "'"));
+        filling.replaceAll((name, value) -> TemplateVariables.fill(value, written, "the value '" + name + "'"));
     }
 
     private static String id(String text, Map<String, String> filling) {
-        String id = Places.fill(text, filling, "the id '" + text + "'")
+        String id = TemplateVariables.fill(text, filling, "the id '" + text + "'")
                 .toLowerCase(Locale.ROOT)
                 .replace('_', '-');
         if (!id.matches("[a-z0-9][a-z0-9.-]*")) {
@@ -92,8 +92,8 @@ record Expansion(
         Map<String, String> open = new HashMap<>(filling);
         sweep.ifPresent(name -> open.put(name, "*"));
         return source.series()
-                .map(text -> Places.fill(text, filling, "'series'"))
-                .orElseGet(() -> Places.fill(source.id(), open, "the id"));
+                .map(text -> TemplateVariables.fill(text, filling, "'series'"))
+                .orElseGet(() -> TemplateVariables.fill(source.id(), open, "the id"));
     }
 
     private List<BigDecimal> rates(ArmSource source, Map<String, String> filling) {
@@ -101,7 +101,7 @@ record Expansion(
                 quick ? List.of(source.quickRate().orElse(source.rates().get(0))) : source.rates();
         List<BigDecimal> rates = new ArrayList<>();
         for (String text : texts) {
-            String filled = Places.fill(text, filling, "'rates'");
+            String filled = TemplateVariables.fill(text, filling, "'rates'");
             BigDecimal rate = Decimals.parse(filled)
                     .filter(number -> number.signum() > 0)
                     .orElseThrow(() ->
@@ -116,8 +116,8 @@ record Expansion(
 
     /** A value that fills no place is a typing error. */
     private void requireUsed(List<ArmSource> sources) {
-        Set<String> places = new TreeSet<>(Places.of(options));
-        values.values().forEach(value -> places.addAll(Places.of(value)));
+        Set<String> places = new TreeSet<>(TemplateVariables.of(options));
+        values.values().forEach(value -> places.addAll(TemplateVariables.of(value)));
         sources.forEach(source -> places.addAll(places(source)));
         sweep.ifPresent(places::add);
         requireUsed(values.keySet(), places, "'values' of the plan");
@@ -153,7 +153,7 @@ record Expansion(
                         source.quickRate().stream(),
                         source.values().values().stream())
                 .flatMap(texts -> texts)
-                .forEach(text -> places.addAll(Places.of(text)));
+                .forEach(text -> places.addAll(TemplateVariables.of(text)));
         return places;
     }
 

@@ -22,10 +22,10 @@ record Template(String name, Path file, String text) {
     }
 
     Set<String> places() {
-        return Places.of(text);
+        return TemplateVariables.of(text);
     }
 
     Network fill(Map<String, String> values, String arm) {
-        return new Network(name, Places.fill(text, values, "%s, filled for arm '%s',".formatted(file, arm)));
+        return new Network(name, TemplateVariables.fill(text, values, "%s, filled for arm '%s',".formatted(file, arm)));
     }
 }

@@ -53,7 +53,8 @@ final class Alternatives {
 
     private Alternatives(Network network, Function<String, CatalogueEntry> entries) {
         this.entries = entries;
-        this.bare = Edits.withoutNormalization(Edits.method(network, Method.NONE, network.targets()));
+        this.bare = NetworkTransforms.withoutNormalization(
+                NetworkTransforms.method(network, Method.NONE, network.targets()));
         this.maps = untransformed(bare);
     }
 
@@ -106,42 +107,49 @@ final class Alternatives {
     }
 
     private void activations() {
-        add(ACTIVATION, "ReLU", "every activation ReLU, with He's initialization", Edits.activation(bare, "relu"), HE);
+        add(
+                ACTIVATION,
+                "ReLU",
+                "every activation ReLU, with He's initialization",
+                NetworkTransforms.activation(bare, "relu"),
+                HE);
         add(
                 ACTIVATION,
                 "SELU",
                 "every activation SELU, with LeCun's initialization",
-                Edits.activation(bare, "selu"),
+                NetworkTransforms.activation(bare, "selu"),
                 LECUN);
     }
 
     private void skips() {
-        Optional<Network> residual = Edits.hasShortcuts(bare) ? Optional.of(bare) : Edits.withShortcuts(bare);
-        String where = Edits.hasShortcuts(bare) ? "" : " around every two or three layers";
+        Optional<Network> residual =
+                NetworkTransforms.hasShortcuts(bare) ? Optional.of(bare) : NetworkTransforms.withShortcuts(bare);
+        String where = NetworkTransforms.hasShortcuts(bare) ? "" : " around every two or three layers";
         String reason = "there are no two or three layers in a row whose input and output have the same shape";
         skips(
                 "plain skips",
                 "shortcuts" + where + " added as they are, He's initialization",
                 residual,
                 reason,
-                Edits::plain);
+                NetworkTransforms::plain);
         skips(
                 "normalized skips",
                 "shortcuts" + where + " and branches with the weight √½, He's initialization",
                 residual,
                 reason,
-                Edits::equal);
+                NetworkTransforms::equal);
         skips(
                 "SkipInit or Fixup",
                 "shortcuts" + where + "; branches start at 0",
                 residual,
                 reason,
-                Edits::onlyShortcut);
+                NetworkTransforms::onlyShortcut);
     }
 
-    private void skips(String name, String how, Optional<Network> residual, String reason, Edits.SumWeights weights) {
+    private void skips(
+            String name, String how, Optional<Network> residual, String reason, NetworkTransforms.SumWeights weights) {
         if (residual.isPresent()) {
-            add(SKIPS, name, how, Edits.sums(residual.orElseThrow(), weights), HE);
+            add(SKIPS, name, how, NetworkTransforms.sums(residual.orElseThrow(), weights), HE);
         } else {
             add(SKIPS, name, how, reason);
         }
@@ -152,18 +160,18 @@ final class Alternatives {
                 NORMALIZATION,
                 "batch normalization",
                 "in front of every activation, He's initialization (the approximation of section 2.9)",
-                Edits.batchNormalized(bare),
+                NetworkTransforms.batchNormalized(bare),
                 HE);
         add(
                 NORMALIZATION,
                 "layer normalization",
                 "in front of every activation, He's initialization",
-                Edits.layerNormalized(bare),
+                NetworkTransforms.layerNormalized(bare),
                 HE);
     }
 
     private void targets() {
-        Network normalized = Edits.normalizedSums(bare);
+        Network normalized = NetworkTransforms.normalizedSums(bare);
         Targets given = bare.targets();
         for (double slope : SLOPES) {
             shaped(
@@ -186,14 +194,14 @@ final class Alternatives {
             shaped(
                     "TAT leaky ReLU η = 0.9",
                     "every activation leaky ReLU, maximal C(0) 0.9",
-                    Edits.activation(normalized, "leaky_relu"),
+                    NetworkTransforms.activation(normalized, "leaky_relu"),
                     Method.TAT,
                     Targets.ofTat(given.maximalCurvature(), 0.9));
         }
     }
 
     private void shaped(String name, String how, Network network, Method method, Targets targets) {
-        Network asked = Edits.method(network, method, targets);
+        Network asked = NetworkTransforms.method(network, method, targets);
         ShapingOutcome outcome = Shaping.shape(asked, entries);
         if (outcome instanceof ShapingOutcome.Shaped shaped) {
             Map<String, KernelCurves> solved = new TreeMap<>();

@@ -18,8 +18,8 @@ public final class Rules {
             new ActivationFollowsAffine(),
             new PoolingPosition(),
             new DropoutPosition(),
-            new MeetsEveryCondition(),
-            new TargetInUse());
+            new ReluOpenCondition(),
+            new IgnoredTatTarget());
 
     private Rules() {}
 

@@ -45,7 +45,7 @@ public final class GraphWriter {
     private final LongLists lists;
 
     private GraphWriter(
-            Description description, ShapedNetwork shaped, List<ComponentPlan> components, ClassNames classes) {
+            Description description, ShapedNetwork shaped, List<ComponentPlan> components, RecordClassNames classes) {
         this.description = description;
         this.shaped = shaped;
         this.record = classes.of(description.type());
@@ -63,7 +63,7 @@ public final class GraphWriter {
      * @param components how the record's components are built
      */
     public static JavaFile write(
-            Description description, ShapedNetwork shaped, List<ComponentPlan> components, ClassNames classes) {
+            Description description, ShapedNetwork shaped, List<ComponentPlan> components, RecordClassNames classes) {
         return new GraphWriter(description, shaped, components, classes).file();
     }
 

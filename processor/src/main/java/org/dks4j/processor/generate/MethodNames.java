@@ -22,12 +22,16 @@ final class MethodNames {
     private static final String YIELD = "yield";
 
     private final ClassName graph;
-    private final ClassNames classes;
+    private final RecordClassNames classes;
     private final NameAllocator names = new NameAllocator();
     private final Map<String, String> activations = new LinkedHashMap<>();
     private final Map<Integer, String> blocks = new LinkedHashMap<>();
 
-    MethodNames(ClassName graph, ClassNames classes, List<TransformedActivation> activations, List<BlockPlan> blocks) {
+    MethodNames(
+            ClassName graph,
+            RecordClassNames classes,
+            List<TransformedActivation> activations,
+            List<BlockPlan> blocks) {
         this.graph = graph;
         this.classes = classes;
         for (String taken : List.of(

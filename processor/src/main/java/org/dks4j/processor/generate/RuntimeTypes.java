@@ -18,7 +18,7 @@ final class RuntimeTypes {
     static final ClassName LOCATION_NORMALIZATION = ClassName.get(GRAPH, "LocationNormalization");
     static final ClassName NETWORK_BUILDER = ClassName.get(GRAPH, "NetworkBuilder");
     static final ClassName LAYER_HANDLE = ClassName.get(GRAPH, "LayerHandle");
-    static final ClassName BUILT = ClassName.get(GRAPH, "Built");
+    static final ClassName BUILT = ClassName.get(GRAPH, "BuiltBlock");
     static final ClassName AFFINE = ClassName.get(GRAPH, "Affine");
     static final ClassName KERNEL_INITIALIZER = ClassName.get(GRAPH, "KernelInitializer");
     static final ClassName TRAINER_PROGRAM = ClassName.get("org.dks4j.runtime.command", "TrainerProgram");
@@ -32,7 +32,7 @@ final class RuntimeTypes {
     static final List<String> SIMPLE_NAMES = List.of(
             "Affine",
             "ArrayList",
-            "Built",
+            "BuiltBlock",
             "ConvSpec",
             "DenseSpec",
             "DepthwiseSpec",

@@ -12,7 +12,7 @@ public final class TrainerWriter {
     private TrainerWriter() {}
 
     /** The source of {@code <record>Trainer}. */
-    public static JavaFile write(Description description, ClassNames classes) {
+    public static JavaFile write(Description description, RecordClassNames classes) {
         TypeSpec type = TypeSpec.classBuilder(GeneratedNames.trainer(description.type()))
                 .addJavadoc(
                         "Trains {@link $T} from the command line; {@code --help} lists the options.\n",

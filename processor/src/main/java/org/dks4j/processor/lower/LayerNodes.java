@@ -33,7 +33,7 @@ final class LayerNodes {
      *
      * @param input what it reads, if it reads one other
      */
-    int add(LayerSpec layer, String name, Position position, int input, Scope scope) {
+    int add(LayerSpec layer, String name, Position position, int input, BlockContext scope) {
         List<Integer> inputs = new ArrayList<>();
         if (layer.reads()) {
             inputs.add(input);

@@ -63,9 +63,9 @@ public final class Lowering {
     private Lowered lower() {
         Map<String, Integer> inputs = inputs();
         int first = inputs.values().iterator().next();
-        Outputs outputs = new Outputs(first);
+        ComponentOutputs outputs = new ComponentOutputs(first);
         inputs.forEach((name, node) -> outputs.put(name, List.of(node)));
-        Built built = chain(description.components(), first, new Scope("", 0, 1, outputs));
+        BuiltBlock built = chain(description.components(), first, new BlockContext("", 0, 1, outputs));
         if (nodes.isFull()) {
             diagnostics.add(
                     DiagnosticCode.TOO_MANY_LAYERS, description.position(), NodeList.LIMIT, NodeList.LINK_LIMIT);
@@ -121,9 +121,9 @@ public final class Lowering {
      *
      * @param end the node that they end with
      */
-    private record Built(int end, List<ComponentPlan> components) {}
+    private record BuiltBlock(int end, List<ComponentPlan> components) {}
 
-    private Built chain(List<Component> components, int input, Scope scope) {
+    private BuiltBlock chain(List<Component> components, int input, BlockContext scope) {
         List<ComponentPlan> built = new ArrayList<>();
         int current = input;
         for (Component component : components) {
@@ -135,10 +135,10 @@ public final class Lowering {
                 current = component(component, source, scope, built);
             }
         }
-        return new Built(current, built);
+        return new BuiltBlock(current, built);
     }
 
-    private int component(Component component, int input, Scope scope, List<ComponentPlan> built) {
+    private int component(Component component, int input, BlockContext scope, List<ComponentPlan> built) {
         String name = scope.prefix() + component.name();
         List<Integer> ends = new ArrayList<>();
         List<BlockPlan> repetitions = new ArrayList<>();
@@ -156,7 +156,12 @@ public final class Lowering {
     }
 
     private int once(
-            Component component, String name, int input, Scope scope, boolean first, List<BlockPlan> repetitions) {
+            Component component,
+            String name,
+            int input,
+            BlockContext scope,
+            boolean first,
+            List<BlockPlan> repetitions) {
         nodes.countUse();
         if (component instanceof Component.LayerComponent layer) {
             return layers.add(layer.layer(), name, layer.position(), input, scope);
@@ -172,17 +177,17 @@ public final class Lowering {
             Component.BlockComponent use,
             String name,
             int input,
-            Scope around,
+            BlockContext around,
             boolean first,
             List<BlockPlan> repetitions) {
         int inherited = around.channels() != 0
                 ? around.channels()
                 : nodes.get(input).shape().channelsOrZero();
-        Scope scope = new Scope(
+        BlockContext scope = new BlockContext(
                 name + ".",
                 use.channels() != 0 ? use.channels() : inherited,
                 stride(use, around, first),
-                new Outputs(input));
+                new ComponentOutputs(input));
         BlockType block = use.block();
         if (use.stride() > 1 && !block.strided()) {
             diagnostics.add(
@@ -193,7 +198,7 @@ public final class Lowering {
         }
         int begin = nodes.size();
         Optional<Residual> residual = block.residual().filter(Residual::hasShortcut);
-        Built built = block.branches()
+        BuiltBlock built = block.branches()
                 .map(branches -> branches(
                         block,
                         branches,
@@ -229,7 +234,7 @@ public final class Lowering {
     }
 
     /** Components on the same input, added. */
-    private Built branches(BlockType block, Branches branches, String name, int input, Scope scope) {
+    private BuiltBlock branches(BlockType block, Branches branches, String name, int input, BlockContext scope) {
         List<ComponentPlan> built = new ArrayList<>();
         List<Integer> ends = new ArrayList<>();
         for (Component component : block.components()) {
@@ -239,12 +244,12 @@ public final class Lowering {
         }
         // A record without components is reported, and a full graph goes no further.
         return ends.isEmpty() || nodes.isFull()
-                ? new Built(input, built)
-                : new Built(layers.branches(name, branches.position(), ends, branches.weights()), built);
+                ? new BuiltBlock(input, built)
+                : new BuiltBlock(layers.branches(name, branches.position(), ends, branches.weights()), built);
     }
 
     /** Only the first repetition takes a stride. */
-    private static int stride(Component.BlockComponent use, Scope around, boolean first) {
+    private static int stride(Component.BlockComponent use, BlockContext around, boolean first) {
         if (!first) {
             return 1;
         }

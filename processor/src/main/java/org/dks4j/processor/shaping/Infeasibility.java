@@ -15,9 +15,9 @@ import org.dks4j.processor.solve.Reach;
 import org.dks4j.processor.solve.Reach.End;
 import org.dks4j.processor.subnetwork.Maximal;
 import org.dks4j.processor.subnetwork.MaximalValue;
+import org.dks4j.processor.target.ActivationTarget;
 import org.dks4j.processor.target.DksTarget;
 import org.dks4j.processor.target.EquationTarget;
-import org.dks4j.processor.target.LocalTarget;
 import org.dks4j.processor.target.TatTarget;
 
 /** Says why a network or one of its activations cannot be shaped, and what would work, with numbers. */
@@ -44,7 +44,7 @@ final class Infeasibility {
     }
 
     /** Why an activation has no solution. */
-    Reason of(String activation, int node, LocalTarget target, NormalForm form, ActivationSolver solver) {
+    Reason of(String activation, int node, ActivationTarget target, NormalForm form, ActivationSolver solver) {
         EquationTarget equations = (EquationTarget) target;
         Optional<Kink> kink = target instanceof TatTarget ? solver.infiniteCurvature() : Optional.empty();
         if (kink.isPresent()) {

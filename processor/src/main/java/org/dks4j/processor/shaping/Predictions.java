@@ -8,7 +8,7 @@ import org.dks4j.processor.kernel.NodeKernel;
 import org.dks4j.processor.maps.LocalMaps;
 import org.dks4j.processor.propagation.FiniteWidth;
 import org.dks4j.processor.propagation.KernelSweep;
-import org.dks4j.processor.target.LocalTarget;
+import org.dks4j.processor.target.ActivationTarget;
 import org.dks4j.schema.KernelFiles;
 
 /**
@@ -42,7 +42,7 @@ public final class Predictions {
                 .mapToDouble(c -> c)
                 .filter(c -> c != 0)
                 .toArray();
-        LocalTarget local = shaped.target().orElseThrow().local();
+        ActivationTarget local = shaped.target().orElseThrow().local();
         List<NodeKernel> kernels =
                 new KernelSweep(shaped.network(), others).shaped(local.slope(), local.keepsZero(), maps, ACCURACY);
         List<Double> deviations = new FiniteWidth(shaped.network(), maps, true).deviations();

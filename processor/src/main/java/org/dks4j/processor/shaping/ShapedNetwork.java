@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.kernel.KernelValues;
 import org.dks4j.processor.subnetwork.Maximal;
-import org.dks4j.processor.target.LocalTarget;
+import org.dks4j.processor.target.ActivationTarget;
 
 /**
  * A network with its activations solved.
@@ -25,5 +25,5 @@ public record ShapedNetwork(
      * @param local what every activation is asked for
      * @param maximal the subnetwork that decides: its value is the one asked for
      */
-    public record Target(Map<String, Double> asked, LocalTarget local, Maximal maximal) {}
+    public record Target(Map<String, Double> asked, ActivationTarget local, Maximal maximal) {}
 }

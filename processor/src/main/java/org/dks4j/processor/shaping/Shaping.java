@@ -74,7 +74,8 @@ public final class Shaping {
         uses.keySet().forEach(name -> activations.put(name, entries.apply(name)));
         MaximalValue maximal = MaximalValue.of(network);
         Infeasibility infeasibility = new Infeasibility(network.targets(), maximal);
-        Optional<Target> goal = new Goal(network.targets(), maximal).of(network.method(), activations.values());
+        Optional<Target> goal =
+                new ShapingObjective(network.targets(), maximal).of(network.method(), activations.values());
         if (goal.isEmpty()) {
             String first = uses.keySet().iterator().next();
             return new Infeasible(List.of(infeasibility.ofNetwork(network.method(), first, firstUse(uses, first))));

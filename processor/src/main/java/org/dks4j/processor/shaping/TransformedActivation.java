@@ -7,8 +7,8 @@ import org.dks4j.processor.formula.CatalogueEntry;
 import org.dks4j.processor.formula.NormalForm;
 import org.dks4j.processor.maps.ActivationFunction;
 import org.dks4j.processor.maps.LocalMaps;
+import org.dks4j.processor.target.ActivationTarget;
 import org.dks4j.processor.target.Condition;
-import org.dks4j.processor.target.LocalTarget;
 import org.dks4j.processor.target.Solution;
 
 /**
@@ -60,7 +60,7 @@ public record TransformedActivation(
 
     /** A solution for the core of a normal form as one for the activation itself. */
     static TransformedActivation of(
-            CatalogueEntry entry, NormalForm form, Solution solution, LocalTarget target, List<String> sites) {
+            CatalogueEntry entry, NormalForm form, Solution solution, ActivationTarget target, List<String> sites) {
         double scale = solution.input().scale();
         double shift = solution.input().shift();
         return new TransformedActivation(

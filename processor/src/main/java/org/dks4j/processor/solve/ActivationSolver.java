@@ -8,10 +8,10 @@ import org.dks4j.processor.formula.Formula;
 import org.dks4j.processor.formula.Kink;
 import org.dks4j.processor.maps.ActivationFunction;
 import org.dks4j.processor.solve.Ranges.Interval;
+import org.dks4j.processor.target.ActivationTarget;
 import org.dks4j.processor.target.DksTarget;
 import org.dks4j.processor.target.EquationTarget;
 import org.dks4j.processor.target.InputTransform;
-import org.dks4j.processor.target.LocalTarget;
 import org.dks4j.processor.target.Solution;
 import org.dks4j.processor.target.TatLeakyReluTarget;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +28,14 @@ public final class ActivationSolver {
     private static final double FAR = 1e-6;
 
     private final Formula formula;
-    private final LocalTarget target;
+    private final ActivationTarget target;
     private final Supplier<ActivationFunction> prepared;
 
-    public ActivationSolver(Formula formula, LocalTarget target) {
+    public ActivationSolver(Formula formula, ActivationTarget target) {
         this(formula, target, new Prepared(formula));
     }
 
-    private ActivationSolver(Formula formula, LocalTarget target, Supplier<ActivationFunction> prepared) {
+    private ActivationSolver(Formula formula, ActivationTarget target, Supplier<ActivationFunction> prepared) {
         this.formula = formula;
         this.target = target;
         this.prepared = prepared;

@@ -26,9 +26,9 @@ public final class Continuation {
 
     private final ActivationFunction activation;
     private final EquationTarget target;
-    private final Limit limit;
+    private final AsymptoticBranch limit;
 
-    public Continuation(ActivationFunction activation, EquationTarget target, Limit limit) {
+    public Continuation(ActivationFunction activation, EquationTarget target, AsymptoticBranch limit) {
         this.activation = activation;
         this.target = target;
         this.limit = limit;

@@ -23,7 +23,7 @@ import org.dks4j.processor.target.InputTransform;
  * <p>z grows like √(-2·ln α), so that the kink is seen ever more rarely, and what it does to Ĉ is of higher order.
  */
 public record KinkLimit(ActivationFunction activation, Kink kink, boolean fromAbove, double scale, double lipschitz)
-        implements Limit {
+        implements AsymptoticBranch {
 
     /** Besides the kink, as near as makes no difference to the derivatives of φ there. */
     private static final double BESIDE = 1e-9;
@@ -36,8 +36,8 @@ public record KinkLimit(ActivationFunction activation, Kink kink, boolean fromAb
     private static final BrentSolver ROOTS = new BrentSolver(1e-12, 1e-12, 0);
 
     /** The limits from both sides of all kinks where φ₁ and φ₂ are not 0. */
-    public static List<Limit> all(ActivationFunction activation, double largestSlope) {
-        List<Limit> limits = new ArrayList<>();
+    public static List<AsymptoticBranch> all(ActivationFunction activation, double largestSlope) {
+        List<AsymptoticBranch> limits = new ArrayList<>();
         for (Kink kink : activation.kinks()) {
             for (boolean fromAbove : new boolean[] {true, false}) {
                 double first = Math.abs(fromAbove ? kink.slopeAbove() : kink.slopeBelow());

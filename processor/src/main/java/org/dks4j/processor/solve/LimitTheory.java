@@ -38,7 +38,7 @@ public final class LimitTheory {
     private LimitTheory() {}
 
     /** A limit at a point where φ is analytic. */
-    private record Analytic(double shift, double scale, double lipschitz) implements Limit {
+    private record Analytic(double shift, double scale, double lipschitz) implements AsymptoticBranch {
 
         @Override
         public Optional<InputTransform> near(EquationTarget target) {
@@ -63,14 +63,14 @@ public final class LimitTheory {
      * |φ₁/φ₂|, then with the smaller |β|, then with β > 0. Of limits with the same |φ₁/φ₂|, images of each other under a
      * symmetry of φ, only one is listed, and none whose Lipschitz constant is large.
      */
-    public static List<Limit> limits(ActivationFunction activation, EquationTarget target) {
+    public static List<AsymptoticBranch> limits(ActivationFunction activation, EquationTarget target) {
         double largestSlope = activation.largestSlope();
-        List<Limit> rest = analytic(activation, largestSlope, target.limitRatio());
+        List<AsymptoticBranch> rest = analytic(activation, largestSlope, target.limitRatio());
         rest.addAll(KinkLimit.all(activation, largestSlope));
         rest.removeIf(limit -> !(limit.lipschitz() < LARGEST_LIPSCHITZ) || !isScale(limit.scale()));
-        List<Limit> limits = new ArrayList<>();
+        List<AsymptoticBranch> limits = new ArrayList<>();
         while (!rest.isEmpty()) {
-            Limit best = Collections.min(rest, preference());
+            AsymptoticBranch best = Collections.min(rest, preference());
             limits.add(best);
             rest.removeIf(limit -> Math.abs(limit.scale() - best.scale()) <= SAME);
         }
@@ -81,7 +81,7 @@ public final class LimitTheory {
         return scale > 0 && scale < LARGEST_SCALE;
     }
 
-    private static Comparator<Limit> preference() {
+    private static Comparator<AsymptoticBranch> preference() {
         return (left, right) -> {
             if (left.lipschitz() < LIPSCHITZ_LIMIT != right.lipschitz() < LIPSCHITZ_LIMIT) {
                 return left.lipschitz() < LIPSCHITZ_LIMIT ? -1 : 1;
@@ -96,13 +96,13 @@ public final class LimitTheory {
         };
     }
 
-    private static List<Limit> analytic(ActivationFunction activation, double largestSlope, double ratio) {
+    private static List<AsymptoticBranch> analytic(ActivationFunction activation, double largestSlope, double ratio) {
         double[] points = new double[STEPS + 1];
         for (int i = 0; i <= STEPS; i++) {
             points[i] = 2 * RANGE * i / STEPS - RANGE;
         }
         double[][] values = activation.upToThird(points);
-        List<Limit> limits = new ArrayList<>();
+        List<AsymptoticBranch> limits = new ArrayList<>();
         BrentSolver roots = new BrentSolver(RELATIVE_ACCURACY, RELATIVE_ACCURACY, 0);
         for (int i = 0; i < STEPS; i++) {
             double from = points[i];

@@ -11,7 +11,7 @@ import org.dks4j.processor.target.InputTransform;
 import org.dks4j.processor.target.Solution;
 
 /**
- * Solves the two equations of a target for any activation by following a branch of solutions from its {@link Limit}, so
+ * Solves the two equations of a target for any activation by following a branch of solutions from its {@link AsymptoticBranch}, so
  * that the constants depend smoothly on the target. Where there is no limit the whole plane is searched and one of the
  * solutions chosen by its Lipschitz constant (docs/mathematics.md, section 4.5). What no branch reaches is searched for too, and used if
  * its Lipschitz constant is below 2. Nothing is random.
@@ -38,7 +38,7 @@ public final class TwoEquations {
 
     /** The solution on the branch from a limit; where there is no limit, of all that a search finds. */
     public Optional<Solution> onBranches() {
-        List<Limit> limits = LimitTheory.limits(activation, target);
+        List<AsymptoticBranch> limits = LimitTheory.limits(activation, target);
         return limits.isEmpty() ? search() : followed(limits);
     }
 
@@ -51,7 +51,7 @@ public final class TwoEquations {
                 .orElse(Double.NaN);
     }
 
-    private Optional<Solution> followed(List<Limit> limits) {
+    private Optional<Solution> followed(List<AsymptoticBranch> limits) {
         return limits.stream()
                 .map(limit ->
                         new Continuation(activation, target, limit).solution().flatMap(this::refine))

@@ -29,20 +29,20 @@ public final class MaximalValue {
 
     /** The largest C'(1) where every activation has the slope ψ ≥ 1, and the subnetwork that has it. */
     public Maximal slope(double slope) {
-        return maximal(NodeValueRule.slope(slope));
+        return maximal(PropagationRule.slope(slope));
     }
 
     /** The largest C''(1) where every activation has the slope 1 and the curvature κ ≥ 0. */
     public Maximal curvature(double curvature) {
-        return maximal(NodeValueRule.curvature(curvature));
+        return maximal(PropagationRule.curvature(curvature));
     }
 
     /** The largest C(0) where every activation is a leaky ReLU with a slope from 0 to 1 below 0. */
     public Maximal cAtZero(double negativeSlope) {
-        return maximal(NodeValueRule.cAtZero(ArcCosineMap.leakyRelu(negativeSlope)::at));
+        return maximal(PropagationRule.cAtZero(ArcCosineMap.leakyRelu(negativeSlope)::at));
     }
 
-    private Maximal maximal(NodeValueRule rule) {
+    private Maximal maximal(PropagationRule rule) {
         Subnetworks.Largest largest = subnetworks.largest(rule);
         return new Maximal(largest.value(), name(largest.start()), name(largest.end()));
     }

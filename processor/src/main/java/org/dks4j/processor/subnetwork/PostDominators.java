@@ -13,7 +13,7 @@ public final class PostDominators {
         this.size = size;
     }
 
-    public static PostDominators of(SlopeGraph graph) {
+    public static PostDominators of(ReducedGraph graph) {
         int end = graph.size(); // a sink behind all nodes that nothing reads
         int[] parent = new int[end + 1];
         for (int n = end - 1; n >= 0; n--) {

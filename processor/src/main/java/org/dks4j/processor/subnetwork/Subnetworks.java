@@ -34,29 +34,29 @@ public final class Subnetworks {
      */
     public record Largest(double value, int start, int end) {}
 
-    private final List<Region> regions;
+    private final List<RootedSubnetworks> regions;
 
-    private Subnetworks(List<Region> regions) {
+    private Subnetworks(List<RootedSubnetworks> regions) {
         this.regions = List.copyOf(regions);
     }
 
     public static Subnetworks of(Network network) {
-        SlopeGraph graph = SlopeGraph.of(network);
+        ReducedGraph graph = ReducedGraph.of(network);
         if (graph.size() < 2) {
             return new Subnetworks(List.of());
         }
         if (network.subnetworks() == SubnetworkRule.PREFIX) {
             BitSet all = new BitSet();
             all.set(1, graph.size());
-            return new Subnetworks(List.of(Region.of(graph, 0, all)));
+            return new Subnetworks(List.of(RootedSubnetworks.of(graph, 0, all)));
         }
         return new Subnetworks(new EnclosedRegions(graph).find());
     }
 
     /** The subnetwork with the largest value under a rule; the input alone where none is larger than the source. */
-    public Largest largest(NodeValueRule rule) {
+    public Largest largest(PropagationRule rule) {
         Largest largest = new Largest(rule.source(), 0, 0);
-        for (Region region : regions) {
+        for (RootedSubnetworks region : regions) {
             largest = region.largest(rule, largest);
         }
         return largest;
@@ -64,19 +64,19 @@ public final class Subnetworks {
 
     /** How many steps one evaluation takes. */
     public int steps() {
-        return regions.stream().mapToInt(Region::steps).sum();
+        return regions.stream().mapToInt(RootedSubnetworks::steps).sum();
     }
 
     /** Finds the enclosed subnetworks that count. */
     private static final class EnclosedRegions {
 
-        private final SlopeGraph graph;
+        private final ReducedGraph graph;
         private final PostDominators postDominators;
         private final boolean[] prolongable;
         private final BitSet[] first;
         private final int[] definedFrom;
 
-        EnclosedRegions(SlopeGraph graph) {
+        EnclosedRegions(ReducedGraph graph) {
             this.graph = graph;
             this.postDominators = PostDominators.of(graph);
             this.prolongable = new boolean[graph.size()];
@@ -84,12 +84,12 @@ public final class Subnetworks {
             this.definedFrom = new int[graph.size()];
         }
 
-        List<Region> find() {
-            List<Region> regions = new ArrayList<>();
+        List<RootedSubnetworks> find() {
+            List<RootedSubnetworks> regions = new ArrayList<>();
             for (int start = 0; start < graph.size(); start++) {
                 BitSet ends = ends(start);
                 if (!ends.isEmpty()) {
-                    regions.add(Region.of(graph, start, ends));
+                    regions.add(RootedSubnetworks.of(graph, start, ends));
                 }
             }
             return regions;

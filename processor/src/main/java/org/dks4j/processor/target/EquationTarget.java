@@ -7,7 +7,7 @@ import org.dks4j.processor.maps.Moments;
  * A target that leaves two equations in α and β once γ and δ are put in. It tends to that of a linear map along a path,
  * and near there the solution has a limit (docs/mathematics.md, sections 4.3 and 5.2).
  */
-public sealed interface EquationTarget extends LocalTarget permits DksTarget, TatTarget {
+public sealed interface EquationTarget extends ActivationTarget permits DksTarget, TatTarget {
 
     /** Whether the equations make sense for an activation: what they ask of it is finite. */
     boolean allows(ActivationFunction activation);

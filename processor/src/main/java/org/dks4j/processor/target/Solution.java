@@ -44,7 +44,7 @@ public record Solution(
      * The absolute error of each condition under a rule that was not used to solve; its panels are narrowed as long as the
      * conditions do not hold, lest its own error counts.
      */
-    public Map<Condition, Double> residuals(LocalTarget target) {
+    public Map<Condition, Double> residuals(ActivationTarget target) {
         double narrowing = 1;
         Map<Condition, Double> residuals = residuals(target, narrowing);
         for (int i = 0; i < NARROWINGS && !holds(residuals); i++) {
@@ -54,7 +54,7 @@ public record Solution(
         return residuals;
     }
 
-    private Map<Condition, Double> residuals(LocalTarget target, double narrowing) {
+    private Map<Condition, Double> residuals(ActivationTarget target, double narrowing) {
         GaussianRule rule = activation.independentRule(input.scale(), input.shift(), narrowing);
         Moments moments = Moments.of(activation, input.scale(), input.shift(), rule);
         Map<Condition, Double> residuals = new EnumMap<>(Condition.class);

@@ -11,7 +11,7 @@ import org.dks4j.processor.maps.ArcCosineMap;
  *
  * @param negativeSlope a, from 0 to 1
  */
-public record TatLeakyReluTarget(double negativeSlope) implements LocalTarget {
+public record TatLeakyReluTarget(double negativeSlope) implements ActivationTarget {
 
     @Override
     public Map<Condition, Double> conditions() {

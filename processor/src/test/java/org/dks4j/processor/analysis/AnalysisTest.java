@@ -316,7 +316,7 @@ class AnalysisTest {
         }
         Network plain = network.build(Method.NONE, Targets.DEFAULT, SubnetworkRule.ENCLOSED);
 
-        assertThat(Edits.withShortcuts(plain).orElseThrow().nodes())
+        assertThat(NetworkTransforms.withShortcuts(plain).orElseThrow().nodes())
                 .filteredOn(node -> node.operation() instanceof WeightedSum)
                 .extracting(Node::name)
                 .hasSize(4);

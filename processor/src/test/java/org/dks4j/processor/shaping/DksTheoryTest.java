@@ -8,7 +8,7 @@ import org.dks4j.processor.formula.Catalogue;
 import org.dks4j.processor.maps.ActivationFunction;
 import org.dks4j.processor.maps.CMap;
 import org.dks4j.processor.solve.ActivationSolver;
-import org.dks4j.processor.solve.Limit;
+import org.dks4j.processor.solve.AsymptoticBranch;
 import org.dks4j.processor.solve.LimitTheory;
 import org.dks4j.processor.solve.PiecewiseLinear;
 import org.dks4j.processor.solve.Reach;
@@ -60,7 +60,7 @@ class DksTheoryTest {
         ActivationFunction activation =
                 ActivationFunction.of(Catalogue.get(name).formula());
         DksTarget target = new DksTarget(1 + excess, 1);
-        List<Limit> limits = LimitTheory.limits(activation, target);
+        List<AsymptoticBranch> limits = LimitTheory.limits(activation, target);
         assertThat(limits).hasSize(1);
         InputTransform start = limits.get(0).near(target).orElseThrow();
         InputTransform solution = solve(name, 1 + excess, 1).input();

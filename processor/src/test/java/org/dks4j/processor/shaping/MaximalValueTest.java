@@ -13,8 +13,8 @@ import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.ir.SubnetworkRule;
 import org.dks4j.processor.subnetwork.Maximal;
 import org.dks4j.processor.subnetwork.MaximalValue;
-import org.dks4j.processor.subnetwork.NodeValueRule;
-import org.dks4j.processor.subnetwork.SlopeGraph;
+import org.dks4j.processor.subnetwork.PropagationRule;
+import org.dks4j.processor.subnetwork.ReducedGraph;
 import org.dks4j.processor.subnetwork.Subnetworks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -184,10 +184,10 @@ class MaximalValueTest {
     private static void assertValues(
             TestNetworks graph, SubnetworkRule rule, double slope, double curvature, double cAtZero) {
         Subnetworks subnetworks = Subnetworks.of(graph.build(1.5, rule));
-        assertThat(subnetworks.largest(NodeValueRule.slope(1.1)).value()).isCloseTo(slope, within(6e-10));
-        assertThat(subnetworks.largest(NodeValueRule.curvature(0.1)).value()).isCloseTo(curvature, within(1e-9));
+        assertThat(subnetworks.largest(PropagationRule.slope(1.1)).value()).isCloseTo(slope, within(6e-10));
+        assertThat(subnetworks.largest(PropagationRule.curvature(0.1)).value()).isCloseTo(curvature, within(1e-9));
         assertThat(subnetworks
-                        .largest(NodeValueRule.cAtZero(MaximalValueTest::leakyReluMap))
+                        .largest(PropagationRule.cAtZero(MaximalValueTest::leakyReluMap))
                         .value())
                 .isCloseTo(cAtZero, within(6e-11));
     }
@@ -282,7 +282,7 @@ class MaximalValueTest {
     /** The algorithm of docs/mathematics.md, section 3.4, as it is written there. */
     private static double bruteForce(Network network, double psi) {
         List<Node> nodes = network.nodes();
-        SlopeGraph graph = SlopeGraph.of(network);
+        ReducedGraph graph = ReducedGraph.of(network);
         BitSet[] postDominators = new BitSet[nodes.size()];
         for (int n = nodes.size() - 1; n >= 0; n--) {
             BitSet common = new BitSet();

@@ -18,8 +18,8 @@ import org.dks4j.processor.maps.LocalMaps;
 import org.dks4j.processor.operation.WeightedSum;
 import org.dks4j.processor.shaping.ShapingOutcome.Infeasible;
 import org.dks4j.processor.shaping.ShapingOutcome.Shaped;
+import org.dks4j.processor.target.ActivationTarget;
 import org.dks4j.processor.target.Condition;
-import org.dks4j.processor.target.LocalTarget;
 import org.dks4j.processor.target.TatLeakyReluTarget;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -79,7 +79,7 @@ class ShapingGoldenTest {
     @ParameterizedTest
     @MethodSource("solved")
     void localTargetsAreTheGoldenOnes(JsonNode golden) {
-        LocalTarget target = shape(golden).target().orElseThrow().local();
+        ActivationTarget target = shape(golden).target().orElseThrow().local();
         if (target instanceof TatLeakyReluTarget leaky) {
             double expected = golden.get("params").get("negative_slope").asDouble();
             assertThat(leaky.negativeSlope()).isCloseTo(expected, within(1e-12));

@@ -19,7 +19,7 @@ import org.tensorflow.types.family.TNumber;
 public final class Collectives {
 
     private final Group group;
-    private final Place place;
+    private final DevicePlacement place;
     private final long bucketBytes;
     private final AtomicLong made;
 
@@ -29,13 +29,13 @@ public final class Collectives {
      * @param bucketBytes how many bytes of several values make an exchange, at least 1; fewer overlap more of what computes them, and take more exchanges
      */
     public Collectives(Group group, long bucketBytes) {
-        this(group, Place.DEVICE, bucketBytes, new AtomicLong());
+        this(group, DevicePlacement.DEVICE, bucketBytes, new AtomicLong());
         if (!group.isAlone()) {
             ReductionGradient.register();
         }
     }
 
-    private Collectives(Group group, Place place, long bucketBytes, AtomicLong made) {
+    private Collectives(Group group, DevicePlacement place, long bucketBytes, AtomicLong made) {
         this.group = group;
         this.place = place;
         this.bucketBytes = bucketBytes;
@@ -44,7 +44,7 @@ public final class Collectives {
 
     /** The same on the processor, for a few numbers that come from there and go there. */
     public Collectives onHost() {
-        return new Collectives(group, Place.HOST, bucketBytes, made);
+        return new Collectives(group, DevicePlacement.HOST, bucketBytes, made);
     }
 
     /** The collectives of a graph that is run alone. */

@@ -16,7 +16,7 @@ import org.tensorflow.types.family.TNumber;
  * @param merge how two values become one: {@code Add}, {@code Min} or {@code Max}
  * @param last what becomes of the result: {@code Id} for nothing, {@code Div} for division by the group's size
  */
-record Reduction(long key, Place place, String hint, int groupSize, String merge, String last) {
+record Reduction(long key, DevicePlacement place, String hint, int groupSize, String merge, String last) {
 
     /** Its name in TensorFlow. */
     static final String OPERATION = "CollectiveReduce";
@@ -33,8 +33,8 @@ record Reduction(long key, Place place, String hint, int groupSize, String merge
     private static final int KEYS = 64;
 
     /** @param number which one of its graph, from 0 */
-    static Reduction of(Group group, Place place, long number, String merge, String last) {
-        String hint = place == Place.DEVICE ? group.transport().hint() : Transport.RING.hint();
+    static Reduction of(Group group, DevicePlacement place, long number, String merge, String last) {
+        String hint = place == DevicePlacement.DEVICE ? group.transport().hint() : Transport.RING.hint();
         return new Reduction(number * KEYS, place, hint, group.size(), merge, last);
     }
 
@@ -43,7 +43,7 @@ record Reduction(long key, Place place, String hint, int groupSize, String merge
         OperationAttributeInspector attributes = operation.attributes();
         return new Reduction(
                 attributes.getAttrInt(KEY),
-                Place.of(attributes.getAttrInt(GROUP)),
+                DevicePlacement.of(attributes.getAttrInt(GROUP)),
                 attributes.getAttrString(HINT),
                 (int) attributes.getAttrInt(GROUP_SIZE),
                 attributes.getAttrString(MERGE),

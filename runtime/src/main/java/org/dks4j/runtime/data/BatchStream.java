@@ -21,7 +21,7 @@ public final class BatchStream implements AutoCloseable {
 
     private final StreamedExamples examples;
     private final BatchPlan plan;
-    private final PendingBatch[] pending = new PendingBatch[IN_FLIGHT];
+    private final PrefetchSlot[] pending = new PrefetchSlot[IN_FLIGHT];
     private final List<Thread> threads = new ArrayList<>();
 
     // The rest is guarded by this object's monitor.
@@ -54,7 +54,7 @@ public final class BatchStream implements AutoCloseable {
                     Locale.ROOT, "a batch of %d examples of %d bytes each has 2 GiB or more", largest, exampleBytes));
         }
         for (int i = 0; i < IN_FLIGHT; i++) {
-            pending[i] = new PendingBatch(largest, exampleBytes, targetBytes);
+            pending[i] = new PrefetchSlot(largest, exampleBytes, targetBytes);
         }
         for (int i = 0; i < threads; i++) {
             Thread thread = new Thread(this::readAhead, "dks4j-read-" + i);
@@ -77,7 +77,7 @@ public final class BatchStream implements AutoCloseable {
             if (batch >= plan.batches()) {
                 return Optional.empty();
             }
-            PendingBatch read = awaited(batch);
+            PrefetchSlot read = awaited(batch);
             DecodedBatch decoded = plan.unreadable() == BatchPlan.Unreadable.REPLACED
                     ? read.replaced(examples.badRecords(), examples.reader().name() + ", batch " + batch)
                     : read.shortened(examples.badRecords());
@@ -99,8 +99,8 @@ public final class BatchStream implements AutoCloseable {
         return nextBatch;
     }
 
-    private synchronized PendingBatch awaited(int batch) throws InterruptedIOException {
-        PendingBatch awaited = pending[batch % IN_FLIGHT];
+    private synchronized PrefetchSlot awaited(int batch) throws InterruptedIOException {
+        PrefetchSlot awaited = pending[batch % IN_FLIGHT];
         long start = System.nanoTime();
         try {
             while (!closed && !awaited.isDone(batch)) {
@@ -131,7 +131,7 @@ public final class BatchStream implements AutoCloseable {
     }
 
     /** An example to be read. */
-    private record Place(PendingBatch batch, int position) {}
+    private record Place(PrefetchSlot batch, int position) {}
 
     /** The next place to be read, once there is room for its batch. */
     private synchronized @Nullable Place claimed() {
@@ -149,7 +149,7 @@ public final class BatchStream implements AutoCloseable {
         }
         int batch = batchOfNext();
         int position = (int) nextPosition++;
-        PendingBatch slot = pending[batch % IN_FLIGHT];
+        PrefetchSlot slot = pending[batch % IN_FLIGHT];
         if (position % plan.batchSize() == 0) {
             slot.begin(batch, plan.size(batch));
         }

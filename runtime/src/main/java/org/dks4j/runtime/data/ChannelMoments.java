@@ -15,7 +15,7 @@ abstract sealed class ChannelMoments {
     }
 
     /** Of no examples yet. */
-    static ChannelMoments of(ExampleForm form) {
+    static ChannelMoments of(ExampleSpec form) {
         return switch (form.type()) {
             case UINT8 -> new OfBytes(form.channels());
             case FLOAT32 -> new OfFloats(form.channels());

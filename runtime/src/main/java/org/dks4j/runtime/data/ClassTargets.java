@@ -18,13 +18,13 @@ public final class ClassTargets {
     }
 
     /** The targets of examples, in order. */
-    public static Features of(int... classes) {
-        return new Features(Target.ofClass(1).form(), bytes(classes));
+    public static TensorData of(int... classes) {
+        return new TensorData(Target.ofClass(1).form(), bytes(classes));
     }
 
     /** Images with a class each. */
     public static Examples examples(List<Integer> shape, byte[] pixels, int... classes) {
-        return new Examples(new Features(shape, pixels), of(classes), Map.of());
+        return new Examples(new TensorData(shape, pixels), of(classes), Map.of());
     }
 
     /**
@@ -32,7 +32,7 @@ public final class ClassTargets {
      *
      * @throws IllegalArgumentException if targets are no classes
      */
-    public static int[] classes(Features targets) {
+    public static int[] classes(TensorData targets) {
         if (!targets.form().equals(Target.ofClass(1).form())) {
             throw new IllegalArgumentException("targets of the form " + targets.form() + " are not one class each");
         }

@@ -3,7 +3,7 @@ package org.dks4j.runtime.data;
 /**
  * Examples of one batch, one after another.
  *
- * @param values {@code count} times {@link ExampleForm#bytes} bytes
+ * @param values {@code count} times {@link ExampleSpec#bytes} bytes
  * @param targets as many times the bytes of a target
  * @param count how many examples it has
  */

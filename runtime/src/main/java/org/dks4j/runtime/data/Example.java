@@ -23,7 +23,7 @@ public record Example(byte[] values, byte[] target) {
     }
 
     private static void copy(
-            byte[] bytes, byte[] all, int place, ExampleForm form, ExampleReader reader, int index, String what) {
+            byte[] bytes, byte[] all, int place, ExampleSpec form, ExampleReader reader, int index, String what) {
         if (bytes.length != form.bytes()) {
             throw new IllegalStateException(String.format(
                     Locale.ROOT,

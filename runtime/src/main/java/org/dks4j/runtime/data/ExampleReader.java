@@ -15,7 +15,7 @@ public interface ExampleReader extends AutoCloseable {
     int count();
 
     /** What each of them is. */
-    ExampleForm form();
+    ExampleSpec form();
 
     /** What the target of each of them is. */
     Target target();

@@ -7,10 +7,10 @@ public sealed interface ExampleSet permits Examples, StreamedExamples {
     int count();
 
     /** What each example of the first input is. */
-    ExampleForm form();
+    ExampleSpec form();
 
     /** What the numbers of each target are. */
-    ExampleForm targetForm();
+    ExampleSpec targetForm();
 
     /** What tells this set from another; equal sets have equal texts on every machine. */
     String fingerprint();

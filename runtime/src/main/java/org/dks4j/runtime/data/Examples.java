@@ -15,7 +15,7 @@ import org.dks4j.runtime.internal.files.Sha256;
  * @param targets one per example
  * @param further further inputs by name, each of as many examples
  */
-public record Examples(Features images, Features targets, Map<String, Features> further) implements ExampleSet {
+public record Examples(TensorData images, TensorData targets, Map<String, TensorData> further) implements ExampleSet {
 
     public Examples {
         further = Map.copyOf(further);
@@ -42,7 +42,7 @@ public record Examples(Features images, Features targets, Map<String, Features> 
      * @throws BrokenDataException if one cannot be read and that is an error, the first of them; or if none can be read
      * @throws ArithmeticException if they have 2 GiB or more
      */
-    public static Examples read(ExampleReader reader, BadRecords badRecords, int threads) throws IOException {
+    public static Examples read(ExampleReader reader, CorruptRecordPolicy badRecords, int threads) throws IOException {
         return new ParallelReading(reader, badRecords).read(threads);
     }
 
@@ -51,11 +51,11 @@ public record Examples(Features images, Features targets, Map<String, Features> 
      *
      * @throws IllegalArgumentException if there are none
      */
-    public Features of(NetworkInput input) {
+    public TensorData of(NetworkInput input) {
         if (input.name().equals(NetworkInput.FIRST)) {
             return images;
         }
-        Features values = further.get(input.name());
+        TensorData values = further.get(input.name());
         if (values == null) {
             throw new IllegalArgumentException("the examples have no input " + input.name());
         }
@@ -78,12 +78,12 @@ public record Examples(Features images, Features targets, Map<String, Features> 
     }
 
     @Override
-    public ExampleForm form() {
+    public ExampleSpec form() {
         return images.form();
     }
 
     @Override
-    public ExampleForm targetForm() {
+    public ExampleSpec targetForm() {
         return targets.form();
     }
 

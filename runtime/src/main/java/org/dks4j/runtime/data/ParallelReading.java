@@ -16,14 +16,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ParallelReading {
 
     private final ExampleReader reader;
-    private final BadRecords badRecords;
+    private final CorruptRecordPolicy badRecords;
     private final byte[] values;
     private final byte[] targets;
     private final int count;
     private final AtomicInteger next = new AtomicInteger();
     private final ConcurrentSkipListMap<Integer, BrokenDataException> problems = new ConcurrentSkipListMap<>();
 
-    ParallelReading(ExampleReader reader, BadRecords badRecords) {
+    ParallelReading(ExampleReader reader, CorruptRecordPolicy badRecords) {
         this.reader = reader;
         this.badRecords = badRecords;
         values = new byte[Math.multiplyExact(reader.count(), reader.form().bytes())];
@@ -110,8 +110,8 @@ final class ParallelReading {
 
     private Examples examples(byte[] readValues, byte[] readTargets) {
         return new Examples(
-                new Features(reader.form(), readValues),
-                new Features(reader.target().form(), readTargets),
+                new TensorData(reader.form(), readValues),
+                new TensorData(reader.target().form(), readTargets),
                 Map.of());
     }
 }

@@ -19,7 +19,7 @@ public record Standardization(float[] mean, float[] deviation) {
     private static final int SAMPLE_BATCH = 32;
 
     /** The scaling that these values ask for. */
-    public static Standardization of(Features features) {
+    public static Standardization of(TensorData features) {
         ChannelMoments moments = ChannelMoments.of(features.form());
         moments.add(features.values());
         return moments.standardization();

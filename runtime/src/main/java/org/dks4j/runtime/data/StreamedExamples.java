@@ -6,7 +6,7 @@ package org.dks4j.runtime.data;
  * @param reader reads them
  * @param badRecords what becomes of those that cannot be read
  */
-public record StreamedExamples(ExampleReader reader, BadRecords badRecords) implements ExampleSet {
+public record StreamedExamples(ExampleReader reader, CorruptRecordPolicy badRecords) implements ExampleSet {
 
     @Override
     public int count() {
@@ -14,12 +14,12 @@ public record StreamedExamples(ExampleReader reader, BadRecords badRecords) impl
     }
 
     @Override
-    public ExampleForm form() {
+    public ExampleSpec form() {
         return reader.form();
     }
 
     @Override
-    public ExampleForm targetForm() {
+    public ExampleSpec targetForm() {
         return reader.target().form();
     }
 

@@ -10,8 +10,8 @@ import java.util.OptionalInt;
  * @param form the numbers of one target
  * @param classes where these numbers are classes, how many classes there are: each number is below this
  */
-public record Target(ExampleForm form, OptionalInt classes) {
-    private static final ExampleForm ONE_CLASS = new ExampleForm(List.of(), ElementType.INT32);
+public record Target(ExampleSpec form, OptionalInt classes) {
+    private static final ExampleSpec ONE_CLASS = new ExampleSpec(List.of(), ElementType.INT32);
 
     /** @throws IllegalArgumentException if classes are not whole numbers, or if there is no class */
     public Target {

@@ -35,7 +35,7 @@ public final class Probe {
         this.predictions = predictions;
         this.options = options;
         this.nodes = predictions.nodes();
-        this.fed = FeedPlan.of(predictions);
+        this.fed = ProbePoints.of(predictions);
     }
 
     /**
@@ -54,7 +54,7 @@ public final class Probe {
                         "no finite values are predicted for " + nodes.get(place).name() + ", so that none can be fed");
             }
         }
-        List<Integer> measured = FeedPlan.reached(nodes, fed);
+        List<Integer> measured = ProbePoints.reached(nodes, fed);
         List<List<Measured>> bySeed = new ArrayList<>();
         for (int i = 0; i < options.seeds(); i++) {
             bySeed.add(measured(options.seed() + i, measured));
@@ -91,7 +91,7 @@ public final class Probe {
         for (int row = 0; row < measured.size(); row++) {
             rows.put(measured.get(row), row);
         }
-        List<Optional<String>> reasons = Comparability.reasons(nodes, fed);
+        List<Optional<String>> reasons = ComparisonEligibility.reasons(nodes, fed);
         Tolerance tolerance = new Tolerance(nodes, options);
         List<LayerResult> results = new ArrayList<>();
         for (int i = 0; i < nodes.size(); i++) {

@@ -3,11 +3,11 @@ package org.dks4j.runtime.train;
 import java.util.List;
 import java.util.Locale;
 import org.dks4j.runtime.data.Dataset;
-import org.dks4j.runtime.data.ExampleForm;
 import org.dks4j.runtime.data.ExampleSet;
+import org.dks4j.runtime.data.ExampleSpec;
 import org.dks4j.runtime.data.Examples;
-import org.dks4j.runtime.data.Features;
 import org.dks4j.runtime.data.Target;
+import org.dks4j.runtime.data.TensorData;
 import org.dks4j.runtime.data.augment.Augmentation;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.network.NetworkDefinition;
@@ -74,12 +74,12 @@ record DataFit(NetworkDefinition<?> definition, String data, TrainingOptions opt
                 throw new TrainingException(String.format(
                         Locale.ROOT, "%s has an input %s, which is not in %s", definition.name(), input.name(), data));
             }
-            Features features = examples.of(input);
+            TensorData features = examples.of(input);
             requireSize(input, "examples of " + input.name(), features.form());
         }
     }
 
-    private void first(ExampleForm form) {
+    private void first(ExampleSpec form) {
         NetworkInput input = definition.inputs().get(0);
         boolean image = form.shape().size() == IMAGE_DIMENSIONS;
         Augmentation augmentation = options.augmentation();
@@ -114,13 +114,13 @@ record DataFit(NetworkDefinition<?> definition, String data, TrainingOptions opt
         requireSize(input, "images", form);
     }
 
-    private void requireSize(NetworkInput input, String what, ExampleForm form) {
+    private void requireSize(NetworkInput input, String what, ExampleSpec form) {
         if (form.size() != input.size()) {
             throw unfit(input, what, form);
         }
     }
 
-    private TrainingException unfit(NetworkInput input, String what, ExampleForm form) {
+    private TrainingException unfit(NetworkInput input, String what, ExampleSpec form) {
         return new TrainingException(String.format(
                 Locale.ROOT,
                 "%s reads %s = %d numbers but the %s of %s have %s = %d",

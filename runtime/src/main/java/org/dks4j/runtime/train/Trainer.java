@@ -23,7 +23,7 @@ import org.dks4j.runtime.internal.graph.Opened;
 import org.dks4j.runtime.internal.session.GraphRunner;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.task.Evaluation;
-import org.dks4j.runtime.train.schedule.Horizon;
+import org.dks4j.runtime.train.schedule.TrainingLength;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
@@ -222,8 +222,8 @@ public final class Trainer<R extends Record> implements AutoCloseable {
 
     private TrainingListener.Step step(Batches batches) throws IOException {
         long done = progress.step(stepsPerEpoch());
-        Horizon horizon = new Horizon(stepsPerEpoch(), (long) options.epochs() * stepsPerEpoch());
-        double rate = options.schedule().at(done, horizon);
+        TrainingLength length = new TrainingLength(stepsPerEpoch(), (long) options.epochs() * stepsPerEpoch());
+        double rate = options.schedule().at(done, length);
         long start = System.nanoTime();
         List<Batch> taken = new ArrayList<>();
         try {

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
-import org.dks4j.runtime.data.Features;
 import org.dks4j.runtime.data.Standardization;
 import org.dks4j.runtime.data.Target;
+import org.dks4j.runtime.data.TensorData;
 import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.NetworkInput;
@@ -92,9 +92,9 @@ class SavedModelsTest {
         random.nextBytes(pixels);
         random.nextBytes(depth);
         return new Examples(
-                new Features(List.of(1, 2, 2), pixels),
+                new TensorData(List.of(1, 2, 2), pixels),
                 ClassTargets.of(random.ints(COUNT, 0, 2).toArray()),
-                Map.of("depth", new Features(List.of(3), depth)));
+                Map.of("depth", new TensorData(List.of(3), depth)));
     }
 
     private static final Map<String, Standardization> SCALINGS = Map.of(
@@ -129,7 +129,7 @@ class SavedModelsTest {
         }
     }
 
-    private static TFloat32 tensor(Features features) {
+    private static TFloat32 tensor(TensorData features) {
         float[] values = new float[features.values().length];
         for (int i = 0; i < values.length; i++) {
             values[i] = features.values()[i] & 0xff;
@@ -302,7 +302,7 @@ class SavedModelsTest {
         double[] values = new double[7];
         for (int k = 0; k < 7; k++) {
             boolean image = k < 4;
-            Features features = image ? EXAMPLES.images() : EXAMPLES.further().get("depth");
+            TensorData features = image ? EXAMPLES.images() : EXAMPLES.further().get("depth");
             Standardization scaling = SCALINGS.get(image ? "input" : "depth");
             int place = image ? k : k - 4;
             int channel = place % features.channels();

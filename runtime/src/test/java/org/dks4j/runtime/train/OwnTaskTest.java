@@ -24,12 +24,12 @@ import org.dks4j.runtime.checkpoint.CheckpointFolder;
 import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.ElementType;
-import org.dks4j.runtime.data.ExampleForm;
+import org.dks4j.runtime.data.ExampleSpec;
 import org.dks4j.runtime.data.Examples;
-import org.dks4j.runtime.data.Features;
 import org.dks4j.runtime.data.Target;
+import org.dks4j.runtime.data.TensorData;
 import org.dks4j.runtime.data.augment.Augmentation;
-import org.dks4j.runtime.export.Assessment;
+import org.dks4j.runtime.export.EvaluationReport;
 import org.dks4j.runtime.export.Predictor;
 import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.NetworkBuilder;
@@ -99,8 +99,8 @@ class OwnTaskTest {
             targets[i] = 2 * values[3 * i] - values[3 * i + 1] + 1 + (float) random.nextDouble(-0.1, 0.1);
         }
         return new Examples(
-                new Features(new ExampleForm(List.of(3), ElementType.FLOAT32), bytes(values)),
-                new Features(new Quantity().target().form(), bytes(targets)),
+                new TensorData(new ExampleSpec(List.of(3), ElementType.FLOAT32), bytes(values)),
+                new TensorData(new Quantity().target().form(), bytes(targets)),
                 Map.of());
     }
 
@@ -119,7 +119,7 @@ class OwnTaskTest {
         }
     }
 
-    private static double[] numbers(Features features) {
+    private static double[] numbers(TensorData features) {
         float[] numbers = features.form().numbers(features.values());
         double[] all = new double[numbers.length];
         java.util.Arrays.setAll(all, i -> numbers[i]);
@@ -143,7 +143,7 @@ class OwnTaskTest {
         assertThat(last.metric("r2")).isGreaterThan(0.99);
         Checkpoint checkpoint = new CheckpointFolder(checkpoints).last().orElseThrow();
         try (Predictor predictor = Predictor.of(NETWORK, checkpoint)) {
-            Evaluation again = Assessment.of(predictor, TEST, 1).evaluation();
+            Evaluation again = EvaluationReport.of(predictor, TEST, 1).evaluation();
             assertThat(again).isEqualTo(last);
             double[] targets = numbers(TEST.targets());
             float[] inputs = TEST.form().numbers(TEST.images().values());

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.ElementType;
-import org.dks4j.runtime.data.ExampleForm;
+import org.dks4j.runtime.data.ExampleSpec;
 import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.augment.Augmentation;
 import org.dks4j.runtime.task.Answers;
@@ -42,7 +42,7 @@ record Quantity() implements Task {
 
     @Override
     public Target target() {
-        return new Target(new ExampleForm(List.of(1), ElementType.FLOAT32), OptionalInt.empty());
+        return new Target(new ExampleSpec(List.of(1), ElementType.FLOAT32), OptionalInt.empty());
     }
 
     @Override

@@ -10,8 +10,8 @@ import java.util.SplittableRandom;
 import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
-import org.dks4j.runtime.data.Features;
 import org.dks4j.runtime.data.Target;
+import org.dks4j.runtime.data.TensorData;
 import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.NetworkInput;
@@ -64,9 +64,9 @@ class SeveralInputsTest {
             depth[3 * i + 1] = (byte) (100 + 50 * labels[i]);
         }
         return new Examples(
-                new Features(List.of(2, 2, 1), pixels),
+                new TensorData(List.of(2, 2, 1), pixels),
                 ClassTargets.of(labels),
-                Map.of("depth", new Features(List.of(3), depth)));
+                Map.of("depth", new TensorData(List.of(3), depth)));
     }
 
     private static final Dataset DATA = new Dataset("noise", examples(1), examples(2), Target.ofClass(2));

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.dks4j.runtime.data.Target;
 
 /** CIFAR's binary files. */
-record CifarForm(CifarLayout layout) implements DataForm {
+record CifarForm(CifarLayout layout) implements DatasetFormat {
 
     @Override
     public String description() {

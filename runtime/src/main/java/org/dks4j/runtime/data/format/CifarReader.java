@@ -11,8 +11,8 @@ import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.ElementType;
 import org.dks4j.runtime.data.Example;
-import org.dks4j.runtime.data.ExampleForm;
 import org.dks4j.runtime.data.ExampleReader;
+import org.dks4j.runtime.data.ExampleSpec;
 import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.internal.files.Fingerprint;
 import org.dks4j.runtime.data.internal.files.RandomAccess;
@@ -20,8 +20,8 @@ import org.dks4j.runtime.data.internal.files.RandomAccess;
 /** Reads CIFAR's binary files: 32x32 images of three channels. */
 final class CifarReader implements ExampleReader {
 
-    private static final ExampleForm FORM =
-            new ExampleForm(List.of(CifarLayout.SIDE, CifarLayout.SIDE, CifarLayout.CHANNELS), ElementType.UINT8);
+    private static final ExampleSpec FORM =
+            new ExampleSpec(List.of(CifarLayout.SIDE, CifarLayout.SIDE, CifarLayout.CHANNELS), ElementType.UINT8);
 
     private final CifarLayout layout;
     private final List<Path> files;
@@ -95,7 +95,7 @@ final class CifarReader implements ExampleReader {
     }
 
     @Override
-    public ExampleForm form() {
+    public ExampleSpec form() {
         return FORM;
     }
 

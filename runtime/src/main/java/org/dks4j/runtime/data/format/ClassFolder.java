@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.dks4j.runtime.data.BadRecords;
 import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.data.CorruptRecordPolicy;
 
 /**
  * The images of one class.
@@ -31,7 +31,7 @@ record ClassFolder(Path path, List<String> files) {
      * @return the classes, sorted by name
      * @throws BrokenDataException if there is none, if one has no image, or, unless skipped, if there is anything but images
      */
-    static List<ClassFolder> list(Path parent, BadRecords badRecords) throws IOException {
+    static List<ClassFolder> list(Path parent, CorruptRecordPolicy badRecords) throws IOException {
         List<ClassFolder> classes = new ArrayList<>();
         for (Path path : visible(parent)) {
             if (Files.isDirectory(path)) {
@@ -48,7 +48,7 @@ record ClassFolder(Path path, List<String> files) {
         return classes;
     }
 
-    private static List<String> images(Path directory, BadRecords badRecords) throws IOException {
+    private static List<String> images(Path directory, CorruptRecordPolicy badRecords) throws IOException {
         List<String> images = new ArrayList<>();
         for (Path path : visible(directory)) {
             String name = String.valueOf(path.getFileName());

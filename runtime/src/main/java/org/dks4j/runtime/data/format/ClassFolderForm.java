@@ -13,7 +13,7 @@ import org.dks4j.runtime.data.internal.image.ImageSize;
 import org.dks4j.runtime.internal.text.Shown;
 
 /** A folder of images for each class, as of ImageNet. */
-record ClassFolderForm() implements DataForm {
+record ClassFolderForm() implements DatasetFormat {
 
     private static final String TRAINING = "train";
     /** What the folder of the examples to test with is called. */

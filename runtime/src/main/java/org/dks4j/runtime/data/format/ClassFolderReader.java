@@ -9,8 +9,8 @@ import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.ElementType;
 import org.dks4j.runtime.data.Example;
-import org.dks4j.runtime.data.ExampleForm;
 import org.dks4j.runtime.data.ExampleReader;
+import org.dks4j.runtime.data.ExampleSpec;
 import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.internal.files.Fingerprint;
 import org.dks4j.runtime.data.internal.files.RandomAccess;
@@ -29,7 +29,7 @@ final class ClassFolderReader implements ExampleReader {
     /** How many images come before each folder, and in the end all of them. */
     private final int[] firstImages;
 
-    private final ExampleForm form;
+    private final ExampleSpec form;
     private final String fingerprint;
     private final ImageDecoder decoder;
 
@@ -39,7 +39,7 @@ final class ClassFolderReader implements ExampleReader {
             int[] labels,
             int classes,
             int[] firstImages,
-            ExampleForm form,
+            ExampleSpec form,
             String fingerprint,
             ImageDecoder decoder) {
         this.parent = parent;
@@ -73,7 +73,7 @@ final class ClassFolderReader implements ExampleReader {
                         folder.name() + "/" + file, Files.size(folder.path().resolve(file)));
             }
         }
-        ExampleForm form = new ExampleForm(shape, ElementType.UINT8);
+        ExampleSpec form = new ExampleSpec(shape, ElementType.UINT8);
         return new ClassFolderReader(
                 parent,
                 folders,
@@ -96,7 +96,7 @@ final class ClassFolderReader implements ExampleReader {
     }
 
     @Override
-    public ExampleForm form() {
+    public ExampleSpec form() {
         return form;
     }
 

@@ -15,7 +15,7 @@ import org.dks4j.runtime.data.internal.csv.CsvText;
 import org.dks4j.runtime.internal.text.Shown;
 
 /** Comma-separated values with a label column. */
-record CsvForm() implements DataForm {
+record CsvForm() implements DatasetFormat {
 
     private static final String TRAINING = "train.csv";
     private static final String TEST = "test.csv";

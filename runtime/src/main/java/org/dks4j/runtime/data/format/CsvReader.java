@@ -11,8 +11,8 @@ import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.ElementType;
 import org.dks4j.runtime.data.Example;
-import org.dks4j.runtime.data.ExampleForm;
 import org.dks4j.runtime.data.ExampleReader;
+import org.dks4j.runtime.data.ExampleSpec;
 import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.internal.csv.CsvLabels;
 import org.dks4j.runtime.data.internal.csv.CsvNumbers;
@@ -26,10 +26,10 @@ final class CsvReader implements ExampleReader {
     private final CsvTable table;
     private final List<String> names;
     private final int classes;
-    private final ExampleForm form;
+    private final ExampleSpec form;
     private final String fingerprint;
 
-    private CsvReader(CsvTable table, List<String> names, int classes, ExampleForm form, String fingerprint) {
+    private CsvReader(CsvTable table, List<String> names, int classes, ExampleSpec form, String fingerprint) {
         this.table = table;
         this.names = names;
         this.classes = classes;
@@ -50,7 +50,7 @@ final class CsvReader implements ExampleReader {
         int features = table.columns().size() - 1;
         // Numbers of an image keep its shape, so that they are scaled by channel; else every column is a channel.
         boolean asRead = options.input().size() == features;
-        ExampleForm form = new ExampleForm(asRead ? options.input().shape() : List.of(features), ElementType.FLOAT32);
+        ExampleSpec form = new ExampleSpec(asRead ? options.input().shape() : List.of(features), ElementType.FLOAT32);
         Fingerprint fingerprint = new Fingerprint();
         fingerprint.add(
                 String.valueOf(table.text().path().getFileName()),
@@ -69,7 +69,7 @@ final class CsvReader implements ExampleReader {
     }
 
     @Override
-    public ExampleForm form() {
+    public ExampleSpec form() {
         return form;
     }
 

@@ -1,7 +1,7 @@
 package org.dks4j.runtime.data.format;
 
 import java.util.List;
-import org.dks4j.runtime.data.BadRecords;
+import org.dks4j.runtime.data.CorruptRecordPolicy;
 import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.graph.NetworkInput;
 
@@ -25,7 +25,7 @@ public record DataOptions(
         int readSize,
         int firstLabel,
         int threads,
-        BadRecords badRecords,
+        CorruptRecordPolicy badRecords,
         CsvOptions csv) {
 
     /** How much of a set is kept in memory unless another limit is asked for: 1 GiB. */
@@ -56,7 +56,8 @@ public record DataOptions(
      * ImageNet's, one thread per processor, the first bad record an error.
      */
     public static DataOptions of(Target target, List<NetworkInput> inputs) {
-        return new DataOptions(target, inputs, DEFAULT_MEMORY_LIMIT, 0, 1, 0, BadRecords.fail(), CsvOptions.defaults());
+        return new DataOptions(
+                target, inputs, DEFAULT_MEMORY_LIMIT, 0, 1, 0, CorruptRecordPolicy.fail(), CsvOptions.defaults());
     }
 
     /** The same with another memory limit, in bytes. */
@@ -80,7 +81,7 @@ public record DataOptions(
     }
 
     /** The same with another way to treat bad records. */
-    public DataOptions withBadRecords(BadRecords treatment) {
+    public DataOptions withCorruptRecords(CorruptRecordPolicy treatment) {
         return new DataOptions(target, inputs, memoryLimit, readSize, firstLabel, threads, treatment, csv);
     }
 

@@ -22,7 +22,7 @@ public final class Datasets {
     private static final String IDX = "IDX, MNIST's form: train-images-idx3-ubyte, train-labels-idx1-ubyte, "
             + "t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte, plain or .gz";
 
-    private static final List<DataForm> FORMS = List.of(
+    private static final List<DatasetFormat> FORMS = List.of(
             new CifarForm(CifarLayout.CIFAR_10),
             new CifarForm(CifarLayout.CIFAR_100),
             new ClassFolderForm(),
@@ -30,7 +30,7 @@ public final class Datasets {
             new CsvForm());
 
     /** What a folder is taken for that has none of the others. */
-    private static final DataForm LAST = new UnsplitClassFolderForm();
+    private static final DatasetFormat LAST = new UnsplitClassFolderForm();
 
     private Datasets() {}
 
@@ -43,13 +43,13 @@ public final class Datasets {
      * @throws BrokenDataException if the folder has no form that is known, or two, or if a file is missing or not what it should be
      */
     public static Dataset open(DataFolder folder, DataOptions options) throws IOException {
-        List<DataForm> found = new ArrayList<>();
+        List<DatasetFormat> found = new ArrayList<>();
         Optional<Path> directory = folder.directory();
         if (directory.isPresent()) {
             if (!Files.isDirectory(directory.get())) {
                 throw new BrokenDataException(folder.name(), "no such folder");
             }
-            for (DataForm form : FORMS) {
+            for (DatasetFormat form : FORMS) {
                 if (form.isIn(directory.get())) {
                     found.add(form);
                 }
@@ -86,7 +86,7 @@ public final class Datasets {
         }
     }
 
-    private static BrokenDataException undecided(DataFolder folder, List<DataForm> found, boolean idx) {
+    private static BrokenDataException undecided(DataFolder folder, List<DatasetFormat> found, boolean idx) {
         boolean none = found.isEmpty() && !idx;
         List<String> descriptions = new ArrayList<>();
         if (idx || none) {
@@ -104,7 +104,7 @@ public final class Datasets {
                         : "there are data sets of several forms; leave one of them:" + list);
     }
 
-    private static Dataset opened(DataForm form, Path directory, DataOptions options) throws IOException {
+    private static Dataset opened(DatasetFormat form, Path directory, DataOptions options) throws IOException {
         Readers readers = form.open(directory, options);
         try {
             ExampleSet training = set(readers.training(), options);

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.DataFile;
-import org.dks4j.runtime.data.Features;
 import org.dks4j.runtime.data.TableColumns;
+import org.dks4j.runtime.data.TensorData;
 import org.dks4j.runtime.data.internal.image.BadImageException;
 import org.dks4j.runtime.data.internal.image.ImageDecoder;
 import org.dks4j.runtime.data.internal.image.ImageSize;
@@ -53,14 +53,14 @@ public final class ExampleFiles implements AutoCloseable {
      * @return one example of an image, all of an IDX or CSV file
      * @throws BrokenDataException if it is none of these, or damaged, or of another size than the network reads
      */
-    public Features read(Path file) throws IOException {
+    public TensorData read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new BrokenDataException(file.toString(), "no such file");
         }
         if (endsWith(file, TABLES)) {
             return UnlabelledCsv.read(file, columns, options);
         }
-        Features features = isImage(file) ? image(file) : idx(file);
+        TensorData features = isImage(file) ? image(file) : idx(file);
         if (features.size() != options.input().size()) {
             throw new BrokenDataException(
                     file.toString(),
@@ -70,19 +70,19 @@ public final class ExampleFiles implements AutoCloseable {
         return features;
     }
 
-    private Features image(Path file) throws IOException {
+    private TensorData image(Path file) throws IOException {
         List<Integer> shape = ImageSize.of(file.toString(), options);
         if (decoder == null) {
             decoder = new ImageDecoder(shape, options.threads());
         }
         try {
-            return new Features(shape, decoder.decode(Files.readAllBytes(file)));
+            return new TensorData(shape, decoder.decode(Files.readAllBytes(file)));
         } catch (BadImageException e) {
             throw new BrokenDataException(file.toString(), e.problem());
         }
     }
 
-    private static Features idx(Path file) throws IOException {
+    private static TensorData idx(Path file) throws IOException {
         DataFile source = new DataFile(file.toString(), () -> Files.newInputStream(file));
         if (!file.toString().endsWith(".gz")) {
             try (InputStream in = source.open()) {

@@ -3,7 +3,7 @@ package org.dks4j.runtime.data.format;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.dks4j.runtime.data.Features;
+import org.dks4j.runtime.data.TensorData;
 
 /**
  * An array of unsigned bytes from an IDX file.
@@ -44,7 +44,7 @@ record IdxArray(String file, int[] shape, byte[] values) {
     }
 
     /** The values of every example. */
-    Features features() {
-        return new Features(exampleShape(), values);
+    TensorData features() {
+        return new TensorData(exampleShape(), values);
     }
 }

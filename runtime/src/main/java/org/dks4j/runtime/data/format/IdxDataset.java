@@ -8,15 +8,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.dks4j.runtime.data.BadRecords;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.ClassTargets;
+import org.dks4j.runtime.data.CorruptRecordPolicy;
 import org.dks4j.runtime.data.DataFile;
 import org.dks4j.runtime.data.DataFolder;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
-import org.dks4j.runtime.data.Features;
 import org.dks4j.runtime.data.Target;
+import org.dks4j.runtime.data.TensorData;
 import org.dks4j.runtime.graph.NetworkInput;
 
 /**
@@ -43,9 +43,10 @@ public final class IdxDataset {
     private final DataFolder folder;
     private final int classes;
     private final List<NetworkInput> furtherInputs;
-    private final BadRecords badRecords;
+    private final CorruptRecordPolicy badRecords;
 
-    private IdxDataset(DataFolder folder, int classes, List<NetworkInput> furtherInputs, BadRecords badRecords) {
+    private IdxDataset(
+            DataFolder folder, int classes, List<NetworkInput> furtherInputs, CorruptRecordPolicy badRecords) {
         this.folder = folder;
         this.classes = classes;
         this.furtherInputs = furtherInputs;
@@ -70,7 +71,7 @@ public final class IdxDataset {
      * @throws BrokenDataException if a file is missing, damaged, or does not go with the others or with the network
      */
     public static Dataset read(DataFolder folder, int classes, List<NetworkInput> furtherInputs) throws IOException {
-        return read(folder, classes, furtherInputs, BadRecords.fail());
+        return read(folder, classes, furtherInputs, CorruptRecordPolicy.fail());
     }
 
     /**
@@ -81,7 +82,8 @@ public final class IdxDataset {
      * @param badRecords what becomes of examples with other labels
      * @throws BrokenDataException if a file is missing, damaged, or does not go with the others or with the network
      */
-    public static Dataset read(DataFolder folder, int classes, List<NetworkInput> furtherInputs, BadRecords badRecords)
+    public static Dataset read(
+            DataFolder folder, int classes, List<NetworkInput> furtherInputs, CorruptRecordPolicy badRecords)
             throws IOException {
         return new IdxDataset(folder, classes, furtherInputs, badRecords).dataset();
     }
@@ -101,7 +103,7 @@ public final class IdxDataset {
         return new Dataset(folder.name(), training, test, Target.ofClass(classes));
     }
 
-    private void requireSameShape(String what, Features training, Features test) throws BrokenDataException {
+    private void requireSameShape(String what, TensorData training, TensorData test) throws BrokenDataException {
         if (!training.shape().equals(test.shape())) {
             throw new BrokenDataException(
                     folder.name(),
@@ -114,7 +116,7 @@ public final class IdxDataset {
         IdxArray images = IdxReader.read(required(prefix + IMAGES), 3);
         IdxArray labels = IdxReader.read(required(prefix + LABELS), 1);
         requireAsMany(labels, "labels", images);
-        Map<String, Features> further = new LinkedHashMap<>();
+        Map<String, TensorData> further = new LinkedHashMap<>();
         for (NetworkInput input : furtherInputs) {
             further.put(input.name(), further(prefix, input, images).features());
         }
@@ -150,13 +152,13 @@ public final class IdxDataset {
         return indices;
     }
 
-    private static Features chosen(Features features, int[] indices) {
+    private static TensorData chosen(TensorData features, int[] indices) {
         int length = features.form().bytes();
         byte[] values = new byte[indices.length * length];
         for (int i = 0; i < indices.length; i++) {
             System.arraycopy(features.values(), indices[i] * length, values, i * length, length);
         }
-        return new Features(features.form(), values);
+        return new TensorData(features.form(), values);
     }
 
     private static void requireAsMany(IdxArray others, String what, IdxArray images) throws BrokenDataException {
@@ -171,7 +173,7 @@ public final class IdxDataset {
     private IdxArray further(String prefix, NetworkInput input, IdxArray images) throws IOException {
         IdxArray read = furtherArray(prefix, input.name());
         requireAsMany(read, "examples of " + input.name(), images);
-        Features features = read.features();
+        TensorData features = read.features();
         if (features.size() != input.size()) {
             throw new BrokenDataException(
                     read.file(),

@@ -7,7 +7,7 @@ import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.internal.image.ImageSize;
 
 /** TFRecord files of examples as ImageNet's. */
-record TfRecordForm() implements DataForm {
+record TfRecordForm() implements DatasetFormat {
 
     @Override
     public String description() {

@@ -13,8 +13,8 @@ import java.util.OptionalInt;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.ElementType;
-import org.dks4j.runtime.data.ExampleForm;
 import org.dks4j.runtime.data.ExampleReader;
+import org.dks4j.runtime.data.ExampleSpec;
 import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.internal.files.Fingerprint;
 import org.dks4j.runtime.data.internal.image.BadImageException;
@@ -36,7 +36,7 @@ final class TfRecordReader implements ExampleReader {
     private final int[] firstRecords;
 
     private final DataOptions options;
-    private final ExampleForm form;
+    private final ExampleSpec form;
     private final String fingerprint;
     private final ImageDecoder decoder;
 
@@ -44,7 +44,7 @@ final class TfRecordReader implements ExampleReader {
             List<TfRecordShard> shards,
             int[] firstRecords,
             DataOptions options,
-            ExampleForm form,
+            ExampleSpec form,
             String fingerprint,
             ImageDecoder decoder) {
         this.shards = shards;
@@ -79,7 +79,7 @@ final class TfRecordReader implements ExampleReader {
         for (int i = 0; i < shards.size(); i++) {
             firstRecords[i + 1] = Math.addExact(firstRecords[i], shards.get(i).count());
         }
-        ExampleForm form = new ExampleForm(shape, ElementType.UINT8);
+        ExampleSpec form = new ExampleSpec(shape, ElementType.UINT8);
         return new TfRecordReader(
                 shards,
                 firstRecords,
@@ -103,7 +103,7 @@ final class TfRecordReader implements ExampleReader {
     }
 
     @Override
-    public ExampleForm form() {
+    public ExampleSpec form() {
         return form;
     }
 

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
-import org.dks4j.runtime.data.BadRecords;
 import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.data.CorruptRecordPolicy;
 import org.dks4j.runtime.data.internal.files.RandomAccess;
 import org.dks4j.runtime.internal.files.TfRecordFrame;
 
@@ -26,7 +26,7 @@ record TfRecordShard(Path path, long[] offsets) {
      * @param badRecords if they are skipped, what lies after a broken length is left out
      * @throws BrokenDataException if the file ends inside a record or a length's checksum is wrong, and that is an error
      */
-    static TfRecordShard scan(Path path, BadRecords badRecords) throws IOException {
+    static TfRecordShard scan(Path path, CorruptRecordPolicy badRecords) throws IOException {
         LongStream.Builder offsets = LongStream.builder();
         offsets.add(0);
         int records = 0;

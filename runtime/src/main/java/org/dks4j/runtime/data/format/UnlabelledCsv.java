@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.ElementType;
-import org.dks4j.runtime.data.ExampleForm;
-import org.dks4j.runtime.data.Features;
+import org.dks4j.runtime.data.ExampleSpec;
 import org.dks4j.runtime.data.TableColumns;
+import org.dks4j.runtime.data.TensorData;
 import org.dks4j.runtime.data.internal.csv.CsvCells;
 import org.dks4j.runtime.data.internal.csv.CsvDialect;
 import org.dks4j.runtime.data.internal.csv.CsvNumbers;
@@ -26,11 +26,11 @@ final class UnlabelledCsv {
     private static final int FIRST_ROWS = 64;
 
     private final String file;
-    private final ExampleForm form;
+    private final ExampleSpec form;
     private byte[] values;
     private int length;
 
-    private UnlabelledCsv(String file, ExampleForm form) {
+    private UnlabelledCsv(String file, ExampleSpec form) {
         this.file = file;
         this.form = form;
         values = new byte[Math.multiplyExact(FIRST_ROWS, form.bytes())];
@@ -43,10 +43,10 @@ final class UnlabelledCsv {
      * @throws BrokenDataException if columns are missing or in excess, if a cell is no number, if there is no row, or if all rows together take 2 GiB or
      *     more
      */
-    static Features read(Path path, TableColumns trained, DataOptions options) throws IOException {
+    static TensorData read(Path path, TableColumns trained, DataOptions options) throws IOException {
         CsvText text = CsvText.open(path, options.memoryLimit());
         CsvDialect dialect = CsvDialect.of(text, options.csv());
-        ExampleForm form = new ExampleForm(options.input().shape(), ElementType.FLOAT32);
+        ExampleSpec form = new ExampleSpec(options.input().shape(), ElementType.FLOAT32);
         try (InputStream in = text.stream()) {
             in.skipNBytes(dialect.start());
             return new UnlabelledCsv(text.name(), form)
@@ -57,7 +57,7 @@ final class UnlabelledCsv {
         }
     }
 
-    private Features features(CsvCells cells, TableColumns trained, CsvOptions options) throws IOException {
+    private TensorData features(CsvCells cells, TableColumns trained, CsvOptions options) throws IOException {
         boolean any = cells.nextRow();
         long offset = cells.offset();
         long line = cells.line();
@@ -74,7 +74,7 @@ final class UnlabelledCsv {
         if (length == 0) {
             throw new BrokenDataException(file, "there is no row below the header");
         }
-        return new Features(form, Arrays.copyOf(values, length));
+        return new TensorData(form, Arrays.copyOf(values, length));
     }
 
     private void add(List<String> row, CsvSelection selection, long offset, long line) throws BrokenDataException {

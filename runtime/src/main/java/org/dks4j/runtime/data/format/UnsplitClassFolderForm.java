@@ -20,7 +20,7 @@ import org.dks4j.runtime.data.format.ClassFolderForm.Part;
  * smallest CRC-32 are tested on, at least one where there are two: the same ones on every machine. A folder is taken for such a set only
  * where it has no other form: folders of images may lie beside any data.
  */
-record UnsplitClassFolderForm() implements DataForm {
+record UnsplitClassFolderForm() implements DatasetFormat {
 
     /** One of so many images is tested on. */
     private static final int SHARE = 5;

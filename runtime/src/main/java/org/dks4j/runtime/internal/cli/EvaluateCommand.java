@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import org.dks4j.runtime.checkpoint.Checkpoint;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.Dataset;
-import org.dks4j.runtime.export.Assessment;
+import org.dks4j.runtime.export.EvaluationReport;
 import org.dks4j.runtime.export.Predictor;
 import org.dks4j.runtime.internal.cli.options.CheckpointArguments;
 import org.dks4j.runtime.internal.cli.options.CsvArguments;
@@ -88,12 +88,12 @@ final class EvaluateCommand implements Callable<Integer> {
                 Predictor predictor = kept.predictor(definition, execution, command)) {
             Checkpoint from = kept.checkpoint();
             int readers = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
-            Assessment assessment = Assessment.of(predictor, dataset.test(), readers);
+            EvaluationReport measured = EvaluationReport.of(predictor, dataset.test(), readers);
             // A checkpoint without names may be from before they were kept: then the data's are taken.
             DataNames names = predictor.names().classes().isEmpty() ? dataset.names() : predictor.names();
-            print(from, dataset, predictor.loss(), assessment.evaluation());
+            print(from, dataset, predictor.loss(), measured.evaluation());
             if (report.isPresent()) {
-                long[] counts = assessment.reportCounts().orElseThrow();
+                long[] counts = measured.reportCounts().orElseThrow();
                 report.get().lines(counts, names).forEach(out::println);
                 if (confusionFile != null) {
                     AtomicFile.write(confusionFile, report.get().commaSeparated(counts, names));

@@ -8,9 +8,9 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.dks4j.runtime.data.Dataset;
-import org.dks4j.runtime.data.ExampleForm;
+import org.dks4j.runtime.data.ExampleSpec;
 import org.dks4j.runtime.data.Examples;
-import org.dks4j.runtime.data.Features;
+import org.dks4j.runtime.data.TensorData;
 import org.dks4j.runtime.device.Cluster;
 import org.dks4j.runtime.device.DeviceException;
 import org.dks4j.runtime.device.Execution;
@@ -126,9 +126,9 @@ public final class GpuCheckCommand implements Callable<Integer> {
 
     /** The graph of the network's trainer. It holds one example that is nothing but zeros: no step is trained. */
     private GraphDef trainingGraph(NetworkDefinition<?> definition, Optimizer chosen) throws IOException {
-        Map<String, Features> inputs =
+        Map<String, TensorData> inputs =
                 definition.inputs().stream().collect(Collectors.toMap(NetworkInput::name, GpuCheckCommand::zeros));
-        Features images = Objects.requireNonNull(inputs.remove(NetworkInput.FIRST));
+        TensorData images = Objects.requireNonNull(inputs.remove(NetworkInput.FIRST));
         Examples one = new Examples(images, zeros(definition.target().form()), inputs);
         Dataset data = new Dataset("one example of zeros", one, one, definition.target());
         TrainingOptions options = TrainingOptions.defaults()
@@ -145,11 +145,11 @@ public final class GpuCheckCommand implements Callable<Integer> {
         return new Cluster(workers == 1 ? List.of() : FreeAddresses.of(workers), 0, Cluster.TIMEOUT_SECONDS);
     }
 
-    private static Features zeros(ExampleForm form) {
-        return new Features(form, new byte[form.bytes()]);
+    private static TensorData zeros(ExampleSpec form) {
+        return new TensorData(form, new byte[form.bytes()]);
     }
 
-    private static Features zeros(NetworkInput input) {
-        return new Features(List.copyOf(input.shape()), new byte[Math.toIntExact(input.size())]);
+    private static TensorData zeros(NetworkInput input) {
+        return new TensorData(List.copyOf(input.shape()), new byte[Math.toIntExact(input.size())]);
     }
 }

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.dks4j.runtime.checkpoint.Checkpoint;
-import org.dks4j.runtime.internal.measure.DataKernel;
-import org.dks4j.runtime.internal.measure.Movement;
+import org.dks4j.runtime.internal.measure.EmpiricalKernel;
+import org.dks4j.runtime.internal.measure.KernelDrift;
 import org.dks4j.runtime.internal.measure.Similarities;
 import org.dks4j.runtime.probe.Measured;
 
@@ -23,7 +23,7 @@ final class MeasureJson {
     }
 
     /** @param path where the examples are */
-    void put(String path, DataKernel kernel) {
+    void put(String path, EmpiricalKernel kernel) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("path", path);
         map.put("examples", kernel.examples());
@@ -45,7 +45,7 @@ final class MeasureJson {
         root.put("data", map);
     }
 
-    void put(Checkpoint checkpoint, Movement movement) {
+    void put(Checkpoint checkpoint, KernelDrift movement) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("checkpoint", checkpoint.folder().toString());
         map.put("step", checkpoint.manifest().step());
@@ -55,7 +55,7 @@ final class MeasureJson {
         root.put("movement", map);
     }
 
-    private static Map<String, Object> layer(Movement.Layer layer) {
+    private static Map<String, Object> layer(KernelDrift.Layer layer) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("name", layer.name());
         map.put("kind", layer.kind());

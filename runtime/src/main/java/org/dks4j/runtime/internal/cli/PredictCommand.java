@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.DataNames;
-import org.dks4j.runtime.data.Features;
+import org.dks4j.runtime.data.TensorData;
 import org.dks4j.runtime.data.format.DataOptions;
 import org.dks4j.runtime.data.format.ExampleFiles;
 import org.dks4j.runtime.export.Predictor;
@@ -113,7 +113,7 @@ final class PredictCommand implements Callable<Integer> {
         return broken ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
     }
 
-    private void predict(Predictor predictor, Path file, Features features) throws IOException {
+    private void predict(Predictor predictor, Path file, TensorData features) throws IOException {
         int bytes = features.form().bytes();
         int count = features.values().length / bytes;
         for (int begin = 0; begin < count; begin += BATCH) {

@@ -15,8 +15,8 @@ import org.dks4j.runtime.internal.cli.options.CommandRun;
 import org.dks4j.runtime.internal.cli.options.CsvArguments;
 import org.dks4j.runtime.internal.cli.options.DataArguments;
 import org.dks4j.runtime.internal.cli.options.ExecutionArguments;
+import org.dks4j.runtime.internal.cli.options.LoggingAndCheckpointOptions;
 import org.dks4j.runtime.internal.cli.options.OptimizationArguments;
-import org.dks4j.runtime.internal.cli.options.OutputArguments;
 import org.dks4j.runtime.internal.cli.options.RegisteredOptimizers;
 import org.dks4j.runtime.internal.cli.options.TaskFactory;
 import org.dks4j.runtime.internal.cli.options.Terminal;
@@ -55,7 +55,7 @@ public final class TrainerCommand implements Callable<Integer> {
     private final PrintStream out;
     private final PrintStream err;
     private final List<String> commandLine;
-    private final Interruption interruption;
+    private final GracefulShutdown interruption;
     private final RegisteredOptimizers optimizers;
 
     @Spec
@@ -77,7 +77,7 @@ public final class TrainerCommand implements Callable<Integer> {
     private WorkerArguments workers = new WorkerArguments();
 
     @ArgGroup(validate = false, order = 6, heading = "%nOutput, logs and checkpoints:%n")
-    private OutputArguments output;
+    private LoggingAndCheckpointOptions output;
 
     @Option(names = "--help", usageHelp = true, description = "print this help and exit")
     @SuppressWarnings("UnusedVariable") // for picocli alone
@@ -88,11 +88,11 @@ public final class TrainerCommand implements Callable<Integer> {
             PrintStream out,
             PrintStream err,
             List<String> commandLine,
-            Interruption interruption,
+            GracefulShutdown interruption,
             RegisteredOptimizers optimizers) {
         this.definition = definition;
         optimization = new OptimizationArguments(definition.task());
-        output = new OutputArguments(definition.task());
+        output = new LoggingAndCheckpointOptions(definition.task());
         this.out = out;
         this.err = err;
         this.commandLine = commandLine;
@@ -112,14 +112,14 @@ public final class TrainerCommand implements Callable<Integer> {
     /** The same, printing elsewhere. */
     public static int run(NetworkDefinition<?> definition, PrintStream out, PrintStream err, String... arguments) {
         // An interrupted process may end as soon as this block is left, so all is told inside of it, errors too.
-        try (Interruption interruption = new Interruption(err)) {
+        try (GracefulShutdown interruption = new GracefulShutdown(err)) {
             return run(definition, interruption, out, err, arguments);
         }
     }
 
     private static int run(
             NetworkDefinition<?> definition,
-            Interruption interruption,
+            GracefulShutdown interruption,
             PrintStream out,
             PrintStream err,
             String... arguments) {
@@ -230,7 +230,8 @@ public final class TrainerCommand implements Callable<Integer> {
         long started = System.nanoTime();
         History history = trainer.train(listeners);
         history.stopped()
-                .ifPresent(reason -> out.println(output.stopped(reason, reason.equals(Interruption.REASON), trainer)));
+                .ifPresent(
+                        reason -> out.println(output.stopped(reason, reason.equals(GracefulShutdown.REASON), trainer)));
         data.skipped().forEach(out::println);
         if (!output.isQuiet() && isFirst) {
             Duration took = Duration.ofNanos(System.nanoTime() - started);
@@ -243,11 +244,11 @@ public final class TrainerCommand implements Callable<Integer> {
     }
 
     /** Has an interruption finish the step once there are steps: who still waits for other workers ends at once. */
-    private record Finishing(Interruption interruption) implements TrainingListener {
+    private record Finishing(GracefulShutdown interruption) implements TrainingListener {
 
         @Override
         public void started(TrainingRun run) {
-            interruption.finish(() -> run.stop(Interruption.REASON));
+            interruption.finish(() -> run.stop(GracefulShutdown.REASON));
         }
     }
 }

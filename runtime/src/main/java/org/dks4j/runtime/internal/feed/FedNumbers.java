@@ -1,6 +1,6 @@
 package org.dks4j.runtime.internal.feed;
 
-import org.dks4j.runtime.data.ExampleForm;
+import org.dks4j.runtime.data.ExampleSpec;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
@@ -18,14 +18,14 @@ import org.tensorflow.types.family.TType;
  *
  * @param placeholder [batch, numbers of an example]
  */
-public record FedNumbers<T extends TType>(Class<T> type, ExampleForm form, Placeholder<T> placeholder) {
+public record FedNumbers<T extends TType>(Class<T> type, ExampleSpec form, Placeholder<T> placeholder) {
 
     /**
      * Adds a placeholder to a graph.
      *
      * @param tf with the placeholder's name
      */
-    public static FedNumbers<?> of(Ops tf, ExampleForm form) {
+    public static FedNumbers<?> of(Ops tf, ExampleSpec form) {
         return switch (form.type()) {
             case UINT8 -> of(tf, TUint8.class, form);
             case FLOAT32 -> of(tf, TFloat32.class, form);
@@ -33,7 +33,7 @@ public record FedNumbers<T extends TType>(Class<T> type, ExampleForm form, Place
         };
     }
 
-    private static <T extends TType> FedNumbers<T> of(Ops tf, Class<T> type, ExampleForm form) {
+    private static <T extends TType> FedNumbers<T> of(Ops tf, Class<T> type, ExampleSpec form) {
         return new FedNumbers<>(type, form, tf.placeholder(type, Placeholder.shape(Shape.of(-1, form.size()))));
     }
 

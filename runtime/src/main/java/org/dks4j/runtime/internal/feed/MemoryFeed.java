@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.dks4j.runtime.data.Examples;
-import org.dks4j.runtime.data.Features;
+import org.dks4j.runtime.data.TensorData;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -23,7 +23,7 @@ public final class MemoryFeed implements Feed {
 
     private final int count;
     private final Placeholder<TInt32> indices;
-    private final List<NumberStore<?>> stores = new ArrayList<>();
+    private final List<ExampleVariable<?>> stores = new ArrayList<>();
     private final List<Operand<TFloat32>> numbers = new ArrayList<>();
     private final Operand<? extends TType> targets;
 
@@ -38,7 +38,7 @@ public final class MemoryFeed implements Feed {
         count = examples.count();
         indices = scope.withName("indices").placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
         for (NetworkInput input : inputs) {
-            Features features = examples.of(input);
+            TensorData features = examples.of(input);
             Operand<? extends TType> flat = gathered(scope, name, "input-" + stores.size(), features);
             numbers.add(StoredNumbers.floats(scope, flat, features.form()));
         }
@@ -46,21 +46,21 @@ public final class MemoryFeed implements Feed {
                 scope, gathered(scope, name, "targets", examples.targets()), examples.targetForm());
     }
 
-    private Operand<? extends TType> gathered(Ops scope, String feed, String what, Features features) {
+    private Operand<? extends TType> gathered(Ops scope, String feed, String what, TensorData features) {
         int size = features.size();
         byte[] values = features.values();
         return switch (features.form().type()) {
             case UINT8 -> gathered(scope, feed, what, TUint8.class, size, values);
             case FLOAT32 -> gathered(scope, feed, what, TFloat32.class, size, values);
             // GPUs hold no variables of 32-bit integers.
-            case INT32 -> gathered(scope, feed, what, TInt64.class, size, NumberStore.longs(values));
+            case INT32 -> gathered(scope, feed, what, TInt64.class, size, ExampleVariable.longs(values));
         };
     }
 
     private <T extends TType> Operand<T> gathered(
             Ops scope, String feed, String what, Class<T> type, int size, byte[] values) {
         Ops inner = scope.withSubScope(what);
-        NumberStore<T> store = new NumberStore<>(inner, feed + "/" + what, type, Shape.of(count, size), values);
+        ExampleVariable<T> store = new ExampleVariable<>(inner, feed + "/" + what, type, Shape.of(count, size), values);
         stores.add(store);
         return store.gathered(inner, indices);
     }

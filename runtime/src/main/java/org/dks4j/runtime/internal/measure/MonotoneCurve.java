@@ -68,8 +68,8 @@ public final class MonotoneCurve {
         }
         for (int i = 1; i < last; i++) {
             double before = x[i] - x[i - 1];
-            double behind = x[i + 1] - x[i];
-            slope[i] = (behind * secant(i - 1) + before * secant(i)) / (before + behind);
+            double after = x[i + 1] - x[i];
+            slope[i] = (after * secant(i - 1) + before * secant(i)) / (before + after);
         }
         // The same two parabolas at their other ends.
         slope[0] = 2 * secant(0) - slope[1];

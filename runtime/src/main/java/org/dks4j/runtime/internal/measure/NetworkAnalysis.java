@@ -159,7 +159,7 @@ public record NetworkAnalysis(
      * The C map of the layers after a node, as a curve over those similarities for which the C map up to the node increases. Empty if it never
      * increases, as in a network that has collapsed there.
      */
-    Optional<MonotoneCurve> kernelBehind(int place) {
+    Optional<MonotoneCurve> kernelAfter(int place) {
         List<Double> there = predictions.nodes().get(place).c();
         int first = there.size() - 1;
         while (first > 0 && there.get(first - 1) < there.get(first)) {

@@ -15,14 +15,14 @@ import org.dks4j.runtime.internal.saver.Averages;
 import org.dks4j.runtime.internal.saver.StoredVariables;
 import org.dks4j.runtime.internal.saver.VariableFiles;
 import org.dks4j.runtime.network.NetworkDefinition;
-import org.dks4j.runtime.probe.Comparability;
-import org.dks4j.runtime.probe.FeedPlan;
+import org.dks4j.runtime.probe.ComparisonEligibility;
 import org.dks4j.runtime.probe.KernelMeasurement;
 import org.dks4j.runtime.probe.Measured;
 import org.dks4j.runtime.probe.NodeGraph;
 import org.dks4j.runtime.probe.Predictions;
 import org.dks4j.runtime.probe.ProbeException;
 import org.dks4j.runtime.probe.ProbeOptions;
+import org.dks4j.runtime.probe.ProbePoints;
 import org.dks4j.schema.KernelFiles;
 import org.dks4j.schema.NodeKind;
 import org.tensorflow.Operand;
@@ -86,14 +86,14 @@ public final class NetworkMeasurement implements AutoCloseable {
      * @throws ProbeException if the network has several inputs, nothing finite is predicted of it, or there is no one place where its kernel
      *     begins
      */
-    public DataKernel onData(InputExamples examples) {
+    public EmpiricalKernel onData(InputExamples examples) {
         onlyInput(definition);
         int start = start();
         OutputReading reading = OutputReadings.of(analysis, start);
         KernelMaps maps = KernelMaps.of(analysis, reading);
         Predictions.Node begins = predictions.nodes().get(start);
         try (Session session = graph.initialized()) {
-            DataKernel predicted = DataKernel.of(
+            EmpiricalKernel predicted = EmpiricalKernel.of(
                     valuesOf(start, session, examples),
                     examples.count(),
                     begins.locations(),
@@ -117,7 +117,7 @@ public final class NetworkMeasurement implements AutoCloseable {
 
     /** Where the kernel begins: what pairs of vectors are fed to. */
     private int start() {
-        Set<Integer> starts = FeedPlan.starts(predictions);
+        Set<Integer> starts = ProbePoints.starts(predictions);
         if (starts.size() != 1) {
             throw new ProbeException(
                     "%s has several layers in place of its input: %s; examples have another similarity at each"
@@ -164,26 +164,26 @@ public final class NetworkMeasurement implements AutoCloseable {
      * @throws ProbeException if no pairs can be fed
      * @throws IOException if the checkpoint cannot be read, or is of another network
      */
-    public Movement movement(Checkpoint checkpoint, long seed) throws IOException {
+    public KernelDrift movement(Checkpoint checkpoint, long seed) throws IOException {
         Predictions fedPredictions = analysis.at(KernelFiles.SIMILARITIES);
         List<Predictions.Node> nodes = fedPredictions.nodes();
-        Set<Integer> fed = FeedPlan.of(fedPredictions);
+        Set<Integer> fed = ProbePoints.of(fedPredictions);
         for (int place : fed) {
             if (!nodes.get(place).hasKernel()) {
                 throw new ProbeException(
                         "no finite values are predicted for " + nodes.get(place).name() + ", so that none can be fed");
             }
         }
-        List<Optional<String>> reasons = Comparability.ofPairs(nodes, fed);
+        List<Optional<String>> reasons = ComparisonEligibility.ofPairs(nodes, fed);
         // What is fed does not move.
-        List<Integer> measured = FeedPlan.reached(nodes, fed).stream()
+        List<Integer> measured = ProbePoints.reached(nodes, fed).stream()
                 .filter(place -> !fed.contains(place) && reasons.get(place).isEmpty())
                 .toList();
         KernelMeasurement measurement = new KernelMeasurement(
                 graph, fedPredictions, ProbeOptions.defaults().pairs(), fed, measured);
         return movement(
                 checkpoint,
-                Movement.Fed.PAIRS,
+                KernelDrift.Fed.PAIRS,
                 KernelFiles.SIMILARITIES,
                 measured,
                 session -> measurement.run(session, seed));
@@ -196,7 +196,7 @@ public final class NetworkMeasurement implements AutoCloseable {
      * @throws ProbeException if the network has several inputs, or there is no one place where its kernel begins
      * @throws IOException if the checkpoint cannot be read, or is of another network
      */
-    public Movement movement(Checkpoint checkpoint, InputExamples examples) throws IOException {
+    public KernelDrift movement(Checkpoint checkpoint, InputExamples examples) throws IOException {
         onlyInput(definition);
         InputExamples few = examples.first(MOST_EXAMPLES);
         GramMatrix input = new GramMatrix(few.count());
@@ -206,19 +206,19 @@ public final class NetworkMeasurement implements AutoCloseable {
             input.set(values, 0, width, width);
         }
         PairGroups groups = PairGroups.of(input);
-        List<Optional<String>> reasons = Comparability.ofExamples(predictions.nodes());
+        List<Optional<String>> reasons = ComparisonEligibility.ofExamples(predictions.nodes());
         List<Integer> measured = IntStream.range(0, reasons.size())
                 .filter(place -> reasons.get(place).isEmpty())
                 .boxed()
                 .toList();
         ExampleKernels kernels = new ExampleKernels(graph, predictions, few, input(), groups, measured);
         List<Double> similarities = Arrays.stream(groups.means(input)).boxed().toList();
-        return movement(checkpoint, Movement.Fed.EXAMPLES, similarities, measured, kernels::run);
+        return movement(checkpoint, KernelDrift.Fed.EXAMPLES, similarities, measured, kernels::run);
     }
 
-    private Movement movement(
+    private KernelDrift movement(
             Checkpoint checkpoint,
-            Movement.Fed fed,
+            KernelDrift.Fed fed,
             List<Double> similarities,
             List<Integer> measured,
             Function<Session, List<Measured>> measurement)
@@ -230,13 +230,13 @@ public final class NetworkMeasurement implements AutoCloseable {
             List<Measured> start = measurement.apply(session);
             trained.run(session, checkpoint.prefix());
             List<Measured> now = measurement.apply(session);
-            List<Movement.Layer> layers = IntStream.range(0, measured.size())
+            List<KernelDrift.Layer> layers = IntStream.range(0, measured.size())
                     .mapToObj(i -> {
                         Predictions.Node node = predictions.nodes().get(measured.get(i));
-                        return new Movement.Layer(node.name(), node.kind().json(), start.get(i), now.get(i));
+                        return new KernelDrift.Layer(node.name(), node.kind().json(), start.get(i), now.get(i));
                     })
                     .toList();
-            return new Movement(fed, similarities, layers);
+            return new KernelDrift(fed, similarities, layers);
         }
     }
 

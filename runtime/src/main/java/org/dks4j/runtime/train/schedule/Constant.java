@@ -16,7 +16,7 @@ public record Constant(double rate) implements Schedule {
     }
 
     @Override
-    public double at(long step, Horizon horizon) {
+    public double at(long step, TrainingLength length) {
         return rate;
     }
 

@@ -17,9 +17,9 @@ public record Cosine(double peak) implements Schedule {
     }
 
     @Override
-    public double at(long step, Horizon horizon) {
-        double warmUp = horizon.warmUpSteps();
-        double progress = (step - warmUp) / Math.max(1, horizon.totalSteps() - warmUp);
+    public double at(long step, TrainingLength length) {
+        double warmUp = length.warmUpSteps();
+        double progress = (step - warmUp) / Math.max(1, length.totalSteps() - warmUp);
         return peak * (1 + Math.cos(Math.PI * Math.min(1, Math.max(0, progress)))) / 2;
     }
 

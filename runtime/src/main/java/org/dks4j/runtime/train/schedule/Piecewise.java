@@ -43,10 +43,10 @@ public record Piecewise(double initial, List<Change> changes) implements Schedul
     }
 
     @Override
-    public double at(long step, Horizon horizon) {
+    public double at(long step, TrainingLength length) {
         double rate = initial;
         for (Change change : changes) {
-            if (step < change.epoch() * horizon.stepsPerEpoch()) {
+            if (step < change.epoch() * length.stepsPerEpoch()) {
                 break;
             }
             rate = change.rate();

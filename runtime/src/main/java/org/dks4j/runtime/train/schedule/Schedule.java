@@ -8,7 +8,7 @@ public interface Schedule {
      *
      * @param step counted from 0; a step is one update of the parameters
      */
-    double at(long step, Horizon horizon);
+    double at(long step, TrainingLength length);
 
     /** Whether the learning rate depends on how many steps the whole training has, so that more of them change the earlier ones. */
     default boolean dependsOnEnd() {

@@ -23,8 +23,8 @@ public record StepDecay(double initial, double factor, int epochs) implements Sc
     }
 
     @Override
-    public double at(long step, Horizon horizon) {
-        long changes = step / Math.multiplyExact(horizon.stepsPerEpoch(), epochs);
+    public double at(long step, TrainingLength length) {
+        long changes = step / Math.multiplyExact(length.stepsPerEpoch(), epochs);
         return initial * StrictMath.pow(factor, (double) changes);
     }
 

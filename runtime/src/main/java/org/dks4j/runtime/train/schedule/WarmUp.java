@@ -21,9 +21,9 @@ public record WarmUp(Schedule schedule, double epochs) implements Schedule {
     }
 
     @Override
-    public double at(long step, Horizon horizon) {
-        double steps = epochs * horizon.stepsPerEpoch();
-        double rate = schedule.at(step, horizon.withWarmUp(steps));
+    public double at(long step, TrainingLength length) {
+        double steps = epochs * length.stepsPerEpoch();
+        double rate = schedule.at(step, length.withWarmUp(steps));
         return step + 1 <= steps ? rate * (step + 1) / steps : rate;
     }
 

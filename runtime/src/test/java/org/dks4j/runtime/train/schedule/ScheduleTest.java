@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ScheduleTest {
 
-    private static final Horizon HORIZON = new Horizon(10, 110);
+    private static final TrainingLength HORIZON = new TrainingLength(10, 110);
 
     @Test
     void aConstantRateStays() {
@@ -57,7 +57,7 @@ class ScheduleTest {
         Schedule schedule = new Cosine(peak).warmUp(epochs);
         for (long step = 0; step < total + 3; step++) {
             double expected = first(peak, epochs * stepsPerEpoch, total, step);
-            assertThat(schedule.at(step, new Horizon(stepsPerEpoch, total)))
+            assertThat(schedule.at(step, new TrainingLength(stepsPerEpoch, total)))
                     .as("step %s", step)
                     .isEqualTo(expected);
         }
@@ -116,7 +116,7 @@ class ScheduleTest {
         refused(() -> new Piecewise(0.1, disordered), "must increase, but 30 follows 30");
         refused(() -> new Constant(0.1).warmUp(-1), "the epochs of a warm-up must be above 0");
         refused(() -> new Constant(0.1).warmUp(1).warmUp(1), "constant(0.1) warm-up 1 has a warm-up already");
-        refused(() -> new Horizon(0, 5), "at least one step and one step an epoch");
+        refused(() -> new TrainingLength(0, 5), "at least one step and one step an epoch");
     }
 
     private static void refused(ThrowingCallable construction, String message) {

@@ -1,6 +1,6 @@
 package org.dks4j.runtime.data.internal.files;
 
-import org.dks4j.runtime.data.ExampleForm;
+import org.dks4j.runtime.data.ExampleSpec;
 import org.dks4j.runtime.internal.files.Sha256;
 
 /** Collects the names and sizes of files, in order, into a text that tells one set from another. */
@@ -14,7 +14,7 @@ public final class Fingerprint {
     }
 
     /** The text; nothing can be added after it. */
-    public String text(int count, ExampleForm form) {
+    public String text(int count, ExampleSpec form) {
         return count + " x " + form.shape() + " files sha256:" + digest.hex();
     }
 }

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.dks4j.runtime.data.BadRecords;
+import org.dks4j.runtime.data.CorruptRecordPolicy;
 import org.dks4j.runtime.data.DataFolder;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.format.DataOptions;
@@ -55,7 +55,7 @@ public final class DataArguments {
             description = "what to do with unreadable records: ${COMPLETION-CANDIDATES}")
     private OnBadRecord onBadRecord = OnBadRecord.fail;
 
-    private BadRecords badRecords = BadRecords.fail();
+    private CorruptRecordPolicy badRecords = CorruptRecordPolicy.fail();
 
     /** Whether a folder is named. */
     public boolean isGiven() {
@@ -71,13 +71,13 @@ public final class DataArguments {
      */
     public Dataset open(CommandSpec spec, NetworkDefinition<?> definition, CsvArguments csv, int threads)
             throws IOException {
-        badRecords = onBadRecord == OnBadRecord.skip ? BadRecords.skip() : BadRecords.fail();
+        badRecords = onBadRecord == OnBadRecord.skip ? CorruptRecordPolicy.skip() : CorruptRecordPolicy.fail();
         DataOptions options = CommandRun.checked(spec, () -> DataOptions.of(definition.target(), definition.inputs())
                 .withMemoryLimit(memoryLimit())
                 .withReadSize(readSize)
                 .withFirstLabel(firstLabel)
                 .withThreads(threads)
-                .withBadRecords(badRecords)
+                .withCorruptRecords(badRecords)
                 .withCsv(csv.options()));
         return Datasets.open(folder(), options);
     }

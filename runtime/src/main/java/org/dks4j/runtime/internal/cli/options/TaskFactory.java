@@ -20,7 +20,7 @@ public record TaskFactory(Task task) implements CommandLine.IFactory {
     public <K> K create(Class<K> type) throws Exception {
         Map<Class<?>, Supplier<?>> ofTask = Map.of(
                 OptimizationArguments.class, () -> new OptimizationArguments(task),
-                OutputArguments.class, () -> new OutputArguments(task),
+                LoggingAndCheckpointOptions.class, () -> new LoggingAndCheckpointOptions(task),
                 Losses.class, () -> new Losses(task),
                 Criteria.class, () -> new Criteria(task));
         Supplier<?> made = ofTask.get(type);

@@ -1,0 +1,135 @@
+package org.dks4j.runtime.data;
+
+import java.io.IOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch that is being read: memory for its examples, used for one batch after another. Threads read different examples into it at once;
+ * the methods besides {@link #read} are called under the stream's monitor, or when the batch is done.
+ */
+final class PrefetchSlot {
+
+    private final int exampleBytes;
+    private final byte[] values;
+    private final int targetBytes;
+    private final byte[] targets;
+    private final @Nullable Throwable[] problems;
+    private int batch = -1;
+    private int count;
+    private int unread;
+
+    PrefetchSlot(int largest, int exampleBytes, int targetBytes) {
+        this.exampleBytes = exampleBytes;
+        this.targetBytes = targetBytes;
+        values = new byte[largest * exampleBytes];
+        targets = new byte[largest * targetBytes];
+        problems = new Throwable[largest];
+    }
+
+    /** Makes room for another batch. */
+    void begin(int newBatch, int size) {
+        batch = newBatch;
+        count = size;
+        unread = size;
+        Arrays.fill(problems, null);
+    }
+
+    /** Notes that one more example was read, and tells whether it was the last. */
+    boolean oneIsRead() {
+        unread--;
+        return unread == 0;
+    }
+
+    boolean isDone(int expected) {
+        return batch == expected && unread == 0;
+    }
+
+    /** Reads an example, or keeps what went wrong for the one that takes the batch. */
+    @SuppressWarnings("CatchingUnchecked") // whatever it is, it must come out where the batch is taken
+    void read(ExampleReader reader, int index, int place) {
+        try {
+            reader.read(index).copyTo(values, targets, place, reader, index);
+        } catch (Throwable e) {
+            problems[place] = e;
+        }
+    }
+
+    /** The batch, another example in the place of each that could not be read. */
+    DecodedBatch replaced(CorruptRecordPolicy badRecords, String name) throws IOException {
+        int good = report(badRecords);
+        if (good == 0) {
+            throw new BrokenDataException(
+                    name, "none of its " + count + " examples can be read; one of them: " + message(problems[0]));
+        }
+        int source = firstGood();
+        for (int i = 0; i < count; i++) {
+            if (problems[i] == null) {
+                source = i;
+            } else {
+                copy(source, i);
+            }
+        }
+        return decoded(count);
+    }
+
+    /** The batch without those that could not be read. */
+    DecodedBatch shortened(CorruptRecordPolicy badRecords) throws IOException {
+        int good = report(badRecords);
+        int next = 0;
+        for (int i = 0; i < count; i++) {
+            if (problems[i] == null) {
+                copy(i, next++);
+            }
+        }
+        return decoded(good);
+    }
+
+    /** Hands what went wrong to those who decide, in order, and tells how many examples are good. */
+    private int report(CorruptRecordPolicy badRecords) throws IOException {
+        int good = count;
+        for (int i = 0; i < count; i++) {
+            Throwable problem = problems[i];
+            if (problem == null) {
+                continue;
+            }
+            good--;
+            if (problem instanceof BrokenDataException broken) {
+                badRecords.found(broken);
+            } else if (problem instanceof IOException other) {
+                throw other;
+            } else {
+                throw new IllegalStateException("an example could not be read: " + problem, problem);
+            }
+        }
+        return good;
+    }
+
+    private int firstGood() {
+        int place = 0;
+        while (problems[place] != null) {
+            place++;
+        }
+        return place;
+    }
+
+    private void copy(int from, int to) {
+        if (from != to) {
+            System.arraycopy(values, from * exampleBytes, values, to * exampleBytes, exampleBytes);
+            System.arraycopy(targets, from * targetBytes, targets, to * targetBytes, targetBytes);
+        }
+    }
+
+    private DecodedBatch decoded(int size) {
+        return new DecodedBatch(cut(values, size * exampleBytes), Arrays.copyOf(targets, size * targetBytes), size);
+    }
+
+    /** A whole batch is not copied. */
+    private static byte[] cut(byte[] all, int length) {
+        return length == all.length ? all : Arrays.copyOf(all, length);
+    }
+
+    private static String message(@Nullable Throwable problem) {
+        return problem == null ? "" : String.valueOf(problem.getMessage());
+    }
+}

@@ -1,0 +1,37 @@
+package org.dks4j.runtime.data;
+
+import java.util.List;
+
+/**
+ * The values of one input or of the target of many examples.
+ *
+ * @param form what one example is
+ * @param values example by example, each of {@link ExampleSpec#bytes} bytes, the last dimension fastest
+ */
+public record TensorData(ExampleSpec form, byte[] values) {
+
+    /** Unsigned bytes. */
+    public TensorData(List<Integer> shape, byte[] values) {
+        this(new ExampleSpec(shape, ElementType.UINT8), values);
+    }
+
+    /** One example, the channels last. */
+    public List<Integer> shape() {
+        return form.shape();
+    }
+
+    /** How many examples there are. */
+    public int count() {
+        return values.length / form.bytes();
+    }
+
+    /** How many numbers an example has. */
+    public int size() {
+        return form.size();
+    }
+
+    /** How many channels it has: the last dimension. */
+    public int channels() {
+        return form.channels();
+    }
+}

@@ -1,0 +1,25 @@
+package org.dks4j.runtime.data.format;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.dks4j.runtime.data.Target;
+
+/** A form in which a data set lies in a directory. */
+interface DatasetFormat {
+
+    /** What it is, with the names of its files, for messages. */
+    String description();
+
+    /** Whether a directory has any of its files. */
+    boolean isIn(Path directory) throws IOException;
+
+    /** Whether its files can have such targets. */
+    boolean has(Target target);
+
+    /**
+     * Looks over the files of a directory.
+     *
+     * @throws org.dks4j.runtime.data.BrokenDataException if a file is missing or is not what it should be as a whole
+     */
+    Readers open(Path directory, DataOptions options) throws IOException;
+}

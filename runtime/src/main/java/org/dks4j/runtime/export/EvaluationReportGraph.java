@@ -1,0 +1,70 @@
+package org.dks4j.runtime.export;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.dks4j.runtime.internal.feed.FedNumbers;
+import org.dks4j.runtime.task.Answers;
+import org.dks4j.runtime.task.EvaluationSums;
+import org.dks4j.runtime.task.Measurement;
+import org.dks4j.runtime.task.Report;
+import org.dks4j.runtime.task.Task;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/** Adds to the graph of a predictor what a task measures, by the operations that trainings evaluate with, and adds up the batches. */
+final class EvaluationReportGraph {
+
+    private final Predictor predictor;
+    private final FedNumbers<?> targets;
+    private final Measurement measurement;
+    private final Optional<Operand<TInt64>> cells;
+    private final Optional<long[]> counts;
+    private EvaluationSums sums;
+
+    EvaluationReportGraph(Predictor predictor) {
+        this.predictor = predictor;
+        Task task = predictor.definition().task();
+        Ops tf = predictor.operations().withSubScope("assessment");
+        targets = FedNumbers.of(tf.withName("targets"), task.target().form());
+        Operand<TFloat32> outputs = predictor.outputs();
+        Answers answers = new Answers(outputs, targets.shaped(tf));
+        measurement =
+                Measurement.of(tf, predictor.loss(), task.metrics(), answers, task.targets(tf, answers.targets()));
+        Optional<Report> report = task.report();
+        cells = report.map(table -> table.cell(tf, answers));
+        counts = report.map(table -> new long[table.cells()]);
+        sums = EvaluationSums.none(task.metrics());
+    }
+
+    /**
+     * Adds a batch.
+     *
+     * @param inputs by name
+     * @param stored the bytes of the targets of so many examples
+     */
+    void add(Map<String, float[]> inputs, byte[] stored, int examples) {
+        try (FedNumbers.Fed<?> fed = targets.batch(stored, examples);
+                Result result = predictor.run(inputs, runner -> {
+                    fed.feed(runner);
+                    measurement.fetch(runner);
+                    cells.ifPresent(runner::fetch);
+                })) {
+            sums = sums.plus(measurement.read(result, examples));
+            counts.ifPresent(all -> {
+                TInt64 found = (TInt64) result.get(measurement.operands().size());
+                for (int i = 0; i < examples; i++) {
+                    all[(int) found.getLong(i)]++;
+                }
+            });
+        }
+    }
+
+    EvaluationReport report() throws IOException {
+        return new EvaluationReport(
+                sums.evaluation().orElseThrow(() -> new IOException("there is no example to evaluate with")), counts);
+    }
+}

@@ -1,0 +1,12 @@
+package org.dks4j.runtime.graph;
+
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * A block in the graph.
+ *
+ * @param layers the block's record, each layer filled
+ * @param output what the block gives
+ */
+public record BuiltBlock<R extends Record>(R layers, Operand<TFloat32> output) {}
