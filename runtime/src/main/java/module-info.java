@@ -16,6 +16,7 @@ module org.dks4j.runtime {
     exports org.dks4j.runtime.data;
     exports org.dks4j.runtime.data.augment;
     exports org.dks4j.runtime.data.format;
+    exports org.dks4j.runtime.data.options;
     exports org.dks4j.runtime.device;
     exports org.dks4j.runtime.export;
     exports org.dks4j.runtime.graph;

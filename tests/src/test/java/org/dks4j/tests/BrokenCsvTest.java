@@ -12,7 +12,7 @@ import org.dks4j.runtime.data.CorruptRecordPolicy;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.Target;
-import org.dks4j.runtime.data.format.DataOptions;
+import org.dks4j.runtime.data.options.DataOptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -18,7 +18,7 @@ import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.StreamedExamples;
 import org.dks4j.runtime.data.Target;
-import org.dks4j.runtime.data.format.DataOptions;
+import org.dks4j.runtime.data.options.DataOptions;
 import org.dks4j.tests.ImagesAs.Encoding;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;

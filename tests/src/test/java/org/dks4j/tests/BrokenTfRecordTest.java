@@ -16,7 +16,7 @@ import java.util.zip.GZIPOutputStream;
 import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.CorruptRecordPolicy;
 import org.dks4j.runtime.data.Examples;
-import org.dks4j.runtime.data.format.DataOptions;
+import org.dks4j.runtime.data.options.DataOptions;
 import org.dks4j.tests.ImagesAs.Encoding;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

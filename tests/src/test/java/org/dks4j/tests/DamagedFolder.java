@@ -14,8 +14,8 @@ import org.dks4j.runtime.data.CorruptRecordPolicy;
 import org.dks4j.runtime.data.DataFolder;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
-import org.dks4j.runtime.data.format.DataOptions;
 import org.dks4j.runtime.data.format.Datasets;
+import org.dks4j.runtime.data.options.DataOptions;
 
 /** A data set that is damaged, and what must become of it. */
 record DamagedFolder(Path folder) {

@@ -20,8 +20,8 @@ import org.dks4j.runtime.data.ExampleSpec;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.Standardization;
 import org.dks4j.runtime.data.TensorData;
-import org.dks4j.runtime.data.format.DataOptions;
 import org.dks4j.runtime.data.format.Datasets;
+import org.dks4j.runtime.data.options.DataOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -12,12 +12,11 @@ public final class Rules {
             new NormalizableInputs(),
             new OddKernels(),
             new SeveralChannels(),
-            new ShapeableLayers(),
+            new ShapeableSums(),
             new IndependentSummands(),
             new TailoredSlopes(),
             new ActivationFollowsAffine(),
-            new PoolingPosition(),
-            new DropoutPosition(),
+            new LayerPlacement(),
             new ReluOpenCondition(),
             new IgnoredTatTarget());
 

@@ -75,7 +75,7 @@ public enum DiagnosticCode {
             "DKS111",
             Severity.DEPARTURE,
             "%s averages before the activation %s, which makes q depend on the data; move it after the last activation, or use a strided convolution"),
-    MAX_POOL_BEHIND_ACTIVATION(
+    MAX_POOL_AFTER_ACTIVATION(
             "DKS112",
             Severity.DEPARTURE,
             "%s stands after an activation, where its kernel is not known; keep max pooling before the first activation, or use a strided convolution"),

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.dks4j.runtime.data.Target;
+import org.dks4j.runtime.data.options.DataOptions;
 
 /** CIFAR's binary files. */
 record CifarForm(CifarLayout layout) implements DatasetFormat {

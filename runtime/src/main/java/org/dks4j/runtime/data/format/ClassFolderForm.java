@@ -10,6 +10,7 @@ import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.internal.image.ImageSize;
+import org.dks4j.runtime.data.options.DataOptions;
 import org.dks4j.runtime.internal.text.Shown;
 
 /** A folder of images for each class, as of ImageNet. */

@@ -12,6 +12,7 @@ import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.internal.csv.CsvLabels;
 import org.dks4j.runtime.data.internal.csv.CsvTable;
 import org.dks4j.runtime.data.internal.csv.CsvText;
+import org.dks4j.runtime.data.options.DataOptions;
 import org.dks4j.runtime.internal.text.Shown;
 
 /** Comma-separated values with a label column. */

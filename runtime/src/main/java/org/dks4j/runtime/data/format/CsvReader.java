@@ -18,6 +18,7 @@ import org.dks4j.runtime.data.internal.csv.CsvLabels;
 import org.dks4j.runtime.data.internal.csv.CsvNumbers;
 import org.dks4j.runtime.data.internal.csv.CsvTable;
 import org.dks4j.runtime.data.internal.files.Fingerprint;
+import org.dks4j.runtime.data.options.DataOptions;
 import org.dks4j.runtime.internal.text.Shown;
 
 /** Reads the rows of a CSV file: one column is the label, the others are numbers. */

@@ -3,6 +3,7 @@ package org.dks4j.runtime.data.format;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.dks4j.runtime.data.Target;
+import org.dks4j.runtime.data.options.DataOptions;
 
 /** A form in which a data set lies in a directory. */
 interface DatasetFormat {

@@ -15,6 +15,7 @@ import org.dks4j.runtime.data.ExampleSet;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.StreamedExamples;
 import org.dks4j.runtime.data.Target;
+import org.dks4j.runtime.data.options.DataOptions;
 
 /** Opens data sets of any form that is known. */
 public final class Datasets {

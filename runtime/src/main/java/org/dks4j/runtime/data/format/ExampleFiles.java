@@ -13,6 +13,7 @@ import org.dks4j.runtime.data.TensorData;
 import org.dks4j.runtime.data.internal.image.BadImageException;
 import org.dks4j.runtime.data.internal.image.ImageDecoder;
 import org.dks4j.runtime.data.internal.image.ImageSize;
+import org.dks4j.runtime.data.options.DataOptions;
 import org.jspecify.annotations.Nullable;
 
 /** Reads files of examples without labels, to predict with: JPEG and PNG images, IDX files of images and CSV files, both plain or .gz. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.internal.image.ImageSize;
+import org.dks4j.runtime.data.options.DataOptions;
 
 /** TFRecord files of examples as ImageNet's. */
 record TfRecordForm() implements DatasetFormat {

@@ -19,6 +19,7 @@ import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.internal.files.Fingerprint;
 import org.dks4j.runtime.data.internal.image.BadImageException;
 import org.dks4j.runtime.data.internal.image.ImageDecoder;
+import org.dks4j.runtime.data.options.DataOptions;
 import org.tensorflow.proto.Example;
 import org.tensorflow.proto.Feature;
 

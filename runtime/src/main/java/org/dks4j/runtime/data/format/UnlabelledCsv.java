@@ -18,6 +18,8 @@ import org.dks4j.runtime.data.internal.csv.CsvDialect;
 import org.dks4j.runtime.data.internal.csv.CsvNumbers;
 import org.dks4j.runtime.data.internal.csv.CsvSelection;
 import org.dks4j.runtime.data.internal.csv.CsvText;
+import org.dks4j.runtime.data.options.CsvOptions;
+import org.dks4j.runtime.data.options.DataOptions;
 import org.dks4j.runtime.internal.text.Shown;
 
 /** Reads a CSV file whose rows are to be predicted: the columns of the training in the training's order, a label is passed over. */

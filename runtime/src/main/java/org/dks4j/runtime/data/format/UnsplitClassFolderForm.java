@@ -14,6 +14,7 @@ import java.util.zip.CRC32;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.format.ClassFolderForm.Part;
+import org.dks4j.runtime.data.options.DataOptions;
 
 /**
  * A folder of images for each class, of which nothing says what is for training. Of the n images of a class, the n / 5 whose names have the

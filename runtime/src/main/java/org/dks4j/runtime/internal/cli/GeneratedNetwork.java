@@ -1,5 +1,6 @@
 package org.dks4j.runtime.internal.cli;
 
+import org.dks4j.runtime.internal.cli.options.UnknownNetworkException;
 import org.dks4j.runtime.network.NetworkDefinition;
 
 /** Finds what the compiler generated for a network. */

@@ -2,6 +2,7 @@ package org.dks4j.runtime.internal.cli;
 
 import java.io.PrintStream;
 import java.util.List;
+import org.dks4j.runtime.internal.cli.options.UnknownNetworkException;
 import org.dks4j.runtime.network.NetworkDefinition;
 import picocli.CommandLine;
 

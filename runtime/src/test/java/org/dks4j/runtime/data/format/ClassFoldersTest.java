@@ -13,6 +13,7 @@ import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.DataFolder;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Target;
+import org.dks4j.runtime.data.options.DataOptions;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import org.dks4j.runtime.data.BrokenDataException;
-import org.dks4j.runtime.data.format.CsvOptions;
+import org.dks4j.runtime.data.options.CsvOptions;
 
 /**
  * How one CSV file is written.

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.dks4j.runtime.data.BrokenDataException;
-import org.dks4j.runtime.data.format.CsvOptions;
+import org.dks4j.runtime.data.options.CsvOptions;
 import org.dks4j.runtime.internal.text.Shown;
 
 /**

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.TableColumns;
-import org.dks4j.runtime.data.format.CsvOptions;
+import org.dks4j.runtime.data.options.CsvOptions;
 import org.dks4j.runtime.internal.text.Shown;
 
 /**

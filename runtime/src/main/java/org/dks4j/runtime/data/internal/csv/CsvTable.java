@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.LongStream;
 import org.dks4j.runtime.data.BrokenDataException;
-import org.dks4j.runtime.data.format.CsvOptions;
-import org.dks4j.runtime.data.format.Labels;
+import org.dks4j.runtime.data.options.CsvOptions;
 
 /**
  * The rows of a CSV file below its header. Only their places are kept in memory.

@@ -3,7 +3,7 @@ package org.dks4j.runtime.data.internal.image;
 import java.util.List;
 import java.util.Locale;
 import org.dks4j.runtime.data.BrokenDataException;
-import org.dks4j.runtime.data.format.DataOptions;
+import org.dks4j.runtime.data.options.DataOptions;
 import org.dks4j.runtime.graph.NetworkInput;
 
 /** To which shape images of any size are brought for a network. */

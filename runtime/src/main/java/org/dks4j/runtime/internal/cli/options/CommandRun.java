@@ -22,7 +22,6 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dks4j.runtime.device.DeviceException;
-import org.dks4j.runtime.internal.cli.UnknownNetworkException;
 import org.dks4j.runtime.internal.distribute.WorkerException;
 import org.dks4j.runtime.internal.text.FirstLine;
 import org.dks4j.runtime.probe.ProbeException;

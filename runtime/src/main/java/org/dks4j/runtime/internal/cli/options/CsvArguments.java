@@ -5,7 +5,7 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Optional;
-import org.dks4j.runtime.data.format.CsvOptions;
+import org.dks4j.runtime.data.options.CsvOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -9,15 +9,13 @@ import org.dks4j.processor.ir.Initializer;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
-import org.dks4j.processor.operation.Placement;
 import org.dks4j.processor.operation.Summands;
 import org.dks4j.processor.operation.WeightedSum.Origin;
 
 /**
- * A shaped network has only layers whose kernel does not depend on data, added with normalized weights (docs/mathematics.md, sections 2.3
- * and 2.9).
+ * A shaped network has scaled-orthogonal kernels, and its sums have normalized weights (docs/mathematics.md, sections 2.3 and 2.9).
  */
-final class ShapeableLayers implements Rule {
+final class ShapeableSums implements Rule {
 
     /** How much the squares of weights may differ from 1: they are written with a few digits. */
     private static final double ROUNDING = 1e-9;
@@ -34,14 +32,10 @@ final class ShapeableLayers implements Rule {
                     network.initializer());
         }
         for (Node node : network.nodes()) {
-            if (node.operation().placement() == Placement.NOWHERE) {
-                diagnostics.add(DiagnosticCode.BATCH_NORM_WITH_SHAPING, node.position());
-            } else {
-                node.operation()
-                        .summands()
-                        .filter(sum -> Math.abs(squares(sum) - 1) > ROUNDING)
-                        .ifPresent(sum -> report(node, sum, diagnostics));
-            }
+            node.operation()
+                    .summands()
+                    .filter(sum -> Math.abs(squares(sum) - 1) > ROUNDING)
+                    .ifPresent(sum -> report(node, sum, diagnostics));
         }
     }
 

@@ -1,4 +1,4 @@
-package org.dks4j.runtime.data.format;
+package org.dks4j.runtime.data.options;
 
 import java.util.List;
 import org.dks4j.runtime.data.CorruptRecordPolicy;
@@ -95,7 +95,7 @@ public record DataOptions(
      *
      * @throws IllegalStateException if the targets are no classes
      */
-    int classes() {
+    public int classes() {
         return target.classes().orElseThrow(() -> new IllegalStateException("the targets are no classes"));
     }
 

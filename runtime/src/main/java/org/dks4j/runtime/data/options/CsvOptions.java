@@ -1,4 +1,4 @@
-package org.dks4j.runtime.data.format;
+package org.dks4j.runtime.data.options;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
