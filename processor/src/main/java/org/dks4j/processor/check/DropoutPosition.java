@@ -9,7 +9,10 @@ import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.operation.Placement;
 
-/** Dropout in a shaped network stands right before the last layer, which alone reads it (docs/mathematics.md, section 2, master table). */
+/**
+ * Dropout in a shaped network comes right before the last layer, which must be its only reader (docs/mathematics.md,
+ * section 2, master table).
+ */
 final class DropoutPosition implements Rule {
 
     @Override

@@ -11,8 +11,8 @@ import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.operation.Placement;
 
 /**
- * Mean pooling stands after the last activation (docs/mathematics.md, section 2.6), max pooling before the first (section 2, master
- * table).
+ * Mean pooling comes after the last activation (docs/mathematics.md, section 2.6), max pooling before the first
+ * (section 2, master table).
  */
 final class PoolingPosition implements Rule {
 
@@ -55,7 +55,7 @@ final class PoolingPosition implements Rule {
         return activated;
     }
 
-    /** For every node the last activation that its value comes to. */
+    /** For every node the last activation after it. */
     private static int[] lastActivations(List<Node> nodes) {
         int[] last = new int[nodes.size()];
         Arrays.fill(last, NONE);
