@@ -25,7 +25,7 @@ import org.tensorflow.types.TFloat32;
 @Generated("org.dks4j.processor.DksProcessor")
 public final class ChainNetGraph implements GraphModel<ChainNet> {
     /**
-     * What a trainer needs to know of the network.
+     * The network's definition, for trainers.
      */
     public static final NetworkDefinition<ChainNet> DEFINITION =
             new NetworkDefinition<>(ChainNet.class, List.of(784), 10, ChainNetGraph::build);
@@ -36,7 +36,7 @@ public final class ChainNetGraph implements GraphModel<ChainNet> {
     private final ChainNet layers;
 
     /**
-     * What it computes, [batch, classes].
+     * Its output, [batch, classes].
      */
     private final Operand<TFloat32> logits;
 
@@ -44,7 +44,7 @@ public final class ChainNetGraph implements GraphModel<ChainNet> {
      * A graph.
      *
      * @param layers its layers
-     * @param logits what it computes
+     * @param logits its output
      */
     private ChainNetGraph(ChainNet layers, Operand<TFloat32> logits) {
         this.layers = layers;
@@ -87,8 +87,8 @@ public final class ChainNetGraph implements GraphModel<ChainNet> {
      * </ul>
      *
      * @param tf adds operations to the graph
-     * @param x what it is applied to
-     * @return its values
+     * @param x the input
+     * @return the activation's values
      */
     private static Operand<TFloat32> tanh(Ops tf, Operand<TFloat32> x) {
         Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.12844047851327448, 0.5707795475325042);
@@ -109,8 +109,8 @@ public final class ChainNetGraph implements GraphModel<ChainNet> {
      * </ul>
      *
      * @param tf adds operations to the graph
-     * @param x what it is applied to
-     * @return its values
+     * @param x the input
+     * @return the activation's values
      */
     private static Operand<TFloat32> leakyRelu(Ops tf, Operand<TFloat32> x) {
         Operand<TFloat32> value = tf.nn.leakyRelu(x, LeakyRelu.alpha(0.7963707f));

@@ -24,7 +24,7 @@ import org.tensorflow.types.TFloat32;
 @Generated("org.dks4j.processor.DksProcessor")
 public final class FormulaNetGraph implements GraphModel<FormulaNet> {
     /**
-     * What a trainer needs to know of the network.
+     * The network's definition, for trainers.
      */
     public static final NetworkDefinition<FormulaNet> DEFINITION =
             new NetworkDefinition<>(FormulaNet.class, List.of(784), 10, FormulaNetGraph::build);
@@ -35,7 +35,7 @@ public final class FormulaNetGraph implements GraphModel<FormulaNet> {
     private final FormulaNet layers;
 
     /**
-     * What it computes, [batch, classes].
+     * Its output, [batch, classes].
      */
     private final Operand<TFloat32> logits;
 
@@ -43,7 +43,7 @@ public final class FormulaNetGraph implements GraphModel<FormulaNet> {
      * A graph.
      *
      * @param layers its layers
-     * @param logits what it computes
+     * @param logits its output
      */
     private FormulaNetGraph(FormulaNet layers, Operand<TFloat32> logits) {
         this.layers = layers;
@@ -94,8 +94,8 @@ public final class FormulaNetGraph implements GraphModel<FormulaNet> {
      * </ul>
      *
      * @param tf adds operations to the graph
-     * @param x what it is applied to
-     * @return its values
+     * @param x the input
+     * @return the activation's values
      */
     private static Operand<TFloat32> formula1(Ops tf, Operand<TFloat32> x) {
         Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.10694627098316963, 0.15536617399984876);
@@ -115,8 +115,8 @@ public final class FormulaNetGraph implements GraphModel<FormulaNet> {
      * </ul>
      *
      * @param tf adds operations to the graph
-     * @param x what it is applied to
-     * @return its values
+     * @param x the input
+     * @return the activation's values
      */
     private static Operand<TFloat32> formula2(Ops tf, Operand<TFloat32> x) {
         Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.027475411358305987, 0.25634590161428195);
@@ -136,8 +136,8 @@ public final class FormulaNetGraph implements GraphModel<FormulaNet> {
      * </ul>
      *
      * @param tf adds operations to the graph
-     * @param x what it is applied to
-     * @return its values
+     * @param x the input
+     * @return the activation's values
      */
     private static Operand<TFloat32> formula3(Ops tf, Operand<TFloat32> x) {
         Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.06590313223345264, 0.16726936609909537);
@@ -157,8 +157,8 @@ public final class FormulaNetGraph implements GraphModel<FormulaNet> {
      * </ul>
      *
      * @param tf adds operations to the graph
-     * @param x what it is applied to
-     * @return its values
+     * @param x the input
+     * @return the activation's values
      */
     private static Operand<TFloat32> formula4(Ops tf, Operand<TFloat32> x) {
         Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.9896834425634609, 0.5160969170199335);
@@ -182,8 +182,8 @@ public final class FormulaNetGraph implements GraphModel<FormulaNet> {
      * </ul>
      *
      * @param tf adds operations to the graph
-     * @param x what it is applied to
-     * @return its values
+     * @param x the input
+     * @return the activation's values
      */
     private static Operand<TFloat32> swish(Ops tf, Operand<TFloat32> x) {
         Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.13362250847418167, 0.3494352742714384);

@@ -28,7 +28,7 @@ import org.tensorflow.types.TFloat32;
 @Generated("org.dks4j.processor.DksProcessor")
 public final class GraphNetGraph implements GraphModel<GraphNet> {
     /**
-     * What a trainer needs to know of the network.
+     * The network's definition, for trainers.
      */
     public static final NetworkDefinition<GraphNet> DEFINITION =
             new NetworkDefinition<>(GraphNet.class, List.of(32, 32, 3), 10, GraphNetGraph::build);
@@ -39,7 +39,7 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
     private final GraphNet layers;
 
     /**
-     * What it computes, [batch, classes].
+     * Its output, [batch, classes].
      */
     private final Operand<TFloat32> logits;
 
@@ -47,7 +47,7 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
      * A graph.
      *
      * @param layers its layers
-     * @param logits what it computes
+     * @param logits its output
      */
     private GraphNetGraph(GraphNet layers, Operand<TFloat32> logits) {
         this.layers = layers;
@@ -109,11 +109,11 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
      * One {@link GraphNet.Mixed}: 0.6·shortcut(x) + 0.8·(0.5773502691896258·plain(x) + 0.5773502691896258·twice(x) + 0.5773502691896258·branches(x)).
      *
      * @param net builds the layers
-     * @param name the name of this use, with which its layers' names begin
-     * @param input what it reads, x
+     * @param name the name of this use, the prefix of its layers' names
+     * @param input its input, x
      * @param channels its number of channels
-     * @param stride what its strided layers take
-     * @return its layers, and what it gives
+     * @param stride the stride of its strided layers
+     * @return its layers and its output
      */
     private static BuiltBlock<GraphNet.Mixed> mixed(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels, int stride) {
@@ -144,11 +144,11 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
      * One {@link GraphNet.Twice}: chain(x).
      *
      * @param net builds the layers
-     * @param name the name of this use, with which its layers' names begin
-     * @param input what it reads, x
+     * @param name the name of this use, the prefix of its layers' names
+     * @param input its input, x
      * @param channels its number of channels
-     * @param stride what its strided layers take
-     * @return its layers, and what it gives
+     * @param stride the stride of its strided layers
+     * @return its layers and its output
      */
     private static BuiltBlock<GraphNet.Twice> twice(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels, int stride) {
@@ -164,11 +164,11 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
      * One {@link GraphNet.Mixed}: 0.6·x + 0.8·(0.5773502691896258·plain(x) + 0.5773502691896258·twice(x) + 0.5773502691896258·branches(x)).
      *
      * @param net builds the layers
-     * @param name the name of this use, with which its layers' names begin
-     * @param input what it reads, x
+     * @param name the name of this use, the prefix of its layers' names
+     * @param input its input, x
      * @param channels its number of channels
-     * @param stride what its strided layers take
-     * @return its layers, and what it gives
+     * @param stride the stride of its strided layers
+     * @return its layers and its output
      */
     private static BuiltBlock<GraphNet.Mixed> mixed2(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels, int stride) {
@@ -197,11 +197,11 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
      * One {@link GraphNet.Separable}: 0.8·shortcut(x) + 0.5999999999999999·chain(x).
      *
      * @param net builds the layers
-     * @param name the name of this use, with which its layers' names begin
-     * @param input what it reads, x
+     * @param name the name of this use, the prefix of its layers' names
+     * @param input its input, x
      * @param channels its number of channels
-     * @param stride what its strided layers take
-     * @return its layers, and what it gives
+     * @param stride the stride of its strided layers
+     * @return its layers and its output
      */
     private static BuiltBlock<GraphNet.Separable> separable(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels, int stride) {
@@ -228,10 +228,10 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
      * One {@link GraphNet.Dense2}: chain(x).
      *
      * @param net builds the layers
-     * @param name the name of this use, with which its layers' names begin
-     * @param input what it reads, x
+     * @param name the name of this use, the prefix of its layers' names
+     * @param input its input, x
      * @param channels its number of channels
-     * @return its layers, and what it gives
+     * @return its layers and its output
      */
     private static BuiltBlock<GraphNet.Dense2> dense2(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels) {
@@ -257,8 +257,8 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
      * </ul>
      *
      * @param tf adds operations to the graph
-     * @param x what it is applied to
-     * @return its values
+     * @param x the input
+     * @return the activation's values
      */
     private static Operand<TFloat32> tanh(Ops tf, Operand<TFloat32> x) {
         Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.4621236932353815, 0.7713468542862643);
@@ -278,8 +278,8 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
      * </ul>
      *
      * @param tf adds operations to the graph
-     * @param x what it is applied to
-     * @return its values
+     * @param x the input
+     * @return the activation's values
      */
     private static Operand<TFloat32> swish(Ops tf, Operand<TFloat32> x) {
         Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.713580495500184, 0.3220035181630393);

@@ -15,7 +15,7 @@ public final class GraphNetTrainer {
     }
 
     /**
-     * Trains the network and ends the process: 0 when all went well, 2 for wrong options, 1 for any other error.
+     * Trains the network and exits with 0 on success, 2 for invalid options, and 1 for any other error.
      *
      * @param args the options
      */

@@ -25,7 +25,7 @@ import org.tensorflow.types.TFloat32;
 @Generated("org.dks4j.processor.DksProcessor")
 public final class LeakyTatNetGraph implements GraphModel<LeakyTatNet> {
     /**
-     * What a trainer needs to know of the network.
+     * The network's definition, for trainers.
      */
     public static final NetworkDefinition<LeakyTatNet> DEFINITION =
             new NetworkDefinition<>(LeakyTatNet.class, List.of(16), 10, LeakyTatNetGraph::build);
@@ -36,7 +36,7 @@ public final class LeakyTatNetGraph implements GraphModel<LeakyTatNet> {
     private final LeakyTatNet layers;
 
     /**
-     * What it computes, [batch, classes].
+     * Its output, [batch, classes].
      */
     private final Operand<TFloat32> logits;
 
@@ -44,7 +44,7 @@ public final class LeakyTatNetGraph implements GraphModel<LeakyTatNet> {
      * A graph.
      *
      * @param layers its layers
-     * @param logits what it computes
+     * @param logits its output
      */
     private LeakyTatNetGraph(LeakyTatNet layers, Operand<TFloat32> logits) {
         this.layers = layers;
@@ -85,8 +85,8 @@ public final class LeakyTatNetGraph implements GraphModel<LeakyTatNet> {
      * </ul>
      *
      * @param tf adds operations to the graph
-     * @param x what it is applied to
-     * @return its values
+     * @param x the input
+     * @return the activation's values
      */
     private static Operand<TFloat32> leakyRelu(Ops tf, Operand<TFloat32> x) {
         Operand<TFloat32> value = tf.nn.leakyRelu(x, LeakyRelu.alpha(0.18138027f));

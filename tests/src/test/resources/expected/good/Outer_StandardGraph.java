@@ -19,12 +19,12 @@ import org.tensorflow.types.TFloat32;
 /**
  * The TensorFlow graph of {@link Outer.Standard}.
  *
- * <p>Its activations are as they are; nothing is shaped.
+ * <p>Nothing is shaped: its activations are untransformed.
  */
 @Generated("org.dks4j.processor.DksProcessor")
 public final class Outer_StandardGraph implements GraphModel<Outer.Standard> {
     /**
-     * What a trainer needs to know of the network.
+     * The network's definition, for trainers.
      */
     public static final NetworkDefinition<Outer.Standard> DEFINITION =
             new NetworkDefinition<>(Outer.Standard.class, List.of(32, 32, 3), 10,
@@ -36,7 +36,7 @@ public final class Outer_StandardGraph implements GraphModel<Outer.Standard> {
     private final Outer.Standard layers;
 
     /**
-     * What it computes, [batch, classes].
+     * Its output, [batch, classes].
      */
     private final Operand<TFloat32> logits;
 
@@ -44,7 +44,7 @@ public final class Outer_StandardGraph implements GraphModel<Outer.Standard> {
      * A graph.
      *
      * @param layers its layers
-     * @param logits what it computes
+     * @param logits its output
      */
     private Outer_StandardGraph(Outer.Standard layers, Operand<TFloat32> logits) {
         this.layers = layers;
@@ -82,10 +82,10 @@ public final class Outer_StandardGraph implements GraphModel<Outer.Standard> {
      * One {@link Outer.Basic}: shortcut(x) + chain(x).
      *
      * @param net builds the layers
-     * @param name the name of this use, with which its layers' names begin
-     * @param input what it reads, x
+     * @param name the name of this use, the prefix of its layers' names
+     * @param input its input, x
      * @param channels its number of channels
-     * @return its layers, and what it gives
+     * @return its layers and its output
      */
     private static BuiltBlock<Outer.Basic> basic(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels) {
@@ -104,10 +104,10 @@ public final class Outer_StandardGraph implements GraphModel<Outer.Standard> {
      * One {@link Outer.Basic}: x + chain(x).
      *
      * @param net builds the layers
-     * @param name the name of this use, with which its layers' names begin
-     * @param input what it reads, x
+     * @param name the name of this use, the prefix of its layers' names
+     * @param input its input, x
      * @param channels its number of channels
-     * @return its layers, and what it gives
+     * @return its layers and its output
      */
     private static BuiltBlock<Outer.Basic> basic2(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels) {
@@ -121,22 +121,22 @@ public final class Outer_StandardGraph implements GraphModel<Outer.Standard> {
     }
 
     /**
-     * The activation {@code if(x < 0, 0, x)}, as it is.
+     * The untransformed activation {@code if(x < 0, 0, x)}.
      *
      * @param tf adds operations to the graph
-     * @param x what it is applied to
-     * @return its values
+     * @param x the input
+     * @return the activation's values
      */
     private static Operand<TFloat32> relu(Ops tf, Operand<TFloat32> x) {
         return tf.nn.relu(x);
     }
 
     /**
-     * The activation {@code 0.5 * (sqrt(x^2 + 1) - 1) + x}, as it is.
+     * The untransformed activation {@code 0.5 * (sqrt(x^2 + 1) - 1) + x}.
      *
      * @param tf adds operations to the graph
-     * @param x what it is applied to
-     * @return its values
+     * @param x the input
+     * @return the activation's values
      */
     private static Operand<TFloat32> bentid(Ops tf, Operand<TFloat32> x) {
         return tf.math.add(tf.math.mul(tf.constant(0.5f),

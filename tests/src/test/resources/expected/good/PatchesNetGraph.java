@@ -25,7 +25,7 @@ import org.tensorflow.types.TFloat32;
 @Generated("org.dks4j.processor.DksProcessor")
 public final class PatchesNetGraph implements GraphModel<PatchesNet> {
     /**
-     * What a trainer needs to know of the network.
+     * The network's definition, for trainers.
      */
     public static final NetworkDefinition<PatchesNet> DEFINITION =
             new NetworkDefinition<>(PatchesNet.class, List.of(28, 20, 1), 10,
@@ -37,7 +37,7 @@ public final class PatchesNetGraph implements GraphModel<PatchesNet> {
     private final PatchesNet layers;
 
     /**
-     * What it computes, [batch, classes].
+     * Its output, [batch, classes].
      */
     private final Operand<TFloat32> logits;
 
@@ -45,7 +45,7 @@ public final class PatchesNetGraph implements GraphModel<PatchesNet> {
      * A graph.
      *
      * @param layers its layers
-     * @param logits what it computes
+     * @param logits its output
      */
     private PatchesNetGraph(PatchesNet layers, Operand<TFloat32> logits) {
         this.layers = layers;
@@ -87,8 +87,8 @@ public final class PatchesNetGraph implements GraphModel<PatchesNet> {
      * </ul>
      *
      * @param tf adds operations to the graph
-     * @param x what it is applied to
-     * @return its values
+     * @param x the input
+     * @return the activation's values
      */
     private static Operand<TFloat32> tanh(Ops tf, Operand<TFloat32> x) {
         Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.7667164450927524, 1.0419230095398013);

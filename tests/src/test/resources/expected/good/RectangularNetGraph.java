@@ -27,7 +27,7 @@ import org.tensorflow.types.TFloat32;
 @Generated("org.dks4j.processor.DksProcessor")
 public final class RectangularNetGraph implements GraphModel<RectangularNet> {
     /**
-     * What a trainer needs to know of the network.
+     * The network's definition, for trainers.
      */
     public static final NetworkDefinition<RectangularNet> DEFINITION =
             new NetworkDefinition<>(RectangularNet.class, List.of(12, 9, 3), 10,
@@ -39,7 +39,7 @@ public final class RectangularNetGraph implements GraphModel<RectangularNet> {
     private final RectangularNet layers;
 
     /**
-     * What it computes, [batch, classes].
+     * Its output, [batch, classes].
      */
     private final Operand<TFloat32> logits;
 
@@ -47,7 +47,7 @@ public final class RectangularNetGraph implements GraphModel<RectangularNet> {
      * A graph.
      *
      * @param layers its layers
-     * @param logits what it computes
+     * @param logits its output
      */
     private RectangularNetGraph(RectangularNet layers, Operand<TFloat32> logits) {
         this.layers = layers;
@@ -83,10 +83,10 @@ public final class RectangularNetGraph implements GraphModel<RectangularNet> {
      * One {@link RectangularNet.Rows}: 0.6·x + 0.8·chain(x).
      *
      * @param net builds the layers
-     * @param name the name of this use, with which its layers' names begin
-     * @param input what it reads, x
+     * @param name the name of this use, the prefix of its layers' names
+     * @param input its input, x
      * @param channels its number of channels
-     * @return its layers, and what it gives
+     * @return its layers and its output
      */
     private static BuiltBlock<RectangularNet.Rows> rows(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels) {
@@ -104,10 +104,10 @@ public final class RectangularNetGraph implements GraphModel<RectangularNet> {
      * One {@link RectangularNet.Shrinking}: 0.8·shortcut(x) + 0.5999999999999999·chain(x).
      *
      * @param net builds the layers
-     * @param name the name of this use, with which its layers' names begin
-     * @param input what it reads, x
+     * @param name the name of this use, the prefix of its layers' names
+     * @param input its input, x
      * @param channels its number of channels
-     * @return its layers, and what it gives
+     * @return its layers and its output
      */
     private static BuiltBlock<RectangularNet.Shrinking> shrinking(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels) {
@@ -135,8 +135,8 @@ public final class RectangularNetGraph implements GraphModel<RectangularNet> {
      * </ul>
      *
      * @param tf adds operations to the graph
-     * @param x what it is applied to
-     * @return its values
+     * @param x the input
+     * @return the activation's values
      */
     private static Operand<TFloat32> softplus(Ops tf, Operand<TFloat32> x) {
         Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 1.8851255618886453, 0.4103075290928178);

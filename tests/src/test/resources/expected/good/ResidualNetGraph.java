@@ -26,7 +26,7 @@ import org.tensorflow.types.TFloat32;
 @Generated("org.dks4j.processor.DksProcessor")
 public final class ResidualNetGraph implements GraphModel<ResidualNet> {
     /**
-     * What a trainer needs to know of the network.
+     * The network's definition, for trainers.
      */
     public static final NetworkDefinition<ResidualNet> DEFINITION =
             new NetworkDefinition<>(ResidualNet.class, List.of(32, 32, 3), 10,
@@ -38,7 +38,7 @@ public final class ResidualNetGraph implements GraphModel<ResidualNet> {
     private final ResidualNet layers;
 
     /**
-     * What it computes, [batch, classes].
+     * Its output, [batch, classes].
      */
     private final Operand<TFloat32> logits;
 
@@ -46,7 +46,7 @@ public final class ResidualNetGraph implements GraphModel<ResidualNet> {
      * A graph.
      *
      * @param layers its layers
-     * @param logits what it computes
+     * @param logits its output
      */
     private ResidualNetGraph(ResidualNet layers, Operand<TFloat32> logits) {
         this.layers = layers;
@@ -83,11 +83,11 @@ public final class ResidualNetGraph implements GraphModel<ResidualNet> {
      * One {@link ResidualNet.Bottleneck}: 0.6·shortcut(x) + 0.8·chain(x).
      *
      * @param net builds the layers
-     * @param name_ the name of this use, with which its layers' names begin
-     * @param input what it reads, x
+     * @param name_ the name of this use, the prefix of its layers' names
+     * @param input its input, x
      * @param channels_ its number of channels
-     * @param stride_ what its strided layers take
-     * @return its layers, and what it gives
+     * @param stride_ the stride of its strided layers
+     * @return its layers and its output
      */
     private static BuiltBlock<ResidualNet.Bottleneck> bottleneck(NetworkBuilder net, String name_,
             Operand<TFloat32> input, int channels_, int stride_) {
@@ -112,11 +112,11 @@ public final class ResidualNetGraph implements GraphModel<ResidualNet> {
      * One {@link ResidualNet.Bottleneck}: 0.6·x + 0.8·chain(x).
      *
      * @param net builds the layers
-     * @param name_ the name of this use, with which its layers' names begin
-     * @param input what it reads, x
+     * @param name_ the name of this use, the prefix of its layers' names
+     * @param input its input, x
      * @param channels_ its number of channels
-     * @param stride_ what its strided layers take
-     * @return its layers, and what it gives
+     * @param stride_ the stride of its strided layers
+     * @return its layers and its output
      */
     private static BuiltBlock<ResidualNet.Bottleneck> bottleneck2(NetworkBuilder net, String name_,
             Operand<TFloat32> input, int channels_, int stride_) {
@@ -139,10 +139,10 @@ public final class ResidualNetGraph implements GraphModel<ResidualNet> {
      * One {@link ResidualNet.Pair}: chain(x).
      *
      * @param net builds the layers
-     * @param name the name of this use, with which its layers' names begin
-     * @param input what it reads, x
+     * @param name the name of this use, the prefix of its layers' names
+     * @param input its input, x
      * @param channels its number of channels
-     * @return its layers, and what it gives
+     * @return its layers and its output
      */
     private static BuiltBlock<ResidualNet.Pair> pair(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels) {
@@ -162,10 +162,10 @@ public final class ResidualNetGraph implements GraphModel<ResidualNet> {
      * One {@link ResidualNet.Plain}: 0.8·x + 0.5999999999999999·chain(x).
      *
      * @param net builds the layers
-     * @param name the name of this use, with which its layers' names begin
-     * @param input what it reads, x
+     * @param name the name of this use, the prefix of its layers' names
+     * @param input its input, x
      * @param channels its number of channels
-     * @return its layers, and what it gives
+     * @return its layers and its output
      */
     private static BuiltBlock<ResidualNet.Plain> plain(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels) {
@@ -188,8 +188,8 @@ public final class ResidualNetGraph implements GraphModel<ResidualNet> {
      * </ul>
      *
      * @param tf adds operations to the graph
-     * @param x what it is applied to
-     * @return its values
+     * @param x the input
+     * @return the activation's values
      */
     private static Operand<TFloat32> gelu(Ops tf, Operand<TFloat32> x) {
         Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.36553505840531425, 0.23606452416301313);
@@ -212,8 +212,8 @@ public final class ResidualNetGraph implements GraphModel<ResidualNet> {
      * </ul>
      *
      * @param tf adds operations to the graph
-     * @param x what it is applied to
-     * @return its values
+     * @param x the input
+     * @return the activation's values
      */
     private static Operand<TFloat32> swish(Ops tf, Operand<TFloat32> x) {
         Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.5715242914280632, 0.3334578387976918);

@@ -19,12 +19,12 @@ import org.tensorflow.types.TFloat32;
 /**
  * The TensorFlow graph of {@link SeveralInputs}.
  *
- * <p>Its activations are as they are; nothing is shaped.
+ * <p>Nothing is shaped: its activations are untransformed.
  */
 @Generated("org.dks4j.processor.DksProcessor")
 public final class SeveralInputsGraph implements GraphModel<SeveralInputs> {
     /**
-     * What a trainer needs to know of the network.
+     * The network's definition, for trainers.
      */
     public static final NetworkDefinition<SeveralInputs> DEFINITION =
             new NetworkDefinition<>(SeveralInputs.class,
@@ -39,7 +39,7 @@ public final class SeveralInputsGraph implements GraphModel<SeveralInputs> {
     private final SeveralInputs layers;
 
     /**
-     * What it computes, [batch, classes].
+     * Its output, [batch, classes].
      */
     private final Operand<TFloat32> logits;
 
@@ -47,7 +47,7 @@ public final class SeveralInputsGraph implements GraphModel<SeveralInputs> {
      * A graph.
      *
      * @param layers its layers
-     * @param logits what it computes
+     * @param logits its output
      */
     private SeveralInputsGraph(SeveralInputs layers, Operand<TFloat32> logits) {
         this.layers = layers;
@@ -121,10 +121,10 @@ public final class SeveralInputsGraph implements GraphModel<SeveralInputs> {
      * One {@link SeveralInputs.Weighted}: 1.0·name(x) + -2.0·sum(x).
      *
      * @param net builds the layers
-     * @param name_ the name of this use, with which its layers' names begin
-     * @param input what it reads, x
+     * @param name_ the name of this use, the prefix of its layers' names
+     * @param input its input, x
      * @param channels its number of channels
-     * @return its layers, and what it gives
+     * @return its layers and its output
      */
     private static BuiltBlock<SeveralInputs.Weighted> weighted(NetworkBuilder net, String name_,
             Operand<TFloat32> input, int channels) {
@@ -145,22 +145,22 @@ public final class SeveralInputsGraph implements GraphModel<SeveralInputs> {
     }
 
     /**
-     * The activation {@code if(x < 0, 0, x)}, as it is.
+     * The untransformed activation {@code if(x < 0, 0, x)}.
      *
      * @param tf adds operations to the graph
-     * @param x what it is applied to
-     * @return its values
+     * @param x the input
+     * @return the activation's values
      */
     private static Operand<TFloat32> relu(Ops tf, Operand<TFloat32> x) {
         return tf.nn.relu(x);
     }
 
     /**
-     * The activation {@code 1.0507009873554805 * if(x < 0, 1.6732632423543772 * expm1(if(x < 0, x, 0)), x)}, as it is.
+     * The untransformed activation {@code 1.0507009873554805 * if(x < 0, 1.6732632423543772 * expm1(if(x < 0, x, 0)), x)}.
      *
      * @param tf adds operations to the graph
-     * @param x what it is applied to
-     * @return its values
+     * @param x the input
+     * @return the activation's values
      */
     private static Operand<TFloat32> selu(Ops tf, Operand<TFloat32> x) {
         return tf.nn.selu(x);

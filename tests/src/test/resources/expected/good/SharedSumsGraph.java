@@ -22,7 +22,7 @@ import org.tensorflow.types.TFloat32;
 @Generated("org.dks4j.processor.DksProcessor")
 public final class SharedSumsGraph implements GraphModel<SharedSums> {
     /**
-     * What a trainer needs to know of the network.
+     * The network's definition, for trainers.
      */
     public static final NetworkDefinition<SharedSums> DEFINITION =
             new NetworkDefinition<>(SharedSums.class, List.of(8), 10, SharedSumsGraph::build);
@@ -33,7 +33,7 @@ public final class SharedSumsGraph implements GraphModel<SharedSums> {
     private final SharedSums layers;
 
     /**
-     * What it computes, [batch, classes].
+     * Its output, [batch, classes].
      */
     private final Operand<TFloat32> logits;
 
@@ -41,7 +41,7 @@ public final class SharedSumsGraph implements GraphModel<SharedSums> {
      * A graph.
      *
      * @param layers its layers
-     * @param logits what it computes
+     * @param logits its output
      */
     private SharedSumsGraph(SharedSums layers, Operand<TFloat32> logits) {
         this.layers = layers;
@@ -90,8 +90,8 @@ public final class SharedSumsGraph implements GraphModel<SharedSums> {
      * </ul>
      *
      * @param tf adds operations to the graph
-     * @param x what it is applied to
-     * @return its values
+     * @param x the input
+     * @return the activation's values
      */
     private static Operand<TFloat32> tanh(Ops tf, Operand<TFloat32> x) {
         Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 1.283239164137744, 1.5783577657903771);

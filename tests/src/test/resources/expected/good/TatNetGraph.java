@@ -24,7 +24,7 @@ import org.tensorflow.types.TFloat32;
 @Generated("org.dks4j.processor.DksProcessor")
 public final class TatNetGraph implements GraphModel<TatNet> {
     /**
-     * What a trainer needs to know of the network.
+     * The network's definition, for trainers.
      */
     public static final NetworkDefinition<TatNet> DEFINITION =
             new NetworkDefinition<>(TatNet.class, List.of(16), 10, TatNetGraph::build);
@@ -35,7 +35,7 @@ public final class TatNetGraph implements GraphModel<TatNet> {
     private final TatNet layers;
 
     /**
-     * What it computes, [batch, classes].
+     * Its output, [batch, classes].
      */
     private final Operand<TFloat32> logits;
 
@@ -43,7 +43,7 @@ public final class TatNetGraph implements GraphModel<TatNet> {
      * A graph.
      *
      * @param layers its layers
-     * @param logits what it computes
+     * @param logits its output
      */
     private TatNetGraph(TatNet layers, Operand<TFloat32> logits) {
         this.layers = layers;
@@ -84,8 +84,8 @@ public final class TatNetGraph implements GraphModel<TatNet> {
      * </ul>
      *
      * @param tf adds operations to the graph
-     * @param x what it is applied to
-     * @return its values
+     * @param x the input
+     * @return the activation's values
      */
     private static Operand<TFloat32> softplus(Ops tf, Operand<TFloat32> x) {
         Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.2690155180268851, 0.5430467841531055);
@@ -105,8 +105,8 @@ public final class TatNetGraph implements GraphModel<TatNet> {
      * </ul>
      *
      * @param tf adds operations to the graph
-     * @param x what it is applied to
-     * @return its values
+     * @param x the input
+     * @return the activation's values
      */
     private static Operand<TFloat32> tanh(Ops tf, Operand<TFloat32> x) {
         Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.10307181242171332, 0.5305654826150432);

@@ -5,14 +5,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** An activation, transformed as the network's {@link Method} says; it follows an affine layer. */
+/** An activation after an affine layer, transformed by the network's {@link Method}. */
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Activate {
 
-    /** Which activation. */
+    /** The activation. */
     Activation value() default Activation.NETWORK;
 
-    /** An activation of your own instead: a formula of x, for example {@code x * tanh(softplus(x))}. */
+    /** A custom activation instead: a formula of x, for example {@code x * tanh(softplus(x))}. */
     String formula() default "";
 }

@@ -34,7 +34,7 @@ public enum Activation {
     SQUARE,
     /** x / (1 + |x|). */
     SOFTSIGN,
-    /** the tanh form, x/2·(1 + tanh(sqrt(2/π)(x + 0.044715x³))). */
+    /** The tanh approximation, x/2·(1 + tanh(sqrt(2/π)(x + 0.044715x³))). */
     GELU,
     /** x·Φ(x), Φ the normal distribution function. */
     GELU_EXACT,

@@ -10,9 +10,9 @@ import java.lang.annotation.Target;
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface BatchNorm {
 
-    /** How much of the moving averages a training step keeps, in [0, 1). */
+    /** The decay of the moving averages per training step, in [0, 1). */
     double momentum() default 0.9;
 
-    /** Added to the variance before its root; above 0. */
+    /** Added to the variance before the square root; above 0. */
     double epsilon() default 1e-5;
 }

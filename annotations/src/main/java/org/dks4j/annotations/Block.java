@@ -5,16 +5,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/**
- * Uses a record as a block. The block is written for any width and stride 1; the place where it is used supplies both.
- */
+/** Uses a record as a block. The block is written for any width and stride 1; each use supplies both. */
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Block {
 
     /**
-     * The block's channels, which its layers' widths are relative to; 0 stands for those of the enclosing block, or
-     * outside of blocks for the channels of its input.
+     * The block's channels, to which its layers' widths are relative; 0 for those of the enclosing block or, outside of
+     * blocks, of the block's input.
      */
     int channels() default 0;
 

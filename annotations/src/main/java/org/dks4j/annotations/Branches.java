@@ -6,13 +6,16 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Makes a block's components run side by side, each on the block's input, and adds them: Σ wᵢ·componentᵢ(x). A repeated
- * component is one branch, a chain of its repetitions. With {@link Residual} the sum takes the place of the chain.
+ * Runs a block's components in parallel, each on the block's input, and adds their outputs: Σ wᵢ·componentᵢ(x). A
+ * repeated component is one branch, a chain of its repetitions. With {@link Residual} the sum replaces the chain.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface Branches {
 
-    /** One weight for each component; the squares add up to 1 under kernel shaping. 1/sqrt(n) for each of n if left out. */
+    /**
+     * One weight for each component; under kernel shaping their squares must add up to 1. By default 1/sqrt(n) for each
+     * of n components.
+     */
     double[] weights() default {};
 }

@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Earlier components side by side, along the channels or features: the heights and widths agree, the channels add up
+ * Concatenates earlier components along the channels or features; their heights and widths must agree
  * (docs/mathematics.md, section 2.5).
  */
 @Retention(RetentionPolicy.CLASS)

@@ -28,18 +28,15 @@ public @interface Conv {
     /** Inside a block: whether this layer takes the block's stride. */
     boolean strided() default false;
 
-    /** What happens at the border. */
+    /** The padding at the border. */
     Padding padding() default Padding.SAME;
 
-    /** Whether a trainable bias, 0 at the start, is added. */
+    /** Whether a trainable bias, initialized to 0, is added. */
     boolean bias() default true;
 
-    /**
-     * How many parts the channels are divided into, each with a kernel of its own; must divide the input's channels and the
-     * output's.
-     */
+    /** The number of groups of channels, each with its own kernel; must divide the input and output channels. */
     int groups() default 1;
 
-    /** An activation of the output. */
+    /** The activation of the output. */
     Activation activation() default Activation.LINEAR;
 }

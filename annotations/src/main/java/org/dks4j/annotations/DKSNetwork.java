@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a record as the description of a network. The record's components, in order, are its layers: each is fed by the
- * one before it, the first by the network's input, and the last gives the logits.
+ * Marks a record as the description of a network. The record's components, in order, are its layers: each reads the one
+ * before it, the first reads the network's input, and the last outputs the logits.
  *
  * <p>For a record {@code Net} the compiler generates {@code NetGraph} and {@code NetTrainer} in the same package, and
  * {@code META-INF/dks4j/<binary name>.json} in the class output.
@@ -19,16 +19,16 @@ public @interface DKSNetwork {
     /** The shape of one example: {@code {features}} or {@code {height, width, channels}}, each at least 1. */
     int[] input();
 
-    /** What is done first, to this input and to every {@link Input}. */
+    /** The normalization of this input and of every {@link Input}. */
     InputNormalization inputNormalization() default InputNormalization.NONE;
 
     /**
-     * What the homogeneous coordinate is multiplied by before normalization, with {@link InputNormalization#HOMOGENEOUS} and
+     * The factor of the homogeneous coordinate before normalization, with {@link InputNormalization#HOMOGENEOUS} and
      * {@link InputNormalization#HOMOGENEOUS_AVERAGE}; above 0.
      */
     double homogeneousScale() default 1.0;
 
-    /** The network's activation: what {@link Activation#NETWORK} stands for. This or {@link #formula()} is required. */
+    /** The network's activation, to which {@link Activation#NETWORK} refers. This or {@link #formula()} is required. */
     Activation activation() default Activation.NETWORK;
 
     /** The network's activation as a formula of x, for example {@code x * tanh(softplus(x))}. */
@@ -52,17 +52,17 @@ public @interface DKSNetwork {
     double maximalCurvature() default 0.3;
 
     /**
-     * For {@link Method#TAT} where leaky ReLU is the only activation: the largest value at c = 0 of the C map of any
+     * For {@link Method#TAT} if leaky ReLU is the only activation: the largest value at c = 0 of the C map of any
      * subnetwork, η in docs/mathematics.md, section 5.1; between 0 and 1.
      */
     double cAtZero() default 0.9;
 
-    /** Which parts of the network count as subnetworks when the largest value over all is taken (docs/mathematics.md, section 3.2). */
+    /** Which parts of the network count as subnetworks for these maxima (docs/mathematics.md, section 3.2). */
     Subnetworks subnetworks() default Subnetworks.ENCLOSED;
 
     /**
-     * How kernels are drawn at the start of training. Kernel shaping requires
-     * {@link Initializer#SCALED_ORTHOGONAL}; {@link Method#NONE} allows any.
+     * How kernels are initialized. Kernel shaping requires {@link Initializer#SCALED_ORTHOGONAL}; {@link Method#NONE}
+     * allows any.
      */
     Initializer initializer() default Initializer.SCALED_ORTHOGONAL;
 }

@@ -16,9 +16,9 @@ public @interface Dense {
     /** Output features relative to the block's channels; the product must be a whole number. */
     double width() default 0;
 
-    /** Whether a trainable bias, 0 at the start, is added. */
+    /** Whether a trainable bias, initialized to 0, is added. */
     boolean bias() default true;
 
-    /** An activation of the output. */
+    /** The activation of the output. */
     Activation activation() default Activation.LINEAR;
 }

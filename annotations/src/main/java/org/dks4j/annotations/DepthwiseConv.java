@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A convolution of every channel of a {height, width, channels} tensor by itself. It mixes no channels, so that it does
+ * A separate convolution of every channel of a {height, width, channels} tensor. It does not mix channels, so it does
  * not count as an affine layer before an activation (docs/mathematics.md, section 2.4).
  */
 @Retention(RetentionPolicy.CLASS)
@@ -25,9 +25,9 @@ public @interface DepthwiseConv {
     /** Inside a block: whether this layer takes the block's stride. */
     boolean strided() default false;
 
-    /** What happens at the border. */
+    /** The padding at the border. */
     Padding padding() default Padding.SAME;
 
-    /** Whether a trainable bias, 0 at the start, is added. */
+    /** Whether a trainable bias, initialized to 0, is added. */
     boolean bias() default true;
 }

@@ -10,6 +10,6 @@ import java.lang.annotation.Target;
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Dropout {
 
-    /** The share of values dropped, in [0, 1). */
+    /** The fraction of dropped values, in [0, 1). */
     double rate();
 }

@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The layer's input x, gated by an earlier component g of the same shape: x·(sqrt(1 - w²) + w·g), value by value
+ * The layer's input x, gated by an earlier component g of the same shape: x·(sqrt(1 - w²) + w·g), elementwise
  * (docs/mathematics.md, section 2.7).
  */
 @Retention(RetentionPolicy.CLASS)

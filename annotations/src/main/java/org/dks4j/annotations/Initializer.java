@@ -1,10 +1,10 @@
 package org.dks4j.annotations;
 
-/** The distribution of kernels (weights) at initialization; biases start at 0 with each. */
+/** The distribution of kernels (weights) at initialization; biases always start at 0. */
 public enum Initializer {
     /**
-     * Scaled-uniform-orthogonal (docs/mathematics.md, section 6.1); for convolutions only the centre tap is non-zero (delta, section 6.2),
-     * so that the kernel size must be odd.
+     * Scaled-uniform-orthogonal (docs/mathematics.md, section 6.1); for convolutions only the centre tap is non-zero
+     * (delta, section 6.2), so the kernel size must be odd.
      */
     SCALED_ORTHOGONAL,
     /** Normal with variance 2 / fan-in. */

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * One more input of the network, next to {@link DKSNetwork#input()}. It stands in the network's own record, before the
- * first layer, and is read where a later component names it; the layer after it is fed as if it were not there.
+ * A further input of the network, besides {@link DKSNetwork#input()}. It is declared in the network's own record,
+ * before the first layer, and read only by later components that name it.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})

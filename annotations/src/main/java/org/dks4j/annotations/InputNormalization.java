@@ -1,8 +1,8 @@
 package org.dks4j.annotations;
 
-/** What is done to a network's inputs so that q = 1 at every location (docs/mathematics.md, section 2.11). */
+/** How a network's inputs are normalized to q = 1 at every location (docs/mathematics.md, section 2.11). */
 public enum InputNormalization {
-    /** Nothing: the values are fed as they are. */
+    /** Not at all: the values are unchanged. */
     NONE,
     /** A coordinate of value 1 is appended to the channels, then they are divided by their root mean square. */
     HOMOGENEOUS,

@@ -13,9 +13,9 @@ public @interface MaxPool {
     /** The window's size along each spatial axis, {@code {2, 1}} for 2 rows and 1 column, or a single number for all axes. */
     int[] size();
 
-    /** The window's step along each spatial axis, or a single number for all axes; none stands for the window's size. */
+    /** The window's step along each spatial axis, or a single number for all axes; by default the window's size. */
     int[] stride() default {};
 
-    /** What happens at the border. */
+    /** The padding at the border. */
     Padding padding() default Padding.SAME;
 }

@@ -6,13 +6,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Repeats a component of type {@code List}: each repetition is fed by the one before and has its own parameters. A
- * block's stride is taken by the first repetition only.
+ * Repeats a component of type {@code List}: each repetition reads the one before it and has its own parameters. Only
+ * the first repetition takes a block's stride.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Repeat {
 
-    /** How many times; at least 1. */
+    /** The number of repetitions; at least 1. */
     int value();
 }

@@ -6,8 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Blocks of locations become locations: {height, width, channels} becomes {height / size, width / size, size²·channels}. Right after
- * an input of one channel it gives a shaped network patches to compare, where single numbers have only the cosines 1 and -1.
+ * Moves blocks of locations into the channels: {height, width, channels} becomes {height / size, width / size,
+ * size²·channels}. Right after an input of one channel it lets a shaped network compare patches: the cosine of two
+ * single numbers is only 1 or -1.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})

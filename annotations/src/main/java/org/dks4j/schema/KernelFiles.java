@@ -2,10 +2,10 @@ package org.dks4j.schema;
 
 import java.util.List;
 
-/** Where the compiler's files lie in its class output, and what numbers they are about. */
+/** The paths of the compiler's files in its class output, and the c values that its predictions are for. */
 public final class KernelFiles {
 
-    /** The folder of all of them, relative to the class output. */
+    /** The folder of these files, relative to the class output. */
     public static final String FOLDER = "META-INF/dks4j";
 
     /** The c values of the pairs of inputs that predictions are for. */

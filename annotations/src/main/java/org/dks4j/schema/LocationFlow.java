@@ -18,6 +18,6 @@ public enum LocationFlow {
     SIDE_BY_SIDE,
     /** Each the product of the same location of two inputs. */
     PRODUCT,
-    /** From outside of the network. */
+    /** From outside the network. */
     NOTHING
 }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What a node of a network's graph computes, by the name that the JSON has for it (docs/guide/kernel-json.md), and what those who read the
- * JSON must know of it.
+ * The kind of a node of a network's graph, with its name in the JSON (docs/guide/kernel-json.md) and the properties
+ * that readers of the JSON need.
  */
 public enum NodeKind {
     ACTIVATION("activation", LocationFlow.EACH, true, false, ""),
@@ -50,22 +50,22 @@ public enum NodeKind {
         return flow;
     }
 
-    /** Whether its output is not linear in its inputs. */
+    /** Whether its output is nonlinear in its inputs. */
     public boolean bends() {
         return bends;
     }
 
-    /** What it is called where the rule of its kernel is no more than an approximation; empty where it is more. */
+    /** Its name in notes on approximations, if its kernel rule is only an approximation; else empty. */
     public Optional<String> approximation() {
         return approximation.isEmpty() ? Optional.empty() : Optional.of(approximation);
     }
 
-    /** Whether it takes several locations as one. */
+    /** Whether it pools several locations into one. */
     public boolean pools() {
         return pools;
     }
 
-    /** The kind of this name; empty for a name that this version does not know. */
+    /** The kind with this name; empty if this version does not know the name. */
     public static Optional<NodeKind> of(String json) {
         return Arrays.stream(values()).filter(kind -> kind.json.equals(json)).findFirst();
     }

@@ -1,4 +1,4 @@
-/** What the compiler writes beside a network's classes and other programs read: where it lies, and the words in it. */
+/** The files that the compiler writes next to a network's classes for other programs: their paths and vocabulary. */
 @NullMarked
 package org.dks4j.schema;
 

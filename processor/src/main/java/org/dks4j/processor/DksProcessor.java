@@ -40,7 +40,7 @@ import org.dks4j.processor.shaping.Shaping;
 import org.dks4j.processor.shaping.ShapingOutcome;
 
 /**
- * Compiles records annotated with {@code @DKSNetwork}: read, lower, check, shape, write. Every stage adds what is wrong
+ * Compiles records annotated with {@code @DKSNetwork}: read, lower, check, shape, write. Every stage adds its problems
  * to the diagnostics, which are printed once, at the end.
  */
 @AutoService(Processor.class)
@@ -48,24 +48,24 @@ import org.dks4j.processor.shaping.ShapingOutcome;
 @SupportedOptions({Verbose.OPTION, DksProcessor.REPORT_OPTION})
 public final class DksProcessor extends AbstractProcessor {
 
-    /** {@code true} has an analysis of every network written, for people and as JSON. */
+    /** {@code true} writes an analysis of every network, as a page and as JSON. */
     static final String REPORT_OPTION = "dks4j.report";
 
     private static final String NETWORK = "org.dks4j.annotations.DKSNetwork";
 
-    /** What generated code carries: it is this processor's own mark, which javac would warn that no processor claims. */
+    /** The annotation of generated code, claimed because javac otherwise warns that no processor claims it. */
     static final String GENERATED = "javax.annotation.processing.Generated";
 
     /**
-     * Canonical names of the outermost types that are compiled from source, in this round or an earlier one. Only these have
-     * positions: a block from elsewhere is reported where it is used.
+     * Canonical names of the outermost types that are compiled from source, in this round or an earlier one. Only these
+     * have positions: problems of a block from elsewhere are reported where it is used.
      */
     private final Set<String> sources = new LinkedHashSet<>();
 
     /** Canonical names of networks that name types which do not exist yet. */
     private final Set<String> deferred = new LinkedHashSet<>();
 
-    /** How many lines of a stack trace are printed. */
+    /** The number of printed lines of a stack trace. */
     private static final int TRACE = 40;
 
     private final Set<Diagnostic> printed = new HashSet<>();
@@ -94,7 +94,7 @@ public final class DksProcessor extends AbstractProcessor {
 
     private Optional<ShapedNetwork> shape(Lowered lowered, Diagnostics diagnostics) {
         Network network = lowered.network();
-        // A shaped kernel does not depend on shapes, so that problems with them do not hide an infeasible target.
+        // A shaped kernel does not depend on shapes, so problems with them do not hide an infeasible target.
         if (!lowered.complete() || (network.method() == Method.NONE && diagnostics.hasErrors())) {
             return Optional.empty();
         }
@@ -115,7 +115,7 @@ public final class DksProcessor extends AbstractProcessor {
         return Optional.of(((ShapingOutcome.Shaped) outcome).network());
     }
 
-    // javac warns of annotations that no processor claims, and these mean nothing to any other.
+    // javac warns about unclaimed annotations, and no other processor uses these.
     @SuppressWarnings("DoNotClaimAnnotations")
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
@@ -130,7 +130,7 @@ public final class DksProcessor extends AbstractProcessor {
                 continue;
             }
             Diagnostics diagnostics = diagnostics(element, reader, printer);
-            // Where the compiler has found errors, this is one of them or follows from one.
+            // If the compiler has found errors, this is one of them or follows from one.
             unresolved
                     .filter(missing -> !round.errorRaised())
                     .ifPresent(
@@ -141,8 +141,8 @@ public final class DksProcessor extends AbstractProcessor {
     }
 
     /**
-     * The networks to compile in this round: those that earlier rounds have deferred, looked up again because the compilers
-     * resolve names anew, and those of the round.
+     * The networks to compile in this round: those deferred by earlier rounds, looked up again because compilers
+     * resolve names anew, and those of this round.
      */
     private List<TypeElement> networks(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Elements elements = processingEnv.getElementUtils();
@@ -160,7 +160,9 @@ public final class DksProcessor extends AbstractProcessor {
         return networks;
     }
 
-    /** What is wrong with one description; a failure of the compiler itself is one diagnostic more, with its stack trace. */
+    /**
+     * The problems of one description; a failure of the compiler itself is one more diagnostic, with its stack trace.
+     */
     private Diagnostics diagnostics(Element element, DescriptionReader reader, DiagnosticPrinter printer) {
         Diagnostics diagnostics = new Diagnostics(printer::isSuppressed);
         try {
@@ -171,7 +173,7 @@ public final class DksProcessor extends AbstractProcessor {
         return diagnostics;
     }
 
-    /** The first lines of a stack trace: those of a stack overflow repeat themselves. */
+    /** The first lines of a stack trace: that of a stack overflow repeats itself. */
     private static String trace(Throwable failure) {
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));

@@ -31,7 +31,10 @@ import org.dks4j.processor.ir.RecordType;
 import org.dks4j.processor.shaping.ShapedNetwork;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what a description compiles to. Every file names the description as its origin, for incremental builds. */
+/**
+ * Writes the files that a description compiles to. Every file names the description as its origin, for incremental
+ * builds.
+ */
 final class Output {
 
     private final Filer filer;
@@ -61,7 +64,7 @@ final class Output {
         resource(description, KernelDocument.path(shaped.network()), KernelDocument.json(shaped));
     }
 
-    /** Writes an analysis: for programs, and for people. */
+    /** Writes an analysis: as JSON for programs, as a page for people. */
     void write(Description description, Analysis analysis) {
         Network network = analysis.network().network();
         String json = AnalysisDocument.json(analysis);
@@ -81,12 +84,14 @@ final class Output {
         return type(prefix + name) != null;
     }
 
-    /** Whether the network's module reads the one that {@link Generated} is in. */
+    /** Whether the network's module reads the module of {@link Generated}. */
     private boolean seesGenerated() {
         return elements.getModuleOf(origin) == null || type(Generated.class.getName()) != null;
     }
 
-    /** The type that the network's module sees under a name; a search of all modules takes far longer where there is none. */
+    /**
+     * The type that the network's module sees under a name; a search of all modules takes far longer if there is none.
+     */
     private @Nullable TypeElement type(String name) {
         @Nullable ModuleElement module = elements.getModuleOf(origin);
         return module == null ? elements.getTypeElement(name) : elements.getTypeElement(module, name);

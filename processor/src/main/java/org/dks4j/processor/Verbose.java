@@ -9,7 +9,7 @@ import org.dks4j.processor.shaping.ShapedNetwork;
 import org.dks4j.processor.shaping.ShapingOutcome;
 import org.dks4j.processor.shaping.TransformedActivation;
 
-/** Says what was solved and how long it took, where {@code -Adks4j.verbose=true} asks for it. */
+/** Prints the solutions and the time they took, if {@code -Adks4j.verbose=true} is set. */
 final class Verbose {
 
     static final String OPTION = "dks4j.verbose";
@@ -22,7 +22,7 @@ final class Verbose {
         this.environment = environment;
     }
 
-    /** The outcome of shaping a network, told where asked for. */
+    /** The outcome of shaping a network, printed if requested. */
     ShapingOutcome timed(Network network, Supplier<ShapingOutcome> shaping) {
         long start = System.nanoTime();
         ShapingOutcome outcome = shaping.get();
@@ -30,7 +30,7 @@ final class Verbose {
         if (Boolean.parseBoolean(environment.getOptions().get(OPTION))) {
             String text = outcome instanceof ShapingOutcome.Shaped shaped
                     ? describe(shaped.network())
-                    : "not every activation reaches its target";
+                    : "some activations do not reach their targets";
             environment
                     .getMessager()
                     .printMessage(

@@ -131,10 +131,10 @@ class GraphLanguageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "stm|which is no component of Net (did you mean 'stem'?); it can read input, stem, list[0] to list[2]",
-                "xyz|which is no component of Net; it can read input",
+                "stm|which is not a component of Net (did you mean 'stem'?); it can read input, stem, list[0] to list[2]",
+                "xyz|which is not a component of Net; it can read input",
                 "logits|which is itself",
-                "list[3]|for there are 3; it can",
+                "list[3]|since there are only 3; it can",
                 "stem[0]|which is not repeated; it can"
             })
     void aWrongNameIsToldWithWhatCanBeRead(String name, String reason, @TempDir Path output) {

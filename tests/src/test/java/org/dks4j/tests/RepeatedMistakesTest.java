@@ -85,7 +85,7 @@ class RepeatedMistakesTest {
             assertThat(report.code()).isEqualTo("DKS206");
             assertThat(report.line()).isEqualTo(3);
             assertThat(report.message())
-                    .contains("tanh", "Activation.NETWORK", "@SuppressWarnings(\"DKS206\") silences this");
+                    .contains("tanh", "Activation.NETWORK", "@SuppressWarnings(\"DKS206\") suppresses this");
         });
     }
 
@@ -113,7 +113,7 @@ class RepeatedMistakesTest {
         assertThat(messages(net("", pool, ""), output.resolve("departure")))
                 .singleElement()
                 .asString()
-                .endsWith("@SuppressWarnings(\"DKS111\") silences this");
+                .endsWith("@SuppressWarnings(\"DKS111\") suppresses this");
         String even = "@Activate Layer act, @Conv(kernel = 4) Layer conv";
         assertThat(messages(net("", even, ""), output.resolve("error")))
                 .singleElement()

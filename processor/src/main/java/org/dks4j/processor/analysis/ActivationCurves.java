@@ -11,14 +11,14 @@ import org.dks4j.processor.maps.LocalMaps;
 import org.dks4j.processor.shaping.TransformedActivation;
 
 /**
- * An activation as it is and as it is used, with its local maps.
+ * An activation before and after its transformation, with its local maps.
  *
  * @param name its name in the catalogue, or the text of its formula
  * @param x arguments
  * @param untransformed φ at the arguments
  * @param transformed φ̂ at the arguments
  * @param c its C map at each c value of {@link Analysis#similarities}, for q = 1
- * @param qMap what a layer of it makes of q: Q(σ_w²q + σ_b²)
+ * @param qMap the Q map of a layer with it: Q(σ_w²q + σ_b²)
  */
 public record ActivationCurves(
         String name, List<Double> x, List<Double> untransformed, List<Double> transformed, List<Double> c, QMap qMap) {

@@ -3,14 +3,14 @@ package org.dks4j.processor.analysis;
 import java.util.Optional;
 
 /**
- * The same network with something else in place of what it has.
+ * The same network with one of its choices replaced.
  *
- * @param group what is changed: {@code initialization}, {@code activation}, {@code skips}, {@code normalization} or
+ * @param group the kind of change: {@code initialization}, {@code activation}, {@code skips}, {@code normalization} or
  *     {@code shaping}
  * @param name for example {@code He's initialization}
- * @param how what it is, in a sentence
- * @param profile its kernel; empty where it cannot be had
- * @param reason why not; empty where it can
+ * @param how a description in one sentence
+ * @param profile its kernel; empty if it cannot be computed
+ * @param reason why it cannot be computed; else empty
  */
 public record Alternative(String group, String name, String how, Optional<KernelProfile> profile, String reason) {
 

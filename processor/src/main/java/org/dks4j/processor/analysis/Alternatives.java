@@ -23,8 +23,8 @@ import org.dks4j.processor.shaping.Shaping;
 import org.dks4j.processor.shaping.ShapingOutcome;
 
 /**
- * The alternatives to a network: the customary ways to make deep networks trainable, which docs/mathematics.md, sections 7.3 and 7.4, tell
- * apart by what they do to the kernel, and shaping with other targets.
+ * The alternatives to a network: the usual ways to make deep networks trainable, which docs/mathematics.md, sections
+ * 7.3 and 7.4, compare by their effect on the kernel, and shaping with other targets.
  */
 final class Alternatives {
 
@@ -44,7 +44,7 @@ final class Alternatives {
 
     private final Function<String, CatalogueEntry> entries;
 
-    /** Without normalization, every activation as it is, every sum as it is. */
+    /** The network without normalization, with untransformed activations and unchanged sums. */
     private final Network bare;
 
     private final Map<String, LocalMaps> maps;
@@ -69,12 +69,12 @@ final class Alternatives {
     }
 
     private void initializations() {
-        add(INITIALIZATION, "He", "activations as they are; weights of variance 2/fan-in", bare, HE);
-        add(INITIALIZATION, "LeCun", "activations as they are; weights of variance 1/fan-in", bare, LECUN);
+        add(INITIALIZATION, "He", "untransformed activations; weights with variance 2/fan-in", bare, HE);
+        add(INITIALIZATION, "LeCun", "untransformed activations; weights with variance 1/fan-in", bare, LECUN);
         add(
                 INITIALIZATION,
                 "Glorot",
-                "activations as they are; weights of variance 2/(fan-in + fan-out)",
+                "untransformed activations; weights with variance 2/(fan-in + fan-out)",
                 bare,
                 Initializer.GLOROT.weights());
         edgeOfChaos();
@@ -83,7 +83,7 @@ final class Alternatives {
     private void edgeOfChaos() {
         String name = "edge of chaos";
         if (maps.size() != 1) {
-            add(INITIALIZATION, name, "", "it is defined for one activation, and the network has " + maps.size());
+            add(INITIALIZATION, name, "", "it is only defined for one activation, but the network has " + maps.size());
             return;
         }
         Optional<EdgeOfChaos> edge = EdgeOfChaos.of(maps.values().iterator().next());
@@ -92,14 +92,14 @@ final class Alternatives {
                     INITIALIZATION,
                     name,
                     "",
-                    "no variance of the weights gives the C map the slope 1 with biases of " + "variance "
+                    "no weight variance makes the C map's slope 1 with biases of variance "
                             + EdgeOfChaos.BIAS_VARIANCE);
             return;
         }
         EdgeOfChaos found = edge.orElseThrow();
         String how = String.format(
                 Locale.ROOT,
-                "weights of variance %.6g/fan-in, biases of variance %.6g: C'(1) = 1 at the fixed point q = %.6g",
+                "weights with variance %.6g/fan-in, biases with variance %.6g: C'(1) = 1 at the fixed point q = %.6g",
                 found.weightVariance(),
                 found.biasVariance(),
                 found.q());
@@ -110,13 +110,13 @@ final class Alternatives {
         add(
                 ACTIVATION,
                 "ReLU",
-                "every activation ReLU, with He's initialization",
+                "ReLU for every activation, He initialization",
                 NetworkTransforms.activation(bare, "relu"),
                 HE);
         add(
                 ACTIVATION,
                 "SELU",
-                "every activation SELU, with LeCun's initialization",
+                "SELU for every activation, LeCun initialization",
                 NetworkTransforms.activation(bare, "selu"),
                 LECUN);
     }
@@ -125,16 +125,16 @@ final class Alternatives {
         Optional<Network> residual =
                 NetworkTransforms.hasShortcuts(bare) ? Optional.of(bare) : NetworkTransforms.withShortcuts(bare);
         String where = NetworkTransforms.hasShortcuts(bare) ? "" : " around every two or three layers";
-        String reason = "there are no two or three layers in a row whose input and output have the same shape";
+        String reason = "no two or three consecutive layers have the same input and output shape";
         skips(
                 "plain skips",
-                "shortcuts" + where + " added as they are, He's initialization",
+                "shortcuts" + where + ", sums without weights, He initialization",
                 residual,
                 reason,
                 NetworkTransforms::plain);
         skips(
                 "normalized skips",
-                "shortcuts" + where + " and branches with the weight √½, He's initialization",
+                "shortcuts" + where + ", all summands with weight √½, He initialization",
                 residual,
                 reason,
                 NetworkTransforms::equal);
@@ -159,13 +159,13 @@ final class Alternatives {
         add(
                 NORMALIZATION,
                 "batch normalization",
-                "in front of every activation, He's initialization (the approximation of section 2.9)",
+                "before every activation, He initialization (the approximation of docs/mathematics.md, section 2.9)",
                 NetworkTransforms.batchNormalized(bare),
                 HE);
         add(
                 NORMALIZATION,
                 "layer normalization",
-                "in front of every activation, He's initialization",
+                "before every activation, He initialization",
                 NetworkTransforms.layerNormalized(bare),
                 HE);
     }
@@ -193,7 +193,7 @@ final class Alternatives {
         if (!leaky) {
             shaped(
                     "TAT leaky ReLU η = 0.9",
-                    "every activation leaky ReLU, maximal C(0) 0.9",
+                    "leaky ReLU for every activation, maximal C(0) 0.9",
                     NetworkTransforms.activation(normalized, "leaky_relu"),
                     Method.TAT,
                     Targets.ofTat(given.maximalCurvature(), 0.9));
@@ -226,7 +226,7 @@ final class Alternatives {
         alternatives.add(Alternative.missing(group, name, how, reason));
     }
 
-    /** The curves of activations as they are, each made once for all alternatives. */
+    /** The curves of untransformed activations, each computed once for all alternatives. */
     private Map<String, KernelCurves> curves(Network network) {
         Map<String, KernelCurves> curves = new TreeMap<>();
         untransformed(network)

@@ -20,14 +20,14 @@ import org.dks4j.processor.shaping.Predictions.Prediction;
 import org.dks4j.processor.shaping.ShapedNetwork;
 
 /**
- * What a network's kernel looks like, and what it would look like otherwise (docs/mathematics.md, section 7).
+ * A network's kernel, and the kernels of its alternatives (docs/mathematics.md, section 7).
  *
- * @param network the network as it was compiled
+ * @param network the network as compiled
  * @param profile the kernel of its output
- * @param qMap what it makes of the q value of its inputs
+ * @param qMap its Q map
  * @param layers the kernel at each of its nodes, in their order
  * @param activations its activations, in the order of first use
- * @param alternatives the same network with something else in place of what it has
+ * @param alternatives the same network with one of its choices replaced
  */
 public record Analysis(
         ShapedNetwork network,
@@ -45,7 +45,7 @@ public record Analysis(
     /**
      * Analyzes a network.
      *
-     * @param entries where the activations that its nodes name are looked up
+     * @param entries the lookup for the activations that its nodes name
      */
     public static Analysis of(ShapedNetwork shaped, Function<String, CatalogueEntry> entries) {
         Network network = shaped.network();

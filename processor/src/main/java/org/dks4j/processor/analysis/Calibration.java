@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How likely networks train, as a function of their kernels: measured. A logistic regression on {@link KernelSign} orders
- * networks; how many of those in a band of its scores trained is the likelihood.
+ * The measured likelihood that networks train, as a function of their kernels. A logistic regression on
+ * {@link KernelSign} scores networks; the likelihood is the share of networks in a band of scores that trained.
  *
  * @param intercept of the regression
  * @param weights of each sign; negative where it makes training less likely
@@ -18,8 +18,8 @@ import java.util.Optional;
 public record Calibration(double intercept, Map<KernelSign, Double> weights, List<Band> bands) {
 
     /**
-     * By the trainings of experiments/plans/verdict.yaml; docs/RESULTS.md has the table. CalibrationTest fits it, and says what
-     * to write here.
+     * From the trainings of experiments/plans/verdict.yaml; docs/RESULTS.md has the table. CalibrationTest fits it and
+     * prints the values to write here.
      */
     public static final Calibration MEASURED = new Calibration(
             2.49,
@@ -39,9 +39,9 @@ public record Calibration(double intercept, Map<KernelSign, Double> weights, Lis
     /**
      * Networks whose scores lie between two values.
      *
-     * @param below the score from which on they are in the next band
-     * @param trained how many of the measured ones trained
-     * @param of how many were measured
+     * @param below the score at which the next band starts
+     * @param trained the number of measured networks that trained
+     * @param of the number of measured networks
      */
     public record Band(double below, int trained, int of) {
 
@@ -52,15 +52,15 @@ public record Calibration(double intercept, Map<KernelSign, Double> weights, Lis
     }
 
     /**
-     * What the calibration says about a kernel.
+     * The calibration's estimate for a kernel.
      *
-     * @param score from 0 to 1: the order of networks
+     * @param score from 0 to 1, by which networks are ordered
      * @param band the networks with such scores
-     * @param worst the sign that lowers the score most
+     * @param worst the sign that lowers the score the most
      */
     public record Estimate(double score, Band band, KernelSign worst) {}
 
-    /** The estimate for a kernel; empty where its numbers are undefined. */
+    /** The estimate for a kernel; empty if its numbers are undefined. */
     public Optional<Estimate> estimate(KernelFigures figures) {
         if (!figures.areNumbers()) {
             return Optional.empty();
@@ -90,7 +90,7 @@ public record Calibration(double intercept, Map<KernelSign, Double> weights, Lis
         return Objects.requireNonNull(weights.get(sign));
     }
 
-    /** The same regression with other counts: those of the bands that these networks are in. */
+    /** The same regression with the counts of other networks in its bands. */
     public Calibration counting(List<KernelFigures> trained, List<KernelFigures> others) {
         List<Band> counted = new ArrayList<>();
         double from = 0;

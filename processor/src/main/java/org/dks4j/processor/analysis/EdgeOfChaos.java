@@ -7,14 +7,14 @@ import org.dks4j.processor.kernel.InitialWeights;
 import org.dks4j.processor.maps.LocalMaps;
 
 /**
- * The edge of chaos (docs/mathematics.md, section 7.4): σ_w² = 1/E[φ'(√q Z)²], so that the C map has the slope 1 at the fixed point q of
- * the Q map, which σ_b² = q - σ_w²E[φ(√q Z)²] makes it.
+ * The edge of chaos (docs/mathematics.md, section 7.4): σ_w² = 1/E[φ'(√q Z)²], so the C map has the slope 1 at the
+ * fixed point q of the Q map, and σ_b² = q - σ_w²E[φ(√q Z)²], so that q is a fixed point.
  *
  * @param q the fixed point
  */
 record EdgeOfChaos(double q, double weightVariance, double biasVariance) {
 
-    /** What is asked of σ_b² where the activation leaves a choice. */
+    /** The value of σ_b² if the activation leaves a choice. */
     static final double BIAS_VARIANCE = 0.05;
 
     private static final double SMALLEST_Q = 1e-3;
@@ -32,10 +32,7 @@ record EdgeOfChaos(double q, double weightVariance, double biasVariance) {
         return new EdgeOfChaos(q, weightVariance, q - weightVariance * here.q());
     }
 
-    /**
-     * The edge of an activation with σ_b² as asked for, or 0 for those whose σ_b² is 0 at all q; empty where there is
-     * none.
-     */
+    /** The edge of an activation with this σ_b², or with 0 if its σ_b² is 0 at all q; empty if there is none. */
     static Optional<EdgeOfChaos> of(LocalMaps maps) {
         if (Math.abs(at(maps, 1).biasVariance()) < HOMOGENEOUS) {
             return Optional.of(new EdgeOfChaos(1, at(maps, 1).weightVariance(), 0));

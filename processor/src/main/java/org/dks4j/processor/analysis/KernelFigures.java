@@ -1,8 +1,8 @@
 package org.dks4j.processor.analysis;
 
 /**
- * The numbers of a kernel that a verdict rests on. A network gives them at initialization; other numbers with the same
- * meaning, for example of real data, can take their place.
+ * The numbers of a kernel that determine a verdict. They are those of a network at initialization, or others with the
+ * same meaning, for example from real data.
  *
  * @param q the q value of the output
  * @param cAtZero C(0): how similar unrelated inputs are at the output
@@ -10,7 +10,8 @@ package org.dks4j.processor.analysis;
  * @param slopeAtZero C'(0)
  * @param conditionAtHalf the condition number of the tangent kernel of {@link KernelProfile#EXAMPLES} inputs whose c values are 0.5
  * @param gradientGrowth the mean square of the gradient at the first affine layer for a mean square of 1 at the output
- * @param depthOverWidth the sum of 1/channels over the layers with Gaussian weights, of the hidden channels that each reads: what infinitely wide layers do not show
+ * @param depthOverWidth the sum of 1/channels over the layers with Gaussian weights, for the hidden input channels of
+ *     each: an effect that infinitely wide layers do not show
  */
 public record KernelFigures(
         double q,
@@ -21,7 +22,7 @@ public record KernelFigures(
         double gradientGrowth,
         double depthOverWidth) {
 
-    /** Whether all of them are known; a condition number may be infinite. */
+    /** Whether all of them are defined; a condition number may be infinite. */
     boolean areNumbers() {
         return Double.isFinite(q)
                 && Double.isFinite(cAtZero)

@@ -26,8 +26,9 @@ import org.dks4j.processor.propagation.KernelSweep;
  * @param conditionAtZero the condition number of the tangent kernel of {@link #EXAMPLES} inputs whose c values are 0
  * @param conditionAtHalf the same for c values of 0.5
  * @param gradientGrowth the mean square of the gradient at the first affine layer for a mean square of 1 at the output
- * @param depthOverWidth the sum of 1/channels over the layers with Gaussian weights, of the hidden channels that each reads
- * @param estimate how likely such networks train; empty where the kernel is undefined
+ * @param depthOverWidth the sum of 1/channels over the layers with Gaussian weights, for the hidden input channels of
+ *     each
+ * @param estimate how likely such networks train; empty if the kernel is undefined
  * @param verdict the same in a word
  */
 public record KernelProfile(
@@ -45,10 +46,10 @@ public record KernelProfile(
         Optional<Estimate> estimate,
         Verdict verdict) {
 
-    /** For how many inputs condition numbers are given. */
+    /** The number of inputs for condition numbers. */
     public static final int EXAMPLES = 100;
 
-    /** What a tangent kernel is good to where its curves are interpolated. */
+    /** The accuracy of a tangent kernel from interpolated curves. */
     private static final double ACCURACY = 1e-9;
 
     /** The profile of a network with untransformed or transformed activations. */
@@ -90,8 +91,8 @@ public record KernelProfile(
     }
 
     /**
-     * The condition number of the matrix with 1 on the diagonal and one value elsewhere: its eigenvalues are 1 - Θ̄, and
-     * 1 + (n - 1)Θ̄ once. Infinite where Θ̄ cannot be told from 1: its error may take it above 1, too.
+     * The condition number of the matrix with 1 on the diagonal and one value elsewhere: its eigenvalues are 1 - Θ̄,
+     * and 1 + (n - 1)Θ̄ once. Infinite if Θ̄ is 1 within its error, which can also bring it above 1.
      */
     static double condition(double tangent) {
         double others = 1 - tangent;

@@ -1,8 +1,8 @@
 package org.dks4j.processor.analysis;
 
 /**
- * What is measured of a kernel to tell whether its network trains, mostly as a logarithm, so that a factor counts the same
- * everywhere. It is 0 where all is well, and larger the worse it is.
+ * A number of a kernel that indicates whether its network trains, mostly a logarithm, so that a factor counts the same
+ * everywhere. It is 0 if all is well, and larger the worse it is.
  */
 public enum KernelSign {
     /** How much closer to one another unrelated inputs are at the output. */
@@ -11,13 +11,13 @@ public enum KernelSign {
     /** How much further from one another nearly equal inputs are at the output. */
     CHAOS("chaos", "log10((1 - C(0.99)) / 0.01)", 2),
 
-    /** By how many powers of ten gradients grow or shrink from the output to the first layer. */
+    /** The growth or decay of gradients from the output to the first layer, in powers of ten. */
     GRADIENTS("uneven gradients", "|log10(gradient growth)|", 8),
 
-    /** How many powers of ten longer gradient descent takes for the slowest direction than for the fastest. */
+    /** The ratio of gradient descent's time for the slowest and for the fastest direction, in powers of ten. */
     CONDITION("condition", "log10(κ(0.5))", 6),
 
-    /** How far the product of its random matrices is from one that keeps lengths: the variance of a logarithm. */
+    /** How far the product of its random matrices is from preserving lengths: the variance of a logarithm. */
     DEPTH("depth over width", "the sum of 1/channels over Gaussian layers", 2);
 
     private final String text;
@@ -45,12 +45,12 @@ public enum KernelSign {
         };
     }
 
-    /** To base 10; of what is not above 0, that of the smallest number. */
+    /** The logarithm to base 10; for numbers not above 0, that of the smallest number. */
     private static double logarithm(double value) {
         return StrictMath.log10(Math.max(value, Double.MIN_NORMAL));
     }
 
-    /** For example {@code lost contrast}. */
+    /** Its name, for example {@code collapse}. */
     public String text() {
         return text;
     }
@@ -60,7 +60,7 @@ public enum KernelSign {
         return expression;
     }
 
-    /** What counts as much as anything above it. */
+    /** The largest value that counts. */
     public double largest() {
         return largest;
     }

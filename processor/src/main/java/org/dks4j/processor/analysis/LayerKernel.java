@@ -6,7 +6,7 @@ import java.util.List;
  * The kernel at one node of a network.
  *
  * @param node its place in the network
- * @param depth how many activations are on the longest way to it, its own included
+ * @param depth the number of activations on the longest path to it, including its own
  * @param q the q value
  * @param c C at each c value of {@link Analysis#similarities}
  * @param cAtZero C(0)
@@ -14,7 +14,7 @@ import java.util.List;
  * @param curvature C''(1)
  * @param gradient the mean square of the gradient that arrives here for a mean square of 1 at the output (λ of
  *     docs/mathematics.md, section 7.1)
- * @param deviation the standard deviation of q in layers as wide as these (section 11.1); NaN where nothing is shaped
+ * @param deviation the standard deviation of q at this width of layers (section 11.1); NaN if nothing is shaped
  */
 public record LayerKernel(
         int node,

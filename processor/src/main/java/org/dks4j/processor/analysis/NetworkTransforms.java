@@ -17,7 +17,7 @@ import org.dks4j.processor.operation.Summands;
 import org.dks4j.processor.operation.WeightedSum;
 import org.dks4j.processor.operation.WeightedSum.Origin;
 
-/** The changes that make a network into its alternatives. Each gives a new network. */
+/** The transforms from a network to its alternatives. Each returns a new network. */
 final class NetworkTransforms {
 
     private static final double BATCH_MOMENTUM = 0.99;
@@ -30,7 +30,7 @@ final class NetworkTransforms {
                 network.name(), method, targets, network.subnetworks(), network.initializer(), network.nodes());
     }
 
-    /** Every activation another one. */
+    /** Replaces every activation by another one. */
     static Network activation(Network network, String name) {
         return Rewriting.of(
                 network,
@@ -80,7 +80,7 @@ final class NetworkTransforms {
         /**
          * The weights that replace a sum's.
          *
-         * @param depths how many activations are before each summand
+         * @param depths the number of activations before each summand
          */
         List<Double> of(List<Integer> depths, List<Double> weights);
     }
@@ -145,7 +145,7 @@ final class NetworkTransforms {
         return stretch.sums > 0 ? Optional.of(with) : Optional.empty();
     }
 
-    /** What has been passed since the last place that a shortcut may start from. */
+    /** The layers since the last place at which a shortcut may start. */
     private static final class Stretch {
 
         private static final int NONE = -1;

@@ -11,8 +11,8 @@ import org.apache.commons.numbers.rootfinder.BrentSolver;
  * A Q map from 1/16 to 16.
  *
  * @param in q values, evenly spaced in their logarithm
- * @param out what becomes of each; NaN where it leaves the range of numbers, or a layer makes it larger than 1024
- * @param fixedPoints where it stays as it is, in increasing order
+ * @param out the Q map's value for each; NaN if it overflows, or if it exceeds 1024 in a layer
+ * @param fixedPoints its fixed points, in increasing order
  */
 public record QMap(List<Double> in, List<Double> out, List<FixedPoint> fixedPoints) {
 
@@ -23,13 +23,13 @@ public record QMap(List<Double> in, List<Double> out, List<FixedPoint> fixedPoin
     private static final double SAME = 1e-9;
 
     /**
-     * A q value that stays as it is.
+     * A fixed point of the Q map.
      *
      * @param slope the slope of the Q map there: below 1 it attracts, above 1 it repels
      */
     public record FixedPoint(double q, double slope) {}
 
-    /** The map that a function is, whose derivative is another. */
+    /** The map of a function with the given derivative. */
     static QMap of(DoubleUnaryOperator map, DoubleUnaryOperator slope) {
         double[] in = IntStream.rangeClosed(-OCTAVES * STEPS_PER_OCTAVE, OCTAVES * STEPS_PER_OCTAVE)
                 .mapToDouble(i -> StrictMath.pow(2, (double) i / STEPS_PER_OCTAVE))
@@ -39,7 +39,7 @@ public record QMap(List<Double> in, List<Double> out, List<FixedPoint> fixedPoin
         boolean before = false;
         for (int i = 0; i < in.length; i++) {
             boolean here = Math.abs(out[i] - in[i]) < SAME * in[i];
-            // Of a whole range of fixed points the first stands for all.
+            // The first of a whole range of fixed points represents all of them.
             if (here && !before) {
                 points.add(new FixedPoint(in[i], slope.applyAsDouble(in[i])));
             } else if (i > 0 && !here && !before && (out[i] - in[i]) * (out[i - 1] - in[i - 1]) < 0) {
@@ -55,7 +55,7 @@ public record QMap(List<Double> in, List<Double> out, List<FixedPoint> fixedPoin
                 List.copyOf(points));
     }
 
-    /** The map that a function is, whose slopes are taken by differences: to 1e-6. */
+    /** The map of a function, with slopes from differences, to 1e-6. */
     static QMap of(DoubleUnaryOperator map) {
         double step = 1e-4;
         return of(map, q -> (map.applyAsDouble(q * (1 + step)) - map.applyAsDouble(q * (1 - step))) / (2 * step * q));

@@ -15,14 +15,14 @@ final class Rewriting {
         places = new int[size];
     }
 
-    /** What becomes of one node. */
+    /** The replacement of one node. */
     interface Rule {
 
         /**
-         * Puts a node's copy, or what replaces it.
+         * Adds a node's copy or its replacement.
          *
-         * @param node the node, fed by the copies of what fed it
-         * @return the place of what feeds those that the node fed
+         * @param node the node, with the copies of its inputs
+         * @return the place of the node that its readers are to read
          */
         int copy(Rewriting copies, Node node);
     }

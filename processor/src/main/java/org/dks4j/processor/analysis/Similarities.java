@@ -9,7 +9,7 @@ final class Similarities {
 
     private static final int STEPS = 20;
 
-    /** Where the derivative at 0 is taken by a difference, whose error is a sixth of its square times C'''(0). */
+    /** The step of the difference for the derivative at 0, whose error is a sixth of its square times C'''(0). */
     private static final double NEAR_ZERO = 1e-3;
 
     /** The c value of nearly equal inputs. */
@@ -26,7 +26,7 @@ final class Similarities {
 
     private Similarities() {}
 
-    /** All c values of a sweep after the pair with c = 0: the grid, and what the derivative at 0 needs. */
+    /** All c values of a sweep after the pair with c = 0: the grid, and those for the derivative at 0. */
     static double[] others() {
         double[] others = new double[GRID.size() + 2];
         for (int i = 0; i < GRID.size(); i++) {

@@ -4,11 +4,11 @@ import java.util.Optional;
 import org.dks4j.processor.analysis.Calibration.Estimate;
 
 /**
- * What the kernel of a network says about its training, in a word where measured trainings agree on it. Where some such
- * networks trained and others did not, there is no word, but a likelihood.
+ * The verdict of a network's kernel on its training, in a word if measured trainings agree. If some such networks
+ * trained and others did not, there is only a likelihood.
  */
 public enum Verdict {
-    /** The q value leaves the range of numbers, so that nothing can be told. */
+    /** The q value overflows or vanishes, so nothing can be predicted. */
     UNDEFINED("undefined", "a number of the kernel is undefined", "the q values leave the range of numbers"),
 
     /** Unrelated inputs look the same. */
@@ -21,7 +21,7 @@ public enum Verdict {
     CHAOTIC(
             "chaotic",
             "rarely trains, mostly for its chaos",
-            "nearly equal inputs look unrelated at the output: what is learned of one says nothing about the other"),
+            "nearly equal inputs look unrelated at the output: learning one does not generalize to the other"),
 
     /** Gradients arrive much larger at the first layer than they leave the output. */
     EXPLODING(
@@ -35,11 +35,11 @@ public enum Verdict {
             "rarely trains, mostly for its uneven gradients; the gradient growth is below 1",
             "gradients vanish on their way from the output to the first layer"),
 
-    /** So many Gaussian matrices multiplied leave few directions. */
+    /** The product of the Gaussian matrices keeps few directions. */
     TOO_NARROW(
             "too narrow",
             "rarely trains, mostly for its depth over width",
-            "the layers are too narrow for so many with independent weights: their product keeps few directions"),
+            "with independent weights the layers are too narrow for this depth: their product keeps few directions"),
 
     /** Of such networks some trained and some did not. */
     UNDECIDED(
@@ -51,7 +51,7 @@ public enum Verdict {
     NEARLY_LINEAR(
             "nearly linear",
             "trains, and C'(0) > 0.98",
-            "the network starts as nearly a linear function, and learns others slowly"),
+            "the network starts as a nearly linear function and learns nonlinear ones slowly"),
 
     /** Such networks trained. */
     WELL_BEHAVED(
@@ -59,7 +59,7 @@ public enum Verdict {
             "nine in ten such networks trained, or more",
             "similarities arrive at the output, and gradients at the input");
 
-    /** From this share on the networks of a band count as agreeing. */
+    /** The share from which the networks of a band count as agreeing. */
     private static final double CLEAR = 0.9;
 
     private static final double LINEAR_FROM = 0.98;
@@ -78,7 +78,7 @@ public enum Verdict {
      * The verdict on a kernel.
      *
      * @param figures its numbers
-     * @param estimate what a {@link Calibration} says about them; empty where they are undefined
+     * @param estimate their estimate by a {@link Calibration}; empty if they are undefined
      */
     public static Verdict of(KernelFigures figures, Optional<Estimate> estimate) {
         if (estimate.isEmpty()) {
@@ -109,12 +109,12 @@ public enum Verdict {
         return text;
     }
 
-    /** When it applies. */
+    /** The condition under which it applies. */
     public String condition() {
         return condition;
     }
 
-    /** What it means for training, in half a sentence. */
+    /** Its meaning for training, in half a sentence. */
     public String meaning() {
         return meaning;
     }

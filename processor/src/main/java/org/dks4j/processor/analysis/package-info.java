@@ -1,6 +1,6 @@
 /**
- * What a network's kernel says about its training, and that of its alternatives (docs/mathematics.md, section 7): pure functions of
- * networks.
+ * What the kernels of a network and of its alternatives predict about training (docs/mathematics.md, section 7): pure
+ * functions of networks.
  */
 @NullMarked
 package org.dks4j.processor.analysis;

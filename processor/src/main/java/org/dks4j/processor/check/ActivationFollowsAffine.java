@@ -13,9 +13,9 @@ import org.dks4j.processor.operation.Placement;
 import org.dks4j.processor.operation.Summands;
 
 /**
- * What an activation reads is Gaussian at initialization, with the same q in every channel (docs/mathematics.md, section 2.2): all of it
- * comes from affine layers that mix channels, through sums and layers that keep channels as they are. One summand that does
- * not is enough to change q, and what the next sum adds to it grows with every block.
+ * An activation's input is Gaussian at initialization, with the same q in every channel (docs/mathematics.md, section
+ * 2.2): it comes only from affine layers that mix channels, through sums and layers that do not change channels. A
+ * single other summand changes q, and the deviation grows with every block.
  */
 final class ActivationFollowsAffine implements Rule {
 
@@ -43,7 +43,7 @@ final class ActivationFollowsAffine implements Rule {
         }
         List<Node> nodes = network.nodes();
         RandomSigns signs = new RandomSigns(nodes);
-        // For every node why its values are not Gaussian; empty where they are.
+        // For every node the reason why its values are not Gaussian; empty if they are.
         List<Optional<Reason>> reasons = new ArrayList<>();
         for (int n = 0; n < nodes.size(); n++) {
             Node node = nodes.get(n);
@@ -58,7 +58,7 @@ final class ActivationFollowsAffine implements Rule {
                 read.ifPresent(reason -> reason.report(node, diagnostics));
             }
             ChannelEffect effect = Channels.effect(nodes, node);
-            // An unknown shape is a problem that is already reported, and so is what may not stand in a shaped network.
+            // Unknown shapes and operations that shaping does not allow are already reported.
             if (effect == ChannelEffect.MIXED
                     || !node.shape().isKnown()
                     || node.operation().placement() == Placement.NOWHERE) {

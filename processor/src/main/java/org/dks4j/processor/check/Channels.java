@@ -4,7 +4,7 @@ import java.util.List;
 import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.operation.ChannelEffect;
 
-/** What nodes do with the channels of what they read, at initialization. */
+/** The effect of nodes on the channels of their inputs, at initialization. */
 final class Channels {
 
     private Channels() {}

@@ -9,8 +9,8 @@ import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Targets;
 
 /**
- * TAT goes by cAtZero where leaky ReLU is the only activation, else by maximalCurvature (docs/mathematics.md, section 5): the other one
- * would be ignored.
+ * TAT uses cAtZero if leaky ReLU is the only activation, else maximalCurvature (docs/mathematics.md, section 5); the
+ * other one would be ignored.
  */
 final class IgnoredTatTarget implements Rule {
 

@@ -9,8 +9,8 @@ import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
 
 /**
- * The q values of summands add up only where the summands are uncorrelated at initialization (docs/mathematics.md, section 2.3), and so it
- * is with a gate and what it multiplies (section 2.7).
+ * The q values of summands add up only if the summands are uncorrelated at initialization (docs/mathematics.md, section
+ * 2.3); likewise a gate must be uncorrelated with the value that it multiplies (section 2.7).
  */
 final class IndependentSummands implements Rule {
 
@@ -64,7 +64,7 @@ final class IndependentSummands implements Rule {
         return Outcome.INDEPENDENT;
     }
 
-    /** Where two sums are added, each of their summands counts. */
+    /** If two sums are added, each of their summands counts. */
     private static Outcome checkSummands(
             Node sum, int left, int right, List<Node> nodes, RandomWeights weights, Diagnostics diagnostics) {
         for (int l : weights.summands(left)) {
@@ -94,7 +94,7 @@ final class IndependentSummands implements Rule {
                 : otherwise;
     }
 
-    /** The gate must be zero on average whatever it multiplies. */
+    /** The gate must have mean zero given the value that it multiplies. */
     private static void checkGate(
             Node gate,
             Optional<RandomSigns.Copy> copy,
@@ -120,7 +120,8 @@ final class IndependentSummands implements Rule {
                     nodes.get(by).name(),
                     gate.name(),
                     weights.hasOwn(by)
-                            ? "its random weights are in " + nodes.get(value).name() + " too"
+                            ? "its random weights are also in "
+                                    + nodes.get(value).name()
                             : "it does not end with random weights");
         }
     }

@@ -5,7 +5,7 @@ import org.dks4j.processor.diagnostic.Diagnostics;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
 
-/** The logits come from a dense layer without activation, and are of several classes. */
+/** The logits are the output of a dense layer without activation, for at least two classes. */
 final class LinearLastLayer implements Rule {
 
     @Override

@@ -8,10 +8,10 @@ import org.dks4j.processor.operation.InputNormalization;
 import org.dks4j.processor.operation.PerLocationNorm;
 import org.dks4j.processor.shape.Shape;
 
-/** Inputs have the values that their normalization takes means of (docs/mathematics.md, section 2.11). */
+/** Inputs have enough values for the mean that normalizes them (docs/mathematics.md, section 2.11). */
 final class NormalizableInputs implements Rule {
 
-    /** With fewer values the norm that is divided out says much of what they say. */
+    /** With fewer values, dividing by the norm loses much of their information. */
     private static final int ENOUGH = 20;
 
     @Override

@@ -12,9 +12,10 @@ import org.dks4j.processor.kernel.ChannelFlow;
 import org.dks4j.processor.operation.Summands;
 
 /**
- * Finds values that are joined with themselves after a depthwise convolution (docs/mathematics.md, section 2.4). At initialization that
- * multiplies each channel by 1 or -1, so w₁u + w₂Du has the q value (w₁ + w₂)²q in some channels and (w₁ - w₂)²q in the
- * others: the mean over channels is as if the two were independent, but the channels are not alike.
+ * Finds values that are joined with themselves after a depthwise convolution (docs/mathematics.md, section 2.4). At
+ * initialization this convolution multiplies each channel by 1 or -1, so w₁u + w₂Du has the q value (w₁ + w₂)²q in some
+ * channels and (w₁ - w₂)²q in the others: the mean over channels is as if the two were independent, but the channels
+ * are not alike.
  */
 final class RandomSigns {
 
@@ -37,19 +38,21 @@ final class RandomSigns {
     }
 
     /**
-     * What is joined with itself.
+     * A value that is joined with itself.
      *
      * @param value the common value
-     * @param signs the depthwise convolution that one of its ways passes
+     * @param signs the depthwise convolution on one of its paths
      */
     record Copy(Node value, Node signs) {}
 
-    /** A way back from a joining node: the place of the node's first channel in the join, and the signs on the way. */
+    /**
+     * A path back from a joining node: the place of the node's first channel in the join, and the signs on the path.
+     */
     private record Way(int node, long offset, List<Integer> signs) {}
 
     private record Place(int node, long offset) {}
 
-    /** How much work was done so far, in nodes looked at. */
+    /** The work so far, in visited nodes. */
     long steps() {
         return steps;
     }
@@ -76,7 +79,7 @@ final class RandomSigns {
         return Optional.empty();
     }
 
-    /** The ways on to the inputs of a node, where it keeps channels apart. */
+    /** The paths on to the inputs of a node, if it keeps channels apart. */
     private void add(Way way, Deque<Way> open) {
         Node node = nodes.get(way.node);
         if (Channels.isSigned(nodes, node)) {

@@ -9,9 +9,10 @@ import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
 
 /**
- * Which random weights make the value of a node zero on average, given everything that does not depend on them
- * (docs/mathematics.md, section 2.3). An affine layer has its own. What is odd in its input has those of its input, and so, under DKS, has
- * an activation: its mean over Gaussian inputs is 0. A sum or a concatenation has those of all its inputs.
+ * The random weights that give a node's value mean zero, given everything that does not depend on them
+ * (docs/mathematics.md, section 2.3). An affine layer has its own. An odd function of its input has those of its input;
+ * so does an activation under DKS, whose mean over Gaussian inputs is 0. A sum or a concatenation has those of all its
+ * inputs.
  */
 final class RandomWeights {
 
@@ -55,14 +56,14 @@ final class RandomWeights {
                 : node.operation().isOdd();
     }
 
-    /** How much work was done so far, in nodes looked at. */
+    /** The work so far, in visited nodes. */
     long steps() {
         return steps;
     }
 
     /**
-     * Why two nodes may be correlated: the layer whose weights are in both, or themselves where neither has such
-     * weights; empty where one of them is zero on average given the other.
+     * Why two nodes may be correlated: the layer whose weights are in both, or the nodes themselves if neither has such
+     * weights; empty if one of them has mean zero given the other.
      */
     Optional<Node> correlation(int left, int right) {
         int earlier = Math.min(left, right);
@@ -89,12 +90,12 @@ final class RandomWeights {
         return first[node] != NONE;
     }
 
-    /** Whether a node is zero on average given another one. */
+    /** Whether a node has mean zero given another one. */
     boolean isRandomGiven(int node, int other) {
         return hasOwn(node) && (first[node] > other || shared(node, other).isEmpty());
     }
 
-    /** One of a node's layers of such weights that the other node depends on. */
+    /** A layer with such weights of a node on which the other node depends too. */
     private Optional<Node> shared(int node, int other) {
         BitSet ancestors = ancestors(other, first[node]);
         BitSet weights = weights(node);
@@ -102,7 +103,7 @@ final class RandomWeights {
         return weights.isEmpty() ? Optional.empty() : Optional.of(nodes.get(weights.nextSetBit(0)));
     }
 
-    /** A node and all it depends on, down to a place in the list. */
+    /** A node and its dependencies, down to a place in the list. */
     private BitSet ancestors(int node, int from) {
         BitSet found = new BitSet();
         found.set(node);
@@ -130,7 +131,7 @@ final class RandomWeights {
         return weights;
     }
 
-    /** The nodes that a node is the sum of, itself if it is no sum. */
+    /** The summands of a node, or the node itself if it is not a sum. */
     List<Integer> summands(int node) {
         BitSet pending = new BitSet();
         List<Integer> summands = new ArrayList<>();

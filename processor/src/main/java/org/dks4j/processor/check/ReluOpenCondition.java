@@ -6,7 +6,7 @@ import org.dks4j.processor.diagnostic.Diagnostics;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
 
-/** Relu under DKS leaves one condition open (docs/mathematics.md, section 4.4), which is worth a warning. */
+/** Warns that ReLU under DKS leaves one condition open (docs/mathematics.md, section 4.4). */
 final class ReluOpenCondition implements Rule {
 
     @Override

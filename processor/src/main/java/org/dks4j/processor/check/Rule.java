@@ -3,7 +3,7 @@ package org.dks4j.processor.check;
 import org.dks4j.processor.diagnostic.Diagnostics;
 import org.dks4j.processor.ir.Network;
 
-/** One thing that a network must keep. */
+/** A rule that a network must obey. */
 interface Rule {
 
     /** Adds a diagnostic for every place that breaks the rule. Shapes may be unknown. */

@@ -22,7 +22,7 @@ public final class Rules {
 
     private Rules() {}
 
-    /** Adds what breaks a rule to the diagnostics. */
+    /** Adds all violations to the diagnostics. */
     public static void check(Network network, Diagnostics diagnostics) {
         ALL.forEach(rule -> rule.check(network, diagnostics));
     }

@@ -9,9 +9,10 @@ import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.operation.ChannelEffect;
 
 /**
- * A convolution that starts as a delta compares images location by location. Of an image of one channel that is not normalized with a coordinate
- * of its own, two locations then have the cosine 1 or -1 and nothing between, so that the kernel knows of an image only where it is positive.
- * This is so with {@link org.dks4j.processor.ir.Method#NONE} too: the initializer makes the delta, not the method.
+ * A convolution that starts as a delta compares images location by location. In an image of one channel, normalized
+ * without a homogeneous coordinate, the cosine of two locations is then 1 or -1, so the kernel only sees where an image
+ * is positive. This is so with {@link org.dks4j.processor.ir.Method#NONE} too: the delta comes from the initializer,
+ * not from the method.
  */
 final class SeveralChannels implements Rule {
 
@@ -45,7 +46,7 @@ final class SeveralChannels implements Rule {
                 && node.shape().size() > 1;
     }
 
-    /** What a node is made of, channel by channel. */
+    /** The inputs of a node, channel by channel. */
     private static Node origin(List<Node> nodes, Node node) {
         Node at = node;
         while (at.operation().isChannelwise()) {

@@ -17,7 +17,7 @@ import org.dks4j.processor.operation.WeightedSum.Origin;
  */
 final class ShapeableSums implements Rule {
 
-    /** How much the squares of weights may differ from 1: they are written with a few digits. */
+    /** The tolerance of the sum of squared weights, which are written with a few digits. */
     private static final double ROUNDING = 1e-9;
 
     @Override
@@ -57,7 +57,7 @@ final class ShapeableSums implements Rule {
                 normalized(sum.weights()).stream().map(String::valueOf).collect(Collectors.joining(", ")));
     }
 
-    /** Weights in the same proportions whose squares add up to 1; equal ones where all are 0. */
+    /** Weights in the same proportions whose squares add up to 1; equal ones if all are 0. */
     private static List<Double> normalized(List<Double> weights) {
         double largest = weights.stream().mapToDouble(Math::abs).max().orElse(0);
         // Divided by the largest, so that no square of a huge or a tiny weight is infinite or 0.

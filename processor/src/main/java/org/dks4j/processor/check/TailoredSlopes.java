@@ -12,8 +12,8 @@ import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.operation.Placement;
 
 /**
- * Under TAT every node has a C map with the slope 1 at 1: no gate (docs/mathematics.md, section 2.7), no mean that is taken away
- * (section 2.8).
+ * Under TAT every node has a C map with the slope 1 at 1: no gate (docs/mathematics.md, section 2.7), no subtraction of
+ * the mean (section 2.8).
  */
 final class TailoredSlopes implements Rule {
 
@@ -22,7 +22,7 @@ final class TailoredSlopes implements Rule {
         if (network.method() != Method.TAT) {
             return;
         }
-        // For every node an activation that gives it a mean; empty where its mean is 0.
+        // For every node an activation that makes its mean nonzero; empty if its mean is 0.
         List<Optional<Node>> withMean = new ArrayList<>();
         for (Node node : network.nodes()) {
             Optional<Node> mean = mean(node, withMean);

@@ -9,7 +9,9 @@ import org.dks4j.processor.ir.Component;
 import org.dks4j.processor.ir.Description;
 import org.dks4j.processor.ir.RecordType;
 
-/** Some layer has the activation that a network declares; otherwise it is perhaps not the network that was meant. */
+/**
+ * At least one layer applies the activation that a network declares; otherwise the network may not be the intended one.
+ */
 public final class UsedActivations {
 
     private final Set<RecordType> seen = new HashSet<>();
@@ -17,7 +19,7 @@ public final class UsedActivations {
 
     private UsedActivations() {}
 
-    /** Warns of an activation that no layer has; only of a network that is whole, for one that is not may be unfinished. */
+    /** Warns about an activation that no layer applies, unless the network has gaps and so may be unfinished. */
     public static void check(Description description, Diagnostics diagnostics) {
         UsedActivations activations = new UsedActivations();
         description.components().forEach(activations::visit);

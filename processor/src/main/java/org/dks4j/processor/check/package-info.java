@@ -1,4 +1,4 @@
-/** The rules a network must keep; each names itself. */
+/** The rules that a network must obey, one class each. */
 @NullMarked
 package org.dks4j.processor.check;
 

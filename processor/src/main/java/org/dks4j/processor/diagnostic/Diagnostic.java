@@ -5,8 +5,8 @@ import java.util.Locale;
 /**
  * One problem at one place of the source.
  *
- * @param message what was found and what to write instead, without the code
- * @param more at how many further places of the network the same is wrong, because its block or layer is repeated
+ * @param message the problem and what to write instead, without the code
+ * @param more the number of further places in the network with the same problem, because the block or layer is repeated
  */
 public record Diagnostic(DiagnosticCode problem, Position position, String message, int more) {
 
@@ -18,13 +18,13 @@ public record Diagnostic(DiagnosticCode problem, Position position, String messa
         return new Diagnostic(problem, position, message, places);
     }
 
-    /** The text as it is printed: code, path inside a compiled block, message, how often, how to silence it. */
+    /** The text as it is printed: code, path inside a compiled block, message, number of places, how to suppress it. */
     public String text() {
         String within = position.within().isEmpty() ? "" : "in " + position.within() + ": ";
         String places = more == 0 ? "" : " (and " + more + (more == 1 ? " more place)" : " more places)");
         String silencing = problem.severity() == DiagnosticCode.Severity.ERROR
                 ? ""
-                : "; @SuppressWarnings(\"" + problem.code() + "\") silences this";
+                : "; @SuppressWarnings(\"" + problem.code() + "\") suppresses this";
         return problem.code() + ": " + within + message + places + silencing;
     }
 }

@@ -1,53 +1,51 @@
 package org.dks4j.processor.diagnostic;
 
 /**
- * Everything that can be wrong with a description: a stable code, how grave it is, and a text that says what was found
- * and what to write instead. Codes are never reused.
+ * The problems that a description can have, each with a stable code, a severity, and a text that states the problem and
+ * what to write instead. Codes are never reused.
  */
 public enum DiagnosticCode {
     // How descriptions are written: DKS0xx.
-    NOT_A_RECORD("DKS001", "%s is a %s; a description is a record: write 'record %s(...)'"),
+    NOT_A_RECORD("DKS001", "%s is a %s, but a description must be a record; write 'record %s(...)'"),
     NO_COMPONENTS(
             "DKS002",
             "%s has no components; give it at least one layer, for example '@Dense(units = 10) Layer logits'"),
     NO_LAYER_ANNOTATION("DKS003", "%s has no layer annotation; write one of %s before it"),
-    TWO_LAYER_ANNOTATIONS("DKS004", "%s has %s; keep one and make the others components of their own"),
-    BAD_COMPONENT_TYPE("DKS005", "%s has the type %s; write Layer, a record that is a block, or a List of one of them"),
-    LIST_WITHOUT_REPEAT("DKS006", "%s is a List; say how many with @Repeat, or write %s"),
+    TWO_LAYER_ANNOTATIONS("DKS004", "%s has %s; keep one and move the others to components of their own"),
+    BAD_COMPONENT_TYPE("DKS005", "%s has the type %s; write Layer, a block record, or a List of either"),
+    LIST_WITHOUT_REPEAT("DKS006", "%s is a List; set its length with @Repeat, or write %s"),
     REPEAT_WITHOUT_LIST("DKS007", "@Repeat needs a List; write 'List<%s> %s'"),
     BLOCK_FOR_LAYER(
             "DKS008",
-            "@Block stands for a record of layers but %s has the type Layer; write a layer annotation such as @Conv or @Dense"),
+            "@Block is for a record of layers, but %s has the type Layer; write a layer annotation such as @Conv or @Dense"),
     LAYER_FOR_BLOCK("DKS009", "%s is the block %s; write @Block instead of @%s"),
-    GENERIC_RECORD("DKS010", "%s has type parameters; a description has none"),
+    GENERIC_RECORD("DKS010", "%s has type parameters; remove them"),
     NOT_ACCESSIBLE("DKS011", "%s is not visible to the code generated in %s; make it and the types around it %s"),
-    RECURSIVE_BLOCK("DKS012", "the block %s contains itself (%s); a network is finite, so use @Repeat"),
+    RECURSIVE_BLOCK("DKS012", "the block %s contains itself (%s), so the network would be infinite; use @Repeat"),
     OUT_OF_RANGE("DKS013", "%s is %s; write %s"),
     CONFLICTING_VALUES("DKS014", "%s and %s are both given; keep one"),
     MISSING_VALUE("DKS015", "%s is missing; write %s"),
     MISPLACED_VALUE("DKS016", "%s is allowed %s; %s"),
-    BLOCK_ANNOTATION_ON_NETWORK(
-            "DKS017",
-            "@%s stands on a block; the network itself has neither a shortcut nor branches: move its layers into a block"),
-    TYPE_EXISTS("DKS018", "%s cannot be generated because it exists already; rename the record or that type"),
+    BLOCK_ANNOTATION_ON_NETWORK("DKS017", "@%s is for blocks only; move the network's layers into a block"),
+    TYPE_EXISTS("DKS018", "%s cannot be generated because it already exists; rename the record or that type"),
     NOT_WRITTEN("DKS020", "%s could not be written: %s"),
     BAD_FORMULA("DKS021", "%s"),
     BAD_REFERENCE("DKS022", "%s cannot read '%s', %s; it can read %s"),
     UNREAD("DKS023", "nothing reads %s; %s"),
-    BAD_INPUT("DKS024", "%s cannot be an input of its own: %s"),
+    BAD_INPUT("DKS024", "%s cannot be a further input: %s"),
     UNRESOLVED(
             "DKS025",
-            "%s: no source, no class path and no annotation processor gives it before the last round; correct the name, import it, or add what writes it"),
-    TOO_DEEP("DKS026", "the block %s lies in %d others, one in the other; write some of them as one block"),
+            "%s: neither the sources nor the class path nor an annotation processor provides it before the last round; correct the name, import it, or add the processor that generates it"),
+    TOO_DEEP("DKS026", "the block %s is nested in %d other blocks; merge some of them"),
     HIDDEN_PACKAGE(
             "DKS027",
-            "%s is called like another type that the generated code names, and neither has a full name here: types of this package hide the first words of their packages' names, or the package has no name; rename it"),
+            "%s has the same name as a type that the generated code uses, and full names cannot tell them apart here: types of this package hide the first part of their packages' names, or the package is unnamed; rename it"),
     TOO_MANY_LAYERS(
             "DKS019",
-            "the network has more than %d layers, its activations counted, or %d links between them; repeat less"),
+            "the network has more than %d layers, counting activations, or %d links between them; use fewer repetitions"),
 
-    // What a network may be: DKS1xx.
-    SHAPE_MISMATCH("DKS101", "%s needs %s but %s gives %s; %s"),
+    // What a network can be: DKS1xx.
+    SHAPE_MISMATCH("DKS101", "%s needs %s, but %s has the shape %s; %s"),
     WINDOW_TOO_LARGE(
             "DKS102",
             "a window of %s does not fit into %s without padding; write padding = Padding.SAME or a smaller window"),
@@ -55,14 +53,16 @@ public enum DiagnosticCode {
     STRIDE_WITHOUT_STRIDED_LAYER(
             "DKS104", "no layer of %s takes the stride %d; write strided = true on one of its convolutions"),
     FRACTIONAL_WIDTH(
-            "DKS105", "width %s of %d channels is %s, no whole number; write a width that divides them, or channels"),
-    NO_PROJECTION("DKS106", "the chain of %s turns %s into %s, which no projection of the shortcut follows; %s"),
+            "DKS105", "width %s of %d channels is %s, not a whole number; write a width that gives one, or channels"),
+    NO_PROJECTION(
+            "DKS106",
+            "the chain of %s changes the shape from %s to %s, which no projection of the shortcut can match; %s"),
     BATCH_NORM_WITH_SHAPING(
             "DKS107",
-            "batch normalization depends on the batch, so that the kernel cannot be shaped; drop it, or write method = Method.NONE"),
+            "batch normalization depends on the batch, so the kernel cannot be shaped; remove it, or write method = Method.NONE"),
     INITIALIZER_WITH_SHAPING(
             "DKS108",
-            "kernel shaping holds for scaled-orthogonal kernels; drop initializer = %s, or write method = Method.NONE"),
+            "kernel shaping requires scaled-orthogonal kernels; remove initializer = %s, or write method = Method.NONE"),
     PLAIN_SUM_WITH_SHAPING(
             "DKS109",
             Severity.DEPARTURE,
@@ -70,7 +70,7 @@ public enum DiagnosticCode {
     ACTIVATION_NOT_AFTER_AFFINE(
             "DKS110",
             Severity.DEPARTURE,
-            "%s follows %s, so that its input is not Gaussian at initialization; put a convolution or a dense layer in between"),
+            "%s follows %s, so its input is not Gaussian at initialization; put a convolution or a dense layer in between"),
     POOL_BEFORE_ACTIVATION(
             "DKS111",
             Severity.DEPARTURE,
@@ -78,15 +78,15 @@ public enum DiagnosticCode {
     MAX_POOL_AFTER_ACTIVATION(
             "DKS112",
             Severity.DEPARTURE,
-            "%s stands after an activation, where its kernel is not known; keep max pooling before the first activation, or use a strided convolution"),
+            "%s comes after an activation, where its kernel is unknown; put max pooling before the first activation, or use a strided convolution"),
     DROPOUT_NOT_LAST("DKS113", Severity.DEPARTURE, "%s changes q in training; put it right before the last layer"),
     NO_LINEAR_LAST_LAYER(
             "DKS114",
             "the network ends with %s; end it with a dense layer without activation, for example '@Dense(units = 10) Layer logits'"),
     ONE_CLASS(
             "DKS116",
-            "%s gives one number per example, the only class there is, so that there is nothing to learn; write units = n for n classes, at least 2"),
-    INFEASIBLE_TARGET("DKS115", "%s is asked for %s; it reaches %s: %s"),
+            "%s has a single output, so there is only one class and nothing to learn; write units = n for n classes, at least 2"),
+    INFEASIBLE_TARGET("DKS115", "%s needs %s, but reaches %s; %s"),
     SUM_NOT_NORMALIZED(
             "DKS141",
             Severity.DEPARTURE,
@@ -94,17 +94,16 @@ public enum DiagnosticCode {
     CORRELATED_SUMMANDS(
             "DKS142",
             Severity.DEPARTURE,
-            "%s adds %s and %s, %s, so that their q values do not add up; end one of them with a layer of its own, such as a dense layer or a convolution"),
+            "%s adds %s and %s, %s, so their q values do not add up; end one of them with its own dense layer or convolution"),
     TOO_MANY_SUMMANDS(
-            "DKS143",
-            "the sums up to %s have too many summands in common once sums of sums are written out; add fewer"),
+            "DKS143", "the sums up to %s share too many summands when nested sums are expanded; nest fewer sums"),
     GATE_WITH_TAT(
             "DKS144",
-            "a gate multiplies the slope of the C map by %s, and TAT keeps it at 1; write method = Method.DKS, or drop the gate"),
+            "a gate multiplies the slope of the C map by %s, but TAT keeps it at 1; write method = Method.DKS, or remove the gate"),
     CORRELATED_GATE(
             "DKS145",
             Severity.DEPARTURE,
-            "the gate %s of %s is not independent of what it multiplies: %s; let a dense layer or a convolution of its own give it"),
+            "the gate %s of %s is not independent of the value that it multiplies: %s; compute it with its own dense layer or convolution"),
     MEAN_REMOVED_WITH_TAT(
             "DKS146",
             Severity.DEPARTURE,
@@ -112,45 +111,45 @@ public enum DiagnosticCode {
     ACTIVATED_SUMMAND(
             "DKS147",
             Severity.DEPARTURE,
-            "%s follows the sum %s, to which %s is added without a layer of its own, so that q is not 1 after it and grows with every such sum; put a dense layer or a 1x1 convolution on that summand, or activate the branch before its first layer and nothing after the sum (pre-activation)"),
+            "%s follows the sum %s, to which %s is added without a layer of its own, so q is no longer 1 and grows with every such sum; put a dense layer or a 1x1 convolution on that summand, or use pre-activation: an activation first in the branch, none after the sum"),
     SUMMAND_WITH_SIGNS(
             "DKS148",
             Severity.DEPARTURE,
-            "%s follows the sum %s, which adds %s to itself after the depthwise convolution %s: that multiplies channels by 1 or -1, so that some have a larger q than others; put a 1x1 convolution after the depthwise one, or on the sum"),
+            "%s follows the sum %s, which adds %s to itself after the depthwise convolution %s: that multiplies channels by 1 or -1, so some have a larger q than others; put a 1x1 convolution after the depthwise one, or on the sum"),
 
-    // What is allowed and yet worth knowing: DKS2xx.
+    // Allowed, but worth knowing: DKS2xx.
     MAX_POOL_IN_STEM(
             "DKS201",
             Severity.WARNING,
-            "the kernel's rules take max pooling as the identity, which is not exact; a strided convolution is"),
+            "the kernel rules treat max pooling as the identity, which is not exact; a strided convolution is"),
     RELU_DROPS_CONDITION(
             "DKS202",
             Severity.WARNING,
-            "relu cannot satisfy all conditions: the slope of its Q map at 1 is left unconstrained; LEAKY_RELU meets every condition"),
+            "relu cannot satisfy all conditions: the slope of its Q map at 1 is left unconstrained; LEAKY_RELU satisfies all of them"),
     FEW_VALUES_TO_NORMALIZE(
             "DKS204",
             Severity.WARNING,
-            "%s has %d %s, so few that dividing by their root mean square loses much of them; InputNormalization.HOMOGENEOUS keeps it"),
+            "%s has only %d %s, so dividing by their root mean square loses much of their information; InputNormalization.HOMOGENEOUS keeps it"),
     ONE_CHANNEL(
             "DKS205",
             Severity.WARNING,
-            "%s reads one channel of %s, and at initialization one location at a time: single numbers have only the cosines 1 and -1, so that"
-                    + " images start alike, and more so under a mean over locations; write '@SpaceToDepth(size = 2) Layer patches' before it,"
+            "%s reads one channel of %s and, at initialization, one location at a time: the cosine of two single numbers is 1 or -1, so"
+                    + " images look alike at the start, even more after a mean over locations; write '@SpaceToDepth(size = 2) Layer patches' before it,"
                     + " and @Flatten in place of @GlobalMeanPool"),
     ACTIVATION_UNUSED(
             "DKS206",
             Severity.WARNING,
-            "no layer has the network's activation %s; write activation = Activation.NETWORK on those that shall, or '@Activate Layer act' between them"),
+            "no layer applies the network's activation %s; write activation = Activation.NETWORK on layers, or '@Activate Layer act' between them"),
 
     INTERNAL(
             "DKS999",
-            "the compiler failed on this description, which is its own mistake: please report it with this text: %s");
+            "the compiler failed on this description, which is a bug in DKS4J; please report it with this text: %s");
 
-    /** How grave a problem is. */
+    /** The severity of a problem. */
     public enum Severity {
         /** Nothing can be generated. */
         ERROR,
-        /** An error unless its code is suppressed: the theory no longer holds exactly, and yet the network can be built. */
+        /** An error unless its code is suppressed: the theory no longer holds exactly, but the network can be built. */
         DEPARTURE,
         WARNING;
 
@@ -174,7 +173,7 @@ public enum DiagnosticCode {
         this.text = text;
     }
 
-    /** The stable code, for example {@code DKS103}: what {@code @SuppressWarnings} names. */
+    /** The stable code, as {@code @SuppressWarnings} names it, for example {@code DKS103}. */
     public String code() {
         return code;
     }
@@ -183,7 +182,7 @@ public enum DiagnosticCode {
         return severity;
     }
 
-    /** Whether it is a problem of the graph, where what is written once may stand many times, not of what is written. */
+    /** Whether this is a problem of the graph, where one annotation may occur many times, rather than of the source. */
     boolean isOfTheGraph() {
         return !code.startsWith("DKS0");
     }

@@ -26,7 +26,7 @@ public final class DiagnosticPrinter {
     private final Set<Diagnostic> printed;
 
     /**
-     * @param printed what is printed already, to which everything is added that this prints
+     * @param printed the diagnostics printed so far; this printer adds those that it prints
      */
     public DiagnosticPrinter(Elements elements, Messager messager, Set<Diagnostic> printed) {
         this.elements = elements;
@@ -34,14 +34,16 @@ public final class DiagnosticPrinter {
         this.printed = printed;
     }
 
-    /** Prints all diagnostics but those that another network has told already, with a block that both use. */
+    /** Prints all diagnostics except those already printed for another network that uses the same block. */
     public void print(Diagnostics diagnostics) {
         diagnostics.all().stream()
                 .filter(diagnostic -> printed.add(diagnostic.withMore(0)))
                 .forEach(this::print);
     }
 
-    /** Whether {@code @SuppressWarnings} names the diagnostic's code where it arises; no one can do without what is an error by itself. */
+    /**
+     * Whether {@code @SuppressWarnings} at the diagnostic's place names its code; plain errors cannot be suppressed.
+     */
     public boolean isSuppressed(Diagnostic diagnostic) {
         @Nullable
         TypeElement type = elements.getTypeElement(diagnostic.position().type());
@@ -109,7 +111,7 @@ public final class DiagnosticPrinter {
                 .findFirst();
     }
 
-    /** Whether {@code @SuppressWarnings} on the element or on one around it names the problem's code. */
+    /** Whether {@code @SuppressWarnings} on the element or an enclosing one names the problem's code. */
     private static boolean isSuppressed(Element element, DiagnosticCode problem) {
         if (suppressions(element).contains(problem.code())) {
             return true;
@@ -118,7 +120,7 @@ public final class DiagnosticPrinter {
         return around != null && isSuppressed(around, problem);
     }
 
-    /** What {@code @SuppressWarnings} names, as far as it is text: the compiler reports what is not. */
+    /** The codes that {@code @SuppressWarnings} names; values other than strings are reported by the compiler. */
     private static Set<String> suppressions(Element element) {
         return element.getAnnotationMirrors().stream()
                 .filter(mirror ->

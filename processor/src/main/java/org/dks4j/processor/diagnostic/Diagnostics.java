@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Collects what is found in one description, in order, except for what its author has suppressed. A mistake in something that
- * is repeated is one diagnostic, which says at how many places it is.
+ * Collects the problems of one description, in order, except suppressed ones. A mistake in a repeated block or layer is
+ * one diagnostic, which states the number of places.
  */
 public final class Diagnostics {
 
@@ -36,7 +36,7 @@ public final class Diagnostics {
         }
     }
 
-    /** What is the same for all places that one mistake in the source is found at. */
+    /** The key shared by all places at which one mistake in the source is found. */
     private static Diagnostic mistake(Diagnostic diagnostic) {
         return new Diagnostic(
                 diagnostic.problem(),

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The place of a description under the Eclipse compiler. Its {@code Messager} knows no place of a record, of a record's
- * components or of their annotations (3.42), so the place is looked up in its syntax tree, which has no public form, and
- * printed before the message. Whatever is not found there is left out.
+ * components or of their annotations (3.42), so the place is looked up in its syntax tree, which has no public API, and
+ * printed before the message. Parts that are not found there are left out.
  */
 final class EclipsePlace {
 
@@ -71,7 +71,7 @@ final class EclipsePlace {
         return new String((char[]) get(node, "name"));
     }
 
-    /** The simple name of one of DKS4J's annotations; that of another with its package, which no position has. */
+    /** The simple name of one of DKS4J's annotations; the full name of any other, which no position has. */
     private static String annotationName(Object annotation) throws ReflectiveOperationException {
         String name = new String((char[]) call(get(annotation, "resolvedType"), "readableName"));
         return name.startsWith(DiagnosticPrinter.ANNOTATIONS)

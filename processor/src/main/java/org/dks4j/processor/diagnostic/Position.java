@@ -3,8 +3,8 @@ package org.dks4j.processor.diagnostic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a description: a record type, down to one member of one annotation of one component. It is a plain value;
- * the printer of problems looks the place up again.
+ * A place in a description: a record type, or as specific as one member of one annotation of one component. It is a
+ * plain value; the printer looks the place up in the source.
  *
  * <p>A block that was read from a class file has no place of its own. Its problems are reported where it is used, with
  * the path inside the block in {@link #within()}.

@@ -1,4 +1,4 @@
-/** Problems: their codes and texts, the places that they are at, and how a compiler prints them. */
+/** Problems: their codes and texts, their places, and how a compiler prints them. */
 @NullMarked
 package org.dks4j.processor.diagnostic;
 

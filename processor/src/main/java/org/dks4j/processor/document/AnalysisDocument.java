@@ -25,15 +25,15 @@ import org.dks4j.processor.shaping.ShapedNetwork;
 import org.dks4j.processor.shaping.ShapedNetwork.Target;
 import org.dks4j.schema.KernelFiles;
 
-/** An analysis as JSON: what the page shows; docs/guide/analysis.md documents its schema. */
+/** An analysis as JSON, the data of the page; docs/guide/analysis.md documents its schema. */
 public final class AnalysisDocument {
 
-    /** Curves are drawn, and need no more. */
+    /** Enough for drawn curves. */
     private static final MathContext DIGITS = new MathContext(7);
 
     private AnalysisDocument() {}
 
-    /** Where it is written in the class output. */
+    /** Its path in the class output. */
     public static String path(Network network) {
         return KernelFiles.analysis(network.name());
     }
@@ -86,7 +86,7 @@ public final class AnalysisDocument {
                 .toList();
     }
 
-    /** All that likelihoods follow from, for programs that have other numbers of a kernel. */
+    /** The data from which likelihoods are computed, for programs with other numbers of a kernel. */
     private static Map<String, Object> calibration(Calibration calibration) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("intercept", calibration.intercept());
@@ -208,7 +208,7 @@ public final class AnalysisDocument {
         return map;
     }
 
-    /** A number where all axes have the same. */
+    /** A single number if all axes have the same. */
     private static Object axes(Axes axes) {
         return axes.areAll(axes.at(0)) ? axes.at(0) : axes.values();
     }

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Prints maps, lists, strings, numbers, booleans and null as JSON: two spaces an indent, numbers in full precision, an
- * infinite one as the string {@code "Infinity"}.
+ * Prints maps, lists, strings, numbers, booleans and null as JSON: indented by two spaces, numbers in full precision,
+ * infinity as the string {@code "Infinity"}.
  */
 final class Json {
 
@@ -47,7 +47,7 @@ final class Json {
         text.append(map.isEmpty() ? "{}" : "\n" + indent + "}");
     }
 
-    /** Stands for JSON's null. */
+    /** JSON's null. */
     enum Null {
         INSTANCE;
 

@@ -17,12 +17,12 @@ import org.dks4j.processor.subnetwork.Maximal;
 import org.dks4j.processor.target.Condition;
 import org.dks4j.schema.KernelFiles;
 
-/** The JSON that a compilation leaves for other programs; docs/guide/kernel-json.md documents its schema. */
+/** The JSON that a compilation writes for other programs; docs/guide/kernel-json.md documents its schema. */
 public final class KernelDocument {
 
     private KernelDocument() {}
 
-    /** Where it is written in the class output. */
+    /** Its path in the class output. */
     public static String path(Network network) {
         return KernelFiles.json(network.name());
     }
@@ -121,7 +121,7 @@ public final class KernelDocument {
         return map;
     }
 
-    /** How many trainable numbers a node has. */
+    /** The number of trainable parameters of a node. */
     static long parameters(List<Node> nodes, Node node) {
         return node.operation().parameters(node.inputShape(nodes), node.shape());
     }

@@ -14,8 +14,8 @@ import org.dks4j.processor.ir.Network;
 import org.dks4j.schema.KernelFiles;
 
 /**
- * An analysis as a page of HTML that needs nothing else: its styles, its scripts, the chart library (Apache ECharts) and the
- * numbers are in it. docs/guide/analysis.md tells what it shows.
+ * An analysis as a self-contained HTML page with its styles, its scripts, the chart library (Apache ECharts) and the
+ * numbers. docs/guide/analysis.md describes it.
  */
 public final class KernelPage {
 
@@ -39,7 +39,7 @@ public final class KernelPage {
 
     private KernelPage() {}
 
-    /** Where it is written in the class output. */
+    /** Its path in the class output. */
     public static String path(Network network) {
         return KernelFiles.page(network.name());
     }

@@ -10,8 +10,8 @@ import org.dks4j.processor.formula.Formula.Power;
 import org.dks4j.processor.formula.Formula.Variable;
 
 /**
- * Builds formulas and leaves out what changes nothing: zeros in sums, ones and zeros in products, branches that are
- * equal. Numbers are computed at once and stand first in a product.
+ * Builds formulas and simplifies them: removes zeros in sums, ones and zeros in products, and equal branches. Numbers
+ * are computed at once and come first in a product.
  */
 final class Algebra {
 

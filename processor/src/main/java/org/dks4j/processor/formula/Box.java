@@ -1,17 +1,17 @@
 package org.dks4j.processor.formula;
 
 /**
- * Complex numbers among which a value surely is: real parts from low to high, imaginary parts from -height to height.
- * What a formula makes of such a box is again among those of a box, for a formula of real numbers takes conjugate numbers to
- * conjugate ones. Every bound is rounded outwards. With height 0 this is interval arithmetic.
+ * A set of complex numbers that certainly contains a value: real parts from low to high, imaginary parts from -height
+ * to height. A formula's values on such a box lie in such a box again, because a formula of real numbers maps conjugate
+ * numbers to conjugate ones. Every bound is rounded outwards. With height 0 this is interval arithmetic.
  *
- * @param low the least real part; NaN where no value is defined
+ * @param low the least real part; NaN if no value is defined
  * @param high the largest real part
  * @param height the largest imaginary part, 0 or more
  */
 record Box(double low, double high, double height) {
 
-    /** All numbers, and perhaps none: where an operation may meet a pole, a branch point or an overflow. */
+    /** All numbers, and perhaps none: if an operation may meet a pole, a branch point or an overflow. */
     static final Box ANYTHING = new Box(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
 
     /** No number: the operation is not defined for any of its operands. */
@@ -32,7 +32,7 @@ record Box(double low, double high, double height) {
         return new Box(low, high, 0);
     }
 
-    /** Bounds that were computed, rounded outwards; anything where one is not a finite number. */
+    /** Computed bounds, rounded outwards; anything if one is not a finite number. */
     static Box rounded(double low, double high, double height) {
         if (!Double.isFinite(low) || !Double.isFinite(high) || !Double.isFinite(height)) {
             return ANYTHING;
@@ -107,7 +107,7 @@ record Box(double low, double high, double height) {
         return isReal() && square.low < 0 ? new Box(0, square.high, 0) : square;
     }
 
-    /** 1/x; anything where x may be 0. */
+    /** 1/x; anything if x may be 0. */
     Box reciprocal() {
         if (low == 0 && high == 0 && height == 0) {
             return NOTHING;
@@ -178,7 +178,7 @@ record Box(double low, double high, double height) {
         return rounded(-largest, largest, largest);
     }
 
-    /** A power that is not whole of real numbers of which some may be below 0. */
+    /** A non-integer power of real numbers of which some may be below 0. */
     private Box realPower(double exponent) {
         if (high < 0 || (high == 0 && exponent < 0)) {
             return NOTHING;

@@ -16,14 +16,14 @@ import static org.dks4j.processor.formula.Algebra.subtract;
 import java.util.List;
 import java.util.Optional;
 
-/** The named activations. Each is its formula and nothing else: a new one is one entry here. */
+/** The named activations. Each is defined by its formula alone: a new one is one entry here. */
 public final class Catalogue {
 
     private static final double SELU_SCALE = 1.0507009873554805;
     private static final double SELU_ALPHA = 1.6732632423543772;
     private static final double ROOT_OF_TWO_OVER_PI = StrictMath.sqrt(2 / StrictMath.PI);
 
-    /** Like {@code min(x, 0)}, so that nothing overflows, in values or gradients, in a branch that is not taken. */
+    /** Like {@code min(x, 0)}, so that neither values nor gradients overflow in a branch that is not taken. */
     private static final Formula NEGATIVE_PART = ifLess(X, ZERO, X, ZERO);
 
     private static final Formula EXPONENTIAL_BRANCH = apply(Function.EXPM1, NEGATIVE_PART);
@@ -74,12 +74,12 @@ public final class Catalogue {
         return ENTRIES;
     }
 
-    /** The activation of a name, if there is one. */
+    /** The activation with a name, if there is one. */
     public static Optional<CatalogueEntry> find(String name) {
         return ENTRIES.stream().filter(entry -> entry.name().equals(name)).findFirst();
     }
 
-    /** The activation of a name that is known to be there. */
+    /** The activation with a name that is known to exist. */
     public static CatalogueEntry get(String name) {
         return find(name).orElseThrow(() -> new IllegalArgumentException("no activation " + name));
     }

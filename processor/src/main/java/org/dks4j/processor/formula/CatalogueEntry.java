@@ -6,12 +6,12 @@ import java.util.Optional;
  * A named activation.
  *
  * @param name its name in lower case, for example {@code gelu_exact}
- * @param formula what it computes
+ * @param formula its formula
  * @param nativeOperation the method of TensorFlow Java's {@code Ops} that computes it whole, for example {@code nn.relu};
  *     empty where the operations of the formula are emitted
  */
 public record CatalogueEntry(String name, Formula formula, Optional<String> nativeOperation) {
 
-    /** The slope below 0 of leaky ReLU where nothing solves for it. */
+    /** The slope below 0 of leaky ReLU if it is not solved for. */
     public static final double LEAKY_SLOPE = 0.01;
 }

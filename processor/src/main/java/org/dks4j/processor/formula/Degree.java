@@ -13,7 +13,7 @@ import org.dks4j.processor.formula.Formula.Variable;
 /** The degree of formulas that are polynomials between their kinks. */
 final class Degree implements Formula.Visitor<Integer> {
 
-    /** That of a formula which is no polynomial. */
+    /** The degree of a formula that is not a polynomial. */
     static final int NONE = 1000;
 
     private Degree() {}
@@ -33,7 +33,7 @@ final class Degree implements Formula.Visitor<Integer> {
         return 1;
     }
 
-    /** It is no number yet. */
+    /** It is not a number yet. */
     @Override
     public Integer negativeSlope(NegativeSlope slope) {
         return NONE;

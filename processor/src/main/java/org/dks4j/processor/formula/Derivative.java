@@ -25,7 +25,7 @@ final class Derivative implements Formula.Visitor<Formula> {
 
     private static final double TWO_OVER_ROOT_PI = 2 / StrictMath.sqrt(StrictMath.PI);
 
-    /** The derivatives of parts by identity, so that what a part's derivative is made of is shared wherever it is used. */
+    /** The derivatives of parts by identity, so that the parts of derivatives are shared wherever they are used. */
     private final IdentityHashMap<Formula, Formula> known = new IdentityHashMap<>();
 
     private Derivative() {}

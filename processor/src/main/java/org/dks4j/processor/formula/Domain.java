@@ -24,10 +24,9 @@ final class Domain {
     }
 
     /**
-     * Why a formula is not defined everywhere in an interval, or smooth inside of it; empty where nothing of that kind is
-     * found.
+     * Why a formula is not defined everywhere in an interval, or not smooth inside it; empty if no such place is found.
      *
-     * @param from an end of the interval, where roots and powers above 0 may start
+     * @param from an end of the interval, at which roots and powers above 0 may start
      */
     static Optional<String> doubt(Formula formula, double from, double to, Effort effort) {
         return new Domain(from, to, effort).doubt(formula);

@@ -6,13 +6,13 @@ import org.dks4j.processor.formula.Formula.Apply;
 import org.dks4j.processor.formula.Formula.Divide;
 import org.dks4j.processor.formula.Formula.Power;
 
-/** Says where and why a formula is no activation, and what to write instead. */
+/** States where and why a formula is not an activation, and what to write instead. */
 final class Doubt {
 
     private Doubt() {}
 
     /**
-     * Why the sign of what decides a comparison is not known.
+     * Why the sign of the difference that decides a comparison is unknown.
      *
      * @param smooth the difference as it is around the place
      */
@@ -21,11 +21,11 @@ final class Doubt {
         return unbounded.isPresent()
                 ? ofPart(unbounded.orElseThrow(), at)
                 : "compares '" + shown(difference)
-                        + "' with 0, and it cannot be told whether it changes its sign near x = " + number(at)
+                        + "' with 0, but it is unclear whether the difference changes its sign near x = " + number(at)
                         + "; write a difference that crosses 0 there or stays away from it";
     }
 
-    /** Why a part that is not bounded around a place makes the formula none. */
+    /** Why a part that is not bounded around a place rules the formula out. */
     static String ofPart(Formula part, double at) {
         String place = number(at);
         if (part instanceof Divide quotient) {
@@ -47,7 +47,7 @@ final class Doubt {
         return "is not bounded near x = " + place + " because of '" + shown(part) + "'";
     }
 
-    /** That nothing finite resolves the formula around a place. */
+    /** Why no finite panels resolve the formula around a place. */
     static String ofWidth(double at) {
         return "changes too quickly near x = " + number(at)
                 + " for exact Gaussian expectations, or is nested too deeply there for its derivatives to be bounded; write a"
@@ -56,13 +56,13 @@ final class Doubt {
 
     static String ofSlope(double at) {
         return "has a slope at x = " + number(at)
-                + " that is infinite or not defined, which no training survives; write powers of 1 or more, or add a constant"
+                + " that is infinite or undefined, which makes training impossible; write powers of 1 or more, or add a constant"
                 + " above 0 to their bases";
     }
 
     static String ofCurvature(double at) {
-        return "has a curvature without bounds at x = " + number(at)
-                + ", whose mean square is not known; write a power of 1.5 or less or of 2 or more";
+        return "has an unbounded curvature at x = " + number(at)
+                + ", whose mean square is unknown; write a power of 1.5 or less or of 2 or more";
     }
 
     private static String shown(Formula formula) {

@@ -1,6 +1,6 @@
 package org.dks4j.processor.formula;
 
-/** How many letters must be inserted, dropped or replaced to make one word of another. */
+/** The number of letters to insert, remove or replace to turn one word into another. */
 public final class EditDistance {
 
     private EditDistance() {}

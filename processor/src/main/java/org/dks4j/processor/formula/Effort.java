@@ -1,14 +1,14 @@
 package org.dks4j.processor.formula;
 
-/** How many operations on boxes the searches for one formula may still take, so that each of them ends. */
+/** The remaining number of operations on boxes for the searches of one formula, so that each of them ends. */
 final class Effort {
 
-    /** They take less than half a second; formulas that people write need some thousands. */
+    /** They take less than half a second; typical formulas need some thousands. */
     private static final long MOST_OPERATIONS = 400_000;
 
     private long left = MOST_OPERATIONS;
 
-    /** Takes operations away. */
+    /** Subtracts operations. */
     void spend(long operations) {
         left -= operations;
     }

@@ -50,7 +50,7 @@ final class ErrorFunction {
         return 0.5 * TWO_OVER_ROOT_PI * exponentialOfMinusSquare(x) / fraction;
     }
 
-    /** exp(-x²), with the rounding of x² made good. */
+    /** exp(-x²), corrected for the rounding of x². */
     private static double exponentialOfMinusSquare(double x) {
         double square = x * x;
         double rest = Math.fma(x, x, -square);

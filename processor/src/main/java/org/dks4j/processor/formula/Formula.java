@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * A real function of one variable as an expression. Everything that is needed of an activation comes from it: its value,
- * its derivatives, its kinks and the TensorFlow operations that compute it.
+ * A real function of one variable as an expression. Everything about an activation is derived from it: its value, its
+ * derivatives, its kinks and the TensorFlow operations that compute it.
  */
 public sealed interface Formula {
 
-    /** A computation by the outermost operation of a formula; one that leaves an operation out does not compile. */
+    /** A computation by the outermost operation of a formula; one that omits an operation does not compile. */
     interface Visitor<R> {
 
         R constant(Constant constant);
@@ -34,10 +34,10 @@ public sealed interface Formula {
     /** Calls the visitor's method for the outermost operation. */
     <R> R accept(Visitor<R> visitor);
 
-    /** What the outermost operation is applied to. */
+    /** The operands of the outermost operation. */
     List<Formula> parts();
 
-    /** The formula with each of its direct parts changed, lightly simplified; itself where it has none. */
+    /** The formula with each of its direct parts changed, lightly simplified; itself if it has none. */
     Formula rebuilt(UnaryOperator<Formula> change);
 
     /** A number. */
@@ -211,7 +211,7 @@ public sealed interface Formula {
         }
     }
 
-    /** Whether the slope below 0 is part of this formula, so that it is a number to solve for. */
+    /** Whether the slope below 0 is part of this formula, so it is an unknown to solve for. */
     default boolean hasNegativeSlope() {
         return !withNegativeSlope(0).equals(this);
     }
@@ -226,7 +226,7 @@ public sealed interface Formula {
         return Derivative.of(this);
     }
 
-    /** Where this is not analytic, in increasing order, as its comparisons tell. */
+    /** Where this is not analytic, in increasing order, according to its comparisons. */
     default List<Kink> kinks() {
         return Kinks.of(this).kinks();
     }

@@ -2,12 +2,12 @@ package org.dks4j.processor.formula;
 
 import java.util.Locale;
 
-/** A formula that cannot be read, or that no activation can be; the message says why, and points into the text. */
+/** A formula that cannot be parsed or is not a valid activation; the message says why and points into the text. */
 public final class FormulaException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    /** More of a text than this is not shown. */
+    /** Longer texts are cut. */
     private static final int LONGEST = 120;
 
     /**
@@ -30,7 +30,7 @@ public final class FormulaException extends Exception {
         super("'%s' %s".formatted(shortened(text), problem));
     }
 
-    /** Where the part of a long text begins that shows the character. */
+    /** The start of the shown part of a long text, such that the character is in it. */
     private static int from(String text, int offset) {
         return text.length() <= LONGEST ? 0 : Math.max(0, offset - LONGEST / 2);
     }

@@ -24,7 +24,7 @@ import org.dks4j.processor.formula.Tokens.Token;
  */
 public final class FormulaParser {
 
-    /** Deeper nesting is no activation, and would exhaust the stack. */
+    /** Deeper nesting is not useful and would exhaust the stack. */
     private static final int DEEPEST = 200;
 
     private final String text;
@@ -40,7 +40,7 @@ public final class FormulaParser {
     /**
      * The formula that a text stands for.
      *
-     * @throws FormulaException if the text is no formula
+     * @throws FormulaException if the text is not a formula
      */
     public static Formula parse(String text) throws FormulaException {
         if (text.length() > FormulaSize.LONGEST) {
@@ -170,7 +170,7 @@ public final class FormulaParser {
         try {
             number = Double.parseDouble(token.text());
         } catch (NumberFormatException e) {
-            throw new FormulaException(text, token.offset(), "no number: " + token);
+            throw new FormulaException(text, token.offset(), "not a number: " + token);
         }
         if (!FormulaSize.isFloat(number)) {
             throw new FormulaException(text, token.offset(), token + " " + FormulaSize.NO_FLOAT);
@@ -192,7 +192,7 @@ public final class FormulaParser {
         expect(",");
         Formula otherwise = sum();
         expect(")");
-        // At the very point of equality an activation's value is of no account.
+        // At the point of equality itself an activation's value does not matter.
         return comparison.text().startsWith("<")
                 ? Algebra.ifLess(left, right, then, otherwise)
                 : Algebra.ifLess(right, left, then, otherwise);
@@ -227,10 +227,10 @@ public final class FormulaParser {
         } else {
             called = Rewriting.substitute(function.orElseThrow(), first);
         }
-        // Arguments are written out once for each use, so that nested calls can grow without bounds.
+        // Arguments are expanded once for each use, so nested calls can grow without bounds.
         if (FormulaSize.isTooLarge(called)) {
             throw new FormulaException(
-                    text, name.offset(), "more than " + FormulaSize.LARGEST + " operations when written out");
+                    text, name.offset(), "more than " + FormulaSize.LARGEST + " operations when expanded");
         }
         return called;
     }

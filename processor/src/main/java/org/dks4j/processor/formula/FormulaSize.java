@@ -7,31 +7,33 @@ import java.util.OptionalDouble;
 import org.dks4j.processor.formula.Formula.Constant;
 import org.dks4j.processor.formula.Formula.Power;
 
-/** Bounds on formulas. What is beyond them is no activation that anyone trains with, and would take the compiler's time. */
+/** Bounds on formulas. Larger formulas are not useful as activations and would take too long to compile. */
 final class FormulaSize {
 
     /** Characters of a text. */
     static final int LONGEST = 1000;
 
-    /** Operations of a formula, those that a call writes out included. */
+    /** Operations of a formula, including those of expanded calls. */
     static final int LARGEST = 100;
 
     /** Kinks of a formula. */
     static final int MOST_KINKS = 64;
 
-    /** What is wrong with a number that {@link #isFloat} refuses. */
-    static final String NO_FLOAT = "is no number of float32, in which networks compute: those are from "
-            + Float.MIN_VALUE + " to " + Float.MAX_VALUE;
+    /** The problem of a number that {@link #isFloat} refuses. */
+    static final String NO_FLOAT =
+            "is out of the range of float32, in which networks compute: " + Float.MIN_VALUE + " to " + Float.MAX_VALUE;
 
     private FormulaSize() {}
 
-    /** Whether a number is 0 or stays finite and unlike 0 in float32. */
+    /** Whether a number is 0, or finite and not 0 in float32. */
     static boolean isFloat(double number) {
         float rounded = (float) number;
         return Float.isFinite(rounded) && (rounded == 0) == (number == 0);
     }
 
-    /** The first number of a formula that is none of float32: products and powers of others may be, once worked out. */
+    /**
+     * The first number of a formula that is out of the range of float32: products and powers of other numbers may be.
+     */
     static OptionalDouble beyondFloat(Formula formula) {
         Deque<Formula> open = new ArrayDeque<>(List.of(formula));
         while (!open.isEmpty()) {

@@ -1,8 +1,8 @@
 package org.dks4j.processor.formula;
 
 /**
- * Where the values of an elementary function lie on a {@link Box}: near bounds by what is known of each function. Poles and
- * branch points in the box make it {@link Box#ANYTHING}.
+ * The range of an elementary function on a {@link Box}, with tight bounds for each function. Poles and branch points in
+ * the box make it {@link Box#ANYTHING}.
  */
 final class FunctionRange {
 
@@ -223,7 +223,7 @@ final class FunctionRange {
         };
     }
 
-    /** Whether a real part may be so many quarters of a turn, up to whole turns. */
+    /** Whether a real part may be a given number of quarters of a turn, up to whole turns. */
     private static boolean meets(Box box, int quarters) {
         double slack = 0x1p-48;
         double from = box.low() / (2 * StrictMath.PI) - 0.25 * quarters;

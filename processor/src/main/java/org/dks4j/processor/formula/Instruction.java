@@ -15,7 +15,7 @@ sealed interface Instruction {
      *
      * @param points all points; the block is {@code count} of them from {@code start} on
      * @param registers the blocks of the instructions so far
-     * @param target where the result goes
+     * @param target the register of the result
      */
     void run(double[] points, int start, int count, double[][] registers, double[] target);
 

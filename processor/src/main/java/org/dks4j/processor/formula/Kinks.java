@@ -15,20 +15,20 @@ import org.dks4j.processor.formula.Formula.IfLess;
  *
  * @param kinks in increasing order
  * @param places where a comparison changes its outcome, a kink or not, in increasing order
- * @param doubt why it cannot be told where a comparison changes its outcome; empty where all places are found
+ * @param doubt why the places where a comparison changes its outcome are unclear; empty if all are found
  */
 record Kinks(List<Kink> kinks, List<Double> places, Optional<String> doubt) {
 
-    /** Comparisons are looked at between -REACH and REACH. */
+    /** Comparisons are examined between -REACH and REACH. */
     static final double REACH = 64;
 
-    /** Places that are looked for; not each is a kink. */
+    /** The number of places to search for; not each is a kink. */
     private static final int MOST_PLACES = 4 * FormulaSize.MOST_KINKS;
 
-    /** Nearer places are one, found twice. */
+    /** Closer places are one, found twice. */
     private static final double SAME = 1e-13;
 
-    /** The derivatives that are looked at: up to φ''' and some more, before the two sides count as the same function. */
+    /** The derivatives that are compared: up to φ''' and some more, before the two sides count as the same function. */
     private static final int ORDERS = 6;
 
     /** Larger derivatives are not differentiated once more to find that the two sides are the same after all. */
@@ -105,7 +105,7 @@ record Kinks(List<Kink> kinks, List<Double> places, Optional<String> doubt) {
         return !Double.isFinite(jump) || jump > JUMP * Math.max(scale, Math.abs(below) + Math.abs(above));
     }
 
-    /** What decides each comparison by its sign, those inside of others first. */
+    /** The differences whose signs decide the comparisons, nested ones first. */
     private static void collect(Formula formula, Set<Formula> differences) {
         formula.parts().forEach(part -> collect(part, differences));
         if (formula instanceof Apply apply && apply.function() == Function.ABS) {

@@ -12,9 +12,10 @@ import org.dks4j.processor.formula.Formula.Multiply;
 
 /**
  * An activation without the affine maps around and inside it: φ(x) = c·ψ(ax + b) + d. Shaping finds affine maps anyway
- * (docs/mathematics.md, section 4.1), so that ψ's constants give φ's, and ψ has none of what scales and shifts of φ do to digits.
+ * (docs/mathematics.md, section 4.1), so ψ's constants determine φ's, and ψ does not lose digits to scales and shifts
+ * of φ.
  *
- * @param core ψ, an entry of the catalogue where its formula is one up to affine maps
+ * @param core ψ, an entry of the catalogue if its formula is one up to affine maps
  * @param inputScale a, not 0
  * @param inputShift b
  * @param outputScale c, not 0
@@ -27,7 +28,7 @@ public record NormalForm(
             .flatMap(entry -> Smallest.of(entry.formula()).map(smallest -> new Known(entry, smallest)).stream())
             .toList();
 
-    /** An entry of the catalogue and what is left of it without affine maps. */
+    /** An entry of the catalogue and its form without affine maps. */
     private record Known(CatalogueEntry entry, Smallest smallest) {}
 
     /** The normal form of an activation. That of an entry of the catalogue is itself. */
@@ -53,7 +54,10 @@ public record NormalForm(
                 .filter(form -> form.isFinite() && form.changes());
     }
 
-    /** The form of a formula that is constant on one side of its only kink and linear on the other, however it is written. */
+    /**
+     * The form of a formula that is constant on one side of its only kink and linear on the other, in whatever
+     * notation.
+     */
     private static Optional<NormalForm> relu(Formula formula) {
         List<Kink> kinks = formula.kinks();
         if (kinks.size() != 1) {
@@ -76,7 +80,7 @@ public record NormalForm(
                 : Optional.empty();
     }
 
-    /** Whether the form has the formula's values on both sides of a point, also where a comparison has no sense. */
+    /** Whether the form has the formula's values on both sides of a point, also if a comparison makes no sense. */
     private boolean holdsAround(Formula formula, double point) {
         Program program = Program.of(formula);
         Program ofCore = Program.of(core.formula());
@@ -126,7 +130,7 @@ public record NormalForm(
                 && product != 0;
     }
 
-    /** Whether more is done to a formula than to write it otherwise. */
+    /** Whether the form is more than another notation of the formula. */
     private boolean changes() {
         boolean identity = inputScale == 1 && inputShift == 0 && outputScale == 1 && outputShift == 0;
         return !identity || isCatalogued();
@@ -200,8 +204,8 @@ public record NormalForm(
     }
 
     /**
-     * A formula as one of an affine argument: of those that occur in it the one with which the formula is smallest, else
-     * the first one.
+     * A formula as one of an affine argument: of those that occur in it the one for which the formula is smallest, or
+     * the first of these.
      */
     private record Smallest(Affine argument, Peeled peeled) {
 
@@ -220,7 +224,7 @@ public record NormalForm(
             return new NormalForm(core, argument.scale, argument.shift, peeled.scale, peeled.shift);
         }
 
-        /** As the same formula is related to a known activation. */
+        /** Relates the same formula to a known activation. */
         NormalForm inTermsOf(Known known) {
             Affine inside = known.smallest.argument;
             Peeled around = known.smallest.peeled;
@@ -268,7 +272,7 @@ public record NormalForm(
             return Algebra.add(Algebra.multiply(Algebra.number(scale), Algebra.X), Algebra.number(shift));
         }
 
-        /** A number, or what it is up to rounding. */
+        /** A number, or the simpler one that it equals up to rounding. */
         private static double rounded(double number, double expected) {
             return Math.abs(number - expected) <= ROUNDING * Math.abs(expected) ? expected : number;
         }

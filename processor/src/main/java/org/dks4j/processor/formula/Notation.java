@@ -22,7 +22,7 @@ final class Notation implements Formula.Visitor<String> {
     private static final int SIGN = 3;
     private static final int POWER = 4;
 
-    /** How strongly what is around a formula binds: what binds less stands in parentheses. */
+    /** The binding strength of the surroundings: formulas that bind less are put in parentheses. */
     private final int around;
 
     private Notation(int around) {
@@ -33,7 +33,7 @@ final class Notation implements Formula.Visitor<String> {
         return write(formula, 0);
     }
 
-    /** The text, in parentheses where it binds less than what is around it. */
+    /** The text, in parentheses if it binds less than its surroundings. */
     private static String write(Formula formula, int around) {
         return formula.accept(new Notation(around));
     }

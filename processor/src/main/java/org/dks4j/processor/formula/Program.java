@@ -27,7 +27,7 @@ public final class Program {
 
     private final List<Instruction> instructions;
 
-    /** What each instruction computes. */
+    /** The instructions. */
     private final List<Formula> sources;
 
     private final int[] outputs;
@@ -102,7 +102,9 @@ public final class Program {
         return registers;
     }
 
-    /** The first part that has no bounds for an x in a box although all that it is made of has; empty if all have bounds. */
+    /**
+     * The first part that is unbounded for x in a box although all its operands are bounded; empty if all are bounded.
+     */
     Optional<Formula> unboundedPart(Box variable) {
         Box[] registers = registers(variable);
         for (int target = 0; target < registers.length; target++) {
@@ -113,17 +115,17 @@ public final class Program {
         return Optional.empty();
     }
 
-    /** Whether the first two formulas are the same one, however their parts are shared. */
+    /** Whether the first two formulas are equal, however their parts are shared. */
     boolean isSame() {
         return outputs[0] == outputs[1];
     }
 
-    /** How many operations there are. */
+    /** The number of operations. */
     int size() {
         return instructions.size();
     }
 
-    /** Numbers the values of formulas so that equal ones get equal numbers. */
+    /** Numbers the values of formulas, so that equal values get equal numbers. */
     private static final class Compilation implements Formula.Visitor<Integer> {
 
         private final List<Instruction> instructions = new ArrayList<>();

@@ -9,15 +9,16 @@ import java.util.TreeSet;
 /**
  * Where a formula is not analytic, and how finely Gauss-Legendre panels must be cut elsewhere, for arguments between -64 and 64.
  *
- * <p>A panel of half-width r is fine enough where φ, φ' and φ'' are analytic and bounded on the Bernstein ellipse with ρ = 3
- * around it, whose half-axes are 5r/3 and 4r/3: then n nodes leave an error of order 3⁻²ⁿ. Both are proved by enclosures on a
- * box around the ellipse ({@link Box}); where they prove nothing the panel is halved. A panel whose share of any expectation is
- * negligible need not be proved. So no feature is too narrow to be seen, and a pole is met whatever its place.
+ * <p>A panel of half-width r is fine enough where φ, φ' and φ'' are analytic and bounded on the Bernstein ellipse with
+ * ρ = 3 around it, whose half-axes are 5r/3 and 4r/3: then n nodes leave an error of order 3⁻²ⁿ. Both are proved by
+ * enclosures on a box around the ellipse ({@link Box}); without a proof the panel is halved. A panel whose share of any
+ * expectation is negligible needs no proof. So no feature is too narrow to be found, and no pole is missed.
  *
  * @param kinks where φ is not analytic, in increasing order
- * @param cuts the ends of all panels that have to be narrower than 1, in increasing order; empty where none has
- * @param reach how far from 0 the panels are proved; infinite where nothing narrow is left at -64 and 64, as if that went on
- * @param doubt why the formula is no activation; empty where it is one
+ * @param cuts the ends of all panels that have to be narrower than 1, in increasing order; empty if there are none
+ * @param reach how far from 0 the panels are proved; infinite if nothing narrow remains at -64 and 64, assuming that
+ *     this continues
+ * @param doubt why the formula is not a valid activation; empty if it is one
  */
 public record Resolution(List<Kink> kinks, List<Double> cuts, double reach, Optional<String> doubt) {
 
@@ -27,21 +28,21 @@ public record Resolution(List<Kink> kinks, List<Double> cuts, double reach, Opti
     private static final double SHORT_AXIS = 4.0 / 3;
 
     /**
-     * How much larger than on the real line |φ⁽ᵏ⁾| may be on the ellipse: with 20 nodes it leaves at most 4e-13 of the
-     * expectation, and much less as a rule, for enclosures are wide.
+     * How much larger than on the real line |φ⁽ᵏ⁾| may be on the ellipse: with 20 nodes the error is at most 4e-13 of
+     * the expectation, and usually much less, because enclosures are wide.
      */
     private static final double LARGEST_GROWTH = 1000;
 
-    /** The share of a mean square that does not count. */
+    /** The negligible share of a mean square. */
     private static final double NEGLIGIBLE = 1e-16;
 
-    /** Twice the variance of the normal distribution whose tails do not count: input scales of 1.5 are large. */
+    /** Twice the variance of the normal distribution whose tails are negligible: input scales of 1.5 are large. */
     private static final double TWICE_VARIANCE = 4.5;
 
-    /** Panels are not halved any more. One at a kink may stay unproved: φ² on it is what counts, and it is bounded. */
+    /** Narrower panels are not halved. One at a kink may stay unproved: only φ² on it counts, and that is bounded. */
     private static final double NARROWEST = 0x1p-30;
 
-    /** Wider panels are halved even where their share is negligible for most scales: it is not for all. */
+    /** Wider panels are halved even if their share is negligible for most scales, since it is not for all. */
     private static final double WIDEST_NEGLIGIBLE = 1.0 / 16;
 
     private static final int SAMPLES = 5;
@@ -57,7 +58,7 @@ public record Resolution(List<Kink> kinks, List<Double> cuts, double reach, Opti
         return of(formula, !named && Degree.of(formula) > LARGEST_DEGREE);
     }
 
-    /** The resolution by a search whatever the formula is. */
+    /** The resolution by a search, for any formula. */
     static Resolution searched(Formula formula) {
         return of(formula, true);
     }
@@ -70,7 +71,7 @@ public record Resolution(List<Kink> kinks, List<Double> cuts, double reach, Opti
                 : new Resolution(kinks.kinks(), List.of(), Double.POSITIVE_INFINITY, kinks.doubt());
     }
 
-    /** An interval in which the formula has no comparison left. */
+    /** An interval in which the formula has no undecided comparison. */
     private record Panel(double from, double to) {
 
         double middle() {
@@ -150,7 +151,7 @@ public record Resolution(List<Kink> kinks, List<Double> cuts, double reach, Opti
             return pieces;
         }
 
-        /** What lies between two neighbouring places where comparisons change their outcome. */
+        /** The piece between two adjacent places where comparisons change their outcome. */
         private final class Piece {
 
             private final Panel whole;
@@ -166,7 +167,7 @@ public record Resolution(List<Kink> kinks, List<Double> cuts, double reach, Opti
                 this.program = Program.of(smooth, first, first.derivative());
             }
 
-            /** Panels of the width that is asked for nowhere to be proved. */
+            /** Panels of the width that needs no proof. */
             private List<Panel> cells() {
                 List<Panel> cells = new ArrayList<>();
                 double from = whole.from;
@@ -243,7 +244,7 @@ public record Resolution(List<Kink> kinks, List<Double> cuts, double reach, Opti
                 return true;
             }
 
-            /** Why the narrowest panel is not fine enough; empty where it ends at a kink and φ' is bounded on it. */
+            /** Why the narrowest panel is not fine enough; empty if it ends at a kink and φ' is bounded on it. */
             private Optional<String> ofNarrow(Panel panel) {
                 Box[] boxes = program.over(panel.interval());
                 boolean atKink = panel.from == whole.from || panel.to == whole.to;

@@ -8,7 +8,7 @@ import org.dks4j.processor.formula.Formula.IfLess;
 import org.dks4j.processor.formula.Formula.NegativeSlope;
 import org.dks4j.processor.formula.Formula.Variable;
 
-/** Formulas made from formulas by replacing parts of them. */
+/** Creates formulas by replacing parts of others. */
 final class Rewriting {
 
     private Rewriting() {}
@@ -20,7 +20,7 @@ final class Rewriting {
         return formula.rebuilt(part -> substituteNegativeSlope(part, slope));
     }
 
-    /** The formula with another one in the place of x. */
+    /** The formula with another one substituted for x. */
     static Formula substitute(Formula formula, Formula argument) {
         if (formula instanceof Variable) {
             return argument;
@@ -29,8 +29,8 @@ final class Rewriting {
     }
 
     /**
-     * The formula that holds around a point that is no kink: each comparison is decided as it comes out there, so that
-     * what remains has none and continues smoothly beyond the next kink.
+     * The formula around a point that is not a kink: each comparison is decided by its outcome there, so the result has
+     * no comparisons and continues smoothly beyond the next kink.
      */
     static Formula around(Formula formula, double point) {
         return around(formula, Program.partsAt(formula, point));

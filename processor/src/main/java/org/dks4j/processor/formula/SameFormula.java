@@ -9,8 +9,8 @@ import org.dks4j.processor.formula.Formula.Multiply;
 import org.dks4j.processor.formula.Formula.Power;
 
 /**
- * Whether two formulas are equal. It looks at each pair of parts once, where {@code equals} takes a time that grows
- * exponentially with the depth of derivatives, whose parts are shared.
+ * Whether two formulas are equal. It compares each pair of parts once, while {@code equals} takes exponential time in
+ * the depth of derivatives, whose parts are shared.
  */
 final class SameFormula {
 

@@ -1,8 +1,8 @@
 package org.dks4j.processor.formula;
 
 /**
- * How large a formula and its first two derivatives are on -4 to 4, where almost all of a standard normal is, as a grid sees
- * them: what is narrower than its step may be larger.
+ * The size of a formula and its first two derivatives on -4 to 4, which holds almost all of a standard normal, on a
+ * grid: narrower features may be larger.
  *
  * @param value half of the range of φ
  * @param slope the largest |φ'|
@@ -13,7 +13,7 @@ record Scale(double value, double slope, double curvature) {
     private static final int STEPS = 128;
     private static final double STEP = 0.0625;
 
-    /** How small a derivative counts beside the one before it: less of it changes nothing that is asked of it. */
+    /** The size below which a derivative is negligible compared with the one before it. */
     private static final double LEAST = 1e-2;
 
     static Scale of(Formula formula) {
@@ -46,7 +46,7 @@ record Scale(double value, double slope, double curvature) {
         return largest;
     }
 
-    /** That of φ, φ' or φ''. */
+    /** The size of φ, φ' or φ''. */
     double of(int order) {
         return switch (order) {
             case 0 -> value;

@@ -3,8 +3,8 @@ package org.dks4j.processor.formula;
 import java.util.Optional;
 
 /**
- * How φ' and φ'' grow towards a kink at which they have no bounds, like powers of the distance: an exponent below 1/2 has a
- * finite mean square, which no panel resolves; of 1/2 or more an infinite one.
+ * The growth of φ' and φ'' towards a kink at which they are unbounded, like powers of the distance: with an exponent
+ * below 1/2 the mean square is finite, but no panel resolves it; with 1/2 or more it is infinite.
  */
 final class SlopeGrowth {
 
@@ -19,8 +19,8 @@ final class SlopeGrowth {
     private SlopeGrowth() {}
 
     /**
-     * Why the formula is no activation for what it does at a kink; empty where its slope has bounds, and its curvature has
-     * bounds or an infinite mean square.
+     * Why the formula is not a valid activation because of a kink; empty if its slope is bounded, and its curvature is
+     * bounded or has an infinite mean square.
      *
      * @param program φ, φ' and φ'' on one side
      * @param inside a place on that side

@@ -79,7 +79,7 @@ final class Tokens {
         if (end < text.length() && (text.charAt(end) == 'e' || text.charAt(end) == 'E')) {
             int sign = end + 1 < text.length() && "+-".indexOf(text.charAt(end + 1)) >= 0 ? 1 : 0;
             int exponent = digits(end + 1 + sign);
-            // 2e is the number 2 and a name, which the parser then refuses where it stands.
+            // 2e is the number 2 and a name, which the parser then refuses at its place.
             end = exponent > end + 1 + sign ? exponent : end;
         }
         return end;

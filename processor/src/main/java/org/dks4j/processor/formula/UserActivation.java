@@ -3,24 +3,24 @@ package org.dks4j.processor.formula;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Activations that a description gives as a formula: read, tested for being one, and named. */
+/** Activations given as formulas in a description: parsed, validated and named. */
 public final class UserActivation {
 
-    /** Where inputs of an activation lie, as far as can be told before it is scaled. */
+    /** The expected range of an activation's input before it is scaled. */
     private static final int DOMAIN = 12;
 
-    /** What must be finite in any case: most of a standard normal. */
+    /** The range where values must be finite: most of a standard normal. */
     private static final int CENTRE = 4;
 
     private static final double STEP = 0.0625;
 
-    /** How much of φ² times the normal density may be left at the ends of the domain. */
+    /** The share of φ² times the normal density that may remain at the ends of the domain. */
     private static final double LARGEST_TAIL = 1e-10;
 
-    /** Values that differ by this part of them do so by rounding. */
+    /** Smaller relative differences are rounding. */
     private static final double ROUNDING = 1e-12;
 
-    /** Where growth is judged. */
+    /** Where growth is tested. */
     private static final int FAR = 24;
 
     private UserActivation() {}
@@ -28,8 +28,8 @@ public final class UserActivation {
     /**
      * The activation of a formula. One that is a formula of the catalogue is that entry; any other is named by its text.
      *
-     * @throws FormulaException if the text is no formula, has numbers that float32 has not, does not depend on x, is not defined somewhere, or grows so fast that
-     *     its Gaussian expectations are infinite
+     * @throws FormulaException if the text is not a formula, has numbers out of the range of float32, does not depend
+     *     on x, is not defined somewhere, or grows so fast that its Gaussian expectations are infinite
      */
     public static CatalogueEntry of(String text) throws FormulaException {
         Formula formula = FormulaParser.parse(text);
@@ -52,7 +52,7 @@ public final class UserActivation {
         return entry;
     }
 
-    /** Tests a formula where shaping uses it: without the affine maps around and inside it. */
+    /** Tests a formula in the form that shaping uses: without the affine maps around and inside it. */
     private static void require(String text, Formula formula, Formula core) throws FormulaException {
         if (core.equals(formula)) {
             require(text, formula);
@@ -61,7 +61,7 @@ public final class UserActivation {
         try {
             require(core.text(), core);
         } catch (FormulaException ofCore) {
-            // Places are named in x as it is written, where that fails too.
+            // Places are given in the user's x if that form fails too.
             require(text, formula);
             throw ofCore;
         }
@@ -78,7 +78,7 @@ public final class UserActivation {
         }
     }
 
-    /** The activation that a network names: of the catalogue, else by its formula, which has been tested before. */
+    /** The activation of a name in the network: one of the catalogue, or a formula that has already been tested. */
     public static CatalogueEntry named(String name) {
         return Catalogue.find(name).orElseGet(() -> {
             try {

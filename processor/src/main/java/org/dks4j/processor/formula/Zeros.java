@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * All places in an interval where a formula without comparisons is 0, or only those where it changes its sign, by bisection with
- * enclosures: an interval is done with where the formula surely keeps its sign, or surely rises or falls. No grid can miss a
- * place.
+ * All places in an interval where a formula without comparisons is 0, or only those where it changes its sign, by
+ * bisection with enclosures: an interval is finished if the formula certainly keeps its sign, or certainly rises or
+ * falls. Unlike a grid, this misses no place.
  */
 final class Zeros {
 
     /** Intervals that are narrower than this and still undecided end the search. */
     private static final double NARROWEST = 0x1p-30;
 
-    /** Decimals of the numbers that are tried as a place, lest 0.03 becomes a neighbour of it. */
+    /** Decimals of the numbers that are tried as a place, so that 0.03 does not become a neighbour of it. */
     private static final int DECIMALS = 13;
 
     /** Less than the distance of such numbers. */
@@ -37,10 +37,10 @@ final class Zeros {
     }
 
     /**
-     * What a search found.
+     * The result of a search.
      *
      * @param places in increasing order
-     * @param doubt where it cannot be told whether there is another place; empty where all are found
+     * @param doubt where there may be another place; empty if all are found
      */
     record Found(List<Double> places, OptionalDouble doubt) {}
 
@@ -48,13 +48,13 @@ final class Zeros {
      * The places where a formula changes its sign.
      *
      * @param formula without comparisons
-     * @param most places; more are not looked for
+     * @param most the number of places after which the search stops
      */
     static Found signChanges(Formula formula, double from, double to, int most, Effort effort) {
         return new Zeros(formula, true, most, effort).found(from, to);
     }
 
-    /** The places where a formula is 0, up to so many: a doubt is one where it touches 0. */
+    /** The places where a formula is 0, up to a number: a doubt is a place where it touches 0. */
     static Found all(Formula formula, double from, double to, int most, Effort effort) {
         return new Zeros(formula, false, most, effort).found(from, to);
     }
@@ -90,13 +90,13 @@ final class Zeros {
             doubt = OptionalDouble.of(middle);
             return;
         }
-        // From 0 outwards, so that of many places the ones that matter come first.
+        // From 0 outwards, so that the relevant places come first.
         boolean leftFirst = middle > 0;
         search(leftFirst ? from : middle, leftFirst ? middle : to);
         search(leftFirst ? middle : from, leftFirst ? to : middle);
     }
 
-    /** Whether there surely is no place. */
+    /** Whether there is certainly no place. */
     private boolean isDecided(Box values) {
         if (values.isNothing()) {
             return true;
@@ -104,7 +104,7 @@ final class Zeros {
         return onlyChanges ? values.low() >= 0 || values.high() <= 0 : values.low() > 0 || values.high() < 0;
     }
 
-    /** The place in an interval in which the formula only rises or only falls, if there is one. */
+    /** The place in an interval on which the formula is monotonic, if there is one. */
     private void addPlace(double from, double to) {
         double low = from;
         double high = to;

@@ -79,13 +79,13 @@ final class ActivationMethod {
                                         .map(residual -> residual.getKey().notation() + " " + residual.getValue())
                                         .collect(Collectors.joining(", ")),
                                 activation.lipschitz()),
-                () -> text.add("The activation {@code $L}, as it is.\n", formula));
+                () -> text.add("The untransformed activation {@code $L}.\n", formula));
         return text.add(
-                        "\n@param tf adds operations to the graph\n@param x what it is applied to\n@return its values\n")
+                        "\n@param tf adds operations to the graph\n@param x the input\n@return the activation's values\n")
                 .build();
     }
 
-    /** What φ was before its own affine maps were left out. */
+    /** The original φ, if its own affine maps were removed. */
     private static CodeBlock origin(String formula, TransformedActivation.Computed computed) {
         return computed.entry().formula().text().equals(formula)
                 ? CodeBlock.of("")

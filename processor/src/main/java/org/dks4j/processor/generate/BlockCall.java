@@ -8,12 +8,12 @@ import org.dks4j.processor.ir.Component;
 /**
  * Writes the call of a block's method.
  *
- * @param use the component that the block is
- * @param repetitions the plan of each repetition; a single one where it is not repeated
+ * @param use the block's component
+ * @param repetitions the plan of each repetition; a single one if it is not repeated
  * @param net the variable of the network builder
- * @param input what the block reads
- * @param inherited the channels of a use that does not say its own
- * @param supplied the variable of the stride that the block around it supplies
+ * @param input the block's input
+ * @param inherited the channels of a use without its own
+ * @param supplied the variable of the enclosing block's stride
  */
 record BlockCall(
         MethodNames methods,
@@ -49,7 +49,7 @@ record BlockCall(
                 .build();
     }
 
-    /** The stride that repetitions take, from one to before another: only the first of all takes one. */
+    /** The stride of a range of repetitions: only the first of all takes one. */
     private CodeBlock stride(int from, int to, String index) {
         CodeBlock stride = stride();
         CodeBlock one = CodeBlock.of("1");

@@ -77,16 +77,16 @@ final class BlockMethod {
                 .orElse(chain);
         CodeBlock.Builder text = CodeBlock.builder().add("One {@link $T}: $L.\n\n", record, shape);
         text.add("@param $L builds the layers\n", this.chain.local(Local.NET));
-        text.add("@param $L the name of this use, with which its layers' names begin\n", this.chain.local(Local.NAME));
-        text.add("@param $L what it reads, x\n", this.chain.local(Local.INPUT));
+        text.add("@param $L the name of this use, the prefix of its layers' names\n", this.chain.local(Local.NAME));
+        text.add("@param $L its input, x\n", this.chain.local(Local.INPUT));
         BlockParameters parameters = BlockParameters.of(block);
         if (parameters.channels()) {
             text.add("@param $L its number of channels\n", this.chain.local(Local.CHANNELS));
         }
         if (parameters.stride()) {
-            text.add("@param $L what its strided layers take\n", this.chain.local(Local.STRIDE));
+            text.add("@param $L the stride of its strided layers\n", this.chain.local(Local.STRIDE));
         }
-        return text.add("@return its layers, and what it gives\n").build();
+        return text.add("@return its layers and its output\n").build();
     }
 
     private String branches(Branches branches) {
@@ -96,7 +96,7 @@ final class BlockMethod {
                 .collect(Collectors.joining(" + "));
     }
 
-    /** Adds the branches, in a variable unless a shortcut comes to it. */
+    /** Adds the branches, in a variable if there is a shortcut. */
     private void branchSum(Branches branches, boolean shortcut) {
         String name = chain.local(Local.NAME);
         CodeBlock sum = CodeBlock.of(
@@ -143,7 +143,7 @@ final class BlockMethod {
         return CodeBlock.of("$L", sum);
     }
 
-    /** Writes the shortcut, with the layer that it passes if any, and returns its variable. */
+    /** Writes the shortcut, with its projection if any, and returns its variable. */
     private String shortcut(String end) {
         if (plan.projection().isEmpty()) {
             return chain.local(Local.INPUT);

@@ -3,7 +3,7 @@ package org.dks4j.processor.generate;
 import org.dks4j.processor.ir.BlockType;
 import org.dks4j.processor.ir.Component;
 
-/** Which of the values that a use supplies a block's method needs. */
+/** The parameters that a block's method needs from its uses. */
 record BlockParameters(boolean channels, boolean stride) {
 
     static BlockParameters of(BlockType block) {

@@ -21,7 +21,7 @@ import org.dks4j.processor.ir.Reference;
 
 /**
  * Writes the body of a method that builds one record's layers, one after the other: the network's own or a block's.
- * Component names stay the names of local variables; everything else takes the names that are left.
+ * Component names become the names of local variables; other variables use the remaining names.
  *
  * <p>A repeated component whose tensors are read elsewhere keeps them in a list.
  */
@@ -57,7 +57,7 @@ final class ChainCode {
 
     /**
      * @param plans how the components are built
-     * @param insideBlock whether layer names start with the method's parameter {@code name}
+     * @param insideBlock whether the prefix of layer names is the method's parameter {@code name}
      */
     ChainCode(
             List<Component> components,
@@ -86,7 +86,7 @@ final class ChainCode {
         this.current = input;
     }
 
-    /** Local variables and parameters of such a method, with the names they have unless a component has them. */
+    /** Local variables and parameters of such a method, with their default names. */
     enum Local {
         NET("net"),
         NAME("name"),
@@ -114,22 +114,22 @@ final class ChainCode {
         return names.get(local);
     }
 
-    /** A further local variable of a name like this. */
+    /** A further local variable with a similar name. */
     String newLocal(String preferred) {
         return names.newName(preferred);
     }
 
-    /** The variable that a component is held in. */
+    /** The variable of a component. */
     String variable(Component component) {
         return names.get(component);
     }
 
-    /** Has the tensor of the named component at hand when the component is written. */
+    /** Keeps the tensor of the named component when the component is written. */
     void keep(String reference) {
         kept.add(Reference.of(reference).name());
     }
 
-    /** The expression of the tensor that a name stands for: a component that is written and kept, or the input. */
+    /** The expression of the tensor that a name refers to: a component that is written and kept, or the input. */
     CodeBlock tensor(String name) {
         Reference reference = Reference.of(name);
         Component component = components.get(reference.name());
@@ -173,7 +173,7 @@ final class ChainCode {
                         + reference.place(component.repeat().orElse(1));
     }
 
-    /** Begins the list of all tensors that are read elsewhere, with what the record is fed with. */
+    /** Begins the list of all tensors that are read elsewhere, with the record's input. */
     private void declareGathered() {
         if (gatheredCount == 0) {
             declareList(local(Local.OUTPUTS), RuntimeTypes.TENSOR);
@@ -193,7 +193,10 @@ final class ChainCode {
         }
     }
 
-    /** The place in a repeated component from which on it is named in order; empty where something else is, or little. */
+    /**
+     * The place in a repeated component from which it is named in order; empty if other components are named too, or
+     * only a few.
+     */
     private Optional<Integer> firstOfRun(List<Reference> references) {
         Component component = components.get(references.get(0).name());
         if (references.size() < SHORTEST_RUN
@@ -218,26 +221,26 @@ final class ChainCode {
         current = tensor;
     }
 
-    /** Writes nothing for a component that is held and read otherwise. */
+    /** Writes nothing for a component that is stored and read otherwise. */
     void put(Component component, CodeBlock layer, CodeBlock output) {
         layers.add(layer);
         outputs.put(component.name(), output);
         gather(component, output);
     }
 
-    /** A component fed with the record's input. */
+    /** A component that reads the record's input. */
     void branch(Component component) {
         keep(component.name());
         current = input;
         component(component);
     }
 
-    /** Has the chain come to another tensor. */
+    /** Sets the chain's current tensor. */
     void current(CodeBlock tensor) {
         current = tensor;
     }
 
-    /** Adds statements of the caller's. */
+    /** Adds the caller's statements. */
     void add(String format, Object... arguments) {
         code.addStatement(format, arguments);
     }
@@ -246,7 +249,7 @@ final class ChainCode {
         return code;
     }
 
-    /** The expression of the tensor that the chain has come to. */
+    /** The expression of the chain's current tensor. */
     CodeBlock current() {
         return current;
     }
@@ -303,7 +306,7 @@ final class ChainCode {
                 ArrayList.class);
     }
 
-    /** The variable that a loop passes its tensor on in, set to where the chain has come. */
+    /** The variable of a loop's tensor, set to the chain's current tensor. */
     private String declareTensor() {
         String x = local(Local.TENSOR);
         if (currentDeclared && !current.toString().equals(x)) {

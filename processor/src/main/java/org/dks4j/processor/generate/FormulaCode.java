@@ -37,7 +37,7 @@ final class FormulaCode implements Formula.Visitor<CodeBlock> {
     /**
      * The code of φ at a variable: TensorFlow's own operation where it has one, else the operations of the formula.
      *
-     * @param variable the local variable that x stands for
+     * @param variable the local variable for x
      */
     static Code of(CatalogueEntry entry, String variable, OptionalDouble negativeSlope) {
         if (entry.nativeOperation().isPresent()) {
@@ -60,7 +60,7 @@ final class FormulaCode implements Formula.Visitor<CodeBlock> {
         }
     }
 
-    /** What code is written for; a third power is written as its base times the square of its base. */
+    /** The formula for which code is written; a third power becomes its base times the square of its base. */
     private static List<Formula> parts(Formula formula) {
         return formula instanceof Formula.Power power && power.exponent() == 3
                 ? List.of(power.base(), power.base())

@@ -5,7 +5,7 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import org.dks4j.processor.ir.RecordType;
 
-/** What generated classes are called. */
+/** The names of generated classes. */
 public final class GeneratedNames {
 
     private GeneratedNames() {}

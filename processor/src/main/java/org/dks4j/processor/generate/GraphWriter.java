@@ -27,7 +27,7 @@ import org.dks4j.processor.target.Condition;
 /** Writes the class that builds a network's TensorFlow graph. */
 public final class GraphWriter {
 
-    /** What the values of {@code @DKSNetwork} that are asked for stand for. */
+    /** The names of the targets of {@code @DKSNetwork} in prose. */
     private static final Map<String, String> ASKED = Map.of(
             "maximalSlope", "maximal slope",
             "qSlope", "Q map slope",
@@ -74,7 +74,7 @@ public final class GraphWriter {
                 .addSuperinterface(ParameterizedTypeName.get(RuntimeTypes.GRAPH_MODEL, record))
                 .addField(definition())
                 .addField(field(record, "layers", "Its layers."))
-                .addField(field(RuntimeTypes.TENSOR, "logits", "What it computes, [batch, classes]."))
+                .addField(field(RuntimeTypes.TENSOR, "logits", "Its output, [batch, classes]."))
                 .addMethod(constructor())
                 .addMethod(build());
         for (BlockPlan block : blocks) {
@@ -92,13 +92,13 @@ public final class GraphWriter {
     private CodeBlock javadoc() {
         CodeBlock.Builder text = CodeBlock.builder().add("The TensorFlow graph of {@link $T}.\n", record);
         if (description.method() == Method.NONE) {
-            return text.add("\n<p>Its activations are as they are; nothing is shaped.\n")
+            return text.add("\n<p>Nothing is shaped: its activations are untransformed.\n")
                     .build();
         }
         shaped.target()
                 .ifPresentOrElse(
                         target -> text.add(javadoc(target)),
-                        () -> text.add("\n<p>It has no activations; nothing is shaped.\n"));
+                        () -> text.add("\n<p>Nothing is shaped: it has no activations.\n"));
         return text.build();
     }
 
@@ -132,7 +132,7 @@ public final class GraphWriter {
                         Modifier.PUBLIC,
                         Modifier.STATIC,
                         Modifier.FINAL)
-                .addJavadoc("What a trainer needs to know of the network.\n")
+                .addJavadoc("The network's definition, for trainers.\n")
                 .initializer(
                         "$Wnew $T<>($T.class,$W$L,$W$L,$W$L)",
                         RuntimeTypes.NETWORK_DEFINITION,
@@ -151,7 +151,7 @@ public final class GraphWriter {
 
     private MethodSpec constructor() {
         return MethodSpec.constructorBuilder()
-                .addJavadoc("A graph.\n\n@param layers its layers\n@param logits what it computes\n")
+                .addJavadoc("A graph.\n\n@param layers its layers\n@param logits its output\n")
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(record, "layers")
                 .addParameter(RuntimeTypes.TENSOR, "logits")

@@ -9,7 +9,7 @@ import org.dks4j.processor.ir.LayerSpec.Width;
 import org.dks4j.processor.operation.CallWriter;
 import org.dks4j.processor.shape.Axes;
 
-/** Writes the call that builds one layer, from the parts that its operation puts together. */
+/** Writes the call that builds one layer, from the parts that its operation composes. */
 final class LayerCall implements CallWriter<CodeBlock> {
 
     private final MethodNames methods;
@@ -21,7 +21,7 @@ final class LayerCall implements CallWriter<CodeBlock> {
     /**
      * @param net the variable of the network builder
      * @param name the layer's name
-     * @param input what it reads, if it reads one other
+     * @param input its input, if it has a single one
      */
     LayerCall(MethodNames methods, String net, CodeBlock name, CodeBlock input, Place place) {
         this.methods = methods;
@@ -32,11 +32,11 @@ final class LayerCall implements CallWriter<CodeBlock> {
     }
 
     /**
-     * What an operation's call has from the place where the layer stands.
+     * The parts of an operation's call that depend on the layer's place.
      *
      * @param outputs the number of outputs
-     * @param stride the stride of the block around it; empty where the layer has its own
-     * @param activation what follows it
+     * @param stride the stride of the enclosing block; empty if the layer has its own
+     * @param activation the activation after it
      * @param named the first tensor that it names
      * @param list all tensors that it names, in one argument
      * @param weights the weights of a sum, as arguments
@@ -147,7 +147,7 @@ final class LayerCall implements CallWriter<CodeBlock> {
         return CodeBlock.of("$T.of($L)", List.class, tensors.stream().collect(CodeBlock.joining(",$W")));
     }
 
-    /** Weights, an argument each. */
+    /** Weights, one argument each. */
     static CodeBlock weightsOf(List<Double> weights) {
         return weights.stream().map(weight -> CodeBlock.of("$L", weight)).collect(CodeBlock.joining(",$W"));
     }

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
 /**
- * Lists that are too long to stand where they are used, for a method of Java has at most 64 KiB of code: each is a method of
- * its own, which fills the list in parts that fit.
+ * Lists that are too long for the place of their use, since a Java method has at most 64 KiB of code: each gets its own
+ * method, which fills the list in parts that fit.
  */
 final class LongLists {
 
@@ -82,7 +82,7 @@ final class LongLists {
         return runs;
     }
 
-    /** The arguments that stand for the weights of a sum: the numbers, or an array of them. */
+    /** The arguments for the weights of a sum: the numbers, or an array of them. */
     CodeBlock weights(String component, List<Double> weights) {
         if (weights.size() <= PART) {
             return LayerCall.weightsOf(weights);
@@ -100,7 +100,7 @@ final class LongLists {
         return CodeBlock.of("$L()", name);
     }
 
-    /** Adds statements to a method, in further methods where they are too many for one. */
+    /** Adds statements to a method, in further methods if they are too many for one. */
     private void fill(
             MethodSpec.Builder method, String name, List<CodeBlock> statements, List<ParameterSpec> parameters) {
         if (statements.size() <= PART) {

@@ -18,7 +18,7 @@ import org.dks4j.processor.shaping.TransformedActivation;
 /** The names of a generated graph's methods: one per plan of a block, one per activation, none twice. */
 final class MethodNames {
 
-    /** No keyword, and yet no name that a call or a statement may begin with. */
+    /** Not a keyword, but not allowed at the start of a call or a statement. */
     private static final String YIELD = "yield";
 
     private final ClassName graph;
@@ -62,8 +62,8 @@ final class MethodNames {
     }
 
     /**
-     * What no local variable may be called: a type whose static methods generated code calls would be hidden by it, and so would
-     * the package that a type's full name begins with.
+     * Names that local variables must not have, because they would hide a type whose static methods generated code
+     * calls, or the first package of a type's full name.
      */
     List<String> reserved() {
         return Stream.of(
@@ -79,7 +79,7 @@ final class MethodNames {
         return classes.of(type);
     }
 
-    /** A name for one more method. */
+    /** A name for a further method. */
     String further(String preferred) {
         return names.newName(preferred);
     }

@@ -16,7 +16,7 @@ import org.dks4j.processor.ir.Reference;
 import org.dks4j.processor.operation.InputNormalization;
 import org.dks4j.processor.shape.Shape;
 
-/** Writes what concerns a network's inputs: one, or several. */
+/** Writes the code for a network's inputs. */
 final class NetworkInputs {
 
     private final Description description;
@@ -30,7 +30,7 @@ final class NetworkInputs {
                 description.components().stream().filter(Component::isInput).toList();
     }
 
-    /** The arguments of the network's definition that stand for its inputs. */
+    /** The arguments of the network's definition for its inputs. */
     CodeBlock definition() {
         CodeBlock first = shape(description.input());
         if (further.isEmpty()) {
@@ -45,7 +45,7 @@ final class NetworkInputs {
         return CodeBlock.of("new $T($S, $L)", RuntimeTypes.NETWORK_INPUT, name, shape);
     }
 
-    /** The definition's way to the method {@code build}. */
+    /** The definition's reference to the method {@code build}. */
     CodeBlock factory(ClassName graph) {
         if (further.isEmpty()) {
             return CodeBlock.of("$T::build", graph);
@@ -68,7 +68,7 @@ final class NetworkInputs {
                 .addJavadoc("@param $L a batch of examples, [batch, $L]\n", name, text(shape));
     }
 
-    /** Writes the first statements: the layers that further inputs are, and the normalization of all. */
+    /** Writes the first statements: the layers of further inputs, and the normalization of all inputs. */
     void write(ChainCode chain) {
         if (description.normalization() != InputNormalization.NONE) {
             CodeBlock input = CodeBlock.of("$L", chain.local(Local.INPUT));

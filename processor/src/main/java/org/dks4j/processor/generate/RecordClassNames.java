@@ -17,9 +17,9 @@ import org.dks4j.processor.ir.Description;
 import org.dks4j.processor.ir.RecordType;
 
 /**
- * JavaPoet's names of a network's records. Of two types that are called alike JavaPoet names one in full, for example
- * {@code java.util.List} beside a block {@code List}. That name means something else where the package has a type
- * {@code java}; then it is the other of the two that is named in full here.
+ * JavaPoet's names of a network's records. Of two types with the same simple name, JavaPoet uses the full name of one,
+ * for example {@code java.util.List} beside a block {@code List}. In a package with a type {@code java} that name means
+ * something else; then the other type is the one with the full name.
  */
 public final class RecordClassNames {
 
@@ -30,7 +30,7 @@ public final class RecordClassNames {
     private final Map<RecordType, Position> records = new LinkedHashMap<>();
     private final Map<String, Set<String>> packages = new HashMap<>();
 
-    /** Every use of a record asks for its name, and a type that is not there takes long to be looked for. */
+    /** Every use of a record asks for its name, and looking up a missing type takes long. */
     private final Map<RecordType, ClassName> written = new HashMap<>();
 
     /**
@@ -61,7 +61,7 @@ public final class RecordClassNames {
     private ClassName name(RecordType type) {
         List<String> names = type.simpleNames();
         return isInFull(type)
-                // As a name of the unnamed package JavaPoet leaves it as it is.
+                // JavaPoet keeps a name in the unnamed package unchanged.
                 ? ClassName.get("", type.canonicalName())
                 : ClassName.get(
                         type.packageName(),
@@ -69,7 +69,7 @@ public final class RecordClassNames {
                         names.subList(1, names.size()).toArray(String[]::new));
     }
 
-    /** The names that full names begin with. */
+    /** The first parts of full names. */
     Stream<String> packageRoots() {
         return Stream.concat(
                         Stream.of("java", "org"),
@@ -80,7 +80,7 @@ public final class RecordClassNames {
                 .distinct();
     }
 
-    /** The place of a record that generated code cannot name: it needs a full name, and has none that is not hidden. */
+    /** The place of a record that generated code cannot name: it needs a full name, but that is hidden. */
     public Optional<Map.Entry<RecordType, Position>> unnamable() {
         return records.entrySet().stream()
                 .filter(record ->

@@ -21,7 +21,7 @@ public final class SourceText {
 
     private static final Pattern JAVA_LANG_IMPORT = Pattern.compile("import java\\.lang\\.(\\w+);");
 
-    /** Comments may lose characters, and yet not the names that tools look up. */
+    /** Comments may lose characters, except in names that tools look up. */
     private static final Pattern COMMENT_OR_NOT_ASCII =
             Pattern.compile("(?<name>\\{@link [^}]*}|@param \\S+)|(?<comment>/\\*\\*|\\*/)|[^\\x00-\\x7f]+");
 
@@ -52,11 +52,11 @@ public final class SourceText {
         String text = shadowed
                 ? explicit
                 : annotated.toBuilder().skipJavaLangImports(true).build().toString();
-        // Where JavaPoet breaks a line it leaves the space before the break.
+        // JavaPoet leaves the space before a line break.
         return ascii(text.replaceAll(" +\\n", "\n"));
     }
 
-    /** The text with escapes for what is not ASCII, which only some encodings have; in comments only for names. */
+    /** The text with escapes for non-ASCII characters, which not all encodings have; in comments only for names. */
     private static String ascii(String text) {
         StringBuilder ascii = new StringBuilder();
         Matcher matcher = COMMENT_OR_NOT_ASCII.matcher(text);

@@ -24,7 +24,7 @@ public final class TrainerWriter {
                         .build())
                 .addMethod(MethodSpec.methodBuilder("main")
                         .addJavadoc(
-                                "Trains the network and ends the process: 0 when all went well, 2 for wrong options, 1 for any other error.\n\n@param args the options\n")
+                                "Trains the network and exits with 0 on success, 2 for invalid options, and 1 for any other error.\n\n@param args the options\n")
                         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                         .addParameter(String[].class, "args")
                         .addStatement(

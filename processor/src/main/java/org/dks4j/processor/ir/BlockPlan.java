@@ -5,11 +5,11 @@ import java.util.Optional;
 import org.dks4j.processor.operation.Operation;
 
 /**
- * How the uses of a block are built that have the same layers: what lowering has decided, and the description does not say. Numbers that
- * may differ between such uses, channels and the stride of strided layers, are not part of it.
+ * How all uses of a block with the same layers are built: the decisions of lowering that are not in the description.
+ * Channels and the stride of strided layers, which can differ between such uses, are not part of it.
  *
  * @param number plans are equal where their numbers are: networks repeat their blocks
- * @param projection what its shortcut passes; empty where that is the identity, or where there is none
+ * @param projection the projection on its shortcut; empty if the shortcut is the identity or absent
  * @param components how each of its components is built
  */
 public record BlockPlan(int number, BlockType type, Optional<Projection> projection, List<ComponentPlan> components) {
@@ -22,7 +22,7 @@ public record BlockPlan(int number, BlockType type, Optional<Projection> project
      * The layer on a shortcut whose chain changes the shape.
      *
      * @param operation with its stride
-     * @param ofActivated whether it reads what the block's first activation gives, in place of the block's input
+     * @param ofActivated whether it reads the output of the block's first activation instead of the block's input
      */
     public record Projection(Operation operation, boolean ofActivated) {}
 

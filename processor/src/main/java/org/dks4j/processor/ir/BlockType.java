@@ -7,9 +7,9 @@ import org.dks4j.processor.diagnostic.Position;
 /**
  * A record used as a block.
  *
- * @param branches how its components are added where they run side by side; empty where they are a chain
+ * @param branches how its components are added if they are parallel; empty if they are a chain
  * @param residual its shortcut; empty for none
- * @param strided whether a layer takes the stride of a use, or one that could not be read might
+ * @param strided whether a layer takes the stride of a use, or an unreadable one might
  */
 public record BlockType(
         RecordType type,
@@ -24,7 +24,7 @@ public record BlockType(
     }
 
     /**
-     * Components that run side by side on the block's input and are added.
+     * Parallel components on the block's input, whose outputs are added.
      *
      * @param weights one for each component
      */

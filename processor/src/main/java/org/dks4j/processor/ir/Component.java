@@ -13,7 +13,7 @@ public sealed interface Component {
 
     Position position();
 
-    /** How often it is repeated; empty where the component is no list. */
+    /** The number of repetitions; empty if the component is not a list. */
     OptionalInt repeat();
 
     /** The component whose output it reads, by name; empty for the one before it. */
@@ -29,12 +29,12 @@ public sealed interface Component {
         return from().isEmpty();
     }
 
-    /** Whether it takes the stride of the block around it. */
+    /** Whether it takes the stride of the enclosing block. */
     default boolean strided() {
         return false;
     }
 
-    /** Whether it is one more input of the network. */
+    /** Whether it is a further input of the network. */
     default boolean isInput() {
         return false;
     }
@@ -67,8 +67,9 @@ public sealed interface Component {
     /**
      * A block.
      *
-     * @param channels the block's channels; 0 for those around it
-     * @param stride what the block's strided layer takes; 0 for the stride that a use of the branches around it supplies
+     * @param channels the block's channels; 0 for those of the enclosing block
+     * @param stride the stride of the block's strided layer; 0 for the stride supplied by a use of the enclosing
+     *     branches
      */
     record BlockComponent(
             String name,

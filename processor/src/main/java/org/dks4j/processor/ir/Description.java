@@ -11,13 +11,13 @@ import org.dks4j.processor.shape.Shape;
  * @param binaryName binary name of the record, for example {@code demo.Outer$Net}
  * @param type the record
  * @param input the shape of one example; {@link Shape#UNKNOWN} where it could not be read
- * @param normalization what is done to the inputs first
- * @param homogeneousScale what the homogeneous coordinate of a normalized input is multiplied by
+ * @param normalization how the inputs are normalized
+ * @param homogeneousScale the factor of the homogeneous coordinate of a normalized input
  * @param activation the network's activation, by its name in the catalogue
  * @param method how activations are transformed
- * @param targets what is asked of the kernel
+ * @param targets the targets for the kernel
  * @param subnetworks what counts as a subnetwork
- * @param initializer how kernels are drawn
+ * @param initializer how kernels are initialized
  * @param components the layers, in order
  * @param position the record
  */

@@ -2,14 +2,14 @@ package org.dks4j.processor.ir;
 
 import org.dks4j.processor.kernel.InitialWeights;
 
-/** How kernels are drawn; mirrors the annotation's enum. */
+/** How kernels are initialized; mirrors the annotation's enum. */
 public enum Initializer {
     SCALED_ORTHOGONAL,
     HE,
     LECUN,
     GLOROT;
 
-    /** What it draws. */
+    /** The distribution of its weights. */
     public InitialWeights weights() {
         return switch (this) {
             case SCALED_ORTHOGONAL -> new InitialWeights((inputs, outputs) -> 1, 0, true);

@@ -1,12 +1,12 @@
 package org.dks4j.processor.ir;
 
-/** The names of layers that no component stands for. No component can have them. */
+/** The names of layers without a component. No component can have them. */
 public final class LayerNames {
 
     /** A projection, inside its block. */
     public static final String PROJECTION = "shortcut-projection";
 
-    /** The sum of branches, inside a block that has a shortcut too. */
+    /** The sum of branches, inside a block that also has a shortcut. */
     public static final String BRANCH_SUM = "branch-sum";
 
     private LayerNames() {}

@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.dks4j.processor.operation.Operation;
 
 /**
- * What a layer's annotation says: its operation, and what depends on the place where it stands.
+ * The content of a layer's annotation: its operation, and the settings that depend on its place.
  *
  * @param operation with its own stride
- * @param outputs how many outputs it has; empty where that follows from its inputs
- * @param strided whether it takes the stride of the block around it instead
- * @param activation what follows it, by its name in the catalogue; empty for a linear layer
+ * @param outputs the number of its outputs; empty if that follows from its inputs
+ * @param strided whether it takes the stride of the enclosing block instead
+ * @param activation the activation after it, by its name in the catalogue; empty for a linear layer
  * @param reads whether it reads the component before it, or the one that {@code @From} names
  * @param references the components that it names in its own annotation
  */
@@ -36,17 +36,17 @@ public record LayerSpec(
         return new LayerSpec(operation, Optional.of(outputs), false, activation, true, List.of());
     }
 
-    /** A layer that reads what it names, in place of the component before it. */
+    /** A layer that reads the components it names, instead of the one before it. */
     public static LayerSpec joining(Operation operation, List<String> references) {
         return new LayerSpec(operation, Optional.empty(), false, Optional.empty(), false, references);
     }
 
-    /** A layer that reads what it names, and the component before it first. */
+    /** A layer that reads the component before it, then those it names. */
     public static LayerSpec with(Operation operation, String reference) {
         return new LayerSpec(operation, Optional.empty(), false, Optional.empty(), true, List.of(reference));
     }
 
-    /** The same layer, with or without the stride of the block around it. */
+    /** The same layer, with or without the stride of the enclosing block. */
     public LayerSpec strided(boolean strided) {
         return new LayerSpec(operation, outputs, strided, activation, reads, references);
     }

@@ -1,6 +1,8 @@
 package org.dks4j.processor.ir;
 
-/** How activations are transformed; mirrors the annotation's enum, so that no stage but the reader sees that one. */
+/**
+ * How activations are transformed; mirrors the annotation's enum, so that only the reader depends on the annotation.
+ */
 public enum Method {
     DKS,
     TAT,

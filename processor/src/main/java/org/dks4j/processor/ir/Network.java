@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @param name binary name of the description's record
  * @param method how its activations are transformed
- * @param targets what is asked of its kernel
+ * @param targets the targets for its kernel
  * @param subnetworks what counts as a subnetwork
- * @param initializer how its kernels are drawn
+ * @param initializer how its kernels are initialized
  * @param nodes in topological order: the input first, the logits last; every node leads to the logits
  */
 public record Network(

@@ -10,9 +10,9 @@ import org.dks4j.processor.shape.Shape;
  * One node of a network's graph. Nodes are listed in topological order.
  *
  * @param name the layer's path in the description, for example {@code group1[0].conv1}; unique in the network
- * @param inputs the nodes that feed it, as places in the list
+ * @param inputs its input nodes, as places in the list
  * @param shape of one example of its output
- * @param position where the description says so
+ * @param position its place in the description
  * @param layer the description's layer that it belongs to: {@code hidden[0]} for {@code @Dense(activation = ..)}
  * @param operation what it computes
  */
@@ -28,17 +28,17 @@ public record Node(
         this(name, inputs, shape, position, name, operation);
     }
 
-    /** The same node, fed by others. */
+    /** The same node with other inputs. */
     public Node readingFrom(List<Integer> inputs) {
         return new Node(name, inputs, shape, position, layer, operation);
     }
 
-    /** The same node with another operation, which gives the same shape. */
+    /** The same node with another operation, which has the same output shape. */
     public Node with(Operation operation) {
         return new Node(name, inputs, shape, position, layer, operation);
     }
 
-    /** The shape of the first input, which is one of the nodes; unknown where there is none. */
+    /** The shape of the first input, which is one of the nodes; unknown if there is none. */
     public Shape inputShape(List<Node> nodes) {
         return inputs.isEmpty() ? Shape.UNKNOWN : nodes.get(inputs.get(0)).shape();
     }

@@ -6,7 +6,7 @@ import java.util.List;
  * The name of a record.
  *
  * @param packageName its package; empty for the unnamed one
- * @param simpleNames its name and those of the types around it, the outermost first
+ * @param simpleNames its name and those of the enclosing types, the outermost first
  */
 public record RecordType(String packageName, List<String> simpleNames) {
 

@@ -6,15 +6,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What {@code @From}, {@code @Sum}, {@code @Concat} and {@code @Gate} name: a component of the same record, or what the
- * record is fed with.
+ * A name in {@code @From}, {@code @Sum}, {@code @Concat} or {@code @Gate}: a component of the same record, or the
+ * record's input.
  *
  * @param name the component
- * @param index which one of a repeated component; empty for the last
+ * @param index the repetition of a repeated component; empty for the last
  */
 public record Reference(String name, OptionalInt index) {
 
-    /** What a record is fed with, unless a component has this name. */
+    /** The record's input, unless a component has this name. */
     public static final String INPUT = "input";
 
     private static final Pattern FORM = Pattern.compile("([^\\[\\]]*)(?:\\[(\\d{1,9})])?");
@@ -30,12 +30,12 @@ public record Reference(String name, OptionalInt index) {
                 form.group(2) == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(form.group(2)))));
     }
 
-    /** A reference that the reader has let through. */
+    /** A reference that the reader has already checked. */
     public static Reference of(String text) {
         return parse(text).orElseThrow(() -> new IllegalArgumentException(text));
     }
 
-    /** Which one of a component that is repeated so often. */
+    /** The index of the repetition, given their number. */
     public int place(int times) {
         return index.orElse(times - 1);
     }

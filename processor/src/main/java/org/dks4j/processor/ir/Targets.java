@@ -1,7 +1,7 @@
 package org.dks4j.processor.ir;
 
 /**
- * What is asked of the kernel. Each method has its own.
+ * The targets for the kernel. Each method has its own.
  *
  * @param maximalSlope ζ of DKS, the largest C map slope at 1 of any subnetwork (docs/mathematics.md, section 3.1)
  * @param qSlope ρ of DKS, the slope of each activation's Q map at 1 (section 4.2)
@@ -10,7 +10,7 @@ package org.dks4j.processor.ir;
  */
 public record Targets(double maximalSlope, double qSlope, double maximalCurvature, double cAtZero) {
 
-    /** The values that hold where nothing is written; those of the annotation. */
+    /** The annotation's default values. */
     public static final Targets DEFAULT = new Targets(1.5, 1, 0.3, 0.9);
 
     /** The targets of DKS. */

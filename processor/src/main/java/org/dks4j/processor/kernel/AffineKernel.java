@@ -5,7 +5,7 @@ public final class AffineKernel extends SingleInputKernel {
 
     private final int groups;
 
-    /** @param groups how many parts of the channels have weights of their own */
+    /** @param groups the number of groups of channels with their own weights */
     public AffineKernel(int groups) {
         this.groups = groups;
     }

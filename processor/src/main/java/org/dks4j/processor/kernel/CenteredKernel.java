@@ -1,6 +1,6 @@
 package org.dks4j.processor.kernel;
 
-/** Takes the mean over the channels away, then divides by the root mean square (docs/mathematics.md, section 2.8). */
+/** Subtracts the mean over the channels, then divides by the root mean square (docs/mathematics.md, section 2.8). */
 public final class CenteredKernel extends SingleInputKernel {
 
     public static final KernelRule INSTANCE = new CenteredKernel();

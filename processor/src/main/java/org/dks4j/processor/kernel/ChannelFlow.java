@@ -1,10 +1,10 @@
 package org.dks4j.processor.kernel;
 
 /**
- * How the parts of an operation's channels, which have kernels of their own, follow from those of its inputs (docs/mathematics.md, section
- * 2.5).
+ * How the parts of an operation's channels, each with its own kernel, follow from those of its inputs
+ * (docs/mathematics.md, section 2.5).
  *
- * @param groups how many groups of channels are averaged, each by itself; 1 where every output reads every channel
+ * @param groups the number of groups of channels, averaged separately; 1 if every output reads every channel
  */
 public record ChannelFlow(Kind kind, int groups) {
 
@@ -14,7 +14,7 @@ public record ChannelFlow(Kind kind, int groups) {
     /** The parts of all inputs, one after the other. */
     public static final ChannelFlow SIDE_BY_SIDE = new ChannelFlow(Kind.SIDE_BY_SIDE, 1);
 
-    /** What may become of parts. */
+    /** The kinds of effect on parts. */
     public enum Kind {
         APART,
         SIDE_BY_SIDE,

@@ -42,7 +42,7 @@ public final class ConcatKernel implements KernelRule {
         return shares(channels);
     }
 
-    /** What part of the channels each input has, dᵢ/D. */
+    /** The share of each input in the channels, dᵢ/D. */
     private static double[] shares(List<Integer> channels) {
         double all = 0;
         for (int part : channels) {

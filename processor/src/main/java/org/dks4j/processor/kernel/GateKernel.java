@@ -2,7 +2,7 @@ package org.dks4j.processor.kernel;
 
 import java.util.List;
 
-/** The first input times √(1 - w²) + w·the second, which does not depend on it (docs/mathematics.md, section 2.7). */
+/** The first input times √(1 - w²) + w·the second, which is independent of it (docs/mathematics.md, section 2.7). */
 public final class GateKernel implements KernelRule {
 
     private final double weight;
@@ -22,7 +22,7 @@ public final class GateKernel implements KernelRule {
         return step.in().gated(step.read(step.sources().get(1)), weight);
     }
 
-    /** Slopes are what a gate is allowed with: s₁ + w²s₂. */
+    /** Gates are allowed only where slopes are shaped: s₁ + w²s₂. */
     @Override
     public double[] slopeShares(int inputs) {
         return new double[] {1, weight * weight};
@@ -46,7 +46,7 @@ public final class GateKernel implements KernelRule {
         return new Variance(in.all() + square * square * by.all() + own, 0);
     }
 
-    /** The first input carries what is multiplied. */
+    /** The first input carries the kernel that is multiplied. */
     @Override
     public double[] kernelShares(List<NodeKernel> inputs, List<Integer> channels) {
         return new double[] {1};

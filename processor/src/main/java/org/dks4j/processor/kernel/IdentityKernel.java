@@ -1,6 +1,6 @@
 package org.dks4j.processor.kernel;
 
-/** Hands the kernel on: what moves values, and what is taken as if it did. */
+/** Passes the kernel on: for operations that only move values, or are treated as if they did. */
 public final class IdentityKernel extends SingleInputKernel {
 
     public static final KernelRule INSTANCE = new IdentityKernel();

@@ -1,24 +1,24 @@
 package org.dks4j.processor.kernel;
 
-/** What the kernel of one part of an operation's channels is computed from. */
+/** The inputs of the kernel of one part of an operation's channels. */
 public interface KernelStep extends PartInputs {
 
     /** The kernel of the network's inputs. */
     NodeKernel ofInputs();
 
-    /** What the part reads of the first input: the mean over its sources. */
+    /** The kernel that the part reads from the first input: the mean over its sources. */
     NodeKernel in();
 
     /** The kernel of all channels of the first input. */
     NodeKernel wholeOfFirst();
 
-    /** Whether the part is all channels there are. */
+    /** Whether the part is all channels. */
     boolean isAll();
 
-    /** What an activation makes of a kernel. */
+    /** The kernel after an activation. */
     NodeKernel activated(String activation, NodeKernel kernel);
 
-    /** What the layer's random weights make of a kernel. */
+    /** The kernel after the layer's random weights. */
     NodeKernel weighted(NodeKernel kernel);
 
     /** An empty mean. */

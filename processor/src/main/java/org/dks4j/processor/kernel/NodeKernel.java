@@ -4,16 +4,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the rules of docs/mathematics.md, section 2, keep of one node.
+ * The kernel of one node, as the rules of docs/mathematics.md, section 2, propagate it.
  *
  * @param q the q value
  * @param mean the mean over the channels, the same for every input: 0 after an affine layer
  * @param c c values, that of the pair with c = 0 first
  * @param slope the slope of the C map at 1
  * @param curvature its curvature at 1
- * @param tangent the neural tangent kernel of all that is in front, for each c value (section 7.1): not divided by q, with
- *     weights and biases of unit variance that σ_w and σ_b multiply; empty where it is not asked for
- * @param parts the same of each part of its channels, of which this is the mean; empty where there is only one
+ * @param tangent the neural tangent kernel of all layers up to this node, for each c value (section 7.1): not divided
+ *     by q, with weights and biases of unit variance that σ_w and σ_b multiply; empty if not requested
+ * @param parts the same of each part of its channels, of which this is the mean; empty if there is only one
  */
 @SuppressWarnings("ArrayRecordComponent") // never written to
 public record NodeKernel(
@@ -21,7 +21,7 @@ public record NodeKernel(
 
     private static final double[] NO_TANGENT = {};
 
-    /** Similarities between -1 and 1, which rounding may have left. */
+    /** Similarities, clipped to -1 and 1 after rounding. */
     public NodeKernel {
         for (int i = 0; i < c.length; i++) {
             if (Math.abs(c[i]) > 1) {
@@ -84,13 +84,16 @@ public record NodeKernel(
         return new NodeKernel(q / whole.q, mean / Math.sqrt(whole.q), c, slope, curvature, tangentTimes(1 / whole.q));
     }
 
-    /** The mean over the channels taken away, and the rest divided by its root mean square (docs/mathematics.md, section 2.8). */
+    /**
+     * The kernel after subtracting the mean over the channels and dividing by the root mean square
+     * (docs/mathematics.md, section 2.8).
+     */
     public NodeKernel centred() {
         return without(mean * mean / q);
     }
 
     /**
-     * The mean over all channels taken away from this part, and the rest divided by its root mean square over all channels.
+     * This part after subtracting the mean over all channels and dividing by the root mean square over all channels.
      *
      * @param whole the kernel of all channels
      */
@@ -113,7 +116,7 @@ public record NodeKernel(
                 tangentTimes(1 / all));
     }
 
-    /** A part of the kernel taken away that all inputs have in common, (C - part)/(1 - part), and the rest scaled to q = 1. */
+    /** The kernel after subtracting a part that all inputs share, (C - part)/(1 - part), and scaling to q = 1. */
     public NodeKernel without(double part) {
         double rest = 1 - part;
         double[] centred = new double[c.length];
@@ -123,7 +126,7 @@ public record NodeKernel(
         return new NodeKernel(1, 0, centred, slope / rest, curvature / rest, tangentTimes(1 / (q * rest)));
     }
 
-    /** The tangent kernel where the kernel is multiplied by a factor. */
+    /** The tangent kernel if the kernel is multiplied by a factor. */
     private double[] tangentTimes(double factor) {
         double[] scaled = new double[tangent.length];
         for (int i = 0; i < scaled.length; i++) {
@@ -132,7 +135,7 @@ public record NodeKernel(
         return scaled;
     }
 
-    /** This one times √(1 - w²) + w·gate, for a gate that does not depend on it (docs/mathematics.md, section 2.7). */
+    /** This one times √(1 - w²) + w·gate, for a gate that is independent of it (docs/mathematics.md, section 2.7). */
     public NodeKernel gated(NodeKernel gate, double weight) {
         double open = 1 - weight * weight;
         double all = open + weight * weight * gate.q;
@@ -173,7 +176,7 @@ public record NodeKernel(
         public void add(NodeKernel part, double share, double weight) {
             double q = share * part.q;
             mean += weight * part.mean;
-            // What is not there must not count, be it infinite.
+            // A summand with share 0 must not count, even if it is infinite.
             if (!(q <= 0)) {
                 this.q += q;
                 for (int i = 0; i < c.length; i++) {

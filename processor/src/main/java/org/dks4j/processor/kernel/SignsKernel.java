@@ -1,6 +1,9 @@
 package org.dks4j.processor.kernel;
 
-/** Multiplies each channel by random signs: the kernel after weights, and nothing that a finite width would add (docs/mathematics.md, section 2.4). */
+/**
+ * Multiplies each channel by random signs: the kernel after weights, without fluctuations at finite width
+ * (docs/mathematics.md, section 2.4).
+ */
 public final class SignsKernel extends SingleInputKernel {
 
     public static final KernelRule INSTANCE = new SignsKernel();

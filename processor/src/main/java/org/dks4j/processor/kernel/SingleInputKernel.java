@@ -3,7 +3,7 @@ package org.dks4j.processor.kernel;
 import java.util.Arrays;
 import java.util.List;
 
-/** What holds for operations that act on a single input, whose kernel of equal inputs they multiply by a factor. */
+/** The common rules of operations on a single input that multiply its kernel by a factor if two inputs are equal. */
 abstract class SingleInputKernel implements KernelRule {
 
     @Override
@@ -13,7 +13,7 @@ abstract class SingleInputKernel implements KernelRule {
         return whole;
     }
 
-    /** What is read is averaged, and then one factor holds for the mean. */
+    /** The sources are averaged, then one factor applies to the mean. */
     @Override
     public double derivative(PartInputs inputs, Source source, NodeKernel out) {
         double slope = 0;

@@ -3,7 +3,7 @@ package org.dks4j.processor.kernel;
 import java.util.Arrays;
 import java.util.List;
 
-/** A sum of inputs that are not correlated, each times its weight (docs/mathematics.md, section 2.3). */
+/** A sum of uncorrelated inputs, each times its weight (docs/mathematics.md, section 2.3). */
 public final class SumKernel implements KernelRule {
 
     private final List<Double> weights;

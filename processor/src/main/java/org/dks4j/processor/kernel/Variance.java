@@ -5,19 +5,19 @@ import java.util.List;
 /**
  * A node's relative variance of q.
  *
- * @param lasting what layers after it see too
- * @param passing what an activation after it counts itself
+ * @param lasting the part that later layers see too
+ * @param passing the part that a following activation counts itself
  */
 public record Variance(double lasting, double passing) {
 
     public static final Variance NONE = new Variance(0, 0);
 
-    /** Both. */
+    /** The sum of both. */
     public double all() {
         return lasting + passing;
     }
 
-    /** The mean of some by shares, as if their fluctuations were common to all; and something of its own. */
+    /** The mean of several by shares, as if their fluctuations were common to all, plus a variance of its own. */
     static Variance mixed(double[] shares, List<Variance> variances, double own) {
         double lasting = 0;
         double passing = 0;

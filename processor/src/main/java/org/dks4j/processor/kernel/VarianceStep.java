@@ -2,7 +2,7 @@ package org.dks4j.processor.kernel;
 
 import java.util.List;
 
-/** What the variance of a finite layer's q value is computed from. */
+/** The inputs of the variance of a finite layer's q value. */
 public interface VarianceStep {
 
     /** The variance at each input. */
@@ -17,14 +17,14 @@ public interface VarianceStep {
     /** Whether weights are orthogonal; otherwise they are Gaussian. */
     boolean orthogonal();
 
-    /** What an activation does to the variance. */
+    /** An activation's effect on the variance. */
     Fluctuation fluctuation(String activation);
 
     /**
-     * What an activation does to the variance.
+     * The effect of an activation on the variance.
      *
-     * @param factor what it multiplies that of its input by
-     * @param own what it adds, times the number of channels
+     * @param factor the factor on the variance of its input
+     * @param own the variance that it adds, times the number of channels
      */
     record Fluctuation(double factor, double own) {}
 }

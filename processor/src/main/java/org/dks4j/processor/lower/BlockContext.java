@@ -1,11 +1,11 @@
 package org.dks4j.processor.lower;
 
 /**
- * What surrounds a component.
+ * The context of a component.
  *
- * @param prefix what its name starts with
+ * @param prefix the prefix of its name
  * @param channels the block's channels; 0 outside of blocks
- * @param stride what a strided layer takes
- * @param outputs what the components before it give
+ * @param stride the stride of a strided layer
+ * @param outputs the outputs of the components before it
  */
 record BlockContext(String prefix, int channels, int stride, ComponentOutputs outputs) {}

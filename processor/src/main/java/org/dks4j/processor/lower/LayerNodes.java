@@ -29,9 +29,9 @@ final class LayerNodes {
     }
 
     /**
-     * Adds a layer and returns the node that it ends with.
+     * Adds a layer and returns its last node.
      *
-     * @param input what it reads, if it reads one other
+     * @param input its input, if it has a single one
      */
     int add(LayerSpec layer, String name, Position position, int input, BlockContext scope) {
         List<Integer> inputs = new ArrayList<>();
@@ -45,7 +45,7 @@ final class LayerNodes {
                 .map(width -> widths.outputs(width, scope.channels(), position))
                 .orElse(0);
         Shape shape = operation.shape(inference(name, position, inputs, outputs));
-        // What is wrong with a sum later on is in its weights.
+        // Later problems of a sum are in its weights.
         Position at = operation.summands().isPresent() ? position.member("weights") : position;
         int node = nodes.add(new Node(name, inputs, shape, at, operation));
         return layer.activation()
@@ -57,7 +57,7 @@ final class LayerNodes {
     /**
      * Adds an operation without outputs of its own.
      *
-     * @param position where what does not fit is reported
+     * @param position where shapes that do not fit are reported
      */
     int add(Operation operation, String name, Position position, List<Integer> inputs) {
         Shape shape = operation.shape(inference(name, position, inputs, 0));
@@ -65,9 +65,9 @@ final class LayerNodes {
     }
 
     /**
-     * Components that run side by side, added.
+     * The sum of parallel components.
      *
-     * @param ends what each of them ends with
+     * @param ends the last node of each of them
      */
     int branches(String name, Position position, List<Integer> ends, List<Double> weights) {
         Shape shape = inference(name, position, ends, 0).equal();

@@ -8,9 +8,9 @@ import org.dks4j.processor.ir.Network;
  * A description as a graph, and how its components are built.
  *
  * @param components of the network's record
- * @param complete whether every component could be read; otherwise the graph has gaps, good for finding more problems
- *     but not for shaping
- * @param cutOff whether the graph ends where it became too large, so that what it ends with says nothing
+ * @param complete whether every component could be read; otherwise the graph has gaps: it shows further problems but
+ *     cannot be shaped
+ * @param cutOff whether the graph was cut off because it became too large, so its end means nothing
  */
 public record Lowered(Network network, List<ComponentPlan> components, boolean complete, boolean cutOff) {
 

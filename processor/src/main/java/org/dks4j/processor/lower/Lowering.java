@@ -35,8 +35,8 @@ import org.dks4j.processor.shape.Shape;
 import org.dks4j.processor.shape.Window;
 
 /**
- * Unrolls a description into the graph of its layers: repetitions are written out, blocks get their channels and
- * strides, residual blocks their shortcuts, and every node its shape.
+ * Unrolls a description into the graph of its layers: repetitions are expanded, blocks get their channels and strides,
+ * residual blocks their shortcuts, and every node its shape.
  */
 public final class Lowering {
 
@@ -55,7 +55,7 @@ public final class Lowering {
         this.layers = new LayerNodes(nodes, diagnostics);
     }
 
-    /** The graph of a description, with what does not fit added to the diagnostics. */
+    /** The graph of a description; problems are added to the diagnostics. */
     public static Lowered lower(Description description, Diagnostics diagnostics) {
         return new Lowering(description, diagnostics).lower();
     }
@@ -74,7 +74,7 @@ public final class Lowering {
                     DiagnosticCode.UNREAD,
                     annotation().member("input"),
                     "the network's first input",
-                    "name it \"input\" in @From, @Sum, @Concat or @Gate, or make one of the others the first");
+                    "name it \"input\" in @From, @Sum, @Concat or @Gate, or declare another input as the first");
         }
         Network graph = new Network(
                 description.binaryName(),
@@ -91,7 +91,7 @@ public final class Lowering {
         return description.position().annotation("DKSNetwork");
     }
 
-    /** What the network is fed with, normalized if asked for, by its components' names; the first input is the first. */
+    /** The network's inputs, normalized if requested, by their components' names; the first input comes first. */
     private Map<String, Integer> inputs() {
         Map<String, Integer> inputs = new LinkedHashMap<>();
         inputs.put(
@@ -117,9 +117,9 @@ public final class Lowering {
     }
 
     /**
-     * What components have become.
+     * The nodes and plans of components.
      *
-     * @param end the node that they end with
+     * @param end their last node
      */
     private record BuiltBlock(int end, List<ComponentPlan> components) {}
 
@@ -217,7 +217,7 @@ public final class Lowering {
     }
 
     /**
-     * What plans of a block differ by.
+     * The features in which plans of a block can differ.
      *
      * @param repetitions the numbers of the plans of each component
      */
@@ -233,7 +233,7 @@ public final class Lowering {
                 key -> new BlockPlan(plans.size(), block, projection, components));
     }
 
-    /** Components on the same input, added. */
+    /** The sum of components on the same input. */
     private BuiltBlock branches(BlockType block, Branches branches, String name, int input, BlockContext scope) {
         List<ComponentPlan> built = new ArrayList<>();
         List<Integer> ends = new ArrayList<>();
@@ -277,7 +277,7 @@ public final class Lowering {
                         residual.plain() ? Origin.PLAIN_SHORTCUT : Origin.SHORTCUT)));
     }
 
-    /** What a shortcut must pass to have the shape that the chain gives; empty where it has that shape. */
+    /** The projection that gives a shortcut the shape of the chain's output; empty if it has that shape. */
     private Optional<Projection> projection(BlockType block, Residual residual, int input, int end) {
         Shape from = nodes.get(input).shape();
         Shape to = nodes.get(end).shape();

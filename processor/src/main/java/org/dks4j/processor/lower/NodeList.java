@@ -9,7 +9,7 @@ import org.dks4j.processor.shape.Resampling;
 /** The nodes of a graph while it grows. */
 final class NodeList {
 
-    /** More nodes than any sensible network has: a slip in {@code @Repeat} must not exhaust memory. */
+    /** More nodes than any sensible network has: a typo in {@code @Repeat} must not exhaust memory. */
     static final int LIMIT = 100_000;
 
     /** More links between nodes than any sensible network has: blocks of sums of everything have many. */
@@ -47,7 +47,7 @@ final class NodeList {
         return nodes.size();
     }
 
-    /** Counts a component that is written out: blocks of nothing add no nodes, and must come to an end all the same. */
+    /** Counts an expanded component: empty blocks add no nodes, but their number must be limited too. */
     void countUse() {
         uses++;
     }

@@ -10,13 +10,13 @@ import org.dks4j.processor.diagnostic.Diagnostics;
 import org.dks4j.processor.ir.Node;
 
 /**
- * Sums that reach one node in several ways, x + (x + y): the weights of a node add up before they are squared
- * (docs/mathematics.md, section 2.3), so such a sum is written as one of the nodes that it comes from. After this, no two summands of a
- * sum have a node in common.
+ * Sums that reach one node on several paths, x + (x + y): the weights of a node add up before they are squared
+ * (docs/mathematics.md, section 2.3), so such a sum is replaced by a sum of its original summands. After this, no two
+ * summands of a sum have a node in common.
  */
 final class SharedSummands {
 
-    /** More steps than any sensible network takes: sums of sums of sums must come to an end. */
+    /** More steps than any sensible network takes: expanding nested sums must come to an end. */
     private static final long MOST_STEPS = 5_000_000;
 
     private final List<Node> nodes;
@@ -28,7 +28,7 @@ final class SharedSummands {
         this.diagnostics = diagnostics;
     }
 
-    /** The same graph, with every such sum written out. */
+    /** The same graph, with every such sum expanded. */
     static List<Node> gathered(List<Node> nodes, Diagnostics diagnostics) {
         return new SharedSummands(nodes, diagnostics).gathered();
     }
@@ -52,7 +52,7 @@ final class SharedSummands {
     private boolean isShared(Node sum) {
         List<Integer> inputs = sum.inputs().stream().sorted().toList();
         List<Integer> sums = inputs.stream().filter(this::isSum).toList();
-        // What comes later than a sum is not among what that adds: so it is with residual blocks.
+        // A node after a sum is not one of its summands: this is the case in residual blocks.
         boolean plain = sums.isEmpty() || (sums.size() == 1 && sums.get(0).equals(inputs.get(0)));
         if (plain) {
             return inputs.stream().distinct().count() < inputs.size();
@@ -72,7 +72,7 @@ final class SharedSummands {
         return nodes.get(node).operation().summands().isPresent();
     }
 
-    /** The nodes that a node is the sum of: itself if it is no sum. */
+    /** The summands of a node, or the node itself if it is not a sum. */
     private BitSet summands(int node) {
         BitSet summands = new BitSet();
         summands.set(node);

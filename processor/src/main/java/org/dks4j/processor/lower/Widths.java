@@ -5,7 +5,7 @@ import org.dks4j.processor.diagnostic.Diagnostics;
 import org.dks4j.processor.diagnostic.Position;
 import org.dks4j.processor.ir.LayerSpec.Width;
 
-/** How many outputs a layer has, from what its annotation says and the channels of the block around it. */
+/** The number of a layer's outputs, from its annotation and the channels of the enclosing block. */
 final class Widths {
 
     private static final double WHOLE = 1e-9;
@@ -16,7 +16,7 @@ final class Widths {
         this.diagnostics = diagnostics;
     }
 
-    /** The number of outputs that a width stands for in a block of the given channels; 0, reported, if none. */
+    /** The number of outputs for a width in a block with the given channels; 0, reported, if there is none. */
     int outputs(Width width, int blockChannels, Position position) {
         if (width.isAbsolute()) {
             return width.absolute();
@@ -32,7 +32,7 @@ final class Widths {
                     position.member("width"),
                     "width",
                     width.relative(),
-                    "a width that gives at most " + Integer.MAX_VALUE + " outputs");
+                    "a width with at most " + Integer.MAX_VALUE + " outputs");
             return 0;
         }
         if (whole < 1 || Math.abs(product - whole) > WHOLE * product) {

@@ -6,18 +6,21 @@ import org.dks4j.processor.formula.Kink;
 import org.dks4j.processor.formula.Program;
 import org.dks4j.processor.formula.Resolution;
 
-/** An activation φ made ready for expectations: its derivatives compiled, its kinks and its narrow features found. */
+/** An activation φ prepared for expectations: its derivatives compiled, its kinks and its narrow features found. */
 public final class ActivationFunction {
 
-    /** How far α·z may run within one panel: up to singularities at distance 1 from the real line this gives 1e-15. */
+    /**
+     * The largest change of α·z within one panel: for singularities at distance 1 from the real line the error is
+     * 1e-15.
+     */
     private static final double ARGUMENT_PANEL = 2;
 
     /** The step of the trapezoid rule in α·z: for singularities at distance 1 its error is 1e-16. */
     private static final double TRAPEZOID_STEP = 0.16;
 
     /**
-     * No rule gets finer than this. Solutions have scales far below those that would ask for it; an untransformed network
-     * whose q explodes has not, and its values need no digits.
+     * No rule gets finer than this. Solutions have far smaller scales than would need it; those of an untransformed
+     * network can be larger if its q explodes, but then no digits matter.
      */
     private static final double SMALLEST_PANEL = 1.0 / 256;
 
@@ -67,12 +70,12 @@ public final class ActivationFunction {
         return kinks.stream().anyMatch(kink -> kink.order() == 0);
     }
 
-    /** Whether φ' jumps or φ'' has no bounds somewhere, so that its C map has an infinite curvature at 1. */
+    /** Whether φ' jumps or φ'' is unbounded somewhere, so that its C map has an infinite curvature at 1. */
     public boolean slopeJumps() {
         return kinks.stream().anyMatch(Kink::hasInfiniteCurvature);
     }
 
-    /** Whether φ'' has bounds between the kinks. */
+    /** Whether φ'' is bounded between the kinks. */
     boolean hasBoundedCurvature() {
         return kinks.stream().allMatch(Kink::hasBoundedCurvature);
     }
@@ -82,12 +85,12 @@ public final class ActivationFunction {
         return upToFirst.evaluate(points);
     }
 
-    /** φ, φ' and φ'' at all points; φ'' without what a jump of φ' adds. */
+    /** φ, φ' and φ'' at all points; φ'' without the point masses at jumps of φ'. */
     public double[][] upToSecond(double[] points) {
         return upToSecond.evaluate(points);
     }
 
-    /** φ, φ', φ'' and φ''' at all points; without what jumps add. */
+    /** φ, φ', φ'' and φ''' at all points, without the point masses at jumps. */
     public double[][] upToThird(double[] points) {
         return upToThird.evaluate(points);
     }
@@ -103,8 +106,8 @@ public final class ActivationFunction {
     }
 
     /**
-     * A rule that shares nothing with {@link #rule}: the trapezoid rule for analytic φ, and a Gauss rule of another
-     * order on other panels for φ with kinks or narrow features.
+     * A rule independent of {@link #rule}: the trapezoid rule for analytic φ, and a Gauss rule of another order on
+     * other panels for φ with kinks or narrow features.
      */
     public GaussianRule independentRule(double inputScale, double inputShift, double narrowing) {
         return cuts.isEmpty()
@@ -115,8 +118,8 @@ public final class ActivationFunction {
     }
 
     /**
-     * A rule with few nodes, good to about eight digits; its panels grow with φ's argument, far from which most
-     * activations have their singularities.
+     * A rule with few nodes, accurate to about eight digits; its panels grow with φ's argument, since most activations
+     * have no singularities far out.
      */
     public GaussianRule coarseRule(double inputScale, double inputShift) {
         return GaussianRule.coarsePanels(
@@ -137,12 +140,12 @@ public final class ActivationFunction {
                 .toArray();
     }
 
-    /** The places z where panels are cut: at kinks, and around what is too narrow for the widest panels. */
+    /** The places z where panels are cut: at kinks, and around features too narrow for the widest panels. */
     double[] cutsIn(double inputScale, double inputShift) {
         return cuts.in(inputScale, inputShift, 1);
     }
 
-    /** Whether the panels are known to resolve φ(αz + β) wherever it counts. */
+    /** Whether the panels are proved to resolve φ(αz + β) wherever it matters. */
     boolean isResolved(double inputScale, double inputShift) {
         return cuts.reach(inputScale, inputShift);
     }

@@ -12,12 +12,12 @@ final class AngleCurve implements SimilarityCurve {
     private static final int FEWEST = 8;
     private static final int MOST = 64;
 
-    /** Coefficients this far down from the largest are what the values at the points are good to. */
+    /** Coefficients this small relative to the largest are at the accuracy of the values at the points. */
     private static final double ACCURACY = 1e-7;
 
     private static final int TERMS = 512;
 
-    /** Where less than this is missing from Σ bₖ = 1, a power series has enough terms. */
+    /** If less than this is missing from Σ bₖ = 1, a power series has enough terms. */
     private static final double REST = 1e-10;
 
     private final double[] values;
@@ -52,7 +52,7 @@ final class AngleCurve implements SimilarityCurve {
         double[] at(double theta);
     }
 
-    /** By a power series where one has enough terms, which is quick; else by integrals over the plane. */
+    /** By a power series if it has enough terms, which is fast; else by integrals over the plane. */
     private static Points means(LocalMaps maps, double q) {
         if (maps.activation().isAnalytic()) {
             HermiteSeries series = HermiteSeries.of(maps, TERMS);

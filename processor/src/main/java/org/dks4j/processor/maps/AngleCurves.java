@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The {@link AngleCurve}s of one activation for all q values: of fifth order in ln q between places a quarter of an octave
- * apart, which is good to about 1e-7, and exact at q = 1. A network of a hundred layers whose q moves asks for a hundred
- * curves that are nearly alike.
+ * The {@link AngleCurve}s of one activation for all q values: of fifth order in ln q between places a quarter of an
+ * octave apart, which is accurate to about 1e-7, and exact at q = 1. A network of a hundred layers with varying q needs
+ * a hundred nearly equal curves.
  */
 final class AngleCurves {
 
     private static final double STEP = StrictMath.log(2) / 4;
 
-    /** The knots around a place, from the one at its left. */
+    /** The knots around a place, from the one on its left. */
     private static final int[] KNOTS = {-2, -1, 0, 1, 2, 3};
 
     private final LocalMaps maps;

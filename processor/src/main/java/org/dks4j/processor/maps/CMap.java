@@ -12,19 +12,19 @@ public final class CMap {
 
     private static final double SERIES_ERROR = 1e-13;
 
-    /** The input scale from which on the power series has too many terms. */
+    /** The input scale above which the power series has too many terms. */
     private static final double FAR_SCALE = 8;
 
-    /** What {@link NestedExpectation#coarse} is good to. */
+    /** The accuracy of {@link NestedExpectation#coarse}. */
     static final double COARSE = 1e-8;
 
     private final LocalMaps maps;
     private final Optional<ArcCosineMap> arcCosine;
 
-    /** Made when it is first needed: where there is a closed form, or integrals are quicker, it never is. */
+    /** Created on first use: never if there is a closed form, or if integrals are faster. */
     private @Nullable HermiteSeries series;
 
-    /** A longer series, made when it is first needed, and how many terms it was allowed. */
+    /** A longer series, created on first use, and its maximal number of terms. */
     private @Nullable HermiteSeries longer;
 
     private int allowed;
@@ -44,8 +44,8 @@ public final class CMap {
     }
 
     /**
-     * C(c) for many c, as quickly as an accuracy allows: at 0 from the mean, and for inputs scaled up so far that a series would
-     * be long by integrals.
+     * C(c) for many c, as fast as an accuracy allows: at 0 from the mean, and by integrals for input scales so large
+     * that a series would be long.
      *
      * @param accuracy the absolute error allowed
      */
@@ -69,7 +69,7 @@ public final class CMap {
     }
 
     /**
-     * C(c), quicker where less accuracy is asked for.
+     * C(c), faster at a lower accuracy.
      *
      * @param c between -1 and 1
      * @param accuracy the absolute error allowed

@@ -8,24 +8,24 @@ import java.util.stream.DoubleStream;
  *
  * @param kinks of φ
  * @param narrow the ends of panels in φ's argument that are narrower than 1, in increasing order
- * @param reach how far from 0 these are all that there are
+ * @param reach how far from 0 these are complete
  */
 record Cuts(List<Double> kinks, List<Double> narrow, double reach) {
 
-    /** How many standard deviations must be within reach. */
+    /** The number of standard deviations that must be within reach. */
     private static final double DEVIATIONS = 12;
 
-    /** The largest scale for which what is beyond the reach may be left out. */
+    /** The largest scale for which the part beyond the reach may be omitted. */
     private static final double LARGEST_SCALE = 1.5;
 
-    /** Narrow panels side by side are no wider. */
+    /** Adjacent narrow panels are no wider. */
     private static final double WIDEST = 0.5;
 
     boolean isEmpty() {
         return kinks.isEmpty() && narrow.isEmpty();
     }
 
-    /** Whether what an α and a β see is within reach, except a negligible part. */
+    /** Whether the activation's input for an α and a β is within reach, except a negligible part. */
     boolean reach(double inputScale, double inputShift) {
         return reach - Math.abs(inputShift) >= Math.abs(inputScale) * Math.min(DEVIATIONS, reach / LARGEST_SCALE);
     }

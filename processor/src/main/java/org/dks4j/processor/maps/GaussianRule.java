@@ -33,8 +33,9 @@ public final class GaussianRule {
     }
 
     /**
-     * Rule G1: Gauss-Legendre with 20 nodes on panels, cut where the integrand asks for it. For a panel width of 1 the error is below
-     * 4e-11 where the integrand's nearest complex singularity is 0.33 away, and below 2e-18 where it is 0.6 away.
+     * Rule G1: Gauss-Legendre with 20 nodes on panels, cut where the integrand requires it. For a panel width of 1 the
+     * error is below 4e-11 where the integrand's nearest complex singularity is 0.33 away, and below 2e-18 where it is
+     * 0.6 away.
      *
      * @param cuts where the integrand is not analytic, and the ends of panels that must be narrow
      * @param panelWidth the largest width of a panel
@@ -49,7 +50,7 @@ public final class GaussianRule {
     }
 
     /**
-     * Few nodes, good to about eight digits: for looking around.
+     * Few nodes, accurate to about eight digits, for searches.
      *
      * @param cuts where the integrand is not analytic, and the ends of panels that must be narrow
      * @param panelWidth the width of a panel that starts at a point
@@ -58,7 +59,7 @@ public final class GaussianRule {
         return coarsePanels(cuts, -COARSE_RANGE, panelWidth);
     }
 
-    /** Such a rule from a place on, that leaves out what is below it. */
+    /** Such a rule from a place on, without the part below it. */
     static GaussianRule coarsePanels(double[] cuts, double from, DoubleUnaryOperator panelWidth) {
         double[] ends = cuts(cuts, COARSE_RANGE);
         ends[0] = from;
@@ -141,7 +142,7 @@ public final class GaussianRule {
         return StrictMath.exp(-0.5 * z * z) / ROOT_OF_TWO_PI;
     }
 
-    /** How many nodes there are. */
+    /** The number of nodes. */
     public int size() {
         return nodes.length;
     }
@@ -156,7 +157,7 @@ public final class GaussianRule {
         return weights[i];
     }
 
-    /** The density at a node at an end of the rule, which is about what lies beyond. */
+    /** The density at a node at an end of the rule, about the mass beyond it. */
     double tail(int i) {
         return density(nodes[i]);
     }

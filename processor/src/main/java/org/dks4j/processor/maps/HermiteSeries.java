@@ -10,19 +10,19 @@ final class HermiteSeries implements SimilarityCurve {
 
     private static final int MOST = 256;
 
-    /** For scaled activations near c = ±1: still quicker than a few nested expectations. */
+    /** For scaled activations near c = ±1: still faster than a few nested expectations. */
     private static final int MANY = 65_536;
 
     /** |c|ᴷ is below 1e-13 for K of this many times 1/(1 - |c|). */
     private static final double ENOUGH = 32;
 
-    /** Past this rest of Σ bₖ = 1 more coefficients would be noise. */
+    /** Below this remainder of Σ bₖ = 1 further coefficients are noise. */
     private static final double NEGLIGIBLE = 1e-15;
 
-    /** Terms that are looked at together. */
+    /** Terms that are tested together. */
     private static final int BLOCK = 256;
 
-    /** So much of a block is rounding. */
+    /** The rounding error of a block. */
     private static final double NOISE = 1e-22;
 
     private final double[] coefficients;
@@ -37,7 +37,7 @@ final class HermiteSeries implements SimilarityCurve {
         return of(maps, MOST);
     }
 
-    /** How many terms are of use at c at most, in steps so large that neighbouring c share their series. */
+    /** The largest useful number of terms at c, in steps so large that neighbouring c share their series. */
     static int termsFor(double c) {
         double wanted = ENOUGH / (1 - Math.abs(c));
         int terms = 4 * MOST;
@@ -54,7 +54,7 @@ final class HermiteSeries implements SimilarityCurve {
     }
 
     /**
-     * The series up to so many terms.
+     * The series up to a number of terms.
      *
      * @param values φ̂ at the rule's nodes
      * @param q E[φ̂²]
@@ -75,7 +75,7 @@ final class HermiteSeries implements SimilarityCurve {
         while (count < most && rest > NEGLIGIBLE) {
             if (count >= MOST && count % BLOCK == 0) {
                 if (inBlock <= NOISE) {
-                    // Coefficients have died out, and what is left of 1 is rounding.
+                    // Coefficients have vanished, and the remainder of 1 is rounding.
                     return new HermiteSeries(Arrays.copyOf(coefficients, count), NEGLIGIBLE);
                 }
                 inBlock = 0;
@@ -110,7 +110,7 @@ final class HermiteSeries implements SimilarityCurve {
         return sum;
     }
 
-    /** At most what is missing at c: |c|ᴷ·(1 - Σ bₖ). */
+    /** A bound on the error at c: |c|ᴷ·(1 - Σ bₖ). */
     double error(double c) {
         return rest <= 2 * NEGLIGIBLE ? rest : rest * StrictMath.pow(Math.abs(c), coefficients.length);
     }

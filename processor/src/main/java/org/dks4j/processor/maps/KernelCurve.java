@@ -2,10 +2,13 @@ package org.dks4j.processor.maps;
 
 import java.util.Optional;
 
-/** The maps of an activation at one q value, quickly: for curves that people look at. Values are good to about 1e-7 for q values from 1e-6 to 1024. */
+/**
+ * The maps of an activation at one q value, computed fast for drawn curves. Values are accurate to about 1e-7 for q
+ * values from 1e-6 to 1024.
+ */
 public final class KernelCurve {
 
-    /** Beyond these q values have exploded or died out, and a curve is a sketch: a power series of a few terms. */
+    /** Beyond these, q values have exploded or vanished, and a curve is a sketch: a power series of a few terms. */
     private static final double LARGEST = 1024;
 
     private static final double SMALLEST = 0x1p-20;
@@ -29,7 +32,7 @@ public final class KernelCurve {
      * The curve of an activation for one q value of its input.
      *
      * @param closed its C map for inputs with q = 1 in closed form, if it has one
-     * @param angles its C maps where it has none
+     * @param angles its C maps if it has none
      */
     static KernelCurve of(LocalMaps maps, Optional<ArcCosineMap> closed, AngleCurves angles, double input) {
         double spread = Math.sqrt(input);
@@ -56,7 +59,7 @@ public final class KernelCurve {
         return input > SMALLEST && input < LARGEST ? angles.at(input) : HermiteSeries.of(rule, values, q, TERMS);
     }
 
-    /** What q becomes. */
+    /** The output's q value. */
     public double q() {
         return q;
     }

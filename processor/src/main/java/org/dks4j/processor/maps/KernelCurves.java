@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The {@link KernelCurve}s of one activation, each made when it is first asked for. */
+/** The {@link KernelCurve}s of one activation, each created on first use. */
 public final class KernelCurves {
 
     /** q values whose logarithms differ by less than the inverse share their curve. */

@@ -9,7 +9,7 @@ final class LargestSlope {
 
     private static final int HALF = 128;
 
-    /** Points in each panel that is narrower than the grid may be. */
+    /** Points in each panel that may be narrower than the grid. */
     private static final int IN_PANEL = 16;
 
     private static final double STEP = 0.125;

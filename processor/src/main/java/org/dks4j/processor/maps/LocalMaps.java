@@ -69,7 +69,7 @@ public final class LocalMaps {
         return scaled(activation.upToFirst(arguments(points)));
     }
 
-    /** φ̂, φ̂' and φ̂'' at all points; φ̂'' without what a jump of φ̂' adds. */
+    /** φ̂, φ̂' and φ̂'' at all points; φ̂'' without the point masses at jumps of φ̂'. */
     double[][] upToSecond(double[] points) {
         return scaled(activation.upToSecond(arguments(points)));
     }
@@ -143,7 +143,7 @@ public final class LocalMaps {
         return activation.slopeJumps() ? Double.POSITIVE_INFINITY : regularCurvature();
     }
 
-    /** E[φ̂''²]/Q(1) without what jumps of φ' add: finite, and less than C''(1) where there are any. */
+    /** E[φ̂''²]/Q(1) without the point masses at jumps of φ': finite, and less than C''(1) if there are any. */
     public double regularCurvature() {
         return outputScale * outputScale * moments.squaredCurvature() / q();
     }
@@ -168,7 +168,7 @@ public final class LocalMaps {
         return cMap().at(c);
     }
 
-    /** Whether the C map has a closed form, so that its values cost nothing. */
+    /** Whether the C map has a closed form, so its values cost nothing. */
     public boolean hasClosedForm() {
         return ArcCosineMap.of(this).isPresent();
     }

@@ -8,7 +8,7 @@ package org.dks4j.processor.maps;
  * @param variance V = E[(F - m)²]
  * @param meanSlope E[D]
  * @param squaredSlope E[D²]
- * @param squaredCurvature E[D₂²], without what a jump of φ' would add
+ * @param squaredCurvature E[D₂²], without the point masses at jumps of φ'
  * @param scaleSlope E[DZ], the derivative of m by ln α
  * @param centredScaleSlope E[(F - m)DZ], half the derivative of V by ln α
  */
@@ -24,7 +24,7 @@ public record Moments(
     private static final double AGREEMENT = 1e-13;
     private static final int HALVINGS = 6;
 
-    /** The largest share of the variance that may come from beyond the rule's ends, where nothing is known of it. */
+    /** The largest share of the variance that may come from beyond the rule's ends, where it is unknown. */
     private static final double LARGEST_TAIL = 1e-8;
 
     private static final Moments UNKNOWN =

@@ -27,7 +27,7 @@ final class NestedExpectation {
         return outer.mean(values, means);
     }
 
-    /** The same, good to about eight digits, whose cost hardly grows with the input scale: for looking around. */
+    /** The same, accurate to about eight digits, with a cost that hardly grows with the input scale, for searches. */
     static double coarse(LocalMaps maps, double c) {
         double spread = Math.sqrt((1 - c) * (1 + c));
         GaussianRule outer = GaussianRule.coarsePanels(

@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The Q map of an activation, quickly: a network of a hundred layers asks for it thousands of times. ln Q over ln q is a
- * cubic between places an eighth of an octave apart, at which value and slope are those of the {@link LocalMaps}: off by
- * 1e-7 of Q or less where the map is smooth, and exact at q = 1 and for activations like ReLU.
+ * The Q map of an activation, computed fast: a network of a hundred layers needs it thousands of times. ln Q over ln q
+ * is a cubic between places an eighth of an octave apart, at which value and slope are those of the {@link LocalMaps}:
+ * the relative error is 1e-7 or less where the map is smooth, and exact at q = 1 and for activations like ReLU.
  */
 public final class QCurve {
 

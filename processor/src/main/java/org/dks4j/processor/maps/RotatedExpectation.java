@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * E[φ̂(X)φ̂(Y)] and E[φ̂'(X)φ̂'(Y)] for X = aU + bV and Y = aU - bV with independent U and V, a = cos(θ/2) and b = sin(θ/2),
- * so that the correlation is cos θ. Both are even in V, so V > 0 is half of it. There the lines on which an argument
- * meets a kink cross at known places only: between those the outer integrand is smooth, and few nodes are enough. Good to about
- * eight digits.
+ * E[φ̂(X)φ̂(Y)] and E[φ̂'(X)φ̂'(Y)] for X = aU + bV and Y = aU - bV with independent U and V, a = cos(θ/2) and b =
+ * sin(θ/2), so that the correlation is cos θ. Both are even in V, so V > 0 is half of it. There the lines on which an
+ * argument meets a kink cross at known places only: between those the outer integrand is smooth, and few nodes are
+ * enough. Accurate to about eight digits.
  */
 final class RotatedExpectation {
 

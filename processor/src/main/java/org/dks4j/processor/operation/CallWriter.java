@@ -5,9 +5,9 @@ import org.dks4j.processor.shape.Axes;
 import org.dks4j.processor.shape.Window;
 
 /**
- * The parts of the call that builds a layer at run time, from which an operation puts its own together.
+ * The parts of the call that builds a layer at run time, from which an operation composes its own call.
  *
- * @param <T> how code is written
+ * @param <T> the type of code
  */
 public interface CallWriter<T> {
 
@@ -42,19 +42,19 @@ public interface CallWriter<T> {
     /** A specification: {@code ConvSpec.conv(..)}. */
     T spec(String type, String factory, List<T> arguments);
 
-    /** The same with one thing more said: {@code ConvSpec.conv(..).stride(2)}. */
+    /** The same with one more setting: {@code ConvSpec.conv(..).stride(2)}. */
     T with(T spec, String option, List<T> arguments);
 
-    /** The same with a stride, be it the layer's own or that of the block around it, unless it is the one that is understood. */
+    /** The same with a stride, the layer's own or that of the enclosing block, unless it is the default. */
     T strided(T spec, Axes own, Axes understood);
 
-    /** The same with the activation that follows the layer, if one does. */
+    /** The same with the activation after the layer, if there is one. */
     T activated(T spec);
 
     /**
      * The same with a window's stride and padding.
      *
-     * @param understood the stride that the specification has already
+     * @param understood the default stride of the specification
      */
     default T windowed(T spec, Window window, Axes understood) {
         T strided = strided(spec, window.stride(), understood);

@@ -1,12 +1,12 @@
 package org.dks4j.processor.operation;
 
-/** What an operation makes of the channels of its inputs at initialization (docs/mathematics.md, section 2.2). */
+/** The effect of an operation on the channels of its inputs at initialization (docs/mathematics.md, section 2.2). */
 public enum ChannelEffect {
-    /** Each channel is a random sum of many: a Gaussian value, whatever was read. */
+    /** Each channel is a random sum of many: Gaussian, whatever the input. */
     MIXED,
     /** Each channel is one channel of the input times 1 or -1. */
     SIGNED,
-    /** Channels stay apart, and each has the distribution that it had; max pooling is taken as the identity. */
+    /** Channels stay apart, and each keeps its distribution; max pooling is treated as the identity. */
     KEPT,
     /** Anything else: an activation must not read it. */
     CHANGED;

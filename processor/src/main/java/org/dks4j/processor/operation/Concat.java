@@ -11,9 +11,7 @@ import org.dks4j.processor.shape.Shape;
 import org.dks4j.processor.shape.Window;
 import org.dks4j.schema.NodeKind;
 
-/**
- * The inputs side by side along the channels.
- */
+/** The inputs, concatenated along the channels. */
 public record Concat() implements Operation {
 
     @Override

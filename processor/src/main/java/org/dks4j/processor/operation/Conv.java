@@ -14,7 +14,7 @@ import org.dks4j.schema.NodeKind;
 /**
  * A convolution along any number of spatial axes.
  *
- * @param groups how many parts the channels are divided into, each with a kernel of its own; 1 for the usual convolution
+ * @param groups the number of groups of channels, each with its own kernel; 1 for an ordinary convolution
  */
 public record Conv(Window slides, boolean bias, int groups) implements Operation {
 

@@ -126,7 +126,7 @@ public record Dense(boolean bias) implements Operation {
         return writer.call("dense", List.of(writer.input(), writer.activated(spec)));
     }
 
-    /** The weights and biases of all outputs, each of which has so many weights. */
+    /** The number of weights and biases of all outputs, given the number of weights per output. */
     static long weights(long ofEach, long outputs, boolean bias) {
         long product = Shape.saturatedProduct(ofEach, outputs);
         return bias && product <= Long.MAX_VALUE - outputs ? product + outputs : product;

@@ -11,9 +11,7 @@ import org.dks4j.processor.shape.Shape;
 import org.dks4j.processor.shape.Window;
 import org.dks4j.schema.NodeKind;
 
-/**
- * A convolution of every channel by itself.
- */
+/** A separate convolution of every channel. */
 public record DepthwiseConv(Window slides, boolean bias) implements Operation {
 
     @Override

@@ -11,9 +11,7 @@ import org.dks4j.processor.shape.Shape;
 import org.dks4j.processor.shape.Window;
 import org.dks4j.schema.NodeKind;
 
-/**
- * All values in one row.
- */
+/** Flattens its input. */
 public record Flatten() implements Operation {
 
     @Override

@@ -12,7 +12,7 @@ import org.dks4j.processor.shape.Window;
 import org.dks4j.schema.NodeKind;
 
 /**
- * What feeds the network: always among the first nodes, without inputs.
+ * An input of the network: always among the first nodes, without inputs itself.
  *
  * @param given its shape
  */

@@ -1,10 +1,11 @@
 package org.dks4j.processor.operation;
 
 /**
- * What is done to a network's inputs so that q = 1 at every location (docs/mathematics.md, section 2.11); mirrors the annotation's enum.
+ * How a network's inputs are normalized to q = 1 at every location (docs/mathematics.md, section 2.11); mirrors the
+ * annotation's enum.
  */
 public enum InputNormalization {
-    /** Nothing. */
+    /** Not at all. */
     NONE,
     /** A coordinate of value 1 is appended to the channels, then they are divided by their root mean square. */
     HOMOGENEOUS,

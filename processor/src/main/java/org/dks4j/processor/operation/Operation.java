@@ -11,11 +11,11 @@ import org.dks4j.processor.shape.Window;
 import org.dks4j.schema.NodeKind;
 
 /**
- * An operation of a network: what a layer's annotation says, without what depends on the place where it stands (its inputs, the number
- * of its outputs, a stride that a block supplies).
+ * An operation of a network: the content of a layer's annotation, without the settings that depend on the layer's place
+ * (its inputs, the number of its outputs, a stride supplied by a block).
  *
- * <p>All that the compiler must know of an operation is asked here, and no question has an answer by default: an operation that leaves one
- * open does not compile.
+ * <p>The compiler asks everything about an operation through these methods. None has a default, so an operation that
+ * omits one does not compile.
  */
 public sealed interface Operation
         permits Activation,
@@ -36,40 +36,43 @@ public sealed interface Operation
                 SpaceToDepth,
                 WeightedSum {
 
-    /** What it is called in the JSON. */
+    /** Its name in the JSON. */
     NodeKind kind();
 
-    /** The shape of its output; shapes that do not fit are reported, and {@link Shape#UNKNOWN} is given, which fits everywhere. */
+    /**
+     * The shape of its output; for shapes that do not fit, {@link Shape#UNKNOWN}, which fits everywhere, after
+     * reporting them.
+     */
     Shape shape(ShapeInference inference);
 
     /** The window that slides over its input, if one does. */
     Optional<Window> window();
 
-    /** The same with another stride, where it has a window. */
+    /** The same with another stride, if it has a window. */
     Operation withStride(Axes stride);
 
-    /** What it does to the number of locations. */
+    /** Its effect on the number of locations. */
     Resampling resampling();
 
-    /** How many trainable numbers it has; {@code Long.MAX_VALUE} where that is too many to count. */
+    /** The number of its trainable parameters; {@code Long.MAX_VALUE} on overflow. */
     long parameters(Shape input, Shape output);
 
     /** Whether it multiplies by random weights of mean 0 of its own, so that at initialization its values have mean 0. */
     boolean hasRandomWeights();
 
-    /** What it makes of channels, for a first input and an output of these shapes. */
+    /** Its effect on channels, for these shapes of the first input and the output. */
     ChannelEffect channels(Shape input, Shape output);
 
-    /** Whether each output channel is computed from the one input channel of the same place alone, without an activation. */
+    /** Whether each output channel is computed only from the input channel at the same place, without an activation. */
     boolean isChannelwise();
 
     /**
-     * Whether its output changes its sign where all inputs do, so that what is 0 on average in its inputs is so in its output
-     * (docs/mathematics.md, section 2.3). Of an activation that depends on the method.
+     * Whether it is odd: its output changes its sign if all inputs do, so inputs with mean 0 make an output with mean 0
+     * (docs/mathematics.md, section 2.3). For an activation this depends on the method.
      */
     boolean isOdd();
 
-    /** Whether it takes the mean over the channels away. */
+    /** Whether it subtracts the mean over the channels. */
     boolean removesMean();
 
     /** Whether it only normalizes, so that networks are compared with and without it. */
@@ -79,12 +82,13 @@ public sealed interface Operation
     Optional<String> activation();
 
     /**
-     * The weights of its inputs, if each of its values is the sum of the inputs' values of the same place times these; empty for whatever else it
-     * does. All that is true of sums, such as that squares of weights which do not add up to 1 change q, is asked by this.
+     * The weights of its inputs, if each of its values is the sum of the inputs' values at the same place times these;
+     * else empty. Every rule about sums, such as that q changes unless the squares of the weights add up to 1, goes
+     * through this method.
      */
     Optional<Summands> summands();
 
-    /** The same with other weights, where it has {@link #summands}. */
+    /** The same with other weights, if it has {@link #summands}. */
     Operation withWeights(List<Double> other);
 
     /** The weight of the second input in the factor that multiplies the first, if it multiplies (docs/mathematics.md, section 2.7). */
@@ -93,10 +97,10 @@ public sealed interface Operation
     /** Whether it may be the last layer, whose outputs are logits. */
     boolean givesLogits();
 
-    /** Whether its output is an input of the network, normalized or as it is. */
+    /** Whether its output is an input of the network, normalized or not. */
     boolean isNetworkInput();
 
-    /** Where it may stand in a network that is shaped. */
+    /** Where it is allowed in a shaped network. */
     Placement placement();
 
     /** How the kernel of its output follows from that of its inputs. */

@@ -14,8 +14,8 @@ import org.dks4j.schema.NodeKind;
 /**
  * Makes q = 1 at every location of an input (docs/mathematics.md, section 2.11).
  *
- * @param normalization how; not {@link InputNormalization#NONE}
- * @param homogeneousScale what the homogeneous coordinate is multiplied by
+ * @param normalization the method; not {@link InputNormalization#NONE}
+ * @param homogeneousScale the factor of the homogeneous coordinate
  */
 public record PerLocationNorm(InputNormalization normalization, double homogeneousScale) implements Operation {
 

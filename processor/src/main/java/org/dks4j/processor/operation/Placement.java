@@ -1,11 +1,11 @@
 package org.dks4j.processor.operation;
 
-/** Where an operation may stand in a network that is shaped (docs/mathematics.md, section 2, the table of rules). */
+/** Where an operation is allowed in a shaped network (docs/mathematics.md, section 2, the table of rules). */
 public enum Placement {
     ANYWHERE,
     BEFORE_THE_FIRST_ACTIVATION,
     AFTER_THE_LAST_ACTIVATION,
-    /** Right before the last layer, which alone reads it. */
+    /** Right before the last layer, its only reader. */
     BEFORE_THE_LAST_LAYER,
     /** Its kernel depends on the data of a batch. */
     NOWHERE

@@ -10,7 +10,7 @@ import org.dks4j.processor.shape.Axes;
 import org.dks4j.processor.shape.Shape;
 import org.dks4j.processor.shape.Window;
 
-/** What the shape of a layer's output is computed from, and where what does not fit is reported. */
+/** Computes the shape of a layer's output from its inputs, and reports inputs and values that do not fit. */
 public final class ShapeInference {
 
     private final String name;
@@ -22,8 +22,8 @@ public final class ShapeInference {
     /**
      * @param name the layer
      * @param position its annotation
-     * @param inputs what it reads
-     * @param outputs how many channels or features were asked for; 0 where that is not known
+     * @param inputs its inputs
+     * @param outputs the requested number of channels or features; 0 if unknown
      */
     public ShapeInference(String name, Position position, List<Tensor> inputs, int outputs, Diagnostics diagnostics) {
         this.name = name;
@@ -34,9 +34,9 @@ public final class ShapeInference {
     }
 
     /**
-     * What a layer reads.
+     * An input of a layer.
      *
-     * @param name the layer that gives it
+     * @param name the layer whose output it is
      */
     public record Tensor(String name, Shape shape) {}
 
@@ -45,7 +45,7 @@ public final class ShapeInference {
         return inputs.get(0).shape();
     }
 
-    /** How many channels or features were asked for; 0 where that is not known. */
+    /** The requested number of channels or features; 0 if unknown. */
     int outputs() {
         return outputs;
     }
@@ -56,7 +56,7 @@ public final class ShapeInference {
         return Shape.UNKNOWN;
     }
 
-    /** Reports an input of another shape than is needed. */
+    /** Reports an input whose shape does not fit. */
     Shape mismatch(String needed, Tensor input, String instead) {
         return mismatch(position, needed, input, instead);
     }
@@ -66,12 +66,12 @@ public final class ShapeInference {
         return Shape.UNKNOWN;
     }
 
-    /** Reports the first input as one of another shape than is needed. */
+    /** Reports the first input as one whose shape does not fit. */
     Shape mismatch(String needed, String instead) {
         return mismatch(needed, inputs.get(0), instead);
     }
 
-    /** Whether the first input has locations; if not, that is reported. */
+    /** Whether the first input has locations; reported if not. */
     boolean hasLocations() {
         if (input().isKnown() && !input().isSpatial()) {
             mismatch("{height, width, channels}", "write @Dense, or move it before the layer that drops the locations");
@@ -82,8 +82,8 @@ public final class ShapeInference {
     /**
      * A window that slides over the first input.
      *
-     * @param member the annotation's member that gives its size
-     * @param channels of the output; 0 where that is not known
+     * @param member the annotation's member for the window's size
+     * @param channels of the output; 0 if unknown
      */
     Shape slide(Window window, String member, int channels) {
         if (!hasLocations() || channels <= 0) {
@@ -105,7 +105,7 @@ public final class ShapeInference {
         return Shape.of(window.slide(input().spatial()), channels);
     }
 
-    /** Whether there is one number, or one for each spatial axis of the first input; if not, that is reported. */
+    /** Whether there is one number, or one for each spatial axis of the first input; reported if not. */
     private boolean hasAxesOf(String member, Axes axes) {
         int rank = input().rank();
         int count = axes.values().size();
@@ -119,12 +119,12 @@ public final class ShapeInference {
         return true;
     }
 
-    /** The shape that all inputs have. */
+    /** The common shape of all inputs. */
     Shape equal(String member) {
         return equal(position.member(member));
     }
 
-    /** The shape that all inputs have; at the layer itself if they differ. */
+    /** The common shape of all inputs; a difference is reported at the layer itself. */
     public Shape equal() {
         return equal(position);
     }
@@ -139,7 +139,7 @@ public final class ShapeInference {
             if (input.shape().isKnown() && !input.shape().equals(shape)) {
                 return mismatch(
                         at,
-                        shape + ", as " + first.get().name() + " gives,",
+                        shape + " (the shape of " + first.get().name() + ")",
                         input,
                         "make their shapes equal, for example with a 1x1 convolution");
             }
@@ -147,7 +147,7 @@ public final class ShapeInference {
         return shape;
     }
 
-    /** The inputs' channels, added, at each of the locations that all have. */
+    /** The shape with the inputs' channels added up, at the locations that all of them have. */
     Shape sideBySide(String member) {
         Optional<Tensor> first = firstKnown();
         if (first.isEmpty()) {
@@ -162,8 +162,8 @@ public final class ShapeInference {
             if (input.shape().isKnown() && !input.shape().spatial().equals(locations)) {
                 return mismatch(
                         position.member(member),
-                        locationsText(first.get().shape()) + ", as "
-                                + first.get().name() + " gives,",
+                        locationsText(first.get().shape()) + " (those of "
+                                + first.get().name() + ")",
                         input,
                         "only channels may differ: make height and width equal, for example with a stride");
             }
@@ -171,7 +171,7 @@ public final class ShapeInference {
         return known ? withChannels(position.member(member), first.get(), channels) : Shape.UNKNOWN;
     }
 
-    /** The first input with some coordinates more at each location. */
+    /** The first input with some further coordinates at each location. */
     Shape withCoordinates(int coordinates) {
         return input().isKnown()
                 ? withChannels(position, inputs.get(0), (long) input().channels() + coordinates)

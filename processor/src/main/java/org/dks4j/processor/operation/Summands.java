@@ -4,10 +4,10 @@ import java.util.List;
 import org.dks4j.processor.operation.WeightedSum.Origin;
 
 /**
- * What an operation that adds its inputs says of them.
+ * The inputs of an operation that adds them.
  *
  * @param weights one for each input
- * @param origin what in the description the sum stands for
+ * @param origin the origin of the sum in the description
  */
 public record Summands(List<Double> weights, Origin origin) {
 

@@ -15,7 +15,7 @@ import org.dks4j.schema.NodeKind;
  * The sum of the inputs, each times its weight.
  *
  * @param weights one for each input
- * @param origin what in the description it stands for
+ * @param origin its origin in the description
  */
 public record WeightedSum(List<Double> weights, Origin origin) implements Operation {
 
@@ -23,7 +23,7 @@ public record WeightedSum(List<Double> weights, Origin origin) implements Operat
         weights = List.copyOf(weights);
     }
 
-    /** What a sum stands for. */
+    /** The origin of a sum in the description. */
     public enum Origin {
         /** A layer of its own. */
         LAYER,

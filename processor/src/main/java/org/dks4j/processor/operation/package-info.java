@@ -1,7 +1,4 @@
-/**
- * The operations that networks are made of, each answering all that the compiler asks of it, and the values that they speak of: shapes,
- * windows, resampling.
- */
+/** The operations of networks. Each answers every question that the compiler asks of it. */
 @NullMarked
 package org.dks4j.processor.operation;
 

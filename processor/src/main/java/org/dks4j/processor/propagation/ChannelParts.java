@@ -18,7 +18,7 @@ import org.dks4j.processor.kernel.Source;
  */
 public record ChannelParts(List<Part> parts) {
 
-    /** One part, made of the whole of a single input: what most layers have. */
+    /** One part, the whole of a single input, as most layers have. */
     private static final ChannelParts UNDIVIDED = new ChannelParts(List.of(new Part(1, Source.FIRST_INPUT)));
 
     /**
@@ -29,7 +29,7 @@ public record ChannelParts(List<Part> parts) {
      */
     public record Part(double share, List<Source> sources) {
 
-        /** Whether this is all channels. */
+        /** Whether this part is all channels. */
         public boolean isAll() {
             return share == 1;
         }
@@ -129,7 +129,7 @@ public record ChannelParts(List<Part> parts) {
         List<Integer> inputs = nodes.get(n).inputs();
         List<Integer> allEnds = new ArrayList<>();
         List<Source> sources = new ArrayList<>();
-        // More channels than can be counted are a problem that is already reported.
+        // A number of channels that overflows is already reported.
         boolean known = nodes.get(n).shape().isKnown();
         int offset = 0;
         for (int i = 0; i < inputs.size(); i++) {
@@ -149,7 +149,7 @@ public record ChannelParts(List<Part> parts) {
         return new ChannelParts(List.copyOf(parts));
     }
 
-    /** Each group averages what it reads; groups side by side that read the same have one kernel. */
+    /** Each group averages its input parts; adjacent groups that read the same parts have one kernel. */
     private static ChannelParts grouped(Node conv, int groups, List<Node> nodes, int n, int[][] ends) {
         int input = conv.inputs().get(0);
         int[] ofInput = endsOf(nodes, input, ends);
@@ -184,7 +184,7 @@ public record ChannelParts(List<Part> parts) {
         return new ChannelParts(List.copyOf(parts));
     }
 
-    /** What some channels of an input have of its parts, from a first part on. */
+    /** The shares of an input's parts in some of its channels, from a first part on. */
     private static List<Source> read(int[] ends, int first, int from, int to) {
         List<Source> sources = new ArrayList<>();
         int at = from;
@@ -246,12 +246,12 @@ public record ChannelParts(List<Part> parts) {
         return parts.size();
     }
 
-    /** One of them. */
+    /** The part at an index. */
     public Part part(int place) {
         return parts.get(place);
     }
 
-    /** Whether there is one part only. */
+    /** Whether there is only one part. */
     public boolean isUndivided() {
         return parts.size() == 1;
     }

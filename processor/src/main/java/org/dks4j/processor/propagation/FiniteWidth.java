@@ -13,14 +13,14 @@ import org.dks4j.processor.kernel.VarianceStep.Fluctuation;
 import org.dks4j.processor.maps.LocalMaps;
 
 /**
- * How far the q values of finite layers may be from 1: the noise model of docs/mathematics.md, section 11.1, along the graph. It is of the
- * right order and on the safe side: locations of an image are taken as one, and the fluctuations of branches that are
- * added as common to all.
+ * The deviation from 1 of the q values of finite layers: the noise model of docs/mathematics.md, section 11.1, along
+ * the graph. It has the right order of magnitude and rather overestimates: locations of an image count as one, and the
+ * fluctuations of added branches as common to all.
  *
  * <p>An activation of n channels adds (E[φ̂⁴] - 1)/n to the variance, of which orthogonal weights leave out the linear
- * part, 2b₁²/n; what it reads counts by Q̂'(1)². Orthogonal weights from k to m < k channels keep the norm in expectation
- * only (section 2.1), with a relative variance of 2(k - m)/(m(k + 2)). Gaussian ones have 2/m, which shows before
- * an activation and is part of what is counted after it.
+ * part, 2b₁²/n; the variance of its input counts by Q̂'(1)². Orthogonal weights from k to m < k channels keep the norm
+ * in expectation only (section 2.1), with a relative variance of 2(k - m)/(m(k + 2)). Gaussian ones have 2/m, which
+ * shows before an activation and is part of what is counted after it.
  */
 public final class FiniteWidth {
 
@@ -48,7 +48,7 @@ public final class FiniteWidth {
         return variances.stream().map(variance -> Math.sqrt(variance.all())).toList();
     }
 
-    /** What one node's variance is computed from. */
+    /** The inputs of one node's variance. */
     private final class Step implements VarianceStep {
 
         private final Node node;

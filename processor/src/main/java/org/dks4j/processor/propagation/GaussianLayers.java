@@ -7,10 +7,10 @@ import org.dks4j.processor.kernel.InitialWeights;
 import org.dks4j.processor.kernel.NodeKernel;
 
 /**
- * How far a product of Gaussian matrices is from one that keeps lengths: the sum of 1/channels over the layers, of the hidden
- * channels that each reads. The logarithm of the length of a gradient has a variance of that order (Hanin and Nica 2020), and the
- * singular values of the product spread with it: what infinitely wide layers do not show. Orthogonal weights have none of
- * it. Where paths join, each counts by its share of the kernel.
+ * How far a product of Gaussian matrices is from preserving lengths: the sum over the layers of 1/channels, for the
+ * hidden input channels of each. The logarithm of the length of a gradient has a variance of that order (Hanin and Nica
+ * 2020), and the singular values of the product spread with it, an effect that infinitely wide layers do not show.
+ * Orthogonal weights do not have it. Where paths join, each counts by its share of the kernel.
  */
 public final class GaussianLayers {
 
@@ -42,7 +42,7 @@ public final class GaussianLayers {
         return sums[sums.length - 1];
     }
 
-    /** What part of a node's kernel comes from each of its inputs. */
+    /** The share of each input in a node's kernel. */
     private static double[] shares(List<Node> nodes, List<NodeKernel> kernels, Node node) {
         return node.operation()
                 .kernel()
@@ -53,7 +53,7 @@ public final class GaussianLayers {
                                 .toList());
     }
 
-    /** Channels that a layer adds up: locations of an image are taken as one, as they are alike after some layers. */
+    /** Channels that a layer adds up: locations of an image count as one, since they become alike after some layers. */
     private static double fanIn(List<Node> nodes, Node node) {
         return node.operation()
                 .kernel()

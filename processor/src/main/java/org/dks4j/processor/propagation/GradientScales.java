@@ -10,9 +10,9 @@ import org.dks4j.processor.kernel.Source;
 import org.dks4j.processor.propagation.ChannelParts.Part;
 
 /**
- * By how much the kernel of the network's output changes with that of each node, for two equal inputs: the λ of
- * docs/mathematics.md, section 7.1, at c = 1. It is the mean square of a gradient that arrives at a node, for gradients of mean square 1 at
- * the output.
+ * The derivative of the output's kernel with respect to the kernel of each node, for two equal inputs: the λ of
+ * docs/mathematics.md, section 7.1, at c = 1. It is the mean square of a gradient that arrives at a node, for gradients
+ * of mean square 1 at the output.
  */
 public final class GradientScales {
 
@@ -68,7 +68,7 @@ public final class GradientScales {
         }
     }
 
-    /** The derivative of the kernel of a node's part by that of one of the parts that it reads. */
+    /** The derivative of the kernel of a node's part with respect to that of one of its input parts. */
     private double derivative(int n, int p, Source source) {
         Node node = network.nodes().get(n);
         PartInputs inputs = new PartInputs() {

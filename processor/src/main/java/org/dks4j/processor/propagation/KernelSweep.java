@@ -24,23 +24,23 @@ import org.dks4j.processor.maps.QCurve;
  * The kernel's values at every node, from the inputs on by the rules of docs/mathematics.md, section 2, for pairs of inputs with q = 1: one
  * whose c value is 0, and others.
  *
- * <p>Max pooling and mean pooling hand values on. For max pooling that is the customary approximation; the q value
- * after mean pooling lies between 1/T of what is given here and that, for T locations, depending on how alike the
- * locations of an image are. Dropout is taken as it is outside training. Batch normalization makes q 1 and centres c
- * values around that of the pair with c = 0, (c - c̄)/(1 - c̄) (section 2.9). Layer normalization removes the mean that an
- * activation gives to all its channels (section 2.8).
+ * <p>Max pooling and mean pooling pass values on. For max pooling that is the customary approximation; the q value
+ * after mean pooling lies between 1/T of the value given here and that value, for T locations, depending on how alike
+ * the locations of an image are. Dropout is the identity, as outside training. Batch normalization makes q 1 and
+ * centres c values around that of the pair with c = 0, (c - c̄)/(1 - c̄) (section 2.9). Layer normalization removes the
+ * mean that an activation gives to all its channels (section 2.8).
  */
 public final class KernelSweep {
 
-    /** The absolute error of c values where nothing is shaped: they are shown to people, and each costs a C map. */
+    /** The absolute error of c values if nothing is shaped: they are only displayed, and each costs a C map. */
     private static final double UNSHAPED_ACCURACY = 1e-8;
 
-    /** Outside of these, q has exploded or died out, and what is after it cannot be told. */
+    /** Outside of these, q has exploded or vanished, and later values are undefined. */
     private static final double LARGEST_Q = 1e100;
 
     private static final double SMALLEST_Q = Double.MIN_NORMAL;
 
-    /** For how many q values the maps of one activation without closed forms are computed, lest it takes seconds. */
+    /** The most q values at which maps without closed forms are computed per activation; more would take seconds. */
     private static final int MOST_MAPS = 100;
 
     private final Network network;
@@ -62,13 +62,13 @@ public final class KernelSweep {
         System.arraycopy(others, 0, similarities, 1, others.length);
     }
 
-    /** What an activation makes of its input's values. */
+    /** The effect of an activation on its input's values. */
     private interface ActivationRule {
         NodeKernel through(String activation, NodeKernel in);
     }
 
     /**
-     * The values where every activation is solved: q = 1 and the target's conditions hold by construction.
+     * The values if every activation is solved: q = 1 and the target's conditions hold by construction.
      *
      * @param slope the slope of every activation's C map at 1
      * @param keepsZero whether every C map is 0 at 0
@@ -93,12 +93,12 @@ public final class KernelSweep {
                 of(curvatures, activation) * in.slope() * in.slope() + slope * in.curvature()));
     }
 
-    /** A C map, at 0 exactly as asked for. */
+    /** A C map with the exact target value at 0. */
     private static DoubleUnaryOperator cMap(CMap map, boolean keepsZero, double accuracy) {
         return c -> c == 0 && keepsZero ? 0 : map.at(c, accuracy);
     }
 
-    /** The values where activations are as they are. Their maps belong to the q value that each of them sees. */
+    /** The values with untransformed activations. Their maps depend on the q value of each one's input. */
     public List<NodeKernel> unshaped(Map<String, LocalMaps> maps) {
         Map<String, Map<Double, LocalMaps>> known = new TreeMap<>();
         return sweep((activation, in) -> {
@@ -121,9 +121,7 @@ public final class KernelSweep {
         });
     }
 
-    /**
-     * The values, with tangent kernels, as quickly as curves may be drawn: see {@link KernelCurve}.
-     */
+    /** The values, with tangent kernels, at the accuracy of drawn curves: see {@link KernelCurve}. */
     public List<NodeKernel> curves(Map<String, KernelCurves> curves) {
         NodeKernel source = new NodeKernel(1, 0, similarities, 1, 0, new double[similarities.length]);
         return sweep(
@@ -133,7 +131,7 @@ public final class KernelSweep {
     }
 
     /**
-     * The network's Q map: the q value of the output for inputs with another q than 1.
+     * The network's Q map: the q value of the output as a function of the inputs' q.
      *
      * @param curves the Q map of each activation
      */
@@ -164,7 +162,7 @@ public final class KernelSweep {
                 tangent);
     }
 
-    /** Whether the values are numbers that something can follow from. */
+    /** Whether the values are usable numbers. */
     private static boolean isDefined(NodeKernel in) {
         return in.q() > SMALLEST_Q && in.q() < LARGEST_Q && Math.abs(in.cAtZero()) <= 1;
     }
@@ -220,7 +218,7 @@ public final class KernelSweep {
         return new NodeKernel.Mixture(similarities.length, ofInputs.tangent().length);
     }
 
-    /** What the kernel of one part of a node is computed from. */
+    /** The inputs of the kernel of one part of a node. */
     private final class Step implements KernelStep {
 
         private final Node node;

@@ -11,7 +11,7 @@ import org.dks4j.processor.diagnostic.DiagnosticCode;
 import org.dks4j.processor.diagnostic.Diagnostics;
 import org.dks4j.processor.diagnostic.Position;
 
-/** Whether the generated code, which stands in the network's package, can name a record. */
+/** Whether the generated code, which is in the network's package, can access a record. */
 final class Accessibility {
 
     private Accessibility() {}

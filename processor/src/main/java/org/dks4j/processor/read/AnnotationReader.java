@@ -22,12 +22,13 @@ import org.dks4j.processor.shape.Axes;
 import org.dks4j.processor.shape.Shape;
 
 /**
- * The values of one annotation, each checked for its range as it is read. A value that the compiler itself rejects (a
- * string for a number, an unknown constant) makes the annotation unreadable without a diagnostic: javac has said so.
+ * The values of one annotation, each checked for its range when it is read. A value that the compiler itself rejects (a
+ * string for a number, an unknown constant) makes the annotation unreadable without a diagnostic, since javac reports
+ * it.
  */
 final class AnnotationReader {
 
-    /** How many values of a list a message shows. */
+    /** The number of values of a list that a message shows. */
     private static final int SHOWN = 20;
 
     private final Map<String, AnnotationValue> values;
@@ -49,7 +50,7 @@ final class AnnotationReader {
         this.diagnostics = diagnostics;
     }
 
-    /** The values by name; empty where the compiler cannot tell them: ecj throws on a value of a wrong type. */
+    /** The values by name; empty if the compiler cannot provide them: ecj throws on a value of a wrong type. */
     private static Optional<Map<String, AnnotationValue>> named(
             Supplier<Map<? extends ExecutableElement, ? extends AnnotationValue>> members) {
         try {
@@ -61,22 +62,22 @@ final class AnnotationReader {
         }
     }
 
-    /** Whether every value read so far was fit for use. */
+    /** Whether every value read so far was valid. */
     boolean isReadable() {
         return readable;
     }
 
-    /** Whether the compiler itself rejects a value that was read, and has said so. */
+    /** Whether the compiler itself rejected, and reported, a value that was read. */
     boolean isBroken() {
         return broken;
     }
 
-    /** Whether the member is written out rather than left to its default. */
+    /** Whether the member is given explicitly. */
     boolean isWritten(String member) {
         return written.contains(member);
     }
 
-    /** The place of a member that is written out, else of the annotation. */
+    /** The place of a member that is given explicitly, else of the annotation. */
     Position position(String member) {
         return isWritten(member) ? position.member(member) : position;
     }
@@ -88,7 +89,7 @@ final class AnnotationReader {
         }
     }
 
-    /** A whole number of at least {@code minimum}; empty, with a diagnostic, where it is less. */
+    /** A whole number of at least {@code minimum}; empty, with a diagnostic, if it is less. */
     OptionalInt integer(String member, int minimum) {
         Optional<Integer> value = value(member, Integer.class);
         if (value.isEmpty()) {
@@ -101,12 +102,12 @@ final class AnnotationReader {
         return OptionalInt.of(value.get());
     }
 
-    /** A member that 0 stands for the absence of: its value, at least 1, or 0 where it is not written. */
+    /** A member whose default 0 means absence: its value, at least 1, or 0 if it is not given. */
     OptionalInt integerOrAbsent(String member) {
         return isWritten(member) ? integer(member, 1) : OptionalInt.of(0);
     }
 
-    /** A number for which {@code range} says what is allowed; empty, with a diagnostic, outside of it. */
+    /** A number within a range; empty, with a diagnostic, outside of it. */
     OptionalDouble real(String member, Range range) {
         Optional<Double> value = value(member, Double.class);
         if (value.isEmpty()) {
@@ -127,7 +128,7 @@ final class AnnotationReader {
         return value(member, String.class);
     }
 
-    /** An activation given as a formula, by its name; empty, with a diagnostic, where it is none. */
+    /** An activation given as a formula, by its name; empty, with a diagnostic, if it is invalid. */
     Optional<String> formula(String member) {
         Optional<String> text = text(member);
         if (text.isEmpty()) {
@@ -152,7 +153,10 @@ final class AnnotationReader {
         return list(member, Integer.class);
     }
 
-    /** A number of at least 1 for each spatial axis, or one for all; empty, with a diagnostic, where there is none or a smaller one. */
+    /**
+     * A number of at least 1 for each spatial axis, or one for all; empty, with a diagnostic, if there is none or a
+     * smaller one.
+     */
     Optional<Axes> axes(String member) {
         Optional<List<Integer>> numbers = integers(member);
         if (numbers.isEmpty()) {
@@ -174,7 +178,7 @@ final class AnnotationReader {
         return list(member, String.class);
     }
 
-    /** The shape of an input; empty, with a diagnostic, where it is none. */
+    /** The shape of an input; empty, with a diagnostic, if it is invalid. */
     Optional<Shape> shape(String member) {
         Optional<List<Integer>> dimensions = integers(member);
         if (dimensions.isEmpty()) {
@@ -194,7 +198,7 @@ final class AnnotationReader {
         return Optional.of(new Shape(sizes));
     }
 
-    /** One weight for each of some summands, the same normalized one where none is written; empty, with a diagnostic, otherwise. */
+    /** One weight for each summand, by default equal normalized ones; empty, with a diagnostic, if they are invalid. */
     Optional<List<Double>> weights(String member, int count) {
         Optional<List<Double>> list = list(member, Double.class);
         if (list.isEmpty()) {

@@ -7,12 +7,12 @@ import org.dks4j.processor.diagnostic.DiagnosticCode;
 import org.dks4j.processor.ir.BlockType.Branches;
 import org.dks4j.processor.ir.BlockType.Residual;
 
-/** Reads what stands on a block's record. */
+/** Reads the annotations of a block's record. */
 final class BlockAnnotations {
 
     private BlockAnnotations() {}
 
-    /** A shortcut; empty where a value is unfit, which is then reported. */
+    /** A shortcut; empty, with a diagnostic, if a value is invalid. */
     static Optional<Residual> residual(AnnotationReader values) {
         Optional<String> sum = values.constant("sum");
         if (sum.isEmpty()) {
@@ -25,7 +25,7 @@ final class BlockAnnotations {
                     "shortcut",
                     "shortcut",
                     "only in a normalized sum",
-                    "drop it, or drop sum = Summation.PLAIN");
+                    "remove it, or remove sum = Summation.PLAIN");
             return Optional.empty();
         }
         if (plain) {
@@ -45,7 +45,7 @@ final class BlockAnnotations {
                 : Optional.of(new Residual(weight.getAsDouble(), false, values.position("shortcut")));
     }
 
-    /** How that many branches are added; empty where a value is unfit, which is then reported. */
+    /** How a given number of branches are added; empty, with a diagnostic, if a value is invalid. */
     static Optional<Branches> branches(AnnotationReader values, int count) {
         Optional<List<Double>> weights = values.weights("weights", count);
         return weights.map(found -> new Branches(found, values.position("weights")));

@@ -31,7 +31,7 @@ final class ComponentReader {
     private static final String LAYER = "org.dks4j.annotations.Layer";
     private static final String ANNOTATIONS = "org.dks4j.annotations.";
 
-    /** Deeper blocks than in any sensible network: all that reads them, and the code itself, goes as deep. */
+    /** Deeper blocks than in any sensible network: the compiler and the generated code nest as deeply. */
     private static final int DEEPEST = 100;
 
     private final Elements elements;
@@ -43,7 +43,7 @@ final class ComponentReader {
 
     /**
      * @param sources canonical names of the outermost types that are compiled from source
-     * @param networkActivation what {@code Activation.NETWORK} stands for
+     * @param networkActivation the activation that {@code Activation.NETWORK} refers to
      */
     ComponentReader(
             Elements elements,
@@ -64,7 +64,7 @@ final class ComponentReader {
     }
 
     /**
-     * A block as it is read.
+     * A block that is read.
      *
      * @param type its canonical name
      * @param position where its problems are reported
@@ -154,7 +154,7 @@ final class ComponentReader {
                         .flatMap(spec ->
                                 repeat.map(times -> new Component.LayerComponent(name, place, times, from, spec)))
                 : block(name, block.orElseThrow(), values, place, path, kind, repeat, from);
-        // What the compiler itself rejects names nothing.
+        // A value that the compiler itself rejects names nothing.
         boolean fromIsText = annotation(component, "From").isPresent() == from.isPresent();
         return read.filter(found -> fromIsText).orElseGet(() -> new Component.Unreadable(name, position));
     }
@@ -168,7 +168,7 @@ final class ComponentReader {
         return new LayerReader(networkActivation, !path.isEmpty()).read(annotation, values);
     }
 
-    /** How often a component is repeated: empty where type and annotation do not agree, which is then reported. */
+    /** The number of repetitions of a component; empty, with a diagnostic, if type and annotation do not agree. */
     private Optional<OptionalInt> repeat(
             String name,
             Position position,
@@ -263,7 +263,7 @@ final class ComponentReader {
         return known.isPresent() ? known : read(type, key, path.then(canonicalName));
     }
 
-    /** A block that two components use is read once, so that blocks of blocks take no more time than they have lines. */
+    /** A block used by two components is read once, so that the time for nested blocks grows only with their source. */
     private Optional<BlockType> known(Use use) {
         return Optional.ofNullable(blocks.get(use));
     }

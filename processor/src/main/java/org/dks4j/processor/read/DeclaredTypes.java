@@ -9,7 +9,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
-/** What a component's type is. */
+/** Classifies the types of components. */
 final class DeclaredTypes {
 
     private DeclaredTypes() {}
@@ -43,7 +43,7 @@ final class DeclaredTypes {
                 : Optional.empty();
     }
 
-    /** What a component of some type can be instead: the layer or block that the type holds, by its simple name. */
+    /** The simple name of the layer or block in a type, for proposing it as a component's type. */
     static String layerOrBlock(TypeMirror type) {
         TypeMirror held = type;
         while (true) {

@@ -23,8 +23,8 @@ import org.dks4j.processor.operation.InputNormalization;
 import org.dks4j.processor.shape.Shape;
 
 /**
- * Reads a record annotated with {@code @DKSNetwork}. What cannot be read is reported and stands in the description as
- * unreadable, so that the stages after still find the other problems.
+ * Reads a record annotated with {@code @DKSNetwork}. Unreadable parts are reported and marked in the description, so
+ * that later stages still find the other problems.
  */
 public final class DescriptionReader {
 
@@ -37,15 +37,15 @@ public final class DescriptionReader {
     private final Set<String> sources;
 
     /**
-     * @param sources canonical names of the outermost types that are compiled from source: what a block outside of
-     *     them does wrong is reported where it is used
+     * @param sources canonical names of the outermost types that are compiled from source: problems of a block outside
+     *     of them are reported where it is used
      */
     public DescriptionReader(Elements elements, Set<String> sources) {
         this.elements = elements;
         this.sources = Set.copyOf(sources);
     }
 
-    /** The description that an annotated type gives; empty where it is no record at all. */
+    /** The description of an annotated type; empty if it is not a record. */
     public Optional<Description> read(Element element, Diagnostics diagnostics) {
         if (!(element instanceof TypeElement type)) {
             return Optional.empty();
@@ -114,7 +114,7 @@ public final class DescriptionReader {
                     "activation",
                     "activation",
                     activation,
-                    "the activation that Activation.NETWORK stands for, for example Activation.TANH");
+                    "the network's activation, for example Activation.TANH");
             return UNREAD;
         }
         return activation.toLowerCase(Locale.ROOT);
@@ -130,7 +130,7 @@ public final class DescriptionReader {
                     "homogeneousScale",
                     "homogeneousScale",
                     "only with a homogeneous coordinate",
-                    "drop it, or write inputNormalization = InputNormalization.HOMOGENEOUS");
+                    "remove it, or write inputNormalization = InputNormalization.HOMOGENEOUS");
         }
         return normalization;
     }
@@ -144,7 +144,7 @@ public final class DescriptionReader {
                     "subnetworks",
                     "subnetworks",
                     "only where the kernel is shaped",
-                    "drop it, or write method = Method.DKS");
+                    "remove it, or write method = Method.DKS");
         }
         Targets otherwise = Targets.DEFAULT;
         if (method == Method.DKS) {
@@ -169,7 +169,7 @@ public final class DescriptionReader {
                             member,
                             member,
                             "only with method = Method." + belongsTo,
-                            "drop it"));
+                            "remove it"));
         }
     }
 }

@@ -30,7 +30,7 @@ import org.dks4j.processor.operation.WeightedSum.Origin;
 import org.dks4j.processor.shape.Axes;
 import org.dks4j.processor.shape.Window;
 
-/** Reads a layer's annotation: the one place that knows the annotations' members. */
+/** Reads a layer's annotation: the only place that knows the annotations' members. */
 final class LayerReader {
 
     /** The annotations that make a component a layer, in the order in which messages name them. */
@@ -59,7 +59,7 @@ final class LayerReader {
     private final boolean insideBlock;
 
     /**
-     * @param networkActivation what {@code Activation.NETWORK} stands for
+     * @param networkActivation the activation that {@code Activation.NETWORK} refers to
      * @param insideBlock whether the layers read belong to a block, so that its width and stride have a meaning
      */
     LayerReader(String networkActivation, boolean insideBlock) {
@@ -67,7 +67,7 @@ final class LayerReader {
         this.insideBlock = insideBlock;
     }
 
-    /** What the annotation of the given name says; empty where a value is unfit, which is then reported. */
+    /** The content of the annotation of the given name; empty, with a diagnostic, if a value is invalid. */
     Optional<LayerSpec> read(String name, AnnotationReader values) {
         Supplier<Optional<LayerSpec>> reader = () -> switch (name) {
             case "Conv" -> conv(values);
@@ -161,8 +161,7 @@ final class LayerReader {
         }
         Optional<String> activation = activation(values, "value");
         if (activation.isPresent() && activation.get().equals("linear")) {
-            values.add(
-                    DiagnosticCode.OUT_OF_RANGE, "value", "value", "LINEAR", "an activation, or leave the layer out");
+            values.add(DiagnosticCode.OUT_OF_RANGE, "value", "value", "LINEAR", "an activation, or remove the layer");
         }
         return activation.map(name -> LayerSpec.of(new Activation(name)));
     }

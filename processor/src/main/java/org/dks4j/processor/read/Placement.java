@@ -9,10 +9,10 @@ import org.dks4j.processor.diagnostic.Position;
 import org.dks4j.processor.ir.Component;
 import org.dks4j.processor.ir.Reference;
 
-/** Where {@code @From}, {@code @Repeat} and {@code @Input} have a meaning. */
+/** Where {@code @From}, {@code @Repeat} and {@code @Input} are allowed. */
 final class Placement {
 
-    /** What a record's components are to each other. */
+    /** The relation between a record's components. */
     enum Kind {
         NETWORK,
         BLOCK,
@@ -30,7 +30,7 @@ final class Placement {
     }
 
     /**
-     * The same components, those that can have no meaning where they stand as unreadable.
+     * The same components, with misplaced ones marked as unreadable.
      *
      * @param position the record
      */
@@ -66,8 +66,8 @@ final class Placement {
                     DiagnosticCode.MISPLACED_VALUE,
                     place,
                     "@From",
-                    "only for a layer or block that reads one other",
-                    component.isInput() ? "drop it" : "name what " + component.name() + " reads in 'of'");
+                    "only for a layer or block with a single input",
+                    component.isInput() ? "remove it" : "name the inputs of " + component.name() + " in 'of'");
             return false;
         }
         if (kind == Kind.BRANCHES) {
@@ -76,7 +76,7 @@ final class Placement {
                     place,
                     "@From",
                     "only in a chain",
-                    "all components of @Branches read the block's input: drop it");
+                    "all components of @Branches read the block's input: remove it");
             return false;
         }
         return true;
@@ -90,7 +90,7 @@ final class Placement {
                 DiagnosticCode.MISPLACED_VALUE,
                 position.component(component.name()).annotation("Repeat"),
                 "@Repeat",
-                "only for a layer or block that reads the one before",
+                "only for a layer or block that reads the component before it",
                 "write 'Layer " + component.name() + "'");
         return false;
     }
@@ -106,11 +106,11 @@ final class Placement {
         }
         Optional<String> objection = Optional.empty();
         if (kind != Kind.NETWORK) {
-            objection = Optional.of("it stands in a block; move it to the network's own record");
+            objection = Optional.of("it is in a block; move it to the network's own record");
         } else if (firstLayer.isPresent()) {
-            objection = Optional.of("it stands after " + firstLayer.get() + "; move it before all layers");
+            objection = Optional.of("it comes after " + firstLayer.get() + "; move it before all layers");
         } else if (component.name().equals(Reference.INPUT)) {
-            objection = Optional.of("the network's first input has that name; give it another one");
+            objection = Optional.of("the network's first input has that name; use another one");
         }
         objection.ifPresent(
                 reason -> diagnostics.add(DiagnosticCode.BAD_INPUT, component.position(), component.name(), reason));

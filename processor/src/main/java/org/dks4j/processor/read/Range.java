@@ -1,9 +1,9 @@
 package org.dks4j.processor.read;
 
 /**
- * The numbers that an annotation's member allows.
+ * The allowed numbers of an annotation's member.
  *
- * @param text what to write, for the message
+ * @param text what to write, for messages
  */
 record Range(double low, boolean lowIncluded, double high, boolean highIncluded, String text) {
 
@@ -24,7 +24,7 @@ record Range(double low, boolean lowIncluded, double high, boolean highIncluded,
 
     /** From {@code low}, included, to {@code high}, excluded. */
     static Range halfOpen(double low, double high) {
-        return new Range(low, true, high, false, "a number from " + plain(low) + " to below " + plain(high));
+        return new Range(low, true, high, false, "a number from " + plain(low) + " to less than " + plain(high));
     }
 
     /** Whether a number lies inside; NaN never does. */

@@ -16,8 +16,8 @@ import org.dks4j.processor.ir.Component;
 import org.dks4j.processor.ir.Reference;
 
 /**
- * What the components of one record read of each other: every name must stand for an earlier component, and every
- * component must be read, lest its layers lead nowhere.
+ * Checks the references between the components of one record: every name must be an earlier component, and every
+ * component must be read, so that no layers are dead ends.
  */
 final class References {
 
@@ -25,7 +25,7 @@ final class References {
     private static final int LONGEST_NAME = 60;
     private static final int MOST_NAMES = 20;
 
-    /** Stands for what the record is fed with. */
+    /** The place of the record's input. */
     private static final int INPUT = -1;
 
     private final String record;
@@ -54,11 +54,11 @@ final class References {
     }
 
     /**
-     * The same components, those with names that stand for nothing as unreadable.
+     * The same components, with those that have unknown names marked as unreadable.
      *
      * @param record simple name of the record
      * @param position the record
-     * @param sideBySide whether the components are branches, which see nothing of each other
+     * @param sideBySide whether the components are branches, which cannot read each other
      */
     static List<Component> checked(
             String record, List<Component> components, Position position, boolean sideBySide, Diagnostics diagnostics) {
@@ -80,7 +80,7 @@ final class References {
                             : new Component.Unreadable(component.name(), component.position()));
         }
         markRead(before);
-        // A name that is wrong, or not even known, stood perhaps for the component that nothing else reads.
+        // A wrong or unknown name may have been meant for the component that nothing reads.
         boolean certain = allKnown && components.stream().noneMatch(Component.Unreadable.class::isInstance);
         if (certain && !sideBySide) {
             reportUnread();
@@ -112,13 +112,13 @@ final class References {
                         DiagnosticCode.UNREAD,
                         component.position(),
                         inside ? component.name() + last : component.name(),
-                        "name it in @From, @Sum, @Concat or @Gate of a component after it, or "
-                                + (inside ? "repeat it less" : "drop it"));
+                        "name it in @From, @Sum, @Concat or @Gate of a later component, or "
+                                + (inside ? "reduce its repetitions" : "remove it"));
             }
         }
     }
 
-    /** Whether all that a component names can be read; otherwise that is reported. */
+    /** Whether all references of a component are valid; reported if not. */
     private boolean readsKnown(Component component, int place) {
         boolean known = true;
         Position from = position.component(component.name()).annotation("From").member("value");
@@ -159,7 +159,7 @@ final class References {
             return Optional.of(target == place ? "which is itself" : "which comes later");
         }
         if (sideBySide) {
-            return Optional.of("which runs beside it");
+            return Optional.of("which is a parallel branch");
         }
         Component component = components.get(target);
         if (reference.index().isEmpty() || component instanceof Component.Unreadable) {
@@ -170,12 +170,12 @@ final class References {
         }
         return reference.index().getAsInt() < component.repeat().getAsInt()
                 ? Optional.empty()
-                : Optional.of("for there are " + component.repeat().getAsInt());
+                : Optional.of("since there are only " + component.repeat().getAsInt());
     }
 
     private String noSuch(String name, int place) {
-        String reason = "which is no component of " + record;
-        // Only names of about the same length are near, so that long ones cost nothing.
+        String reason = "which is not a component of " + record;
+        // Only names of about the same length are close, so long ones cost nothing.
         return name.length() > LONGEST_NAME
                 ? reason
                 : names(place)

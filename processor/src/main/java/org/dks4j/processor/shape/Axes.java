@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 /**
  * A number for each spatial axis of a layer.
  *
- * @param values one for each axis, or a single one that holds for all of them
+ * @param values one for each axis, or a single one for all of them
  */
 public record Axes(List<Integer> values) {
 
@@ -35,17 +35,17 @@ public record Axes(List<Integer> values) {
         return values.stream().allMatch(each -> each == value);
     }
 
-    /** The numbers of so many axes. */
+    /** The numbers for a given number of axes. */
     public List<Integer> along(int rank) {
         return IntStream.range(0, rank).mapToObj(this::at).toList();
     }
 
-    /** The product over so many axes; {@code Long.MAX_VALUE} where that is too large. */
+    /** The product over a given number of axes; {@code Long.MAX_VALUE} on overflow. */
     public long product(int rank) {
         return along(rank).stream().mapToLong(Integer::longValue).reduce(1, Shape::saturatedProduct);
     }
 
-    /** As an annotation says it, for example {@code {3, 1}}. */
+    /** In the form of an annotation, for example {@code {3, 1}}. */
     public String braced() {
         return values.stream().map(String::valueOf).collect(Collectors.joining(", ", "{", "}"));
     }

@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How the number of locations changes between two places of a network, as a ratio for each spatial axis, in lowest terms. Ratios that are
- * too large to count stay at the largest number.
+ * How the number of locations changes between two places of a network, as a ratio for each spatial axis, in lowest
+ * terms. Ratios that overflow stay at the largest number.
  *
- * @param up how many locations stand, along each axis, where {@code down} were; or a single number for all axes
+ * @param up the number of locations along each axis that replace {@code down} locations; or a single number for all
+ *     axes
  * @param down as {@code up}
  */
 public record Resampling(List<Long> up, List<Long> down) {
 
-    /** As many locations after as before. */
+    /** No change of the number of locations. */
     public static final Resampling NONE = new Resampling(List.of(1L), List.of(1L));
 
     public Resampling {
@@ -28,12 +29,12 @@ public record Resampling(List<Long> up, List<Long> down) {
                 strides.values().stream().map(Integer::longValue).toList());
     }
 
-    /** This one, and another one after it. */
+    /** This one followed by another one. */
     public Resampling then(Resampling next) {
         return product(up, next.up, down, next.down);
     }
 
-    /** What leads from where another one ends to where this one ends, both from the same place. */
+    /** The resampling from the end of another one to the end of this one, both from the same place. */
     public Resampling since(Resampling other) {
         return product(up, other.down, down, other.up);
     }
@@ -67,7 +68,7 @@ public record Resampling(List<Long> up, List<Long> down) {
         return values.size() == 1 ? values.get(0) : values.get(axis);
     }
 
-    /** The strides of a single layer that does the same; empty where there is none, because locations are added. */
+    /** The strides of a single layer that does the same; empty if there is none, because locations are added. */
     public Optional<Axes> strides() {
         boolean only =
                 up.stream().allMatch(each -> each == 1) && down.stream().allMatch(each -> each <= Integer.MAX_VALUE);

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  */
 public record Shape(List<Integer> dimensions) {
 
-    /** Where no shape can be told because of a problem that is already reported. */
+    /** A shape that is unknown because of a problem that is already reported. */
     public static final Shape UNKNOWN = new Shape(List.of());
 
     public Shape {
@@ -58,17 +58,17 @@ public record Shape(List<Integer> dimensions) {
         return dimensions.get(dimensions.size() - 1);
     }
 
-    /** {@link #channels()}, or 0 where the shape is unknown. */
+    /** {@link #channels()}, or 0 if the shape is unknown. */
     public int channelsOrZero() {
         return isKnown() ? channels() : 0;
     }
 
-    /** How many values an example has; {@code Long.MAX_VALUE} where that is too many to count. */
+    /** The number of values of an example; {@code Long.MAX_VALUE} on overflow. */
     public long size() {
         return dimensions.stream().mapToLong(Integer::longValue).reduce(1, Shape::saturatedProduct);
     }
 
-    /** The product of two counts; {@code Long.MAX_VALUE} where that is too large. */
+    /** The product of two counts; {@code Long.MAX_VALUE} on overflow. */
     public static long saturatedProduct(long left, long right) {
         return Math.multiplyHigh(left, right) == 0 && left * right >= 0 ? left * right : Long.MAX_VALUE;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A window that slides over the spatial axes.
  *
- * @param size how many values it reads along each axis
+ * @param size the number of values that it reads along each axis
  * @param stride its step
  * @param dilation the distance between the values that it reads
  * @param samePadding whether zeros around the input let it start at every stride; otherwise it stays inside
@@ -23,7 +23,7 @@ public record Window(Axes size, Axes stride, Axes dilation, boolean samePadding)
         return new Window(size, stride, dilation, samePadding);
     }
 
-    /** Whether it fits into the spatial extents without padding, or needs not to. */
+    /** Whether it fits into the spatial extents, or is padded. */
     public boolean fits(Shape shape) {
         for (int axis = 0; axis < shape.rank(); axis++) {
             if (!samePadding && extent(axis) > shape.spatial().get(axis)) {
@@ -33,7 +33,7 @@ public record Window(Axes size, Axes stride, Axes dilation, boolean samePadding)
         return true;
     }
 
-    /** The spatial extents that it gives, for those that it slides over. */
+    /** The spatial extents of its output, for those of its input. */
     public List<Integer> slide(List<Integer> spatial) {
         List<Integer> slid = new ArrayList<>(spatial.size());
         for (int axis = 0; axis < spatial.size(); axis++) {
@@ -47,7 +47,7 @@ public record Window(Axes size, Axes stride, Axes dilation, boolean samePadding)
         return 1 + (size.at(axis) - 1L) * dilation.at(axis);
     }
 
-    /** What it does to the number of locations. */
+    /** Its effect on the number of locations. */
     public Resampling resampling() {
         return Resampling.down(stride);
     }

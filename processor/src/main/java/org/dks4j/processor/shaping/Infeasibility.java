@@ -20,16 +20,16 @@ import org.dks4j.processor.target.DksTarget;
 import org.dks4j.processor.target.EquationTarget;
 import org.dks4j.processor.target.TatTarget;
 
-/** Says why a network or one of its activations cannot be shaped, and what would work, with numbers. */
+/** States why a network or one of its activations cannot be shaped, and which values would work. */
 final class Infeasibility {
 
-    /** Below this excess over 1 a slope counts as none: no network is deep enough for it. */
+    /** Slopes with a smaller excess over 1 are ignored: no network is deep enough for them. */
     private static final double LEAST_EXCESS = 1e-4;
 
-    /** How near what is proposed comes to the limit, where the input scale is still moderate. */
+    /** How close the proposed value comes to the limit, where the input scale is still moderate. */
     private static final double CAUTION = 0.98;
 
-    /** Nearer to the linear map the conditions' digits may be lost. */
+    /** Closer to the linear map the conditions may lose their digits. */
     private static final double LOST = 1e-8;
 
     /** The longest chain of ReLU that is worth proposing. */
@@ -54,8 +54,8 @@ final class Infeasibility {
                     asked(equations),
                     format(
                             kink.get().hasBoundedCurvature()
-                                    ? "an infinite one only, because its slope jumps at %s"
-                                    : "an infinite one only, because its curvature has no bound near %s",
+                                    ? "only an infinite one, because its slope jumps at %s"
+                                    : "only an infinite one, because its curvature is unbounded near %s",
                             form.argument(kink.get().at())),
                     "use a smooth activation, or LEAKY_RELU everywhere, which TAT shapes by cAtZero");
         }
@@ -73,16 +73,16 @@ final class Infeasibility {
                         target.value(), targets.maximalCurvature());
     }
 
-    /** Doubles lose the digits of the conditions where the activation is all but linear. */
+    /** The target is so close to a linear map that doubles lose the digits of the conditions. */
     private Reason tooNear(String activation, int node, EquationTarget asked, EquationTarget solved) {
         String numbers = solved instanceof DksTarget
-                ? format("C map slopes from about 1 + %s on only", solved.distance())
-                : format("C map curvatures from about %s on only", solved.value());
+                ? format("only C map slopes from about 1 + %s upwards", solved.distance())
+                : format("only C map curvatures from about %s upwards", solved.value());
         return new Reason(
                 activation,
                 node,
                 asked(asked),
-                numbers + ", a limit of numerics: nearer to a linear map doubles lose the digits of the conditions",
+                numbers + ", a numerical limit: closer to a linear map, double precision is too low for the conditions",
                 "write " + targetName(asked) + " = " + shown(roundedUp(networkTarget(solved)))
                         + " or more, or make the network shallower");
     }
@@ -112,7 +112,7 @@ final class Infeasibility {
                     activation,
                     node,
                     asked(target),
-                    "no such " + target.derived().quantity() + unused(reach),
+                    "no usable " + target.derived().quantity() + unused(reach),
                     "use another activation");
         }
         if (target.value() < reach.used().smallest()) {
@@ -129,7 +129,7 @@ final class Infeasibility {
                     kind(target) + "s " + list(reach.used()) + ", but not this one" + unused(reach),
                     "write another " + targetName(target) + ", change the depth, or use another activation");
         }
-        // A limit of numerics is no exact number.
+        // A numerical limit is not an exact number.
         String most = reach.end() == End.NUMERICS
                 ? "about " + String.format(Locale.ROOT, "%.4g", largest)
                 : distinct(largest, target.value());
@@ -140,8 +140,7 @@ final class Infeasibility {
                 switch (reach.end()) {
                     case LAST -> unused(reach);
                     case SUPREMUM -> target.value() < largest ? " as its input scale grows without bound" : "";
-                    case NUMERICS ->
-                        ", a limit of numerics and not of the activation: what lies beyond is not computed";
+                    case NUMERICS -> ", a numerical limit, not one of the activation: larger values are not computed";
                 };
         return new Reason(
                 activation,
@@ -154,7 +153,7 @@ final class Infeasibility {
                         + ", or use another activation");
     }
 
-    /** Less is asked than there is: the network is too deep for its target. */
+    /** The target is below every reachable value: the network is too deep for it. */
     private Reason tooSmall(String activation, int node, EquationTarget target, Ranges used) {
         double linear = target.linearValue();
         double smallest = linear + (used.smallest() - linear) / CAUTION;
@@ -163,7 +162,7 @@ final class Infeasibility {
                 activation,
                 node,
                 asked(target),
-                format(kind(target) + "s from %s on, so that this one is too small", used.smallest()),
+                format("only " + kind(target) + "s from %s upwards", used.smallest()),
                 "write " + targetName(target) + " = "
                         + shown(roundedUp(networkTarget(target.withValue(smallest))))
                         + " or more"
@@ -174,17 +173,17 @@ final class Infeasibility {
                         + ", or use another activation");
     }
 
-    /** Other solutions, which are no use because gradients would grow. */
+    /** Other solutions, which are not used because gradients would grow. */
     private static String unused(Reach reach) {
         return reach.others()
                 .map(other -> format(
-                        "; other solutions, up to %s with a Lipschitz constant of %s, are not used",
+                        " (other solutions, up to %s with a Lipschitz constant of %s, are not used)",
                         other.value(), Math.rint(10 * other.lipschitz()) / 10))
                 .orElse("");
     }
 
     private static String nearerToOne(DksTarget target, String before) {
-        return target.qSlope() == 1 ? "" : before + "write a qSlope nearer to 1";
+        return target.qSlope() == 1 ? "" : before + "write a qSlope closer to 1";
     }
 
     private static String kind(EquationTarget target) {
@@ -195,24 +194,24 @@ final class Infeasibility {
         return target instanceof DksTarget ? "maximalSlope" : "maximalCurvature";
     }
 
-    /** What the network's target is where this is that of its activations. */
+    /** The network's target that corresponds to this target of its activations. */
     private double networkTarget(EquationTarget target) {
         return target instanceof DksTarget
                 ? maximal.slope(target.value()).value()
                 : maximal.curvature(target.value()).value();
     }
 
-    /** In a chain slopes multiply and curvatures add up: what the network may have, */
+    /** In a chain slopes multiply and curvatures add up: the total that the network may have, */
     private double ofChain(EquationTarget target) {
         return target instanceof DksTarget ? StrictMath.log(targets.maximalSlope()) : targets.maximalCurvature();
     }
 
-    /** and what each activation adds. */
+    /** and the contribution of each activation. */
     private static double perActivation(EquationTarget target, double value) {
         return target instanceof DksTarget ? StrictMath.log(value) : value;
     }
 
-    /** How many activations a chain needs at least. */
+    /** The least number of activations that a chain needs. */
     private long activations(EquationTarget target, double largest) {
         return (long) Math.ceil(ofChain(target) / perActivation(target, largest));
     }
@@ -228,7 +227,7 @@ final class Infeasibility {
                 .collect(Collectors.joining(" and "));
     }
 
-    /** Why the target cannot be met whatever the activations do. */
+    /** Why no activations can meet the target. */
     Reason ofNetwork(Method method, String activation, int node) {
         if (method == Method.DKS) {
             Maximal linear = maximal.slope(1);
@@ -238,20 +237,20 @@ final class Infeasibility {
                     format("a maximal slope of %s", targets.maximalSlope()),
                     format("no less than %s", linear.value()) + ", which the gates from " + linear.from() + " to "
                             + linear.to() + " have with linear activations",
-                    format("write maximalSlope above %s, or gates of less weight", linear.value()));
+                    format("write maximalSlope above %s, or use smaller gate weights", linear.value()));
         }
         double ofRelu = maximal.cAtZero(0).value();
         return new Reason(
                 activation,
                 node,
                 format("a maximal C(0) of %s", targets.cAtZero()),
-                format("a maximal C(0) up to %s, that of ReLU", ofRelu),
+                format("only a maximal C(0) up to %s, that of ReLU", ofRelu),
                 format("write cAtZero = %s or less", roundedDown(ofRelu))
                         + deeper(reluChain())
                         + ", or use a smooth activation, which TAT shapes by maximalCurvature");
     }
 
-    /** How many activations a chain of ReLU needs for C(0) = η. */
+    /** The number of activations that a chain of ReLU needs for C(0) = η. */
     private long reluChain() {
         ArcCosineMap relu = ArcCosineMap.leakyRelu(0);
         double c = 0;
@@ -282,7 +281,7 @@ final class Infeasibility {
         return Double.parseDouble(String.format(Locale.ROOT, "%.6g", (Math.floor(number / unit) + 1) * unit));
     }
 
-    /** A number with as many digits as tell it from another one. */
+    /** A number with enough digits to tell it from another one. */
     private static String distinct(double number, double other) {
         String text = shown(number);
         for (int digits = 5; digits <= 17 && text.equals(shown(other)); digits++) {

@@ -12,18 +12,18 @@ import org.dks4j.processor.target.ActivationTarget;
 import org.dks4j.schema.KernelFiles;
 
 /**
- * What a graph at initialization can be measured against: at each node the c values of pairs of inputs of some
- * similarities, and by how much the q value of a finite layer may differ from 1.
+ * The predictions that a graph at initialization can be compared with: at each node the c values of pairs of inputs
+ * with given similarities, and the deviation of a finite layer's q value from 1.
  */
 public final class Predictions {
 
-    /** Far below what finite layers differ by. */
+    /** Far below the deviations of finite layers. */
     private static final double ACCURACY = 1e-6;
 
     private Predictions() {}
 
     /**
-     * What to measure at one node.
+     * The prediction for one node.
      *
      * @param c the c value for each of {@link KernelFiles#SIMILARITIES}
      * @param deviation the standard deviation of the measured q value with scaled-orthogonal kernels
@@ -31,7 +31,7 @@ public final class Predictions {
      */
     public record Prediction(List<Double> c, double deviation, double gaussianDeviation) {}
 
-    /** The predictions at each node of a shaped network; none where nothing is shaped. */
+    /** The predictions at each node of a shaped network; none if nothing is shaped. */
     public static List<Prediction> of(ShapedNetwork shaped) {
         if (shaped.target().isEmpty()) {
             return List.of();

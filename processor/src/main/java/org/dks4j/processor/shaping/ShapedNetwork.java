@@ -11,7 +11,7 @@ import org.dks4j.processor.target.ActivationTarget;
 /**
  * A network with its activations solved.
  *
- * @param target what was asked for and met; empty where nothing is shaped
+ * @param target the targets, which are met; empty if nothing is shaped
  * @param activations in the order of their first use
  * @param kernel the kernel's values at each node, in the order of the network's nodes
  */
@@ -19,11 +19,11 @@ public record ShapedNetwork(
         Network network, Optional<Target> target, List<TransformedActivation> activations, List<KernelValues> kernel) {
 
     /**
-     * What the network was asked for, and what that means for each activation.
+     * The targets of the network, and the target of each activation derived from them.
      *
      * @param asked the description's targets by name, for example {@code maximalSlope}
-     * @param local what every activation is asked for
-     * @param maximal the subnetwork that decides: its value is the one asked for
+     * @param local the target of every activation
+     * @param maximal the decisive subnetwork, whose value is the target
      */
     public record Target(Map<String, Double> asked, ActivationTarget local, Maximal maximal) {}
 }

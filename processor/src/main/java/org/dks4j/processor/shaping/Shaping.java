@@ -31,8 +31,9 @@ import org.dks4j.processor.target.OwnScale;
 import org.dks4j.processor.target.Solution;
 
 /**
- * Shapes a network: from its targets what is asked of every activation (docs/mathematics.md, section 3), from that the constants of each
- * (sections 4 and 5), and what kernel to expect at every node (section 2). A pure function of the network.
+ * Shapes a network: derives the target of every activation from the network's targets (docs/mathematics.md, section 3),
+ * the constants of each activation (sections 4 and 5), and the predicted kernel at every node (section 2). A pure
+ * function of the network.
  */
 public final class Shaping {
 
@@ -52,7 +53,7 @@ public final class Shaping {
         return shape(network, Catalogue::get);
     }
 
-    /** Shapes a network, with the activations that its nodes name looked up elsewhere. */
+    /** Shapes a network, with a lookup for the activations that its nodes name. */
     public static ShapingOutcome shape(Network network, Function<String, CatalogueEntry> entries) {
         Shaping shaping = new Shaping(network, entries);
         Map<String, List<Node>> uses = shaping.uses();

@@ -16,7 +16,8 @@ import org.dks4j.processor.target.TatLeakyReluTarget;
 import org.dks4j.processor.target.TatTarget;
 
 /**
- * What a network's method and targets ask of every activation (docs/mathematics.md, section 3.4, the instances of the maximal function).
+ * The target of every activation that follows from a network's method and targets (docs/mathematics.md, section 3.4,
+ * the instances of the maximal function).
  */
 final class ShapingObjective {
 
@@ -28,7 +29,7 @@ final class ShapingObjective {
         this.maximal = maximal;
     }
 
-    /** The target of a method for some activations; empty where even the activations that change least exceed it. */
+    /** The target of a method for some activations; empty if even the activations that change least exceed it. */
     Optional<Target> of(Method method, Collection<CatalogueEntry> activations) {
         if (method == Method.DKS) {
             return slope();
@@ -36,7 +37,7 @@ final class ShapingObjective {
         return isLeakyRelu(activations) ? cAtZero() : curvature();
     }
 
-    /** Whether TAT goes by C(0): leaky ReLU is the only activation (docs/mathematics.md, section 5.1). */
+    /** Whether TAT uses C(0): leaky ReLU is the only activation (docs/mathematics.md, section 5.1). */
     static boolean isLeakyRelu(Collection<CatalogueEntry> activations) {
         return activations.stream().allMatch(Catalogue.get("leaky_relu")::equals);
     }

@@ -2,13 +2,13 @@ package org.dks4j.processor.shaping;
 
 import java.util.List;
 
-/** What comes of shaping a network: all of it, or why each activation that could not be solved could not. */
+/** The outcome of shaping a network: the shaped network, or the reasons why activations could not be solved. */
 public sealed interface ShapingOutcome {
 
     /** Every activation is solved. */
     record Shaped(ShapedNetwork network) implements ShapingOutcome {}
 
-    /** At least one activation cannot reach what is asked. */
+    /** At least one activation cannot reach its target. */
     record Infeasible(List<Reason> reasons) implements ShapingOutcome {}
 
     /**
@@ -16,8 +16,8 @@ public sealed interface ShapingOutcome {
      *
      * @param activation its name in the catalogue
      * @param node the first node that applies it, as a place in the network's list
-     * @param asked what was asked, with numbers
-     * @param reachable what the activation can reach, with numbers
+     * @param asked the target, with numbers
+     * @param reachable the values that the activation can reach
      * @param advice what to change
      */
     record Reason(String activation, int node, String asked, String reachable, String advice) {}

@@ -14,16 +14,16 @@ import org.dks4j.processor.target.Solution;
 /**
  * One activation of a network with its solved constants: φ̂(x) = γ·(φ(αx + β) + δ) (docs/mathematics.md, section 4.1).
  *
- * @param entry φ, as the catalogue has it
+ * @param entry φ, the entry of the catalogue
  * @param inputScale α
  * @param inputShift β
  * @param outputScale γ
  * @param outputShift δ
  * @param negativeSlope the slope below 0, for leaky ReLU only
- * @param residuals the absolute errors of the conditions under a second, independent rule; empty where nothing is shaped
+ * @param residuals the absolute errors of the conditions under a second, independent rule; empty if nothing is shaped
  * @param lipschitz the largest |φ̂'| (Λ in section 4.5)
  * @param sites the description's layers where the activation is applied, in network order
- * @param computed the same function in the form in which it is computed
+ * @param computed the same function in its computed form
  */
 public record TransformedActivation(
         CatalogueEntry entry,
@@ -38,8 +38,8 @@ public record TransformedActivation(
         Computed computed) {
 
     /**
-     * φ̂(x) = γ·(ψ(αx + β) + δ) by the {@link NormalForm} ψ of φ. A function such as {@code tanh(x) + 1e6} has no digits left in
-     * 32 bits, and {@code tanh(x)} has all of them.
+     * φ̂(x) = γ·(ψ(αx + β) + δ) by the {@link NormalForm} ψ of φ. A function such as {@code tanh(x) + 1e6} has no
+     * accurate digits in float32, while {@code tanh(x)} has all of them.
      *
      * @param entry ψ
      * @param inputScale α, below 0 where φ mirrors ψ
@@ -50,7 +50,7 @@ public record TransformedActivation(
     public record Computed(
             CatalogueEntry entry, double inputScale, double inputShift, double outputScale, double outputShift) {}
 
-    /** An activation as it is. */
+    /** An untransformed activation. */
     public static TransformedActivation plain(
             CatalogueEntry entry, OptionalDouble negativeSlope, double lipschitz, List<String> sites) {
         Computed computed = new Computed(entry, 1, 0, 1, 0);
@@ -58,7 +58,7 @@ public record TransformedActivation(
                 entry, 1, 0, 1, 0, negativeSlope, Map.of(), lipschitz, List.copyOf(sites), computed);
     }
 
-    /** A solution for the core of a normal form as one for the activation itself. */
+    /** Converts a solution for the core of a normal form to one for the activation itself. */
     static TransformedActivation of(
             CatalogueEntry entry, NormalForm form, Solution solution, ActivationTarget target, List<String> sites) {
         double scale = solution.input().scale();

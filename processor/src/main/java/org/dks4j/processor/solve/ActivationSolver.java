@@ -16,7 +16,10 @@ import org.dks4j.processor.target.Solution;
 import org.dks4j.processor.target.TatLeakyReluTarget;
 import org.jspecify.annotations.Nullable;
 
-/** Solves one activation for a target: by closed forms where there are any (docs/mathematics.md, section 4.4), else numerically. */
+/**
+ * Solves one activation for a target: by closed forms if there are any (docs/mathematics.md, section 4.4), else
+ * numerically.
+ */
 public final class ActivationSolver {
 
     private static final Formula RELU = Catalogue.get("relu").formula();
@@ -24,7 +27,7 @@ public final class ActivationSolver {
     private static final Formula SIN = Catalogue.get("sin").formula();
     private static final Formula COS = Catalogue.get("cos").formula();
 
-    /** Farther from the linear map no digits are lost. */
+    /** Further from the linear map no digits are lost. */
     private static final double FAR = 1e-6;
 
     private final Formula formula;
@@ -41,7 +44,7 @@ public final class ActivationSolver {
         this.prepared = prepared;
     }
 
-    /** φ, where its slope below 0 is not solved for: made when it is first asked for, and once only. */
+    /** φ, if its slope below 0 is not solved for; created on first use. */
     private static final class Prepared implements Supplier<ActivationFunction> {
 
         private final Formula formula;
@@ -94,12 +97,12 @@ public final class ActivationSolver {
         return prepared.get();
     }
 
-    /** The first point where φ' jumps or φ'' has no bound, so that Ĉ''(1) is infinite. */
+    /** The first point where φ' jumps or φ'' is unbounded, so Ĉ''(1) is infinite. */
     public Optional<Kink> infiniteCurvature() {
         return activation().kinks().stream().filter(Kink::hasInfiniteCurvature).findFirst();
     }
 
-    /** What there are solutions for if it is not what is asked, up to that. */
+    /** The values that have solutions, up to the target, if the target has none. */
     public Reach reach() {
         if (target instanceof DksTarget dks) {
             if (formula.equals(LEAKY_RELU)) {
@@ -123,7 +126,7 @@ public final class ActivationSolver {
         return InputTransform.largestScale(activation());
     }
 
-    /** The target nearest to the linear map, in factors of 4 from what is asked, that has a solution. */
+    /** The target nearest to the linear map, in factors of 4 from the given one, that has a solution. */
     public Optional<EquationTarget> nearestToLinear() {
         EquationTarget asked = (EquationTarget) target;
         for (double excess = asked.value() - asked.linearValue(); excess < FAR; excess *= 4) {

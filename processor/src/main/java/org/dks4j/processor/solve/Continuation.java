@@ -7,21 +7,21 @@ import org.dks4j.processor.target.EquationTarget;
 import org.dks4j.processor.target.InputTransform;
 
 /**
- * Follows the branch of solutions that starts at a limit up to a target: at once where the limit tells where the solution
- * is, else through targets that lie between the linear map's and what is asked. Steps shrink where Newton's method fails
- * or goes elsewhere, so that the branch is never left for another.
+ * Follows the branch of solutions that starts at a limit up to a target: directly if the limit predicts the solution,
+ * else through targets between the linear map's and the given one. Steps shrink if Newton's method fails or goes
+ * elsewhere, so that the branch is never left for another.
  */
 public final class Continuation {
 
     private static final double FARTHER = 0.25;
-    /** A distance from the linear map at which most activations still are near their limit. */
+    /** A distance from the linear map at which most activations are still close to their limit. */
     private static final double NEAR = 0.05;
 
     private static final double SMALLEST_DISTANCE = 1e-9;
     private static final double FIRST_STEP = 2;
     private static final double SMALLEST_STEP = 1.000002;
 
-    /** How far a solution may be from where it is expected, in ln α and in the limit's coordinate. */
+    /** The allowed distance of a solution from its predicted place, in ln α and in the limit's coordinate. */
     private static final double LARGEST_SURPRISE = 0.5;
 
     private final ActivationFunction activation;
@@ -66,7 +66,7 @@ public final class Continuation {
                 .flatMap(last -> newton(target, Accuracy.FULL, place(last), ScaleLimit.at(InputTransform.NARROWEST)));
     }
 
-    /** How much of the way from the linear map's target to this one the branch goes; NaN where it is not met at all. */
+    /** How much of the way from the linear map's target to this one the branch goes; NaN if it is not found at all. */
     public double reach() {
         return first().map(this::farthest)
                 .map(last -> StrictMath.exp(last.fraction()))
@@ -88,7 +88,7 @@ public final class Continuation {
                 .flatMap(start -> solve(point(fraction, start), ScaleLimit.at(InputTransform.RESOLVED)));
     }
 
-    /** The last point up to the target that is met in steps from another one. */
+    /** The last point up to the target that is reached in steps from another one. */
     private Point farthest(Point first) {
         // Near the limit α grows like the root of the distance, and nothing else changes much.
         Point last = new Point(first.fraction() - 1, first.scale() - 0.5, first.coordinate());

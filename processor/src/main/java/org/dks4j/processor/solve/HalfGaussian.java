@@ -4,7 +4,7 @@ import org.dks4j.processor.formula.Function;
 import org.dks4j.processor.maps.GaussianRule;
 
 /**
- * Expectations of (Z + t)₊ and (Z + t)₋, which give those of all shifted piecewise linear activations in closed form
+ * Expectations of (Z + t)₊ and (Z + t)₋, which yield those of all shifted piecewise linear activations in closed form
  * (docs/mathematics.md, section 1.3): with p the normal density and P the normal distribution function at t,
  *
  * <pre>

@@ -11,24 +11,25 @@ import org.dks4j.processor.target.EquationTarget;
 import org.dks4j.processor.target.InputTransform;
 
 /**
- * A limit in which β tends to a kink of φ. Almost all of the normal distribution then lies on one side of it, where φ has
- * the derivatives φ₁, φ₂, φ₃ at β, and sees the kink at a distance of z standard deviations. There is no limit of
- * {@link LimitTheory} on that side: its equation is off, and the kink in the tail makes up for it. With h = F/(αφ₁), a jump
- * J₁ of φ' and a jump J₂ of φ'' at z add E[h''Z] = p(z)(zJ₁ + αJ₂)/φ₁ to Q̂'(1), p being the normal density, so that
+ * A limit in which β tends to a kink of φ. Almost all of the normal distribution then lies on one side of it, where φ
+ * has the derivatives φ₁, φ₂, φ₃ at β, and sees the kink at a distance of z standard deviations. There is no limit of
+ * {@link LimitTheory} on that side: its equation does not hold, and the kink in the tail compensates for it. With h =
+ * F/(αφ₁), a jump J₁ of φ' and a jump J₂ of φ'' at z add E[h''Z] = p(z)(zJ₁ + αJ₂)/φ₁ to Q̂'(1), p being the normal
+ * density, so that
  *
  * <pre>
  *   α²(φ₁φ₃ - ratio·φ₂²) + φ₁·p(z)·(zJ₁ + αJ₂) = 0,   α = √(2·distance)·|φ₁/φ₂|
  * </pre>
  *
- * <p>z grows like √(-2·ln α), so that the kink is seen ever more rarely, and what it does to Ĉ is of higher order.
+ * <p>z grows like √(-2·ln α), so the kink is seen ever more rarely, and its effect on Ĉ is of higher order.
  */
 public record KinkLimit(ActivationFunction activation, Kink kink, boolean fromAbove, double scale, double lipschitz)
         implements AsymptoticBranch {
 
-    /** Besides the kink, as near as makes no difference to the derivatives of φ there. */
+    /** A point next to the kink, so close that the derivatives of φ there do not differ. */
     private static final double BESIDE = 1e-9;
 
-    /** Nearer kinks are no longer in the tail. */
+    /** Closer kinks are no longer in the tail. */
     private static final double NEAREST = 1.2;
 
     private static final double FARTHEST = 36;
@@ -78,7 +79,7 @@ public record KinkLimit(ActivationFunction activation, Kink kink, boolean fromAb
         return Optional.of(place(inputScale, fromAbove ? z : -z));
     }
 
-    /** What a kink at a distance of z contributes, of what is asked. */
+    /** The contribution of a kink at a distance of z, relative to the target. */
     private double share(double z, double inputScale, double asked) {
         double signed = fromAbove ? -z : z;
         double jumps = signed * kink.slopeJump() + inputScale * (kink.curvatureAbove() - kink.curvatureBelow());

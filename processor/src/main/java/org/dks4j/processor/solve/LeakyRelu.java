@@ -22,7 +22,7 @@ import org.dks4j.processor.target.TatLeakyReluTarget;
  *   P + a²(1 - P) - m(1 - a)p = ρV
  * </pre>
  *
- * is a quadratic equation in a for each β, so that ψ = (P + a²(1 - P))/V is a function of β on each of its two roots.
+ * is a quadratic equation in a for each β, so ψ = (P + a²(1 - P))/V is a function of β on each of its two roots.
  */
 public final class LeakyRelu {
 
@@ -34,7 +34,7 @@ public final class LeakyRelu {
     private static final int ZOOMS = 6;
     private static final int ZOOM = 16;
 
-    /** A slope nearer to 1 is that of the linear map. */
+    /** A slope closer to 1 is that of the linear map. */
     private static final double LINEAR = 1 - 1e-9;
 
     private static final BrentSolver ROOTS = new BrentSolver(1e-16, 1e-300, 0);
@@ -63,7 +63,7 @@ public final class LeakyRelu {
         return Optional.empty();
     }
 
-    /** The shift with Ĉ'(1) = ψ within a step. Where only one end of a step has a slope, the step is divided. */
+    /** The shift with Ĉ'(1) = ψ within a step. If only one end of a step has a slope, the step is divided. */
     private static OptionalDouble shift(Root root, double from, double step, DksTarget target, int zooms) {
         double first = slope(root, from, target.qSlope()) - target.slope();
         double last = slope(root, from + step, target.qSlope()) - target.slope();
@@ -93,7 +93,7 @@ public final class LeakyRelu {
                 Set.of());
     }
 
-    /** The slopes ψ that there are for a ρ. */
+    /** The slopes ψ that have solutions for a ρ. */
     public static Ranges slopes(double qSlope) {
         if (qSlope == 1) {
             return Ranges.NONE.with(new Interval(1, PiecewiseLinear.RELU_SLOPE));
@@ -104,11 +104,11 @@ public final class LeakyRelu {
                 addSlopes(root, STEP * i, STEP, qSlope, ZOOMS, found);
             }
         }
-        // Where all but nothing is on one side there is rounding only: no slope is below 1.
+        // If almost everything is on one side, the rest is rounding: no slope is below 1.
         return Ranges.of(found.stream().filter(slopes -> slopes.from() > 1));
     }
 
-    /** Where only one end of a step has a solution, the step is divided, so that the last one is found. */
+    /** If only one end of a step has a solution, the step is divided, so that the last one is found. */
     private static void addSlopes(Root root, double from, double step, double qSlope, int zooms, List<Interval> found) {
         double first = slope(root, from, qSlope);
         double last = slope(root, from + step, qSlope);
@@ -127,7 +127,7 @@ public final class LeakyRelu {
         LARGER
     }
 
-    /** The slope a in [0, 1) with Q̂'(1) = ρ at a shift; NaN where there is none. */
+    /** The slope a in [0, 1) with Q̂'(1) = ρ at a shift; NaN if there is none. */
     private static double negativeSlope(Root root, double t, double qSlope) {
         HalfGaussian parts = HalfGaussian.at(t);
         double means = parts.meanAbove() + parts.meanBelow();
@@ -141,7 +141,7 @@ public final class LeakyRelu {
         return a >= 0 && a < LINEAR ? a : Double.NaN;
     }
 
-    /** Ĉ'(1) where Q̂'(1) = ρ; NaN where that is nowhere. */
+    /** Ĉ'(1) at Q̂'(1) = ρ; NaN if there is no such place. */
     private static double slope(Root root, double t, double qSlope) {
         double a = negativeSlope(root, t, qSlope);
         HalfGaussian parts = HalfGaussian.at(t);

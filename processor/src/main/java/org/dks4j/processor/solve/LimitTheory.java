@@ -21,10 +21,10 @@ public final class LimitTheory {
     private static final int STEPS = 128;
     private static final double RELATIVE_ACCURACY = 1e-13;
 
-    /** The Lipschitz constant from which on another solution is preferred (docs/mathematics.md, section 4.5). */
+    /** The Lipschitz constant above which another solution is preferred (docs/mathematics.md, section 4.5). */
     public static final double LIPSCHITZ_LIMIT = 2;
 
-    /** The Lipschitz constant from which on a limit is not one to follow. */
+    /** The Lipschitz constant above which a limit is not followed. */
     private static final double LARGEST_LIPSCHITZ = 4;
 
     /** The distance up to which Newton's method converges from the limit. */
@@ -32,7 +32,7 @@ public final class LimitTheory {
 
     private static final double SAME = 1e-9;
 
-    /** Where |φ₁/φ₂| is larger φ is linear up to rounding, and there is nothing to follow. */
+    /** For larger |φ₁/φ₂| φ is linear up to rounding, and there is nothing to follow. */
     private static final double LARGEST_SCALE = 1e9;
 
     private LimitTheory() {}
@@ -59,9 +59,9 @@ public final class LimitTheory {
     }
 
     /**
-     * The limits, the one to prefer first: those with a Lipschitz constant below 2 before others, then that with the smallest
-     * |φ₁/φ₂|, then with the smaller |β|, then with β > 0. Of limits with the same |φ₁/φ₂|, images of each other under a
-     * symmetry of φ, only one is listed, and none whose Lipschitz constant is large.
+     * The limits, the preferred one first: those with a Lipschitz constant below 2 before others, then that with the
+     * smallest |φ₁/φ₂|, then with the smaller |β|, then with β > 0. Of limits with the same |φ₁/φ₂|, images of each
+     * other under a symmetry of φ, only one is listed, and none whose Lipschitz constant is large.
      */
     public static List<AsymptoticBranch> limits(ActivationFunction activation, EquationTarget target) {
         double largestSlope = activation.largestSlope();

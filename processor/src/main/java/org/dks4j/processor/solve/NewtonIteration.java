@@ -6,15 +6,12 @@ import org.dks4j.processor.target.Equations;
 import org.dks4j.processor.target.Equations.Values;
 import org.dks4j.processor.target.InputTransform;
 
-/**
- * Newton's method for {@link Equations} in (ln α, β), with steps that are bounded and halved until the equations
- * come closer to holding.
- */
+/** Newton's method for {@link Equations} in (ln α, β), with bounded steps that are halved until the error decreases. */
 public final class NewtonIteration {
 
-    /** How exactly expectations are taken, from which residual on the iteration counts as converged, and its patience. */
+    /** The accuracy of expectations, the residual at which the iteration counts as converged, and its patience. */
     public enum Accuracy {
-        /** Few nodes, for places near what is known: either it converges soon or it is to fail soon. */
+        /** Few nodes, for places close to a known solution: it must converge or fail early. */
         ROUGH(1e-6, 8),
         FULL(1e-12, 40);
 
@@ -29,7 +26,7 @@ public final class NewtonIteration {
 
     private static final int HALVINGS = 8;
 
-    /** The residual that no step can improve. */
+    /** The residual below which no step improves. */
     private static final double EXACT = 2e-16;
 
     private static final double SMALLEST_SCALE = 1e-7;
@@ -39,7 +36,7 @@ public final class NewtonIteration {
     private final double narrowing;
     private final ScaleLimit limit;
 
-    /** An iteration whose quadrature has its panels narrowed by a factor up to 1, and that goes no farther than an α. */
+    /** An iteration with quadrature panels narrowed by a factor up to 1 and a largest α. */
     public NewtonIteration(Equations equations, Accuracy accuracy, double narrowing, ScaleLimit limit) {
         this.equations = equations;
         this.accuracy = accuracy;
@@ -47,7 +44,7 @@ public final class NewtonIteration {
         this.limit = limit;
     }
 
-    /** The solution that the iteration leads to, if any; it goes on past convergence while it still improves. */
+    /** The solution that the iteration reaches, if any; it continues past convergence while it still improves. */
     public Optional<InputTransform> from(InputTransform start) {
         InputTransform place = start;
         Values evaluation = evaluate(place);

@@ -26,8 +26,8 @@ public final class PiecewiseLinear {
     private PiecewiseLinear() {}
 
     /**
-     * ReLU: it has no unknown but α/|β|, so that Q̂'(1) = ρ is not asked for; β is 1 where ψ is below that of the
-     * unshifted ReLU, else -1.
+     * ReLU: its only unknown is α/|β|, so Q̂'(1) = ρ is left open; β is 1 if ψ is below that of the unshifted ReLU,
+     * else -1.
      */
     public static Optional<Solution> relu(Formula formula, DksTarget target) {
         double shift = target.slope() < RELU_SLOPE ? 1 : -1;

@@ -9,11 +9,11 @@ import org.dks4j.processor.target.OwnScale;
 
 /**
  * A grid over the plane of (ln α, β). For kinked activations it is one in t = (β - kink)/α, the place of the kink in
- * units of the standard deviation of what the activation sees, for that is what stays bounded as α goes to 0.
+ * units of the standard deviation of the activation's input, because it stays bounded as α goes to 0.
  *
  * @param activation φ
  * @param centre the kink, or 0
- * @param unit what α is measured in, so that it looks at all affine images of an activation alike
+ * @param unit the unit of α, so that all affine images of an activation have the same grid
  */
 public record PlaneGrid(ActivationFunction activation, double centre, double unit) {
 
@@ -33,7 +33,7 @@ public record PlaneGrid(ActivationFunction activation, double centre, double uni
                         .toList();
     }
 
-    /** The grids of an activation, of the sharpest kinks only where there are many. */
+    /** The grids of an activation, only of the sharpest kinks if there are many. */
     public static List<PlaneGrid> some(ActivationFunction activation, int most) {
         double unit = 0.5 * OwnScale.of(activation).length();
         return activation.isAnalytic()
@@ -47,7 +47,7 @@ public record PlaneGrid(ActivationFunction activation, double centre, double uni
                         .toList();
     }
 
-    /** The place of a row and a column, or of one between them; α falls with the row. */
+    /** The place of a row and a column, or between them; α falls with the row. */
     public InputTransform place(double row, double column) {
         double scale = unit * LARGEST_SCALE * StrictMath.pow(SCALE_STEP, row);
         double shift = (2 * column / (SHIFTS - 1) - 1) * LARGEST_SHIFT;

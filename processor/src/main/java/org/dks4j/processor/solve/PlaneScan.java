@@ -6,7 +6,7 @@ import org.dks4j.processor.target.Equations;
 import org.dks4j.processor.target.Equations.Values;
 import org.dks4j.processor.target.InputTransform;
 
-/** Equations on {@link PlaneGrid}s: finds every solution that has both equations change sign in one of their cells. */
+/** Equations on {@link PlaneGrid}s: finds every solution in a cell where both equations change sign. */
 public final class PlaneScan {
 
     private static final double SAME = 1e-7;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Numbers, as intervals that do not meet, in increasing order: the values of a condition that an activation can have.
+ * A set of numbers as disjoint intervals in increasing order: the values of a condition that an activation can reach.
  *
  * @param intervals the intervals
  */
@@ -14,7 +14,7 @@ public record Ranges(List<Interval> intervals) {
 
     public static final Ranges NONE = new Ranges(List.of());
 
-    /** Intervals nearer than this, relative to where they are, are one. */
+    /** Intervals closer than this, relative to their place, are merged. */
     private static final double SAME = 1e-9;
 
     /** All numbers from one to another. */
@@ -25,7 +25,7 @@ public record Ranges(List<Interval> intervals) {
         }
     }
 
-    /** What is in one of some intervals. */
+    /** The union of intervals. */
     public static Ranges of(Stream<Interval> some) {
         List<Interval> merged = new ArrayList<>();
         some.filter(interval -> interval.from <= interval.to)

@@ -3,24 +3,25 @@ package org.dks4j.processor.solve;
 import java.util.Optional;
 
 /**
- * What an activation can have of the number that a target derives from the graph, Ĉ'(1) or Ĉ''(1), with the target's other
- * conditions.
+ * The values that an activation can reach of the number derived from the graph, Ĉ'(1) or Ĉ''(1), under the target's
+ * other conditions.
  *
- * @param used the numbers that it is solved for
- * @param end why there are no larger ones
- * @param others the solution with the largest number, where that is larger than what is used: its Lipschitz constant is why it is not
+ * @param used the values that are used as solutions
+ * @param end why there are no larger values
+ * @param others the solution with the largest value, if that is larger than all used ones: it is unused because of its
+ *     Lipschitz constant
  */
 public record Reach(Ranges used, End end, Optional<Other> others) {
 
     public static final Reach NONE = new Reach(Ranges.NONE, End.LAST, Optional.empty());
 
-    /** What is where the numbers end. */
+    /** The end of the values. */
     public enum End {
         /** The solutions turn back there. */
         LAST,
         /** α grows without bound towards it. */
         SUPREMUM,
-        /** There are larger ones, with input scales for which expectations are not taken. */
+        /** There are larger ones, with input scales too large for expectations. */
         NUMERICS
     }
 

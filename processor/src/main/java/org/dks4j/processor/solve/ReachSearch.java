@@ -11,8 +11,8 @@ import org.dks4j.processor.target.InputTransform;
 import org.dks4j.processor.target.Solution;
 
 /**
- * Finds what an activation can reach where two equations are solved: the end of the branch that is followed from the
- * linear map, and what a {@link Survey} of the plane finds besides.
+ * Finds the values that an activation can reach if two equations are solved: the end of the branch from the linear map,
+ * and the further values that a {@link Survey} of the plane finds.
  */
 public final class ReachSearch {
 
@@ -22,21 +22,21 @@ public final class ReachSearch {
     private static final double FARTHER = 0.25;
     private static final double SMALLEST_DISTANCE = 1e-4;
 
-    /** No activation was seen to go farther without a limit to start from. */
+    /** No known activation goes further without a limit to start from. */
     private static final double LARGEST_DISTANCE = 1e3;
 
     private static final int BISECTIONS = 18;
 
-    /** By how much less than the end of a branch is asked for, since that is found with few nodes. */
+    /** The margin below the end of a branch, since that is found with few nodes. */
     private static final double SAFETY = 1e-6;
 
-    /** From this part of the largest input scale on, that is what ends a branch. */
+    /** The part of the largest input scale from which it is the reason for a branch's end. */
     private static final double NEARLY = 0.9;
 
     private static final double BEYOND = 1.1;
     private static final double SAME = 1e-3;
 
-    /** A slope, or a difference of slopes, that counts as none. */
+    /** A negligible slope or difference of slopes. */
     private static final double FLAT = 1e-3;
 
     private final ActivationFunction activation;
@@ -47,7 +47,7 @@ public final class ReachSearch {
         this.asked = asked;
     }
 
-    /** What there is. */
+    /** The reachable values. */
     public Reach reach() {
         if (!asked.allows(activation)) {
             return Reach.NONE;
@@ -73,7 +73,7 @@ public final class ReachSearch {
         return withSupremum(used, ends ? End.NUMERICS : End.LAST, ends ? Optional.empty() : other);
     }
 
-    /** Whether no α beyond it is computed: for lack of narrow panels, or because something overflows. */
+    /** Whether no larger α can be computed, for lack of narrow panels or because of an overflow. */
     private boolean isLastComputed(InputTransform place) {
         InputTransform beyond = new InputTransform(place.scale() * BEYOND, place.shift() * BEYOND);
         return place.scale() > NEARLY * InputTransform.largestScale(activation)
@@ -82,7 +82,7 @@ public final class ReachSearch {
                         .error());
     }
 
-    /** What the activation tends to as α grows is a leaky ReLU made of its slopes far out (docs/mathematics.md, section 4.6). */
+    /** As α grows the activation tends to a leaky ReLU with its slopes far out (docs/mathematics.md, section 4.6). */
     private Reach withSupremum(Ranges used, End end, Optional<Other> others) {
         double far = asked instanceof DksTarget dks && dks.qSlope() == 1 ? farSlope() : Double.NaN;
         return far > 1 && !(used.largest() >= far)
@@ -92,8 +92,8 @@ public final class ReachSearch {
     }
 
     /**
-     * The last solution up to what is asked for: where the branch from the linear map ends, or else by bisection from what is
-     * known to be solved.
+     * The last solution up to the target: the end of the branch from the linear map, or else by bisection from a known
+     * solution.
      */
     private Optional<Solution> branchEnd(Ranges known) {
         double excess = asked.value() - asked.linearValue();

@@ -5,8 +5,8 @@ import org.dks4j.processor.maps.ActivationFunction;
 import org.dks4j.processor.target.InputTransform;
 
 /**
- * The α from which on no expectation is taken. That of an activation depends on its own scale, which takes longer to find than a typical
- * solution; so it is found only where an α is beyond what every activation allows.
+ * The α above which no expectations are taken. It depends on the activation's own scale, which takes longer to find
+ * than a typical solution; so it is found only for an α beyond the limit of all activations.
  */
 public final class ScaleLimit {
 
@@ -18,7 +18,7 @@ public final class ScaleLimit {
     }
 
     /**
-     * A limit that is known.
+     * A known limit.
      *
      * @param largest the limit, at least {@link InputTransform#RESOLVED}
      */

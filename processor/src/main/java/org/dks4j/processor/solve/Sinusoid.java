@@ -18,13 +18,13 @@ public final class Sinusoid {
 
     private static final int BISECTIONS = 60;
 
-    /** Slopes are looked for so far above ρ, in so many steps. */
+    /** The search range of slopes above ρ, and its number of steps. */
     private static final double RANGE = 8;
 
     private static final int STEPS = 2048;
     private static final double LEAST = 1e-6;
 
-    /** Where exp(x) - 1 - x loses no more than a digit. */
+    /** The x above which exp(x) - 1 - x loses at most one digit. */
     private static final double SERIES_END = 0.5;
 
     private Sinusoid() {}
@@ -40,7 +40,7 @@ public final class Sinusoid {
         return Optional.of(Solution.of(ActivationFunction.of(formula), input, target, 1));
     }
 
-    /** The slopes ψ that there are for a ρ: where |cos 2β| is at most 1. */
+    /** The slopes ψ that have solutions for a ρ: those with |cos 2β| at most 1. */
     public static Ranges slopes(double qSlope) {
         double lowest = Math.max(1, qSlope);
         List<Interval> found = new ArrayList<>();
@@ -60,7 +60,7 @@ public final class Sinusoid {
         return Ranges.of(slopes.intervals().stream().filter(interval -> interval.to() - interval.from() > LEAST));
     }
 
-    /** By bisection, from a slope that there is not to one that there is. */
+    /** By bisection, from a slope without a solution to one with a solution. */
     private static double boundary(double none, double some, double qSlope) {
         double without = none;
         double with = some;

@@ -15,15 +15,15 @@ import org.dks4j.processor.target.Equations;
 import org.dks4j.processor.target.InputTransform;
 
 /**
- * The curve in the plane of α and β on which Q̂'(1) is what is asked, followed through the cells of {@link PlaneGrid}s: which
- * values of Ĉ'(1) or Ĉ''(1) there are on it, wherever a branch of solutions ends, and with which Lipschitz constants.
+ * The curve in the plane of α and β on which Q̂'(1) has its target, followed through the cells of {@link PlaneGrid}s:
+ * the values of Ĉ'(1) or Ĉ''(1) on it, wherever a branch of solutions ends, and their Lipschitz constants.
  */
 public final class Survey {
 
-    /** The kinks around which is looked. */
+    /** The largest number of kinks that are searched around. */
     private static final int MOST_GRIDS = 4;
 
-    /** The last row for analytic activations: with smaller α they are linear up to what rounding tells. */
+    /** The last row for analytic activations: with smaller α they are linear up to rounding. */
     private static final int LAST_ROW = 24;
 
     private static final double NEAR_LINEAR = 1e-3;
@@ -43,7 +43,7 @@ public final class Survey {
         this.largestSlope = activation.largestSlope();
     }
 
-    /** Looks through all grids of an activation. */
+    /** Surveys all grids of an activation. */
     public static Survey of(ActivationFunction activation, EquationTarget target) {
         Survey survey = new Survey(activation, target);
         int last = activation.isAnalytic() ? LAST_ROW : PlaneGrid.SCALES - 1;
@@ -56,7 +56,7 @@ public final class Survey {
     /**
      * A point of the curve.
      *
-     * @param row where on its grid; and the column
+     * @param row the row on its grid, and the column
      * @param value Ĉ'(1) or Ĉ''(1)
      * @param lipschitz Λ
      */
@@ -70,20 +70,20 @@ public final class Survey {
             return !isAtTheLargestScale();
         }
 
-        /** Whether the grid ends there, and the curve need not. */
+        /** Whether the grid ends there, but not necessarily the curve. */
         boolean isAtTheLargestScale() {
             return row < 0.5;
         }
     }
 
-    /** What the curve is within a cell, from edge to edge. */
+    /** The piece of the curve within a cell, from edge to edge. */
     public record Piece(Point from, Point to) {
 
         Interval values() {
             return Interval.between(from.value, to.value);
         }
 
-        /** The values with a Lipschitz constant below a limit, which is taken to change evenly. */
+        /** The values with a Lipschitz constant below a limit, which is interpolated linearly. */
         Interval valuesBelow(double limit) {
             boolean first = from.lipschitz < limit;
             boolean last = to.lipschitz < limit;
@@ -108,7 +108,7 @@ public final class Survey {
         }
     }
 
-    /** The values that there are, with a Lipschitz constant below a limit. */
+    /** The values with a Lipschitz constant below a limit. */
     public Ranges values(double limit) {
         Ranges rough = Ranges.of(pieces.stream().map(piece -> piece.valuesBelow(limit)));
         if (rough.isEmpty()) {
@@ -137,7 +137,7 @@ public final class Survey {
         return extreme(Double.POSITIVE_INFINITY, Comparator.comparingDouble(Point::value));
     }
 
-    /** The last point in an order, looked for ever more closely. */
+    /** The last point in an order, by repeated refinement. */
     private Optional<Point> extreme(double limit, Comparator<Point> order) {
         Predicate<Point> counts = point -> point.lipschitz < limit;
         Optional<Point> found = points(pieces).filter(counts).max(order);
@@ -242,7 +242,7 @@ public final class Survey {
         return equations.at(place, rule(place)).qSlope();
     }
 
-    /** The values at a place; none where γ or a value makes no sense. */
+    /** The values at a place; none if γ or a value makes no sense. */
     private Optional<Point> point(PlaneGrid grid, double row, double column) {
         InputTransform place = grid.place(row, column);
         GaussianRule rule = rule(place);

@@ -11,17 +11,17 @@ import org.dks4j.processor.target.InputTransform;
 import org.dks4j.processor.target.Solution;
 
 /**
- * Solves the two equations of a target for any activation by following a branch of solutions from its {@link AsymptoticBranch}, so
- * that the constants depend smoothly on the target. Where there is no limit the whole plane is searched and one of the
- * solutions chosen by its Lipschitz constant (docs/mathematics.md, section 4.5). What no branch reaches is searched for too, and used if
- * its Lipschitz constant is below 2. Nothing is random.
+ * Solves the two equations of a target for any activation by following a branch of solutions from its
+ * {@link AsymptoticBranch}, so that the constants depend smoothly on the target. Without a limit the whole plane is
+ * searched and a solution chosen by its Lipschitz constant (docs/mathematics.md, section 4.5). Targets that no branch
+ * reaches are searched for too, and a solution is used if its Lipschitz constant is below 2. Nothing is random.
  */
 public final class TwoEquations {
 
     private static final int REFINEMENTS = 5;
     private static final double SAME = 1e-7;
 
-    /** Solutions near a place with such a part of a Lipschitz constant may have a smaller one. */
+    /** Solutions close to a place may have a smaller Lipschitz constant by this factor. */
     private static final double NEARLY_MODERATE = 1.25;
 
     private final ActivationFunction activation;
@@ -36,13 +36,13 @@ public final class TwoEquations {
         return onBranches().or(this::offBranches);
     }
 
-    /** The solution on the branch from a limit; where there is no limit, of all that a search finds. */
+    /** The solution on the branch from a limit; without a limit, one of those that a search finds. */
     public Optional<Solution> onBranches() {
         List<AsymptoticBranch> limits = LimitTheory.limits(activation, target);
         return limits.isEmpty() ? search() : followed(limits);
     }
 
-    /** How much of the way from the linear map's target to this one a branch goes at most; NaN where there is none. */
+    /** How much of the way from the linear map's target to this one a branch goes at most; NaN if there is none. */
     public double reach() {
         return LimitTheory.limits(activation, target).stream()
                 .mapToDouble(limit -> new Continuation(activation, target, limit).reach())
@@ -83,8 +83,8 @@ public final class TwoEquations {
     }
 
     /**
-     * Solutions with a Lipschitz constant below 2 count first; of those the one whose kinks are farthest from what the
-     * activation sees, which is the one that continues from shallow networks to deep ones. Else the smallest Lipschitz
+     * Solutions with a Lipschitz constant below 2 count first; of those the one whose kinks are furthest from the
+     * activation's input, because it continues from shallow networks to deep ones. Otherwise the smallest Lipschitz
      * constant counts, then β > 0.
      */
     private static Comparator<Solution> preference() {
@@ -102,7 +102,7 @@ public final class TwoEquations {
         return solution.lipschitz() < LimitTheory.LIPSCHITZ_LIMIT;
     }
 
-    /** The smallest |z| with αz + β at a kink; 0 where there is none. */
+    /** The smallest |z| with αz + β at a kink; 0 if there is none. */
     private static double nearestKink(Solution solution) {
         InputTransform input = solution.input();
         return solution.activation().kinks().stream()

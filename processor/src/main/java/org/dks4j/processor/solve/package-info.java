@@ -1,4 +1,7 @@
-/** How an activation is solved for its target, and what it reaches where there is no solution (docs/mathematics.md, sections 4 and 5). */
+/**
+ * Solves activations for their targets, and finds the reachable values if there is no solution (docs/mathematics.md,
+ * sections 4 and 5).
+ */
 @NullMarked
 package org.dks4j.processor.solve;
 

@@ -6,9 +6,9 @@ import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.maps.ArcCosineMap;
 
 /**
- * The maximal functions of a network (docs/mathematics.md, sections 3.1 to 3.4): the largest slope at 1, curvature at 1 or value at 0 of
- * the C map of any subnetwork, as a function of what every activation has of it, and their inverses. What counts as a
- * subnetwork is the network's {@link Network#subnetworks()}.
+ * The maximal functions of a network (docs/mathematics.md, sections 3.1 to 3.4): the largest slope at 1, curvature at 1
+ * or value at 0 of the C map of any subnetwork, as a function of the same number of every activation, and their
+ * inverses. What counts as a subnetwork is the network's {@link Network#subnetworks()}.
  */
 public final class MaximalValue {
 
@@ -27,17 +27,17 @@ public final class MaximalValue {
         return new MaximalValue(network);
     }
 
-    /** The largest C'(1) where every activation has the slope ψ ≥ 1, and the subnetwork that has it. */
+    /** The largest C'(1) if every activation has the slope ψ ≥ 1, and its subnetwork. */
     public Maximal slope(double slope) {
         return maximal(PropagationRule.slope(slope));
     }
 
-    /** The largest C''(1) where every activation has the slope 1 and the curvature κ ≥ 0. */
+    /** The largest C''(1) if every activation has the slope 1 and the curvature κ ≥ 0. */
     public Maximal curvature(double curvature) {
         return maximal(PropagationRule.curvature(curvature));
     }
 
-    /** The largest C(0) where every activation is a leaky ReLU with a slope from 0 to 1 below 0. */
+    /** The largest C(0) if every activation is a leaky ReLU with a slope from 0 to 1 below 0. */
     public Maximal cAtZero(double negativeSlope) {
         return maximal(PropagationRule.cAtZero(ArcCosineMap.leakyRelu(negativeSlope)::at));
     }
@@ -48,8 +48,8 @@ public final class MaximalValue {
     }
 
     /**
-     * The ψ with {@link #slope} = ζ, solved for ln ψ between 0 and ln ζ: a lone activation is a subnetwork, so that ψ ≤ ζ.
-     * Empty where linear activations already have more, which takes a gate.
+     * The ψ with {@link #slope} = ζ, solved for ln ψ between 0 and ln ζ: a lone activation is a subnetwork, so that ψ ≤
+     * ζ. Empty if linear activations already have more, which requires a gate.
      *
      * @param maximalSlope ζ > 1
      * @throws IllegalStateException if the network has no activation
@@ -84,7 +84,7 @@ public final class MaximalValue {
     }
 
     /**
-     * The slope below 0 with {@link #cAtZero} = η, between 0, that of ReLU, and 1, that of the identity; empty where even
+     * The slope below 0 with {@link #cAtZero} = η, between 0, that of ReLU, and 1, that of the identity; empty if even
      * ReLU has less.
      *
      * @param cAtZero η between 0 and 1

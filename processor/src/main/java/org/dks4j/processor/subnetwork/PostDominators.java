@@ -14,7 +14,7 @@ public final class PostDominators {
     }
 
     public static PostDominators of(ReducedGraph graph) {
-        int end = graph.size(); // a sink behind all nodes that nothing reads
+        int end = graph.size(); // a sink after all nodes that nothing reads
         int[] parent = new int[end + 1];
         for (int n = end - 1; n >= 0; n--) {
             List<Integer> consumers = graph.consumers(n);

@@ -3,9 +3,9 @@ package org.dks4j.processor.subnetwork;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * How a value that belongs to C maps goes through a network (docs/mathematics.md, section 3.4): it starts as {@code source}, activations
- * change it, sums and concatenations take a mean of their inputs, and all other layers hand it on. The operator must
- * not decrease and must not make the values that occur smaller (section 3.3).
+ * How a value of C maps propagates through a network (docs/mathematics.md, section 3.4): it starts as {@code source},
+ * activations change it, sums and concatenations take a mean of their inputs, and all other layers pass it on. The
+ * operator must be nondecreasing and must not make the values that occur smaller (section 3.3).
  */
 public record PropagationRule(double source, DoubleUnaryOperator activation) {
 

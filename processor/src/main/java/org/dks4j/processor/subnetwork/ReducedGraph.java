@@ -7,9 +7,9 @@ import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.propagation.ChannelParts;
 
 /**
- * A network reduced to what its maximal functions see: activations, nodes that mix their inputs' values by shares, and
- * layers that hand values on (the master table of docs/mathematics.md, section 2). All inputs of the network carry the same value, as if
- * they read the first one (section 3.4).
+ * A network reduced to the nodes that matter for its maximal functions: activations, nodes that mix their inputs'
+ * values by shares, and layers that pass values on (the master table of docs/mathematics.md, section 2). All inputs of
+ * the network carry the same value, as if they read the first one (section 3.4).
  */
 public final class ReducedGraph {
 
@@ -61,7 +61,7 @@ public final class ReducedGraph {
         return inputs[node];
     }
 
-    /** What each of the node's parts has of its inputs' values, of each input once. */
+    /** The shares of each of the node's parts in its inputs' values, each input once. */
     public double[] shares(int node) {
         return shares[node];
     }

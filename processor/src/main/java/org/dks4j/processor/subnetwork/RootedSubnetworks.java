@@ -11,8 +11,8 @@ import org.dks4j.processor.kernel.Source;
 import org.dks4j.processor.propagation.ChannelParts;
 
 /**
- * All subnetworks that start at one node and count for the maximum, as one list of steps: a node that only hands its
- * input on takes none. Parts of a node's channels with values of their own have steps of their own.
+ * All subnetworks that start at one node and count for the maximum, as one list of steps: a node that only passes its
+ * input on needs none. Parts of a node's channels with values of their own have steps of their own.
  */
 public final class RootedSubnetworks {
 
@@ -23,7 +23,7 @@ public final class RootedSubnetworks {
     /** For each step the slots that it reads; step i writes slot i + 1, and slot 0 is the start's. */
     private final int[][] reads;
 
-    /** For each step the shares of what it reads; an activation has none. */
+    /** For each step the shares of the slots that it reads; an activation has none. */
     private final double[][] shares;
 
     private RootedSubnetworks(int start, int[] ends, int[] endSlots, int[][] reads, double[][] shares) {
@@ -164,7 +164,7 @@ public final class RootedSubnetworks {
         return values;
     }
 
-    /** The subnetwork of this region with the largest value, or the one known so far where none is larger. */
+    /** The subnetwork of this region with the largest value, or the one known so far if none is larger. */
     public Subnetworks.Largest largest(PropagationRule rule, Subnetworks.Largest known) {
         double[] values = evaluate(rule);
         Subnetworks.Largest largest = known;

@@ -11,9 +11,9 @@ import org.dks4j.processor.ir.SubnetworkRule;
 /**
  * The subnetworks of a network, prepared for finding the one in which a value becomes largest (docs/mathematics.md, sections 3.2 to 3.4).
  *
- * <p>Under rule P one sweep from the input meets the largest value. Under rule E a subnetwork (s, t) is enclosed: t lies
- * on every path from each node that reads s on the way to t, so that nothing inside is read from outside. Of the
- * enclosed ones most need not be looked at, because values only grow:
+ * <p>Under rule P one sweep from the input finds the largest value. Under rule E a subnetwork (s, t) is enclosed: t
+ * lies on every path from each node that reads s on the way to t, so nothing inside is read from outside. Most of the
+ * enclosed ones can be skipped, because values only grow:
  *
  * <ul>
  *   <li>Of those from one s whose first readers are the same, the one that ends last contains the others.
@@ -21,16 +21,16 @@ import org.dks4j.processor.ir.SubnetworkRule;
  *       s. There is one wherever s has a single input, and mostly where s joins branches.
  * </ul>
  *
- * What is left is found once, in time linear in its size for networks of nested blocks; then each value of the rule's
- * parameter takes one pass over it.
+ * The remaining ones are found once, in time linear in its size for networks of nested blocks; then each value of the
+ * rule's parameter takes one pass over it.
  */
 public final class Subnetworks {
 
     /**
-     * The largest value and where it is met.
+     * The largest value and its subnetwork.
      *
-     * @param start the node whose value the subnetwork reads
-     * @param end the node that it ends with
+     * @param start the node that the subnetwork reads
+     * @param end its last node
      */
     public record Largest(double value, int start, int end) {}
 
@@ -53,7 +53,7 @@ public final class Subnetworks {
         return new Subnetworks(new EnclosedRegions(graph).find());
     }
 
-    /** The subnetwork with the largest value under a rule; the input alone where none is larger than the source. */
+    /** The subnetwork with the largest value under a rule; the input alone if none is larger than the source. */
     public Largest largest(PropagationRule rule) {
         Largest largest = new Largest(rule.source(), 0, 0);
         for (RootedSubnetworks region : regions) {
@@ -95,7 +95,7 @@ public final class Subnetworks {
             return regions;
         }
 
-        /** Where the subnetworks from a start end that count. */
+        /** The ends of the relevant subnetworks from a start. */
         private BitSet ends(int start) {
             List<Integer> readers = graph.consumers(start);
             boolean onlyPart = prolongable[start];
@@ -125,7 +125,10 @@ public final class Subnetworks {
             return ends;
         }
 
-        /** Through which readers of the start a node is reached, as places among them; empty where not only so. */
+        /**
+         * The readers of the start through which alone a node is reached, as places among them; empty if it is reached
+         * otherwise too.
+         */
         private BitSet firstReaders(int start, int n) {
             BitSet readers = new BitSet();
             for (int input : graph.inputs(n)) {

@@ -3,13 +3,13 @@ package org.dks4j.processor.target;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** What is asked of the maps of every activation of a network, derived from what is asked of the network. */
+/** The target for the maps of every activation of a network, derived from the network's targets. */
 public sealed interface ActivationTarget permits EquationTarget, TatLeakyReluTarget {
 
-    /** The numbers asked for, in the order of {@link Condition}. */
+    /** The required numbers, in the order of {@link Condition}. */
     Map<Condition, Double> conditions();
 
-    /** Which of them was derived from the network's graph. */
+    /** The one that was derived from the network's graph. */
     Condition derived();
 
     /** Its value: ψ, κ or the C(0) of a leaky ReLU. */
@@ -17,7 +17,7 @@ public sealed interface ActivationTarget permits EquationTarget, TatLeakyReluTar
         return asked(derived()).orElseThrow();
     }
 
-    /** What is asked of one number; empty where it is free. */
+    /** The required value of one number; empty if it is free. */
     default OptionalDouble asked(Condition condition) {
         Double value = conditions().get(condition);
         return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);

@@ -30,17 +30,17 @@ public enum Condition {
         return notation;
     }
 
-    /** What of the map it is: {@code value}, {@code slope} or {@code curvature}. */
+    /** Which property of the map it is: {@code value}, {@code slope} or {@code curvature}. */
     public String quantity() {
         return quantity;
     }
 
-    /** What the largest one of a network is called after: {@code slope}, {@code curvature}, {@code C(0)}. */
+    /** The word after "maximal" for the largest one of a network: {@code slope}, {@code curvature}, {@code C(0)}. */
     public String term() {
         return this == C_AT_ZERO ? notation : quantity;
     }
 
-    /** Where: 0 or 1. */
+    /** The point at which it is taken: 0 or 1. */
     public int at() {
         return at;
     }

@@ -5,8 +5,8 @@ import org.dks4j.processor.maps.ActivationFunction;
 import org.dks4j.processor.maps.GaussianRule;
 
 /**
- * The two equations that remain of DKS once δ = -m and γ = 1/√V are put in (docs/mathematics.md, section 4.2), with their derivatives by ln
- * α and β:
+ * The two remaining equations of DKS after substitution of δ = -m and γ = 1/√V (docs/mathematics.md, section 4.2), with
+ * their derivatives by ln α and β:
  *
  * <pre>
  *   E[(F - m)DZ]/V = ρ,   E[D²]/V = ψ,   F = φ(αZ + β),  D = αφ'(αZ + β),  m = E[F],  V = E[(F - m)²]

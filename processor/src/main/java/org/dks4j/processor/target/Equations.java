@@ -13,8 +13,8 @@ public interface Equations {
     /**
      * The equations at one place.
      *
-     * @param qSlope Q̂'(1) less what is asked
-     * @param other the slope or the curvature of Ĉ at 1, less what is asked
+     * @param qSlope Q̂'(1) minus its target
+     * @param other the slope or the curvature of Ĉ at 1, minus its target
      * @param qSlopeByScale the derivative of {@code qSlope} by ln α; and so on
      */
     record Values(
@@ -25,7 +25,7 @@ public interface Equations {
             double otherByScale,
             double otherByShift) {
 
-        /** How far the equations are from holding; NaN where they make no sense. */
+        /** How far the equations are from holding; NaN if they make no sense. */
         public double error() {
             return Math.max(Math.abs(qSlope), Math.abs(other));
         }

@@ -13,15 +13,15 @@ import org.dks4j.processor.formula.NormalForm;
 import org.dks4j.processor.maps.ActivationFunction;
 
 /**
- * Where an activation bends, and over which length: what its formula tells without words, as {@code sqrt(x^2 + 1e6)} does.
+ * Where an activation bends and over which length, as implied by its formula, for example {@code sqrt(x^2 + 1e6)}.
  *
  * @param place where |φ''| is largest; for piecewise linear φ the middle of its kinks
- * @param length by how much φ' varies, over the largest |φ''|; for piecewise linear φ how far its kinks are apart. It is 1.3
- *     for tanh; 2 where nothing tells
+ * @param length by how much φ' varies, over the largest |φ''|; for piecewise linear φ how far its kinks are apart. It
+ *     is 1.3 for tanh; 2 if unknown
  */
 public record OwnScale(double place, double length) {
 
-    /** The solver looks at arguments up to 4, so that these lengths and places around 0 are well within. */
+    /** The solver looks at arguments up to 4, so these lengths and places around 0 are well within. */
     private static final double LONGEST = 8;
 
     private static final double SHORTEST = 1.0 / 8;
@@ -33,7 +33,7 @@ public record OwnScale(double place, double length) {
     private static final int ARGUMENTS = 209;
     private static final int REFINEMENTS = 200;
 
-    /** How much less bent than the most another place may be to count as well. */
+    /** The least curvature, relative to the largest, of other places that count as well. */
     private static final double NEARLY = 0.5;
 
     private static final double ROUNDING = 0x1p-44;
@@ -41,7 +41,7 @@ public record OwnScale(double place, double length) {
     /** Differences of φ over pieces that are narrower than this, relative to where they are, are rounding. */
     private static final double NARROW = 0x1p-8;
 
-    /** What is largest from there on grows. */
+    /** If the largest value is from there on, it keeps growing. */
     private static final double FAR = 0x1p38;
 
     /** How far and how finely φ' is looked at around the place, in lengths of φ'/φ''. */
@@ -114,7 +114,7 @@ public record OwnScale(double place, double length) {
         return new OwnScale(0.5 * (from + to), from == to ? UNKNOWN.length : to - from);
     }
 
-    /** Whether the solver sees most of what there is without other units. */
+    /** Whether the solver sees most of the activation without other units. */
     private boolean isUsual(ActivationFunction activation) {
         if (!(length >= SHORTEST && length <= LONGEST)) {
             return false;
@@ -141,7 +141,7 @@ public record OwnScale(double place, double length) {
         }
     }
 
-    /** What lies between two points without others between them. */
+    /** The piece between two adjacent points. */
     private record Piece(Sample from, Sample to) {
 
         double width() {

@@ -13,12 +13,12 @@ import org.dks4j.processor.maps.Moments;
 /**
  * A solved activation, γ·(φ(αx + β) + δ).
  *
- * @param activation φ, with the slope below 0 put in
+ * @param activation φ, with the slope below 0 substituted
  * @param input α and β
  * @param outputScale γ
  * @param outputShift δ
- * @param negativeSlope the slope below 0 where that was solved for
- * @param unmet the conditions that are not asked for: Q̂'(1) = ρ of ReLU, which has one unknown only
+ * @param negativeSlope the slope below 0 if it was solved for
+ * @param unmet the conditions left open: Q̂'(1) = ρ of ReLU, which has only one unknown
  */
 public record Solution(
         ActivationFunction activation,
@@ -31,7 +31,7 @@ public record Solution(
     private static final double TOLERANCE = 1e-12;
     private static final int NARROWINGS = 3;
 
-    /** The solution that α and β give, with γ and δ as the target has them. */
+    /** The solution for α and β, with the target's γ and δ. */
     public static Solution of(
             ActivationFunction activation, InputTransform input, EquationTarget target, double narrowing) {
         GaussianRule rule = activation.rule(input.scale(), input.shift(), narrowing);

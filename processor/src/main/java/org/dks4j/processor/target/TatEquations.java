@@ -5,14 +5,15 @@ import org.dks4j.processor.maps.ActivationFunction;
 import org.dks4j.processor.maps.GaussianRule;
 
 /**
- * The two equations that remain of TAT once γ and δ are put in (docs/mathematics.md, section 5.2). With F = φ(αZ + β), D and D₂ its
- * derivatives by Z, m = E[F], V = E[(F - m)²], S = E[D²], W = E[DZ], and the mean d = m + δ with d² = S - V and the sign of W,
+ * The two remaining equations of TAT after substitution of γ and δ (docs/mathematics.md, section 5.2). With F = φ(αZ +
+ * β), D and D₂ its derivatives by Z, m = E[F], V = E[(F - m)²], S = E[D²], W = E[DZ], and the mean d = m + δ with d² =
+ * S - V and the sign of W,
  *
  * <pre>
  *   (E[(F - m)DZ] + |W|·√(S - V))/S = 1,   E[D₂²]/S = κ
  * </pre>
  *
- * <p>φ' must not jump, for then Ĉ''(1) is infinite.
+ * <p>φ' must not jump, because Ĉ''(1) would be infinite.
  */
 public record TatEquations(ActivationFunction activation, TatTarget target) implements Equations {
 

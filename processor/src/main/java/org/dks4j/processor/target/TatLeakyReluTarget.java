@@ -6,8 +6,8 @@ import java.util.Map;
 import org.dks4j.processor.maps.ArcCosineMap;
 
 /**
- * TAT for leaky ReLU (docs/mathematics.md, section 5.1): its scale makes Q̂(q) = q for every q and Ĉ'(1) = 1; what remains is its slope
- * below 0, and with it Ĉ(0).
+ * TAT for leaky ReLU (docs/mathematics.md, section 5.1): its scale makes Q̂(q) = q for every q and Ĉ'(1) = 1; the
+ * remaining unknown is its slope below 0, which determines Ĉ(0).
  *
  * @param negativeSlope a, from 0 to 1
  */

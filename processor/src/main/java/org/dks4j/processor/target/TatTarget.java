@@ -33,7 +33,7 @@ public record TatTarget(double curvature) implements EquationTarget {
         return !activation.slopeJumps();
     }
 
-    /** Where E[D²] is less than V, no mean makes them equal. */
+    /** If E[D²] is less than V, no mean makes them equal. */
     @Override
     public boolean allows(Moments moments) {
         return moments.squaredSlope() >= moments.variance() && moments.variance() > 0;

@@ -76,7 +76,7 @@ class FormulaParserTest {
             if(x, 1, 2)           | expected a comparison instead of ',' at character 5
             x # 1                 | unexpected character '#' at character 3
             1.2.3                 | instead of '.3' at character 4
-            .                     | no number: '.' at character 1
+            .                     | not a number: '.' at character 1
             tanh                  | expected '(' instead of the end at character 5
             """)
     void aProblemIsToldWithItsCharacter(String text, String message) {
@@ -105,9 +105,9 @@ class FormulaParserTest {
             3            | does not depend on x
             x - x        | does not depend on x
             0 * tanh(x)  | does not depend on x
-            min(softplus(x), 1e40)   | '1e40' is no number of float32
-            min(softplus(x), 1e400)  | '1e400' is no number of float32
-            softplus(x) / 1e-60      | '1e-60' is no number of float32
+            min(softplus(x), 1e40)   | '1e40' is out of the range of float32
+            min(softplus(x), 1e400)  | '1e400' is out of the range of float32
+            softplus(x) / 1e-60      | '1e-60' is out of the range of float32
             softplus(1e30*1e30*x)    | comes to the number 1.0000000000000001E60
             """)
     void whatIsNoActivationIsRefused(String text, String message) {

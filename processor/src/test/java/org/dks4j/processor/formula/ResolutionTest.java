@@ -107,10 +107,10 @@ class ResolutionTest {
             sqrt((x-0.03)^2)               | takes the root of '(x - 0.03)^2', which is 0 or less near x = 0.03
             (x^2)^0.75                     | takes 'x^2' to the power 0.75, and it is 0 or less near x = 0
             sqrt(50-x)                     | takes the root of '50 - x', which is 0 or less near x = 50
-            sqrt(abs(x-0.03))              | has a slope at x = 0.03 that is infinite or not defined
-            x*sqrt(abs(x))                 | has a slope at x = 0 that is infinite or not defined
-            x + abs(x)^1.7                 | has a curvature without bounds at x = 0
-            abs(x^2+2*x+1)                 | compares 'x^2 + 2 * x + 1' with 0, and it cannot be told whether it changes its sign near x = -1
+            sqrt(abs(x-0.03))              | has a slope at x = 0.03 that is infinite or undefined
+            x*sqrt(abs(x))                 | has a slope at x = 0 that is infinite or undefined
+            x + abs(x)^1.7                 | has an unbounded curvature at x = 0
+            abs(x^2+2*x+1)                 | compares 'x^2 + 2 * x + 1' with 0, but it is unclear whether the difference changes its sign near x = -1
             sin(exp(x))                    | changes too quickly near x =
             abs(sin(40*x^2))               | has comparisons that change their outcome at more than 256 places
             exp(0.24*x^2)                  | grows so fast that its mean square over a normal input comes from beyond 12 standard deviations

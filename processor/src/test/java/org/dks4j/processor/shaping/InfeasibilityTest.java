@@ -66,7 +66,7 @@ class InfeasibilityTest {
     void aSlopeThatIsTooSmallForAClippedLineIsCalledSo(String text) throws FormulaException {
         Reason reason = reason(shape(text, 10, 1.5, 1));
         assertThat(reason.asked()).startsWith("a C map slope at 1 of 1.0414 ");
-        assertThat(reason.reachable()).isEqualTo("C map slopes from 1.4669 on, so that this one is too small");
+        assertThat(reason.reachable()).isEqualTo("only C map slopes from 1.4669 upwards");
         assertThat(reason.advice())
                 .isEqualTo("write maximalSlope = 49.233 or more, make the network shallower (a chain may have at most 1"
                         + " activations), or use another activation");
@@ -86,10 +86,10 @@ class InfeasibilityTest {
     @Test
     void aSlopeThatIsTooSmallForTheQSlopeIsCalledSo() throws FormulaException {
         Reason reason = reason(shape("tanh(x)", 49, 1.05, 0.9));
-        assertThat(reason.reachable()).isEqualTo("C map slopes from 1.0036 on, so that this one is too small");
+        assertThat(reason.reachable()).isEqualTo("only C map slopes from 1.0036 upwards");
         assertThat(reason.advice())
                 .isEqualTo("write maximalSlope = 1.197 or more, make the network shallower (a chain may have at most 13"
-                        + " activations), write a qSlope nearer to 1, or use another activation");
+                        + " activations), write a qSlope closer to 1, or use another activation");
         solved(shape("tanh(x)", 49, 1.197, 0.9));
         solved(shape("tanh(x)", 13, 1.05, 0.9));
         DoubleSummaryStatistics slopes = BruteForce.slopes(Math::tanh, 0.9, 0, BruteForce.geometric(0.1, 0.6, 120), 6);
@@ -123,7 +123,7 @@ class InfeasibilityTest {
         assertThat(reason(Shaping.shape(network.build(Method.DKS, targets, SubnetworkRule.ENCLOSED))))
                 .satisfies(reason -> {
                     assertThat(reason.reachable()).isEqualTo("no C map slope above 1 with a Q map slope of 0.5");
-                    assertThat(reason.advice()).contains("write a qSlope nearer to 1");
+                    assertThat(reason.advice()).contains("write a qSlope closer to 1");
                 });
     }
 
@@ -137,11 +137,11 @@ class InfeasibilityTest {
     @Test
     void whatOtherSolutionsReachIsToldWithTheirLipschitzConstant() throws FormulaException {
         assertThat(reason(shape("gelu(x)", 1, 5, 1)).reachable())
-                .startsWith("a C map slope up to 1.4849; other solutions, up to 1.982")
+                .startsWith("a C map slope up to 1.4849 (other solutions, up to 1.982")
                 .contains(" with a Lipschitz constant of 1")
-                .endsWith(", are not used");
+                .endsWith(", are not used)");
         assertThat(reason(shape("swish(x)", 1, 1.6, 1)).reachable())
-                .startsWith("a C map slope up to 1.4799; other solutions, up to 1.747");
+                .startsWith("a C map slope up to 1.4799 (other solutions, up to 1.747");
     }
 
     @ParameterizedTest
@@ -149,8 +149,8 @@ class InfeasibilityTest {
     void whatEndsForLackOfDigitsIsCalledALimitOfNumerics(String text) throws FormulaException {
         Reason reason = reason(shape(text, 1, 1000, 1));
         assertThat(reason.reachable())
-                .isEqualTo("a C map slope up to about 108.6, a limit of numerics and not of the activation: what lies"
-                        + " beyond is not computed");
+                .isEqualTo("a C map slope up to about 108.6, a numerical limit, not one of the activation: larger"
+                        + " values are not computed");
         solved(shape(text, 1, 100, 1));
     }
 
@@ -158,7 +158,7 @@ class InfeasibilityTest {
     void whatEndsByOverflowIsCalledALimitOfNumerics() throws FormulaException {
         assertThat(reason(shape("1/(1+exp(-x))", 1, 1000, 1)).reachable())
                 .startsWith("a C map slope up to about 1")
-                .contains("a limit of numerics and not of the activation");
+                .contains("a numerical limit, not one of the activation");
     }
 
     @ParameterizedTest
@@ -167,8 +167,8 @@ class InfeasibilityTest {
         Reason reason = reason(shape(text, 1, Method.TAT, new Targets(1.5, 1, 5e-12, 0.9)));
         assertThat(reason.asked()).startsWith("a C map curvature at 1 of 5.000e-12");
         assertThat(reason.reachable())
-                .startsWith("C map curvatures from about ")
-                .contains(" on only, a limit of numerics")
+                .startsWith("only C map curvatures from about ")
+                .contains(" upwards, a numerical limit")
                 .doesNotContain("5.000e-12");
         double proposed =
                 Double.parseDouble(reason.advice().replaceAll("write maximalCurvature = (\\S+) or more.*", "$1"));
@@ -178,8 +178,8 @@ class InfeasibilityTest {
     @Test
     void aSlopeThatDoublesCannotTellFromOneIsCalledSo() throws FormulaException {
         assertThat(reason(shape("erf(x)", 1, 1 + 5e-12, 1)).reachable())
-                .startsWith("C map slopes from about 1 + ")
-                .contains("a limit of numerics");
+                .startsWith("only C map slopes from about 1 + ")
+                .contains("a numerical limit");
     }
 
     @Test

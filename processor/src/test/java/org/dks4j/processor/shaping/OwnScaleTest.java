@@ -204,7 +204,7 @@ class OwnScaleTest {
             textBlock =
                     """
                     max(2*x-3, x/2)             | its slope jumps at 2
-                    x + 0.1*abs(x-0.03)^1.5     | its curvature has no bound near 0.03
+                    x + 0.1*abs(x-0.03)^1.5     | its curvature is unbounded near 0.03
                     """)
     void whatMakesTheCurvatureInfiniteIsNamedWhereTheFormulaHasIt(String text, String reason) throws FormulaException {
         TestNetworks network = new TestNetworks(text);
@@ -213,6 +213,6 @@ class OwnScaleTest {
                         network.build(Method.TAT, Targets.DEFAULT, SubnetworkRule.ENCLOSED), UserActivation::named))
                 .isInstanceOfSatisfying(Infeasible.class, infeasible -> assertThat(
                                 infeasible.reasons().get(0).reachable())
-                        .isEqualTo("an infinite one only, because " + reason));
+                        .isEqualTo("only an infinite one, because " + reason));
     }
 }

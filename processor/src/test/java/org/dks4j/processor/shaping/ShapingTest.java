@@ -203,7 +203,7 @@ class ShapingTest {
                     Reason reason = infeasible.reasons().get(0);
                     assertThat(reason.asked()).isEqualTo("a maximal slope of 1.5");
                     assertThat(reason.reachable()).startsWith("no less than 1.64, which the gates from input to");
-                    assertThat(reason.advice()).isEqualTo("write maximalSlope above 1.64, or gates of less weight");
+                    assertThat(reason.advice()).isEqualTo("write maximalSlope above 1.64, or use smaller gate weights");
                 });
     }
 

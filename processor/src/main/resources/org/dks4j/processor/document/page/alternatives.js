@@ -2,7 +2,7 @@ const THIS = "this network";
 
 /** This network and its alternatives, as rows. */
 const contenders = [
-  { group: "", name: THIS, how: "as it was compiled", profile: analysis.profile, reason: "" },
+  { group: "", name: THIS, how: "as compiled", profile: analysis.profile, reason: "" },
   ...analysis.alternatives,
 ];
 
@@ -45,14 +45,14 @@ function whatIf() {
   ];
   const redraw = () => charts.forEach(chart => chart.redraw());
   section("alternatives").append(
-    paragraph("The same network with something else in place of what it has, computed by the same sweep. Skip connections, normalization, special activations and "
-      + "initializations each shape a part of the kernel. Choose which are drawn; sort by a column's heading."),
+    paragraph("The same network with one of its choices replaced, computed in the same way. Skip connections, normalization, special activations and "
+      + "initializations each shape a part of the kernel. Select the curves to draw; click a column heading to sort."),
     alternativesTable(chosen, redraw),
     element("div", { class: "charts wide" }, charts.map(chart => chart.made)),
     element("h3", {}, "Verdicts"),
     facts(analysis.verdicts.map(({ name, condition, meaning }) => [name, `${condition}: ${meaning}`]), "verdicts"),
-    paragraph("The percentage is a measured likelihood: many networks were trained to find out, and of those whose score lies in the same band this share trained. The "
-      + "score, from 0 to 1, is that of a logistic regression on these signs:"),
+    paragraph("The percentage is a measured likelihood: the share of trained networks with a score in the same band whose training succeeded. The "
+      + "score, from 0 to 1, comes from a logistic regression on these signs:"),
     facts(calibrationFacts(), "verdicts"));
 }
 
@@ -108,7 +108,7 @@ function alternativesTable(chosen, redraw) {
   fill();
   return element("div", { class: "alternatives" },
     scrolling("This network and its alternatives", element("table", {},
-      element("caption", {}, `κ(c): the condition number of the tangent kernel of ${analysis.examples} inputs that all have the c value c; gradient: how much its mean square grows from the output to the first layer`),
+      element("caption", {}, `κ(c): the condition number of the tangent kernel of ${analysis.examples} inputs with pairwise c values c; gradient: the growth of its mean square from the output to the first layer`),
       element("thead", {}, element("tr", {}, element("th", { scope: "col" }, "drawn"), headings)),
       body), "scroll full"));
 }

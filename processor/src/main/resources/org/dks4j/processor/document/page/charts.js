@@ -182,7 +182,7 @@ function lineChart({ caption, note, x, y, lines, headings, rows, pointNames, tal
 /** Where no value is finite there is nothing to draw. */
 function withoutPoints(caption, lines, data) {
   const infinite = lines.some(line => line.points.some(([, y]) => y === Infinity));
-  const why = infinite ? "infinite everywhere it is defined" : "not a number anywhere";
+  const why = infinite ? "infinite wherever it is defined" : "not a number anywhere";
   return element("figure", {}, element("figcaption", {}, caption),
     element("p", { class: "notice" }, `No chart: it is ${why}.`), data());
 }

@@ -58,7 +58,7 @@ function graphFigure() {
   const atFirst = () => new Set(few ? repetitions : []);
   let unfolded = atFirst();
 
-  const plot = element("div", { class: "plot", role: "img", "aria-label": "The graph of layers; they are listed as buttons, and in the table below." });
+  const plot = element("div", { class: "plot", role: "img", "aria-label": "The graph of layers, which are also listed as buttons and in the table below." });
   const nodeList = element("ul", { class: "nodes" });
   const panel = element("div", { class: "layer", role: "status", hidden: true });
   const box = element("div", { class: "graph" }, plot, nodeList, panel);
@@ -153,12 +153,12 @@ function graphFigure() {
     choose("Fold all blocks", atFirst),
     choose("Unfold all", () => new Set(blocks.keys())));
   return element("figure", {},
-    element("figcaption", {}, "Layers, from the input on",
-      element("small", {}, "Point at a layer, or move to it by Tab, for what is known of it. A folded block opens by a click or Enter.")),
+    element("figcaption", {}, "Layers, starting from the input",
+      element("small", {}, "Hover over a layer, or move to it with Tab, to see its values. Click a folded block, or press Enter, to unfold it.")),
     blocks.size > 0 ? choices : null, keys(), box, layerTable());
 }
 
-/** What a folded block does to the kernel: its last layer's values. */
+/** The values of a folded block: those of its last layer. */
 function blockFacts(node) {
   const last = node.members.at(-1);
   const parameters = node.members.reduce((sum, i) => sum + layers[i].parameters, 0);

@@ -7,7 +7,7 @@ const curve = (name, ys) => ({ name, points: pairs(similarities, ys) });
 /** Rows of a table whose first column are the c values. */
 const byC = columns => similarities.map((c, i) => [show(c), ...columns.map(column => showC(column[i]))]);
 
-/** Layers after a quarter, a half and three quarters of the activations, which everything passes. */
+/** Layers on every path, after a quarter, a half and three quarters of the activations. */
 function milestones() {
   const passed = layers.map((_, i) => i).filter(i => onEveryPath[i] && layers[i].depth > 0);
   const deepest = layers.at(-1).depth;
@@ -26,7 +26,7 @@ function cMap() {
   ];
   const { made, redraw } = lineChart({
     caption: "C map",
-    note: "The c value of two inputs is their cosine; the C map tells the cosine of what becomes of them.",
+    note: "The c value of two inputs is their cosine; the C map gives the cosine of their outputs.",
     x: C_AXIS,
     y: { name: "c after the layers", min: -1, max: 1 },
     lines: () => [...lines(), identity],
@@ -40,11 +40,11 @@ function cMap() {
       chosen = event.target.value;
       redraw();
     },
-  }, element("option", { value: "" }, "no other layer"),
+  }, element("option", { value: "" }, "none"),
     layers.map((layer, i) => element("option", { value: i }, layer.name)));
   section("c-map").append(
     paragraph("Where the curve is flat near 1, all inputs look alike at the output; where it falls steeply just left of 1, nearly equal inputs look unrelated. "
-      + "Between the two lies what can be trained."),
+      + "Trainable networks lie between the two."),
     element("div", { class: "choices" }, element("label", { for: "more-depth" }, "Also up to ", select)),
     made);
 }
@@ -55,7 +55,7 @@ function qMapChart(caption, qMap) {
   const points = qMap.fixedPoints.map(point => [number(point.q), number(point.q)]);
   const stays = numbers(qMap.out).every((q, i) => Math.abs(q - qs[i]) < 1e-6 * qs[i]);
   const told = qMap.fixedPoints.map(point => `q = ${show(point.q)} with slope ${show(point.slope)}`).join(", ");
-  const note = stays ? "Every q stays as it is." : `Fixed points: ${told || "none between 1/16 and 16"}.`;
+  const note = stays ? "Every q is a fixed point." : `Fixed points: ${told || "none between 1/16 and 16"}.`;
   return lineChart({
     caption,
     note,
@@ -71,7 +71,7 @@ function qMapChart(caption, qMap) {
   }).made;
 }
 
-/** One value over depth: a line through the layers that everything passes, dots for those in branches. */
+/** One value over depth: a line through the layers on every path, dots for those in branches. */
 function depthChart(caption, note, name, key, mayBeLog = true) {
   const at = i => [layers[i].depth, number(layers[i][key]), i];
   const places = layers.map((_, i) => i);
@@ -84,7 +84,7 @@ function depthChart(caption, note, name, key, mayBeLog = true) {
     x: { name: "activations passed", min: 0, max: layers.at(-1).depth },
     y: { name, log: mayBeLog && spansMagnitudes(values) },
     lines: () => [
-      { name: "passed by everything", points: through },
+      { name: "on every path", points: through },
       ...(aside.length === 0 ? [] : [{ name: "in branches", points: aside, dots: true }]),
     ],
     pointNames: layers.map(layer => layer.name),
@@ -95,22 +95,22 @@ function depthChart(caption, note, name, key, mayBeLog = true) {
 
 function overDepth() {
   const maximal = analysis.maximal === null ? null : paragraph(
-    `The subnetwork from ${analysis.maximal.from} to ${analysis.maximal.to} attains the maximum, ${show(analysis.maximal.value)}: `
-    + "its value is what shaping bounds; its layers are marked in the graph.");
+    `The subnetwork from ${analysis.maximal.from} to ${analysis.maximal.to} has the maximal value, ${show(analysis.maximal.value)}. `
+    + "Shaping bounds this value; the layers of the subnetwork are marked in the graph.");
   section("depth").append(...[maximal].filter(part => part !== null), element("div", { class: "charts" },
-    depthChart("C(0) over depth", "Of orthogonal inputs.", "C(0)", "cAtZero", false),
-    depthChart("C′(1) over depth", "Slopes multiply: the smallest differences grow or vanish.", "C′(1)", "slope"),
-    depthChart("C″(1) over depth", "Curvature adds up.", "C″(1)", "curvature"),
-    depthChart("q over depth", "The mean square of what a layer gives for inputs of mean square 1.", "q", "q"),
+    depthChart("C(0) over depth", "For orthogonal inputs.", "C(0)", "cAtZero", false),
+    depthChart("C′(1) over depth", "Slopes multiply: small differences grow or vanish.", "C′(1)", "slope"),
+    depthChart("C″(1) over depth", "Curvatures add up.", "C″(1)", "curvature"),
+    depthChart("q over depth", "The mean square of a layer's output for inputs with mean square 1.", "q", "q"),
     qMapChart("Q map of the network", analysis.qMap),
-    depthChart("Gradient over depth", "The mean square of the gradient that arrives, for one of 1 at the output.", "gradient", "gradient")));
+    depthChart("Gradient over depth", "The mean square of the gradient at a layer, for 1 at the output.", "gradient", "gradient")));
 }
 
 function oneActivation(activation) {
   const xs = numbers(activation.x);
   return [
     element("h3", {}, activation.name),
-    facts([["used as", "γ·(φ(αx + β) + δ)"], ...constants(activation), ["places", whole(activation.sites.length)]]),
+    facts([["transformed", "γ·(φ(αx + β) + δ)"], ...constants(activation), ["uses", whole(activation.sites.length)]]),
     element("div", { class: "charts" },
       lineChart({
         caption: `${activation.name}: as it is and as it is used`,
@@ -161,12 +161,12 @@ function tangentKernel() {
     marked: true,
   }));
   section("tangent").append(
-    paragraph("Gradient descent on a wide network is descent with this kernel: how much a step for one example changes the output for another. "
-      + "Where it is constant, all examples move together, and their differences are learned as slowly as the condition number is large."),
+    paragraph("Gradient descent on a wide network is kernel gradient descent with this kernel, the change of one example's output by a step for another.  "
+      + "If it is constant, all outputs move together, and the larger the condition number, the slower their differences are learned."),
     element("div", { class: "charts" },
       lineChart({
         caption: "Neural tangent kernel",
-        note: "Divided by that of equal inputs.",
+        note: "Divided by its value for equal inputs.",
         x: C_AXIS,
         y: { name: "kernel" },
         lines: () => [curve("tangent kernel", tangent)],
@@ -174,8 +174,8 @@ function tangentKernel() {
         rows: () => byC([tangent]),
       }).made,
       lineChart({
-        caption: "Its condition number over the number of inputs",
-        note: "Of inputs that all have the same c value with each other.",
+        caption: "Condition number over the number of inputs",
+        note: "For inputs with equal pairwise c values.",
         x: { name: "inputs", min: 2, max: COUNTS.at(-1), log: true },
         y: { name: "condition number", log: true },
         lines: () => curves,
@@ -186,6 +186,6 @@ function tangentKernel() {
 
 function noise() {
   section("noise").append(
-    paragraph("The kernel above is that of infinitely wide layers. In layers as wide as these, the q value of a drawn network differs from it by about this standard deviation."),
-    depthChart("Standard deviation of q", "One draw of all weights.", "standard deviation", "deviation", false));
+    paragraph("The kernel above is that of infinitely wide layers. At the widths of this network, the q values after a random initialization deviate from it with about this standard deviation."),
+    depthChart("Standard deviation of q", "Over random initializations.", "standard deviation", "deviation", false));
 }

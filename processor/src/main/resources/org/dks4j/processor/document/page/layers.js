@@ -68,7 +68,7 @@ const isRepetition = name => layers.some(layer => prefixes(layer.name).includes(
 
 const activationNamed = name => analysis.activations.find(activation => activation.name === name);
 
-/** What is known of a layer, as pairs of texts. */
+/** The values of a layer, as pairs of texts. */
 function layerFacts(i) {
   const layer = layers[i];
   const about = [

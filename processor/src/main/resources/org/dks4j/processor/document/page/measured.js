@@ -6,9 +6,9 @@ function onData(data) {
   const at = middles(data.edges);
   const ranks = data.spectrum.map((_, i) => i + 1);
   section("data").append(
-    paragraph(`${whole(data.examples)} examples of ${data.path}, ${whole(data.pairs)} pairs: how similar they are at the network's input, and where its C map sends them. `
+    paragraph(`${whole(data.examples)} examples of ${data.path}, ${whole(data.pairs)} pairs: their similarity at the network's input, and after its C map. `
       + `The mean goes from ${show(data.meanAtInput)} to ${show(data.meanAtOutput)}`
-      + (typeof data.meanDrawn === "number" ? `; of the network as it is drawn it is ${show(data.meanDrawn)} where the last layer reads.` : ".")),
+      + (typeof data.meanDrawn === "number" ? `; in the initialized network it is ${show(data.meanDrawn)} at the input of the last layer.` : ".")),
     ...(data.approximations ?? []).map(text => paragraph(`Not exact: ${text}.`)),
     element("div", { class: "charts" },
       lineChart({
@@ -24,7 +24,7 @@ function onData(data) {
       }).made,
       lineChart({
         caption: "Spectrum of the tangent kernel on the examples",
-        note: `Predicted. Condition number ${show(data.condition)}: training fits what belongs to small eigenvalues slowly.`,
+        note: `Predicted. Condition number ${show(data.condition)}: training is slow along eigenvectors with small eigenvalues.`,
         x: { name: "rank", min: 1, max: ranks.length },
         y: { name: "eigenvalue", log: true },
         lines: () => [{ name: "eigenvalues", points: pairs(ranks, data.spectrum).filter(([, y]) => y > 0) }],
@@ -55,9 +55,9 @@ function afterTraining(movement) {
   const qOf = moment => movement.layers.map(layer => layer[moment].q);
   const spans = spansMagnitudes(numbers([...qOf("now"), ...qOf("start")]));
   section("movement").append(
-    paragraph(`Measured with the weights of ${movement.checkpoint}, after ${whole(movement.step)} steps, and with those that the training began with; fed are ${fed}.`),
+    paragraph(`Measured with the weights of ${movement.checkpoint}, after ${whole(movement.step)} steps, and with the initial ones; the inputs are ${fed}.`),
     element("div", { class: "charts" }, charts, lineChart({
-      caption: "q, then and now",
+      caption: "q before and after training",
       x: { name: "measured layer", min: 1, max: Math.max(2, ranks.length) },
       y: { name: "q", log: spans },
       lines: () => [
@@ -70,7 +70,7 @@ function afterTraining(movement) {
     }).made));
 }
 
-/** A section that is there only where something was measured. */
+/** A section that is shown only if something was measured. */
 function measured(id, content, fill) {
   if (content === undefined) {
     section(id).remove();

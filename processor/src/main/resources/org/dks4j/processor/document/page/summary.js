@@ -8,7 +8,7 @@ const meaningOf = verdict => analysis.verdicts.find(known => known.name === verd
 
 const percent = share => `${Math.round(100 * share)} %`;
 
-/** A word where measured trainings agree, with the share that trained; that share alone where they do not. */
+/** A word if measured trainings agree, with the share that trained; that share alone if they do not. */
 function judged({ verdict, training }) {
   const words = [verdict === UNDECIDED ? null : verdict, training === null ? null : percent(training.likelihood)];
   return words.filter(word => word !== null).join(" ");
@@ -16,15 +16,15 @@ function judged({ verdict, training }) {
 
 const heading = ({ verdict, training }) => (verdict === UNDECIDED ? `trains with a measured likelihood of ${percent(training.likelihood)}` : verdict);
 
-/** What the verdict rests on. */
+/** The evidence for the verdict. */
 function evidence({ training }, condition) {
   return training === null
     ? `The rule: ${condition}.`
-    : `Of the measured networks with such a kernel ${training.trained} of ${training.of} trained; its score is ${show(training.score)}, and what lowers it most is `
+    : `Of the measured networks with such a kernel ${training.trained} of ${training.of} trained; its score is ${show(training.score)}, lowered most by `
       + `the sign “${training.worst}”. The rule: ${condition}.`;
 }
 
-/** How the network is made, in a sentence. */
+/** The shaping or initialization of the network, in a sentence. */
 function methodText() {
   if (analysis.localTarget === null) {
     return `Not shaped; initialized by ${analysis.initializer.toLowerCase()}.`;
