@@ -64,7 +64,7 @@ class BrokenDataTest {
             Path file = written("data_batch_2.bin");
             truncate(file, size);
             if (size % CIFAR_RECORD != 0) {
-                damaged.refuses(reading, file, "byte " + broken, "no whole record of 3073");
+                damaged.refuses(reading, file, "byte " + broken, "but a record has 3073");
             } else {
                 assertThat(damaged.open(reading).training().count()).isEqualTo(TRAINING - 2);
             }
@@ -281,7 +281,7 @@ class BrokenDataTest {
         void anEmptyClassFolderIsNamed() throws IOException {
             write(Encoding.PNG);
             Path empty = Files.createDirectory(folder.resolve("train/class-00"));
-            damaged.refuses(reading, empty, "no image of this class");
+            damaged.refuses(reading, empty, "this class has no image");
         }
 
         @Test
