@@ -164,7 +164,7 @@ class BrokenDataTest {
                 Files.delete(file);
                 assertThatThrownBy(() -> streamed.reader().read(1))
                         .isInstanceOf(BrokenDataException.class)
-                        .hasMessageContainingAll(file.toString(), "no such file");
+                        .hasMessageContainingAll(file.toString(), "no longer exists");
             }
         }
 
@@ -289,7 +289,7 @@ class BrokenDataTest {
             write(Encoding.PNG);
             Path only = Files.createDirectory(folder.resolve("val/another"));
             Files.copy(some("val"), only.resolve("a.png"));
-            damaged.refuses(reading, only, folder.resolve("train").toString(), "no folder");
+            damaged.refuses(reading, only, folder.resolve("train").toString(), "without a folder");
         }
 
         @Test
