@@ -46,7 +46,7 @@ class BrokenCsvTest {
     @Test
     void aCellThatIsNoNumberIsNamedWithLineAndColumn() throws IOException {
         write("1,2,0,3", "1,2,1,x3", "4,5,2,6");
-        damaged.refuses(reading, training, "line 3", "column 4 (c)", "'x3' is no number");
+        damaged.refuses(reading, training, "line 3", "column 4 (c)", "'x3' is not a readable number");
         assertThat(damaged.skips(reading, 2)).singleElement().asString().contains("line 3");
     }
 
@@ -93,7 +93,7 @@ class BrokenCsvTest {
     @Test
     void aNameAmongNumbersIsNamed() throws IOException {
         write("1,2,0,3", "1,2,cat,3");
-        damaged.refuses(reading, training, "line 3", "'cat' is no whole number");
+        damaged.refuses(reading, training, "line 3", "'cat' is not a whole number");
     }
 
     /** It must not become a class of its own: that would shift the labels of all names behind it. */

@@ -64,7 +64,7 @@ class BrokenDataTest {
             Path file = written("data_batch_2.bin");
             truncate(file, size);
             if (size % CIFAR_RECORD != 0) {
-                damaged.refuses(reading, file, "byte " + broken, "no whole record of 3073");
+                damaged.refuses(reading, file, "byte " + broken, "but a record has 3073");
             } else {
                 assertThat(damaged.open(reading).training().count()).isEqualTo(TRAINING - 2);
             }
@@ -164,7 +164,7 @@ class BrokenDataTest {
                 Files.delete(file);
                 assertThatThrownBy(() -> streamed.reader().read(1))
                         .isInstanceOf(BrokenDataException.class)
-                        .hasMessageContainingAll(file.toString(), "no such file");
+                        .hasMessageContainingAll(file.toString(), "no longer exists");
             }
         }
 
@@ -281,7 +281,7 @@ class BrokenDataTest {
         void anEmptyClassFolderIsNamed() throws IOException {
             write(Encoding.PNG);
             Path empty = Files.createDirectory(folder.resolve("train/class-00"));
-            damaged.refuses(reading, empty, "no image of this class");
+            damaged.refuses(reading, empty, "this class has no image");
         }
 
         @Test
@@ -289,7 +289,7 @@ class BrokenDataTest {
             write(Encoding.PNG);
             Path only = Files.createDirectory(folder.resolve("val/another"));
             Files.copy(some("val"), only.resolve("a.png"));
-            damaged.refuses(reading, only, folder.resolve("train").toString(), "no folder");
+            damaged.refuses(reading, only, folder.resolve("train").toString(), "without a folder");
         }
 
         @Test

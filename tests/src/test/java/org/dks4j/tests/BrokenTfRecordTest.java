@@ -114,7 +114,7 @@ class BrokenTfRecordTest {
                 new TfRecords()
                         .add("no protocol buffer".getBytes(StandardCharsets.UTF_8))
                         .toBytes());
-        damaged.refuses(reading, second, "record 0", "no tf.train.Example");
+        damaged.refuses(reading, second, "record 0", "not a tf.train.Example");
         skips(TRAINING / 2, "record 0");
     }
 
@@ -152,7 +152,7 @@ class BrokenTfRecordTest {
                 new TfRecords()
                         .add(ImagesAs.encoded(images, 0, Encoding.PNG), label)
                         .toBytes());
-        damaged.refuses(reading, second, "record 0", "label " + label, "first label 0", "1 to 10");
+        damaged.refuses(reading, second, "record 0", "label " + label, "first label to 0", "1 to 10");
         skips(TRAINING / 2, "label " + label);
     }
 
@@ -174,13 +174,13 @@ class BrokenTfRecordTest {
     @Test
     void noFilesToTestWithAreNoticed() throws IOException {
         Files.delete(folder.resolve("validation-00000-of-00001"));
-        damaged.refuses(reading, folder, "no file to test with");
+        damaged.refuses(reading, folder, "no test file");
     }
 
     @Test
     void aFileWhoseNameTellsNothingIsNamed() throws IOException {
         Path file = Files.copy(first, folder.resolve("images.tfrecord"));
-        damaged.refuses(reading, file, "does not tell what it is for");
+        damaged.refuses(reading, file, "does not say what the file is for");
     }
 
     @Test

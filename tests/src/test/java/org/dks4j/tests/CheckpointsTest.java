@@ -113,8 +113,8 @@ class CheckpointsTest {
         assertThatThrownBy(() -> folder().last())
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining(last.toString())
-                .hasMessageContaining("variables.data-00000-of-00001 is not as it was written")
-                .hasMessageContaining("The one before it is whole: " + all.get(all.size() - 2));
+                .hasMessageContaining("variables.data-00000-of-00001 has changed since it was written")
+                .hasMessageContaining("The previous one is intact: " + all.get(all.size() - 2));
     }
 
     private static void flip(Path file, long at) throws IOException {

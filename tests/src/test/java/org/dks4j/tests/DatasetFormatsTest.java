@@ -235,7 +235,7 @@ class DatasetFormatsTest {
         ImagesAs.csv(folder, RealImages.first(10, 5));
         assertThatThrownBy(() -> read(reading(28, 28, 1)))
                 .isInstanceOf(BrokenDataException.class)
-                .hasMessageContainingAll(folder.toString(), "several forms", "CIFAR-10,", "CSV")
+                .hasMessageContainingAll(folder.toString(), "several formats", "CIFAR-10,", "CSV")
                 .hasMessageNotContainingAny("IDX", "TFRecord");
     }
 

@@ -96,13 +96,13 @@ class InterruptionTest {
             assertThat(interrupted.exit()).as(interrupted.text()).isEqualTo(signal.equals("INT") ? 130 : 143);
             assertThat(interrupted.text())
                     .containsPattern("interrupted after step \\d+; saved in \\S+" + signal
-                            + ": go on with the same options and --resume");
+                            + ": continue with the same options and --resume");
             Checkpoint saved = folder(signal).last().orElseThrow();
             assertThat(interrupted.text())
                     .contains("after step " + saved.manifest().step() + ";");
             Ended resumed = run(options(signal, "--resume"));
             assertThat(resumed.exit()).as(resumed.text()).isZero();
-            assertThat(resumed.text()).contains("going on from " + saved.folder());
+            assertThat(resumed.text()).contains("resuming from " + saved.folder());
             assertThat(folder(signal).last().orElseThrow().folder().resolve(VARIABLES))
                     .hasSameBinaryContentAs(
                             folder("whole").last().orElseThrow().folder().resolve(VARIABLES));
@@ -184,7 +184,7 @@ class InterruptionTest {
                 .asString()
                 .startsWith("error: ")
                 .contains("cannot be saved")
-                .contains("what was saved before is whole");
+                .contains("earlier checkpoints are intact");
         CheckpointFolder saved = folder("disk/checkpoints");
         assertThat(saved.all()).hasSizeGreaterThan(1);
         assertThat(full.text())

@@ -134,8 +134,7 @@ class LocalWorkersTest {
         assertThat(exit()).as(workers.output(0)).isEqualTo(1);
         assertEnd(started);
         assertThat(workers.output(0))
-                .contains(
-                        "error: worker 0 had no answer from all others within " + TIMEOUT + " s: worker 1 (localhost:")
+                .contains("error: worker 0 did not hear from all others within " + TIMEOUT + " s: worker 1 (localhost:")
                 .contains("error: worker 1 hangs: it has not ended within 20 s of the others, and is killed");
     }
 }

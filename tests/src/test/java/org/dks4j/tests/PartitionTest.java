@@ -55,7 +55,7 @@ class PartitionTest {
         for (int task = 0; task < 2; task++) {
             assertThat(workers.exit(task)).as(workers.output(task)).isEqualTo(1);
             assertThat(workers.output(task))
-                    .contains(("error: worker %s had no answer from all others within %s s: "
+                    .contains(("error: worker %s did not hear from all others within %s s: "
                                     + "worker %s (%s) hangs, cannot be reached, or was never started")
                             .formatted(task, TIMEOUT, 1 - task, worker(1 - task)));
         }

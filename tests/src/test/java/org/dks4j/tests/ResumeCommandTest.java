@@ -64,7 +64,7 @@ class ResumeCommandTest {
 
     /** What may befall a checkpoint, and what is said of it. */
     private enum Damage {
-        CUT_OFF("variables.data-00000-of-00001 is not as it was written") {
+        CUT_OFF("variables.data-00000-of-00001 has changed since it was written") {
             @Override
             void befall(Path checkpoint) throws IOException {
                 Path file = checkpoint.resolve(VARIABLES);
@@ -72,7 +72,7 @@ class ResumeCommandTest {
                 Files.write(file, Arrays.copyOf(whole, whole.length - 4096));
             }
         },
-        FLIPPED_BIT("variables.data-00000-of-00001 is not as it was written") {
+        FLIPPED_BIT("variables.data-00000-of-00001 has changed since it was written") {
             @Override
             void befall(Path checkpoint) throws IOException {
                 Path file = checkpoint.resolve(VARIABLES);
@@ -87,13 +87,13 @@ class ResumeCommandTest {
                 Files.delete(checkpoint.resolve("variables.index"));
             }
         },
-        EMPTY_MANIFEST("manifest.json is not as it was written") {
+        EMPTY_MANIFEST("manifest.json has changed since it was written") {
             @Override
             void befall(Path checkpoint) throws IOException {
                 Files.write(checkpoint.resolve("manifest.json"), new byte[0]);
             }
         },
-        EMPTY_MANIFEST_WITH_ITS_SUM("manifest.json is not what a checkpoint has") {
+        EMPTY_MANIFEST_WITH_ITS_SUM("manifest.json is not a valid checkpoint file") {
             @Override
             void befall(Path checkpoint) throws IOException {
                 rewrite(checkpoint, "");
@@ -105,7 +105,7 @@ class ResumeCommandTest {
                 Files.delete(checkpoint.resolve("SHA256SUMS"));
             }
         },
-        ANOTHER_FORM("has the form 4 of checkpoints; this program reads 1 to 3") {
+        ANOTHER_FORM("has checkpoint format 4; this program reads 1 to 3") {
             @Override
             void befall(Path checkpoint) throws IOException {
                 // As a later program may write it: with fields that this one does not know.
@@ -145,14 +145,14 @@ class ResumeCommandTest {
                 .startsWith("error: ")
                 .contains(checkpoint(30).toString())
                 .contains(damage.message)
-                .contains("The one before it is whole: " + checkpoint(20))
+                .contains("The previous one is intact: " + checkpoint(20))
                 .doesNotContain("\tat ");
 
         // The name alone will do.
         CommandOutput resumed = succeed("--resume=step-0000000020");
         assertThat(resumed.out())
-                .contains("going on from " + checkpoint(20))
-                .contains("set aside as *.superseded: step-0000000030");
+                .contains("resuming from " + checkpoint(20))
+                .contains("renamed to *.superseded: step-0000000030");
         assertThat(checkpoints.last().orElseThrow().folder()).isEqualTo(checkpoint(30));
         assertThat(checkpoint(30).resolve(VARIABLES)).hasBinaryContent(end);
         assertThat(checkpoint(30).resolveSibling("step-0000000030.superseded")).isDirectory();
@@ -178,7 +178,7 @@ class ResumeCommandTest {
         byte[] end = Files.readAllBytes(checkpoint(30).resolve(VARIABLES));
         Files.move(checkpoint(30), checkpoint(30).resolveSibling("step-0000000030.replaced"));
         Files.createDirectory(checkpoint(30).resolveSibling("step-0000000030.unfinished"));
-        assertThat(succeed("--resume").out()).contains("going on from " + checkpoint(30));
+        assertThat(succeed("--resume").out()).contains("resuming from " + checkpoint(30));
         assertThat(checkpoint(30).resolve(VARIABLES)).hasBinaryContent(end);
         try (Stream<Path> entries = Files.list(checkpoints.directory())) {
             assertThat(entries.map(entry -> entry.getFileName().toString()))

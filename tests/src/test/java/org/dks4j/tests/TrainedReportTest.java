@@ -63,7 +63,7 @@ class TrainedReportTest {
         assertThat(run.exit()).isZero();
         assertThat(run.out())
                 .contains("50 examples; the mean c value of their pairs goes from ")
-                .containsPattern("the network as it is drawn: 0\\.\\d+")
+                .containsPattern("mean c value of the initialized network: 0\\.\\d+")
                 .containsPattern("  at the input    [▁-█]{50}\n  at the output   [▁-█]{50}\n")
                 .contains("for pairs of examples: at the start, and now")
                 .containsPattern("(?m)^logits( +-?[\\d.e-]+){8}$");

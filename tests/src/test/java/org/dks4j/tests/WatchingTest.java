@@ -313,7 +313,7 @@ class WatchingTest {
         EarlyStopping stopping = new EarlyStopping(Optional.of(Criterion.LOSS), 1, 100);
         Path checkpoints = directory.resolve("checkpoints");
         History history = train(stopping, new Checkpoints(checkpoints));
-        assertThat(history.stopped()).contains("no better test loss for 1 epochs");
+        assertThat(history.stopped()).contains("no improvement of the test loss for 1 epochs");
         assertThat(history.epochs()).hasSize(2);
         try (Trainer<SmallMlp> trainer = new Trainer<>(SmallMlpGraph.DEFINITION, IMAGES, OPTIONS)) {
             Checkpoint last = new CheckpointFolder(checkpoints).last().orElseThrow();

@@ -55,8 +55,7 @@ class WorkerFaultsTest {
         workers.signal("STOP", 1);
 
         assertThat(workers.exit(0)).isEqualTo(1);
-        assertThat(workers.output(0))
-                .contains("error: worker 0 had no answer from all others within " + TIMEOUT + " s");
+        assertThat(workers.output(0)).contains("error: worker 0 did not hear from all others within " + TIMEOUT + " s");
     }
 
     @ParameterizedTest
@@ -94,7 +93,7 @@ class WorkerFaultsTest {
         for (int task = 0; task < count; task++) {
             workers.exit(task);
         }
-        assertThat(workers.output(0)).contains("going on from ");
+        assertThat(workers.output(0)).contains("resuming from ");
     }
 
     /** Waits until the server of a worker listens. */

@@ -223,7 +223,7 @@ class WorkersTest {
                         cluster));
         assertThat(failures).hasSize(2).allSatisfy(failure -> assertThat(failure)
                 .isInstanceOf(WorkerException.class)
-                .hasMessageContaining("they differ in seed (here ")
+                .hasMessageContaining("differ in seed (here ")
                 .hasMessageContaining("learning rate (here ")
                 .hasMessageNotContaining("network"));
     }
@@ -236,7 +236,7 @@ class WorkersTest {
                         trained(task == 0 ? SmallMlpGraph.DEFINITION : SmallResNetGraph.DEFINITION, OPTIONS, cluster));
         assertThat(failures).hasSize(2).allSatisfy(failure -> assertThat(failure)
                 .isInstanceOf(WorkerException.class)
-                .hasMessageContaining("they differ in network (here "));
+                .hasMessageContaining("differ in network (here "));
     }
 
     @Test
@@ -247,13 +247,11 @@ class WorkersTest {
         });
         assertThatThrownBy(() -> futures.get(0).get(1, TimeUnit.MINUTES))
                 .hasRootCauseInstanceOf(WorkerException.class)
-                .hasRootCauseMessage(
-                        "the workers are not at the same place: worker 0 adds up an evaluation while another"
-                                + " compares what is trained");
+                .hasRootCauseMessage("the workers are out of step: worker 0 adds up an evaluation while another"
+                        + " compares what is trained");
         assertThatThrownBy(() -> futures.get(1).get(1, TimeUnit.MINUTES))
-                .hasRootCauseMessage(
-                        "the workers are not at the same place: worker 1 compares what is trained while another"
-                                + " adds up an evaluation");
+                .hasRootCauseMessage("the workers are out of step: worker 1 compares what is trained while another"
+                        + " adds up an evaluation");
     }
 
     @Test
@@ -261,7 +259,7 @@ class WorkersTest {
         Cluster cluster = new Cluster(FreeAddresses.of(2), 0, 2);
         assertThatThrownBy(() -> trained(SmallMlpGraph.DEFINITION, OPTIONS, cluster))
                 .isInstanceOf(WorkerException.class)
-                .hasMessageContaining("no answer from all others within 2 s")
+                .hasMessageContaining("not hear from all others within 2 s")
                 .hasMessageContaining(cluster.workers().get(1));
     }
 
@@ -271,7 +269,7 @@ class WorkersTest {
                 2, (task, cluster) -> trained(SmallBatchNormGraph.DEFINITION, OPTIONS.withLearningRate(1e30), cluster));
         assertThat(failures).hasSize(2).allSatisfy(failure -> assertThat(failure)
                 .isInstanceOf(TrainingException.class)
-                .hasMessageContaining("the first that was not finite is"));
+                .hasMessageContaining("the first non-finite tensor is"));
     }
 
     @Test

@@ -37,7 +37,7 @@ final class MeasuredText {
                 AnalysisText.number(data, "condition"));
         data.path("approximations").forEach(text -> line("not exact: %s", text.asText()));
         if (data.path("meanDrawn").isNumber()) {
-            line("the network as it is drawn: %s", AnalysisText.number(data, "meanDrawn"));
+            line("mean c value of the initialized network: %s", AnalysisText.number(data, "meanDrawn"));
         }
         line("pairs by their c value, from -1 to 1");
         line("  at the input    %s", histogram(data.get("atInput")));

@@ -27,8 +27,7 @@ import picocli.CommandLine.Parameters;
         name = "report",
         sortOptions = false,
         showDefaultValues = true,
-        description =
-                "Tells what the kernels of the networks in a source file look like, and those of their alternatives.")
+        description = "Describes the kernels of the networks in a source file, and those of their alternatives.")
 public final class ReportCommand implements Callable<Integer> {
 
     private final PrintStream out;
@@ -40,15 +39,14 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--class-path",
             paramLabel = "PATH",
-            description =
-                    "where classes are that the source needs, besides those beside it; with --data or --checkpoint"
-                            + " also the compiled network")
+            description = "the classes that the source needs, besides those next to it; with --data or --checkpoint"
+                    + " also the compiled network")
     private @Nullable String classPath;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "measure how similar these examples are, and where the kernel sends them")
+            description = "measure how similar these examples are, before and after the kernel")
     private @Nullable Path data;
 
     @Option(
@@ -57,7 +55,7 @@ public final class ReportCommand implements Callable<Integer> {
             description = "measure how far training moved the kernel: a checkpoint, or a folder of them")
     private @Nullable Path checkpoint;
 
-    @Option(names = "--examples", paramLabel = "N", description = "how many examples are measured")
+    @Option(names = "--examples", paramLabel = "N", description = "number of examples to measure")
     private int examples = 200;
 
     @Option(names = "--open", description = "open the page in a browser")
@@ -138,7 +136,7 @@ public final class ReportCommand implements Callable<Integer> {
         if (Desktop.isDesktopSupported() && Desktop.getDesktop().isSupported(Desktop.Action.BROWSE)) {
             Desktop.getDesktop().browse(page.toUri());
         } else {
-            err.println("there is no desktop here to open it with");
+            err.println("there is no desktop here to open it");
         }
     }
 

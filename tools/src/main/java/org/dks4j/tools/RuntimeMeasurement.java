@@ -98,7 +98,7 @@ record RuntimeMeasurement(String classPath, @Nullable Path data, @Nullable Path 
                 .findFirst()
                 .orElse(told);
         return problem.startsWith("there is no class ")
-                ? problem + "; --class-path names where the compiled " + network + " is"
+                ? problem + "; give the folder of the compiled " + network + " with --class-path"
                 : problem;
     }
 }

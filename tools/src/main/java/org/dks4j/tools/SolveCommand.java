@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
         name = "solve",
         sortOptions = false,
         showDefaultValues = true,
-        description = "Prints the constants of γ·(φ(αx + β) + δ) for a chain of so many activations.")
+        description = "Prints the constants of γ·(φ(αx + β) + δ) for a chain of activations.")
 public final class SolveCommand implements Callable<Integer> {
 
     /** More is no network, and would only fill the memory. */
@@ -54,7 +54,7 @@ public final class SolveCommand implements Callable<Integer> {
             required = true,
             showDefaultValue = CommandLine.Help.Visibility.NEVER,
             paramLabel = "N",
-            description = "how many activations the chain has")
+            description = "number of activations in the chain")
     private int depth;
 
     @Option(names = "--method", paramLabel = "NAME", description = "dks or tat")
@@ -93,7 +93,10 @@ public final class SolveCommand implements Callable<Integer> {
     /** Which activation. */
     static final class Choice {
 
-        @Option(names = "--activation", paramLabel = "NAME", description = "one of the catalogue, for example tanh")
+        @Option(
+                names = "--activation",
+                paramLabel = "NAME",
+                description = "an activation of the catalogue, for example tanh")
         private @Nullable String activation;
 
         @Option(

@@ -33,7 +33,7 @@ class MeasuredTextTest {
     void theMeanOfPairsIsGivenBeforeAndAfter() throws IOException {
         assertThat(text(true, "[]"))
                 .contains("goes from 0.4500 to 0.9770")
-                .contains("the network as it is drawn: 0.9620")
+                .contains("mean c value of the initialized network: 0.9620")
                 .doesNotContain("not exact");
     }
 

@@ -132,8 +132,8 @@ class ReportCommandTest {
 
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err())
-                .contains(
-                        "for a record demo.Deep with @DKSNetwork; --class-path names where the compiled demo.Deep is");
+                .contains("for a record demo.Deep with @DKSNetwork; give the folder of the compiled demo.Deep with"
+                        + " --class-path");
     }
 
     @Test

@@ -38,11 +38,10 @@ import picocli.CommandLine.Spec;
         name = "experiment",
         sortOptions = false,
         abbreviateSynopsis = true,
-        description =
-                "Trains what a plan compares, one after another, and writes tables and charts. What is done stays done: the same"
-                        + " command goes on where it stopped.",
-        footer =
-                "%nThe exit code is 0, 1 if a run failed or something expected is not so, 2 for a wrong option or plan.")
+        description = "Runs the trainings of a plan, one after another, and writes tables and charts. Finished runs"
+                + " are kept: the same command continues where it stopped.",
+        footer = "%nExits with 0, with 1 if a run failed or an expectation does not hold, with 2 for a wrong"
+                + " option or plan.")
 public final class ExperimentCommand implements Callable<Integer> {
 
     private final PrintStream out;
@@ -54,22 +53,28 @@ public final class ExperimentCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "a plan of experiments/plans, or the path of a YAML file")
     private String name = "";
 
-    @Option(names = "--quick", description = "the quick variant, which asserts orderings within minutes")
+    @Option(names = "--quick", description = "the quick variant, which checks orderings within minutes")
     private boolean quick;
 
-    @Option(names = "--only", paramLabel = "ARM", description = "only the arms of this name; * stands for any letters")
+    @Option(
+            names = "--only",
+            paramLabel = "ARM",
+            description = "only the arms with this name; * matches any characters")
     private @Nullable String only;
 
-    @Option(names = "--seeds", paramLabel = "N", split = ",", description = "these seeds: 1,2,3")
+    @Option(names = "--seeds", paramLabel = "N", split = ",", description = "use these seeds: 1,2,3")
     private List<Long> seeds = List.of();
 
-    @Option(names = "--epochs", paramLabel = "N", description = "so many epochs; kept apart, as NAME-epochs-N")
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "train N epochs; the results are kept separately, as NAME-epochs-N")
     private int epochs;
 
     @Option(names = "--jobs", paramLabel = "N", description = "trainings to run at once (default: 1)")
     private int jobs = 1;
 
-    @Option(names = "--threads", paramLabel = "N", description = "threads of each training; 0 for one per processor")
+    @Option(names = "--threads", paramLabel = "N", description = "threads per training; 0 for one per processor")
     private int threads;
 
     @Option(names = "--data", paramLabel = "DIR", description = "the data set (default: the one on the class path)")
@@ -78,13 +83,13 @@ public final class ExperimentCommand implements Callable<Integer> {
     @Option(
             names = "--to",
             paramLabel = "DIR",
-            description = "where results are kept, in a folder a plan (default: runs/experiments)")
+            description = "folder for results, with one folder per plan (default: runs/experiments)")
     private @Nullable Path to;
 
-    @Option(names = "--list", description = "print the runs and whether they are done, and end")
+    @Option(names = "--list", description = "list the runs and whether they are done, then exit")
     private boolean list;
 
-    @Option(names = "--report-only", description = "write the report of what is there, and end")
+    @Option(names = "--report-only", description = "write the report of the finished runs, then exit")
     private boolean reportOnly;
 
     @Option(names = "--root", hidden = true, description = "the checkout")
@@ -177,7 +182,7 @@ public final class ExperimentCommand implements Callable<Integer> {
 
     private static String plans(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            return "in " + folder.toAbsolutePath() + ", which is no folder";
+            return "in " + folder.toAbsolutePath() + ", which is not a folder";
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
@@ -213,7 +218,7 @@ public final class ExperimentCommand implements Callable<Integer> {
         if (runs.size() < Experiment.total(plan)) {
             out.printf(
                     Locale.ROOT,
-                    "%d further runs: other seeds, for the best rates that are not known yet%n",
+                    "%d further runs: other seeds, once the best rates are known%n",
                     Experiment.total(plan) - runs.size());
         }
         return CommandLine.ExitCode.OK;
@@ -244,7 +249,7 @@ public final class ExperimentCommand implements Callable<Integer> {
         report.verdicts().forEach(verdict -> out.println(verdict.line()));
         out.println("the report is " + folders.root().resolve("index.html"));
         failures.forEach(failure -> err.println("error: " + failure.run().title() + " failed: " + failure.message()));
-        boolean refused = report.verdicts().stream().anyMatch(verdict -> verdict.kind() == Verdict.Kind.REFUSED);
-        return refused || !failures.isEmpty() ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+        boolean refuted = report.verdicts().stream().anyMatch(verdict -> verdict.kind() == Verdict.Kind.REFUTED);
+        return refuted || !failures.isEmpty() ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
     }
 }

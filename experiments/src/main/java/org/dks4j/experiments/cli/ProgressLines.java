@@ -21,7 +21,7 @@ final class ProgressLines implements RunListener {
 
     @Override
     public void alreadyDone(int runs, int total) {
-        out.printf(Locale.ROOT, "%d of %d runs were done before%n", runs, total);
+        out.printf(Locale.ROOT, "%d of %d runs were already done%n", runs, total);
     }
 
     @Override

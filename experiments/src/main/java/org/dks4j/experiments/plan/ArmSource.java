@@ -62,8 +62,9 @@ record ArmSource(
         }
         Map<String, String> values = value.texts();
         if (!values.containsKey(name)) {
-            throw value.wrong("an alternative of '%s' that fills several places must fill '%s' too: {%s: ..., ...}"
-                    .formatted(name, name, name));
+            throw value.wrong(
+                    "an alternative of '%s' that fills several placeholders must fill '%s' too: {%s: ..., ...}"
+                            .formatted(name, name, name));
         }
         return values;
     }

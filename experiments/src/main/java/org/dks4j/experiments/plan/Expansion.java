@@ -83,7 +83,7 @@ record Expansion(
                 .toLowerCase(Locale.ROOT)
                 .replace('_', '-');
         if (!id.matches("[a-z0-9][a-z0-9.-]*")) {
-            throw new PlanException("the id '%s' must be of letters, digits, - and .".formatted(id));
+            throw new PlanException("the id '%s' may only contain letters, digits, - and .".formatted(id));
         }
         return id;
     }
@@ -105,7 +105,7 @@ record Expansion(
             BigDecimal rate = Decimals.parse(filled)
                     .filter(number -> number.signum() > 0)
                     .orElseThrow(() ->
-                            new PlanException("'%s' is no learning rate; write a number above 0".formatted(filled)));
+                            new PlanException("'%s' is not a learning rate; write a number above 0".formatted(filled)));
             if (rates.contains(rate)) {
                 throw new PlanException("the learning rate %s is given twice".formatted(filled));
             }
@@ -138,7 +138,7 @@ record Expansion(
     private static void requireUsed(Set<String> names, Set<String> places, String where) {
         for (String name : names) {
             if (!places.contains(name)) {
-                throw new PlanException("the value '%s' of %s fills no place; the places are %s"
+                throw new PlanException("the value '%s' of %s fills no placeholder; the placeholders are %s"
                         .formatted(name, where, String.join(", ", places)));
             }
         }
@@ -162,7 +162,7 @@ record Expansion(
         for (Arm arm : arms) {
             if (!names.add(arm.id())) {
                 throw new PlanException(
-                        "two arms have the id '%s'; put a place of 'each' into 'id', such as ${activation}"
+                        "two arms have the id '%s'; put a placeholder of 'each' into 'id', such as ${activation}"
                                 .formatted(arm.id()));
             }
         }
@@ -173,7 +173,7 @@ record Expansion(
         arms.forEach(arm -> byNumber.computeIfAbsent(arm.rates().size(), number -> new ArrayList<>())
                 .add(arm.id()));
         if (byNumber.size() > 1) {
-            throw new PlanException("every arm must be tuned alike, with as many learning rates as the others; here "
+            throw new PlanException("every arm must be tuned alike, with the same number of learning rates; here "
                     + String.join(
                             ", ",
                             byNumber.entrySet().stream()

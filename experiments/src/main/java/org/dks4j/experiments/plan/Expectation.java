@@ -84,7 +84,7 @@ public record Expectation(String text, Term left, Comparison comparison, Term ri
     static Expectation parse(String text, Criterion criterion) {
         Matcher ordering = ORDERING.matcher(text.strip());
         if (!ordering.matches()) {
-            throw wrong(text, criterion, "there is no <, <=, > or >= between blanks");
+            throw wrong(text, criterion, "there is no <, <=, > or >= between spaces");
         }
         return new Expectation(
                 text.strip(),

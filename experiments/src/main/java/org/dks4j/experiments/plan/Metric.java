@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.dks4j.runtime.task.Criterion;
 import org.dks4j.runtime.task.Direction;
 
-/** What is measured of a training. */
+/** A metric of a training. */
 public enum Metric {
     /** The plan's metric on the test examples after the last epoch; of a training that diverged the worst value. */
     TEST("test-", true),

@@ -99,7 +99,7 @@ public final class PlanReader {
         YamlValue target = required("target");
         double value = target.decimal().doubleValue();
         if (metric.equals(ACCURACY) && value > 1) {
-            throw target.wrong("'target' is a share of the test examples, at most 1: 0.85");
+            throw target.wrong("'target' must be a share of the test examples, at most 1: 0.85");
         }
         return Goal.of(metric, direction(), value);
     }
@@ -112,7 +112,8 @@ public final class PlanReader {
         return switch (better.get().text()) {
             case "larger" -> Direction.LARGER_IS_BETTER;
             case "smaller" -> Direction.SMALLER_IS_BETTER;
-            default -> throw better.get().wrong("'better' says which values of 'metric' are better: larger or smaller");
+            default ->
+                throw better.get().wrong("'better' must be larger or smaller: which values of 'metric' are better");
         };
     }
 
@@ -191,8 +192,8 @@ public final class PlanReader {
 
     private static void requireArm(Glob glob, List<Arm> arms) {
         if (arms.stream().noneMatch(arm -> glob.matches(arm.id()))) {
-            throw new PlanException(
-                    "'expect' names the arm '%s', which is none; the arms are %s".formatted(glob.text(), ids(arms)));
+            throw new PlanException("'expect' names the arm '%s', which does not exist; the arms are %s"
+                    .formatted(glob.text(), ids(arms)));
         }
     }
 
@@ -200,12 +201,12 @@ public final class PlanReader {
         for (Arm arm : arms) {
             String value = arm.values().get(sweep);
             if (value != null && Decimals.parse(value).isEmpty()) {
-                throw new PlanException("'plot' draws against '%s', which is '%s' in arm '%s' and no number"
+                throw new PlanException("'plot' draws against '%s', which is '%s' in arm '%s' and not a number"
                         .formatted(sweep, value, arm.id()));
             }
         }
         if (arms.stream().noneMatch(arm -> arm.values().containsKey(sweep))) {
-            throw new PlanException("'plot' draws against '%s', which no arm has a value of".formatted(sweep));
+            throw new PlanException("'plot' draws against '%s', for which no arm has a value".formatted(sweep));
         }
     }
 
@@ -230,7 +231,7 @@ public final class PlanReader {
 
     private static String networks(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            return "none, for there is no such folder; name it with 'networks: DIR' beside 'arms'";
+            return "none, as the folder does not exist; name it with 'networks: DIR' beside 'arms'";
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())

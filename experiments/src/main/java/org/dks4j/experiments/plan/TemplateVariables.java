@@ -33,7 +33,7 @@ final class TemplateVariables {
             String value = values.get(matcher.group(1));
             if (value == null) {
                 throw new PlanException(
-                        "%s has a place ${%s} that no value fills; give it under 'values' (given are: %s)"
+                        "%s has a placeholder ${%s} that no value fills; give one under 'values' (given: %s)"
                                 .formatted(where, matcher.group(1), String.join(", ", new TreeSet<>(values.keySet()))));
             }
             matcher.appendReplacement(filled, Matcher.quoteReplacement(value));

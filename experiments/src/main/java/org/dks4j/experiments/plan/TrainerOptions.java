@@ -40,11 +40,11 @@ final class TrainerOptions {
         for (String name : names(words).toList()) {
             if (RESERVED.contains(name)) {
                 throw new PlanException(
-                        "arm '%s' has the option %s, which the runner gives itself; leave it out of 'options'"
+                        "arm '%s' has the option %s, which the runner sets itself; remove it from 'options'"
                                 .formatted(arm, name));
             }
             if (!names.add(name)) {
-                throw new PlanException("arm '%s' has the option %s twice (with those of the whole plan); leave one"
+                throw new PlanException("arm '%s' has the option %s twice (counting those of the whole plan); keep one"
                         .formatted(arm, name));
             }
         }

@@ -52,10 +52,10 @@ final class YamlValue {
             return new YamlValue(file, "the plan", root);
         } catch (MarkedYAMLException e) {
             Mark mark = e.getProblemMark();
-            throw new PlanException("%s:%s: this is no YAML: %s"
+            throw new PlanException("%s:%s: not valid YAML: %s"
                     .formatted(file, mark == null ? "?" : String.valueOf(mark.getLine() + 1), e.getProblem()));
         } catch (YAMLException e) {
-            throw new PlanException(file + ": this is no YAML: " + e.getMessage());
+            throw new PlanException(file + ": not valid YAML: " + e.getMessage());
         }
     }
 
@@ -76,7 +76,7 @@ final class YamlValue {
         for (Map.Entry<String, YamlValue> entry : values.entrySet()) {
             if (!known.contains(entry.getKey())) {
                 throw entry.getValue()
-                        .wrong("%s has no key '%s'; it knows %s"
+                        .wrong("%s has no key '%s'; its keys are %s"
                                 .formatted(
                                         key,
                                         entry.getKey(),
@@ -96,7 +96,7 @@ final class YamlValue {
             String name = new YamlValue(file, "a key of " + key, tuple.getKeyNode()).text();
             YamlValue value = new YamlValue(file, name, tuple.getValueNode());
             if (values.put(name, value) != null) {
-                throw value.wrong("'%s' is given twice in '%s'; leave one of them".formatted(name, key));
+                throw value.wrong("'%s' is given twice in '%s'; keep one of them".formatted(name, key));
             }
         }
         return values;
@@ -125,7 +125,7 @@ final class YamlValue {
 
     String text() {
         if (!(node instanceof ScalarNode scalar)) {
-            throw wrong("'%s' must be one value, no list and no mapping".formatted(key));
+            throw wrong("'%s' must be a single value, not a list or a mapping".formatted(key));
         }
         return scalar.getValue();
     }

@@ -72,8 +72,9 @@ public final class Report {
     private String conditions() {
         return String.format(
                 Locale.ROOT,
-                "%d of %d runs are done. Each is of %d epochs with batches of %d. The target is %s. Every learning rate was tried with seed %d;"
-                        + " the best of each arm, by %s, with all %d seeds. Numbers are medians over seeds [smallest..largest].",
+                "%d of %d runs are done. Each trains for %d epochs with batches of %d. The target is %s. Every"
+                        + " learning rate was tried with seed %d; the best one of each arm, by %s, with all %d"
+                        + " seeds. Numbers are medians over seeds [smallest..largest].",
                 results.all().size(),
                 Experiment.total(plan),
                 plan.epochs(),
@@ -94,12 +95,12 @@ public final class Report {
                 .append("\n\n")
                 .append(Tables.arms(plan.goal(), summaries).markdown());
         if (!verdicts.isEmpty()) {
-            text.append("\n## What was expected\n\n")
+            text.append("\n## Expectations\n\n")
                     .append(Tables.verdicts(verdicts).markdown());
         }
         text.append("\n## All learning rates\n\n")
                 .append(Tables.rates(plan, results).markdown());
-        text.append("\n## How each was trained\n\n").append(Tables.options(plan).markdown());
+        text.append("\n## Training options\n\n").append(Tables.options(plan).markdown());
         return text.toString();
     }
 
@@ -119,14 +120,14 @@ public final class Report {
                 .append("</p>\n")
                 .append(Tables.arms(plan.goal(), summaries).html());
         if (!verdicts.isEmpty()) {
-            page.append("<h2>What was expected</h2>\n")
+            page.append("<h2>Expectations</h2>\n")
                     .append(Tables.verdicts(verdicts).html());
         }
         page.append("<h2>Charts</h2>\n")
                 .append(charts.values().stream().map(LineChart::svg).collect(Collectors.joining("\n")))
                 .append("<h2>All learning rates</h2>\n")
                 .append(Tables.rates(plan, results).html())
-                .append("<h2>How each was trained</h2>\n")
+                .append("<h2>Training options</h2>\n")
                 .append(Tables.options(plan).html());
         return page.append("</body>\n</html>\n").toString();
     }

@@ -102,7 +102,7 @@ final class Tables {
     /** What was expected, and whether it is so. */
     static Table verdicts(List<Verdict> verdicts) {
         return new Table(
-                List.of("expected", "verdict", "numbers"),
+                List.of("expectation", "verdict", "numbers"),
                 verdicts.stream()
                         .map(verdict -> List.of(
                                 verdict.expectation().text(), verdict.kind().text(), verdict.numbers()))

@@ -26,7 +26,7 @@ public record Verdict(Expectation expectation, Kind kind, String numbers) {
         /** It is so. */
         HELD("held"),
         /** It is not. */
-        REFUSED("refused"),
+        REFUTED("refuted"),
         /** Results are missing. */
         OPEN("open");
 
@@ -76,18 +76,18 @@ public record Verdict(Expectation expectation, Kind kind, String numbers) {
         List<Side> left = sides(expectation.left(), summaries);
         List<Side> right = sides(expectation.right(), summaries);
         List<String> held = new ArrayList<>();
-        List<String> refused = new ArrayList<>();
+        List<String> refuted = new ArrayList<>();
         for (Side one : left) {
             for (Side other : right) {
                 boolean holds = expectation.comparison().holds(one.value(), other.value());
-                (holds ? held : refused).add(one.text() + " against " + other.text());
+                (holds ? held : refuted).add(one.text() + " against " + other.text());
             }
         }
-        boolean all = refused.isEmpty();
+        boolean all = refuted.isEmpty();
         return new Verdict(
                 expectation,
-                all ? Kind.HELD : Kind.REFUSED,
-                (all ? held : refused).stream().collect(Collectors.joining("; ")));
+                all ? Kind.HELD : Kind.REFUTED,
+                (all ? held : refuted).stream().collect(Collectors.joining("; ")));
     }
 
     private static List<Side> sides(Term term, List<ArmSummary> summaries) {

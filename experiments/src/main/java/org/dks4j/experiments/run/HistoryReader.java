@@ -25,7 +25,7 @@ final class HistoryReader {
         }
         List<String> lines = Files.readAllLines(file);
         if (lines.isEmpty()) {
-            throw new IOException(file + " is empty; delete its folder, so that the run is done again");
+            throw new IOException(file + " is empty; delete its folder to repeat the run");
         }
         List<String> header = Arrays.asList(lines.get(0).split(","));
         List<Epoch> epochs = new ArrayList<>();
@@ -45,7 +45,7 @@ final class HistoryReader {
                 throw new IOException(
                         String.format(
                                 Locale.ROOT,
-                                "%s, line %d is not that of an epoch (%s); delete its folder, so that the run is done again",
+                                "%s, line %d is not the line of an epoch (%s); delete its folder to repeat the run",
                                 file,
                                 i + 1,
                                 e.getMessage()),

@@ -64,7 +64,7 @@ public record ResultFolders(Path root, RunSettings settings, String metric) {
         try {
             json = JSON.readTree(file.toFile());
         } catch (JsonProcessingException e) {
-            throw new IOException(file + " is damaged; delete it, so that the run is done again", e);
+            throw new IOException(file + " is damaged; delete it to repeat the run", e);
         }
         if (!json.path("identity").asText().equals(settings.identity(run))) {
             return Optional.empty();

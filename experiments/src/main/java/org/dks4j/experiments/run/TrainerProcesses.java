@@ -78,7 +78,7 @@ public final class TrainerProcesses implements Training, AutoCloseable {
         }
         throw new TrainingFailure(String.format(
                 Locale.ROOT,
-                "the trainer ended with %d; its log is %s, and ends with%n%s",
+                "the trainer exited with %d; its log %s ends with%n%s",
                 exitCode,
                 log,
                 lastLines(printed)));

@@ -65,10 +65,10 @@ final class MeasuredTables {
 
     private static String name(String which) {
         return switch (which) {
-            case MeasuredSteps.ALONE -> "of one worker, the other idle";
-            case MeasuredSteps.BESIDE -> "of two workers, each for itself";
+            case MeasuredSteps.ALONE -> "one worker, the other idle";
+            case MeasuredSteps.BESIDE -> "two workers, each on its own";
             case MeasuredSteps.ALL -> "together, one exchange";
-            case "1" -> "together, an exchange for each parameter";
+            case "1" -> "together, one exchange per parameter";
             default -> "together, exchanges of " + Numbers.bytes(Double.parseDouble(which));
         };
     }

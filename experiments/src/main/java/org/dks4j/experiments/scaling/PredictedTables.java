@@ -57,19 +57,17 @@ final class PredictedTables {
                 List.of("of " + network.name(), ""),
                 List.of(
                         List.of("parameters", Numbers.text("%.2f million", network.parameters() / 1e6)),
-                        List.of(
-                                "multiply-adds of an image, forward",
-                                Numbers.text("%.2f billion", perExample / 2 / 1e9)),
+                        List.of("multiply-adds per image, forward", Numbers.text("%.2f billion", perExample / 2 / 1e9)),
                         List.of(
                                 "layers with factors",
                                 String.valueOf(network.layers().size())),
-                        List.of("numbers in all factors", Numbers.text("%.0f million", network.factorNumbers() / 1e6)),
+                        List.of("entries of all factors", Numbers.text("%.0f million", network.factorNumbers() / 1e6)),
                         List.of("the largest factor", String.valueOf(largest.inputFactor())),
                         List.of(
                                 "its layer's share of all inversions",
                                 Numbers.text("%.0f %%", 100 * largest.inversionCost() / inversions)),
                         List.of(
-                                "new moments beside a step of SGD, in operations",
+                                "operations for new moments, relative to a step of SGD",
                                 Numbers.ratio((perExample + network.sum(LayerShape::moments))
                                         / (Accelerator.PASSES * perExample))),
                         List.of(
@@ -141,7 +139,7 @@ final class PredictedTables {
 
     /** Strong scaling: milliseconds a step, and how often faster than one worker. */
     Table strong() {
-        List<String> header = new ArrayList<>(List.of("workers", "images of each"));
+        List<String> header = new ArrayList<>(List.of("workers", "images per worker"));
         for (Link link : assumptions.links()) {
             header.add("SGD, " + link.name());
             header.add("K-FAC, period 100, " + link.name());
@@ -171,7 +169,7 @@ final class PredictedTables {
         double factors = network.factorNumbers() * Float.BYTES;
         DoubleFunction<String> text = Numbers::gigabytes;
         return new Table(
-                List.of("of each worker, at any number of them", "SGD", "K-FAC"),
+                List.of("per worker, for any number of workers", "SGD", "K-FAC"),
                 List.of(
                         List.of("parameters and momentum", text.apply(2 * parameters), text.apply(2 * parameters)),
                         List.of("averaged factors", "0", text.apply(factors)),

@@ -37,9 +37,12 @@ final class ScalingFigures {
         }
         return new LineChart(
                 String.format(
-                        Locale.ROOT, "Weak scaling of %s, %d images a worker", network.name(), assumptions.examples()),
+                        Locale.ROOT,
+                        "Weak scaling of %s, %d images per worker",
+                        network.name(),
+                        assumptions.examples()),
                 WORKERS,
-                "images a second of a worker, against one alone",
+                "images per second per worker, relative to one worker",
                 true,
                 false,
                 lines);
@@ -47,19 +50,16 @@ final class ScalingFigures {
 
     private LineChart strong() {
         List<Line> lines = new ArrayList<>();
-        lines.add(line("as many times as workers", workers -> workers));
+        lines.add(line("ideal", workers -> workers));
         for (Link link : assumptions.links()) {
             lines.add(speedup("SGD", Method.SGD, link));
             lines.add(speedup("K-FAC, period 100", Method.RARE_KFAC, link));
         }
         return new LineChart(
                 String.format(
-                        Locale.ROOT,
-                        "Strong scaling of %s, %d images of all workers",
-                        network.name(),
-                        assumptions.total()),
+                        Locale.ROOT, "Strong scaling of %s, %d images in total", network.name(), assumptions.total()),
                 WORKERS,
-                "steps in the time of one worker's step",
+                "speedup over one worker",
                 true,
                 true,
                 lines);

@@ -57,7 +57,7 @@ public record ScalingReport(Map<String, String> parts, Map<String, String> figur
     private static String told(RingFit fit) {
         return String.format(
                 Locale.ROOT,
-                "%.2f ms a hop, %.2f GB/s in each direction, and %.2f ms for a run that exchanges nothing.%n",
+                "%.2f ms per hop, %.2f GB/s in each direction, and %.2f ms for a run without an exchange.%n",
                 fit.link().latency() * 1e3,
                 fit.link().bandwidth() / 1e9,
                 fit.start() * 1e3);

@@ -83,7 +83,7 @@ class ExperimentCommandTest {
 
         Ended second = run();
 
-        assertThat(second.out()).contains("2 of 3 runs were done before", "[3/3] net lr=0.1 seed=2");
+        assertThat(second.out()).contains("2 of 3 runs were already done", "[3/3] net lr=0.1 seed=2");
         assertThat(Files.getLastModifiedTime(untouched)).isEqualTo(time);
         assertThat(deleted).exists();
         // The same training again, except for its seconds.
@@ -109,7 +109,7 @@ class ExperimentCommandTest {
         Ended ended = run();
 
         assertThat(ended.exitCode()).isEqualTo(1);
-        assertThat(ended.err()).contains("the trainer ended with 2; its log is", "--warm-up");
+        assertThat(ended.err()).contains("the trainer exited with 2; its log ", "--warm-up");
         assertThat(ended.out()).contains("failed", "open    net.test-accuracy");
     }
 
@@ -120,7 +120,7 @@ class ExperimentCommandTest {
         Ended ended = run();
 
         assertThat(ended.exitCode()).isEqualTo(1);
-        assertThat(ended.out()).contains("refused net.test-accuracy > 1 (net 0.");
+        assertThat(ended.out()).contains("refuted net.test-accuracy > 1 (net 0.");
         assertThat(run("--report-only").exitCode()).isEqualTo(1);
     }
 

@@ -89,6 +89,6 @@ class QuickExperimentsTest {
                 folder.toString());
         String told = out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8);
         assertThat(exit).as(told).isZero();
-        assertThat(told).contains("held    ").doesNotContain("open    ", "refused ");
+        assertThat(told).contains("held    ").doesNotContain("open    ", "refuted ");
     }
 }

@@ -168,11 +168,11 @@ class ReportTest {
 
         assertThat(verdicts)
                 .extracting(Verdict::kind)
-                .containsExactly(Kind.HELD, Kind.HELD, Kind.REFUSED, Kind.REFUSED);
+                .containsExactly(Kind.HELD, Kind.HELD, Kind.REFUTED, Kind.REFUTED);
         assertThat(verdicts.get(1).numbers()).isEqualTo("net-8 120 against wild ∞");
         assertThat(verdicts.get(2).numbers()).isEqualTo("wild 0 against 0.1");
-        assertThat(verdicts.get(3).line()).isEqualTo("refused net-8.training-loss < 1.6 (net-8 1.6667 against 1.6)");
-        assertThat(file("summary.md")).contains("| refused | net-8 1.6667 against 1.6 |");
+        assertThat(verdicts.get(3).line()).isEqualTo("refuted net-8.training-loss < 1.6 (net-8 1.6667 against 1.6)");
+        assertThat(file("summary.md")).contains("| refuted | net-8 1.6667 against 1.6 |");
     }
 
     @Test
@@ -184,7 +184,7 @@ class ReportTest {
         }
         List<Verdict> verdicts = written().verdicts();
 
-        assertThat(verdicts).extracting(Verdict::kind).containsExactly(Kind.OPEN, Kind.OPEN, Kind.OPEN, Kind.REFUSED);
+        assertThat(verdicts).extracting(Verdict::kind).containsExactly(Kind.OPEN, Kind.OPEN, Kind.OPEN, Kind.REFUTED);
         assertThat(verdicts.get(0).numbers()).isEqualTo("no result of wild");
         assertThat(file("summary.md")).contains("8 of 12 runs are done");
     }

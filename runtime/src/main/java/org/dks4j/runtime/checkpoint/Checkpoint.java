@@ -34,10 +34,11 @@ import org.dks4j.runtime.train.Progress;
 import org.dks4j.runtime.train.TrainingRun;
 
 /**
- * A checkpoint: a folder of the variables in TensorFlow's form, a {@code manifest.json}, the finished epochs, and {@code SHA256SUMS} of all.
+ * A checkpoint: a folder with the variables in TensorFlow's format, a {@code manifest.json}, the finished epochs, and {@code SHA256SUMS} of
+ * all files.
  *
  * @param folder where it is
- * @param manifest what it says of itself
+ * @param manifest its manifest
  */
 public record Checkpoint(Path folder, Manifest manifest) {
 
@@ -54,7 +55,7 @@ public record Checkpoint(Path folder, Manifest manifest) {
     private static final int MOST_DIFFERENCES = 8;
     private static final int SHOWN = 160;
 
-    /** What the names of the variables' files begin with. */
+    /** The prefix of the variables' file names. */
     public Path prefix() {
         return prefix(folder);
     }
@@ -63,13 +64,13 @@ public record Checkpoint(Path folder, Manifest manifest) {
         return folder.toAbsolutePath().resolve(VARIABLES);
     }
 
-    /** How far the training had come. */
+    /** The progress of the training. */
     public Progress progress() {
         return manifest.progress();
     }
 
     /**
-     * What the training minimized.
+     * The loss of the training.
      *
      * @param task of its network
      * @throws CheckpointException if the manifest does not say it, or names a loss that is not known here
@@ -79,7 +80,7 @@ public record Checkpoint(Path folder, Manifest manifest) {
     }
 
     /**
-     * In what the training computed the products of inputs and kernels.
+     * The precision in which the training computed the products of inputs and kernels.
      *
      * @throws CheckpointException if the manifest does not say it, or names a precision that is not known here
      */
@@ -102,8 +103,8 @@ public record Checkpoint(Path folder, Manifest manifest) {
     /**
      * Writes the state of a training.
      *
-     * @param best by what the best epoch is chosen
-     * @throws IOException if it cannot be written; then nothing is left of it, and what had the name before is as it was
+     * @param best the criterion that selects the best epoch
+     * @throws IOException if it cannot be written; then nothing of it is left, and an earlier folder of that name is unchanged
      */
     static void write(Path folder, TrainingRun run, Criterion best) throws IOException {
         long step = run.progress().step(run.stepsPerEpoch());
@@ -129,7 +130,7 @@ public record Checkpoint(Path folder, Manifest manifest) {
     /**
      * Reads and verifies a checkpoint.
      *
-     * @throws CheckpointException if it is damaged or none
+     * @throws CheckpointException if it is damaged or not a checkpoint
      */
     static Checkpoint open(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
@@ -137,7 +138,7 @@ public record Checkpoint(Path folder, Manifest manifest) {
         }
         Optional<String> problem = Checksums.problem(folder);
         if (problem.isPresent()) {
-            throw new CheckpointException(folder + " is no whole checkpoint: " + problem.get());
+            throw new CheckpointException(folder + " is not a complete checkpoint: " + problem.get());
         }
         Manifest manifest = manifest(folder);
         return new Checkpoint(
@@ -148,7 +149,7 @@ public record Checkpoint(Path folder, Manifest manifest) {
     }
 
     /**
-     * The evaluation after which a checkpoint was saved, without verifying its files; none where it was saved amid an epoch.
+     * The evaluation after which a checkpoint was saved, without verifying its files; none if it was saved in the middle of an epoch.
      *
      * @throws IOException if it cannot be read
      */
@@ -165,7 +166,7 @@ public record Checkpoint(Path folder, Manifest manifest) {
     }
 
     /**
-     * An evaluation, and by what it is compared with others.
+     * An evaluation, and the criterion that compares it with others.
      *
      * @param best the criterion of its training
      */
@@ -186,9 +187,9 @@ public record Checkpoint(Path folder, Manifest manifest) {
                 }
             }
             return Optional.ofNullable(MAPPER.treeToValue(content, Manifest.class))
-                    .orElseThrow(() -> new CheckpointException(file + " is not what a checkpoint has: it is empty"));
+                    .orElseThrow(() -> new CheckpointException(file + " is not a valid checkpoint file: it is empty"));
         } catch (JacksonException e) {
-            throw new CheckpointException(file + " is not what a checkpoint has: " + e.getOriginalMessage(), e);
+            throw new CheckpointException(file + " is not a valid checkpoint file: " + e.getOriginalMessage(), e);
         }
     }
 
@@ -196,7 +197,7 @@ public record Checkpoint(Path folder, Manifest manifest) {
         if (format.isInt() && (format.asInt() < Manifest.WITHOUT_NAMES || format.asInt() > Manifest.FORMAT)) {
             throw new CheckpointException(String.format(
                     Locale.ROOT,
-                    "%s has the form %d of checkpoints; this program reads %d to %d",
+                    "%s has checkpoint format %d; this program reads %d to %d",
                     folder,
                     format.asInt(),
                     Manifest.WITHOUT_NAMES,
@@ -214,19 +215,19 @@ public record Checkpoint(Path folder, Manifest manifest) {
         String there = manifest.identity().getOrDefault("network", "none");
         String here = definition.record().getName();
         if (!there.equals(here)) {
-            throw new CheckpointException(folder + " is of the network " + there + ", not of " + here);
+            throw new CheckpointException(folder + " is a checkpoint of the network " + there + ", not of " + here);
         }
         String compiled = CompiledDescription.of(definition.record())
                 .map(description -> "sha256:" + description.sha256())
                 .orElse("none");
         if (!manifest.identity().getOrDefault("description", "none").equals(compiled)) {
             throw new CheckpointException(
-                    folder + " is of a network of this name, but its description was another when it was trained");
+                    folder + " is a checkpoint of a network with this name, whose description has changed since");
         }
     }
 
     /**
-     * Refuses data whose classes are called otherwise than those of the training, or are in another order: one would be taken for another.
+     * Refuses data whose classes have other names than the training's, or another order: classes would be confused.
      *
      * @throws CheckpointException that names both
      */
@@ -244,7 +245,7 @@ public record Checkpoint(Path folder, Manifest manifest) {
     }
 
     /**
-     * Refuses tables whose columns are called otherwise than those of the training, or are in another order.
+     * Refuses tables whose columns have other names than the training's, or another order.
      *
      * @throws CheckpointException that names both
      */
@@ -265,8 +266,8 @@ public record Checkpoint(Path folder, Manifest manifest) {
             Dataset data, String what, List<String> trained, List<String> given, int first) {
         return new CheckpointException(String.format(
                 Locale.ROOT,
-                "%s was trained with the %s %s, but those of %s are %s: number %d, from 0, is '%s' there and '%s' here;"
-                        + " give data with the same, in the same order",
+                "%s was trained with the %s %s, but those of %s are %s: number %d, from 0, is '%s' there and"
+                        + " '%s' here; use data with the same ones, in the same order",
                 folder,
                 what,
                 Shown.list(trained),
@@ -278,9 +279,9 @@ public record Checkpoint(Path folder, Manifest manifest) {
     }
 
     /**
-     * Refuses to go on where the training is another.
+     * Refuses to resume a different training.
      *
-     * @param identity that of the training that is to go on
+     * @param identity that of the training to resume
      * @throws CheckpointException that names what differs
      */
     public void requireSame(Map<String, String> identity) throws CheckpointException {
@@ -308,12 +309,13 @@ public record Checkpoint(Path folder, Manifest manifest) {
         }
         if (!differences.isEmpty()) {
             int more = differences.size() - MOST_DIFFERENCES;
-            throw new CheckpointException(folder + " is of another training, which cannot go on exactly as this one:"
-                    + String.join("", differences.subList(0, Math.min(MOST_DIFFERENCES, differences.size())))
-                    + (more > 0 ? "\n  and " + more + " more" : "")
-                    + "\nGive the options that it was made with, or start again with another folder for checkpoints."
-                    + " A training can be given other epochs where its learning rate does not depend on them: with"
-                    + " --schedule constant, step or piecewise.");
+            throw new CheckpointException(
+                    folder + " is of another training, which cannot be resumed exactly as this one:"
+                            + String.join("", differences.subList(0, Math.min(MOST_DIFFERENCES, differences.size())))
+                            + (more > 0 ? "\n  and " + more + " more" : "")
+                            + "\nUse that training's options, or start anew with another folder for checkpoints. The"
+                            + " number of epochs may differ if the learning rate does not depend on it: with --schedule"
+                            + " constant, step or piecewise.");
         }
     }
 

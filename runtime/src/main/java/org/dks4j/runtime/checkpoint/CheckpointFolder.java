@@ -28,7 +28,7 @@ public record CheckpointFolder(Path directory) {
     private static final String PREFIX = "step-";
     private static final Pattern NAME = Pattern.compile(PREFIX + "(\\d{10,18})");
 
-    /** All checkpoints that are there, the oldest first; none where there is no folder. */
+    /** All checkpoints, the oldest first; none if there is no folder. */
     public List<Path> all() throws IOException {
         if (!Files.isDirectory(directory)) {
             return List.of();
@@ -44,7 +44,7 @@ public record CheckpointFolder(Path directory) {
     /**
      * The newest checkpoint.
      *
-     * @throws CheckpointException if it is damaged; the message names the newest whole one
+     * @throws CheckpointException if it is damaged; the message names the newest intact one
      */
     public Optional<Checkpoint> last() throws IOException {
         return opened(() -> {
@@ -80,7 +80,7 @@ public record CheckpointFolder(Path directory) {
     /**
      * The checkpoint of the best epoch, by the criterion of its training; of equal ones the first.
      *
-     * @throws CheckpointException if it is damaged; the message names the newest whole one
+     * @throws CheckpointException if it is damaged; the message names the newest intact one
      */
     public Optional<Checkpoint> best() throws IOException {
         return opened(() -> best(1).stream().findFirst());
@@ -89,14 +89,14 @@ public record CheckpointFolder(Path directory) {
     /**
      * Reads and verifies a checkpoint.
      *
-     * @throws CheckpointException if it is damaged; the message names the newest whole one before it
+     * @throws CheckpointException if it is damaged; the message names the newest intact one before it
      */
     public Checkpoint open(Path checkpoint) throws IOException {
         try {
             return Checkpoint.open(checkpoint);
         } catch (CheckpointException e) {
             String offer = before(checkpoint)
-                    .map(whole -> "\nThe one before it is whole: " + whole)
+                    .map(whole -> "\nThe previous one is intact: " + whole)
                     .orElse("");
             throw new CheckpointException(e.getMessage() + offer, e);
         }
@@ -139,7 +139,7 @@ public record CheckpointFolder(Path directory) {
                 .toList();
     }
 
-    /** Whether there is a checkpoint of a step, whole or not. */
+    /** Whether there is a checkpoint of a step, intact or not. */
     public boolean has(long step) {
         return Files.isDirectory(folder(step));
     }
@@ -148,7 +148,7 @@ public record CheckpointFolder(Path directory) {
         return directory.resolve(String.format(Locale.ROOT, PREFIX + "%010d", step));
     }
 
-    /** Puts right what a killed process left. Only for who has the folder's lock. */
+    /** Cleans up after a killed process. The caller must hold the folder's lock. */
     public void recover() throws IOException {
         AtomicDirectory.recover(directory, NAME);
     }
@@ -161,9 +161,9 @@ public record CheckpointFolder(Path directory) {
     /**
      * Saves the state of a training.
      *
-     * @param best by what the best epoch is chosen
+     * @param best the criterion that selects the best epoch
      * @return where
-     * @throws IOException if it cannot be written; then all that was saved before is as it was
+     * @throws IOException if it cannot be written; then everything saved before is unchanged
      */
     public Path save(TrainingRun run, Criterion best) throws IOException {
         Files.createDirectories(directory);
@@ -189,14 +189,14 @@ public record CheckpointFolder(Path directory) {
         List<Path> all = all();
         return all.isEmpty()
                 ? "nothing was saved before"
-                : "what was saved before is whole, the last " + all.get(all.size() - 1);
+                : "earlier checkpoints are intact, the last " + all.get(all.size() - 1);
     }
 
     /**
-     * Sets checkpoints aside that a training will not go on from: {@code step-0000000123.superseded}. A training that goes on from an older one
-     * makes them anew. Nothing is deleted.
+     * Renames checkpoints that a training will not resume from to {@code step-0000000123.superseded}. A training that resumes from an older
+     * one writes them again. Nothing is deleted.
      *
-     * @param step those of later steps are set aside
+     * @param step those of later steps are renamed
      */
     public void setAside(long step) throws IOException {
         for (Path checkpoint : after(step)) {

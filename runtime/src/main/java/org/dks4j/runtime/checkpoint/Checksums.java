@@ -56,13 +56,13 @@ final class Checksums {
                 return Optional.of(file + " is missing");
             }
             if (!Sha256.ofFile(folder.resolve(file)).equals(parts.group(1))) {
-                return Optional.of(file + " is not as it was written: its SHA-256 is another");
+                return Optional.of(file + " has changed since it was written: its SHA-256 differs");
             }
         }
         List<String> present = files(folder);
         return named.containsAll(present) && !named.isEmpty()
                 ? Optional.empty()
-                : Optional.of(NAME + " does not name all its files");
+                : Optional.of(NAME + " does not list all its files");
     }
 
     private static List<String> files(Path folder) throws IOException {

@@ -87,7 +87,7 @@ final class EpochRows {
             long begin = channel.size() - bytes;
             while (row.hasRemaining()) {
                 if (channel.read(row, begin + row.position()) < 0) {
-                    throw new IOException(file + " was cut off while it was read");
+                    throw new IOException(file + " was truncated while it was read");
                 }
             }
             return Optional.of(epoch(row.flip(), measured));
@@ -97,7 +97,7 @@ final class EpochRows {
     private static void requireRows(Path file, long size, int rowBytes) throws CheckpointException {
         if (size % rowBytes != 0) {
             throw new CheckpointException(
-                    file + " is not what a checkpoint has: its " + size + " bytes are no whole rows of " + rowBytes);
+                    file + " is not a valid checkpoint file: its " + size + " bytes are not whole rows of " + rowBytes);
         }
     }
 

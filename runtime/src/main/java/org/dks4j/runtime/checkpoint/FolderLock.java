@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a folder of checkpoints to one training. The system releases it however the process ends. On POSIX systems a lock is the
+ * Locks a folder of checkpoints for one training. The system releases the lock however the process ends. On POSIX systems a lock is the
  * process's: where a second training of one process is refused, other processes are no longer kept out.
  */
 public final class FolderLock implements AutoCloseable {
@@ -57,7 +57,7 @@ public final class FolderLock implements AutoCloseable {
         return key.isPresent() && key.equals(fileKey(directory.resolve(NAME)));
     }
 
-    /** What tells a file from all others, the same for all where the system does not say; empty where there is none. */
+    /** A key that identifies a file, the same for all files if the system has none; empty if there is no file. */
     public static Optional<String> fileKey(Path file) {
         try {
             return Optional.of(String.valueOf(

@@ -11,15 +11,15 @@ import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.Progress;
 
 /**
- * What a checkpoint says of itself, {@code manifest.json}, and in {@code epochs.f64} of the finished epochs.
+ * The manifest of a checkpoint: {@code manifest.json}, and {@code epochs.f64} with the finished epochs.
  *
- * @param format the version of its form
+ * @param format the version of its format
  * @param step how many steps had been done
  * @param identity everything that the training's result depends on, by name
- * @param progress how far the training had come
+ * @param progress the training's progress
  * @param standardizations how each input is standardized, by its name
- * @param names what the classes and columns of the training's data are called
- * @param measured what was measured of the training
+ * @param names the names of the classes and columns of the training's data
+ * @param measured the metrics of the training
  * @param versions of the software that wrote it, by name
  */
 public record Manifest(
@@ -53,7 +53,7 @@ public record Manifest(
         versions = Collections.unmodifiableMap(new LinkedHashMap<>(versions));
     }
 
-    /** Whether it is known what the classes and columns are called: not where it was written before names were kept. */
+    /** Whether the names of classes and columns are known: not if it was written before names were saved. */
     public boolean knowsNames() {
         return format > WITHOUT_NAMES;
     }

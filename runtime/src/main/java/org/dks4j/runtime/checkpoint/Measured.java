@@ -7,11 +7,11 @@ import org.dks4j.runtime.task.MetricValues;
 import org.dks4j.runtime.task.Task;
 
 /**
- * What is measured of a training.
+ * The metrics of a training.
  *
  * @param training the names of the training metrics, in order
  * @param test the names of the metrics of evaluations, in order
- * @param best by what the best epoch is chosen
+ * @param best the criterion that selects the best epoch
  */
 public record Measured(List<String> training, List<String> test, Criterion best) {
 

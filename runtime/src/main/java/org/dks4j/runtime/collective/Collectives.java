@@ -11,8 +11,8 @@ import org.tensorflow.types.family.TNumber;
 
 /**
  * Operations that all members of a group carry out together: each gives its part, and all get the same result, bit for bit, because each
- * element of it is added up in one place. Every member has to make them in the same order, and to run them as often. A member alone gets its
- * own part.
+ * element of it is added up in one place. Every member must create them in the same order and run them equally often. A single member gets
+ * its own part.
  *
  * <p>A mean or a sum of one value has a gradient: that of the sum of all members' losses ({@link ReductionGradient}).
  */
@@ -26,7 +26,8 @@ public final class Collectives {
     /**
      * The collectives of one graph, on the device where operations run that name none.
      *
-     * @param bucketBytes how many bytes of several values make an exchange, at least 1; fewer overlap more of what computes them, and take more exchanges
+     * @param bucketBytes how many bytes of values are sent per all-reduce, at least 1; smaller buckets overlap more of the computation, but
+     *     need more all-reduces
      */
     public Collectives(Group group, long bucketBytes) {
         this(group, DevicePlacement.DEVICE, bucketBytes, new AtomicLong());
@@ -42,7 +43,7 @@ public final class Collectives {
         this.made = made;
     }
 
-    /** The same on the processor, for a few numbers that come from there and go there. */
+    /** The same on the CPU, for a few numbers that are computed and used there. */
     public Collectives onHost() {
         return new Collectives(group, DevicePlacement.HOST, bucketBytes, made);
     }
@@ -52,7 +53,7 @@ public final class Collectives {
         return new Collectives(Group.alone(), Long.MAX_VALUE);
     }
 
-    /** Who carries them out. */
+    /** The group that carries them out. */
     public Group group() {
         return group;
     }
@@ -63,8 +64,8 @@ public final class Collectives {
     }
 
     /**
-     * The means over members, of any shapes, by exchanges of the buckets' size or a little more each, the last values first: gradients of the last
-     * layers are there first. They have no gradients.
+     * The means over members of values of any shapes, by all-reduces of the bucket size or a little more, the last values first: gradients
+     * of the last layers are ready first. The means have no gradients.
      *
      * @return of the same shapes, in the same order
      * @throws IllegalArgumentException if a shape is not known before the graph runs
@@ -74,7 +75,7 @@ public final class Collectives {
     }
 
     /**
-     * The sums over members likewise.
+     * The sums over members, in the same way.
      *
      * @return of the same shapes, in the same order
      * @throws IllegalArgumentException if a shape is not known before the graph runs

@@ -3,11 +3,11 @@ package org.dks4j.runtime.collective;
 import java.util.Locale;
 
 /**
- * Devices that train a network together, each on an equal part of every batch, and which of them this is.
+ * Devices that train a network together, each on an equal part of every batch, and the index of this one.
  *
  * @param member which one, from 0
  * @param size how many there are
- * @param transport what carries operations on their devices
+ * @param transport how values travel between their devices
  */
 public record Group(int member, int size, Transport transport) {
 

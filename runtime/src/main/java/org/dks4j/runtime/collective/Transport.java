@@ -2,14 +2,14 @@ package org.dks4j.runtime.collective;
 
 import java.util.Locale;
 
-/** What carries the values of members to one another. */
+/** How members exchange values. */
 public enum Transport {
     /** TensorFlow's servers, around a ring. */
     RING,
     /** NVIDIA's library, from GPU to GPU. */
     NCCL;
 
-    /** What TensorFlow calls it. */
+    /** TensorFlow's name for it. */
     String hint() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -22,7 +22,7 @@ record ListSubcommand() implements Subcommand {
 
     @Override
     public String description() {
-        return "name the networks on the class path";
+        return "list the networks on the class path";
     }
 
     @Override

@@ -35,7 +35,7 @@ record NetworkSubcommand(String name, String options, String description, Action
                 new NetworkSubcommand(
                         "train",
                         "[options]",
-                        "train a network; --local-workers N: by N processes of this machine",
+                        "train a network; --local-workers N: with N processes on this machine",
                         NetworkCommands::train),
                 trained("evaluate", "--checkpoint DIR [options]", "evaluate a trained network on test examples"),
                 trained("predict", "--checkpoint DIR FILE... [options]", "predict examples in files"),
@@ -44,7 +44,7 @@ record NetworkSubcommand(String name, String options, String description, Action
                 new NetworkSubcommand(
                         "probe",
                         "[options]",
-                        "measure a network's kernel beside the predicted one",
+                        "compare a network's measured kernel with the predicted one",
                         (loader, out, err, network, options) ->
                                 ProbeCommand.run(out, err, loader, with(network, options))),
                 new NetworkSubcommand(
@@ -56,7 +56,7 @@ record NetworkSubcommand(String name, String options, String description, Action
                 new NetworkSubcommand(
                         "gpu-check",
                         "[options]",
-                        "name the operations of a training that have no GPU kernel; needs no GPU",
+                        "list the operations of a training that have no GPU kernel; needs no GPU",
                         (loader, out, err, network, options) ->
                                 GpuCheckCommand.run(out, err, loader, with(network, options))));
     }
@@ -86,7 +86,7 @@ record NetworkSubcommand(String name, String options, String description, Action
         if (arguments.length == 0 || arguments[0].equals("--help") || arguments[0].equals("-h")) {
             PrintStream to = arguments.length == 0 ? err : out;
             to.printf("usage: dks4j %s %s%n%n%s%n", name, synopsis(), description);
-            to.printf("%ndks4j list names the networks; dks4j %s NETWORK --help prints all options%n", name);
+            to.printf("%ndks4j list prints the networks; dks4j %s NETWORK --help prints all options%n", name);
             return arguments.length == 0 ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.OK;
         }
         List<String> found;

@@ -8,11 +8,11 @@ import java.util.Locale;
  * @param order the indices of the examples, in the order of the epoch
  * @param batchSize how many examples a batch has; the last one has what remains
  * @param firstBatch the batch to begin with, from 0: one in the middle resumes an epoch
- * @param unreadable what becomes of an example that cannot be read, where that is no error
+ * @param unreadable the treatment of unreadable examples, if they are not errors
  */
 public record BatchPlan(int[] order, int batchSize, int firstBatch, Unreadable unreadable) {
 
-    /** What becomes of an example that cannot be read. */
+    /** The treatment of unreadable examples. */
     public enum Unreadable {
         /**
          * Another of its batch takes its place: the next readable one before it, else the next one after it. So all others keep their places,
@@ -38,7 +38,7 @@ public record BatchPlan(int[] order, int batchSize, int firstBatch, Unreadable u
         return new BatchPlan(order, batchSize, firstBatch, Unreadable.REPLACED);
     }
 
-    /** A plan that visits all of so many examples in their own order, unreadable ones left out. */
+    /** A plan that visits all examples in their own order and leaves out unreadable ones. */
     public static BatchPlan evaluation(int count, int batchSize) {
         int[] order = new int[count];
         for (int i = 0; i < count; i++) {

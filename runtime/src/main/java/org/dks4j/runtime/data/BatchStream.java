@@ -39,7 +39,7 @@ public final class BatchStream implements AutoCloseable {
      */
     public BatchStream(StreamedExamples examples, BatchPlan plan, int threads) {
         if (threads < 1) {
-            throw new IllegalArgumentException(threads + " threads; at least 1 has to read");
+            throw new IllegalArgumentException(threads + " threads; at least 1 must read");
         }
         this.examples = examples;
         this.plan = plan;

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What becomes of examples that cannot be read: an error, or a note. Used by several threads at once. */
+/** The treatment of unreadable examples: an error, or a note. Thread-safe. */
 public final class CorruptRecordPolicy {
 
     private final boolean skip;

@@ -6,7 +6,7 @@ import java.io.InputStream;
 /**
  * Something that can be read from its beginning.
  *
- * @param name where it is, for messages; its ending tells its form
+ * @param name where it is, for messages; its extension tells its format
  * @param opening opens it
  */
 public record DataFile(String name, Opening opening) {

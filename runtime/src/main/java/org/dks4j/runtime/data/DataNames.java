@@ -7,11 +7,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What a data set calls its classes and the numbers of its examples. A network is kept with these names: the numbers alone mean
- * something else in another data set.
+ * The names of a data set's classes and columns. They are saved with a network: numbers alone mean something else in another data set.
  *
- * @param classes the classes' names in the order of their labels; empty where a class is called by its label, a number from 0
- * @param columns what examples are rows of, if they are
+ * @param classes the classes' names in the order of their labels; empty if classes are named by their labels, numbers from 0
+ * @param columns the columns of the tables, if examples are table rows
  */
 public record DataNames(List<String> classes, TableColumns columns) {
 
@@ -21,12 +20,12 @@ public record DataNames(List<String> classes, TableColumns columns) {
         classes = List.copyOf(classes);
     }
 
-    /** Classes that are called by their labels, of examples that are no rows of tables. */
+    /** Classes named by their labels, of examples that are not table rows. */
     public static DataNames none() {
         return NONE;
     }
 
-    /** Classes of these names, of examples that are no rows of tables. */
+    /** Classes with these names, of examples that are not table rows. */
     public static DataNames ofClasses(List<String> classes) {
         return new DataNames(classes, TableColumns.none());
     }
@@ -43,12 +42,12 @@ public record DataNames(List<String> classes, TableColumns columns) {
         return names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
     }
 
-    /** What a class is called: its label where it has no name, as the outputs of a network beyond the classes of its training. */
+    /** The name of a class: its label if it has none, like the outputs of a network beyond the classes of its training. */
     public String ofClass(int label) {
         return label < classes.size() ? classes.get(label) : Integer.toString(label);
     }
 
-    /** What each class of a network is called. */
+    /** The name of each class of a network. */
     public List<String> ofClasses(int count) {
         List<String> names = new ArrayList<>();
         for (int label = 0; label < count; label++) {

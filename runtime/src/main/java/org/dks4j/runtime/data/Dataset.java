@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Examples to train with and examples to test with, of one form. Streamed ones hold on to what they are decoded with: close the set
- * when no more of it will be read.
+ * Examples to train with and examples to test with, of one form. Streamed ones hold resources for decoding: close the set when no more of
+ * it will be read.
  *
  * @param name where they come from, for messages
- * @param target what the targets of its examples are
- * @param notes what was taken for what where files do not say it, a line each, for people
- * @param names what its classes and columns are called
+ * @param target the target of its examples
+ * @param notes decisions that the files leave open, one per line, for people
+ * @param names the names of its classes and columns
  */
 public record Dataset(
         String name, ExampleSet training, ExampleSet test, Target target, List<String> notes, DataNames names)
@@ -21,7 +21,7 @@ public record Dataset(
         notes = List.copyOf(notes);
     }
 
-    /** Examples of which there is nothing to note, and whose classes and columns have no names. */
+    /** Examples without notes and without names of classes and columns. */
     public Dataset(String name, ExampleSet training, ExampleSet test, Target target) {
         this(name, training, test, target, List.of(), DataNames.none());
     }

@@ -1,12 +1,12 @@
 package org.dks4j.runtime.data;
 
-/** What the numbers of examples are stored as. */
+/** The storage type of the numbers of examples. */
 public enum ElementType {
     /** Unsigned bytes: pixels from 0 to 255. */
     UINT8(1),
     /** IEEE 754 single precision, little-endian. */
     FLOAT32(4),
-    /** Whole numbers of 32 bits with a sign, little-endian. */
+    /** Signed 32-bit integers, little-endian. */
     INT32(4);
 
     private final int bytes;

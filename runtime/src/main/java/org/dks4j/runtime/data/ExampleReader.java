@@ -14,10 +14,10 @@ public interface ExampleReader extends AutoCloseable {
     /** How many examples there are, readable or not. */
     int count();
 
-    /** What each of them is. */
+    /** The shape and type of each example. */
     ExampleSpec form();
 
-    /** What the target of each of them is. */
+    /** The target of each example. */
     Target target();
 
     /**
@@ -29,8 +29,8 @@ public interface ExampleReader extends AutoCloseable {
     Example read(int index) throws IOException;
 
     /**
-     * What tells this set from another without reading all of it: the names and sizes of its files, in order. Equal sets have equal
-     * texts on every machine.
+     * A fingerprint of this set that does not need all of it to be read: the names and sizes of its files, in order. Equal sets have equal
+     * fingerprints on every machine.
      */
     String fingerprint();
 

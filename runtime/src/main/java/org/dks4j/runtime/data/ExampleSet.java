@@ -6,12 +6,12 @@ public sealed interface ExampleSet permits Examples, StreamedExamples {
     /** How many examples. */
     int count();
 
-    /** What each example of the first input is. */
+    /** The shape and type of each example of the first input. */
     ExampleSpec form();
 
-    /** What the numbers of each target are. */
+    /** The shape and type of each target. */
     ExampleSpec targetForm();
 
-    /** What tells this set from another; equal sets have equal texts on every machine. */
+    /** A fingerprint of this set; equal sets have equal fingerprints on every machine. */
     String fingerprint();
 }

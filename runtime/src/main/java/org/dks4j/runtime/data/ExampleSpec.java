@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.dks4j.runtime.graph.NetworkInput;
 
 /**
- * What every example of a set is.
+ * The shape and type of every example of a set.
  *
  * @param shape one example, the channels last: {height, width, channels} or {features}; {} for a single number
  * @param type of its numbers

@@ -13,12 +13,12 @@ import java.util.Optional;
  */
 public record Standardization(float[] mean, float[] deviation) {
 
-    /** How many of streamed examples are measured at most. */
+    /** The maximum number of streamed examples measured. */
     public static final int SAMPLE = 4096;
 
     private static final int SAMPLE_BATCH = 32;
 
-    /** The scaling that these values ask for. */
+    /** The scaling for these values. */
     public static Standardization of(TensorData features) {
         ChannelMoments moments = ChannelMoments.of(features.form());
         moments.add(features.values());
@@ -26,7 +26,7 @@ public record Standardization(float[] mean, float[] deviation) {
     }
 
     /**
-     * The scaling that the first input of these examples asks for: of all of them if they are in memory, else of {@value #SAMPLE}, evenly
+     * The scaling for the first input of these examples: of all of them if they are in memory, else of {@value #SAMPLE}, evenly
      * spaced over their indices, the same each time. Unreadable ones are an error or left out, as the set says.
      *
      * @param threads how many threads read streamed examples, at least 1

@@ -4,7 +4,7 @@ package org.dks4j.runtime.data;
  * Examples that are read as they are needed, because all of them together would not fit into memory.
  *
  * @param reader reads them
- * @param badRecords what becomes of those that cannot be read
+ * @param badRecords the treatment of unreadable ones
  */
 public record StreamedExamples(ExampleReader reader, CorruptRecordPolicy badRecords) implements ExampleSet {
 

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The columns of the tables that examples are rows of, in the order of the files.
  *
- * @param names all of them with the label's; their numbers from 1 where the files have no header; empty where examples are no rows of tables
+ * @param names all of them with the label's; their numbers from 1 where the files have no header; empty if examples are not table rows
  * @param label which of them is the label, from 0
  * @param named whether the names are of a header: then columns are found by them, whatever their order
  */
@@ -22,7 +22,7 @@ public record TableColumns(List<String> names, int label, boolean named) {
         }
     }
 
-    /** Examples that are no rows of tables. */
+    /** Examples that are not table rows. */
     public static TableColumns none() {
         return NONE;
     }

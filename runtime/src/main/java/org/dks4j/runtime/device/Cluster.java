@@ -9,22 +9,23 @@ import org.dks4j.runtime.collective.Group;
 import org.dks4j.runtime.collective.Transport;
 
 /**
- * The processes that train together, and which of them this is.
+ * The processes that train together, and the index of this one.
  *
- * @param workers where each is reached, {@code host:port}, in the order of their tasks; none where a process trains alone
- * @param task which one this is, from 0
+ * @param workers the address of each, {@code host:port}, in task order; none if a process trains alone
+ * @param task the index of this one, from 0
  * @param timeoutSeconds how long one waits for the others
- * @param bucketBytes how many bytes of gradients make an exchange; fewer overlap more of the backward pass, and take more exchanges
+ * @param bucketBytes how many bytes of gradients are sent per all-reduce; smaller buckets overlap more of the backward pass, but need more
+ *     all-reduces
  */
 public record Cluster(List<String> workers, int task, int timeoutSeconds, long bucketBytes) {
 
-    /** How long a worker waits for the others unless it is told otherwise. */
+    /** How long a worker waits for the others by default. */
     public static final int TIMEOUT_SECONDS = 60;
 
-    /** All gradients in one exchange. */
+    /** All gradients in one all-reduce. */
     public static final long ONE_EXCHANGE = Long.MAX_VALUE;
 
-    /** What is fastest (docs/SCALING.md): 16 MiB. */
+    /** The fastest size (docs/SCALING.md): 16 MiB. */
     public static final long BUCKET_BYTES = 16 << 20;
 
     private static final Pattern ADDRESS = Pattern.compile("([^:\\s,]+|\\[[0-9a-fA-F:]+]):(\\d{1,5})");
@@ -34,17 +35,17 @@ public record Cluster(List<String> workers, int task, int timeoutSeconds, long b
     /** How TensorFlow names a worker in its messages. */
     private static final Pattern NAMED = Pattern.compile("/job:worker/replica:0/task:(\\d+)");
 
-    /** @throws IllegalArgumentException if an address is none or is there twice, or there is no such task */
+    /** @throws IllegalArgumentException if an address is invalid or given twice, or there is no such task */
     public Cluster {
         workers = List.copyOf(workers);
         for (String worker : workers) {
             Matcher address = ADDRESS.matcher(worker);
             if (!address.matches() || Integer.parseInt(address.group(2)) > LARGEST_PORT) {
-                throw new IllegalArgumentException("a worker is named host:port, not '" + worker + "'");
+                throw new IllegalArgumentException("a worker is given as host:port, not '" + worker + "'");
             }
         }
         if (new HashSet<>(workers).size() < workers.size()) {
-            throw new IllegalArgumentException("a worker is named twice: " + String.join(",", workers));
+            throw new IllegalArgumentException("a worker is given twice: " + String.join(",", workers));
         }
         if (task < 0 || task >= Math.max(1, workers.size())) {
             throw new IllegalArgumentException(String.format(
@@ -61,12 +62,12 @@ public record Cluster(List<String> workers, int task, int timeoutSeconds, long b
         }
     }
 
-    /** Processes with exchanges of {@link #BUCKET_BYTES}. */
+    /** Processes with all-reduces of {@link #BUCKET_BYTES}. */
     public Cluster(List<String> workers, int task, int timeoutSeconds) {
         this(workers, task, timeoutSeconds, BUCKET_BYTES);
     }
 
-    /** The same, with exchanges of another size; the same at every worker. */
+    /** The same, with all-reduces of another size; it must be the same for every worker. */
     public Cluster withBucketBytes(long value) {
         return new Cluster(workers, task, timeoutSeconds, value);
     }
@@ -91,7 +92,7 @@ public record Cluster(List<String> workers, int task, int timeoutSeconds, long b
         return new Group(task, size(), transport);
     }
 
-    /** Which of the processes of its host this one is, from 0. */
+    /** The index of this process among those of its host, from 0. */
     public int onHost() {
         return (int) workers.stream()
                 .limit(task)

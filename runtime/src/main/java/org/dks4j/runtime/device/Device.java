@@ -17,7 +17,7 @@ public record Device(Kind kind, int index) {
     /** The CPU, whether there is a GPU or not. */
     public static final Device CPU = new Device(Kind.CPU, 0);
 
-    /** The first GPU; of workers on one machine each takes the next. */
+    /** The first GPU; workers on one machine take one each. */
     public static final Device NEXT_GPU = new Device(Kind.NEXT_GPU, 0);
 
     private static final Pattern GPU = Pattern.compile("gpu:(\\d{1,4})");
@@ -28,9 +28,9 @@ public record Device(Kind kind, int index) {
         AUTO,
         /** The CPU. */
         CPU,
-        /** A GPU of a number. */
+        /** The GPU with a given index. */
         GPU,
-        /** A GPU, whose number is that of the process among those of its machine that train together. */
+        /** The GPU whose index is that of the process among the workers of its machine. */
         NEXT_GPU
     }
 
@@ -65,7 +65,7 @@ public record Device(Kind kind, int index) {
             return gpu(Integer.parseInt(gpu.group(1)));
         }
         throw new IllegalArgumentException(
-                "'%s' is no device; write auto, cpu, gpu, or gpu:N, where gpu:0 is the first".formatted(text));
+                "'%s' is not a device; write auto, cpu, gpu, or gpu:N, where gpu:0 is the first".formatted(text));
     }
 
     /**

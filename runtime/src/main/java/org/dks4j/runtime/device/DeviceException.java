@@ -1,6 +1,6 @@
 package org.dks4j.runtime.device;
 
-/** A device that is asked for and cannot be used; the message says why and what to do. */
+/** A requested device that cannot be used; the message says why and what to do. */
 public final class DeviceException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -15,9 +15,9 @@ import org.tensorflow.proto.RewriterConfig;
  * How a graph is executed.
  *
  * @param device where
- * @param precision what contractions are computed in; the graph is built by it, a session does not know of it
+ * @param precision the precision of contractions; it affects the graph, not the session
  * @param xla whether XLA compiles the graph's parts
- * @param threads threads that TensorFlow uses on the CPU; 0 for one a processor. The first session of a process decides:
+ * @param threads threads that TensorFlow uses on the CPU; 0 for one per processor. The first session of a process decides:
  *     TensorFlow keeps its threads for all others.
  * @param cluster the processes that train together
  */
@@ -26,7 +26,7 @@ public record Execution(Device device, Precision precision, boolean xla, int thr
     /** TensorFlow starts them all. */
     private static final int MOST_THREADS = 1024;
 
-    /** A GPU if there is one, float32, no XLA, one thread a processor. */
+    /** A GPU if there is one, float32, no XLA, one thread per processor. */
     public static Execution defaults() {
         return new Execution(Device.AUTO, Precision.FLOAT32, false, 0, Cluster.alone());
     }
@@ -58,9 +58,9 @@ public record Execution(Device device, Precision precision, boolean xla, int thr
     }
 
     /**
-     * What a session is opened with.
+     * The configuration of a session.
      *
-     * @throws DeviceException if the GPU that is asked for is not there
+     * @throws DeviceException if the requested GPU is not there
      */
     public ConfigProto configuration() {
         devices();
@@ -70,7 +70,7 @@ public record Execution(Device device, Precision precision, boolean xla, int thr
     /**
      * The devices that a session of this configuration uses: the CPU first, then the GPU if one is used.
      *
-     * @throws DeviceException if the GPU that is asked for is not there
+     * @throws DeviceException if the requested GPU is not there
      */
     public List<SessionDevice> devices() {
         Device own = own();
@@ -91,14 +91,14 @@ public record Execution(Device device, Precision precision, boolean xla, int thr
         return library.isForGpu()
                 ? "%s: %s finds no GPU; it needs NVIDIA's driver, CUDA 12.5 and cuDNN 9.3 (docs/guide/gpu.md)"
                         .formatted(device, library)
-                : "%s: this is %s, which knows no GPU; build with -Pgpu (docs/guide/gpu.md), or use auto or cpu"
+                : "%s: this is %s, which does not support GPUs; build with -Pgpu (docs/guide/gpu.md), or use auto or cpu"
                         .formatted(device, library);
     }
 
     /**
-     * The group of all that train together. On GPUs their values go from one to another by NCCL, else around a ring of TensorFlow's servers.
+     * The group of all workers. On GPUs they exchange values by NCCL, otherwise around a ring of TensorFlow's servers.
      *
-     * @throws DeviceException if the GPU that is asked for is not there
+     * @throws DeviceException if the requested GPU is not there
      */
     public Group group() {
         boolean gpu = !cluster.isAlone() && devices().stream().anyMatch(SessionDevice::isGpu);

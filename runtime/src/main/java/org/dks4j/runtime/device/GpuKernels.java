@@ -39,7 +39,7 @@ public final class GpuKernels {
     }
 
     /**
-     * What came of a graph.
+     * The result for a graph.
      *
      * @param nodes how many nodes the graph has, with those of its functions
      * @param operations how many operations there are among them, each counted once for each choice of types

@@ -9,7 +9,7 @@ import org.tensorflow.TensorFlow;
  * TensorFlow's native library as it was loaded.
  *
  * @param version TensorFlow's, such as 2.18.0
- * @param classifier what its jar is called by: {@code linux-x86_64}, {@code linux-x86_64-gpu}, ..
+ * @param classifier that of its jar: {@code linux-x86_64}, {@code linux-x86_64-gpu}, ..
  */
 public record NativeLibrary(String version, String classifier) {
 
@@ -17,7 +17,7 @@ public record NativeLibrary(String version, String classifier) {
     // What JavaCPP calls the library between Java and TensorFlow; its folder is named by the classifier.
     private static final String BINDING = "jnitensorflow";
 
-    /** The library of this process, which is loaded if it was not yet. */
+    /** The library of this process, loaded if necessary. */
     public static NativeLibrary loaded() {
         String version = TensorFlow.version();
         String classifier = Optional.ofNullable(Loader.getLoadedLibraries().get(BINDING))

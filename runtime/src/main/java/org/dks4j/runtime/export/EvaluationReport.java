@@ -18,7 +18,7 @@ import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.task.Evaluation;
 
 /**
- * How a trained network does on examples with targets.
+ * The results of a trained network on examples with targets.
  *
  * @param evaluation the mean of the loss that the training minimized ({@link Predictor#loss}; its targets are not smoothed, whatever the
  *     training's were), and the task's metrics
@@ -32,7 +32,7 @@ public record EvaluationReport(Evaluation evaluation, Optional<long[]> reportCou
      * Evaluates on all examples of a set.
      *
      * @param threads how many threads read streamed examples, at least 1
-     * @throws IOException if an example cannot be read, if there is none, or if they are not what the network reads or is trained to give
+     * @throws IOException if an example cannot be read, if there is none, or if they do not fit the network
      */
     public static EvaluationReport of(Predictor predictor, ExampleSet set, int threads) throws IOException {
         set.form().requireSize(predictor.definition().inputs().get(0));

@@ -30,7 +30,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Predicts with a trained network. Where the training kept an average of the weights, it predicts with that, as the training evaluated.
+ * Predicts with a trained network. If the training kept an average of the weights, it predicts with that, as in the training's evaluations.
  * It owns a graph and a session: close it.
  *
  * <pre>{@code
@@ -84,7 +84,7 @@ public final class Predictor implements AutoCloseable {
     /**
      * A network with the parameters of a checkpoint.
      *
-     * @param execution on what it predicts; its precision counts, not that of the training ({@link Checkpoint#precision})
+     * @param execution where it predicts; its precision counts, not that of the training ({@link Checkpoint#precision})
      * @throws org.dks4j.runtime.checkpoint.CheckpointException if it is of another network
      * @throws IOException if it cannot be read
      * @throws org.dks4j.runtime.device.DeviceException if the device is not there
@@ -95,17 +95,17 @@ public final class Predictor implements AutoCloseable {
         return new Predictor(definition, checkpoint, execution);
     }
 
-    /** What it predicts with. */
+    /** The network that predicts. */
     public NetworkDefinition<?> definition() {
         return definition;
     }
 
-    /** What the classes and columns of its training's data are called. */
+    /** The names of the classes and columns of its training's data. */
     public DataNames names() {
         return names;
     }
 
-    /** What the training minimized. */
+    /** The loss of the training. */
     public Loss loss() {
         return loss;
     }

@@ -54,8 +54,8 @@ public final class SavedModels {
      *
      * @param source where the values of the variables are
      * @param scalings how each input is standardized, by its name: as it was in training
-     * @param precision what its products of inputs and kernels are computed in: as in training, unless another is wanted
-     * @param names what the classes are called: as in training
+     * @param precision that of products of inputs and kernels: normally the training's
+     * @param names the names of the classes, as in training
      * @param folder what is written
      * @throws java.nio.file.FileAlreadyExistsException if the folder exists
      * @throws IOException if the checkpoint cannot be read or is of another network, or if the folder cannot be written
@@ -86,7 +86,7 @@ public final class SavedModels {
         });
     }
 
-    /** The same in float32, with classes that are called by their numbers. */
+    /** The same in float32, with classes named by their numbers. */
     public static void export(
             NetworkDefinition<?> definition, VariableSource source, Map<String, Standardization> scalings, Path folder)
             throws IOException {

@@ -31,7 +31,7 @@ public record AffineMap(
     /** A convolution's {@link #operation}. */
     public static final String CONVOLUTION = "convolution";
 
-    /** What kind of layer it is. */
+    /** The kind of layer. */
     public String operation() {
         return window.isEmpty() ? DENSE : CONVOLUTION;
     }

@@ -7,6 +7,6 @@ import org.tensorflow.types.TFloat32;
  * A block in the graph.
  *
  * @param layers the block's record, each layer filled
- * @param output what the block gives
+ * @param output the block's output
  */
 public record BuiltBlock<R extends Record>(R layers, Operand<TFloat32> output) {}

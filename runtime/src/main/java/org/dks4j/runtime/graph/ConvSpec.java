@@ -21,7 +21,7 @@ public record ConvSpec(int channels, Window window, boolean bias, int groups, Op
         return new ConvSpec(channels, Window.of(kernel), true, 1, Optional.empty());
     }
 
-    /** Another step; a single number holds for all axes. */
+    /** Another stride; a single number holds for all axes. */
     public ConvSpec stride(int... value) {
         return new ConvSpec(channels, window.stride(value), bias, groups, activation);
     }
@@ -35,7 +35,7 @@ public record ConvSpec(int channels, Window window, boolean bias, int groups, Op
         return new ConvSpec(channels, window, false, groups, activation);
     }
 
-    /** Divides input and output channels into so many groups; both must be multiples of it. */
+    /** The number of groups, which must divide the numbers of input and output channels. */
     public ConvSpec groups(int value) {
         return new ConvSpec(channels, window, bias, value, activation);
     }

@@ -12,7 +12,7 @@ public record DepthwiseSpec(Window window, boolean bias) {
         return new DepthwiseSpec(Window.of(kernel), true);
     }
 
-    /** Another step; a single number holds for all axes. */
+    /** Another stride; a single number holds for all axes. */
     public DepthwiseSpec stride(int... value) {
         return new DepthwiseSpec(window.stride(value), bias);
     }

@@ -11,11 +11,11 @@ import org.tensorflow.types.TFloat32;
  *
  * @param name its path in the description
  * @param kind {@code dense}, {@code conv}, {@code activation}, ..
- * @param inputTensor what it reads, [batch, ...]
+ * @param inputTensor its input, [batch, ...]
  * @param kernelTensor [inputs, outputs] for a dense layer, [height, width, inputs, outputs] for a convolution
  * @param biasTensor [outputs]
  * @param preActivationTensor its value before its activation; the output where it has none
- * @param outputTensor what it gives, [batch, ...]
+ * @param outputTensor its output, [batch, ...]
  * @param parameters how many trainable numbers it has
  */
 public record LayerHandle(

@@ -70,7 +70,7 @@ public final class NetworkBuilder {
     }
 
     /**
-     * What a training step must run besides the optimizer: operations that move the averages of batch normalization.
+     * The operations that a training step must run besides the optimizer: those that update the averages of batch normalization.
      *
      * @param tf what the operations wait for, if they wait for something
      */

@@ -8,7 +8,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What a network reads.
+ * An input of a network.
  *
  * @param name {@code input} for a network's first, the description's name for others
  * @param shape the shape of one example: {features} or {height, width, channels}

@@ -1,6 +1,6 @@
 package org.dks4j.runtime.graph;
 
-/** What a graph of a network is for. */
+/** The purpose of a network's graph. */
 public enum Phase {
     /** Dropout drops, and batch normalization uses the batch's own statistics. */
     TRAINING("training"),
@@ -13,7 +13,7 @@ public enum Phase {
         this.scope = scope;
     }
 
-    /** What the names of its operations start with. */
+    /** The prefix of its operations' names. */
     String scope() {
         return scope;
     }

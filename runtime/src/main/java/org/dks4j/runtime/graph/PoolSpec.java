@@ -8,7 +8,7 @@ public record PoolSpec(Window window) {
         return new PoolSpec(Window.of(size).stride(size));
     }
 
-    /** Another step; a single number holds for all axes. */
+    /** Another stride; a single number holds for all axes. */
     public PoolSpec stride(int... value) {
         return new PoolSpec(window.stride(value));
     }

@@ -9,7 +9,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
 
-/** What the products of inputs and kernels are computed in. Variables, activations and sums are float32 always. */
+/** The precision of products of inputs and kernels. Variables, activations and sums are always float32. */
 public enum Precision {
     /** Single precision. */
     FLOAT32 {
@@ -44,7 +44,7 @@ public enum Precision {
         return Arrays.stream(values())
                 .filter(precision -> precision.toString().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'%s' is none of %s"
+                .orElseThrow(() -> new IllegalArgumentException("'%s' is not one of %s"
                         .formatted(
                                 text,
                                 Arrays.stream(values()).map(Precision::toString).collect(Collectors.joining(", ")))));

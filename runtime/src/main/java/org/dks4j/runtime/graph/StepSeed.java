@@ -12,8 +12,9 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TType;
 
 /**
- * Where random numbers come from that differ from step to step: stateless generators draw from the pair of the seed and
- * the sum of the step and the 64-bit FNV-1a hash of what is drawn for. So a draw depends on these three only, and a member of a group draws what a
+ * The source of random numbers that differ from step to step: stateless generators draw from the pair of the seed and
+ * the sum of the step and the 64-bit FNV-1a hash of what is drawn for. So a draw depends on these three only, and a member of a group draws
+ * what a
  * device alone would draw for its part of the batch.
  *
  * @param seed from which all random numbers of a training derive

@@ -9,7 +9,7 @@ import java.util.List;
  * A window that slides over the spatial axes of a {batch, spatial..., channels} tensor.
  *
  * @param size how many locations it covers along each axis; a single number holds for all axes
- * @param stride its step along each axis; a single number holds for all axes
+ * @param stride its stride along each axis; a single number holds for all axes
  * @param padding {@code SAME} or {@code VALID}
  */
 public record Window(List<Integer> size, List<Integer> stride, String padding) {
@@ -26,7 +26,7 @@ public record Window(List<Integer> size, List<Integer> stride, String padding) {
         return new Window(list(size), ONE, "SAME");
     }
 
-    /** The same window with another step. */
+    /** The same window with another stride. */
     public Window stride(int... value) {
         return new Window(size, list(value), padding);
     }
@@ -47,7 +47,7 @@ public record Window(List<Integer> size, List<Integer> stride, String padding) {
     }
 
     /**
-     * Its size along each of so many axes.
+     * Its size along each axis.
      *
      * @throws IllegalArgumentException if it has another number of axes
      */
@@ -56,7 +56,7 @@ public record Window(List<Integer> size, List<Integer> stride, String padding) {
     }
 
     /**
-     * Its step along each of so many axes.
+     * Its stride along each axis.
      *
      * @throws IllegalArgumentException if it has another number of axes
      */
@@ -69,7 +69,7 @@ public record Window(List<Integer> size, List<Integer> stride, String padding) {
         return withBatchAndChannels(sizes(rank));
     }
 
-    /** Its step as TensorFlow takes it, for {batch, spatial..., channels}: 1 for the first and the last axis. */
+    /** Its stride as TensorFlow takes it, for {batch, spatial..., channels}: 1 for the first and the last axis. */
     public List<Long> stridesOf(int rank) {
         return withBatchAndChannels(strides(rank));
     }

@@ -16,8 +16,8 @@ import org.dks4j.runtime.train.TrainingRun;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Saves everything that training goes on from: after each epoch, every so many steps, and when training is stopped. The last two
- * checkpoints are kept, and the best by a criterion. Every checkpoint is whole, or not there.
+ * Saves everything that is needed to resume a training: after each epoch, every N steps, and when training is stopped. The last two
+ * checkpoints are kept, and the best by a criterion. Every checkpoint is complete, or absent.
  */
 public final class Checkpoints implements TrainingListener {
 
@@ -33,7 +33,7 @@ public final class Checkpoints implements TrainingListener {
     /**
      * After each epoch, keeping the last two and the best by the task's own criterion.
      *
-     * @param directory where checkpoints go; made if it is not there
+     * @param directory where checkpoints go; created if missing
      */
     public Checkpoints(Path directory) {
         this(directory, 0, 1);
@@ -42,8 +42,8 @@ public final class Checkpoints implements TrainingListener {
     /**
      * The best by the task's own criterion.
      *
-     * @param directory where checkpoints go; made if it is not there
-     * @param everySteps also every so many steps; 0 for after each epoch only
+     * @param directory where checkpoints go; created if missing
+     * @param everySteps steps between further checkpoints; 0 for after each epoch only
      * @param best how many of the best are kept
      */
     public Checkpoints(Path directory, long everySteps, int best) {
@@ -51,10 +51,10 @@ public final class Checkpoints implements TrainingListener {
     }
 
     /**
-     * @param directory where checkpoints go; made if it is not there
-     * @param everySteps also every so many steps; 0 for after each epoch only
+     * @param directory where checkpoints go; created if missing
+     * @param everySteps steps between further checkpoints; 0 for after each epoch only
      * @param best how many of the best are kept
-     * @param criterion by what the best are chosen; nothing for the task's own
+     * @param criterion selects the best; empty for the task's own
      */
     public Checkpoints(Path directory, long everySteps, int best, Optional<Criterion> criterion) {
         this.folder = new CheckpointFolder(directory);
@@ -66,7 +66,7 @@ public final class Checkpoints implements TrainingListener {
     /**
      * Takes the folder.
      *
-     * @throws CheckpointException if another training has it, or if it has checkpoints of an earlier one and this does not go on from them
+     * @throws CheckpointException if another training has it, or if it has checkpoints of an earlier training that is not resumed
      */
     @Override
     public void started(TrainingRun run) throws IOException {

@@ -9,10 +9,10 @@ import org.dks4j.runtime.train.TrainingListener;
 import org.dks4j.runtime.train.TrainingRun;
 
 /**
- * Ends a training when it no longer gets better. What it decides depends on the finished epochs only, so that a resumed training ends
- * where one without interruption does.
+ * Ends a training when it no longer improves. The decision depends on the finished epochs only, so that a resumed training ends where an
+ * uninterrupted one does.
  *
- * @param criterion by what evaluations are compared; nothing for the task's own
+ * @param criterion compares evaluations; empty for the task's own
  * @param patience how many epochs may go by without an improvement, at least 1
  * @param leastImprovement what counts as one, at least 0
  */
@@ -42,11 +42,11 @@ public record EarlyStopping(Optional<Criterion> criterion, int patience, double 
     private void look(TrainingRun run) {
         Criterion by = criterion.orElse(run.definition().task().criterion());
         if (isOver(by, run.progress().epochs())) {
-            run.stop(String.format(Locale.ROOT, "no better test %s for %d epochs", by.title(), patience));
+            run.stop(String.format(Locale.ROOT, "no improvement of the test %s for %d epochs", by.title(), patience));
         }
     }
 
-    /** Whether so many epochs have gone by without an improvement. */
+    /** Whether the patience is exhausted. */
     boolean isOver(Criterion by, List<History.Epoch> epochs) {
         double best = Double.NEGATIVE_INFINITY;
         int last = 0;

@@ -11,7 +11,7 @@ import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.TrainingListener;
 import org.dks4j.runtime.train.TrainingRun;
 
-/** Prints one line an epoch. */
+/** Prints one line per epoch. */
 public final class EpochLines implements TrainingListener {
 
     private final PrintStream out;

@@ -13,14 +13,14 @@ import org.dks4j.runtime.train.TrainingListener;
 import org.dks4j.runtime.train.TrainingRun;
 
 /**
- * Writes a line of comma-separated values an epoch, with a header. The file always has whole lines. When a training is resumed it is first
- * brought to the epochs that were done, so that it ends as if the training had not been interrupted.
+ * Writes a line of comma-separated values per epoch, after a header. The file always has whole lines. When a training is resumed, the file
+ * is first set to the finished epochs, so that it ends as if the training had not been interrupted.
  */
 public final class HistoryFile implements TrainingListener {
 
     private final Path file;
 
-    /** @param file where the values go; its folder is made if it is not there */
+    /** @param file where the values go; its folder is created if missing */
     public HistoryFile(Path file) {
         this.file = file;
     }

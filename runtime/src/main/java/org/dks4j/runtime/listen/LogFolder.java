@@ -8,13 +8,13 @@ import org.dks4j.runtime.train.TrainingListener;
 import org.dks4j.runtime.train.TrainingRun;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps two trainings out of one folder of logs. It comes before the listeners that write there. */
+/** Keeps a second training out of a log folder. It must come before the listeners that write there. */
 public final class LogFolder implements TrainingListener {
 
     private final Path directory;
     private @Nullable FolderLock lock;
 
-    /** @param directory made if it is not there */
+    /** @param directory created if missing */
     public LogFolder(Path directory) {
         this.directory = directory;
     }

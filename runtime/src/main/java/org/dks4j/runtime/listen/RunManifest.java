@@ -18,7 +18,7 @@ import org.dks4j.runtime.train.TrainingListener;
 import org.dks4j.runtime.train.TrainingRun;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down what is run, {@code run.json}: at the beginning, after each epoch, and when training stops. */
+/** Writes {@code run.json}, a description of the run: at the beginning, after each epoch, and when training stops. */
 public final class RunManifest implements TrainingListener {
 
     private final Path file;
@@ -27,7 +27,7 @@ public final class RunManifest implements TrainingListener {
     private @Nullable ObjectNode manifest;
 
     /**
-     * @param file where it goes; its folder is made if it is not there
+     * @param file where it goes; its folder is created if missing
      * @param commandLine the options that were given, none where there was no command line
      */
     public RunManifest(Path file, List<String> commandLine) {

@@ -35,8 +35,8 @@ public final class TensorBoardEvents implements TrainingListener {
     }
 
     /**
-     * @param directory where files go; made if it is not there
-     * @param everySteps of so many steps one is told
+     * @param directory where files go; created if missing
+     * @param everySteps steps between two entries
      */
     public TensorBoardEvents(Path directory, int everySteps) {
         this.directory = directory;

@@ -21,7 +21,7 @@ public final class TerminalWidth {
     /** Not asked yet. */
     public TerminalWidth() {}
 
-    /** The columns as they were last known; 80 where nothing tells them. */
+    /** The columns as they were last known; 80 if they are unknown. */
     public synchronized int columns() {
         if (System.nanoTime() - asked >= ASK_NANOSECONDS) {
             ask();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CompiledDescription(byte[] json) {
 
-    /** Where the JSON of a network lies on the class path, given its record's binary name. */
+    /** The location of a network's JSON on the class path, given its record's binary name. */
     public static String path(String network) {
         return KernelFiles.json(network);
     }

@@ -10,7 +10,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What a trainer needs to know of a network.
+ * The definition of a network, as a trainer needs it.
  *
  * @param record the description
  * @param inputs what it reads, at least one; images are the first
@@ -28,7 +28,7 @@ public record NetworkDefinition<R extends Record>(
     }
 
     /**
-     * A network that tells classes apart.
+     * A classifier.
      *
      * @param classes how many logits there are
      */
@@ -37,7 +37,7 @@ public record NetworkDefinition<R extends Record>(
     }
 
     /**
-     * A network with one input that tells classes apart.
+     * A classifier with one input.
      *
      * @param inputShape the shape of one example: {features} or {height, width, channels}
      * @param classes how many logits there are
@@ -89,9 +89,9 @@ public record NetworkDefinition<R extends Record>(
     }
 
     /**
-     * The same, for what the network's task does with the outputs.
+     * The same, with outputs that the network's task can use.
      *
-     * @throws IllegalArgumentException if it does not give as many numbers for an example as its task needs
+     * @throws IllegalArgumentException if it does not have as many outputs as its task needs
      */
     public GraphModel<R> buildForTask(NetworkBuilder net, List<? extends Operand<TFloat32>> tensors) {
         GraphModel<R> model = build(net, tensors);
@@ -99,7 +99,7 @@ public record NetworkDefinition<R extends Record>(
         // A loss would broadcast [batch, outputs] and [batch, 1] without a word.
         if (outputs != task.outputs()) {
             throw new IllegalArgumentException(
-                    name() + " gives " + outputs + " numbers for an example; its task needs " + task.outputs());
+                    name() + " outputs " + outputs + " numbers per example; its task needs " + task.outputs());
         }
         return model;
     }

@@ -8,7 +8,7 @@ package org.dks4j.runtime.probe;
  */
 public record Comparison(double predicted, double measured, double tolerance) {
 
-    /** Whether the two are as near as they should be; a measured NaN is not. */
+    /** Whether the two are within tolerance; a measured NaN is not. */
     public boolean isWithin() {
         return distance() <= tolerance;
     }

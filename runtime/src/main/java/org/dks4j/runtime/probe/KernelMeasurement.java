@@ -25,7 +25,7 @@ public final class KernelMeasurement {
      * @param pairs pairs of examples for each similarity
      * @param fed the places of the nodes that are fed
      * @param measured the places of the nodes to measure, each of which depends on fed ones only
-     * @throws ProbeException if graph and predictions are not of one compilation
+     * @throws ProbeException if graph and predictions are from different compilations
      */
     public KernelMeasurement(
             NodeGraph graph, Predictions predictions, int pairs, Set<Integer> fed, List<Integer> measured) {

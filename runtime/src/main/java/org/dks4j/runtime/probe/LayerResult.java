@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What the probe has to say of one node.
+ * The probe's result for one node.
  *
  * @param name its path in the description
  * @param kind {@code dense}, {@code conv}, {@code activation}, ..

@@ -112,12 +112,12 @@ public final class NodeGraph implements AutoCloseable {
         if (tensor == null) {
             throw new ProbeException(
                     "the graph has no " + node.kind().json() + " " + node.name() + ", which is predicted for "
-                            + predictions.network() + ": graph and predictions are not of one compilation");
+                            + predictions.network() + ": graph and predictions are from different compilations");
         }
         Shape shape = tensor.shape().tail();
         if (!shape.isCompatibleWith(batchOf(1, node.shape()).tail())) {
             throw new ProbeException(
-                    "the graph's %s has the shape %s, but %s is predicted for %s: graph and predictions are not of one compilation"
+                    "the graph's %s has the shape %s, but %s is predicted for %s: graph and predictions are from different compilations"
                             .formatted(node.name(), shape, node.shape(), predictions.network()));
         }
         return tensor;

@@ -53,8 +53,8 @@ public final class PredictionsReader {
     private Predictions predictions(JsonNode root) {
         List<Double> similarities = values.numbers(root, "similarities");
         if (similarities.isEmpty()) {
-            throw values.broken(
-                    "nothing is predicted of a network that is not shaped, method = " + values.text(root, "method"));
+            throw values.broken("there are no predictions for a network that is not shaped, method = "
+                    + values.text(root, "method"));
         }
         List<Predictions.Node> nodes = new ArrayList<>();
         // A layer may bear the name of the network's input; what is read is the nearest node before.

@@ -22,7 +22,7 @@ import org.tensorflow.Session;
  */
 public final class Probe {
 
-    private static final String LEFT_OUT = "left out: before what is fed";
+    private static final String LEFT_OUT = "left out: before the fed layers";
 
     private final NetworkDefinition<?> definition;
     private final Predictions predictions;
@@ -51,7 +51,7 @@ public final class Probe {
         for (int place : fed) {
             if (!nodes.get(place).isFinite()) {
                 throw new ProbeException(
-                        "no finite values are predicted for " + nodes.get(place).name() + ", so that none can be fed");
+                        "no finite values are predicted for " + nodes.get(place).name() + ", so none can be fed");
             }
         }
         List<Integer> measured = ProbePoints.reached(nodes, fed);

@@ -54,7 +54,7 @@ final class Tolerance {
         return Math.max(ofQ, c(place)) <= LARGEST_TELLING
                 ? Optional.empty()
                 : Optional.of(String.format(
-                        Locale.ROOT, "too narrow to tell: q may be off by %.0f %%, C by %.2f", 100 * ofQ, c(place)));
+                        Locale.ROOT, "too narrow to compare: q may be off by %.0f %%, C by %.2f", 100 * ofQ, c(place)));
     }
 
     /** Of the q value of a node. */

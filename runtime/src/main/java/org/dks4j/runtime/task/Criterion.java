@@ -25,7 +25,7 @@ public record Criterion(String name, String title, Direction direction) {
         return name.equals(LOSS.name) ? evaluation.loss() : evaluation.metric(name);
     }
 
-    /** A number that is larger for a better evaluation; the least where the value is no number or was not measured. */
+    /** A number that is larger for a better evaluation; the smallest if the value is NaN or was not measured. */
     public double score(Evaluation evaluation) {
         boolean measured = name.equals(LOSS.name) || evaluation.metrics().containsKey(name);
         double score = measured ? direction.score(of(evaluation)) : Double.NaN;

@@ -3,7 +3,7 @@ package org.dks4j.runtime.task;
 import java.util.Map;
 
 /**
- * How a network does on some examples.
+ * The results of a network on some examples.
  *
  * @param examples how many
  * @param loss their mean

@@ -4,7 +4,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** What training minimizes. */
+/** A loss, which training minimizes. */
 public interface Loss extends OutputCurvature {
     /** The name in identities: checkpoints keep it. */
     String name();

@@ -33,7 +33,7 @@ public record Measurement(Operand<TFloat32> loss, List<Metric> metrics, List<Ope
                 metrics.stream().map(metric -> metric.sums(tf, answers)).toList());
     }
 
-    /** All that is read: the loss, and the sums of each metric. */
+    /** All that is fetched: the loss, and the sums of each metric. */
     public List<Operand<TFloat32>> operands() {
         List<Operand<TFloat32>> all = new ArrayList<>();
         all.add(loss);
@@ -50,14 +50,14 @@ public record Measurement(Operand<TFloat32> loss, List<Metric> metrics, List<Ope
         return new Measurement(operands.get(0), metrics, List.copyOf(operands.subList(1, operands.size())));
     }
 
-    /** Has a run measure. */
+    /** Adds the measurement to a run. */
     public Session.Runner fetch(Session.Runner runner) {
         operands().forEach(runner::fetch);
         return runner;
     }
 
     /**
-     * What a run measured that fetched this first.
+     * The measurement of a run that fetched this first.
      *
      * @param examples how many the batch has
      */
@@ -69,8 +69,8 @@ public record Measurement(Operand<TFloat32> loss, List<Metric> metrics, List<Ope
             TFloat32 tensor = (TFloat32) result.get(1 + i);
             int width = metrics.get(i).width();
             if (tensor.size() != width) {
-                throw new IllegalStateException("the metric " + metrics.get(i).name() + " has " + tensor.size()
-                        + " sums where it says " + width);
+                throw new IllegalStateException(
+                        "the metric " + metrics.get(i).name() + " has " + tensor.size() + " sums instead of " + width);
             }
             for (int j = 0; j < width; j++) {
                 values[place++] = tensor.rank() == 0 ? tensor.getFloat() : tensor.getFloat(j);

@@ -6,12 +6,12 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** What a trained network answers, and how answers are written. */
+/** The answers of a trained network, and how they are written. */
 public interface PredictionHead {
     /** The name of the network's own outputs among {@link #operands}. */
     String outputs();
 
-    /** The name of what people want to know, float32 [batch, ..], among {@link #operands}. */
+    /** The name of the answers that people want, float32 [batch, ..], among {@link #operands}. */
     String answers();
 
     /**

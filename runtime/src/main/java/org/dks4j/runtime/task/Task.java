@@ -19,13 +19,13 @@ public interface Task {
     /** The target of an example. */
     Target target();
 
-    /** How many numbers the network gives for an example. */
+    /** The number of outputs of the network per example. */
     int outputs();
 
     /** The losses that {@code --loss} selects from, each with a name of its own, the default first. */
     List<Loss> losses();
 
-    /** What an evaluation measures besides the loss, in the order in which it is printed. Trainings are judged by the first. */
+    /** The metrics of an evaluation besides the loss, in the order in which they are printed. Trainings are judged by the first. */
     List<Metric> metrics();
 
     /**
@@ -50,7 +50,7 @@ public interface Task {
      */
     void require(Augmentation augmentation);
 
-    /** What a trained network answers. */
+    /** The answers of a trained network. */
     PredictionHead head();
 
     /** A table of counts that an evaluation makes, if it makes one. */
@@ -61,12 +61,12 @@ public interface Task {
         return metrics().stream().filter(Metric::isMeasuredInTraining).toList();
     }
 
-    /** What a training is judged by unless another criterion is asked for: the first metric, or the loss where there is none. */
+    /** The default criterion of a training: the first metric, or the loss where there is none. */
     default Criterion criterion() {
         return metrics().isEmpty() ? Criterion.LOSS : Criterion.of(metrics().get(0));
     }
 
-    /** By what epochs can be compared: every metric, and the loss. */
+    /** The criteria by which epochs can be compared: every metric, and the loss. */
     default List<Criterion> criteria() {
         return Stream.concat(metrics().stream().map(Criterion::of), Stream.of(Criterion.LOSS))
                 .toList();
@@ -81,7 +81,7 @@ public interface Task {
         return criteria().stream()
                 .filter(criterion -> criterion.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no " + name + "; one of "
+                .orElseThrow(() -> new IllegalArgumentException("there is no " + name + "; choose one of "
                         + criteria().stream().map(Criterion::name).collect(Collectors.joining(", "))));
     }
 

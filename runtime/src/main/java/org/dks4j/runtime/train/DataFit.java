@@ -51,7 +51,7 @@ record DataFit(NetworkDefinition<?> definition, String data, TrainingOptions opt
         if (given.classes().orElse(0) > wanted.classes().orElse(0)) {
             throw new TrainingException(String.format(
                     Locale.ROOT,
-                    "%s tells %d classes apart but %s has %d",
+                    "%s has %d classes but %s has %d",
                     definition.name(),
                     wanted.classes().orElse(0),
                     data,

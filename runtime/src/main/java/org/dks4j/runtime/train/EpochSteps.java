@@ -58,7 +58,8 @@ record EpochSteps(int batchSize, int batches, int count) {
                 .ifPresent(layer -> {
                     throw new TrainingException(String.format(
                             Locale.ROOT,
-                            "the batch normalization %s has nothing to compare in batches of 1 example; take a batch size of 2 or more, or layer normalization",
+                            "the batch normalization %s cannot normalize over a batch of 1 example; use a batch"
+                                    + " size of 2 or more, or layer normalization",
                             layer.name()));
                 });
     }

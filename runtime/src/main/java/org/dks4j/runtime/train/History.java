@@ -7,9 +7,9 @@ import org.dks4j.runtime.task.Evaluation;
 import org.dks4j.runtime.task.MetricValues;
 
 /**
- * What came of a training.
+ * The history of a training.
  *
- * @param epochs one a finished epoch, in order
+ * @param epochs one per finished epoch, in order
  * @param stopped why it ended before its last epoch, if it did
  */
 public record History(List<Epoch> epochs, Optional<String> stopped) {

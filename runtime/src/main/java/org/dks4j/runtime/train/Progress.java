@@ -9,7 +9,7 @@ import org.dks4j.runtime.task.Evaluation;
 import org.dks4j.runtime.task.MetricValues;
 
 /**
- * How far a training has come: with the variables, all that it goes on from.
+ * The progress of a training: with the variables, all that is needed to resume it.
  *
  * @param epoch the epoch under way, from 1; one past the last when all are done
  * @param stepsDone how many of its steps are done

@@ -118,7 +118,8 @@ final class StepRunner {
             runner.run("refresh " + part, run, TFInvalidArgumentException.class::isInstance)
                     .close();
         } catch (TFInvalidArgumentException e) {
-            throw unchanged("the curvature has no inverse in float32; more damping helps (" + FirstLine.of(e) + ")", e);
+            throw unchanged(
+                    "the curvature is not invertible in float32; increase the damping (" + FirstLine.of(e) + ")", e);
         }
     }
 
@@ -144,8 +145,8 @@ final class StepRunner {
     static void requireUnguardedFinite(double loss) {
         if (!Double.isFinite(loss)) {
             throw new DivergenceException(
-                    "the loss is not finite. The parameters were changed by this step, because XLA left out the checks before it:"
-                            + " go on from a checkpoint");
+                    "the loss is not finite. This step changed the parameters, because XLA left out the checks"
+                            + " before it: resume from a checkpoint");
         }
     }
 
@@ -223,7 +224,7 @@ final class StepRunner {
         return graph.steps()
                 .nonFinite()
                 .find(runner, feeds)
-                .map(finding -> "; the first that was not finite is the " + finding.text())
+                .map(finding -> "; the first non-finite tensor is the " + finding.text())
                 .orElse("");
     }
 

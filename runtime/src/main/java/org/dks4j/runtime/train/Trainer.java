@@ -108,7 +108,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         return steps.count();
     }
 
-    /** How far the training has come. */
+    /** The progress of the training. */
     public Progress progress() {
         return progress;
     }
@@ -119,9 +119,9 @@ public final class Trainer<R extends Record> implements AutoCloseable {
     }
 
     /**
-     * Goes on from where another trainer was: from its progress and the variables that it saved.
+     * Resumes another trainer's training from its progress and the variables that it saved.
      *
-     * @param prefix what the names of the variables' files begin with
+     * @param prefix the prefix of the variables' file names
      * @throws IOException if they cannot be read
      */
     public void resume(Progress from, Path prefix) throws IOException {
@@ -138,7 +138,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         runner.anyRequested(false);
     }
 
-    /** Asks for an end after the step or the evaluation's batch under way. From any thread; the first reason counts. */
+    /** Requests a stop after the current step or evaluation batch. Thread-safe; the first reason counts. */
     public void stop(String reason) {
         stop.compareAndSet(null, reason);
     }
@@ -265,7 +265,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
     }
 
     /**
-     * How the network does on all test examples, with dropout off and the moving averages of batch normalization, and of the weights
+     * The evaluation on all test examples, with dropout off and the moving averages of batch normalization, and of the weights
      * where there are some.
      *
      * @throws IOException if an example cannot be read
@@ -294,7 +294,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         return standardizations;
     }
 
-    /** What the classes and columns of its data are called. */
+    /** The names of the classes and columns of its data. */
     public DataNames names() {
         return names;
     }

@@ -1,6 +1,6 @@
 package org.dks4j.runtime.train;
 
-/** Training that cannot begin or go on; the message says why and what to do. */
+/** Training that cannot start or continue; the message says why and what to do. */
 public sealed class TrainingException extends RuntimeException permits DivergenceException {
 
     private static final long serialVersionUID = 1L;

@@ -78,7 +78,7 @@ final class TrainingGraph<R extends Record> {
      * @param change the same without counting it, and {@code count} counts it
      * @param guards what makes either fail before anything is changed
      * @param nonFinite finds out why
-     * @param hooks what the optimizer wants run between steps
+     * @param hooks the operations that the optimizer wants run between steps
      */
     record Steps(
             Op accumulate,

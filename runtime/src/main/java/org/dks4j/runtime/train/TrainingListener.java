@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * Watches a training. Listeners are told in the order in which they were given: of the beginning, every step, every
- * epoch, an interruption, and the end, which comes even when training fails.
+ * Watches a training. Listeners are called in the order in which they were given: at the beginning, every step, every epoch, an
+ * interruption, and the end, which comes even when training fails.
  */
 public interface TrainingListener {
 
@@ -18,7 +18,7 @@ public interface TrainingListener {
     /** After an epoch and its evaluation. */
     default void epochDone(TrainingRun run, History.Epoch epoch) throws IOException {}
 
-    /** When training stops before its last epoch because somebody asked for it. */
+    /** When training stops before its last epoch because a stop was requested. */
     default void stopped(TrainingRun run, String reason) throws IOException {}
 
     /** After the last epoch, after a stop, or after a failure. */

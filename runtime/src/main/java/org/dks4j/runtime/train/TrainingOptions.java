@@ -20,12 +20,12 @@ import org.dks4j.runtime.train.schedule.Schedule;
 /**
  * How to train.
  *
- * @param epochs how often all training examples are seen, at least 1
- * @param batchSize examples a batch, at least 1
+ * @param epochs passes over all training examples, at least 1
+ * @param batchSize examples per batch, at least 1
  * @param seed from which all random numbers derive
  * @param schedule the learning rate of each step
  * @param rule how gradients change the parameters
- * @param loss what is minimized; nothing for the default of the task
+ * @param loss the loss; empty for the task's default
  * @param augmentation how training examples are varied
  * @param execution on which device, in which precision, with how many threads
  */
@@ -48,7 +48,7 @@ public record TrainingOptions(
     private static final double WARM_UP_EPOCHS = 1;
     private static final double MOMENTUM = 0.9;
 
-    /** @throws IllegalArgumentException if there is no epoch or no example a batch */
+    /** @throws IllegalArgumentException if there is no epoch or no example per batch */
     public TrainingOptions {
         require(epochs >= 1, "epochs must be at least 1, not " + epochs);
         require(batchSize >= 1, "the batch size must be at least 1, not " + batchSize);
@@ -117,7 +117,10 @@ public record TrainingOptions(
         return new TrainingOptions(epochs, batchSize, seed, schedule, rule, loss, augmentation, value);
     }
 
-    /** What of {@link Trainer#identity} may be another where a training goes on exactly: the epochs, unless the learning rate depends on them. */
+    /**
+     * The entries of {@link Trainer#identity} that may differ when a training is resumed exactly: the epochs, unless the learning rate
+     * depends on them.
+     */
     public Set<String> free() {
         return schedule.dependsOnEnd() ? Set.of() : Set.of(NAME_OF_EPOCHS);
     }

@@ -22,7 +22,7 @@ public interface TrainingRun {
     /** How many examples a step has: fewer than the options say where there are fewer in all. */
     long examplesPerStep();
 
-    /** How far it has come. */
+    /** Its progress. */
     Progress progress();
 
     /**
@@ -42,7 +42,7 @@ public interface TrainingRun {
     /** How each input is standardized, by its name. */
     Map<String, Standardization> standardizations();
 
-    /** What the classes and columns of its data are called. */
+    /** The names of the classes and columns of its data. */
     DataNames names();
 
     /**
@@ -53,6 +53,6 @@ public interface TrainingRun {
      */
     void save(Path prefix) throws IOException;
 
-    /** Asks for an end after the step under way. From any thread; the first reason counts. */
+    /** Requests a stop after the current step. Thread-safe; the first reason counts. */
     void stop(String reason);
 }

@@ -43,8 +43,8 @@ final class TrainingState {
         try (Result result = session.runner().fetch(finite).run()) {
             if (!((TBool) result.get(0)).getBoolean()) {
                 throw new DivergenceException(
-                        "not all parameters are finite any more: they are not saved, and what was saved before"
-                                + " stays; a smaller learning rate or a longer warm-up may help");
+                        "some parameters are no longer finite: they are not saved; earlier checkpoints are"
+                                + " kept; a smaller learning rate or a longer warm-up may help");
             }
         }
     }

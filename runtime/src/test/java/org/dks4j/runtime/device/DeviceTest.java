@@ -26,13 +26,13 @@ class DeviceTest {
     void whatIsNoDeviceIsNamedWithWhatToWrite(String text) {
         assertThatThrownBy(() -> Device.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("'" + text + "' is no device; write auto, cpu, gpu, or gpu:N, where gpu:0 is the first");
+                .hasMessage("'" + text + "' is not a device; write auto, cpu, gpu, or gpu:N, where gpu:0 is the first");
     }
 
     @Test
     void precisionsAreReadLikewise() {
         assertThat(Precision.parse("float32")).isEqualTo(Precision.FLOAT32);
         assertThat(Precision.parse("bfloat16")).isEqualTo(Precision.BFLOAT16);
-        assertThatThrownBy(() -> Precision.parse("float16")).hasMessage("'float16' is none of float32, bfloat16");
+        assertThatThrownBy(() -> Precision.parse("float16")).hasMessage("'float16' is not one of float32, bfloat16");
     }
 }

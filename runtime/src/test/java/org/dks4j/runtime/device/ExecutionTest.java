@@ -129,7 +129,7 @@ class ExecutionTest {
     @Test
     void theErrorSaysHowToGetTheGpusLibraryOrWhatItLacks() {
         assertThat(Execution.absence(Device.gpu(1), new NativeLibrary("2.18.0", "linux-x86_64")))
-                .startsWith("gpu:1: this is TensorFlow 2.18.0, linux-x86_64, which knows no GPU")
+                .startsWith("gpu:1: this is TensorFlow 2.18.0, linux-x86_64, which does not support GPUs")
                 .contains("-Pgpu");
         assertThat(Execution.absence(Device.gpu(1), new NativeLibrary("2.18.0", "linux-x86_64-gpu")))
                 .startsWith("gpu:1: TensorFlow 2.18.0, linux-x86_64-gpu finds no GPU")

@@ -385,7 +385,8 @@ class ProbeTest {
         ProbeReport report = Probe.measure(chain(NORMALIZED), narrow(0.9), options);
         LayerResult layer = layer(report, "hidden[4].activation");
         assertThat(layer.isCompared()).isFalse();
-        assertThat(layer.notCompared().orElseThrow()).isEqualTo("too narrow to tell: q may be off by 221 %, C by 2.21");
+        assertThat(layer.notCompared().orElseThrow())
+                .isEqualTo("too narrow to compare: q may be off by 221 %," + " C by 2.21");
         assertThat(report.compared()).isEqualTo(8);
         assertThat(report.isWithin()).isTrue();
         // Of a tolerance below the limit a wrong prediction is found out.

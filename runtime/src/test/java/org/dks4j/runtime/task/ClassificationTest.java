@@ -144,7 +144,7 @@ class ClassificationTest {
         assertThat(task.criterion()).isEqualTo(task.criterion("accuracy"));
         assertThatThrownBy(() -> task.criterion("f1"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("there is no f1; one of accuracy, top5, loss");
+                .hasMessage("there is no f1; choose one of accuracy, top5, loss");
     }
 
     @Test

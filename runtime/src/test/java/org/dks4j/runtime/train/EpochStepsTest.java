@@ -70,8 +70,8 @@ class EpochStepsTest {
                 new NetworkDefinition<>(Normalized.class, List.of(2), 2, EpochStepsTest::build);
         assertThatThrownBy(() -> new Trainer<>(definition, data, options(1, 1, 1)))
                 .isInstanceOf(TrainingException.class)
-                .hasMessage("the batch normalization norm has nothing to compare in batches of 1 example;"
-                        + " take a batch size of 2 or more, or layer normalization");
+                .hasMessage("the batch normalization norm cannot normalize over a batch of 1 example; use a"
+                        + " batch size of 2 or more, or layer normalization");
         try (Trainer<Normalized> trainer = new Trainer<>(definition, data, options(2, 1, 1))) {
             assertThat(trainer.train(List.of()).epochs()).isNotEmpty();
             assertThatThrownBy(() -> trainer.step(new int[] {1}, 0.1)).isInstanceOf(TrainingException.class);

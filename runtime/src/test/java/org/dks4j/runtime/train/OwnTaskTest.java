@@ -133,7 +133,7 @@ class OwnTaskTest {
                 .withTask(new Quantity());
         assertThatThrownBy(() -> new Trainer<>(three, DATA, OPTIONS))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Line gives 3 numbers for an example; its task needs 1");
+                .hasMessage("Line outputs 3 numbers per example; its task needs 1");
     }
 
     @Test
@@ -204,7 +204,7 @@ class OwnTaskTest {
     @Test
     void itStopsEarlyByItsOwnCriterionAndGoesOnFromACheckpointBitForBit() throws IOException {
         History stopped = train(OPTIONS, new EarlyStopping(Optional.empty(), 1, 100));
-        assertThat(stopped.stopped()).contains("no better test error for 1 epochs");
+        assertThat(stopped.stopped()).contains("no improvement of the test error for 1 epochs");
         Path checkpoints = directory.resolve("checkpoints");
         History whole = train(OPTIONS);
         train(OPTIONS, new Checkpoints(checkpoints, 0, 8), new EarlyStopping(Optional.empty(), 3, 100));
@@ -253,7 +253,8 @@ class OwnTaskTest {
         assertThat(TrainerCommand.run(NETWORK, stream, stream, "--data=" + directory))
                 .isEqualTo(1);
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("the target of an example is a number for each of [1], which files of this form do not have");
+                .contains("the target of an example is a number for each of [1], which files of this format do"
+                        + " not have");
     }
 
     @Test

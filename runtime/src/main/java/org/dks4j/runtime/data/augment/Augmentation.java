@@ -11,8 +11,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * How training examples are changed at random, in the graph. Every image is changed by itself; what becomes of a batch
- * depends on the seed, the step and the batch only.
+ * How training examples are changed at random, in the graph. Every image is changed by itself; the result depends only on the seed, the
+ * step and the batch.
  *
  * @param cropPadding pixels of zeros (black) added to each side before the image's size is cut out at a random place; 0 for none
  * @param flip whether half of the images are mirrored, left and right
@@ -68,7 +68,7 @@ public record Augmentation(
         return new Augmentation(cropPadding, flip, resizedCrop, labelSmoothing, value);
     }
 
-    /** One line that says all: two with equal texts are equal. Checkpoints keep it. */
+    /** A complete description in one line: two with equal texts are equal. Checkpoints keep it. */
     public String text() {
         List<String> parts = new ArrayList<>();
         if (cropPadding > 0) {

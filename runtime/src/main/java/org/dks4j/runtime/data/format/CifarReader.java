@@ -63,7 +63,7 @@ final class CifarReader implements ExampleReader {
     private static int records(CifarLayout layout, Path directory, Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new BrokenDataException(
-                    directory.toString(), "no file " + file.getFileName() + "; a set has " + layout.description());
+                    directory.toString(), "no file " + file.getFileName() + "; a data set has " + layout.description());
         }
         long size = Files.size(file);
         long rest = size % layout.recordBytes();
@@ -73,7 +73,7 @@ final class CifarReader implements ExampleReader {
                     size - rest,
                     String.format(
                             Locale.ROOT,
-                            "the file has %d bytes from here on, which are no whole record of %d",
+                            "the file has only %d bytes from here on, but a record has %d",
                             rest,
                             layout.recordBytes()));
         }

@@ -38,7 +38,8 @@ record ClassFolder(Path path, List<String> files) {
                 classes.add(new ClassFolder(path, images(path, badRecords)));
             } else {
                 badRecords.found(new BrokenDataException(
-                        path.toString(), "a file beside the classes' folders; each image lies in its class's folder"));
+                        path.toString(),
+                        "a file beside the class folders; each image must be in the folder of its class"));
             }
         }
         if (classes.isEmpty()) {
@@ -56,14 +57,13 @@ record ClassFolder(Path path, List<String> files) {
                 images.add(name);
             } else {
                 badRecords.found(new BrokenDataException(
-                        path.toString(),
-                        "not a file that ends in .jpg, .jpeg or .png, as all in a class's folder must"));
+                        path.toString(), "not a .jpg, .jpeg or .png file, as all in a class folder must be"));
             }
         }
         if (images.isEmpty()) {
             throw new BrokenDataException(
                     directory.toString(),
-                    "there is no image of this class; remove the folder or add .jpg, .jpeg or .png files");
+                    "this class has no image; remove the folder or add .jpg, .jpeg or .png files");
         }
         return images;
     }

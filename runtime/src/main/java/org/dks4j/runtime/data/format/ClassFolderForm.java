@@ -22,7 +22,7 @@ record ClassFolderForm() implements DatasetFormat {
 
     @Override
     public String description() {
-        return "a folder for each class: train/CLASS/*.jpg, .jpeg or .png, and val/CLASS/... or test/CLASS/...";
+        return "a folder per class: train/CLASS/*.jpg, .jpeg or .png, and val/CLASS/... or test/CLASS/...";
     }
 
     @Override
@@ -47,7 +47,7 @@ record ClassFolderForm() implements DatasetFormat {
                 directory,
                 new Part(directory.resolve(TRAINING), training),
                 new Part(directory.resolve(tested), test),
-                "tested on: " + tested,
+                "test examples: " + tested,
                 options);
     }
 
@@ -83,7 +83,7 @@ record ClassFolderForm() implements DatasetFormat {
             if (!names.contains(folder.name())) {
                 throw new BrokenDataException(
                         folder.path().toString(),
-                        "a class of which " + training.path() + " has no folder; both have the same classes");
+                        "a class without a folder in " + training.path() + "; both must have the same classes");
             }
         }
         List<Integer> shape = ImageSize.of(directory.toString(), options);
@@ -104,7 +104,8 @@ record ClassFolderForm() implements DatasetFormat {
         if (!Files.isDirectory(folder)) {
             throw new BrokenDataException(
                     directory.toString(),
-                    "no folder " + part + "; a set has two, train and val (or test), each with a folder a class");
+                    "no folder " + part + "; a data set has two, train and val (or test), each with a folder"
+                            + " per class");
         }
         return ClassFolder.list(folder, options.badRecords());
     }

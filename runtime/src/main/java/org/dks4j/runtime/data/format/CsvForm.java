@@ -70,7 +70,7 @@ record CsvForm() implements DatasetFormat {
         }
         notes.add(classes.isEmpty() ? "classes: the numbers in the label column" : "classes: " + Shown.list(classes));
         if (comments > 0) {
-            notes.add("passed over: " + comments + " lines that begin with #");
+            notes.add("skipped: " + comments + " lines that begin with #");
         }
         return notes;
     }
@@ -79,7 +79,7 @@ record CsvForm() implements DatasetFormat {
         Path path = CsvText.find(directory, name)
                 .orElseThrow(() -> new BrokenDataException(
                         directory.toString(),
-                        "no file " + name + " or " + name + ".gz; a set has train.csv and test.csv"));
+                        "no file " + name + " or " + name + ".gz; a data set has train.csv and test.csv"));
         return CsvText.open(path, options.memoryLimit());
     }
 

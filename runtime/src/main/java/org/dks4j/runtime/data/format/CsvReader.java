@@ -88,7 +88,7 @@ final class CsvReader implements ExampleReader {
                 float value = CsvNumbers.single(row.get(column));
                 if (Float.isNaN(value)) {
                     throw table.problem(
-                            index, column, "'" + Shown.text(row.get(column)) + "' is no number that can be read");
+                            index, column, "'" + Shown.text(row.get(column)) + "' is not a readable number");
                 }
                 values.putFloat(value);
             }
@@ -114,7 +114,7 @@ final class CsvReader implements ExampleReader {
                     index,
                     table.labelColumn(),
                     "the label '" + Shown.text(cell)
-                            + "' is no whole number, as the first one of the training rows is");
+                            + "' is not a whole number, but the first label of the training rows is");
         }
         OptionalInt label = Labels.within(number.getAsLong(), classes);
         if (label.isEmpty()) {

@@ -17,10 +17,10 @@ import org.dks4j.runtime.data.StreamedExamples;
 import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.options.DataOptions;
 
-/** Opens data sets of any form that is known. */
+/** Opens data sets of any supported format. */
 public final class Datasets {
 
-    private static final String IDX = "IDX, MNIST's form: train-images-idx3-ubyte, train-labels-idx1-ubyte, "
+    private static final String IDX = "IDX, MNIST's format: train-images-idx3-ubyte, train-labels-idx1-ubyte, "
             + "t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte, plain or .gz";
 
     private static final List<DatasetFormat> FORMS = List.of(
@@ -36,12 +36,12 @@ public final class Datasets {
     private Datasets() {}
 
     /**
-     * Opens the data set of a folder, whose form shows in the names of its files. A set that takes at most
+     * Opens the data set of a folder, whose format is recognized by its file names. A set that takes at most
      * {@link DataOptions#memoryLimit} bytes (and less than 2 GiB) is read into memory, a larger one streamed; IDX files are always
      * read into memory.
      *
      * @return a data set to be closed
-     * @throws BrokenDataException if the folder has no form that is known, or two, or if a file is missing or not what it should be
+     * @throws BrokenDataException if the folder has no supported format, or two, or if a file is missing or invalid
      */
     public static Dataset open(DataFolder folder, DataOptions options) throws IOException {
         List<DatasetFormat> found = new ArrayList<>();
@@ -83,7 +83,7 @@ public final class Datasets {
         if (!fits) {
             throw new BrokenDataException(
                     folder.name(),
-                    "the target of an example is " + target.text() + ", which files of this form do not have");
+                    "the target of an example is " + target.text() + ", which files of this format do not have");
         }
     }
 
@@ -101,8 +101,8 @@ public final class Datasets {
         return new BrokenDataException(
                 folder.name(),
                 none
-                        ? "there is no data set right in this folder; one of these is read:" + list
-                        : "there are data sets of several forms; leave one of them:" + list);
+                        ? "there is no data set directly in this folder; the supported formats are:" + list
+                        : "there are data sets of several formats; keep one of them:" + list);
     }
 
     private static Dataset opened(DatasetFormat form, Path directory, DataOptions options) throws IOException {

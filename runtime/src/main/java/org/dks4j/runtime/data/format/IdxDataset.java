@@ -79,7 +79,7 @@ public final class IdxDataset {
      *
      * @param classes labels must be below this
      * @param furtherInputs what the network reads besides images
-     * @param badRecords what becomes of examples with other labels
+     * @param badRecords the treatment of examples with other labels
      * @throws BrokenDataException if a file is missing, damaged, or does not go with the others or with the network
      */
     public static Dataset read(

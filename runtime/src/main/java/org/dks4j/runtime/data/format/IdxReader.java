@@ -48,7 +48,7 @@ final class IdxReader {
     private IdxArray array(int dimensions) throws IOException {
         byte[] magic = bytes(MAGIC_LENGTH, "the header");
         if (magic[0] != 0 || magic[1] != 0) {
-            throw new BrokenDataException(file, 0, "no IDX file: it must begin with two zero bytes");
+            throw new BrokenDataException(file, 0, "not an IDX file: it must begin with two zero bytes");
         }
         if (magic[2] != UNSIGNED_BYTE) {
             throw new BrokenDataException(
@@ -69,13 +69,13 @@ final class IdxReader {
             }
             size *= shape[i];
             if (size > Integer.MAX_VALUE) {
-                throw new BrokenDataException(file, at, "the header promises more than 2 GB of values");
+                throw new BrokenDataException(file, at, "the header declares more than 2 GB of values");
             }
         }
         byte[] values = bytes((int) size, "the values");
         if (next() >= 0) {
             throw new BrokenDataException(
-                    file, offset - 1, "the file continues after the " + size + " promised values");
+                    file, offset - 1, "the file continues after the " + size + " declared values");
         }
         return new IdxArray(file, shape, values);
     }

@@ -3,7 +3,7 @@ package org.dks4j.runtime.data.format;
 import java.util.OptionalInt;
 import org.dks4j.runtime.data.Target;
 
-/** Which labels a network knows. */
+/** The labels that a network knows. */
 public final class Labels {
 
     private Labels() {}
@@ -18,7 +18,7 @@ public final class Labels {
         return label >= 0 && label < classes ? OptionalInt.of((int) label) : OptionalInt.empty();
     }
 
-    /** What is wrong with a label that is none of them. */
+    /** The problem with a label that is not one of them. */
     static String problem(long label, int classes) {
         return "label " + label + "; the network has " + classes + " classes, 0 to " + (classes - 1);
     }

@@ -8,7 +8,7 @@ import org.dks4j.runtime.data.ExampleReader;
 /**
  * The readers of a data set's two parts.
  *
- * @param notes what was taken for what, for people
+ * @param notes decisions that the files leave open, for people
  * @param names what the classes and columns are called
  */
 record Readers(ExampleReader training, ExampleReader test, List<String> notes, DataNames names) {

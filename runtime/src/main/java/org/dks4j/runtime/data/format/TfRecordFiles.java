@@ -71,7 +71,7 @@ final class TfRecordFiles {
         } else if (ENDING.matcher(name).matches() && !name.startsWith(".")) {
             throw new BrokenDataException(
                     file.toString(),
-                    "the name does not tell what it is for; it must begin with train, validation, val or test");
+                    "the name does not say what the file is for; it must begin with train, validation, val or test");
         }
     }
 
@@ -80,7 +80,7 @@ final class TfRecordFiles {
         List<Path> training = parts.get(TRAINING);
         if (training == null) {
             throw new BrokenDataException(
-                    directory.toString(), "no file to train with: train-00000-of-N or train*.tfrecord");
+                    directory.toString(), "no training file: train-00000-of-N or train*.tfrecord");
         }
         return training;
     }
@@ -93,9 +93,9 @@ final class TfRecordFiles {
             throw new BrokenDataException(
                     directory.toString(),
                     others.isEmpty()
-                            ? "no file to test with: validation-00000-of-N, validation*.tfrecord, or the same with val or test"
-                            : "there are files to test with of several names, " + String.join(" and ", others)
-                                    + "; leave those of one");
+                            ? "no test file: validation-00000-of-N, validation*.tfrecord, or the same with val or test"
+                            : "there are test files with several names, " + String.join(" and ", others)
+                                    + "; keep those of one");
         }
         return parts.getOrDefault(others.get(0), List.of());
     }

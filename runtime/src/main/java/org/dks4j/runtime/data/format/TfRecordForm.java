@@ -12,7 +12,8 @@ record TfRecordForm() implements DatasetFormat {
 
     @Override
     public String description() {
-        return "TFRecord files of tf.train.Example, ImageNet's form: train-00000-of-01024 .., validation-00000-of-00128 .., "
+        return "TFRecord files of tf.train.Example, ImageNet's format: train-00000-of-01024 ..,"
+                + " validation-00000-of-00128 .., "
                 + "or train*.tfrecord, validation*.tfrecord";
     }
 

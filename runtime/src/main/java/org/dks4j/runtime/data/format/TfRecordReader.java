@@ -74,7 +74,7 @@ final class TfRecordReader implements ExampleReader {
         }
         if (shards.isEmpty()) {
             throw new BrokenDataException(
-                    files.get(0).toString(), "there is no record in this file, nor in others of its kind");
+                    files.get(0).toString(), "there is no record in this file or the others of its kind");
         }
         int[] firstRecords = new int[shards.size() + 1];
         for (int i = 0; i < shards.size(); i++) {
@@ -126,7 +126,7 @@ final class TfRecordReader implements ExampleReader {
             byte[] target = ClassTargets.bytes(label(shard, record, features));
             return new org.dks4j.runtime.data.Example(decoder.decode(image(shard, record, features)), target);
         } catch (InvalidProtocolBufferException e) {
-            throw shard.problem(record, "no tf.train.Example: " + e.getMessage());
+            throw shard.problem(record, "not a tf.train.Example: " + e.getMessage());
         } catch (BadImageException e) {
             throw shard.problem(record, e.problem());
         }
@@ -154,11 +154,13 @@ final class TfRecordReader implements ExampleReader {
                     record,
                     String.format(
                             Locale.ROOT,
-                            "label %d; the network has %d classes, which are counted from %d, as %s: %d to %d",
+                            "label %d; the network has %d classes, counted from %d (%s): %d to %d",
                             written,
                             options.classes(),
                             first,
-                            first == 1 ? "ImageNet's are unless first label 0 is asked for" : "first label 0 asks",
+                            first == 1
+                                    ? "as in ImageNet; set the first label to 0 to count from 0"
+                                    : "the first label is set to 0",
                             first,
                             first + options.classes() - 1));
         }

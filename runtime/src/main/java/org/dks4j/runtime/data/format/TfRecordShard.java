@@ -47,7 +47,7 @@ record TfRecordShard(Path path, long[] offsets) {
     private static long end(Path path, FileChannel channel, int record, long offset, long size) throws IOException {
         if (size - offset < TfRecordFrame.HEAD) {
             throw new BrokenDataException(
-                    path.toString(), size, "the file ends inside the head of record " + record + " (from 0)");
+                    path.toString(), size, "the file ends inside the header of record " + record + " (from 0)");
         }
         byte[] head = RandomAccess.read(path, channel, offset, TfRecordFrame.HEAD);
         OptionalLong said = TfRecordFrame.length(head);
@@ -59,7 +59,8 @@ record TfRecordShard(Path path, long[] offsets) {
                     offset,
                     String.format(
                             Locale.ROOT,
-                            "the checksum of the length of record %d (from 0) is wrong, so that neither it nor what follows can be found%s",
+                            "the checksum of the length of record %d (from 0) is wrong, so neither it nor any"
+                                    + " later record can be found%s",
                             record,
                             gzip));
         }

@@ -42,7 +42,8 @@ final class UnlabelledCsv {
      * Reads all rows.
      *
      * @param trained the columns of the tables that the network was trained with
-     * @throws BrokenDataException if columns are missing or in excess, if a cell is no number, if there is no row, or if all rows together take 2 GiB or
+     * @throws BrokenDataException if columns are missing or in excess, if a cell is no number, if there is no row, or if all rows together
+     *     take 2 GiB or
      *     more
      */
     static TensorData read(Path path, TableColumns trained, DataOptions options) throws IOException {
@@ -96,7 +97,7 @@ final class UnlabelledCsv {
                         line,
                         String.format(
                                 Locale.ROOT,
-                                "column %d: '%s' is no number that can be read",
+                                "column %d: '%s' is not a readable number",
                                 place + 1,
                                 Shown.text(row.get(place))));
             }
@@ -108,7 +109,7 @@ final class UnlabelledCsv {
     private void grow() throws BrokenDataException {
         long needed = (long) length + form.bytes();
         if (needed > Integer.MAX_VALUE - 8) {
-            throw new BrokenDataException(file, "its rows take 2 GiB or more; take it apart into several files");
+            throw new BrokenDataException(file, "its rows take 2 GiB or more; split it into several files");
         }
         if (needed > values.length) {
             values = Arrays.copyOf(values, (int) Math.min(Math.max(needed, 2L * values.length), Integer.MAX_VALUE - 8));

@@ -28,7 +28,7 @@ record UnsplitClassFolderForm() implements DatasetFormat {
 
     @Override
     public String description() {
-        return "a folder for each class: CLASS/*.jpg, .jpeg or .png, of which a fifth is tested on";
+        return "a folder per class: CLASS/*.jpg, .jpeg or .png; a fifth of each class is for testing";
     }
 
     @Override
@@ -64,13 +64,14 @@ record UnsplitClassFolderForm() implements DatasetFormat {
         }
         if (test.isEmpty()) {
             throw new BrokenDataException(
-                    directory.toString(), "no class has two images, so that there is none to test on; add images");
+                    directory.toString(), "no class has two images, so none is left to test on; add images");
         }
         return ClassFolderForm.readers(
                 directory,
                 new Part(directory, training),
                 new Part(directory, test),
-                "tested on: a fifth of each class, by the CRC-32 of the names; folders train and test would say it",
+                "test examples: a fifth of each class, chosen by the CRC-32 of the file names; to choose"
+                        + " others, add folders train and test",
                 options);
     }
 

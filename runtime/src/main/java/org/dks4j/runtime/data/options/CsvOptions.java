@@ -27,7 +27,7 @@ public record CsvOptions(
         }
         if (!new String(ascii, charset).equals(new String(ascii, StandardCharsets.US_ASCII))) {
             throw new IllegalArgumentException(
-                    "CSV files in " + charset + " are not read; convert them to UTF-8, as by iconv");
+                    "CSV files in " + charset + " are not supported; convert them to UTF-8, for example with iconv");
         }
         separator.ifPresent(character -> {
             if (SEPARATORS.indexOf(character) < 0) {

@@ -8,14 +8,14 @@ import org.dks4j.runtime.graph.NetworkInput;
 /**
  * How a data set is read.
  *
- * @param target what the targets of examples must be
+ * @param target the required target of examples
  * @param inputs what the network reads, images the first; only IDX files hold further inputs
  * @param memoryLimit how many bytes a set may take in memory; one that would take more (or 2 GiB) is streamed
- * @param readSize the shorter side to which images of files are scaled, where that is larger than what the network reads: something to cut
- *     from; 0 for what the network reads
+ * @param readSize the shorter side to which images of files are scaled, where that is larger than the network's input: something to crop
+ *     from; 0 for the network's input size
  * @param firstLabel the label of the first class in TFRecord files, 0 or 1
- * @param threads how many threads read and, since a process has one set of them, how many TensorFlow uses; 0 for one a processor
- * @param badRecords what becomes of examples that cannot be read
+ * @param threads how many threads read and, since a process has one set of them, how many TensorFlow uses; 0 for one per processor
+ * @param badRecords the treatment of unreadable examples
  * @param csv how CSV files are read
  */
 public record DataOptions(
@@ -28,7 +28,7 @@ public record DataOptions(
         CorruptRecordPolicy badRecords,
         CsvOptions csv) {
 
-    /** How much of a set is kept in memory unless another limit is asked for: 1 GiB. */
+    /** The default memory limit: 1 GiB. */
     public static final long DEFAULT_MEMORY_LIMIT = 1L << 30;
 
     /** The numbers of an image of this size are still counted by an int. */
@@ -75,7 +75,7 @@ public record DataOptions(
         return new DataOptions(target, inputs, memoryLimit, readSize, label, threads, badRecords, csv);
     }
 
-    /** The same with another number of threads; 0 for one a processor. */
+    /** The same with another number of threads; 0 for one per processor. */
     public DataOptions withThreads(int number) {
         return new DataOptions(target, inputs, memoryLimit, readSize, firstLabel, number, badRecords, csv);
     }
@@ -93,18 +93,18 @@ public record DataOptions(
     /**
      * How many classes labels count; for forms whose targets are classes.
      *
-     * @throws IllegalStateException if the targets are no classes
+     * @throws IllegalStateException if the targets are not classes
      */
     public int classes() {
-        return target.classes().orElseThrow(() -> new IllegalStateException("the targets are no classes"));
+        return target.classes().orElseThrow(() -> new IllegalStateException("the targets are not classes"));
     }
 
-    /** What the network reads first. */
+    /** The network's first input. */
     public NetworkInput input() {
         return inputs.get(0);
     }
 
-    /** What it reads besides. */
+    /** The network's further inputs. */
     public List<NetworkInput> furtherInputs() {
         return inputs.subList(1, inputs.size());
     }

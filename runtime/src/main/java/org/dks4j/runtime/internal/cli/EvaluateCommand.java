@@ -79,8 +79,8 @@ final class EvaluateCommand implements Callable<Integer> {
         CommandSpec command = Objects.requireNonNull(spec);
         Optional<Report> report = definition.task().report();
         if (confusionFile != null && report.isEmpty()) {
-            throw new IOException("--confusion: " + definition.name()
-                    + " is not trained to tell classes apart, so there is no such matrix");
+            throw new IOException(
+                    "--confusion: " + definition.name() + " is not a classifier, so it has no confusion matrix");
         }
         int threads = execution.threads();
         try (KeptCheckpoint kept = checkpoint.open();
@@ -122,7 +122,7 @@ final class EvaluateCommand implements Callable<Integer> {
         out.printf(Locale.ROOT, "%,d test examples from %s%n", evaluation.examples(), dataset.name());
         dataset.notes().forEach(out::println);
         if (!from.manifest().knowsNames() && !dataset.names().classes().isEmpty()) {
-            out.println("the checkpoint does not have the names of its classes: those of the data are taken");
+            out.println("the checkpoint has no class names; using those of the data");
         }
         out.printf(Locale.ROOT, "loss        %.6f (%s)%n", evaluation.loss(), loss.text());
         for (Metric metric : definition.task().metrics()) {

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         abbreviateSynopsis = true,
         description =
-                "Exports a checkpoint as TensorFlow's SavedModel, with the signature " + SavedModels.SIGNATURE + ".")
+                "Exports a checkpoint as a TensorFlow SavedModel with the signature " + SavedModels.SIGNATURE + ".")
 final class ExportCommand implements Callable<Integer> {
 
     private final NetworkDefinition<?> definition;

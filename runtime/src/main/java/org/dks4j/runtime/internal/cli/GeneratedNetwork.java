@@ -22,7 +22,7 @@ final class GeneratedNetwork {
             if (definition instanceof NetworkDefinition<?> found) {
                 return found;
             }
-            throw new UnknownNetworkException(graph + ".DEFINITION is no definition of a network");
+            throw new UnknownNetworkException(graph + ".DEFINITION is not a network definition");
         } catch (ClassNotFoundException e) {
             throw new UnknownNetworkException("there is no class " + graph
                     + " on the class path: the compiler generates it for a record " + name + " with @DKSNetwork");

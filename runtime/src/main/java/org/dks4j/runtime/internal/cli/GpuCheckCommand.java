@@ -40,10 +40,10 @@ import picocli.CommandLine.Spec;
         name = "gpu-check",
         sortOptions = false,
         showDefaultValues = true,
-        description =
-                "Builds the network's training graph (forward, loss, gradients, optimizer, evaluation, checkpoints)"
-                        + " and names every operation for which the GPU's native library has no GPU kernel. Needs no GPU.",
-        footer = "Ends with 0 where none is missing, with " + GpuCheckCommand.MISSING + " where some are.")
+        description = "Builds the network's training graph (forward, loss, gradients, optimizer, evaluation,"
+                + " checkpoints) and lists every operation for which the GPU's native library has no GPU"
+                + " kernel. Needs no GPU.",
+        footer = "Exits with 0 if none is missing, with " + GpuCheckCommand.MISSING + " if some are.")
 public final class GpuCheckCommand implements Callable<Integer> {
 
     /** The exit code where an operation has no GPU kernel. */
@@ -103,9 +103,9 @@ public final class GpuCheckCommand implements Callable<Integer> {
         NetworkDefinition<?> definition = GeneratedNetwork.find(loader, Objects.requireNonNull(network));
         NativeLibrary library = NativeLibrary.loaded();
         if (!library.isForGpu()) {
-            throw new DeviceException(
-                    "this is " + library
-                            + ", whose kernels are for the CPU; run with the GPU's library: build with -Pgpu (docs/guide/gpu.md)");
+            throw new DeviceException("this is " + library
+                    + ", which has only CPU kernels; build with -Pgpu for the GPU's library"
+                    + " (docs/guide/gpu.md)");
         }
         KernelList kernels = RegisteredKernels.list();
         GpuKernels.Coverage coverage = new GpuKernels(kernels).of(trainingGraph(definition, chosen));

@@ -32,9 +32,9 @@ public final class LocalWorker {
                 // Nothing is written there.
             }
         } catch (IOException e) {
-            System.err.println("the process that has started this worker cannot be watched: " + e);
+            System.err.println("the process that started this worker cannot be watched: " + e);
         }
-        System.err.println("the process that has started this worker has ended");
+        System.err.println("the process that started this worker has ended");
         System.exit(CommandLine.ExitCode.SOFTWARE);
     }
 }

@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         showDefaultValues = true,
         abbreviateSynopsis = true,
-        description = "Measures how similar test examples are and what a network's kernel makes of it (--data), and how"
-                + " far training moved the kernel of every layer (--checkpoint), and writes both as JSON.")
+        description = "Measures how similar test examples are before and after a network's kernel (--data), and"
+                + " how far training moved the kernel of every layer (--checkpoint). Writes both as JSON.")
 public final class MeasureCommand implements Callable<Integer> {
 
     private static final int MOST_EXAMPLES = 2000;
@@ -68,16 +68,17 @@ public final class MeasureCommand implements Callable<Integer> {
     @Option(
             names = "--checkpoint",
             paramLabel = "DIR",
-            description = "a checkpoint, or the folder of a training's checkpoints, of which the last is used")
+            description = "a checkpoint, or a folder of checkpoints, of which the last is used")
     private @Nullable Path checkpointPath;
 
-    @Option(names = "--examples", paramLabel = "N", description = "how many test examples are measured")
+    @Option(names = "--examples", paramLabel = "N", description = "number of test examples to measure")
     private int examples = 200;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "which examples or vectors are fed; and the initial weights, where no checkpoint tells them")
+            description = "seed for drawing the examples or vectors, and the initial weights if no checkpoint"
+                    + " has their seed")
     private long seed = 1;
 
     @Option(names = "--to", paramLabel = "FILE", required = true, description = "the file to write")
@@ -112,7 +113,7 @@ public final class MeasureCommand implements Callable<Integer> {
         CommandSpec command = Objects.requireNonNull(spec);
         require(
                 data.isGiven() || checkpointPath != null,
-                "name what to measure with --data DIR, --checkpoint DIR, or both");
+                "nothing to measure; give --data DIR, --checkpoint DIR, or both");
         require(
                 examples >= 2 && examples <= MOST_EXAMPLES,
                 "the number of examples must be from 2 to " + MOST_EXAMPLES + ", not " + examples);

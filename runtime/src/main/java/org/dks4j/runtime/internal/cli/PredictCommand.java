@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
         showDefaultValues = true,
         abbreviateSynopsis = true,
         description = "Prints the most likely classes of every example, with their probabilities.",
-        footer = "Ends with 1 where a file could not be read; the others are predicted all the same.")
+        footer = "Exits with 1 if a file could not be read; the others are predicted nevertheless.")
 final class PredictCommand implements Callable<Integer> {
 
     private static final int BATCH = 250;
@@ -55,7 +55,7 @@ final class PredictCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
-            description = "JPEG or PNG images, folders of them, IDX files of images, or CSV files, both plain or .gz")
+            description = "JPEG or PNG images, folders of images, or IDX or CSV files, plain or .gz")
     private List<Path> files = List.of();
 
     @Mixin
@@ -67,7 +67,7 @@ final class PredictCommand implements Callable<Integer> {
     @Mixin
     private ExecutionArguments execution = new ExecutionArguments();
 
-    @Option(names = "--top", paramLabel = "K", description = "how many classes to print, the most likely first")
+    @Option(names = "--top", paramLabel = "K", description = "number of classes to print, the most likely first")
     private int top = 1;
 
     @Option(names = "--json", description = "print one JSON object per example")
@@ -91,7 +91,8 @@ final class PredictCommand implements Callable<Integer> {
         }
         if (definition.inputs().size() > 1) {
             throw new IOException(definition.name() + " has "
-                    + definition.inputs().size() + " inputs; the command line predicts with one, Predictor with all");
+                    + definition.inputs().size() + " inputs; the command line supports only one, the class"
+                    + " Predictor several");
         }
         boolean broken = false;
         DataOptions options = CommandRun.checked(command, () -> DataOptions.of(definition.target(), definition.inputs())

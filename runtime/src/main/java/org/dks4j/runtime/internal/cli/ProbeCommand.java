@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
         description =
                 "Builds a network at initialization, feeds pairs of vectors of known similarity, and prints for every"
                         + " layer the predicted and the measured kernel: q, the mean square, and C, the similarity.",
-        footer = "Ends with 0 where all compared layers are within tolerance, with " + ProbeCommand.OUTSIDE
-                + " where some are not or none can be compared.")
+        footer = "Exits with 0 if all compared layers are within tolerance, with " + ProbeCommand.OUTSIDE
+                + " if some are not or none can be compared.")
 public final class ProbeCommand implements Callable<Integer> {
 
     /** The exit code where a layer is outside of its tolerance. */
@@ -50,7 +50,7 @@ public final class ProbeCommand implements Callable<Integer> {
     @Option(
             names = "--initializer",
             paramLabel = "NAME",
-            description = "how kernels are drawn: scaled-orthogonal or gaussian")
+            description = "initializer of the kernels: scaled-orthogonal or gaussian")
     private ProbeInitializer initializer = ProbeInitializer.SCALED_ORTHOGONAL;
 
     @Option(names = "--json", description = "print JSON (docs/guide/probe.md)")
@@ -74,7 +74,8 @@ public final class ProbeCommand implements Callable<Integer> {
      * Runs the command.
      *
      * @param loader where the network's classes are
-     * @return 0 when all compared layers are within tolerance, 3 when some are not or none can be compared, 2 for wrong options, 1 for any other error
+     * @return 0 when all compared layers are within tolerance, 3 when some are not or none can be compared, 2 for wrong options, 1 for any
+     *     other error
      */
     public static int run(PrintStream out, PrintStream err, ClassLoader loader, String... arguments) {
         ProbeCommand command = new ProbeCommand(out, loader);

@@ -22,7 +22,7 @@ enum ProbeInitializer {
         return Arrays.stream(values())
                 .filter(value -> value.text.equals(text))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is none of "
+                .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is not one of "
                         + Arrays.stream(values())
                                 .map(ProbeInitializer::toString)
                                 .collect(Collectors.joining(", "))));

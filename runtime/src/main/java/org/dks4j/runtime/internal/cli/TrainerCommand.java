@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         showDefaultValues = true,
         abbreviateSynopsis = true,
-        description = "Trains the network and prints how it does on the test examples.",
+        description = "Trains the network and evaluates it on the test examples.",
         footer = "%nWithout --data the data set on the class path is used, if there is one.")
 public final class TrainerCommand implements Callable<Integer> {
 
@@ -197,7 +197,7 @@ public final class TrainerCommand implements Callable<Integer> {
                 dataset.name());
         dataset.notes().forEach(out::println);
         if (!output.saves()) {
-            out.println("nothing of this training is saved: --checkpoint-dir DIR saves it");
+            out.println("this training is not saved; --checkpoint-dir DIR saves it");
         }
     }
 
@@ -208,7 +208,7 @@ public final class TrainerCommand implements Callable<Integer> {
      */
     static String result(Criterion criterion, History history, boolean furtherSteps) {
         if (history.epochs().isEmpty()) {
-            return "no epoch was finished, so that there is no test " + criterion.title();
+            return "no epoch was finished, so there is no test " + criterion.title();
         }
         History.Epoch last = history.last();
         return String.format(

@@ -44,8 +44,7 @@ record FailureExplanation(Cluster cluster) {
         }
         if (missing.isEmpty()) {
             return timedOut
-                    ? String.format(
-                            Locale.ROOT, "an exchange of all workers took longer than %d s", cluster.timeoutSeconds())
+                    ? String.format(Locale.ROOT, "an all-reduce took longer than %d s", cluster.timeoutSeconds())
                     : names(named) + " gave up";
         }
         return withoutAnswer(missing);
@@ -64,7 +63,7 @@ record FailureExplanation(Cluster cluster) {
     String withoutAnswer(List<Integer> missing) {
         return String.format(
                 Locale.ROOT,
-                "worker %d had no answer from all others within %d s: %s",
+                "worker %d did not hear from all others within %d s: %s",
                 cluster.task(),
                 cluster.timeoutSeconds(),
                 names(missing)

@@ -89,8 +89,7 @@ final class WorkerCoordinator implements GraphRunner {
             }
         }
         if (!different.isEmpty()) {
-            throw new WorkerException(
-                    "the workers do not train the same: they differ in " + String.join(", ", different));
+            throw new WorkerException("the workers' trainings differ in " + String.join(", ", different));
         }
     }
 
@@ -133,7 +132,7 @@ final class WorkerCoordinator implements GraphRunner {
             broken = true;
             throw new WorkerException(String.format(
                     Locale.ROOT,
-                    "the workers are not at the same place: worker %d %s while another %s",
+                    "the workers are out of step: worker %d %s while another %s",
                     cluster.task(),
                     own.text(),
                     other.get().text()));

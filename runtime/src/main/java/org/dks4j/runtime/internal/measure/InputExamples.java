@@ -55,7 +55,7 @@ public record InputExamples(NetworkInput input, int count, float[] values) {
                 ? copy(examples, chosen, values)
                 : read((StreamedExamples) set, chosen, values, threads);
         if (drawn < 2) {
-            throw new IOException("of two test examples at least a similarity can be told; there are " + drawn);
+            throw new IOException("similarities need at least two test examples; there are " + drawn);
         }
         float[] scaled = standardized(input, drawn, Arrays.copyOf(values, drawn * size), scaling);
         return new InputExamples(input, drawn, scaled);

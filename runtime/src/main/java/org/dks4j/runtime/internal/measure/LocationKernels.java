@@ -12,7 +12,8 @@ import org.dks4j.runtime.internal.measure.OutputReading.Branch;
 import org.dks4j.runtime.internal.measure.OutputReading.Mean;
 
 /**
- * The kernel of examples where a network has joined their locations. A location's output has the direction of its C map and the length of its Q map;
+ * The kernel of examples where a network has joined their locations. A location's output has the direction of its C map and the length of
+ * its Q map;
  * for a mean over T locations the kernel of x and y is (1/T²)·Σ over pairs of locations (t, t') of √(Q(q_t)·Q(q_t'))·C(cos(x_t, y_t')); for
  * locations side by side it is (1/T)·Σ over t alone.
  */
@@ -140,7 +141,7 @@ final class LocationKernels {
     private Mean thinned(Mean mean, int most) {
         int count = mean.locations().size();
         approximations.add(String.format(
-                Locale.ROOT, "of %d locations that a mean is over, %d are drawn", count, Math.min(count, most)));
+                Locale.ROOT, "of the %d locations of a mean, %d are drawn", count, Math.min(count, most)));
         int[] order = Arrays.copyOf(Shuffle.order(count, 1, 0), Math.min(count, most));
         Arrays.sort(order);
         double all = Arrays.stream(order).mapToDouble(mean.weights()::get).sum();

@@ -77,7 +77,7 @@ public record NetworkAnalysis(
         try {
             root = new ObjectMapper().readTree(Files.readAllBytes(file));
         } catch (JacksonException e) {
-            throw new IOException(file + " is no JSON: " + e.getOriginalMessage(), e);
+            throw new IOException(file + " is not JSON: " + e.getOriginalMessage(), e);
         }
         String there = values.text(root, "network");
         if (!there.equals(network)) {
@@ -126,7 +126,7 @@ public record NetworkAnalysis(
         String name = values.text(layer, "name");
         List<Integer> inputs = values.dimensions(layer, "inputs");
         if (inputs.stream().anyMatch(input -> input < 0 || input >= place)) {
-            throw values.broken(name + " reads what does not come before it");
+            throw values.broken(name + " reads a layer that does not come before it");
         }
         List<Integer> shape = values.dimensions(layer, "shape");
         if (shape.isEmpty()) {
@@ -192,7 +192,7 @@ public record NetworkAnalysis(
         try {
             return new MonotoneCurve(predictions.similarities(), values);
         } catch (IllegalArgumentException e) {
-            throw new ProbeException(source + ": " + what + " is no curve of numbers: " + e.getMessage());
+            throw new ProbeException(source + ": " + what + " is not a curve of numbers: " + e.getMessage());
         }
     }
 

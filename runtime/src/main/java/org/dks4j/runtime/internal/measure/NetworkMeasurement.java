@@ -63,7 +63,7 @@ public final class NetworkMeasurement implements AutoCloseable {
     }
 
     /**
-     * What a network reads.
+     * The only input of a network.
      *
      * @throws ProbeException if it has several inputs: a pair of examples has a similarity at each of them
      */
@@ -72,7 +72,8 @@ public final class NetworkMeasurement implements AutoCloseable {
         if (inputs.size() > 1) {
             throw new ProbeException(String.format(
                     Locale.ROOT,
-                    "%s has %d inputs (%s), and examples another similarity at each; only networks with one input can be measured on data",
+                    "%s has %d inputs (%s), and examples have a different similarity at each; only networks"
+                            + " with one input can be measured on data",
                     definition.name(),
                     inputs.size(),
                     String.join(", ", inputs.stream().map(NetworkInput::name).toList())));
@@ -120,7 +121,7 @@ public final class NetworkMeasurement implements AutoCloseable {
         Set<Integer> starts = ProbePoints.starts(predictions);
         if (starts.size() != 1) {
             throw new ProbeException(
-                    "%s has several layers in place of its input: %s; examples have another similarity at each"
+                    "%s has several layers in place of its input: %s; examples have a different similarity at each"
                             .formatted(
                                     predictions.network(),
                                     starts.stream()
@@ -147,7 +148,7 @@ public final class NetworkMeasurement implements AutoCloseable {
         if (width * examples.count() > Integer.MAX_VALUE) {
             throw new ProbeException(String.format(
                     Locale.ROOT,
-                    "%d examples have %d numbers each at %s, too many to be held; name fewer with --examples N",
+                    "%d examples have %d numbers each at %s, too many for memory; use fewer, with --examples N",
                     examples.count(),
                     width,
                     node.name()));
@@ -171,7 +172,7 @@ public final class NetworkMeasurement implements AutoCloseable {
         for (int place : fed) {
             if (!nodes.get(place).hasKernel()) {
                 throw new ProbeException(
-                        "no finite values are predicted for " + nodes.get(place).name() + ", so that none can be fed");
+                        "no finite values are predicted for " + nodes.get(place).name() + ", so none can be fed");
             }
         }
         List<Optional<String>> reasons = ComparisonEligibility.ofPairs(nodes, fed);

@@ -78,7 +78,7 @@ final class OutputReadings {
             case EACH -> branchesAt(inputs.get(0));
             case NOTHING ->
                 throw new ProbeException(
-                        "%s stands after an input".formatted(nodes.get(start).name()));
+                        "%s follows an input".formatted(nodes.get(start).name()));
         };
     }
 
@@ -123,7 +123,7 @@ final class OutputReadings {
     private List<Branch> gated(int place) {
         List<Integer> inputs = nodes.get(place).inputs();
         if (!branchesAt(inputs.get(0)).equals(branchesAt(inputs.get(1)))) {
-            approximations.add("%s opens by other locations than it multiplies; it is taken as if they were the same"
+            approximations.add("%s is gated at other locations than it multiplies; they are treated as the same"
                     .formatted(nodes.get(place).name()));
         }
         return branchesAt(inputs.get(0));
@@ -220,7 +220,7 @@ final class OutputReadings {
             if (!before.isEmpty() && node.kind() == NodeKind.ACTIVATION) {
                 approximations.add(
                         place < joined || joined == nodes.size() - 1
-                                ? "%s averages before activations; it is taken as if it averaged after them"
+                                ? "%s averages before activations; it is treated as if it averaged after them"
                                         .formatted(before)
                                 : "after the mean of %s q is below 1; C is taken as for 1".formatted(before));
             }
@@ -230,15 +230,17 @@ final class OutputReadings {
             if (!analysis.hasDeltaKernels()
                     && node.kind() == NodeKind.CONV
                     && !analysis.layers().get(place).window().orElseThrow().coversOneLocation()) {
-                approximations.add("kernels of %s mix locations; C is taken as if they read the middle of their window"
-                        .formatted(analysis.initializer()));
+                approximations.add(
+                        "kernels of %s mix locations; C is computed as if they read the middle of their window"
+                                .formatted(analysis.initializer()));
             }
         }
         if (branchesAt(nodes.size() - 1).size() > 1) {
-            approximations.add("sums or concatenations join different locations; C is taken of each, and their mean");
+            approximations.add("sums or concatenations join different locations; C is the mean over them");
         }
         if (joined < nodes.size() - 1) {
-            approximations.add("the tangent kernel is taken as if nothing nonlinear followed the joining of locations");
+            approximations.add(
+                    "the tangent kernel is computed as if nothing nonlinear followed the joining of locations");
         }
     }
 

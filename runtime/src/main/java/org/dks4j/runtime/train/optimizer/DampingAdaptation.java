@@ -6,7 +6,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
- * How a training measures, now and then, how well an optimizer predicts what a step does to the loss, and tells it.
+ * Measures, at intervals, how well an optimizer predicts a step's change of the loss, and passes this to the optimizer.
  *
  * @param every how many steps lie between two measurements
  * @param predicted the change of the batch's loss that the step predicts of itself, a scalar of the step's own run

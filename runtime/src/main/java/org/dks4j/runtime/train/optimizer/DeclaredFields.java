@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 import org.dks4j.runtime.internal.text.Decimal;
 
 /**
- * What of a value, such as an optimizer, a result depends on: a name, and declared fields as texts. They are numbers, texts, constants, and records, lists and
+ * What of a value, such as an optimizer, a result depends on: a name, and declared fields as texts. They are numbers, texts, constants, and
+ * records, lists and
  * optional values of them, never what an object says of itself by {@code toString}.
  *
  * @param name what has the fields
@@ -85,7 +86,7 @@ public record DeclaredFields(String name, Map<String, String> fields) {
         }
         throw new IllegalArgumentException(name + "." + field + " is a "
                 + value.getClass().getName()
-                + ", which has no text that says what it is; leave it out and declare another field that has");
+                + ", which has no text that identifies it; leave it out and declare a field that has one");
     }
 
     /** One line that says all: {@code Sgd[momentum=0.9, nesterov=true]}. */

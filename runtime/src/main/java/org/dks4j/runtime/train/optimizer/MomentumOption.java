@@ -5,13 +5,13 @@ import picocli.CommandLine.Option;
 /** The option of every optimizer with momentum: its own has it as a {@code @Mixin}. */
 public final class MomentumOption {
 
-    @Option(names = "--momentum", paramLabel = "M", description = "how much of its last step a step keeps; 0 for none")
+    @Option(names = "--momentum", paramLabel = "M", description = "share of the previous step that is kept; 0 for none")
     private double momentum = 0.9;
 
-    /** 0.9 until another momentum is given. */
+    /** A momentum of 0.9 by default. */
     public MomentumOption() {}
 
-    /** What was given, or 0.9. */
+    /** The given value, or 0.9. */
     public double value() {
         return momentum;
     }

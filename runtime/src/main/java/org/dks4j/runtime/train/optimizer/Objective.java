@@ -10,7 +10,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What is minimized, and what its curvature is made of.
+ * The objective of a training, and the ingredients of its curvature.
  *
  * @param graph of the training
  * @param loss of a batch, the mean over its examples, a scalar
@@ -19,7 +19,7 @@ import org.tensorflow.types.TFloat32;
  * @param curvature of the loss in the logits
  * @param maps of the network that gives the logits
  * @param seed of what is random in a step
- * @param collectives by which the members of a group make one of what they measure of their parts
+ * @param collectives combine the members' measurements
  */
 public record Objective(
         Graph graph,

@@ -6,13 +6,14 @@ import org.tensorflow.op.Ops;
 public interface Optimizer {
 
     /**
-     * What of this optimizer a result depends on. Checkpoints keep it: a training goes on with an optimizer of the same identity only. Of a record:
+     * Everything about this optimizer that a result depends on. Checkpoints keep it: a training is resumed only with an optimizer of the
+     * same identity. Of a record:
      * {@link DeclaredFields#of(Record)}.
      */
     DeclaredFields identity();
 
     /**
-     * What a step does.
+     * The update of a step.
      *
      * @param tf where operations go; what they wait for is up to the optimizer, but what its assignments wait for is not
      * @param context what an update is made of
@@ -22,11 +23,11 @@ public interface Optimizer {
     /**
      * Refuses a number of batches per update.
      *
-     * @throws IllegalArgumentException if there can be no updates of so many
+     * @throws IllegalArgumentException if updates cannot have this number
      */
     default void requireBatches(int batches) {}
 
-    /** The largest learning rate with which a step is a step. */
+    /** The largest learning rate that still gives a valid step. */
     default double largestLearningRate() {
         return Double.MAX_VALUE;
     }

@@ -3,11 +3,11 @@ package org.dks4j.runtime.train.optimizer;
 import java.util.List;
 
 /**
- * What an optimizer makes an update of.
+ * The inputs of an optimizer's update.
  *
  * @param objective what is minimized
  * @param slots the optimizer's own variables, such as momentum
- * @param parameters what is changed
+ * @param parameters the parameters to change
  * @param batches how many batches an update has, at least 1; gradients are the means over them
  */
 public record OptimizerContext(Objective objective, SlotVariables slots, List<Parameter> parameters, int batches) {

@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an optimizer wants run between the steps of a training, in runs of their own. It changes no parameter.
+ * Operations that an optimizer wants run between the steps of a training, in separate runs. They change no parameter.
  *
- * @param burnIn how the optimizer gets to know the loss before the first step
- * @param refreshes n groups of what is renewed in turn: all before step 1, and group t mod n between step t, from 1, and the next. Groups may be
+ * @param burnIn operations on the first batches, before the first step
+ * @param refreshes n groups that are refreshed in turn: all before step 1, and group t mod n between step t, from 1, and the next. Groups
+ *     may be
  *     empty
- * @param agreement what makes the optimizer's variables those of all members of a group, before they are saved
+ * @param agreement makes the optimizer's variables equal in all members of a group, before they are saved
  * @param adaptation how the damping follows the loss
  */
 public record OptimizerHooks(
@@ -19,7 +20,7 @@ public record OptimizerHooks(
         Optional<DampingAdaptation> adaptation) {
 
     /**
-     * What is run on the first batches before step 1.
+     * The operations run on the first batches, before step 1.
      *
      * @param batches how many, at least 1
      * @param assignments for each; none happens on a batch whose loss is not finite

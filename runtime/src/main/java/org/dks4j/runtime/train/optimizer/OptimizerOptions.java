@@ -9,10 +9,10 @@ package org.dks4j.runtime.train.optimizer;
  */
 public interface OptimizerOptions {
 
-    /** What users write after {@code --optimizer}: lower-case letters, digits and hyphens. */
+    /** The name for {@code --optimizer}: lower-case letters, digits and hyphens. */
     String name();
 
-    /** What its options are headed by: {@code K-FAC}. */
+    /** The heading of its options: {@code K-FAC}. */
     String title();
 
     /**

@@ -5,7 +5,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What an optimizer changes.
+ * A parameter that an optimizer changes.
  *
  * @param variable the parameter
  * @param gradient of the loss with respect to it, of its shape

@@ -9,8 +9,8 @@ import org.dks4j.runtime.internal.check.Preconditions;
 import org.tensorflow.types.TFloat32;
 
 /**
- * How weight decay and learning rate differ between parameters. The first group that fits a parameter's name counts; a
- * parameter that none fits does not decay and has the plain learning rate.
+ * How weight decay and learning rate differ between parameters. The first group that matches a parameter's name counts; a parameter without
+ * a match does not decay and has the plain learning rate.
  *
  * @param groups in the order in which they are tried
  */
@@ -20,8 +20,8 @@ public record ParameterGroups(List<Group> groups) {
      * Parameters of similar names.
      *
      * @param pattern a name such as {@code group1[0].conv1/kernel}, where {@code *} stands for any characters, even none
-     * @param decayFactor what the weight decay is multiplied by, at least 0
-     * @param learningRateFactor what the learning rate is multiplied by, above 0
+     * @param decayFactor factor of the weight decay, at least 0
+     * @param learningRateFactor factor of the learning rate, above 0
      */
     public record Group(String pattern, double decayFactor, double learningRateFactor) {
 
@@ -58,9 +58,9 @@ public record ParameterGroups(List<Group> groups) {
     }
 
     /**
-     * Reports patterns that mean nothing, such as misspelt ones.
+     * Refuses patterns that match nothing, such as misspelt ones.
      *
-     * @throws IllegalArgumentException if a group is the first that fits for no parameter
+     * @throws IllegalArgumentException if a group is the first match of no parameter
      */
     public void requireUsed(List<Variable<TFloat32>> parameters) {
         List<String> unused = groups.stream()

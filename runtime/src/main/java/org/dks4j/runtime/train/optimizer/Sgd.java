@@ -12,12 +12,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * Stochastic gradient descent with momentum: v ← m·v + g, then θ ← θ - lr·(g + m·v) with Nesterov's form (Sutskever et
+ * Stochastic gradient descent with momentum: v ← m·v + g, then θ ← θ - lr·(g + m·v) with Nesterov momentum (Sutskever et
  * al., "On the importance of initialization and momentum", 2013) or θ ← θ - lr·v without. Without momentum it keeps no
  * variables.
  *
  * @param momentum m, in [0, 1); 0 for none
- * @param nesterov whether Nesterov's form is used
+ * @param nesterov whether Nesterov momentum is used
  */
 public record Sgd(double momentum, boolean nesterov) implements Optimizer {
 
@@ -27,7 +27,7 @@ public record Sgd(double momentum, boolean nesterov) implements Optimizer {
     }
 
     /**
-     * With Nesterov's form.
+     * With Nesterov momentum.
      *
      * @throws IllegalArgumentException if the momentum is out of its range
      */
@@ -86,7 +86,7 @@ public record Sgd(double momentum, boolean nesterov) implements Optimizer {
                 negatable = true,
                 defaultValue = "true",
                 fallbackValue = "true",
-                description = "Nesterov's form of momentum")
+                description = "Nesterov momentum")
         private boolean nesterov = true;
 
         @Override

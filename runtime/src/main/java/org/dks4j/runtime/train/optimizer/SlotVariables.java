@@ -13,7 +13,7 @@ public final class SlotVariables {
     private final Variables variables;
     private final Set<String> others;
 
-    /** @param variables whose present ones are no optimizer's */
+    /** @param variables all variables; those already there belong to no optimizer */
     public SlotVariables(Variables variables) {
         this.variables = variables;
         others = variables.all().stream().map(Variable::name).collect(Collectors.toUnmodifiableSet());

@@ -42,7 +42,7 @@ record StateChanges(Graph graph, long before) {
             GraphOperation operation = all.next();
             if (index >= before && changes(operation.type()) && !known.contains(operation.name())) {
                 throw new IllegalStateException("the optimizer has made " + operation.name() + " (" + operation.type()
-                        + ") itself, which no check guards: give an Assignment instead");
+                        + ") itself, without checks that guard it: give an Assignment instead");
             }
         }
     }

@@ -3,12 +3,12 @@ package org.dks4j.runtime.train.optimizer;
 import java.util.List;
 
 /**
- * What an optimizer does. It gives assignments and makes none: what has to wait for what, and that nothing changes in a step whose loss is
- * not finite, is the framework's part.
+ * The update of an optimizer. It declares assignments and creates none: the framework orders them, and changes nothing in a step whose loss
+ * is not finite.
  *
  * @param changes for the last or only batch of an update: the parameters' and the optimizer's own
  * @param accumulations for the batches before it: what the optimizer learns from them besides their gradients
- * @param hooks what is run between steps
+ * @param hooks the operations run between steps
  */
 public record Update(List<Assignment> changes, List<Assignment> accumulations, OptimizerHooks hooks) {
 

@@ -21,7 +21,7 @@ import org.tensorflow.types.TFloat32;
  * @param decay the weight decay and the groups of parameters
  * @param clipping how gradients are clipped
  * @param average the average of the parameters
- * @param batches batches an update, at least 1
+ * @param batches batches per update, at least 1
  */
 public record UpdateRule(
         Optimizer optimizer,
@@ -33,11 +33,11 @@ public record UpdateRule(
     /** @throws IllegalArgumentException if there are no batches */
     public UpdateRule {
         if (batches < 1) {
-            throw new IllegalArgumentException("an update has at least 1 batch, not " + batches);
+            throw new IllegalArgumentException("an update needs at least 1 batch, not " + batches);
         }
     }
 
-    /** An optimizer alone, with one batch an update. */
+    /** An optimizer alone, with one batch per update. */
     public static UpdateRule of(Optimizer optimizer) {
         return new UpdateRule(optimizer, WeightDecay.none(), Optional.empty(), Optional.empty(), 1);
     }
@@ -59,13 +59,13 @@ public record UpdateRule(
     }
 
     /**
-     * What a training runs, one of the two for each batch.
+     * The operations of a training, one of the two for each batch.
      *
      * @param accumulate for the batches before the last of an update: adds their gradients up
      * @param apply for the last, or only, batch of an update: changes the parameters
      * @param norm the global norm of the gradients in {@code apply}, before clipping; a scalar, where gradients are clipped
-     * @param guards what makes either fail, before anything is changed
-     * @param hooks what the optimizer wants run between steps
+     * @param guards make either fail, before anything is changed
+     * @param hooks the operations that the optimizer wants run between steps
      */
     public record Steps(
             List<Op> accumulate,
@@ -87,7 +87,7 @@ public record UpdateRule(
      * @param objective what is minimized
      * @param gradients of the loss with respect to each parameter, in the same order
      * @param learningRate a scalar
-     * @throws IllegalArgumentException if a group of parameters has none, or the optimizer has no updates of so many batches
+     * @throws IllegalArgumentException if a group of parameters has none, or the optimizer does not support this number of batches
      * @throws IllegalStateException if the optimizer changes variables by operations of its own
      */
     public Steps steps(

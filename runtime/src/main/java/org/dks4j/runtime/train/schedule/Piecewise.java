@@ -6,7 +6,7 @@ import org.dks4j.runtime.internal.check.Preconditions;
 import org.dks4j.runtime.internal.text.Decimal;
 
 /**
- * One learning rate after another, each from an epoch on, counted from the start of the training.
+ * A sequence of learning rates, each starting at a given epoch, counted from the start of the training.
  *
  * @param initial the first, above 0
  * @param changes in the order of their epochs

@@ -1,6 +1,6 @@
 package org.dks4j.runtime.train.schedule;
 
-/** The learning rate as a function of the step: it has no state, so that a resumed training goes on where it was. */
+/** The learning rate as a function of the step: it has no state, so that a resumed training continues where it was. */
 public interface Schedule {
 
     /**
@@ -15,7 +15,7 @@ public interface Schedule {
         return true;
     }
 
-    /** One line that says all: two schedules with equal texts are equal. Checkpoints keep it. */
+    /** A complete description in one line: two schedules with equal texts are equal. Checkpoints keep it. */
     String text();
 
     /**

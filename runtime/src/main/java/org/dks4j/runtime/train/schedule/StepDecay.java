@@ -5,7 +5,7 @@ import org.dks4j.runtime.internal.check.Preconditions;
 import org.dks4j.runtime.internal.text.Decimal;
 
 /**
- * A learning rate that is multiplied by a factor after every so many epochs, counted from the start of the training.
+ * A learning rate that is multiplied by a factor at regular intervals of epochs, counted from the start of the training.
  *
  * @param initial above 0
  * @param factor above 0

@@ -3,7 +3,7 @@ package org.dks4j.runtime.train.schedule;
 import java.util.Locale;
 
 /**
- * How long a training is.
+ * The length of a training.
  *
  * @param stepsPerEpoch steps of an epoch, at least 1
  * @param totalSteps steps of the whole training, at least 1

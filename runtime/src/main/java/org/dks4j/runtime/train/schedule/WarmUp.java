@@ -5,7 +5,7 @@ import org.dks4j.runtime.internal.text.Decimal;
 
 /**
  * A schedule whose first steps rise linearly: step s, from 0, of w has (s + 1)/w of the learning rate that the schedule
- * gives it. A cosine falls over what is left after them; changes after epochs keep their place.
+ * gives it. A cosine falls over the remaining steps; changes after epochs keep their place.
  *
  * @param schedule what is warmed up to
  * @param epochs how long, above 0; it need not be whole

@@ -37,7 +37,7 @@ class ClassFoldersTest {
         DataOptions options = DataOptions.of(Target.ofClass(2), List.of(new NetworkInput("input", List.of(2, 2, 1))));
         try (Dataset data = Datasets.open(DataFolder.of(folder), options)) {
             assertThat(data.test().count()).isEqualTo(1);
-            assertThat(data.notes()).containsExactly("tested on: test", "classes: 0 cat, 1 owl");
+            assertThat(data.notes()).containsExactly("test examples: test", "classes: 0 cat, 1 owl");
         }
     }
 
@@ -56,7 +56,7 @@ class ClassFoldersTest {
             assertThat(data.training().count()).isEqualTo(9);
             assertThat(data.test().count()).isEqualTo(3);
             assertThat(data.names().classes()).containsExactly("cat", "owl");
-            assertThat(data.notes().get(0)).startsWith("tested on: a fifth of each class");
+            assertThat(data.notes().get(0)).startsWith("test examples: a fifth of each class");
             fingerprint = data.test().fingerprint();
         }
         try (Dataset again = Datasets.open(DataFolder.of(folder), TWO_CLASSES)) {

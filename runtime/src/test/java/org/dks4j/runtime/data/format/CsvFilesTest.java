@@ -84,7 +84,7 @@ class CsvFilesTest {
                 .containsExactly(
                         "label: column 2 (label); numbers: 2 columns (a, n)",
                         "classes: 0 cat, 1 owl",
-                        "passed over: 2 lines that begin with #");
+                        "skipped: 2 lines that begin with #");
         assertThat(read("a,b,n\n5,1,1\n5,1,2\n").notes())
                 .containsExactly(
                         "label: column 3 (n); numbers: 2 columns (a, b)", "classes: the numbers in the label column");
@@ -176,7 +176,7 @@ class CsvFilesTest {
     void aSeparatorOrCharacterSetThatIsNoneIsRefused() {
         assertThatThrownBy(() ->
                         new CsvOptions(StandardCharsets.UTF_16, Optional.empty(), Optional.empty(), Optional.empty()))
-                .hasMessageContaining("UTF-16 are not read");
+                .hasMessageContaining("UTF-16 are not supported");
         assertThatThrownBy(() ->
                         new CsvOptions(StandardCharsets.UTF_8, Optional.of('x'), Optional.empty(), Optional.empty()))
                 .hasMessageContaining("one of , ; | and tab, not 'x'");

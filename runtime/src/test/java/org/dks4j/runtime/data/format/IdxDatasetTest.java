@@ -112,7 +112,7 @@ class IdxDatasetTest {
 
     @Test
     void aWrongHeaderIsNamedByTheByte() throws IOException {
-        refuses(IMAGES, new byte[] {80, 75, 3, 4}, "byte 0", "no IDX file");
+        refuses(IMAGES, new byte[] {80, 75, 3, 4}, "byte 0", "not an IDX file");
         refuses(IMAGES, new byte[] {0, 0, 13, 3}, "byte 2", "type is 13");
         refuses(IMAGES, new byte[] {0, 0, 8, 1}, "byte 3", "1 instead of 3");
         refuses(IMAGES, idx(new int[] {3, 0, 2}), "byte 8", "dimension 1 is 0");
@@ -154,7 +154,7 @@ class IdxDatasetTest {
         byte[] flipped = packed.clone();
         flipped[packed.length - 6] ^= 1;
         refuses(IMAGES + ".gz", flipped, "damaged");
-        refuses(IMAGES + ".gz", new byte[] {1, 2, 3}, "no gzip file");
+        refuses(IMAGES + ".gz", new byte[] {1, 2, 3}, "not a gzip file");
     }
 
     private Dataset readWithDepth(int... shape) throws IOException {

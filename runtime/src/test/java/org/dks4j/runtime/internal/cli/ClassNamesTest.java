@@ -262,7 +262,7 @@ class ClassNamesTest {
         assertThat(predicted.strip().substring(image(2).toString().length())).matches("  [012] \\d\\.\\d{4}");
         assertThat(succeeds("evaluate", "--checkpoint=" + older, "--data=" + folders)
                         .out())
-                .contains("the checkpoint does not have the names of its classes");
+                .contains("the checkpoint has no class names");
         succeeds(training(folders, older, "--resume", "--epochs=2"));
         Checkpoint last = new CheckpointFolder(older).last().orElseThrow();
         assertThat(last.progress().epochs()).hasSize(2);
@@ -273,7 +273,7 @@ class ClassNamesTest {
     void aCheckpointOfALaterFormIsRefusedAsSuch() throws IOException {
         Path later = older(ofFolders, "later", 99);
         assertThat(refused("predict", "--checkpoint=" + later, image(2).toString()))
-                .contains("has the form 99 of checkpoints; this program reads 1 to 3");
+                .contains("has checkpoint format 99; this program reads 1 to 3");
     }
 
     private static void copy(Path from, Path to) throws IOException {

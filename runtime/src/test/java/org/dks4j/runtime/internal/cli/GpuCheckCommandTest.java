@@ -71,7 +71,7 @@ class GpuCheckCommandTest {
 
     @Test
     void helpTellsTheExitCodes() {
-        assertThat(run("--help").out()).contains("NETWORK", "--help", "Ends with 0", "with 3");
+        assertThat(run("--help").out()).contains("NETWORK", "--help", "Exits with 0", "with 3");
         assertThat(run().exit()).isEqualTo(2);
     }
 }

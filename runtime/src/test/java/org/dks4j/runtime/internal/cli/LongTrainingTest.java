@@ -117,6 +117,6 @@ class LongTrainingTest {
         Checksum.rewrite(checkpoint, "epochs.f64");
         CommandOutput run = SmallTraining.run("evaluate", "--checkpoint=" + checkpoint, "--data=" + training.data());
         assertThat(run.exit()).isEqualTo(1);
-        assertThat(run.err().lines()).singleElement().asString().contains("epochs.f64 is not what a checkpoint has");
+        assertThat(run.err().lines()).singleElement().asString().contains("epochs.f64 is not a valid checkpoint file");
     }
 }

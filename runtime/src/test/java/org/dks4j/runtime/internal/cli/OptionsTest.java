@@ -37,12 +37,12 @@ class OptionsTest {
             delimiter = '|',
             textBlock =
                     """
-            --optimizer=adamw --momentum=0.5 | --momentum does nothing with --optimizer adamw; it belongs to --optimizer sgd and --optimizer kfac
-            --optimizer=kfac --no-nesterov   | --nesterov does nothing with --optimizer kfac; it belongs to --optimizer sgd
-            --damping=0.1                    | --damping does nothing with --optimizer sgd; it belongs to --optimizer kfac
-            --optimizer=adamw --burn-in=3    | --burn-in does nothing with --optimizer adamw; it belongs to --optimizer kfac
-            --schedule=cosine --decay-every=5 | --decay-every does nothing with --schedule cosine; it belongs to --schedule step
-            --rates=3=0.01                   | --rates does nothing with --schedule cosine; it belongs to --schedule piecewise
+            --optimizer=adamw --momentum=0.5 | --momentum has no effect with --optimizer adamw; it belongs to --optimizer sgd and --optimizer kfac
+            --optimizer=kfac --no-nesterov   | --nesterov has no effect with --optimizer kfac; it belongs to --optimizer sgd
+            --damping=0.1                    | --damping has no effect with --optimizer sgd; it belongs to --optimizer kfac
+            --optimizer=adamw --burn-in=3    | --burn-in has no effect with --optimizer adamw; it belongs to --optimizer kfac
+            --schedule=cosine --decay-every=5 | --decay-every has no effect with --schedule cosine; it belongs to --schedule step
+            --rates=3=0.01                   | --rates has no effect with --schedule cosine; it belongs to --schedule piecewise
             --keep-best=2                    | --keep-best needs --checkpoint-dir DIR
             --checkpoint-every=2             | --checkpoint-every needs --checkpoint-dir DIR
             --resume                         | --resume needs --checkpoint-dir DIR
@@ -50,15 +50,15 @@ class OptionsTest {
             --checkpoint-dir=x --checkpoint-every=-3 | --checkpoint-every must be at least 0, not -3
             --early-stopping=-3              | --early-stopping must be at least 0, not -3
             --worker-timeout=-1              | --worker-timeout must be at least 1, not -1
-            --workers=,                      | --workers names no worker
+            --workers=,                      | --workers is empty
             --memory=8796093022208           | --memory must be from 0 to 8796093022207 MB, not 8796093022208
             --threads=100000                 | threads must be from 0 to 1024, not 100000
             --read-size=70000                | the read size must be from 0 to 16384 pixels, not 70000
             --mixup=1e39                     | mixup's alpha must be from 0 to 1000000.0, not 1.0E39
             --optimizer=kfac --damping=NaN   | the damping must be above 0 and finite, not NaN
             --optimizer=kfac --learning-rate=1e30 | with --optimizer kfac the learning rate must be at most 1.0E18, not 1.0E30
-            --optimizer=kfac --inverse-period=1000000000 | inverses are renewed at least every 100000 steps, not every 1000000000
-            --optimizer=kfac --adaptive-damping --accumulate=2 | take one batch per update or a constant damping
+            --optimizer=kfac --inverse-period=1000000000 | the inverse period must be at most 100000 steps, not 1000000000
+            --optimizer=kfac --adaptive-damping --accumulate=2 | use one batch per update or constant damping
             --colour                         | Unknown option: '--colour'
             --epochs=many                    | Invalid value for option '--epochs'
             """)
@@ -126,10 +126,10 @@ class OptionsTest {
     void aTrainingThatSavesNothingSaysSoAtItsBeginning() {
         String[] plain = {"--data=" + training.data(), "--epochs=1"};
         assertThat(SmallTraining.run(plain).out())
-                .contains("nothing of this training is saved: --checkpoint-dir DIR saves it");
+                .contains("this training is not saved; --checkpoint-dir DIR saves it");
         String[] saving = Arrays.copyOf(plain, 3);
         saving[2] = "--checkpoint-dir=" + directory.resolve("checkpoints");
-        assertThat(SmallTraining.run(saving).out()).doesNotContain("is saved");
+        assertThat(SmallTraining.run(saving).out()).doesNotContain("not saved");
     }
 
     /** As {@code /dev/full}. */
@@ -168,7 +168,7 @@ class OptionsTest {
                     .as(command.toString())
                     .singleElement()
                     .asString()
-                    .contains("could be written");
+                    .contains("could not be written");
         }
     }
 
@@ -192,7 +192,7 @@ class OptionsTest {
                     .as(run.err())
                     .singleElement()
                     .asString()
-                    .contains("manifest.json is not what a checkpoint has");
+                    .contains("manifest.json is not a valid checkpoint file");
         }
     }
 }

@@ -184,7 +184,7 @@ class PathsTest {
     void anAddressOfAnotherMachineIsNoFolder() {
         CommandOutput run = training.train("--checkpoint-dir=gs://bucket/runs");
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.err()).contains("'gs://bucket/runs' is no path on this machine");
+        assertThat(run.err()).contains("'gs://bucket/runs' is not a path on this machine");
         assertThat(Path.of("gs:")).doesNotExist();
     }
 
@@ -227,9 +227,9 @@ class PathsTest {
     void errorsOfFilesSayTheReasonToo() {
         assertThat(CommandRun.message(new AccessDeniedException("ro/.lock"))).isEqualTo("ro/.lock: permission denied");
         assertThat(CommandRun.message(new NoSuchFileException("a"))).isEqualTo("a: no such file");
-        assertThat(CommandRun.message(new NotDirectoryException("a"))).isEqualTo("a: is no folder");
+        assertThat(CommandRun.message(new NotDirectoryException("a"))).isEqualTo("a: is not a folder");
         assertThat(CommandRun.message(new FileAlreadyExistsException("a")))
-                .isEqualTo("a: exists already, and is no folder");
+                .isEqualTo("a: already exists and is not a folder");
         assertThat(CommandRun.message(new MalformedInputException(1))).contains("bytes that are not UTF-8");
         assertThat(CommandRun.message(new IOException("a full disk"))).isEqualTo("a full disk");
     }
@@ -241,7 +241,7 @@ class PathsTest {
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err().lines())
                 .singleElement()
-                .isEqualTo("error: " + file + ": exists already, and is no folder");
+                .isEqualTo("error: " + file + ": already exists and is not a folder");
     }
 
     @Test
@@ -255,6 +255,6 @@ class PathsTest {
         assertThat(TrainerCommand.result(accuracy, one, true))
                 .isEqualTo("test accuracy 0.5000 after epoch 1; later steps are not evaluated");
         assertThat(TrainerCommand.result(accuracy, new History(List.of(), java.util.Optional.empty()), true))
-                .isEqualTo("no epoch was finished, so that there is no test accuracy");
+                .isEqualTo("no epoch was finished, so there is no test accuracy");
     }
 }

@@ -138,12 +138,12 @@ class PredictTableTest {
     void columnsThatAreMissingOrInExcessAreNamed() throws IOException {
         assertThat(refused(named, file("missing.csv", table("d,kind,b", "dLb"))))
                 .contains("missing.csv", "columns of the training are missing: a, c;")
-                .doesNotContain("no columns of the training");
+                .doesNotContain("unknown to the training");
         assertThat(refused(named, file("excess.csv", table("a,b,c,d,id,extra", "abcdxx"))))
-                .contains("excess.csv", "columns are no columns of the training: id, extra;")
+                .contains("excess.csv", "columns are unknown to the training: id, extra;")
                 .doesNotContain("missing:");
         assertThat(refused(named, file("both.csv", table("a,B,c,d", "abcd"))))
-                .contains("missing: b;", "no columns of the training: B;", "a, b, c, d", "kind");
+                .contains("missing: b;", "unknown to the training: B;", "a, b, c, d", "kind");
         assertThat(refused(named, file("twice.csv", table("a,b,c,d,a", "abcda"))))
                 .contains("two columns are named 'a'");
     }
@@ -183,7 +183,7 @@ class PredictTableTest {
     void aBrokenTableIsNamedWithItsLine() throws IOException {
         String whole = table("a,b,c,d", "abcd");
         assertThat(refused(named, file("word.csv", whole.replaceFirst("\n0,", "\nnone,"))))
-                .contains("word.csv, byte 8: line 2: column 1: 'none' is no number");
+                .contains("word.csv, byte 8: line 2: column 1: 'none' is not a readable number");
         assertThat(refused(named, file("short.csv", whole + "1,2,3\n")))
                 .contains("line 14: 3 cells; the first line has 4");
         assertThat(refused(named, file("empty.csv", "a,b,c,d\n"))).contains("there is no row below the header");

@@ -75,7 +75,7 @@ class ProbeCommandTest {
     @Test
     void helpListsEveryOption() {
         assertThat(run("--help").out())
-                .contains("NETWORK", "--seed", "--seeds", "--initializer", "--json", "--help", "Ends with 0");
+                .contains("NETWORK", "--seed", "--seeds", "--initializer", "--json", "--help", "Exits with 0");
     }
 
     @Test
@@ -84,7 +84,8 @@ class ProbeCommandTest {
         CommandOutput run = run(NETWORK, "--seeds", "0");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("seeds must be at least 1");
-        assertThat(run(NETWORK, "--initializer", "he").err()).contains("'he' is none of scaled-orthogonal, gaussian");
+        assertThat(run(NETWORK, "--initializer", "he").err())
+                .contains("'he' is not one of scaled-orthogonal, gaussian");
     }
 
     @Test

@@ -116,7 +116,7 @@ class RegisteredOptimizersTest {
         assertThat(chosen("second", "--momentum=0.5")).isEqualTo(new Sgd(0.5));
         assertThat(chosen("second", "--epochs=2")).isEqualTo(new Sgd(0.9));
         assertThatThrownBy(() -> chosen("plain", "--momentum=0.5"))
-                .hasMessage("--momentum does nothing with --optimizer plain; it belongs to --optimizer first and"
+                .hasMessage("--momentum has no effect with --optimizer plain; it belongs to --optimizer first and"
                         + " --optimizer second");
     }
 
@@ -135,10 +135,10 @@ class RegisteredOptimizersTest {
                 "$WithMomentum");
         assertRefused(List.of(new Plain("My Optimizer")), "is named 'My Optimizer'", "$Plain");
         assertRefused(
-                List.of(new WithEpochs()), "has an option --epochs, which the command has already", "$WithEpochs");
+                List.of(new WithEpochs()), "has an option --epochs, which the command already has", "$WithEpochs");
         assertRefused(
                 List.of(new WithMomentum("first"), new WithWords()),
-                "has an option --momentum of another type",
+                "has an option --momentum whose type differs",
                 "$WithWords");
     }
 
@@ -155,7 +155,7 @@ class RegisteredOptimizersTest {
             assertThat(run.err().lines())
                     .singleElement()
                     .asString()
-                    .startsWith("error: an optimizer that is registered on the class path cannot be made: ")
+                    .startsWith("error: an optimizer registered on the class path cannot be created: ")
                     .contains("not.There");
         } finally {
             thread.setContextClassLoader(before);

@@ -45,20 +45,20 @@ class WorkerArgumentsTest {
     @Test
     void whoDoesNotKnowItsTaskIsTold() {
         assertThatThrownBy(() -> cluster(Map.of(), "--workers", TWO))
-                .hasMessage("--workers needs --task, which none of SLURM_PROCID, JOB_COMPLETION_INDEX tells");
+                .hasMessage("--workers needs --task, because none of SLURM_PROCID, JOB_COMPLETION_INDEX gives it");
         assertThatThrownBy(() -> cluster(Map.of(), "--task=1")).hasMessage("--task needs --workers");
     }
 
     @Test
     void wrongWorkersAreToldApart() {
         assertThatThrownBy(() -> cluster(Map.of(), "--workers", "a:1,b", "--task=0"))
-                .hasMessage("a worker is named host:port, not 'b'");
+                .hasMessage("a worker is given as host:port, not 'b'");
         assertThatThrownBy(() -> cluster(Map.of(), "--workers", "a:1,a:1", "--task=0"))
-                .hasMessage("a worker is named twice: a:1,a:1");
+                .hasMessage("a worker is given twice: a:1,a:1");
         assertThatThrownBy(() -> cluster(Map.of(), "--workers", TWO, "--task=2"))
                 .hasMessage("there is no task 2 of 2 workers; tasks are counted from 0");
         assertThatThrownBy(() -> cluster(Map.of(), "--workers", "a:70000", "--task=0"))
-                .hasMessage("a worker is named host:port, not 'a:70000'");
+                .hasMessage("a worker is given as host:port, not 'a:70000'");
     }
 
     private static OptionalInt local(String... options) {

@@ -61,7 +61,7 @@ class NetworkAnalysisTest {
         NetworkAnalysis analysis = read(JSON);
         assertThatThrownBy(analysis::tangentKernel)
                 .isInstanceOf(ProbeException.class)
-                .hasMessageContaining("analysis.json: the network's tangent kernel is no curve of numbers");
+                .hasMessageContaining("analysis.json: the network's tangent kernel is not a curve of numbers");
     }
 
     @Test
@@ -70,7 +70,7 @@ class NetworkAnalysisTest {
                 .isInstanceOf(NoSuchFileException.class);
         assertThatThrownBy(() -> read("{\"network\": "))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("no JSON");
+                .hasMessageContaining("not JSON");
         assertThatThrownBy(() -> read("")).hasMessageContaining("there is no network");
         assertThatThrownBy(() -> read(JSON.replace("demo.Net", "demo.Other")))
                 .isInstanceOf(ProbeException.class)
@@ -79,7 +79,7 @@ class NetworkAnalysisTest {
         assertThatThrownBy(() -> read(JSON.replace("[-0.2, 0, 1]", "[0, 1]")))
                 .hasMessageContaining("each of the 3 similarities");
         assertThatThrownBy(() -> read(JSON.replace("\"inputs\": [1]", "\"inputs\": [2]")))
-                .hasMessageContaining("logits reads what does not come before it");
+                .hasMessageContaining("logits reads a layer that does not come before it");
     }
 
     @Test

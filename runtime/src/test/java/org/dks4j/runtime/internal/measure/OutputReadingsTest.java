@@ -193,7 +193,10 @@ class OutputReadingsTest {
         int value = windowed("conv", List.of(2, 1, 8), Window.of(3).stride(2), 0);
         add("gate", List.of(2, 1, 8), Optional.empty(), List.of(value, gate));
         add("flatten", List.of(16));
-        assertThat(reading().approximations()).singleElement().asString().startsWith("gate3 opens by other locations");
+        assertThat(reading().approximations())
+                .singleElement()
+                .asString()
+                .startsWith("gate3 is gated at other locations");
     }
 
     @Test

@@ -90,6 +90,6 @@ class DeclaredFieldsTest {
         assertThatThrownBy(() -> DeclaredFields.of(new Shaped(x -> x)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Shaped.shape is a ")
-                .hasMessageContaining("declare another field");
+                .hasMessageContaining("declare a field");
     }
 }

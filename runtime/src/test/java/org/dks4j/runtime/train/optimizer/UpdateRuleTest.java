@@ -407,7 +407,7 @@ class UpdateRuleTest {
                                             parameter.variable().handle(), parameter.gradient()));
                             return Update.of(List.of());
                         },
-                        "(AssignSubVariableOp) itself, which no check guards: give an Assignment instead"),
+                        "(AssignSubVariableOp) itself, without checks that guard it: give an Assignment instead"),
                 Arguments.of(
                         (Doing) (tf, context) -> Update.of(ofEach(
                                 context,

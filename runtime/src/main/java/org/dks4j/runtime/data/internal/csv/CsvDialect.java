@@ -35,7 +35,8 @@ public record CsvDialect(char separator, Charset charset, int start) {
             throw new BrokenDataException(text.name(), 0, "this is a zip archive; unpack it");
         }
         if (begins(head, 0xff, 0xfe) || begins(head, 0xfe, 0xff)) {
-            throw new BrokenDataException(text.name(), 0, "this is text in UTF-16; convert it to UTF-8, as by iconv");
+            throw new BrokenDataException(
+                    text.name(), 0, "this is UTF-16 text; convert it to UTF-8, for example with iconv");
         }
         int start = begins(head, 0xef, 0xbb, 0xbf) ? 3 : 0;
         char separator = options.separator().orElseGet(() -> most(head, start));

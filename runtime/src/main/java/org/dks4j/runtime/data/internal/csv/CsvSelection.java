@@ -28,7 +28,8 @@ public record CsvSelection(List<Integer> places, int columns, boolean isRow) {
      *
      * @param trained the columns of the training's tables; there are none where it was trained with others than tables
      * @param size how many numbers the network reads
-     * @throws BrokenDataException if columns are missing or in excess, with their names, or if the first line does not show whether it is a header
+     * @throws BrokenDataException if columns are missing or in excess, with their names, or if the first line does not show whether it is a
+     *     header
      */
     public static CsvSelection of(String file, List<String> first, TableColumns trained, int size, CsvOptions options)
             throws BrokenDataException {
@@ -68,7 +69,7 @@ public record CsvSelection(List<Integer> places, int columns, boolean isRow) {
                     (missing.isEmpty() ? "" : "columns of the training are missing: " + Shown.list(missing) + "; ")
                             + (excess.isEmpty()
                                     ? ""
-                                    : "columns are no columns of the training: " + Shown.list(excess) + "; ")
+                                    : "columns are unknown to the training: " + Shown.list(excess) + "; ")
                             + "it was trained with " + Shown.list(features) + ", and the label is "
                             + Shown.text(label));
         }
@@ -79,7 +80,8 @@ public record CsvSelection(List<Integer> places, int columns, boolean isRow) {
                         file,
                         0,
                         "two columns are named '" + Shown.text(feature)
-                                + "', so that they cannot be told apart; without the header, and with --no-header, columns are taken"
+                                + "', so they cannot be told apart; if you remove the header and give"
+                                + " --no-header, columns are taken"
                                 + " in the order of the training");
             }
             places.add(names.indexOf(feature));

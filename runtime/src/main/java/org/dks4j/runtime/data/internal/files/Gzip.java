@@ -29,7 +29,7 @@ public final class Gzip {
             return new GZIPInputStream(raw, BUFFER);
         } catch (ZipException | EOFException e) {
             raw.close();
-            throw new BrokenDataException(file.name(), 0, "no gzip file: " + e.getMessage());
+            throw new BrokenDataException(file.name(), 0, "not a gzip file: " + e.getMessage());
         } catch (IOException e) {
             raw.close();
             throw e;

@@ -40,7 +40,7 @@ public final class RandomAccess {
                         file.toString(),
                         at,
                         "the file ends here, " + buffer.remaining()
-                                + " bytes too early; it was longer when it was looked over");
+                                + " bytes too early; it was longer when it was first read");
             }
         }
         return buffer.array();
@@ -63,7 +63,7 @@ public final class RandomAccess {
         return new BrokenDataException(
                 file.toString(),
                 e instanceof NoSuchFileException
-                        ? "there is no such file any more"
+                        ? "the file no longer exists"
                         : "it may not be read: permission denied");
     }
 }

@@ -43,7 +43,7 @@ public final class ImageDecoder implements AutoCloseable {
      * Builds the graph.
      *
      * @param shape what is wanted: {height, width, channels}, channels 1 or 3
-     * @param threads of TensorFlow, 0 for one a processor. The first session of a process decides for all, so this is the trainer's number
+     * @param threads of TensorFlow, 0 for one per processor. The first session of a process decides for all, so this is the trainer's number
      */
     public ImageDecoder(List<Integer> shape, int threads) {
         this.shape = shape;

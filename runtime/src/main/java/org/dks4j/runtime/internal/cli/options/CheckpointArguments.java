@@ -18,10 +18,10 @@ public final class CheckpointArguments {
             names = "--checkpoint",
             paramLabel = "DIR",
             required = true,
-            description = "a checkpoint, or the folder of a training's checkpoints, of which the last is used")
+            description = "a checkpoint, or a folder of checkpoints, of which the last is used")
     private @Nullable Path checkpoint;
 
-    @Option(names = "--best", description = "of a folder, the one of the best epoch")
+    @Option(names = "--best", description = "use the folder's best checkpoint instead of its last")
     private boolean best;
 
     /**

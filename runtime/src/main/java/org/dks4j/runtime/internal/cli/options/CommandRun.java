@@ -40,7 +40,7 @@ public final class CommandRun {
     public static final int DIVERGED = 3;
 
     private static final String UNWRITTEN =
-            "not all that was to be printed could be written: the disk of the output is full, or its reader has ended";
+            "the output could not be written completely: the disk is full, or the program that reads it has ended";
 
     /** {@code gs://}, {@code s3://}, but not a drive of Windows. */
     private static final Pattern REMOTE = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+://");
@@ -88,8 +88,8 @@ public final class CommandRun {
         try {
             return written(new CommandLine.RunLast().execute(parsed), out, err);
         } catch (OutOfMemoryError e) {
-            err.println("error: there is not enough memory (" + e.getMessage()
-                    + "): give Java more by -Xmx, or let less be kept, as by a smaller --memory");
+            err.println("error: not enough memory (" + e.getMessage()
+                    + "): give Java more with -Xmx, or keep less in memory, for example with a smaller --memory");
             return CommandLine.ExitCode.SOFTWARE;
         } catch (LinkageError e) {
             if (!isNative(e)) {
@@ -99,11 +99,11 @@ public final class CommandRun {
             while (first.getCause() != null) {
                 first = first.getCause();
             }
-            err.println(
-                    "error: TensorFlow's native library cannot be loaded: "
-                            + FirstLine.of(first) + "; it is unpacked into "
-                            + System.getProperty("org.bytedeco.javacpp.cachedir", "~/.javacpp/cache")
-                            + ", for which -Dorg.bytedeco.javacpp.cachedir=DIR names another folder, and must be of this system");
+            err.println("error: TensorFlow's native library cannot be loaded: "
+                    + FirstLine.of(first) + "; it is unpacked into "
+                    + System.getProperty("org.bytedeco.javacpp.cachedir", "~/.javacpp/cache")
+                    + " (another folder: -Dorg.bytedeco.javacpp.cachedir=DIR), and must be built for"
+                    + " this system");
             return CommandLine.ExitCode.SOFTWARE;
         }
     }
@@ -117,13 +117,13 @@ public final class CommandRun {
     private static Path path(String text) {
         if (REMOTE.matcher(text).lookingAt()) {
             throw new CommandLine.TypeConversionException(
-                    "'" + text + "' is no path on this machine; copy it here, or mount it");
+                    "'" + text + "' is not a path on this machine; copy or mount it here");
         }
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new CommandLine.TypeConversionException("'" + text + "' is no path here: " + e.getReason()
-                    + "; where it has letters that the locale lacks, set LC_ALL=C.UTF-8");
+            throw new CommandLine.TypeConversionException("'" + text + "' is not a valid path here: " + e.getReason()
+                    + "; if the locale lacks some of its characters, set LC_ALL=C.UTF-8");
         }
     }
 
@@ -155,7 +155,7 @@ public final class CommandRun {
 
     private static int failed(Exception exception, PrintStream err) throws Exception {
         if (exception instanceof TFResourceExhaustedException) {
-            err.println("error: the device has not enough memory; smaller batches need less (" + FirstLine.of(exception)
+            err.println("error: the device does not have enough memory; use smaller batches (" + FirstLine.of(exception)
                     + ")");
             return CommandLine.ExitCode.SOFTWARE;
         }
@@ -190,10 +190,10 @@ public final class CommandRun {
         }
         if (failure instanceof FileAlreadyExistsException) {
             // Our own say more than the name.
-            return message.indexOf(' ') < 0 ? message + ": exists already, and is no folder" : message;
+            return message.indexOf(' ') < 0 ? message + ": already exists and is not a folder" : message;
         }
         if (failure instanceof NotDirectoryException) {
-            return message + ": is no folder";
+            return message + ": is not a folder";
         }
         if (failure instanceof DirectoryNotEmptyException) {
             return message + ": is a folder that is not empty";

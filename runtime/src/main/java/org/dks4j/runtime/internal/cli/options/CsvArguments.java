@@ -21,23 +21,22 @@ public final class CsvArguments {
     @Option(
             names = "--separator",
             paramLabel = "CHARACTER",
-            description =
-                    "what separates the cells of CSV files: one of , ; | or tab (default: what the first line has most of)")
+            description = "the separator of CSV files: one of , ; | or tab (default: the most frequent one in the"
+                    + " first line)")
     private @Nullable String separator;
 
     @Option(
             names = "--header",
             negatable = true,
-            description =
-                    "whether the first line of CSV files names the columns (default: if it names the label, or has no number)")
+            description = "whether the first line of CSV files is a header (default: if it names the label, or has no"
+                    + " number)")
     private @Nullable Boolean header;
 
     @Option(
             names = "--label",
             paramLabel = "COLUMN",
-            description =
-                    "the label column of CSV files: its name, or its number from 1 where there is no header (default: label,"
-                            + " or else the last)")
+            description = "the label column of CSV files: its name, or its number from 1 if there is no header"
+                    + " (default: label, or else the last column)")
     private @Nullable String label;
 
     /**

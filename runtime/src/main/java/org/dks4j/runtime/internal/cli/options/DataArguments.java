@@ -34,13 +34,16 @@ public final class DataArguments {
                     + " (docs/guide/data.md)")
     private @Nullable Path data;
 
-    @Option(names = "--memory", paramLabel = "MB", description = "larger data sets are streamed from their files")
+    @Option(
+            names = "--memory",
+            paramLabel = "MB",
+            description = "memory limit; larger data sets are streamed from their files")
     private long memory = DataOptions.DEFAULT_MEMORY_LIMIT / MEBIBYTE;
 
     @Option(
             names = "--read-size",
             paramLabel = "PIXELS",
-            description = "length of the shorter side to scale image files to; 0 for the network's input size")
+            description = "scale the shorter side of image files to this length; 0 for the network's input size")
     private int readSize;
 
     @Option(
@@ -66,7 +69,7 @@ public final class DataArguments {
      * Opens the data set.
      *
      * @param csv how its CSV files are read
-     * @param threads how many threads read; 0 for one a processor
+     * @param threads how many threads read; 0 for one per processor
      * @throws IOException if there is none, or if it is not what it should be
      */
     public Dataset open(CommandSpec spec, NetworkDefinition<?> definition, CsvArguments csv, int threads)

@@ -34,7 +34,7 @@ record DependentOptions(List<String> values, Set<String> options) {
                 if (dependent.options.contains(option.longestName()) && !dependent.values.contains(chosen)) {
                     throw new ParameterException(
                             command.commandLine(),
-                            option.longestName() + " does nothing with " + owner + " " + chosen + "; it belongs to "
+                            option.longestName() + " has no effect with " + owner + " " + chosen + "; it belongs to "
                                     + dependent.values.stream()
                                             .map(value -> owner + " " + value)
                                             .collect(Collectors.joining(" and ")));

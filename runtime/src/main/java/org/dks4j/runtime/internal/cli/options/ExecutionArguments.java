@@ -15,8 +15,8 @@ public final class ExecutionArguments {
             names = "--device",
             paramLabel = "DEVICE",
             converter = DeviceConverter.class,
-            description =
-                    "auto (a GPU if there is one), cpu, gpu:N, or gpu (the first; of workers on one machine each takes the next)")
+            description = "auto (a GPU if there is one), cpu, gpu:N, or gpu (the first; workers on one machine take"
+                    + " one each)")
     private Device device = Device.AUTO;
 
     @Option(

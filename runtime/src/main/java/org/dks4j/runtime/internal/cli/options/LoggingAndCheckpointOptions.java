@@ -47,13 +47,13 @@ public final class LoggingAndCheckpointOptions {
     @Option(
             names = "--checkpoint-every",
             paramLabel = "STEPS",
-            description = "save a checkpoint every so many steps too; 0 for never")
+            description = "also save a checkpoint every STEPS steps; 0 for never")
     private int checkpointEvery;
 
     @Option(
             names = "--keep-best",
             paramLabel = "K",
-            description = "how many of the best checkpoints to keep, besides the last two")
+            description = "number of best checkpoints to keep, besides the last two")
     private int keepBest = 1;
 
     @Option(
@@ -61,7 +61,7 @@ public final class LoggingAndCheckpointOptions {
             paramLabel = "CHECKPOINT",
             arity = "0..1",
             fallbackValue = "",
-            description = "resume exactly from the last checkpoint, or from the one named")
+            description = "resume exactly, from the last checkpoint or the given one")
     private @Nullable String resume;
 
     @Option(
@@ -73,14 +73,14 @@ public final class LoggingAndCheckpointOptions {
     @Option(
             names = "--early-stopping",
             paramLabel = "EPOCHS",
-            description = "stop if no epoch has been better for so many epochs; 0 for never")
+            description = "stop after EPOCHS epochs without improvement; 0 for never")
     private int earlyStopping;
 
     @Option(
             names = "--best-by",
             paramLabel = "NAME",
             completionCandidates = TaskFactory.Criteria.class,
-            description = "how epochs are compared on the test examples: ${COMPLETION-CANDIDATES}")
+            description = "the test metric that selects the best epoch: ${COMPLETION-CANDIDATES}")
     private String bestBy;
 
     @Option(names = "--quiet", description = "print only errors and the result at the end")
@@ -241,12 +241,12 @@ public final class LoggingAndCheckpointOptions {
         Checkpoint checkpoint = from.get();
         checkpoint.requireSame(trainer.identity(), free);
         trainer.resume(checkpoint.progress(), checkpoint.prefix());
-        tell(out, "going on from " + checkpoint.folder());
+        tell(out, "resuming from " + checkpoint.folder());
         List<Path> later = folder.after(checkpoint.manifest().step());
         if (!later.isEmpty()) {
             tell(
                     out,
-                    "later checkpoints are set aside as *.superseded: "
+                    "later checkpoints are renamed to *.superseded: "
                             + later.stream()
                                     .map(path -> path.getFileName().toString())
                                     .collect(Collectors.joining(", ")));
@@ -286,6 +286,6 @@ public final class LoggingAndCheckpointOptions {
                 reason,
                 step,
                 checkpointDirectory,
-                interrupted ? ": go on with the same options and --resume" : "");
+                interrupted ? ": continue with the same options and --resume" : "");
     }
 }

@@ -70,35 +70,33 @@ public final class OptimizationArguments {
             description = "the learning rate, or its peak if a schedule changes it")
     private double learningRate = 0.003;
 
-    @Option(
-            names = "--schedule",
-            paramLabel = "NAME",
-            description = "how the learning rate changes: ${COMPLETION-CANDIDATES}")
+    @Option(names = "--schedule", paramLabel = "NAME", description = "learning-rate schedule: ${COMPLETION-CANDIDATES}")
     private ScheduleName schedule = ScheduleName.cosine;
 
     @Option(
             names = "--decay-every",
             paramLabel = "EPOCHS",
-            description = "with --schedule step: how many epochs a learning rate lasts")
+            description = "with --schedule step: epochs per learning rate")
     private int decayEvery = 30;
 
     @Option(
             names = "--decay-factor",
             paramLabel = "FACTOR",
-            description = "with --schedule step: what it is then multiplied by")
+            description = "with --schedule step: factor from one learning rate to the next")
     private double decayFactor = 0.1;
 
     @Option(
             names = "--rates",
             paramLabel = "EPOCH=RATE",
             split = ",",
-            description = "with --schedule piecewise: further learning rates, each from an epoch on: 30=0.01,60=0.001")
+            description = "with --schedule piecewise: further learning rates and the epochs at which they"
+                    + " start: 30=0.01,60=0.001")
     private Map<Double, Double> rates = Map.of();
 
     @Option(
             names = "--warmup",
             paramLabel = "EPOCHS",
-            description = "warm-up: epochs in which the learning rate rises from 0")
+            description = "warm-up: epochs during which the learning rate rises from 0")
     private double warmup = 1;
 
     @Option(
@@ -116,7 +114,8 @@ public final class OptimizationArguments {
     @Option(
             names = "--average",
             paramLabel = "DECAY",
-            description = "evaluate with an exponential moving average of the weights, such as 0.999; 0 for none")
+            description = "evaluate an exponential moving average of the weights with this decay, such as"
+                    + " 0.999; 0 for none")
     private double average;
 
     @Option(
@@ -129,7 +128,7 @@ public final class OptimizationArguments {
     @Option(
             names = "--label-smoothing",
             paramLabel = "SHARE",
-            description = "share of each target that is spread over all classes")
+            description = "share of each target spread over all classes")
     private double labelSmoothing;
 
     @Option(
@@ -141,7 +140,7 @@ public final class OptimizationArguments {
     @Option(
             names = "--crop",
             paramLabel = "PIXELS",
-            description = "pad images by so many pixels and crop them at random positions")
+            description = "pad images by this many pixels and crop them at random positions")
     private int crop;
 
     @Option(names = "--flip", description = "mirror images left to right with probability 1/2")

@@ -8,7 +8,7 @@ public final class PrecisionConverter implements CommandLine.ITypeConverter<Prec
 
     /** What an option of this type says of itself. */
     public static final String DESCRIPTION =
-            "float32, or bfloat16 for the products of inputs and kernels; parameters are float32 always";
+            "float32, or bfloat16 for the products of inputs and kernels; parameters are always float32";
 
     @Override
     public Precision convert(String text) {

@@ -40,7 +40,7 @@ public final class RegisteredOptimizers {
             if (!each.name().matches(NAME)) {
                 throw new InitializationException(
                         "the optimizer " + each.getClass().getName() + " is named '" + each.name()
-                                + "'; a name has lower-case letters, digits and hyphens");
+                                + "'; names may only contain lower-case letters, digits and hyphens");
             }
             OptimizerOptions other = byName.putIfAbsent(each.name(), each);
             if (other != null) {
@@ -68,7 +68,7 @@ public final class RegisteredOptimizers {
                     .toList());
         } catch (ServiceConfigurationError e) {
             InitializationException failure = new InitializationException(
-                    "an optimizer that is registered on the class path cannot be made: " + FirstLine.of(e));
+                    "an optimizer registered on the class path cannot be created: " + FirstLine.of(e));
             failure.initCause(e);
             throw failure;
         }
@@ -116,7 +116,7 @@ public final class RegisteredOptimizers {
                 } else if (!same.type().equals(option.type())) {
                     throw new InitializationException("the optimizer " + name + " ("
                             + optimizer.getClass().getName() + ") has an option " + option.longestName()
-                            + " of another type than another optimizer's");
+                            + " whose type differs from another optimizer's");
                 }
             }
             if (!group.args().isEmpty()) {
@@ -130,7 +130,7 @@ public final class RegisteredOptimizers {
             if (!taken.add(name)) {
                 throw new InitializationException("the optimizer " + optimizer.name() + " ("
                         + optimizer.getClass().getName() + ") has an option " + name
-                        + ", which the command has already: name it otherwise");
+                        + ", which the command already has: rename it");
             }
         }
     }

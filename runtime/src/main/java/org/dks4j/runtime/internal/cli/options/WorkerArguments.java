@@ -23,21 +23,20 @@ public final class WorkerArguments {
             names = "--workers",
             split = ",",
             paramLabel = "HOST:PORT",
-            description = "addresses of all workers in the order of their tasks; they share every batch")
+            description = "addresses of all workers in task order; the workers share every batch")
     private @Nullable List<String> workers;
 
     @Option(
             names = "--task",
             paramLabel = "I",
-            description =
-                    "which of the workers this one is, from 0 (default: what Slurm or a Kubernetes indexed job says)")
+            description = "index of this worker, from 0 (default: as set by Slurm or a Kubernetes indexed job)")
     private @Nullable Integer task;
 
     @Option(
             names = LOCAL,
             paramLabel = "N",
-            description = "train by so many processes on this machine, from 1 to " + MOST_LOCAL
-                    + ", which share its processors")
+            description =
+                    "train with N processes on this machine, from 1 to " + MOST_LOCAL + ", which share its processors")
     private @Nullable Integer local;
 
     @Option(names = "--worker-timeout", paramLabel = "SECONDS", description = "how long a worker waits for the others")
@@ -60,7 +59,7 @@ public final class WorkerArguments {
             return Cluster.alone();
         }
         if (workers.isEmpty()) {
-            throw new IllegalArgumentException("--workers names no worker; a worker is named host:port");
+            throw new IllegalArgumentException("--workers is empty; give each worker as host:port");
         }
         return new Cluster(workers, task == null ? told(environment) : task, timeout);
     }
@@ -113,6 +112,6 @@ public final class WorkerArguments {
                 .mapToInt(Integer::parseInt)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "--workers needs --task, which none of %s tells".formatted(String.join(", ", TASKS))));
+                        "--workers needs --task, because none of %s gives it".formatted(String.join(", ", TASKS))));
     }
 }

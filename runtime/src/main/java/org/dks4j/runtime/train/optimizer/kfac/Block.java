@@ -7,10 +7,10 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** A part of the curvature matrix: that of some parameters, which is kept as if no others were there. */
+/** A block of the curvature matrix: that of some parameters, computed as if there were no others. */
 public interface Block {
 
-    /** Whose it is, for scopes of operations. */
+    /** Its name, for scopes of operations. */
     String name();
 
     /** The parameters. */
@@ -19,14 +19,14 @@ public interface Block {
     /** The inverse of the damped block times values, one for each parameter and of its shape. */
     List<Operand<TFloat32>> inverseTimes(Ops tf, List<Operand<TFloat32>> values);
 
-    /** Half of vᵀ·F·v with the block F without damping, a scalar; for runs that take their batch in. */
+    /** Half of vᵀ·F·v with the block F without damping, a scalar; for runs that add their batch to the averages. */
     Operand<TFloat32> halfNorm(Ops tf, List<Operand<TFloat32>> values);
 
-    /** What the inverse is made of: this member's averages so far. Empty for a block without an inverse that is kept. */
+    /** The factors of the inverse: this member's averages so far. Empty for a block that keeps no inverse. */
     List<Operand<TFloat32>> factors(Ops tf);
 
     /**
-     * What the variables of the inverse are to be.
+     * The new values of the inverse's variables.
      *
      * @param factors the means over members of {@link #factors}
      * @return one value for each variable

@@ -10,7 +10,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What the block of a layer is made of.
+ * The inputs of a layer's block.
  *
  * @param tf waits for nothing
  * @param map the layer
@@ -18,10 +18,10 @@ import org.tensorflow.types.TFloat32;
  * @param cotangents what propagation has brought to the map's output, of examples' sum-type losses, of the output's shape
  * @param examples how many this member's part of a batch has, a scalar
  * @param averages what is measured in each batch is averaged by them
- * @param inversion how inverses are had
+ * @param inversion how inverses are computed
  * @param slots where the block keeps its own variables
  * @param damping λ, a scalar
- * @param collectives by which the members of a group make one of what they measure
+ * @param collectives combine the members' measurements
  */
 public record BlockContext(
         Ops tf,

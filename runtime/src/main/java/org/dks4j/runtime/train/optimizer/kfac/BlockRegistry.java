@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.dks4j.runtime.graph.AffineMap;
 
 /**
- * Which block of the curvature a layer has, by its operation ({@link AffineMap#operation}). Parameters of no affine map have the diagonal.
+ * The block of the curvature for each layer, by its operation ({@link AffineMap#operation}). Parameters outside affine maps have the diagonal.
  *
  * @param blocks by operations
  */
@@ -21,7 +21,7 @@ public record BlockRegistry(Map<String, Entry> blocks) {
     /**
      * A kind of blocks.
      *
-     * @param name what a checkpoint calls it: blocks of other numbers have another name
+     * @param name its name in checkpoints: blocks that compute other numbers have another name
      * @param constructor makes them
      */
     public record Entry(String name, BlockConstructor constructor) {}
@@ -43,7 +43,7 @@ public record BlockRegistry(Map<String, Entry> blocks) {
     }
 
     /**
-     * What makes the block of a layer.
+     * The constructor of a layer's block.
      *
      * @throws IllegalArgumentException if the layer's operation has none
      */

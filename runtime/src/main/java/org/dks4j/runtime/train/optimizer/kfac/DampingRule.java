@@ -4,7 +4,7 @@ import static org.dks4j.runtime.internal.check.Preconditions.require;
 
 /**
  * How damping follows the loss (Levenberg and Marquardt; docs/mathematics.md, section 9.6): every few steps the change of the batch's loss
- * is compared with what the quadratic model promised. Where the ratio is above 3/4 the damping is multiplied by the factor for each step
+ * is compared with the prediction of the quadratic model. Where the ratio is above 3/4 the damping is multiplied by the factor for each step
  * since the last time, where it is below 1/4 divided.
  *
  * @param every steps between two comparisons, at least 1
@@ -22,7 +22,7 @@ public record DampingRule(int every, double factor, double smallest, double larg
 
     /** @throws IllegalArgumentException if a number is out of its range */
     public DampingRule {
-        require(every >= 1, "damping is adapted every 1 step or more, not every " + every);
+        require(every >= 1, "the damping's adaptation interval must be at least 1 step, not " + every);
         require(factor > 0 && factor < 1, "the factor of the damping must be between 0 and 1, not " + factor);
         require(
                 smallest > 0 && smallest <= largest && largest < Double.POSITIVE_INFINITY,
@@ -35,7 +35,7 @@ public record DampingRule(int every, double factor, double smallest, double larg
         return new DampingRule(5, 0.9, 1e-8, 1000);
     }
 
-    /** What the damping is multiplied or divided by at once. */
+    /** The factor of a single change of the damping. */
     double change() {
         return StrictMath.pow(factor, every);
     }

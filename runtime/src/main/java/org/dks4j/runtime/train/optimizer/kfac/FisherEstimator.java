@@ -6,7 +6,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 
-/** Which gradients the curvature in the layers' outputs is estimated from (docs/mathematics.md, section 9.2). */
+/** The gradients from which the curvature in the layers' outputs is estimated (docs/mathematics.md, section 9.2). */
 public enum FisherEstimator {
     /** Of the loss for labels sampled from the model's own distribution, anew in every step: the Fisher information. */
     SAMPLED_LABELS {

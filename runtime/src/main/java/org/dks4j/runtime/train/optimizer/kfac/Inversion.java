@@ -12,7 +12,7 @@ import org.tensorflow.op.linalg.TriangularSolve;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 
-/** How the inverse of scale·A ⊗ G + damping·I is had (docs/mathematics.md, section 9.4). */
+/** How the inverse of scale·A ⊗ G + damping·I is computed (docs/mathematics.md, section 9.4). */
 public enum Inversion {
     /** Of factors that are damped each ({@link DampedFactors}), by their Cholesky decompositions. */
     CHOLESKY {
@@ -26,7 +26,7 @@ public enum Inversion {
                     damping);
         }
     },
-    /** Exactly, in the basis of the factors' eigenvectors: five times as dear, and the damping is the present one in every step. */
+    /** Exactly, in the basis of the factors' eigenvectors: five times as expensive, and every step uses the current damping. */
     EIGENDECOMPOSITION {
         @Override
         public Inverse of(
@@ -43,11 +43,11 @@ public enum Inversion {
     /** The inverse of one layer's block, kept in variables. */
     public interface Inverse {
 
-        /** What keeps it. */
+        /** The variables that keep it. */
         List<Variable<TFloat32>> variables();
 
         /**
-         * What the variables are to be.
+         * The new values of the variables.
          *
          * @param a [inputs, inputs]
          * @param g [outputs, outputs]

@@ -12,17 +12,18 @@ import org.tensorflow.op.Ops;
 
 /**
  * K-FAC (Martens and Grosse 2015, arXiv 1503.05671; Grosse and Martens 2016, arXiv 1602.01407; docs/mathematics.md, section 9): the
- * gradient g is multiplied by the inverse of a curvature matrix that has one block a layer, each a Kronecker product of two small
+ * gradient g is multiplied by the inverse of a curvature matrix that has one block per layer, each a Kronecker product of two small
  * factors. With Δ = F⁻¹·g and ν = min(1, √(constraint / (lr²·Σ⟨Δ, g⟩))), δ ← -lr·ν·Δ + momentum·δ, then θ ← θ + δ.
  *
- * <p>Dense layers and convolutions in one group have Kronecker factors, their biases by the homogeneous coordinate ({@link BlockRegistry}); all other
- * parameters have the diagonal of the same curvature. The factors are averaged in every step; the inverses are renewed once a
- * period, some layers in each step.
+ * <p>Dense layers and convolutions in one group have Kronecker factors, their biases by the homogeneous coordinate ({@link BlockRegistry});
+ * all other
+ * parameters have the diagonal of the same curvature. The factors are averaged in every step; the inverses are updated once per period,
+ * some layers in each step.
  *
- * @param estimator which gradients the curvature is estimated from
+ * @param estimator the gradients from which the curvature is estimated
  * @param decay of the averages of the factors, from 0 to below 1
  * @param damping λ, above 0
- * @param normConstraint what limits the squared Fisher norm of a step before momentum, above 0; infinite for no limit
+ * @param normConstraint the limit of the squared Fisher norm of a step before momentum, above 0; infinite for no limit
  * @param momentum from 0 to below 1
  * @param inversion how the blocks are inverted
  * @param period how many steps an inverse is used, at least 1
@@ -54,11 +55,11 @@ public record Kfac(
         Preconditions.requireBelowOne("the momentum", momentum);
         Preconditions.requirePositive("the damping", damping);
         require(normConstraint > 0, "the norm constraint must be above 0, not " + normConstraint);
-        require(period >= 1, "inverses are renewed every 1 step or more, not every " + period);
+        require(period >= 1, "the inverse period must be at least 1 step, not " + period);
         require(
                 period <= LONGEST_PERIOD,
-                "inverses are renewed at least every " + LONGEST_PERIOD + " steps, not every " + period);
-        require(burnIn >= 1, "the factors are first averaged over 1 batch or more, not " + burnIn);
+                "the inverse period must be at most " + LONGEST_PERIOD + " steps, not " + period);
+        require(burnIn >= 1, "the burn-in must be at least 1 batch, not " + burnIn);
     }
 
     /**
@@ -162,7 +163,7 @@ public record Kfac(
     }
 
     /**
-     * Refuses to adapt the damping by more than one batch.
+     * Refuses to adapt the damping with more than one batch per update.
      *
      * @param batches per update
      * @throws IllegalArgumentException if the damping is adapted and there are more
@@ -172,6 +173,6 @@ public record Kfac(
         require(
                 adaptive.isEmpty() || batches == 1,
                 "damping is adapted by the loss of one batch, and an update has " + batches
-                        + "; take one batch per update or a constant damping");
+                        + "; use one batch per update or constant damping");
     }
 }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 /** Options of K-FAC on the command line. */
 public final class KfacOptions implements OptimizerOptions {
 
-    /** The curvature's sources by the names that users write. */
+    /** The curvature's estimators by the names that users write. */
     enum CurvatureName {
         sampled_labels(FisherEstimator.SAMPLED_LABELS),
         gauss_newton(FisherEstimator.GAUSS_NEWTON),
@@ -45,31 +45,34 @@ public final class KfacOptions implements OptimizerOptions {
     @Option(
             names = "--damping",
             paramLabel = "LAMBDA",
-            description = "what is added to the curvature; more of it makes steps smaller and more like SGD's")
+            description = "added to the curvature; more damping makes steps smaller and more like SGD's")
     private double damping = Kfac.defaults().damping();
 
-    @Option(names = "--adaptive-damping", description = "let the damping follow how well the loss is predicted")
+    @Option(names = "--adaptive-damping", description = "adapt the damping to the quality of the loss's prediction")
     private boolean adaptiveDamping;
 
     @Option(
             names = "--norm-constraint",
             paramLabel = "C",
-            description = "the largest squared Fisher norm of a step before momentum; 0 for any")
+            description = "the largest squared Fisher norm of a step before momentum; 0 for no limit")
     private double normConstraint = Kfac.defaults().normConstraint();
 
-    @Option(names = "--curvature", paramLabel = "NAME", description = "its source: ${COMPLETION-CANDIDATES}")
+    @Option(
+            names = "--curvature",
+            paramLabel = "NAME",
+            description = "estimator of the curvature: ${COMPLETION-CANDIDATES}")
     private CurvatureName curvature = CurvatureName.sampled_labels;
 
     @Option(
             names = "--curvature-decay",
             paramLabel = "DECAY",
-            description = "how much of the averaged curvature a step keeps")
+            description = "decay of the moving average of the curvature")
     private double curvatureDecay = Kfac.defaults().decay();
 
     @Option(
             names = "--inverse-period",
             paramLabel = "STEPS",
-            description = "how many steps an inverse is used; each step renews some layers'")
+            description = "steps between updates of an inverse; each step updates those of some layers")
     private int inversePeriod = Kfac.defaults().period();
 
     @Option(names = "--inversion", paramLabel = "NAME", description = "${COMPLETION-CANDIDATES}")
@@ -78,7 +81,7 @@ public final class KfacOptions implements OptimizerOptions {
     @Option(
             names = "--burn-in",
             paramLabel = "BATCHES",
-            description = "over how many batches the curvature is averaged before the first step")
+            description = "batches over which the curvature is averaged before the first step")
     private int burnIn = Kfac.defaults().burnIn();
 
     /** The defaults. */

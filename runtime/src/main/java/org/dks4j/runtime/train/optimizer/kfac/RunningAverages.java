@@ -40,7 +40,7 @@ public final class RunningAverages {
     /**
      * @param tf waits for nothing
      * @param decay from 0 to below 1
-     * @param batches an update, at least 1
+     * @param batches per update, at least 1
      */
     RunningAverages(Ops tf, SlotVariables slots, double decay, int batches) {
         this.tf = tf;

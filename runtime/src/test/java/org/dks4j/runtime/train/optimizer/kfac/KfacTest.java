@@ -354,9 +354,9 @@ class KfacTest {
         assertThatThrownBy(() -> Kfac.defaults().withNormConstraint(0)).hasMessageContaining("must be above 0");
         assertThatThrownBy(() -> Kfac.defaults().withDecay(1)).hasMessageContaining("from 0 to below 1");
         assertThatThrownBy(() -> Kfac.defaults().withMomentum(-0.1)).hasMessageContaining("the momentum");
-        assertThatThrownBy(() -> Kfac.defaults().withPeriod(0)).hasMessageContaining("every 1 step or more");
-        assertThatThrownBy(() -> Kfac.defaults().withBurnIn(0)).hasMessageContaining("over 1 batch or more");
-        assertThatThrownBy(() -> new DampingRule(0, 0.9, 1, 2)).hasMessageContaining("every 1 step or more");
+        assertThatThrownBy(() -> Kfac.defaults().withPeriod(0)).hasMessageContaining("at least 1 step");
+        assertThatThrownBy(() -> Kfac.defaults().withBurnIn(0)).hasMessageContaining("at least 1 batch");
+        assertThatThrownBy(() -> new DampingRule(0, 0.9, 1, 2)).hasMessageContaining("at least 1 step");
         assertThatThrownBy(() -> new DampingRule(5, 1, 1, 2)).hasMessageContaining("between 0 and 1");
         assertThatThrownBy(() -> new DampingRule(5, 0.9, 2, 1)).hasMessageContaining("in order");
         UpdateRule two = UpdateRule.of(Kfac.defaults().withAdaptiveDamping(DampingRule.defaults()))
