@@ -132,8 +132,8 @@ public final class SolveCommand implements Callable<Integer> {
         if (outcome instanceof ShapingOutcome.Infeasible infeasible) {
             infeasible
                     .reasons()
-                    .forEach(reason -> err.println("error: " + reason.activation() + " is asked for " + reason.asked()
-                            + "; it reaches " + reason.reachable() + ": " + reason.advice()));
+                    .forEach(reason -> err.println("error: " + reason.activation() + " needs " + reason.asked()
+                            + ", but reaches " + reason.reachable() + "; " + reason.advice()));
             return CommandLine.ExitCode.SOFTWARE;
         }
         ShapedNetwork shaped = ((ShapingOutcome.Shaped) outcome).network();

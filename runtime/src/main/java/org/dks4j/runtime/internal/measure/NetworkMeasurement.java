@@ -105,7 +105,7 @@ public final class NetworkMeasurement implements AutoCloseable {
         }
     }
 
-    /** The mean similarity of examples where the last layer reads them, in the network as it is drawn. */
+    /** The mean similarity of examples at the input of the last layer, in the network with its initial weights. */
     private double drawn(Session session, InputExamples examples) {
         List<Predictions.Node> nodes = predictions.nodes();
         int read = nodes.get(nodes.size() - 1).inputs().get(0);
