@@ -385,7 +385,7 @@ class MeasureTest {
         assertFails(to, "there is no checkpoint here", "Chain", "--analysis", ofChain, "--checkpoint", none);
         assertFails(
                 to,
-                "is of the network Images, not of Chain",
+                "is a checkpoint of the network Images, not of Chain",
                 "Chain",
                 "--analysis",
                 ofChain,

@@ -380,7 +380,7 @@ class UsingTest {
         assertThat(other.exit()).isEqualTo(1);
         assertThat(other.err())
                 .contains(
-                        "is of the network org.dks4j.tests.networks.SmallBatchNorm, not of org.dks4j.tests.networks.SmallMlp");
+                        "is a checkpoint of the network org.dks4j.tests.networks.SmallBatchNorm, not of org.dks4j.tests.networks.SmallMlp");
         CommandOutput none = run(NETWORK, "evaluate", "--checkpoint=" + directory.resolve("nowhere"));
         assertThat(none.exit()).isEqualTo(1);
         assertThat(none.err()).contains("nowhere: there is no checkpoint here");

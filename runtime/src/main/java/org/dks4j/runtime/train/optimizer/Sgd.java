@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.internal.check.Preconditions;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.train.ResourceApplyMomentum;
@@ -84,10 +85,9 @@ public record Sgd(double momentum, boolean nesterov) implements Optimizer {
         @Option(
                 names = "--nesterov",
                 negatable = true,
-                defaultValue = "true",
                 fallbackValue = "true",
-                description = "Nesterov momentum")
-        private boolean nesterov = true;
+                description = "Nesterov momentum; on by default")
+        private @Nullable Boolean nesterov;
 
         @Override
         public String name() {
@@ -101,7 +101,10 @@ public record Sgd(double momentum, boolean nesterov) implements Optimizer {
 
         @Override
         public Optimizer optimizer() {
-            return new Sgd(momentum.value(), nesterov);
+            if (Boolean.TRUE.equals(nesterov) && momentum.value() == 0) {
+                throw new IllegalArgumentException("--nesterov has no effect without momentum; remove --momentum 0");
+            }
+            return new Sgd(momentum.value(), nesterov == null || nesterov);
         }
     }
 }

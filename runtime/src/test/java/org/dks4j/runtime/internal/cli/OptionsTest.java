@@ -39,6 +39,7 @@ class OptionsTest {
                     """
             --optimizer=adamw --momentum=0.5 | --momentum has no effect with --optimizer adamw; it belongs to --optimizer sgd and --optimizer kfac
             --optimizer=kfac --no-nesterov   | --nesterov has no effect with --optimizer kfac; it belongs to --optimizer sgd
+            --nesterov --momentum=0          | --nesterov has no effect without momentum; remove --momentum 0
             --damping=0.1                    | --damping has no effect with --optimizer sgd; it belongs to --optimizer kfac
             --optimizer=adamw --burn-in=3    | --burn-in has no effect with --optimizer adamw; it belongs to --optimizer kfac
             --schedule=cosine --decay-every=5 | --decay-every has no effect with --schedule cosine; it belongs to --schedule step
