@@ -21,6 +21,14 @@ class JavaCommandTest {
     }
 
     @Test
+    void optionsOfTheEnvironmentComeAfterThoseOfTheVersion() {
+        assertThat(JavaCommand.start("")).isEqualTo(JavaCommand.start(" \n"));
+        List<String> expected = new ArrayList<>(JavaCommand.start(""));
+        expected.addAll(List.of("-Xmx2g", "-XX:+UseSerialGC"));
+        assertThat(JavaCommand.start(" -Xmx2g  -XX:+UseSerialGC\n")).isEqualTo(expected);
+    }
+
+    @Test
     void theCommandStartsThisVersionSilently(@TempDir Path folder) throws Exception {
         Path printed = folder.resolve("printed");
         List<String> command = new ArrayList<>(JavaCommand.start());
