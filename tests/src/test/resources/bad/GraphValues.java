@@ -25,7 +25,7 @@ class GraphValues {
 
     @DKSNetwork(input = 4, activation = Activation.TANH)
     record Inputs(
-            @Input(/*DKS013*/{4, 4}) Layer second,
+            @Input(/*DKS013*/{4, 4, 4, 4}) Layer second,
             @Input(/*DKS013*/0) Layer third,
             @Dense(units = 10) Layer logits) {}
 

@@ -4,7 +4,7 @@ import java.util.List;
 import org.dks4j.annotations.*;
 
 @DKSNetwork(
-        input = /*DKS013*/{28, 28},
+        input = /*DKS013*/{28, 28, 1, 1},
         activation = /*DKS013 ecj*/Activation/*DKS013 javac*/.NETWORK,
         maximalSlope = /*DKS013*/1.0,
         qSlope = /*DKS013*/0.0)

@@ -16,7 +16,10 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface DKSNetwork {
 
-    /** The shape of one example: {@code {features}} or {@code {height, width, channels}}, each at least 1. */
+    /**
+     * The shape of one example: {@code {features}}, {@code {length, channels}} or {@code {height, width, channels}}, each at
+     * least 1.
+     */
     int[] input();
 
     /** The normalization of this input and of every {@link Input}. */

@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A separate convolution of every channel of a {height, width, channels} tensor. It does not mix channels, so it does
+ * A separate convolution of every channel of a {length, channels} or {height, width, channels} tensor. It does not mix channels, so it does
  * not count as an affine layer before an activation (docs/mathematics.md, section 2.4).
  */
 @Retention(RetentionPolicy.CLASS)

@@ -5,7 +5,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Flattens its input: {height, width, channels} becomes {height·width·channels}. */
+/** Flattens its input: {length, channels} becomes {length·channels}, {height, width, channels} becomes
+ * {height·width·channels}. */
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Flatten {}

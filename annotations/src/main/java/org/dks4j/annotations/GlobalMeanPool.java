@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The mean over all locations: {height, width, channels} becomes {channels}. */
+/** The mean over all locations: {length, channels} or {height, width, channels} becomes {channels}. */
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface GlobalMeanPool {}

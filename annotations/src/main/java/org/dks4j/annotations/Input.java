@@ -13,6 +13,9 @@ import java.lang.annotation.Target;
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Input {
 
-    /** The shape of one example: {@code {features}} or {@code {height, width, channels}}, each at least 1. */
+    /**
+     * The shape of one example: {@code {features}}, {@code {length, channels}} or {@code {height, width, channels}}, each at
+     * least 1.
+     */
     int[] value();
 }

@@ -7,8 +7,8 @@ public enum InputNormalization {
     /** A coordinate of value 1 is appended to the channels, then they are divided by their root mean square. */
     HOMOGENEOUS,
     /**
-     * The same with a coordinate that is the root mean square of the whole example: for {height, width, channels} only, best
-     * with 20 values or more.
+     * The same with a coordinate that is the root mean square of the whole example: for inputs with
+     * locations only, best with 20 values or more.
      */
     HOMOGENEOUS_AVERAGE,
     /** The channels are divided by their root mean square: best with 20 channels or more. */

@@ -29,6 +29,8 @@ import org.dks4j.tests.networks.WideRectangular;
 import org.dks4j.tests.networks.WideRectangularGraph;
 import org.dks4j.tests.networks.WideResidual;
 import org.dks4j.tests.networks.WideResidualGraph;
+import org.dks4j.tests.networks.WideSeries;
+import org.dks4j.tests.networks.WideSeriesGraph;
 import org.dks4j.tests.networks.WideTatChain;
 import org.dks4j.tests.networks.WideTatChainGraph;
 import org.junit.jupiter.api.Test;
@@ -51,7 +53,8 @@ class GeneratedProbeTest {
                         Arguments.of(initializer, WideBranches.class, WideBranchesGraph.DEFINITION),
                         Arguments.of(initializer, WideConcats.class, WideConcatsGraph.DEFINITION),
                         Arguments.of(initializer, WideResidual.class, WideResidualGraph.DEFINITION),
-                        Arguments.of(initializer, WideRectangular.class, WideRectangularGraph.DEFINITION)));
+                        Arguments.of(initializer, WideRectangular.class, WideRectangularGraph.DEFINITION),
+                        Arguments.of(initializer, WideSeries.class, WideSeriesGraph.DEFINITION)));
     }
 
     @ParameterizedTest

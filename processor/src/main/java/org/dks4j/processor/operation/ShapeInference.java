@@ -74,7 +74,9 @@ public final class ShapeInference {
     /** Whether the first input has locations; reported if not. */
     boolean hasLocations() {
         if (input().isKnown() && !input().isSpatial()) {
-            mismatch("{height, width, channels}", "write @Dense, or move it before the layer that drops the locations");
+            mismatch(
+                    "{length, channels} or {height, width, channels}",
+                    "write @Dense, or move it before the layer that drops the locations");
         }
         return input().isSpatial();
     }
@@ -113,7 +115,8 @@ public final class ShapeInference {
             outOfRange(
                     member,
                     axes.braced(),
-                    "one number, or " + rank + ": the input " + inputs.get(0).name() + " is " + input());
+                    (rank == 1 ? "one number" : "one number, or " + rank) + ": the input "
+                            + inputs.get(0).name() + " is " + input());
             return false;
         }
         return true;

@@ -31,6 +31,9 @@ final class AnnotationReader {
     /** The number of values of a list that a message shows. */
     private static final int SHOWN = 20;
 
+    /** TensorFlow's convolutions and poolings slide over one or two axes. */
+    private static final int MOST_SPATIAL_AXES = 2;
+
     private final Map<String, AnnotationValue> values;
     private final List<String> written;
     private final Position position;
@@ -186,13 +189,13 @@ final class AnnotationReader {
         }
         List<Integer> sizes = dimensions.get();
         boolean positive = sizes.stream().allMatch(size -> size > 0);
-        if (!positive || (sizes.size() != 1 && sizes.size() != 3)) {
+        if (!positive || sizes.isEmpty() || sizes.size() > MOST_SPATIAL_AXES + 1) {
             add(
                     DiagnosticCode.OUT_OF_RANGE,
                     member,
                     member,
                     braced(sizes),
-                    "{features} or {height, width, channels}, each at least 1");
+                    "{features}, {length, channels} or {height, width, channels}, each at least 1");
             return Optional.empty();
         }
         return Optional.of(new Shape(sizes));

@@ -12,7 +12,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Builds the layers of a network in a graph. Tensors are {batch, features} or {batch, height, width, channels}, in
+ * Builds the layers of a network in a graph. Tensors are {batch, features}, {batch, length, channels} or
+ * {batch, height, width, channels}, in
  * float32. Every layer's operations share a scope with its name.
  */
 public final class NetworkBuilder {
@@ -123,7 +124,7 @@ public final class NetworkBuilder {
         return new WeightLayers(context).conv(name, x, spec);
     }
 
-    /** A convolution of every channel of a {batch, height, width, channels} tensor by itself. */
+    /** A convolution of every channel of a {batch, length, channels} or {batch, height, width, channels} tensor by itself. */
     public LayerHandle depthwiseConv(String name, Operand<TFloat32> x, DepthwiseSpec spec) {
         return new WeightLayers(context).depthwiseConv(name, x, spec);
     }

@@ -11,7 +11,7 @@ import org.tensorflow.types.TFloat32;
  * An input of a network.
  *
  * @param name {@code input} for a network's first, the description's name for others
- * @param shape the shape of one example: {features} or {height, width, channels}
+ * @param shape the shape of one example: {features}, {length, channels} or {height, width, channels}
  */
 public record NetworkInput(String name, List<Integer> shape) {
 

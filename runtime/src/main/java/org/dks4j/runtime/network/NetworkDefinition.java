@@ -39,7 +39,7 @@ public record NetworkDefinition<R extends Record>(
     /**
      * A classifier with one input.
      *
-     * @param inputShape the shape of one example: {features} or {height, width, channels}
+     * @param inputShape the shape of one example: {features}, {length, channels} or {height, width, channels}
      * @param classes how many logits there are
      */
     public NetworkDefinition(Class<R> record, List<Integer> inputShape, int classes, Factory<R> factory) {
