@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -14,8 +15,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What sources cite of docs/mathematics.md is there. */
+/** Sources cite sections of docs/mathematics.md that exist, and pages name types that exist. */
 class MathematicsTest {
 
     private static final Path ROOT = Path.of("..");
@@ -33,6 +36,11 @@ class MathematicsTest {
     /** Sections of something else than the page follow its year. */
     private static final Pattern CITATION = Pattern.compile(
             "(?<!\\d{4}, )\\b[sS]ections? " + NUMBER + "(?:, \\d+\\.\\d+|,? (?:and|to|or) " + NUMBER + ")*");
+
+    private static final Pattern TYPE = Pattern.compile("\\b(?:class|record|enum|interface) ([A-Z]\\w*)");
+
+    /** A type between backquotes, with its package or a member, or without. */
+    private static final Pattern NAMED_TYPE = Pattern.compile("`(?:[a-z]+\\.)*([A-Z]\\w*[a-z]\\w*)(?:\\.\\w+)?`");
 
     private static final Pattern HEADING = Pattern.compile("^#{2,3} (" + NUMBER + ")\\.? ", Pattern.MULTILINE);
 
@@ -67,6 +75,23 @@ class MathematicsTest {
         List<String> cited = cited(page().replace('\n', ' '));
         assertThat(cited).hasSizeGreaterThan(20);
         assertThat(sections()).containsAll(cited);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {PAGE, "CONTRIBUTING.md"})
+    void everyTypeThatAPageNamesIsThere(String page) throws IOException {
+        Set<String> types = new HashSet<>();
+        for (Path file : sources()) {
+            TYPE.matcher(Files.readString(file)).results().forEach(type -> types.add(type.group(1)));
+        }
+        List<String> named = NAMED_TYPE
+                .matcher(Files.readString(ROOT.resolve(page)))
+                .results()
+                .map(type -> type.group(1))
+                .filter(type -> !type.equals("StrictMath"))
+                .toList();
+        assertThat(named).hasSizeGreaterThan(20);
+        assertThat(types).containsAll(named);
     }
 
     private static String page() throws IOException {

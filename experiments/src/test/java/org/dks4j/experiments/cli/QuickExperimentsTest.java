@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class QuickExperimentsTest {
 
     private static final int CLASSES = 10;
-    private static final int TRAINING = 1500;
-    private static final int TEST = 500;
+    private static final int TRAINING = 2500;
+    private static final int TEST = 1000;
 
     @TempDir
     private static Path images;
@@ -35,7 +35,7 @@ class QuickExperimentsTest {
     @TempDir
     private Path folder;
 
-    /** A seventh of the real images: as many steps as the plans' batches are small. */
+    /** A quarter of the real images: as many steps as the plans' batches are small. */
     @BeforeAll
     static void writeImages() throws IOException {
         Dataset all = IdxDataset.read(DataFolder.embedded(), CLASSES);
