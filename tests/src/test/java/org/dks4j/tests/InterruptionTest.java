@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Processes that are interrupted, run out of disk, or meet another in their folder. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it sends signals and limits disk space by a shell")
 class InterruptionTest {
 
     private static final String VARIABLES = "variables.data-00000-of-00001";

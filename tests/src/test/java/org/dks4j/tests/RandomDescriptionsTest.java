@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RandomDescriptionsTest {
 
     private static final int FIRST = Integer.getInteger("dks4j.firstDescription", 0);
-    private static final int COUNT = Integer.getInteger("dks4j.descriptions", 200);
+    private static final int COUNT = Integer.getInteger("dks4j.descriptions", 300);
     private static final int AT_ONCE = 200;
     private static final double LONGEST_SECONDS = 2;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Trainings that are watched on a terminal. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it opens a pseudo-terminal with script")
 class TerminalTest {
 
     /** Only drawn when steps are done and the bar is open. */

@@ -156,12 +156,12 @@ class TrainingFeaturesTest {
         public void close() {}
     }
 
-    private static Dataset streamed(CorruptRecordPolicy badRecords, Integer... unreadable) {
+    private static Dataset streamed(CorruptRecordPolicy corruptRecords, Integer... unreadable) {
         Set<Integer> bad = Set.of(unreadable);
         return new Dataset(
                 "streamed",
-                new StreamedExamples(new Reading((Examples) FEW.training(), bad), badRecords),
-                new StreamedExamples(new Reading((Examples) FEW.test(), bad), badRecords),
+                new StreamedExamples(new Reading((Examples) FEW.training(), bad), corruptRecords),
+                new StreamedExamples(new Reading((Examples) FEW.test(), bad), corruptRecords),
                 Target.ofClass(10));
     }
 

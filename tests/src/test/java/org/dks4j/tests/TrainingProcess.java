@@ -29,14 +29,11 @@ final class TrainingProcess {
         return start(List.of(), output, options);
     }
 
-    /** The same behind another program, such as a shell with limits. */
+    /** The same, started by another program, such as a shell with limits. */
     static Process start(List<String> prefix, Path output, String... options) throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.addAll(JavaCommand.start());
-        // Short processes: what compiles fast wins.
-        command.addAll(
-                List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", System.getProperty("java.class.path")));
-        command.add(TrainingProcess.class.getName());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), TrainingProcess.class.getName()));
         command.addAll(List.of(options));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -28,11 +28,7 @@ final class WorkerProcess {
             throws IOException {
         List<String> command = new ArrayList<>(within);
         command.addAll(JavaCommand.start());
-        command.addAll(List.of(
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                WorkerProcess.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), WorkerProcess.class.getName()));
         if (!workers.isEmpty()) {
             command.addAll(List.of("--workers", String.join(",", workers), "--task", String.valueOf(task)));
         }

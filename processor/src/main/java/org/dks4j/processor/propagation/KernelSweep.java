@@ -24,9 +24,9 @@ import org.dks4j.processor.maps.QCurve;
  * The kernel's values at every node, from the inputs on by the rules of docs/mathematics.md, section 2, for pairs of inputs with q = 1: one
  * whose c value is 0, and others.
  *
- * <p>Max pooling and mean pooling pass values on. For max pooling that is the customary approximation; the q value
- * after mean pooling lies between 1/T of the value given here and that value, for T locations, depending on how alike
- * the locations of an image are. Dropout is the identity, as outside training. Batch normalization makes q 1 and
+ * <p>Max pooling and mean pooling are treated as the identity. For max pooling this is the usual approximation. After
+ * mean pooling over T locations the true q value lies between 1/T of the value given here and that value: the more
+ * similar the locations of an image, the larger. Dropout is the identity, as outside training. Batch normalization makes q 1 and
  * centres c values around that of the pair with c = 0, (c - c̄)/(1 - c̄) (section 2.9). Layer normalization removes the
  * mean that an activation gives to all its channels (section 2.8).
  */

@@ -66,7 +66,7 @@ public final class Continuation {
                 .flatMap(last -> newton(target, Accuracy.FULL, place(last), ScaleLimit.at(InputTransform.NARROWEST)));
     }
 
-    /** How much of the way from the linear map's target to this one the branch goes; NaN if it is not found at all. */
+    /** The fraction of the path from the linear map's target to this one that the branch covers; NaN if there is no branch. */
     public double reach() {
         return first().map(this::farthest)
                 .map(last -> StrictMath.exp(last.fraction()))

@@ -12,7 +12,7 @@ import org.dks4j.processor.target.InputTransform;
 
 /**
  * A limit in which β tends to a kink of φ. Almost all of the normal distribution then lies on one side of it, where φ
- * has the derivatives φ₁, φ₂, φ₃ at β, and sees the kink at a distance of z standard deviations. There is no limit of
+ * has the derivatives φ₁, φ₂, φ₃ at β, and the kink is z standard deviations away. There is no limit of
  * {@link LimitTheory} on that side: its equation does not hold, and the kink in the tail compensates for it. With h =
  * F/(αφ₁), a jump J₁ of φ' and a jump J₂ of φ'' at z add E[h''Z] = p(z)(zJ₁ + αJ₂)/φ₁ to Q̂'(1), p being the normal
  * density, so that

@@ -42,7 +42,7 @@ public final class TwoEquations {
         return limits.isEmpty() ? search() : followed(limits);
     }
 
-    /** How much of the way from the linear map's target to this one a branch goes at most; NaN if there is none. */
+    /** The largest fraction of the path from the linear map's target to this one that a branch covers; NaN if there is none. */
     public double reach() {
         return LimitTheory.limits(activation, target).stream()
                 .mapToDouble(limit -> new Continuation(activation, target, limit).reach())

@@ -79,8 +79,8 @@ public final class BatchStream implements AutoCloseable {
             }
             PrefetchSlot read = awaited(batch);
             DecodedBatch decoded = plan.unreadable() == BatchPlan.Unreadable.REPLACED
-                    ? read.replaced(examples.badRecords(), examples.reader().name() + ", batch " + batch)
-                    : read.shortened(examples.badRecords());
+                    ? read.replaced(examples.corruptRecords(), examples.reader().name() + ", batch " + batch)
+                    : read.shortened(examples.corruptRecords());
             if (decoded.count() > 0) {
                 return Optional.of(decoded);
             }

@@ -37,13 +37,14 @@ public record Examples(TensorData images, TensorData targets, Map<String, Tensor
     /**
      * Reads all examples into memory, which must be less than 2 GiB together.
      *
-     * @param badRecords the treatment of unreadable ones; skipped ones are left out
+     * @param corruptRecords the treatment of unreadable ones; skipped ones are left out
      * @param threads how many threads read, at least 1; the examples and their order do not depend on it
      * @throws BrokenDataException if one cannot be read and that is an error, the first of them; or if none can be read
      * @throws ArithmeticException if they have 2 GiB or more
      */
-    public static Examples read(ExampleReader reader, CorruptRecordPolicy badRecords, int threads) throws IOException {
-        return new ParallelReading(reader, badRecords).read(threads);
+    public static Examples read(ExampleReader reader, CorruptRecordPolicy corruptRecords, int threads)
+            throws IOException {
+        return new ParallelReading(reader, corruptRecords).read(threads);
     }
 
     /**

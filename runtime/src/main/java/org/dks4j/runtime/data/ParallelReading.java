@@ -16,16 +16,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ParallelReading {
 
     private final ExampleReader reader;
-    private final CorruptRecordPolicy badRecords;
+    private final CorruptRecordPolicy corruptRecords;
     private final byte[] values;
     private final byte[] targets;
     private final int count;
     private final AtomicInteger next = new AtomicInteger();
     private final ConcurrentSkipListMap<Integer, BrokenDataException> problems = new ConcurrentSkipListMap<>();
 
-    ParallelReading(ExampleReader reader, CorruptRecordPolicy badRecords) {
+    ParallelReading(ExampleReader reader, CorruptRecordPolicy corruptRecords) {
         this.reader = reader;
-        this.badRecords = badRecords;
+        this.corruptRecords = corruptRecords;
         values = new byte[Math.multiplyExact(reader.count(), reader.form().bytes())];
         targets = new byte
                 [Math.multiplyExact(reader.count(), reader.target().form().bytes())];
@@ -35,7 +35,7 @@ final class ParallelReading {
     Examples read(int threads) throws IOException {
         run(threads);
         for (BrokenDataException problem : problems.values()) {
-            badRecords.found(problem);
+            corruptRecords.found(problem);
         }
         if (problems.size() == count) {
             throw new BrokenDataException(
@@ -75,7 +75,7 @@ final class ParallelReading {
     private Void readThoseNotYetTaken() throws IOException {
         // Indices are taken in order: when one is bad, all before it are being read, so that the first problem is the
         // same every time.
-        while (badRecords.areSkipped() || problems.isEmpty()) {
+        while (corruptRecords.areSkipped() || problems.isEmpty()) {
             int index = next.getAndIncrement();
             if (index >= count) {
                 break;

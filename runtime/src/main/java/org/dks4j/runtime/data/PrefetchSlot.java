@@ -56,8 +56,8 @@ final class PrefetchSlot {
     }
 
     /** The batch, another example in the place of each that could not be read. */
-    DecodedBatch replaced(CorruptRecordPolicy badRecords, String name) throws IOException {
-        int good = report(badRecords);
+    DecodedBatch replaced(CorruptRecordPolicy corruptRecords, String name) throws IOException {
+        int good = report(corruptRecords);
         if (good == 0) {
             throw new BrokenDataException(
                     name, "none of its " + count + " examples can be read; one of them: " + message(problems[0]));
@@ -74,8 +74,8 @@ final class PrefetchSlot {
     }
 
     /** The batch without those that could not be read. */
-    DecodedBatch shortened(CorruptRecordPolicy badRecords) throws IOException {
-        int good = report(badRecords);
+    DecodedBatch shortened(CorruptRecordPolicy corruptRecords) throws IOException {
+        int good = report(corruptRecords);
         int next = 0;
         for (int i = 0; i < count; i++) {
             if (problems[i] == null) {
@@ -86,7 +86,7 @@ final class PrefetchSlot {
     }
 
     /** Hands what went wrong to those who decide, in order, and tells how many examples are good. */
-    private int report(CorruptRecordPolicy badRecords) throws IOException {
+    private int report(CorruptRecordPolicy corruptRecords) throws IOException {
         int good = count;
         for (int i = 0; i < count; i++) {
             Throwable problem = problems[i];
@@ -95,7 +95,7 @@ final class PrefetchSlot {
             }
             good--;
             if (problem instanceof BrokenDataException broken) {
-                badRecords.found(broken);
+                corruptRecords.found(broken);
             } else if (problem instanceof IOException other) {
                 throw other;
             } else {

@@ -4,9 +4,9 @@ package org.dks4j.runtime.data;
  * Examples that are read as they are needed, because all of them together would not fit into memory.
  *
  * @param reader reads them
- * @param badRecords the treatment of unreadable ones
+ * @param corruptRecords the treatment of unreadable ones
  */
-public record StreamedExamples(ExampleReader reader, CorruptRecordPolicy badRecords) implements ExampleSet {
+public record StreamedExamples(ExampleReader reader, CorruptRecordPolicy corruptRecords) implements ExampleSet {
 
     @Override
     public int count() {

@@ -31,13 +31,13 @@ record ClassFolder(Path path, List<String> files) {
      * @return the classes, sorted by name
      * @throws BrokenDataException if there is none, if one has no image, or, unless skipped, if there is anything but images
      */
-    static List<ClassFolder> list(Path parent, CorruptRecordPolicy badRecords) throws IOException {
+    static List<ClassFolder> list(Path parent, CorruptRecordPolicy corruptRecords) throws IOException {
         List<ClassFolder> classes = new ArrayList<>();
         for (Path path : visible(parent)) {
             if (Files.isDirectory(path)) {
-                classes.add(new ClassFolder(path, images(path, badRecords)));
+                classes.add(new ClassFolder(path, images(path, corruptRecords)));
             } else {
-                badRecords.found(new BrokenDataException(
+                corruptRecords.found(new BrokenDataException(
                         path.toString(),
                         "a file beside the class folders; each image must be in the folder of its class"));
             }
@@ -49,14 +49,14 @@ record ClassFolder(Path path, List<String> files) {
         return classes;
     }
 
-    private static List<String> images(Path directory, CorruptRecordPolicy badRecords) throws IOException {
+    private static List<String> images(Path directory, CorruptRecordPolicy corruptRecords) throws IOException {
         List<String> images = new ArrayList<>();
         for (Path path : visible(directory)) {
             String name = String.valueOf(path.getFileName());
             if (isImage(path)) {
                 images.add(name);
             } else {
-                badRecords.found(new BrokenDataException(
+                corruptRecords.found(new BrokenDataException(
                         path.toString(), "not a .jpg, .jpeg or .png file, as all in a class folder must be"));
             }
         }

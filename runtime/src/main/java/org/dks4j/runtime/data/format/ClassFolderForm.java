@@ -107,6 +107,6 @@ record ClassFolderForm() implements DatasetFormat {
                     "no folder " + part + "; a data set has two, train and val (or test), each with a folder"
                             + " per class");
         }
-        return ClassFolder.list(folder, options.badRecords());
+        return ClassFolder.list(folder, options.corruptRecords());
     }
 }

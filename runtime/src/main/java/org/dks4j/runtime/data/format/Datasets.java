@@ -68,7 +68,7 @@ public final class Datasets {
                 options.target(),
                 idx ? Labels.are(options.target()) : found.get(0).has(options.target()));
         if (idx) {
-            return IdxDataset.read(folder, options.classes(), options.furtherInputs(), options.badRecords());
+            return IdxDataset.read(folder, options.classes(), options.furtherInputs(), options.corruptRecords());
         }
         if (!options.furtherInputs().isEmpty()) {
             throw new BrokenDataException(
@@ -123,9 +123,9 @@ public final class Datasets {
     private static ExampleSet set(ExampleReader reader, DataOptions options) throws IOException {
         long bytes = (long) reader.count() * reader.form().bytes();
         if (bytes > options.memoryLimit() || bytes >= Integer.MAX_VALUE - 8) {
-            return new StreamedExamples(reader, options.badRecords());
+            return new StreamedExamples(reader, options.corruptRecords());
         }
-        Examples examples = Examples.read(reader, options.badRecords(), options.readingThreads());
+        Examples examples = Examples.read(reader, options.corruptRecords(), options.readingThreads());
         reader.close();
         return examples;
     }

@@ -43,14 +43,14 @@ public final class IdxDataset {
     private final DataFolder folder;
     private final int classes;
     private final List<NetworkInput> furtherInputs;
-    private final CorruptRecordPolicy badRecords;
+    private final CorruptRecordPolicy corruptRecords;
 
     private IdxDataset(
-            DataFolder folder, int classes, List<NetworkInput> furtherInputs, CorruptRecordPolicy badRecords) {
+            DataFolder folder, int classes, List<NetworkInput> furtherInputs, CorruptRecordPolicy corruptRecords) {
         this.folder = folder;
         this.classes = classes;
         this.furtherInputs = furtherInputs;
-        this.badRecords = badRecords;
+        this.corruptRecords = corruptRecords;
     }
 
     /**
@@ -79,13 +79,13 @@ public final class IdxDataset {
      *
      * @param classes labels must be below this
      * @param furtherInputs what the network reads besides images
-     * @param badRecords the treatment of examples with other labels
+     * @param corruptRecords the treatment of examples with other labels
      * @throws BrokenDataException if a file is missing, damaged, or does not go with the others or with the network
      */
     public static Dataset read(
-            DataFolder folder, int classes, List<NetworkInput> furtherInputs, CorruptRecordPolicy badRecords)
+            DataFolder folder, int classes, List<NetworkInput> furtherInputs, CorruptRecordPolicy corruptRecords)
             throws IOException {
-        return new IdxDataset(folder, classes, furtherInputs, badRecords).dataset();
+        return new IdxDataset(folder, classes, furtherInputs, corruptRecords).dataset();
     }
 
     /** Whether a folder has any of the files. */
@@ -140,7 +140,7 @@ public final class IdxDataset {
             if (label < classes) {
                 good.add(i);
             } else {
-                badRecords.found(
+                corruptRecords.found(
                         new BrokenDataException(labels.file(), labels.offsetOf(i), Labels.problem(label, classes)));
             }
         }

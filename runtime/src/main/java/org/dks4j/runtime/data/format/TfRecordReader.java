@@ -66,7 +66,7 @@ final class TfRecordReader implements ExampleReader {
         List<TfRecordShard> shards = new ArrayList<>();
         Fingerprint fingerprint = new Fingerprint();
         for (Path file : files) {
-            TfRecordShard shard = TfRecordShard.scan(file, options.badRecords());
+            TfRecordShard shard = TfRecordShard.scan(file, options.corruptRecords());
             fingerprint.add(String.valueOf(file.getFileName()), Files.size(file));
             if (shard.count() > 0) {
                 shards.add(shard);

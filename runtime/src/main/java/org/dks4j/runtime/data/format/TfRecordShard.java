@@ -23,10 +23,10 @@ record TfRecordShard(Path path, long[] offsets) {
     /**
      * Looks for the records of a file, reading their lengths only.
      *
-     * @param badRecords if they are skipped, what lies after a broken length is left out
+     * @param corruptRecords if they are skipped, what lies after a broken length is left out
      * @throws BrokenDataException if the file ends inside a record or a length's checksum is wrong, and that is an error
      */
-    static TfRecordShard scan(Path path, CorruptRecordPolicy badRecords) throws IOException {
+    static TfRecordShard scan(Path path, CorruptRecordPolicy corruptRecords) throws IOException {
         LongStream.Builder offsets = LongStream.builder();
         offsets.add(0);
         int records = 0;
@@ -39,7 +39,7 @@ record TfRecordShard(Path path, long[] offsets) {
                 records++;
             }
         } catch (BrokenDataException e) {
-            badRecords.found(e);
+            corruptRecords.found(e);
         }
         return new TfRecordShard(path, offsets.build().toArray());
     }

@@ -53,7 +53,7 @@ record UnsplitClassFolderForm() implements DatasetFormat {
     public Readers open(Path directory, DataOptions options) throws IOException {
         List<ClassFolder> training = new ArrayList<>();
         List<ClassFolder> test = new ArrayList<>();
-        for (ClassFolder all : ClassFolder.list(directory, options.badRecords())) {
+        for (ClassFolder all : ClassFolder.list(directory, options.corruptRecords())) {
             Set<String> tested = tested(all.files());
             training.add(new ClassFolder(
                     all.path(),

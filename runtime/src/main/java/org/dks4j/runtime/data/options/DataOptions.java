@@ -15,7 +15,7 @@ import org.dks4j.runtime.graph.NetworkInput;
  *     from; 0 for the network's input size
  * @param firstLabel the label of the first class in TFRecord files, 0 or 1
  * @param threads how many threads read and, since a process has one set of them, how many TensorFlow uses; 0 for one per processor
- * @param badRecords the treatment of unreadable examples
+ * @param corruptRecords the treatment of unreadable examples
  * @param csv how CSV files are read
  */
 public record DataOptions(
@@ -25,7 +25,7 @@ public record DataOptions(
         int readSize,
         int firstLabel,
         int threads,
-        CorruptRecordPolicy badRecords,
+        CorruptRecordPolicy corruptRecords,
         CsvOptions csv) {
 
     /** The default memory limit: 1 GiB. */
@@ -62,22 +62,22 @@ public record DataOptions(
 
     /** The same with another memory limit, in bytes. */
     public DataOptions withMemoryLimit(long bytes) {
-        return new DataOptions(target, inputs, bytes, readSize, firstLabel, threads, badRecords, csv);
+        return new DataOptions(target, inputs, bytes, readSize, firstLabel, threads, corruptRecords, csv);
     }
 
     /** The same with images scaled to another shorter side, in pixels. */
     public DataOptions withReadSize(int pixels) {
-        return new DataOptions(target, inputs, memoryLimit, pixels, firstLabel, threads, badRecords, csv);
+        return new DataOptions(target, inputs, memoryLimit, pixels, firstLabel, threads, corruptRecords, csv);
     }
 
     /** The same with another label for the first class of TFRecord files, 0 or 1. */
     public DataOptions withFirstLabel(int label) {
-        return new DataOptions(target, inputs, memoryLimit, readSize, label, threads, badRecords, csv);
+        return new DataOptions(target, inputs, memoryLimit, readSize, label, threads, corruptRecords, csv);
     }
 
     /** The same with another number of threads; 0 for one per processor. */
     public DataOptions withThreads(int number) {
-        return new DataOptions(target, inputs, memoryLimit, readSize, firstLabel, number, badRecords, csv);
+        return new DataOptions(target, inputs, memoryLimit, readSize, firstLabel, number, corruptRecords, csv);
     }
 
     /** The same with another way to treat bad records. */
@@ -87,7 +87,7 @@ public record DataOptions(
 
     /** The same with other CSV files. */
     public DataOptions withCsv(CsvOptions value) {
-        return new DataOptions(target, inputs, memoryLimit, readSize, firstLabel, threads, badRecords, value);
+        return new DataOptions(target, inputs, memoryLimit, readSize, firstLabel, threads, corruptRecords, value);
     }
 
     /**

@@ -30,10 +30,7 @@ public final class JavaCommand {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(allowing(Runtime.version().feature()));
-        options.lines()
-                .flatMap(line -> Arrays.stream(line.split("\\s+")))
-                .filter(option -> !option.isEmpty())
-                .forEach(command::add);
+        Arrays.stream(options.split("\\s+")).filter(option -> !option.isEmpty()).forEach(command::add);
         return command;
     }
 

@@ -49,7 +49,7 @@ class AtomicFilesTest {
 
     /** As of /dev/stdout, whose place must not be taken. */
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "symbolic links need a privilege there")
     void aLinkIsWrittenThrough() throws IOException {
         Path target = Files.writeString(directory.resolve("target.csv"), "before");
         Path link = Files.createSymbolicLink(directory.resolve("link.csv"), target);

@@ -58,7 +58,7 @@ public final class DataArguments {
             description = "what to do with unreadable records: ${COMPLETION-CANDIDATES}")
     private OnBadRecord onBadRecord = OnBadRecord.fail;
 
-    private CorruptRecordPolicy badRecords = CorruptRecordPolicy.fail();
+    private CorruptRecordPolicy corruptRecords = CorruptRecordPolicy.fail();
 
     /** Whether a folder is named. */
     public boolean isGiven() {
@@ -74,13 +74,13 @@ public final class DataArguments {
      */
     public Dataset open(CommandSpec spec, NetworkDefinition<?> definition, CsvArguments csv, int threads)
             throws IOException {
-        badRecords = onBadRecord == OnBadRecord.skip ? CorruptRecordPolicy.skip() : CorruptRecordPolicy.fail();
+        corruptRecords = onBadRecord == OnBadRecord.skip ? CorruptRecordPolicy.skip() : CorruptRecordPolicy.fail();
         DataOptions options = CommandRun.checked(spec, () -> DataOptions.of(definition.target(), definition.inputs())
                 .withMemoryLimit(memoryLimit())
                 .withReadSize(readSize)
                 .withFirstLabel(firstLabel)
                 .withThreads(threads)
-                .withCorruptRecords(badRecords)
+                .withCorruptRecords(corruptRecords)
                 .withCsv(csv.options()));
         return Datasets.open(folder(), options);
     }
@@ -115,7 +115,7 @@ public final class DataArguments {
 
     /** What was left out because it could not be read: nothing, or lines that say how many and which. */
     public List<String> skipped() {
-        Set<String> problems = badRecords.problems();
+        Set<String> problems = corruptRecords.problems();
         if (problems.isEmpty()) {
             return List.of();
         }
