@@ -10,7 +10,9 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +24,8 @@ class SamplesScriptTest {
     private Path folder;
 
     private Path checkout;
+
+    private final Map<String, String> environment = new HashMap<>();
 
     @BeforeEach
     void checkOut() throws IOException {
@@ -64,6 +68,9 @@ class SamplesScriptTest {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().merge("PATH", folder.resolve("bin") + ":", (path, first) -> first + path);
+        // The build, and whoever runs it, may have set them.
+        builder.environment().keySet().removeAll(List.of("DKS4J_JAVA", "DKS4J_MAVEN", "DKS4J_CONFINED"));
+        builder.environment().putAll(environment);
         return builder.start();
     }
 
@@ -181,6 +188,12 @@ class SamplesScriptTest {
         assertThat(run("train", "FashionMlp")).contains("java " + options + " -Ddks4j.program=");
         program("java", "case \"$1\" in --enable*) echo unknown >&2; exit 1;; esac; echo java \"$@\"");
         assertThat(run("train", "FashionMlp")).contains("java -Ddks4j.program=").doesNotContain("unknown");
+    }
+
+    @Test
+    void optionsOfTheUserReachJava() throws Exception {
+        environment.put("DKS4J_JAVA", "-Xmx2g -XX:+UseSerialGC");
+        assertThat(run("train", "FashionMlp")).contains(" -Xmx2g -XX:+UseSerialGC -Ddks4j.program=");
     }
 
     @Test
