@@ -63,8 +63,8 @@ public record Execution(Device device, Precision precision, boolean xla, int thr
      * @throws DeviceException if the requested GPU is not there
      */
     public ConfigProto configuration() {
-        devices();
-        return unchecked();
+        boolean gpu = devices().stream().anyMatch(SessionDevice::isGpu);
+        return unchecked(gpu ? Rewriting.WITHOUT_MEMORY : Rewriting.NONE);
     }
 
     /**
@@ -76,7 +76,7 @@ public record Execution(Device device, Precision precision, boolean xla, int thr
         Device own = own();
         List<SessionDevice> devices;
         try {
-            devices = SessionDevices.of(unchecked());
+            devices = SessionDevices.of(unchecked(Rewriting.NONE));
         } catch (TensorFlowException e) {
             throw new DeviceException("%s: %s".formatted(own, e.getMessage()));
         }
@@ -110,7 +110,7 @@ public record Execution(Device device, Precision precision, boolean xla, int thr
         return device.of(cluster.onHost());
     }
 
-    private ConfigProto unchecked() {
+    private ConfigProto unchecked(Rewriting rewriting) {
         ConfigProto.Builder configuration = ConfigProto.newBuilder()
                 .setIntraOpParallelismThreads(threads)
                 .setInterOpParallelismThreads(threads)
@@ -123,15 +123,37 @@ public record Execution(Device device, Precision precision, boolean xla, int thr
             // A single GPU: TensorFlow would take the memory of all of them and compute on the first.
             configuration.setGpuOptions(GPUOptions.newBuilder().setVisibleDeviceList(String.valueOf(own.index())));
         }
-        GraphOptions.Builder graph = GraphOptions.newBuilder()
-                // It estimates the cost of every operation, and prints a kilobyte for each that it does not know.
-                .setRewriteOptions(
-                        RewriterConfig.newBuilder().setMemoryOptimization(RewriterConfig.MemOptType.NO_MEM_OPT));
+        GraphOptions.Builder graph = GraphOptions.newBuilder().setRewriteOptions(rewriting.configuration());
         if (xla) {
             graph.setOptimizerOptions(OptimizerOptions.newBuilder()
                     .setGlobalJitLevel(OptimizerOptions.GlobalJitLevel.ON_1)
                     .setCpuGlobalJit(true));
         }
         return configuration.setGraphOptions(graph).build();
+    }
+
+    /** What Grappler, TensorFlow's rewriter of graphs, may do before a graph runs for the first time. */
+    private enum Rewriting {
+        /**
+         * Nothing. On a CPU a rewritten graph is no faster, and rewriting takes 40 % of the time from the start of K-FAC on 100 layers to
+         * its first step (docs/DECISIONS.md, D104).
+         */
+        NONE {
+            @Override
+            RewriterConfig configuration() {
+                return RewriterConfig.newBuilder().setDisableMetaOptimizer(true).build();
+            }
+        },
+        /** All but saving memory: that estimates the cost of every operation, and prints a kilobyte for each it does not know. */
+        WITHOUT_MEMORY {
+            @Override
+            RewriterConfig configuration() {
+                return RewriterConfig.newBuilder()
+                        .setMemoryOptimization(RewriterConfig.MemOptType.NO_MEM_OPT)
+                        .build();
+            }
+        };
+
+        abstract RewriterConfig configuration();
     }
 }
