@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.Standardization;
+import org.dks4j.runtime.device.Device;
+import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.export.SavedModels;
 import org.dks4j.runtime.export.VariableSource;
 import org.dks4j.runtime.network.NetworkDefinition;
@@ -88,7 +90,10 @@ class SavedModelTest {
     }
 
     private static Outputs inJava(Path folder) {
-        try (SavedModelBundle bundle = SavedModelBundle.load(folder.toString());
+        try (SavedModelBundle bundle = SavedModelBundle.loader(folder.toString())
+                        .withConfigProto(
+                                Execution.defaults().withDevice(Device.CPU).configuration())
+                        .load();
                 TFloat32 images = TFloat32.tensorOf(Shape.of(COUNT, 28, 28, 1), DataBuffers.of(pixels(), true, false));
                 Result result = bundle.function(SavedModels.SIGNATURE).call(Map.of("input", images))) {
             long[] classes = new long[COUNT];

@@ -22,6 +22,7 @@ import org.dks4j.runtime.checkpoint.CheckpointFolder;
 import org.dks4j.runtime.checkpoint.Manifest;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
+import org.dks4j.runtime.device.Device;
 import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.export.EvaluationReport;
 import org.dks4j.runtime.export.Predictor;
@@ -188,7 +189,10 @@ class UsingTest {
     }
 
     private static float[] exportedLogits(Path model) {
-        try (SavedModelBundle bundle = SavedModelBundle.load(model.toString(), "serve");
+        try (SavedModelBundle bundle = SavedModelBundle.loader(model.toString())
+                        .withConfigProto(
+                                Execution.defaults().withDevice(Device.CPU).configuration())
+                        .load();
                 Tensor input = TFloat32.tensorOf(Shape.of(1, 784), DataBuffers.of(pixels(1), true, false));
                 var result = bundle.call(Map.of("input", input))) {
             float[] logits = new float[10];
@@ -348,7 +352,10 @@ class UsingTest {
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out()).contains("SavedModelBundle.load(\"" + model + "\", \"serve\")");
         List<Prediction> expected = predictions(20);
-        try (SavedModelBundle bundle = SavedModelBundle.load(model.toString(), "serve");
+        try (SavedModelBundle bundle = SavedModelBundle.loader(model.toString())
+                        .withConfigProto(
+                                Execution.defaults().withDevice(Device.CPU).configuration())
+                        .load();
                 Tensor input = TFloat32.tensorOf(Shape.of(20, 28, 28, 1), DataBuffers.of(pixels(20), true, false));
                 var result = bundle.call(Map.of("input", input))) {
             TFloat32 logits = (TFloat32) result.get("logits").orElseThrow();
