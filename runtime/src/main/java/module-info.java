@@ -7,6 +7,7 @@ module org.dks4j.runtime {
     requires com.fasterxml.jackson.databind;
     requires info.picocli;
     requires me.tongfei.progressbar;
+    requires java.compiler;
     requires java.management;
     requires static org.jspecify;
 
@@ -17,6 +18,8 @@ module org.dks4j.runtime {
     exports org.dks4j.runtime.data.augment;
     exports org.dks4j.runtime.data.format;
     exports org.dks4j.runtime.data.options;
+    exports org.dks4j.runtime.data.scaling;
+    exports org.dks4j.runtime.data.split;
     exports org.dks4j.runtime.device;
     exports org.dks4j.runtime.export;
     exports org.dks4j.runtime.graph;
@@ -24,6 +27,8 @@ module org.dks4j.runtime {
     exports org.dks4j.runtime.network;
     exports org.dks4j.runtime.probe;
     exports org.dks4j.runtime.task;
+    exports org.dks4j.runtime.task.multilabel;
+    exports org.dks4j.runtime.task.regression;
     exports org.dks4j.runtime.train;
     exports org.dks4j.runtime.train.optimizer;
     exports org.dks4j.runtime.train.optimizer.kfac;

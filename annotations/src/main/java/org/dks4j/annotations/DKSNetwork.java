@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a record as the description of a network. The record's components, in order, are its layers: each reads the one
- * before it, the first reads the network's input, and the last outputs the logits.
+ * before it, the first reads the network's input, and the last gives the outputs, such as logits.
  *
  * <p>For a record {@code Net} the compiler generates {@code NetGraph} and {@code NetTrainer} in the same package, and
  * {@code META-INF/dks4j/<binary name>.json} in the class output.
@@ -21,6 +21,9 @@ public @interface DKSNetwork {
      * least 1.
      */
     int[] input();
+
+    /** What the network is for. */
+    Task task() default Task.CLASSIFICATION;
 
     /** The normalization of this input and of every {@link Input}. */
     InputNormalization inputNormalization() default InputNormalization.NONE;

@@ -9,6 +9,7 @@ import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.ir.SubnetworkRule;
 import org.dks4j.processor.ir.Targets;
+import org.dks4j.processor.ir.Task;
 import org.dks4j.processor.operation.Activation;
 import org.dks4j.processor.operation.Dense;
 import org.dks4j.processor.operation.Input;
@@ -47,7 +48,14 @@ final class ResidualNetwork {
             }
         }
         graph.affine(graph.activation(current));
-        return new Network("ResNet", method, Targets.DEFAULT, subnetworks, Initializer.SCALED_ORTHOGONAL, graph.nodes);
+        return new Network(
+                "ResNet",
+                Task.CLASSIFICATION,
+                method,
+                Targets.DEFAULT,
+                subnetworks,
+                Initializer.SCALED_ORTHOGONAL,
+                graph.nodes);
     }
 
     private int block(int input, double shortcut, boolean projected) {

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.dks4j.runtime.data.Dataset;
-import org.dks4j.runtime.data.Standardization;
+import org.dks4j.runtime.data.scaling.Standardization;
 import org.dks4j.runtime.internal.cli.MeasureCommand;
 import org.dks4j.runtime.internal.measure.EmpiricalKernel;
 import org.dks4j.runtime.internal.measure.InputExamples;

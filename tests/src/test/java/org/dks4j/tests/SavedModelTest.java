@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
-import org.dks4j.runtime.data.Standardization;
+import org.dks4j.runtime.data.scaling.Standardization;
+import org.dks4j.runtime.data.scaling.Standardizations;
 import org.dks4j.runtime.device.Device;
 import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.export.SavedModels;
@@ -61,7 +62,8 @@ class SavedModelTest {
                 trainer.step(IntStream.range(step * 32, step * 32 + 32).toArray(), 0.02);
             }
             Standardization scaling = Standardization.of(((Examples) IMAGES.training()).images());
-            SavedModels.export(network, VariableSource.live(trainer::save), Map.of("input", scaling), folder);
+            SavedModels.export(
+                    network, VariableSource.live(trainer::save), Standardizations.of(Map.of("input", scaling)), folder);
             try (TInt32 indices = TInt32.vectorOf(IntStream.range(0, COUNT).toArray());
                     Result result = trainer.session()
                             .runner()

@@ -18,10 +18,10 @@ import org.dks4j.runtime.data.ElementType;
 import org.dks4j.runtime.data.ExampleSet;
 import org.dks4j.runtime.data.ExampleSpec;
 import org.dks4j.runtime.data.Examples;
-import org.dks4j.runtime.data.Standardization;
 import org.dks4j.runtime.data.TensorData;
 import org.dks4j.runtime.data.format.Datasets;
 import org.dks4j.runtime.data.options.DataOptions;
+import org.dks4j.runtime.data.scaling.Standardization;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

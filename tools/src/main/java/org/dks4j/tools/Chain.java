@@ -9,6 +9,7 @@ import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.ir.SubnetworkRule;
 import org.dks4j.processor.ir.Targets;
+import org.dks4j.processor.ir.Task;
 import org.dks4j.processor.operation.Activation;
 import org.dks4j.processor.operation.Dense;
 import org.dks4j.processor.operation.Input;
@@ -32,7 +33,14 @@ final class Chain {
                     name + ".activation", List.of(nodes.size() - 1), ONE, NOWHERE, name, new Activation(activation)));
         }
         nodes.add(dense("logits", nodes.size() - 1));
-        return new Network("chain", method, targets, SubnetworkRule.ENCLOSED, Initializer.SCALED_ORTHOGONAL, nodes);
+        return new Network(
+                "chain",
+                Task.CLASSIFICATION,
+                method,
+                targets,
+                SubnetworkRule.ENCLOSED,
+                Initializer.SCALED_ORTHOGONAL,
+                nodes);
     }
 
     private static Node dense(String name, int input) {

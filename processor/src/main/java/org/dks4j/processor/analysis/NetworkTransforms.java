@@ -27,7 +27,13 @@ final class NetworkTransforms {
 
     static Network method(Network network, Method method, Targets targets) {
         return new Network(
-                network.name(), method, targets, network.subnetworks(), network.initializer(), network.nodes());
+                network.name(),
+                network.task(),
+                method,
+                targets,
+                network.subnetworks(),
+                network.initializer(),
+                network.nodes());
     }
 
     /** Replaces every activation by another one. */

@@ -37,6 +37,7 @@ final class Rewriting {
         }
         return new Network(
                 network.name(),
+                network.task(),
                 network.method(),
                 network.targets(),
                 network.subnetworks(),

@@ -5,7 +5,7 @@ import org.dks4j.processor.diagnostic.Diagnostics;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
 
-/** The logits are the output of a dense layer without activation, for at least two classes. */
+/** The outputs are those of a dense layer without activation; a classification has at least two classes. */
 final class LinearLastLayer implements Rule {
 
     @Override
@@ -17,7 +17,12 @@ final class LinearLastLayer implements Rule {
         if (!dense && !reported) {
             diagnostics.add(DiagnosticCode.NO_LINEAR_LAST_LAYER, last.position(), last.name());
         }
-        if (dense && last.shape().isKnown() && last.shape().channels() == 1) {
+        boolean oneIsEnough =
+                switch (network.task()) {
+                    case CLASSIFICATION -> false;
+                    case MULTI_LABEL, REGRESSION -> true;
+                };
+        if (dense && !oneIsEnough && last.shape().isKnown() && last.shape().channels() == 1) {
             diagnostics.add(DiagnosticCode.ONE_CLASS, last.position().member("units"), last.name());
         }
     }

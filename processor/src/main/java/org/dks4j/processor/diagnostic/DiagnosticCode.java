@@ -85,7 +85,7 @@ public enum DiagnosticCode {
             "the network ends with %s; end it with a dense layer without activation, for example '@Dense(units = 10) Layer logits'"),
     ONE_CLASS(
             "DKS116",
-            "%s has a single output, so there is only one class and nothing to learn; write units = n for n classes, at least 2"),
+            "%s has a single output, so there is only one class and nothing to learn; write units = n for n classes, at least 2, or task = Task.REGRESSION or Task.MULTI_LABEL on the network"),
     INFEASIBLE_TARGET("DKS115", "%s needs %s, but reaches %s; %s"),
     SUM_NOT_NORMALIZED(
             "DKS141",

@@ -74,7 +74,7 @@ public final class GraphWriter {
                 .addSuperinterface(ParameterizedTypeName.get(RuntimeTypes.GRAPH_MODEL, record))
                 .addField(definition())
                 .addField(field(record, "layers", "Its layers."))
-                .addField(field(RuntimeTypes.TENSOR, "logits", "Its output, [batch, classes]."))
+                .addField(field(RuntimeTypes.TENSOR, "logits", "Its output, [batch, " + outputs() + "]."))
                 .addMethod(constructor())
                 .addMethod(build());
         for (BlockPlan block : blocks) {
@@ -138,9 +138,27 @@ public final class GraphWriter {
                         RuntimeTypes.NETWORK_DEFINITION,
                         record,
                         inputs.definition(),
-                        nodes.get(nodes.size() - 1).shape().channels(),
+                        task(nodes.get(nodes.size() - 1).shape().channels()),
                         inputs.factory(graph))
                 .build();
+    }
+
+    /** A number of classes stands for a classification. */
+    private CodeBlock task(int outputs) {
+        return switch (description.task()) {
+            case CLASSIFICATION -> CodeBlock.of("$L", outputs);
+            case MULTI_LABEL -> CodeBlock.of("new $T($L)", RuntimeTypes.MULTI_LABEL, outputs);
+            case REGRESSION -> CodeBlock.of("new $T($L)", RuntimeTypes.REGRESSION, outputs);
+        };
+    }
+
+    /** What the last axis of the output counts. */
+    private String outputs() {
+        return switch (description.task()) {
+            case CLASSIFICATION -> "classes";
+            case MULTI_LABEL -> "labels";
+            case REGRESSION -> "targets";
+        };
     }
 
     private static FieldSpec field(TypeName type, String name, String comment) {

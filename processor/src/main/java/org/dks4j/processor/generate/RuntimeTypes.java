@@ -14,6 +14,8 @@ final class RuntimeTypes {
 
     static final ClassName GRAPH_MODEL = ClassName.get(NETWORK, "GraphModel");
     static final ClassName NETWORK_DEFINITION = ClassName.get(NETWORK, "NetworkDefinition");
+    static final ClassName MULTI_LABEL = ClassName.get("org.dks4j.runtime.task.multilabel", "MultiLabel");
+    static final ClassName REGRESSION = ClassName.get("org.dks4j.runtime.task.regression", "Regression");
     static final ClassName NETWORK_INPUT = ClassName.get(GRAPH, "NetworkInput");
     static final ClassName LOCATION_NORMALIZATION = ClassName.get(GRAPH, "LocationNormalization");
     static final ClassName NETWORK_BUILDER = ClassName.get(GRAPH, "NetworkBuilder");
@@ -45,6 +47,7 @@ final class RuntimeTypes {
             "List",
             "LocationNormalization",
             "Math",
+            "MultiLabel",
             "NetworkBuilder",
             "NetworkDefinition",
             "NetworkInput",
@@ -52,6 +55,7 @@ final class RuntimeTypes {
             "Ops",
             "Override",
             "PoolSpec",
+            "Regression",
             "String",
             "System",
             "TFloat32",

@@ -11,6 +11,7 @@ import org.dks4j.processor.shape.Shape;
  * @param binaryName binary name of the record, for example {@code demo.Outer$Net}
  * @param type the record
  * @param input the shape of one example; {@link Shape#UNKNOWN} where it could not be read
+ * @param task what the network is for
  * @param normalization how the inputs are normalized
  * @param homogeneousScale the factor of the homogeneous coordinate of a normalized input
  * @param activation the network's activation, by its name in the catalogue
@@ -25,6 +26,7 @@ public record Description(
         String binaryName,
         RecordType type,
         Shape input,
+        Task task,
         InputNormalization normalization,
         double homogeneousScale,
         String activation,

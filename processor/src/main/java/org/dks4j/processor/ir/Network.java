@@ -6,6 +6,7 @@ import java.util.List;
  * A network as a graph.
  *
  * @param name binary name of the description's record
+ * @param task what it is for
  * @param method how its activations are transformed
  * @param targets the targets for its kernel
  * @param subnetworks what counts as a subnetwork
@@ -14,6 +15,7 @@ import java.util.List;
  */
 public record Network(
         String name,
+        Task task,
         Method method,
         Targets targets,
         SubnetworkRule subnetworks,

@@ -78,6 +78,7 @@ public final class Lowering {
         }
         Network graph = new Network(
                 description.binaryName(),
+                description.task(),
                 description.method(),
                 description.targets(),
                 description.subnetworks(),

@@ -19,6 +19,7 @@ import org.dks4j.processor.ir.Initializer;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.SubnetworkRule;
 import org.dks4j.processor.ir.Targets;
+import org.dks4j.processor.ir.Task;
 import org.dks4j.processor.operation.InputNormalization;
 import org.dks4j.processor.shape.Shape;
 
@@ -80,6 +81,7 @@ public final class DescriptionReader {
                 elements.getBinaryName(type).toString(),
                 RecordTypes.of(type, elements),
                 values.shape("input").orElse(Shape.UNKNOWN),
+                values.constant("task").map(Task::valueOf).orElse(Task.CLASSIFICATION),
                 normalization(values),
                 values.real("homogeneousScale", Range.above(0)).orElse(1),
                 activation,

@@ -151,7 +151,13 @@ class ShapingTest {
         network.actLinear(network.dense(0), 4);
         Network built = network.build(Method.NONE, Targets.DEFAULT, SubnetworkRule.ENCLOSED);
         Network drawn = new Network(
-                built.name(), built.method(), built.targets(), built.subnetworks(), initializer, built.nodes());
+                built.name(),
+                built.task(),
+                built.method(),
+                built.targets(),
+                built.subnetworks(),
+                initializer,
+                built.nodes());
         // Half of q is lost in each activation; the first layer of He's has q = 2.
         double first = initializer == Initializer.HE ? 2 : 1;
         assertThat(last(shape(drawn)).q()).isCloseTo(first * q, within(1e-12));

@@ -12,6 +12,7 @@ import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.ir.SubnetworkRule;
 import org.dks4j.processor.ir.Targets;
+import org.dks4j.processor.ir.Task;
 import org.dks4j.processor.operation.Activation;
 import org.dks4j.processor.operation.Concat;
 import org.dks4j.processor.operation.Conv;
@@ -141,7 +142,8 @@ public final class TestNetworks {
     }
 
     public Network build(Method method, Targets targets, SubnetworkRule rule) {
-        return new Network("test.Net", method, targets, rule, Initializer.SCALED_ORTHOGONAL, nodes);
+        return new Network(
+                "test.Net", Task.CLASSIFICATION, method, targets, rule, Initializer.SCALED_ORTHOGONAL, nodes);
     }
 
     public Network build(double maximalSlope, SubnetworkRule rule) {

@@ -3,6 +3,7 @@ package org.dks4j.runtime.checkpoint;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.dks4j.runtime.data.DataNames;
 
 /** Brings the manifests of earlier forms of checkpoints to the fields of today's. Their form stays: it says which files there are. */
@@ -13,6 +14,21 @@ final class EarlierManifests {
     /** Adds the fields that a manifest of an earlier form does not have. */
     static void complete(ObjectNode manifest, ObjectMapper mapper) {
         int format = manifest.path("format").asInt();
+        if (format <= Manifest.WITHOUT_TARGETS) {
+            JsonNode inputs = manifest.remove("standardizations");
+            if (inputs != null) {
+                ObjectNode both = manifest.putObject("standardizations");
+                both.set("inputs", inputs);
+                both.putArray("targets");
+            }
+            if (manifest.path("names").get("columns") instanceof ObjectNode columns) {
+                JsonNode label = columns.remove("label");
+                boolean any = !columns.path("names").isEmpty();
+                if (label != null) {
+                    columns.putArray("targets").addAll(any ? List.of(label) : List.of());
+                }
+            }
+        }
         if (format <= Manifest.WITHOUT_TASK) {
             manifest.set("measured", mapper.valueToTree(Measured.beforeTasks()));
             if (manifest.get("progress") instanceof ObjectNode progress) {

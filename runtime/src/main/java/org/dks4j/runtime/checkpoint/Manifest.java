@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.dks4j.runtime.data.DataNames;
-import org.dks4j.runtime.data.Standardization;
+import org.dks4j.runtime.data.scaling.Standardizations;
 import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.Progress;
 
@@ -17,7 +17,7 @@ import org.dks4j.runtime.train.Progress;
  * @param step how many steps had been done
  * @param identity everything that the training's result depends on, by name
  * @param progress the training's progress
- * @param standardizations how each input is standardized, by its name
+ * @param standardizations how inputs and targets are standardized
  * @param names the names of the classes and columns of the training's data
  * @param measured the metrics of the training
  * @param versions of the software that wrote it, by name
@@ -27,13 +27,15 @@ public record Manifest(
         long step,
         Map<String, String> identity,
         Progress progress,
-        Map<String, Standardization> standardizations,
+        Standardizations standardizations,
         DataNames names,
         Measured measured,
         Map<String, String> versions) {
 
     /** The version that is written. */
-    static final int FORMAT = 3;
+    static final int FORMAT = 4;
+    /** The version whose targets were one column, and never standardized, which is still read. */
+    static final int WITHOUT_TARGETS = 3;
     /** The version that does not say what was measured, as all were classifications, which is still read. */
     static final int WITHOUT_TASK = 2;
 
@@ -46,10 +48,8 @@ public record Manifest(
             throw new IllegalArgumentException("step is " + step);
         }
         requireValues("identity", identity);
-        requireValues("standardizations", standardizations);
         requireValues("versions", versions);
         identity = Collections.unmodifiableMap(new LinkedHashMap<>(identity));
-        standardizations = Collections.unmodifiableMap(new LinkedHashMap<>(standardizations));
         versions = Collections.unmodifiableMap(new LinkedHashMap<>(versions));
     }
 

@@ -2,6 +2,7 @@ package org.dks4j.runtime.command;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,10 +11,12 @@ import org.dks4j.runtime.internal.cli.GpuCheckCommand;
 import org.dks4j.runtime.internal.cli.MeasureCommand;
 import org.dks4j.runtime.internal.cli.NetworkCommands;
 import org.dks4j.runtime.internal.cli.ProbeCommand;
+import org.dks4j.runtime.internal.source.CompiledSource;
+import org.dks4j.runtime.internal.source.SourceException;
 import picocli.CommandLine;
 
 /**
- * A subcommand about one network, whose name comes first.
+ * A subcommand about one network, whose name, or Java source, comes first.
  *
  * @param action what is done with the network
  */
@@ -89,6 +92,10 @@ record NetworkSubcommand(String name, String options, String description, Action
             to.printf("%ndks4j list prints the networks; dks4j %s NETWORK --help prints all options%n", name);
             return arguments.length == 0 ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.OK;
         }
+        List<String> options = Arrays.asList(arguments).subList(1, arguments.length);
+        if (CompiledSource.isName(arguments[0])) {
+            return runSource(loader, out, err, Path.of(arguments[0]), options);
+        }
         List<String> found;
         Networks networks;
         try {
@@ -106,8 +113,31 @@ record NetworkSubcommand(String name, String options, String description, Action
                                     + "; give one of these names");
             return CommandLine.ExitCode.USAGE;
         }
-        return action.run(
-                loader, out, err, found.get(0), Arrays.asList(arguments).subList(1, arguments.length));
+        return action.run(loader, out, err, found.get(0), options);
+    }
+
+    /** Runs on the only network of a source, compiled now. */
+    private int runSource(ClassLoader loader, PrintStream out, PrintStream err, Path source, List<String> options) {
+        List<String> names;
+        ClassLoader all;
+        try {
+            CompiledSource compiled = CompiledSource.of(source, loader);
+            names = Networks.of(compiled.loader(ClassLoader.getPlatformClassLoader()))
+                    .names();
+            all = compiled.loader(loader);
+        } catch (SourceException | IOException e) {
+            err.println("error: " + e.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        if (names.size() != 1) {
+            err.println(
+                    names.isEmpty()
+                            ? "error: " + source + " has no record annotated with @DKSNetwork"
+                            : "error: " + source + " has several networks: " + String.join(", ", names)
+                                    + "; give each a file of its own");
+            return CommandLine.ExitCode.USAGE;
+        }
+        return action.run(all, out, err, names.get(0), options);
     }
 
     private static String there(Networks networks) {

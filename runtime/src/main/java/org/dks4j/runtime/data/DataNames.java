@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The names of a data set's classes and columns. They are saved with a network: numbers alone mean something else in another data set.
@@ -45,6 +46,14 @@ public record DataNames(List<String> classes, TableColumns columns) {
     /** The name of a class: its label if it has none, like the outputs of a network beyond the classes of its training. */
     public String ofClass(int label) {
         return label < classes.size() ? classes.get(label) : Integer.toString(label);
+    }
+
+    /** The names of a target's numbers: those of their columns, or their places from 1 where they have none. */
+    public List<String> ofTargets(int count) {
+        List<String> named = columns.ofTargets();
+        return named.size() == count
+                ? named
+                : IntStream.rangeClosed(1, count).mapToObj(Integer::toString).toList();
     }
 
     /** The name of each class of a network. */

@@ -1,24 +1,28 @@
 package org.dks4j.runtime.data;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
  * The columns of the tables that examples are rows of, in the order of the files.
  *
- * @param names all of them with the label's; their numbers from 1 where the files have no header; empty if examples are not table rows
- * @param label which of them is the label, from 0
+ * @param names all of them with the targets'; their numbers from 1 where the files have no header; empty if examples are not table rows
+ * @param targets which of them are the targets, from 0, in the order in which the network predicts them
  * @param named whether the names are of a header: then columns are found by them, whatever their order
  */
-public record TableColumns(List<String> names, int label, boolean named) {
+public record TableColumns(List<String> names, List<Integer> targets, boolean named) {
 
-    private static final TableColumns NONE = new TableColumns(List.of(), 0, false);
+    private static final TableColumns NONE = new TableColumns(List.of(), List.of(), false);
 
-    /** @throws IllegalArgumentException if no column is the label */
+    /** @throws IllegalArgumentException if a target is none of the columns, or twice the same */
     public TableColumns {
         names = List.copyOf(names);
-        if (!names.isEmpty() && (label < 0 || label >= names.size())) {
-            throw new IllegalArgumentException("the label is column " + label + " of " + names.size());
+        targets = List.copyOf(targets);
+        for (int target : targets) {
+            if (target < 0 || target >= names.size() || Collections.frequency(targets, target) > 1) {
+                throw new IllegalArgumentException("the targets are the columns " + targets + " of " + names.size());
+            }
         }
     }
 
@@ -27,12 +31,19 @@ public record TableColumns(List<String> names, int label, boolean named) {
         return NONE;
     }
 
-    /** The names of all columns but the label's, in the order in which the network reads their numbers. */
+    /** The names of all columns but the targets', in the order in which the network reads their numbers. */
     public List<String> features() {
-        List<String> features = new ArrayList<>(names);
-        if (!features.isEmpty()) {
-            features.remove(label);
+        List<String> features = new ArrayList<>();
+        for (int column = 0; column < names.size(); column++) {
+            if (!targets.contains(column)) {
+                features.add(names.get(column));
+            }
         }
         return features;
+    }
+
+    /** The names of the targets' columns. */
+    public List<String> ofTargets() {
+        return targets.stream().map(names::get).toList();
     }
 }

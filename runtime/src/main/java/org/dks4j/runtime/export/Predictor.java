@@ -51,7 +51,7 @@ public final class Predictor implements AutoCloseable {
     private final Session session;
 
     private Predictor(NetworkDefinition<?> definition, Checkpoint checkpoint, Execution execution) throws IOException {
-        this.definition = definition;
+        this.definition = definition.with(checkpoint.manifest().standardizations());
         loss = checkpoint.loss(definition.task());
         names = checkpoint.manifest().names();
         try {

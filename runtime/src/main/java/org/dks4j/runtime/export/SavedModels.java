@@ -7,10 +7,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import org.dks4j.runtime.data.DataNames;
-import org.dks4j.runtime.data.Standardization;
+import org.dks4j.runtime.data.scaling.Standardizations;
 import org.dks4j.runtime.device.Device;
 import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.graph.Precision;
@@ -53,7 +52,7 @@ public final class SavedModels {
      * Writes a SavedModel. It is written under another name, synced, and renamed: a folder of that name is whole.
      *
      * @param source where the values of the variables are
-     * @param scalings how each input is standardized, by its name: as it was in training
+     * @param scalings how inputs and targets are standardized: as they were in training
      * @param precision that of products of inputs and kernels: normally the training's
      * @param names the names of the classes, as in training
      * @param folder what is written
@@ -64,7 +63,7 @@ public final class SavedModels {
     public static void export(
             NetworkDefinition<?> definition,
             VariableSource source,
-            Map<String, Standardization> scalings,
+            Standardizations scalings,
             Precision precision,
             DataNames names,
             Path folder)
@@ -88,7 +87,7 @@ public final class SavedModels {
 
     /** The same in float32, with classes named by their numbers. */
     public static void export(
-            NetworkDefinition<?> definition, VariableSource source, Map<String, Standardization> scalings, Path folder)
+            NetworkDefinition<?> definition, VariableSource source, Standardizations scalings, Path folder)
             throws IOException {
         export(definition, source, scalings, Precision.FLOAT32, DataNames.none(), folder);
     }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.dks4j.runtime.collective.Collectives;
 import org.dks4j.runtime.data.DataNames;
-import org.dks4j.runtime.data.Standardization;
+import org.dks4j.runtime.data.scaling.Standardization;
+import org.dks4j.runtime.data.scaling.Standardizations;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.graph.Phase;
@@ -43,12 +43,12 @@ record ServingGraph(
      * @param graph an empty one
      * @param names what the classes are called; where they have no names, no output gives one
      * @param precision what products of inputs and kernels are computed in
-     * @throws IllegalArgumentException if an input has no standardization, or one that does not fit
+     * @throws IllegalArgumentException if an input, or targets that the task standardizes, have no standardization, or one that does not fit
      */
     static ServingGraph of(
             Graph graph,
             NetworkDefinition<?> definition,
-            Map<String, Standardization> scalings,
+            Standardizations scalings,
             DataNames names,
             Precision precision) {
         Ops tf = GraphOps.of(graph);
@@ -58,9 +58,7 @@ record ServingGraph(
         for (NetworkInput input : definition.inputs()) {
             Ops inner = scope.withSubScope("input-" + scaled.size());
             Placeholder<TFloat32> fed = input.placeholder(inner.withName("values"));
-            Standardization scaling = Optional.ofNullable(scalings.get(input.name()))
-                    .orElseThrow(() -> new IllegalArgumentException("there is no standardization of the input %s of %s"
-                            .formatted(input.name(), definition.name())));
+            Standardization scaling = scalings.input(input.name());
             inputs.put(input.name(), fed);
             scaled.add(InputScaling.apply(inner, fed, scaling.mean(), scaling.deviation(), input.shape()));
         }
@@ -68,7 +66,8 @@ record ServingGraph(
         Operand<TFloat32> raw = definition
                 .build(new NetworkBuilder(tf, variables, SEED, Phase.INFERENCE, precision, Collectives.alone()), scaled)
                 .logits();
-        Map<String, Operand<?>> outputs = definition.task().head().operands(scope, raw, names);
+        Map<String, Operand<?>> outputs =
+                definition.task().with(scalings).head().operands(scope, raw, names);
         List<Variable<?>> read = variables.all().stream()
                 .filter(variable -> !variable.equals(variables.step()))
                 .<Variable<?>>map(variable -> variable)

@@ -2,6 +2,7 @@ package org.dks4j.runtime.network;
 
 import java.util.List;
 import org.dks4j.runtime.data.Target;
+import org.dks4j.runtime.data.scaling.Standardizations;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.task.Classification;
@@ -48,6 +49,25 @@ public record NetworkDefinition<R extends Record>(
                 List.of(new NetworkInput(NetworkInput.FIRST, inputShape)),
                 classes,
                 (net, inputs) -> factory.build(net, inputs.get(0)));
+    }
+
+    /**
+     * A network with one input.
+     *
+     * @param inputShape the shape of one example: {features}, {length, channels} or {height, width, channels}
+     * @param task what it is for
+     */
+    public NetworkDefinition(Class<R> record, List<Integer> inputShape, Task task, Factory<R> factory) {
+        this(
+                record,
+                List.of(new NetworkInput(NetworkInput.FIRST, inputShape)),
+                task,
+                (net, inputs) -> factory.build(net, inputs.get(0)));
+    }
+
+    /** The same network with the standardizations of a training. */
+    public NetworkDefinition<R> with(Standardizations measured) {
+        return withTask(task.with(measured));
     }
 
     /** The same network for another task. */

@@ -3,8 +3,10 @@ package org.dks4j.runtime.task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.augment.Augmentation;
+import org.dks4j.runtime.data.scaling.Standardization;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -61,6 +63,11 @@ public record Classification(int classes, List<Loss> losses, List<Metric> metric
     @Override
     public Target target() {
         return Target.ofClass(classes);
+    }
+
+    @Override
+    public Optional<Function<Standardization, Task>> standardization() {
+        return Optional.empty();
     }
 
     /** One-hot, [batch, classes]. */

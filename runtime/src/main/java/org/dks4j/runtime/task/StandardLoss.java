@@ -49,6 +49,50 @@ public enum StandardLoss implements Loss {
             return tf.math.sub(weighted, tf.math.mul(probabilities, sums));
         }
     },
+    /** Σ softplus(logits) - target·logits over independent labels, the mean over the batch. */
+    SIGMOID_CROSS_ENTROPY("binary-cross-entropy") {
+        @Override
+        public Operand<TFloat32> of(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets) {
+            Operand<TFloat32> each = tf.math.sub(tf.math.softplus(logits), tf.math.mul(targets, logits));
+            return tf.math.mean(tf.reduceSum(each, tf.constant(1)), tf.constant(0));
+        }
+
+        /** σ(logits) less labels drawn from it. */
+        @Override
+        public Operand<TFloat32> sampledGradient(Ops tf, Operand<TFloat32> logits, StepSeed seed, String name) {
+            Operand<TFloat32> probabilities = tf.math.sigmoid(logits);
+            Operand<TFloat32> uniform = seed.uniform(tf, tf.shape(logits), name);
+            Operand<TFloat32> sampled = tf.dtypes.cast(tf.math.less(uniform, probabilities), TFloat32.class);
+            return tf.math.sub(probabilities, sampled);
+        }
+
+        /** √(σ·(1 - σ))∘v, for the Hessian diag(σ·(1 - σ)). */
+        @Override
+        public Operand<TFloat32> squareRoot(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> signs) {
+            Operand<TFloat32> variance = tf.math.mul(tf.math.sigmoid(logits), tf.math.sigmoid(tf.math.neg(logits)));
+            return tf.math.mul(tf.math.sqrt(variance), signs);
+        }
+    },
+    /** ½·Σ (outputs - target)² over the outputs, the mean over the batch. */
+    HALF_SQUARED_ERROR("squared-error") {
+        @Override
+        public Operand<TFloat32> of(Ops tf, Operand<TFloat32> outputs, Operand<TFloat32> targets) {
+            Operand<TFloat32> squares = tf.math.square(tf.math.sub(outputs, targets));
+            return tf.math.mul(tf.math.mean(tf.reduceSum(squares, tf.constant(1)), tf.constant(0)), tf.constant(0.5f));
+        }
+
+        /** An example's loss is -log of a Gaussian density of variance 1, up to a constant. */
+        @Override
+        public Operand<TFloat32> sampledGradient(Ops tf, Operand<TFloat32> outputs, StepSeed seed, String name) {
+            return seed.normal(tf, tf.shape(outputs), name);
+        }
+
+        /** v, for the Hessian I. */
+        @Override
+        public Operand<TFloat32> squareRoot(Ops tf, Operand<TFloat32> outputs, Operand<TFloat32> signs) {
+            return signs;
+        }
+    },
     /** (logits - target)², the mean over the batch and the outputs. */
     MEAN_SQUARED_ERROR("mean-squared-error") {
         @Override

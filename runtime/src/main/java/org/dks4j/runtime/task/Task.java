@@ -2,10 +2,13 @@ package org.dks4j.runtime.task;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.augment.Augmentation;
+import org.dks4j.runtime.data.scaling.Standardization;
+import org.dks4j.runtime.data.scaling.Standardizations;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -18,6 +21,12 @@ import org.tensorflow.types.family.TType;
 public interface Task {
     /** The target of an example. */
     Target target();
+
+    /**
+     * Makes this task with targets that are standardized as measured on the training examples; empty where targets are used as they are
+     * stored.
+     */
+    Optional<Function<Standardization, Task>> standardization();
 
     /** The number of outputs of the network per example. */
     int outputs();
@@ -55,6 +64,19 @@ public interface Task {
 
     /** A table of counts that an evaluation makes, if it makes one. */
     Optional<Report> report();
+
+    /**
+     * This task for a network that was trained with some standardizations.
+     *
+     * @throws IllegalArgumentException if it standardizes its targets and there is none for them
+     */
+    default Task with(Standardizations measured) {
+        return standardization()
+                .map(made -> made.apply(measured.targets().stream()
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("there is no standardization of the targets"))))
+                .orElse(this);
+    }
 
     /** The metrics that are also measured in training steps. */
     default List<Metric> trainingMetrics() {

@@ -1,27 +1,28 @@
 package org.dks4j.runtime.train;
 
 import java.io.IOException;
-import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.dks4j.runtime.data.ExampleSet;
 import org.dks4j.runtime.data.Examples;
-import org.dks4j.runtime.data.Standardization;
+import org.dks4j.runtime.data.scaling.Standardization;
+import org.dks4j.runtime.data.scaling.Standardizations;
 import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.network.NetworkDefinition;
 
-/** How the inputs of a network are standardized: measured on the training examples. */
+/** How the inputs and targets of a network are standardized: measured on the training examples. */
 final class Scalings {
 
     private Scalings() {}
 
     /**
-     * The standardization of each input, by its name, in the definition's order.
+     * All standardizations of a network.
      *
      * @throws IOException if an example cannot be read
      */
-    static Map<String, Standardization> of(NetworkDefinition<?> definition, ExampleSet training, Execution execution)
+    static Standardizations of(NetworkDefinition<?> definition, ExampleSet training, Execution execution)
             throws IOException {
         int threads = execution.threads() > 0
                 ? execution.threads()
@@ -31,6 +32,9 @@ final class Scalings {
         for (NetworkInput input : definition.furtherInputs()) {
             scalings.put(input.name(), Standardization.of(((Examples) training).of(input)));
         }
-        return Collections.unmodifiableMap(scalings);
+        List<Standardization> targets = definition.task().standardization().isPresent()
+                ? List.of(Standardization.ofTargets(training, threads))
+                : List.of();
+        return new Standardizations(scalings, targets);
     }
 }

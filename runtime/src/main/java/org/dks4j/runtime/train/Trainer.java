@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Shuffle;
-import org.dks4j.runtime.data.Standardization;
+import org.dks4j.runtime.data.scaling.Standardizations;
 import org.dks4j.runtime.device.DeviceException;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.internal.distribute.WorkerException;
@@ -46,7 +46,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
     private final NetworkDefinition<R> definition;
     private final TrainingOptions options;
     private final DataNames names;
-    private final Map<String, Standardization> standardizations;
+    private final Standardizations standardizations;
     private final EpochSteps steps;
     private final Opened opened = new Opened();
     private final TrainingGraph<R> graph;
@@ -66,17 +66,22 @@ public final class Trainer<R extends Record> implements AutoCloseable {
      */
     public Trainer(NetworkDefinition<R> definition, Dataset data, TrainingOptions options) throws IOException {
         DataFit.require(definition, data, options);
-        this.definition = definition;
         this.options = options;
         names = data.names();
         steps = EpochSteps.of(data.training().count(), options);
         ConfigProto configuration = options.execution().configuration();
         standardizations = Scalings.of(definition, data.training(), options.execution());
+        this.definition = definition.with(standardizations);
         try {
             Graph all = opened.add(new Graph());
-            graph = new TrainingGraph<>(all, definition, data, options, List.copyOf(standardizations.values()));
+            graph = new TrainingGraph<>(
+                    all,
+                    this.definition,
+                    data,
+                    options,
+                    List.copyOf(standardizations.inputs().values()));
             EpochSteps.requireStatistics(graph.layers(), steps.batchSize());
-            identity = Identity.of(definition, options, data, graph.variables());
+            identity = Identity.of(this.definition, options, data, graph.variables());
             Function<Session, GraphRunner> runners = graph.runner();
             Session session = opened.add(WorkerSession.open(options.execution().cluster(), all, configuration));
             runner = runners.apply(session);
@@ -289,8 +294,8 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         return graph.kernelValues().measure(runner.session(), graph.test().feed());
     }
 
-    /** How each input is standardized, by its name. */
-    public Map<String, Standardization> standardizations() {
+    /** How inputs and targets are standardized. */
+    public Standardizations standardizations() {
         return standardizations;
     }
 
@@ -367,7 +372,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         }
 
         @Override
-        public Map<String, Standardization> standardizations() {
+        public Standardizations standardizations() {
             return standardizations;
         }
 

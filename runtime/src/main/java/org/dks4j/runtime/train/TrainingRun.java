@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.dks4j.runtime.data.DataNames;
-import org.dks4j.runtime.data.Standardization;
+import org.dks4j.runtime.data.scaling.Standardizations;
 import org.dks4j.runtime.network.NetworkDefinition;
 
 /** A training that is under way, as listeners see it. */
@@ -39,8 +39,8 @@ public interface TrainingRun {
      */
     Map<String, float[]> kernelValues() throws IOException;
 
-    /** How each input is standardized, by its name. */
-    Map<String, Standardization> standardizations();
+    /** How inputs and targets are standardized. */
+    Standardizations standardizations();
 
     /** The names of the classes and columns of its data. */
     DataNames names();

@@ -15,9 +15,10 @@ import java.util.stream.Stream;
 import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
-import org.dks4j.runtime.data.Standardization;
 import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.TensorData;
+import org.dks4j.runtime.data.scaling.Standardization;
+import org.dks4j.runtime.data.scaling.Standardizations;
 import org.dks4j.runtime.device.Device;
 import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.graph.DenseSpec;
@@ -99,9 +100,9 @@ class SavedModelsTest {
                 Map.of("depth", new TensorData(List.of(3), depth)));
     }
 
-    private static final Map<String, Standardization> SCALINGS = Map.of(
+    private static final Standardizations SCALINGS = Standardizations.of(Map.of(
             "input", Standardization.of(EXAMPLES.images()),
-            "depth", Standardization.of(EXAMPLES.further().get("depth")));
+            "depth", Standardization.of(EXAMPLES.further().get("depth"))));
 
     private static Trainer<Both> trained() throws IOException {
         Trainer<Both> trainer = new Trainer<>(
@@ -324,7 +325,7 @@ class SavedModelsTest {
         for (int k = 0; k < 7; k++) {
             boolean image = k < 4;
             TensorData features = image ? EXAMPLES.images() : EXAMPLES.further().get("depth");
-            Standardization scaling = SCALINGS.get(image ? "input" : "depth");
+            Standardization scaling = SCALINGS.input(image ? "input" : "depth");
             int place = image ? k : k - 4;
             int channel = place % features.channels();
             int value = features.values()[example * features.size() + place] & 0xff;
@@ -368,7 +369,7 @@ class SavedModelsTest {
         }
         NetworkDefinition<Both> renamed = dense("other", 2);
         NetworkDefinition<Both> wider = dense("logits", 3);
-        Map<String, Standardization> scalings = Map.of("input", SCALINGS.get("input"));
+        Standardizations scalings = Standardizations.of(Map.of("input", SCALINGS.input("input")));
         Path folder = directory.resolve("model");
         VariableSource source = VariableSource.checkpoint(prefix);
         assertThatThrownBy(() -> SavedModels.export(renamed, source, scalings, folder))
@@ -398,15 +399,15 @@ class SavedModelsTest {
 
     @Test
     void anInputWithoutItsStandardizationIsNamed(@TempDir Path directory) throws IOException {
-        Map<String, Standardization> one = Map.of("input", SCALINGS.get("input"));
-        Map<String, Standardization> wrong =
-                Map.of("input", new Standardization(new float[3], new float[3]), "depth", SCALINGS.get("depth"));
+        Standardizations one = Standardizations.of(Map.of("input", SCALINGS.input("input")));
+        Standardizations wrong = Standardizations.of(
+                Map.of("input", new Standardization(new float[3], new float[3]), "depth", SCALINGS.input("depth")));
         Path folder = directory.resolve("model");
         try (Trainer<Both> trainer = trained()) {
             VariableSource source = VariableSource.live(trainer::save);
             assertThatThrownBy(() -> SavedModels.export(DEFINITION, source, one, folder))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("there is no standardization of the input depth of Both");
+                    .hasMessage("there is no standardization of the input depth");
             assertThatThrownBy(() -> SavedModels.export(DEFINITION, source, wrong, folder))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("3 means and 3 deviations do not fit examples of the shape [4]");

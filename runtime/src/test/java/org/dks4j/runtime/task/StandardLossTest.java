@@ -22,7 +22,7 @@ class StandardLossTest {
     private static final float[][] LOGITS = {{1, -2, 0.5f}, {0, 3, 3}, {-1, -1, 4}, {2, 1, 0}};
     private static final float[][] TARGETS = {{1, 0, 0}, {0.1f, 0.2f, 0.7f}, {0, 1, 0}, {0, 0, 1}};
 
-    private static double expected(Loss loss, float[][] logits) {
+    private static double expected(StandardLoss loss, float[][] logits) {
         double sum = 0;
         for (int i = 0; i < logits.length; i++) {
             double total = 0;
@@ -30,18 +30,41 @@ class StandardLossTest {
                 total += Math.exp(logit);
             }
             for (int k = 0; k < 3; k++) {
-                double error = logits[i][k] - TARGETS[i][k];
-                sum += loss == StandardLoss.MEAN_SQUARED_ERROR
-                        ? error * error / 3
-                        : -TARGETS[i][k] * (logits[i][k] - Math.log(total));
+                double target = TARGETS[i][k];
+                double logit = logits[i][k];
+                double error = logit - target;
+                sum += switch (loss) {
+                    case SOFTMAX_CROSS_ENTROPY -> -target * (logit - Math.log(total));
+                    case SIGMOID_CROSS_ENTROPY -> Math.log1p(Math.exp(logit)) - target * logit;
+                    case HALF_SQUARED_ERROR -> error * error / 2;
+                    case MEAN_SQUARED_ERROR -> error * error / 3;
+                };
             }
         }
         return sum / logits.length;
     }
 
+    /** The Hessian of one example's loss in its logits. */
+    private static double hessian(StandardLoss loss, float[] logits, int i, int j) {
+        double total = 0;
+        for (float logit : logits) {
+            total += Math.exp(logit);
+        }
+        double p = Math.exp(logits[i]) / total;
+        double r = Math.exp(logits[j]) / total;
+        double sigma = 1 / (1 + Math.exp(-logits[i]));
+        double same = i == j ? 1 : 0;
+        return switch (loss) {
+            case SOFTMAX_CROSS_ENTROPY -> same * p - p * r;
+            case SIGMOID_CROSS_ENTROPY -> same * sigma * (1 - sigma);
+            case HALF_SQUARED_ERROR -> same;
+            case MEAN_SQUARED_ERROR -> same * 2 / 3;
+        };
+    }
+
     @ParameterizedTest
     @EnumSource(StandardLoss.class)
-    void lossesAndTheirGradientsAreThoseOfTheFormula(Loss loss) {
+    void lossesAndTheirGradientsAreThoseOfTheFormula(StandardLoss loss) {
         try (Graph graph = new Graph();
                 Session session = new Session(graph)) {
             Ops tf = Ops.create(graph);
@@ -62,7 +85,7 @@ class StandardLossTest {
         }
     }
 
-    private static double slope(Loss loss, int i, int k) {
+    private static double slope(StandardLoss loss, int i, int k) {
         float[][] up = StdArrays.array2dCopyOf(StdArrays.ndCopyOf(LOGITS));
         float[][] down = StdArrays.array2dCopyOf(StdArrays.ndCopyOf(LOGITS));
         up[i][k] += 1f / 256;
@@ -73,7 +96,7 @@ class StandardLossTest {
     /** All vectors of signs are as likely: their mean is the expectation itself. */
     @ParameterizedTest
     @EnumSource(StandardLoss.class)
-    void theRootsOuterProductsAreOnAverageTheHessianInTheLogits(Loss loss) {
+    void theRootsOuterProductsAreOnAverageTheHessianInTheLogits(StandardLoss loss) {
         try (Graph graph = new Graph();
                 Session session = new Session(graph)) {
             Ops tf = Ops.create(graph);
@@ -92,7 +115,7 @@ class StandardLossTest {
 
     @ParameterizedTest
     @EnumSource(StandardLoss.class)
-    void gradientsOfSampledLabelsHaveTheHessianAsTheirCovariance(Loss loss) {
+    void gradientsOfSampledLabelsHaveTheHessianAsTheirCovariance(StandardLoss loss) {
         int draws = 20_000;
         try (Graph graph = new Graph();
                 Session session = new Session(graph)) {
@@ -121,17 +144,10 @@ class StandardLossTest {
         }
     }
 
-    private static void assertHessian(Loss loss, double[][] actual, double tolerance) {
-        double sum = 0;
-        for (float logit : LOGITS[0]) {
-            sum += Math.exp(logit);
-        }
+    private static void assertHessian(StandardLoss loss, double[][] actual, double tolerance) {
         for (int i = 0; i < 3; i++) {
             for (int j = 0; j < 3; j++) {
-                double p = Math.exp(LOGITS[0][i]) / sum;
-                double r = Math.exp(LOGITS[0][j]) / sum;
-                double expected =
-                        loss == StandardLoss.MEAN_SQUARED_ERROR ? (i == j ? 2.0 / 3 : 0) : (i == j ? p : 0) - p * r;
+                double expected = hessian(loss, LOGITS[0], i, j);
                 assertThat(actual[i][j]).as(i + ", " + j).isCloseTo(expected, within(tolerance));
             }
         }

@@ -247,8 +247,8 @@ class OwnTaskTest {
         assertThat(out.toString(StandardCharsets.UTF_8).replaceAll("\\s+", " "))
                 .contains("--loss=NAME mean-squared-error Default: mean-squared-error")
                 .contains("rmse, r2, loss Default: rmse");
-        Files.writeString(directory.resolve("train.csv"), "a,b,c,label\n1,2,3,0\n");
-        Files.writeString(directory.resolve("test.csv"), "a,b,c,label\n1,2,3,0\n");
+        Files.createDirectories(directory.resolve("train/one"));
+        Files.createDirectories(directory.resolve("val/one"));
         out.reset();
         assertThat(TrainerCommand.run(NETWORK, stream, stream, "--data=" + directory))
                 .isEqualTo(1);

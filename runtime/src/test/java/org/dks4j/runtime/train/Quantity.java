@@ -5,11 +5,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.ElementType;
 import org.dks4j.runtime.data.ExampleSpec;
 import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.augment.Augmentation;
+import org.dks4j.runtime.data.scaling.Standardization;
 import org.dks4j.runtime.task.Answers;
 import org.dks4j.runtime.task.Direction;
 import org.dks4j.runtime.task.Loss;
@@ -33,6 +35,11 @@ record Quantity() implements Task {
 
     private static Operand<TFloat32> sum(Ops tf, Operand<TFloat32> values) {
         return tf.reduceSum(values, tf.constant(new int[] {0, 1}));
+    }
+
+    @Override
+    public Optional<Function<Standardization, Task>> standardization() {
+        return Optional.empty();
     }
 
     @Override

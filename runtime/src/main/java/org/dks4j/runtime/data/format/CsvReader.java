@@ -5,35 +5,31 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.dks4j.runtime.data.BrokenDataException;
-import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.ElementType;
 import org.dks4j.runtime.data.Example;
 import org.dks4j.runtime.data.ExampleReader;
 import org.dks4j.runtime.data.ExampleSpec;
 import org.dks4j.runtime.data.Target;
-import org.dks4j.runtime.data.internal.csv.CsvLabels;
 import org.dks4j.runtime.data.internal.csv.CsvNumbers;
 import org.dks4j.runtime.data.internal.csv.CsvTable;
 import org.dks4j.runtime.data.internal.files.Fingerprint;
 import org.dks4j.runtime.data.options.DataOptions;
 import org.dks4j.runtime.internal.text.Shown;
 
-/** Reads the rows of a CSV file: one column is the label, the others are numbers. */
+/** Reads the rows of a CSV file: some columns are the targets, the others are numbers. */
 final class CsvReader implements ExampleReader {
 
     private final CsvTable table;
-    private final List<String> names;
-    private final int classes;
+    private final Target target;
+    private final CsvTargets targets;
     private final ExampleSpec form;
     private final String fingerprint;
 
-    private CsvReader(CsvTable table, List<String> names, int classes, ExampleSpec form, String fingerprint) {
+    private CsvReader(CsvTable table, Target target, CsvTargets targets, ExampleSpec form, String fingerprint) {
         this.table = table;
-        this.names = names;
-        this.classes = classes;
+        this.target = target;
+        this.targets = targets;
         this.form = form;
         this.fingerprint = fingerprint;
     }
@@ -41,14 +37,14 @@ final class CsvReader implements ExampleReader {
     /**
      * Reads the rows of a table.
      *
-     * @param names the classes' names, in the order of their labels; none where labels are numbers
+     * @param targets reads the target columns
      * @throws BrokenDataException if there are no rows
      */
-    static CsvReader open(CsvTable table, List<String> names, DataOptions options) throws IOException {
+    static CsvReader open(CsvTable table, CsvTargets targets, DataOptions options) throws IOException {
         if (table.count() == 0) {
             throw new BrokenDataException(table.text().name(), "there is no row below the header");
         }
-        int features = table.columns().size() - 1;
+        int features = table.columns().size() - table.targets().size();
         // Numbers of an image keep its shape, so that they are scaled by channel; else every column is a channel.
         boolean asRead = options.input().size() == features;
         ExampleSpec form = new ExampleSpec(asRead ? options.input().shape() : List.of(features), ElementType.FLOAT32);
@@ -56,7 +52,7 @@ final class CsvReader implements ExampleReader {
         fingerprint.add(
                 String.valueOf(table.text().path().getFileName()),
                 Files.size(table.text().path()));
-        return new CsvReader(table, names, options.classes(), form, fingerprint.text(table.count(), form));
+        return new CsvReader(table, options.target(), targets, form, fingerprint.text(table.count(), form));
     }
 
     @Override
@@ -76,7 +72,7 @@ final class CsvReader implements ExampleReader {
 
     @Override
     public Target target() {
-        return Target.ofClass(classes);
+        return target;
     }
 
     @Override
@@ -84,7 +80,7 @@ final class CsvReader implements ExampleReader {
         List<String> row = table.row(index);
         ByteBuffer values = ByteBuffer.allocate(form.bytes()).order(ByteOrder.LITTLE_ENDIAN);
         for (int column = 0; column < row.size(); column++) {
-            if (column != table.labelColumn()) {
+            if (!table.targets().contains(column)) {
                 float value = CsvNumbers.single(row.get(column));
                 if (Float.isNaN(value)) {
                     throw table.problem(
@@ -93,34 +89,7 @@ final class CsvReader implements ExampleReader {
                 values.putFloat(value);
             }
         }
-        return new Example(values.array(), ClassTargets.bytes(label(index, row.get(table.labelColumn()))));
-    }
-
-    private int label(int index, String cell) throws BrokenDataException {
-        if (CsvLabels.isMissing(cell)) {
-            throw table.problem(index, table.labelColumn(), "the label is empty");
-        }
-        if (!names.isEmpty()) {
-            int label = names.indexOf(CsvLabels.name(cell));
-            if (label < 0) {
-                throw table.problem(
-                        index, table.labelColumn(), "no training row has the label '" + Shown.text(cell) + "'");
-            }
-            return label;
-        }
-        OptionalLong number = CsvNumbers.whole(cell);
-        if (number.isEmpty()) {
-            throw table.problem(
-                    index,
-                    table.labelColumn(),
-                    "the label '" + Shown.text(cell)
-                            + "' is not a whole number, but the first label of the training rows is");
-        }
-        OptionalInt label = Labels.within(number.getAsLong(), classes);
-        if (label.isEmpty()) {
-            throw table.problem(index, table.labelColumn(), Labels.problem(number.getAsLong(), classes));
-        }
-        return label.getAsInt();
+        return new Example(values.array(), targets.read(table, index, row));
     }
 
     @Override

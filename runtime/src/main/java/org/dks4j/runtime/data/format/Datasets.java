@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.dks4j.runtime.data.BrokenDataException;
@@ -71,12 +72,10 @@ public final class Datasets {
             return IdxDataset.read(folder, options.classes(), options.furtherInputs(), options.corruptRecords());
         }
         if (!options.furtherInputs().isEmpty()) {
-            throw new BrokenDataException(
-                    folder.name(),
-                    "the network has an input " + options.furtherInputs().get(0).name()
-                            + " besides images; only IDX files hold further inputs");
+            throw furtherInputs(folder.name(), options);
         }
-        return opened(found.get(0), directory.orElseThrow(), options);
+        Path opened = directory.orElseThrow();
+        return opened(opened.toString(), found.get(0).open(opened, options), options);
     }
 
     private static void requireTarget(DataFolder folder, Target target, boolean fits) throws BrokenDataException {
@@ -105,13 +104,36 @@ public final class Datasets {
                         : "there are data sets of several formats; keep one of them:" + list);
     }
 
-    private static Dataset opened(DatasetFormat form, Path directory, DataOptions options) throws IOException {
-        Readers readers = form.open(directory, options);
+    /**
+     * Opens a single CSV file, of which {@link DataOptions#split} holds out the examples that are not trained with.
+     *
+     * @return a data set to be closed
+     * @throws BrokenDataException if it is no CSV file, or if it does not have such targets
+     */
+    public static Dataset openFile(Path file, DataOptions options) throws IOException {
+        if (!file.getFileName().toString().toLowerCase(Locale.ROOT).matches(".*\\.csv(\\.gz)?")) {
+            throw new BrokenDataException(
+                    file.toString(), "a single file is a .csv or .csv.gz; other data sets are folders");
+        }
+        requireTarget(DataFolder.of(file), options.target(), new CsvForm().has(options.target()));
+        if (!options.furtherInputs().isEmpty()) {
+            throw furtherInputs(file.toString(), options);
+        }
+        return opened(file.toString(), CsvForm.openFile(file, options), options);
+    }
+
+    private static BrokenDataException furtherInputs(String name, DataOptions options) {
+        return new BrokenDataException(
+                name,
+                "the network has an input " + options.furtherInputs().get(0).name()
+                        + " besides images; only IDX files hold further inputs");
+    }
+
+    private static Dataset opened(String name, Readers readers, DataOptions options) throws IOException {
         try {
             ExampleSet training = set(readers.training(), options);
             ExampleSet test = set(readers.test(), options);
-            return new Dataset(
-                    directory.toString(), training, test, options.target(), readers.notes(), readers.names());
+            return new Dataset(name, training, test, options.target(), readers.notes(), readers.names());
         } catch (IOException | RuntimeException e) {
             close(readers.training(), e);
             close(readers.test(), e);

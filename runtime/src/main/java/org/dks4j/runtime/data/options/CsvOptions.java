@@ -2,6 +2,7 @@ package org.dks4j.runtime.data.options;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,17 +11,18 @@ import java.util.Optional;
  * @param charset of their text; the bytes of ASCII must mean the same in it
  * @param separator between cells; empty for the one that the first line has most of
  * @param header whether the first line has the columns' names; empty where it shows: a header has no numbers, or names the label
- * @param label the name of the label column, or its number from 1 where there is no header; empty for the one named {@code label}, or else the
- *     last
+ * @param targets the names of the target columns, in the order in which the network predicts them, or their numbers from 1 where there is no
+ *     header; empty for the one named "label", or else "target", or else the last ones
  */
 public record CsvOptions(
-        Charset charset, Optional<Character> separator, Optional<Boolean> header, Optional<String> label) {
+        Charset charset, Optional<Character> separator, Optional<Boolean> header, List<String> targets) {
 
     /** What the separator may be. */
     public static final String SEPARATORS = ",;\t|";
 
     /** @throws IllegalArgumentException if the bytes of ASCII mean something else in the character set: text is taken apart at separators */
     public CsvOptions {
+        targets = List.copyOf(targets);
         byte[] ascii = new byte[128];
         for (int i = 0; i < ascii.length; i++) {
             ascii[i] = (byte) i;
@@ -38,6 +40,6 @@ public record CsvOptions(
 
     /** Text in UTF-8; all else shows in the files. */
     public static CsvOptions defaults() {
-        return new CsvOptions(StandardCharsets.UTF_8, Optional.empty(), Optional.empty(), Optional.empty());
+        return new CsvOptions(StandardCharsets.UTF_8, Optional.empty(), Optional.empty(), List.of());
     }
 }

@@ -3,6 +3,7 @@ package org.dks4j.runtime.data.options;
 import java.util.List;
 import org.dks4j.runtime.data.CorruptRecordPolicy;
 import org.dks4j.runtime.data.Target;
+import org.dks4j.runtime.data.split.Split;
 import org.dks4j.runtime.graph.NetworkInput;
 
 /**
@@ -17,6 +18,7 @@ import org.dks4j.runtime.graph.NetworkInput;
  * @param threads how many threads read and, since a process has one set of them, how many TensorFlow uses; 0 for one per processor
  * @param corruptRecords the treatment of unreadable examples
  * @param csv how CSV files are read
+ * @param split what is held out of a single file
  */
 public record DataOptions(
         Target target,
@@ -26,7 +28,8 @@ public record DataOptions(
         int firstLabel,
         int threads,
         CorruptRecordPolicy corruptRecords,
-        CsvOptions csv) {
+        CsvOptions csv,
+        Split split) {
 
     /** The default memory limit: 1 GiB. */
     public static final long DEFAULT_MEMORY_LIMIT = 1L << 30;
@@ -57,37 +60,51 @@ public record DataOptions(
      */
     public static DataOptions of(Target target, List<NetworkInput> inputs) {
         return new DataOptions(
-                target, inputs, DEFAULT_MEMORY_LIMIT, 0, 1, 0, CorruptRecordPolicy.fail(), CsvOptions.defaults());
+                target,
+                inputs,
+                DEFAULT_MEMORY_LIMIT,
+                0,
+                1,
+                0,
+                CorruptRecordPolicy.fail(),
+                CsvOptions.defaults(),
+                Split.DEFAULT);
     }
 
     /** The same with another memory limit, in bytes. */
     public DataOptions withMemoryLimit(long bytes) {
-        return new DataOptions(target, inputs, bytes, readSize, firstLabel, threads, corruptRecords, csv);
+        return new DataOptions(target, inputs, bytes, readSize, firstLabel, threads, corruptRecords, csv, split);
     }
 
     /** The same with images scaled to another shorter side, in pixels. */
     public DataOptions withReadSize(int pixels) {
-        return new DataOptions(target, inputs, memoryLimit, pixels, firstLabel, threads, corruptRecords, csv);
+        return new DataOptions(target, inputs, memoryLimit, pixels, firstLabel, threads, corruptRecords, csv, split);
     }
 
     /** The same with another label for the first class of TFRecord files, 0 or 1. */
     public DataOptions withFirstLabel(int label) {
-        return new DataOptions(target, inputs, memoryLimit, readSize, label, threads, corruptRecords, csv);
+        return new DataOptions(target, inputs, memoryLimit, readSize, label, threads, corruptRecords, csv, split);
     }
 
     /** The same with another number of threads; 0 for one per processor. */
     public DataOptions withThreads(int number) {
-        return new DataOptions(target, inputs, memoryLimit, readSize, firstLabel, number, corruptRecords, csv);
+        return new DataOptions(target, inputs, memoryLimit, readSize, firstLabel, number, corruptRecords, csv, split);
     }
 
     /** The same with another way to treat bad records. */
     public DataOptions withCorruptRecords(CorruptRecordPolicy treatment) {
-        return new DataOptions(target, inputs, memoryLimit, readSize, firstLabel, threads, treatment, csv);
+        return new DataOptions(target, inputs, memoryLimit, readSize, firstLabel, threads, treatment, csv, split);
     }
 
     /** The same with other CSV files. */
     public DataOptions withCsv(CsvOptions value) {
-        return new DataOptions(target, inputs, memoryLimit, readSize, firstLabel, threads, corruptRecords, value);
+        return new DataOptions(
+                target, inputs, memoryLimit, readSize, firstLabel, threads, corruptRecords, value, split);
+    }
+
+    /** The same with another part of a single file held out. */
+    public DataOptions withSplit(Split value) {
+        return new DataOptions(target, inputs, memoryLimit, readSize, firstLabel, threads, corruptRecords, csv, value);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.dks4j.runtime.internal.cli;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -19,6 +20,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dks4j.runtime.internal.distribute.FreeAddresses;
+import org.dks4j.runtime.internal.source.SourceLoader;
 import picocli.CommandLine;
 
 /**
@@ -57,13 +59,14 @@ final class LocalWorkers {
     /**
      * Starts them.
      *
-     * @param network the binary name of the record that describes the network
+     * @param record describes the network
      * @param options of the training
      * @param timeoutSeconds how long workers wait for one another
      * @param err where errors go
      * @throws IOException if they cannot be started
      */
-    static LocalWorkers start(String network, int count, List<String> options, int timeoutSeconds, PrintStream err)
+    static LocalWorkers start(
+            Class<? extends Record> record, int count, List<String> options, int timeoutSeconds, PrintStream err)
             throws IOException {
         LocalWorkers workers = new LocalWorkers(timeoutSeconds, err);
         String addresses = String.join(",", FreeAddresses.of(count));
@@ -71,7 +74,7 @@ final class LocalWorkers {
             for (int task = 0; task < count; task++) {
                 List<String> own = new ArrayList<>(List.of("--workers=" + addresses, "--task=" + task));
                 own.addAll(options);
-                workers.start(network, task, own);
+                workers.start(record, task, own);
             }
         } catch (IOException e) {
             workers.processes.forEach(Process::destroyForcibly);
@@ -80,12 +83,12 @@ final class LocalWorkers {
         return workers;
     }
 
-    private void start(String network, int task, List<String> options) throws IOException {
+    private void start(Class<? extends Record> record, int task, List<String> options) throws IOException {
         List<String> command = JavaCommand.start();
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(OF_ONE_PROCESS.negate())
                 .forEach(command::add);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), LocalWorker.class.getName(), network));
+        command.addAll(List.of("-cp", classPath(record), LocalWorker.class.getName(), record.getName()));
         command.addAll(options);
         // Its standard input stays open as long as this process is.
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -101,6 +104,14 @@ final class LocalWorkers {
         reader.setDaemon(true);
         reader.start();
         readers.add(reader);
+    }
+
+    /** This process's, and where a network is that was compiled from its source just now. */
+    private static String classPath(Class<? extends Record> record) {
+        String own = System.getProperty("java.class.path");
+        return SourceLoader.of(record)
+                .map(loader -> loader.classes() + File.pathSeparator + own)
+                .orElse(own);
     }
 
     private void tell(String prefix, Process process) {

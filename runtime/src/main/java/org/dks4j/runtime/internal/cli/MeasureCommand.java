@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.dks4j.runtime.checkpoint.Checkpoint;
 import org.dks4j.runtime.data.Dataset;
-import org.dks4j.runtime.data.Standardization;
+import org.dks4j.runtime.data.scaling.Standardization;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.internal.cli.options.CheckpointArguments;
 import org.dks4j.runtime.internal.cli.options.CommandRun;
@@ -183,7 +183,7 @@ public final class MeasureCommand implements Callable<Integer> {
                 checkpoint.get().requireColumns(dataset);
             }
             Optional<Standardization> trained =
-                    checkpoint.map(from -> from.manifest().standardizations().get(input.name()));
+                    checkpoint.map(from -> from.manifest().standardizations().input(input.name()));
             Standardization scaling =
                     trained.isPresent() ? trained.get() : Standardization.of(dataset.training(), threads);
             InputExamples drawn = InputExamples.draw(dataset.test(), input, examples, scaling, seed, threads);

@@ -21,6 +21,7 @@ import org.dks4j.runtime.internal.cli.options.RegisteredOptimizers;
 import org.dks4j.runtime.internal.cli.options.TaskFactory;
 import org.dks4j.runtime.internal.cli.options.Terminal;
 import org.dks4j.runtime.internal.cli.options.WorkerArguments;
+import org.dks4j.runtime.internal.source.SourceLoader;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.task.Criterion;
 import org.dks4j.runtime.task.MetricValues;
@@ -181,9 +182,16 @@ public final class TrainerCommand implements Callable<Integer> {
             // The processors are shared.
             all.add("--threads=" + (Runtime.getRuntime().availableProcessors() + count - 1) / count);
         }
-        LocalWorkers started = LocalWorkers.start(network, count, all, workers.timeoutSeconds(), err);
+        LocalWorkers started = LocalWorkers.start(definition.record(), count, all, workers.timeoutSeconds(), err);
         interruption.pass(started::stop);
         return started.await();
+    }
+
+    /** What the program calls the network. */
+    private String named() {
+        return SourceLoader.of(definition.record())
+                .map(loader -> loader.source().toString())
+                .orElse(definition.name());
     }
 
     private void describe(Trainer<?> trainer, Dataset dataset, TrainingOptions options) {
@@ -235,7 +243,7 @@ public final class TrainerCommand implements Callable<Integer> {
         data.skipped().forEach(out::println);
         if (!output.isQuiet() && isFirst) {
             Duration took = Duration.ofNanos(System.nanoTime() - started);
-            TrainingEnd.lines(history, best, took, definition.name(), output.checkpoints())
+            TrainingEnd.lines(history, best, took, named(), output.checkpoints())
                     .forEach(out::println);
         }
         out.println(result(

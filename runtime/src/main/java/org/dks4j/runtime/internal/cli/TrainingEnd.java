@@ -48,13 +48,14 @@ final class TrainingEnd {
     /**
      * The command that evaluates what was trained.
      *
-     * @param network its name
+     * @param network its name, or its source
      * @param program that starts trainers, if one does
      */
     static String next(String network, Optional<String> program, Path checkpoints) {
         String arguments = " --checkpoint " + quoted(checkpoints.toString());
         return "next: "
-                + program.map(name -> quoted(name) + " evaluate " + network).orElse(network + "Trainer evaluate")
+                + program.map(name -> quoted(name) + " evaluate " + quoted(network))
+                        .orElse(network + "Trainer evaluate")
                 + arguments
                 + "; predict and export take the same";
     }

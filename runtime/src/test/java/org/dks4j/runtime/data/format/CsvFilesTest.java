@@ -94,8 +94,7 @@ class CsvFilesTest {
     void twoNamesInIso88591AreNotOneClass() throws IOException {
         byte[] file = "label,a,b\nb\u00e4r,1,2\nb\u00f6r,3,4\n".getBytes(StandardCharsets.ISO_8859_1);
         refuses(file, "byte 11", "line 2", "the byte e4 is not UTF-8", "--charset");
-        CsvOptions options =
-                new CsvOptions(StandardCharsets.ISO_8859_1, Optional.empty(), Optional.empty(), Optional.empty());
+        CsvOptions options = new CsvOptions(StandardCharsets.ISO_8859_1, Optional.empty(), Optional.empty(), List.of());
         Dataset data = read(file, options);
         assertThat(labels(data)).containsExactly(0, 1);
         assertThat(data.notes()).contains("classes: 0 b\u00e4r, 1 b\u00f6r");
@@ -117,14 +116,12 @@ class CsvFilesTest {
                 "must be a header",
                 "--header",
                 "--no-header");
-        CsvOptions without =
-                new CsvOptions(StandardCharsets.UTF_8, Optional.empty(), Optional.of(false), Optional.empty());
+        CsvOptions without = new CsvOptions(StandardCharsets.UTF_8, Optional.empty(), Optional.of(false), List.of());
         Dataset data = read(file.getBytes(StandardCharsets.UTF_8), without);
         assertThat(labels(data)).containsExactly(0, 1);
         assertThat(data.notes())
                 .containsExactly("label: column 3 (3); numbers: 2 columns (1, 2)", "classes: 0 setosa, 1 versicolor");
-        CsvOptions first =
-                new CsvOptions(StandardCharsets.UTF_8, Optional.empty(), Optional.of(false), Optional.of("1"));
+        CsvOptions first = new CsvOptions(StandardCharsets.UTF_8, Optional.empty(), Optional.of(false), List.of("1"));
         assertThat(labels(read("cat,1,2\nowl,3,4\ncat,3,4\n".getBytes(StandardCharsets.UTF_8), first)))
                 .containsExactly(0, 1, 0);
     }
@@ -132,16 +129,14 @@ class CsvFilesTest {
     @Test
     void aHeaderOfNumbersIsOneWhereTheLabelIsNamedOrItIsSaid() throws IOException {
         assertThat(labels(read("0,1,label\n5,6,2\n"))).containsExactly(2);
-        CsvOptions with =
-                new CsvOptions(StandardCharsets.UTF_8, Optional.empty(), Optional.of(true), Optional.of("class"));
+        CsvOptions with = new CsvOptions(StandardCharsets.UTF_8, Optional.empty(), Optional.of(true), List.of("class"));
         assertThat(labels(read("0,class,1\n5,2,6\n".getBytes(StandardCharsets.UTF_8), with)))
                 .containsExactly(2);
     }
 
     @Test
     void aLabelColumnThatIsNotThereIsNamedWithThoseThatAre() {
-        CsvOptions other =
-                new CsvOptions(StandardCharsets.UTF_8, Optional.empty(), Optional.empty(), Optional.of("kind"));
+        CsvOptions other = new CsvOptions(StandardCharsets.UTF_8, Optional.empty(), Optional.empty(), List.of("kind"));
         assertThatThrownBy(() -> read("a,b,n\n5,1,1\n".getBytes(StandardCharsets.UTF_8), other))
                 .hasMessageContaining("no column is named 'kind'; they are a, b, n");
     }
@@ -174,11 +169,9 @@ class CsvFilesTest {
 
     @Test
     void aSeparatorOrCharacterSetThatIsNoneIsRefused() {
-        assertThatThrownBy(() ->
-                        new CsvOptions(StandardCharsets.UTF_16, Optional.empty(), Optional.empty(), Optional.empty()))
+        assertThatThrownBy(() -> new CsvOptions(StandardCharsets.UTF_16, Optional.empty(), Optional.empty(), List.of()))
                 .hasMessageContaining("UTF-16 are not supported");
-        assertThatThrownBy(() ->
-                        new CsvOptions(StandardCharsets.UTF_8, Optional.of('x'), Optional.empty(), Optional.empty()))
+        assertThatThrownBy(() -> new CsvOptions(StandardCharsets.UTF_8, Optional.of('x'), Optional.empty(), List.of()))
                 .hasMessageContaining("one of , ; | and tab, not 'x'");
     }
 }

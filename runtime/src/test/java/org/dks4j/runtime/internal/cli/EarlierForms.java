@@ -16,10 +16,12 @@ final class EarlierForms {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     /** Without the names of classes, and with the epochs in the manifest. */
     private static final int FIRST = 1;
+    /** With metrics, and with one label column. */
+    private static final int THIRD = 3;
 
     private EarlierForms() {}
 
-    /** @param format the form to write: 1, 2, or one that does not exist yet, as 2 */
+    /** @param format the form to write: 1, 2, 3, or one that does not exist yet, as 2 */
     static void rewrite(Path checkpoint, int format) throws IOException {
         List<History.Epoch> epochs = new CheckpointFolder(checkpoint.resolveSibling("."))
                 .open(checkpoint)
@@ -27,10 +29,16 @@ final class EarlierForms {
                 .epochs();
         Path file = checkpoint.resolve("manifest.json");
         ObjectNode manifest = (ObjectNode) MAPPER.readTree(file.toFile());
-        manifest.put("format", format).remove("measured");
+        manifest.put("format", format)
+                .set("standardizations", manifest.path("standardizations").get("inputs"));
+        ObjectNode columns = (ObjectNode) manifest.path("names").get("columns");
+        columns.put("label", columns.remove("targets").path(0).asInt());
         ObjectNode progress = (ObjectNode) manifest.get("progress");
-        progress.put(
-                "correctSum", progress.remove("metricSums").path("accuracy").asDouble());
+        if (format != THIRD) {
+            manifest.remove("measured");
+            progress.put(
+                    "correctSum", progress.remove("metricSums").path("accuracy").asDouble());
+        }
         if (format == FIRST) {
             manifest.remove("names");
             ((ObjectNode) manifest.get("identity")).remove(List.of("classes", "columns"));

@@ -93,7 +93,7 @@ class LongTrainingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
+    @ValueSource(ints = {1, 2, 3})
     void checkpointsOfOlderFormsAreRead(int format) throws IOException {
         String name = "older-" + format;
         History history = train(folder(name), 3);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.options.CsvOptions;
 import org.dks4j.runtime.internal.text.Shown;
@@ -12,31 +13,52 @@ import org.dks4j.runtime.internal.text.Shown;
  * What the first line of a CSV file says of its columns.
  *
  * @param columns their names without blanks around them, or their numbers from 1
- * @param labelColumn which of them is the label
+ * @param targets which of them are the targets, from 0
  * @param isRow whether the first line is a row, as there is no header
  */
-record CsvHeader(List<String> columns, int labelColumn, boolean isRow) {
+record CsvHeader(List<String> columns, List<Integer> targets, boolean isRow) {
 
-    /** What the label column is called unless another is named. */
-    static final String LABEL = "label";
+    /** What the target column is called unless others are named, the first of these that there is. */
+    private static final List<String> TARGETS = List.of("label", "target");
 
     /**
      * Reads the first line.
      *
-     * @throws BrokenDataException if it does not show whether it is a header, or which column is the label
+     * @param targets how many target columns there are
+     * @throws BrokenDataException if it does not show whether it is a header, or which columns are the targets
      */
-    static CsvHeader of(String file, List<String> first, CsvOptions options) throws BrokenDataException {
-        if (first.size() < 2) {
+    static CsvHeader of(String file, List<String> first, CsvOptions options, int targets) throws BrokenDataException {
+        if (first.size() <= targets) {
             throw new BrokenDataException(
                     file,
                     0,
-                    "there is no header of a label column and others, separated by commas, semicolons or tabs");
+                    String.format(
+                            Locale.ROOT,
+                            "there is no header of %s and others, separated by commas, semicolons or tabs",
+                            targets == 1 ? "a target column" : targets + " target columns"));
         }
         List<String> names = first.stream().map(String::strip).toList();
-        boolean isRow =
-                isRow(file, names, options.header(), !named(names, LABEL).isEmpty());
+        boolean isRow = isRow(
+                file,
+                names,
+                options.header(),
+                !usual(names).isEmpty() || options.targets().stream().anyMatch(target -> isName(names, target)));
         List<String> columns = isRow ? numbers(names.size()) : names;
-        return new CsvHeader(columns, labelColumn(file, columns, options.label()), isRow);
+        return new CsvHeader(columns, targets(file, columns, options.targets(), targets), isRow);
+    }
+
+    /** A number is no name: it may be a cell, or the place of a column without a header. */
+    private static boolean isName(List<String> names, String target) {
+        return !CsvNumbers.isNumber(target) && !named(names, target).isEmpty();
+    }
+
+    /** The columns of the usual name of a target, from 0. */
+    static List<Integer> usual(List<String> columns) {
+        return TARGETS.stream()
+                .map(name -> named(columns, name))
+                .filter(places -> !places.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
     /**
@@ -82,19 +104,51 @@ record CsvHeader(List<String> columns, int labelColumn, boolean isRow) {
         return places;
     }
 
-    private static int labelColumn(String file, List<String> columns, Optional<String> wanted)
+    private static List<Integer> targets(String file, List<String> columns, List<String> wanted, int count)
             throws BrokenDataException {
-        String name = wanted.orElse(LABEL);
-        List<Integer> places = named(columns, name);
-        if (places.size() > 1) {
-            throw new BrokenDataException(file, 0, "two columns are named " + name);
+        if (wanted.isEmpty()) {
+            List<Integer> usual = count == 1 ? usual(columns) : List.of();
+            if (usual.size() > 1) {
+                throw new BrokenDataException(file, 0, "two columns are named " + columns.get(usual.get(0)));
+            }
+            return usual.isEmpty()
+                    ? IntStream.range(columns.size() - count, columns.size())
+                            .boxed()
+                            .toList()
+                    : usual;
         }
-        if (places.isEmpty() && wanted.isPresent()) {
+        if (wanted.size() != count) {
             throw new BrokenDataException(
                     file,
                     0,
-                    String.format(Locale.ROOT, "no column is named '%s'; they are %s", name, Shown.list(columns)));
+                    String.format(
+                            Locale.ROOT,
+                            "%d target columns are named, %s; the network predicts %d",
+                            wanted.size(),
+                            Shown.list(wanted),
+                            count));
         }
-        return places.isEmpty() ? columns.size() - 1 : places.get(0);
+        List<Integer> targets = new ArrayList<>();
+        for (String name : wanted) {
+            targets.add(target(file, columns, name));
+        }
+        if (targets.stream().distinct().count() < count) {
+            throw new BrokenDataException(file, 0, "a target column is named twice: " + Shown.list(wanted));
+        }
+        return targets;
+    }
+
+    private static int target(String file, List<String> columns, String name) throws BrokenDataException {
+        List<Integer> places = named(columns, name);
+        if (places.size() != 1) {
+            throw new BrokenDataException(
+                    file,
+                    0,
+                    places.isEmpty()
+                            ? String.format(
+                                    Locale.ROOT, "no column is named '%s'; they are %s", name, Shown.list(columns))
+                            : "two columns are named " + name);
+        }
+        return places.get(0);
     }
 }

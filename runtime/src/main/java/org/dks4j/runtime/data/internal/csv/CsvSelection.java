@@ -24,7 +24,7 @@ public record CsvSelection(List<Integer> places, int columns, boolean isRow) {
     }
 
     /**
-     * Finds the columns of the training, where both files have headers by their names, else by their places. The label column may be there.
+     * Finds the columns of the training, where both files have headers by their names, else by their places. The target columns may be there.
      *
      * @param trained the columns of the training's tables; there are none where it was trained with others than tables
      * @param size how many numbers the network reads
@@ -38,27 +38,24 @@ public record CsvSelection(List<Integer> places, int columns, boolean isRow) {
                 && !trained.named()
                 && options.header().isEmpty();
         boolean known = (trained.named() && !Collections.disjoint(names, trained.names()))
-                || !CsvHeader.named(names, CsvHeader.LABEL).isEmpty();
+                || !CsvHeader.usual(names).isEmpty();
         boolean isRow = rowsAlone || CsvHeader.isRow(file, names, options.header(), known);
         List<Integer> places = trained.named() && !isRow
-                ? byName(
-                        file,
-                        names,
-                        trained,
-                        options.label().orElse(trained.names().get(trained.label())))
+                ? byName(file, names, trained, options.targets().isEmpty() ? trained.ofTargets() : options.targets())
                 : byPlace(file, names, isRow, trained, size, options);
         return new CsvSelection(places, names.size(), isRow);
     }
 
-    private static List<Integer> byName(String file, List<String> names, TableColumns trained, String label)
+    private static List<Integer> byName(String file, List<String> names, TableColumns trained, List<String> targets)
             throws BrokenDataException {
         List<String> features = trained.features();
-        List<Integer> labels = CsvHeader.named(names, label);
+        List<Integer> ofTargets = new ArrayList<>();
+        targets.forEach(target -> ofTargets.addAll(CsvHeader.named(names, target)));
         List<String> missing = new ArrayList<>(features);
         missing.removeAll(names);
         List<String> excess = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            if (!features.contains(names.get(i)) && !labels.contains(i)) {
+            if (!features.contains(names.get(i)) && !ofTargets.contains(i)) {
                 excess.add(names.get(i));
             }
         }
@@ -70,8 +67,8 @@ public record CsvSelection(List<Integer> places, int columns, boolean isRow) {
                             + (excess.isEmpty()
                                     ? ""
                                     : "columns are unknown to the training: " + Shown.list(excess) + "; ")
-                            + "it was trained with " + Shown.list(features) + ", and the label is "
-                            + Shown.text(label));
+                            + "it was trained with " + Shown.list(features) + ", and the target is "
+                            + Shown.list(targets));
         }
         List<Integer> places = new ArrayList<>();
         for (String feature : features) {
@@ -94,12 +91,15 @@ public record CsvSelection(List<Integer> places, int columns, boolean isRow) {
             throws BrokenDataException {
         List<Integer> places =
                 new ArrayList<>(IntStream.range(0, names.size()).boxed().toList());
-        if (options.label().isPresent()) {
-            places.removeAll(label(file, names, isRow, options.label().get()));
-        } else if (names.size() == size + 1 && !trained.names().isEmpty()) {
-            places.remove(trained.label());
+        if (!options.targets().isEmpty()) {
+            for (String target : options.targets()) {
+                places.removeAll(places(file, names, isRow, target));
+            }
+        } else if (names.size() == size + trained.targets().size()
+                && !trained.names().isEmpty()) {
+            places.removeAll(trained.targets());
         } else if (!isRow) {
-            places.removeAll(CsvHeader.named(names, CsvHeader.LABEL));
+            places.removeAll(CsvHeader.usual(names));
         }
         if (places.size() != size) {
             throw new BrokenDataException(
@@ -115,17 +115,17 @@ public record CsvSelection(List<Integer> places, int columns, boolean isRow) {
         return places;
     }
 
-    private static List<Integer> label(String file, List<String> names, boolean isRow, String label)
+    private static List<Integer> places(String file, List<String> names, boolean isRow, String target)
             throws BrokenDataException {
         List<String> called = isRow
                 ? IntStream.rangeClosed(1, names.size())
                         .mapToObj(Integer::toString)
                         .toList()
                 : names;
-        List<Integer> places = CsvHeader.named(called, label);
+        List<Integer> places = CsvHeader.named(called, target);
         if (places.isEmpty()) {
             throw new BrokenDataException(
-                    file, 0, "no column is named '" + label + "'; they are " + Shown.list(called));
+                    file, 0, "no column is named '" + target + "'; they are " + Shown.list(called));
         }
         return places;
     }

@@ -13,7 +13,7 @@ import org.dks4j.runtime.data.options.CsvOptions;
  * The rows of a CSV file below its header. Only their places are kept in memory.
  *
  * @param columns their names, or their numbers from 1 where there is no header
- * @param labelColumn which of them is the label
+ * @param targets which of them are the targets, from 0
  * @param named whether there is a header
  * @param offsets where each row begins, and in the end where the text ends
  * @param lines the line on which each row begins, from 1
@@ -23,13 +23,13 @@ public record CsvTable(
         CsvText text,
         CsvDialect dialect,
         List<String> columns,
-        int labelColumn,
+        List<Integer> targets,
         boolean named,
         long[] offsets,
         long[] lines,
         long comments) {
 
-    /** Is told the label cell of every row that has one, in order. */
+    /** Is told the cell of the first target of every row that has one, in order. */
     @FunctionalInterface
     public interface Labels {
         void label(String cell) throws IOException;
@@ -38,10 +38,11 @@ public record CsvTable(
     /**
      * Looks for the rows of a file.
      *
-     * @throws BrokenDataException if it does not show whether there is a header or which column is the label, if a quote is never closed, or if a
-     *     label has bytes that are none of the character set
+     * @param targets how many target columns there are
+     * @throws BrokenDataException if it does not show whether there is a header or which columns are the targets, if a quote is never closed, or
+     *     if a label has bytes that are none of the character set
      */
-    public static CsvTable scan(CsvText text, CsvOptions options, Labels labels) throws IOException {
+    public static CsvTable scan(CsvText text, CsvOptions options, int targets, Labels labels) throws IOException {
         CsvDialect dialect = CsvDialect.of(text, options);
         try (InputStream in = text.stream()) {
             in.skipNBytes(dialect.start());
@@ -50,19 +51,20 @@ public record CsvTable(
             long offset = cells.offset();
             long line = cells.line();
             List<String> first = any ? cells.row() : List.of();
-            CsvHeader header = CsvHeader.of(text.name(), first, options);
+            CsvHeader header = CsvHeader.of(text.name(), first, options, targets);
+            int label = header.targets().get(0);
             LongStream.Builder offsets = LongStream.builder();
             LongStream.Builder lines = LongStream.builder();
             if (header.isRow()) {
                 offsets.add(offset);
                 lines.add(line);
-                labels.label(first.get(header.labelColumn()));
+                labels.label(first.get(label));
             }
             while (cells.nextRow()) {
                 offsets.add(cells.offset());
                 lines.add(cells.line());
                 for (int column = 0; cells.nextCell(); column++) {
-                    if (column == header.labelColumn()) {
+                    if (column == label) {
                         labels.label(cells.text());
                     }
                 }
@@ -72,7 +74,7 @@ public record CsvTable(
                     text,
                     dialect,
                     header.columns(),
-                    header.labelColumn(),
+                    header.targets(),
                     !header.isRow(),
                     offsets.build().toArray(),
                     lines.build().toArray(),

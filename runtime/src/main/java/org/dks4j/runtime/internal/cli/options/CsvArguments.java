@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.List;
 import java.util.Optional;
 import org.dks4j.runtime.data.options.CsvOptions;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +29,17 @@ public final class CsvArguments {
     @Option(
             names = "--header",
             negatable = true,
-            description = "whether the first line of CSV files is a header (default: if it names the label, or has no"
+            description = "whether the first line of CSV files is a header (default: if it names the target, or has no"
                     + " number)")
     private @Nullable Boolean header;
 
     @Option(
-            names = "--label",
+            names = {"--target", "--label"},
             paramLabel = "COLUMN",
-            description = "the label column of CSV files: its name, or its number from 1 if there is no header"
-                    + " (default: label, or else the last column)")
-    private @Nullable String label;
+            split = ",",
+            description = "the target columns of CSV files: their names, or their numbers from 1 if there is no header"
+                    + " (default: label or target, or else the last ones)")
+    private List<String> targets = List.of();
 
     /**
      * How files are read.
@@ -49,7 +51,7 @@ public final class CsvArguments {
                 charset == null ? StandardCharsets.UTF_8 : charset(charset),
                 Optional.ofNullable(separator).map(CsvArguments::character),
                 Optional.ofNullable(header),
-                Optional.ofNullable(label));
+                targets);
     }
 
     private static Charset charset(String name) {

@@ -4,22 +4,32 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.dks4j.runtime.data.CorruptRecordPolicy;
 import org.dks4j.runtime.data.DataFolder;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.format.Datasets;
 import org.dks4j.runtime.data.format.IdxDataset;
 import org.dks4j.runtime.data.options.DataOptions;
+import org.dks4j.runtime.data.split.Split;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** Options that say which examples there are and how they are read. */
 public final class DataArguments {
 
     private static final long MEBIBYTE = 1L << 20;
+
+    /** A file of a folder that is a data set. */
+    private static final Pattern PART = Pattern.compile("(train|test)\\.csv(\\.gz)?");
+
+    private static final Pattern FOLD = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
 
     /** What becomes of a record that cannot be read. */
     public enum OnBadRecord {
@@ -29,9 +39,9 @@ public final class DataArguments {
 
     @Option(
             names = "--data",
-            paramLabel = "DIR",
-            description = "a folder of IDX, CIFAR, TFRecord or CSV files, or of train/CLASS and val/CLASS with images"
-                    + " (docs/guide/data.md)")
+            paramLabel = "PATH",
+            description = "a folder of IDX, CIFAR, TFRecord or CSV files, or of train/CLASS and val/CLASS with images,"
+                    + " or one CSV file (docs/guide/data.md)")
     private @Nullable Path data;
 
     @Option(
@@ -58,6 +68,19 @@ public final class DataArguments {
             description = "what to do with unreadable records: ${COMPLETION-CANDIDATES}")
     private OnBadRecord onBadRecord = OnBadRecord.fail;
 
+    @Option(
+            names = "--validation",
+            paramLabel = "SHARE",
+            description = "share of a single CSV file that is held out from training (default: 0.2)")
+    private @Nullable Double validation;
+
+    @Option(
+            names = "--fold",
+            paramLabel = "I/N",
+            description =
+                    "hold out fold I, from 0, of N folds of a single CSV file: the rows whose place is I modulo N")
+    private @Nullable String fold;
+
     private CorruptRecordPolicy corruptRecords = CorruptRecordPolicy.fail();
 
     /** Whether a folder is named. */
@@ -81,8 +104,42 @@ public final class DataArguments {
                 .withFirstLabel(firstLabel)
                 .withThreads(threads)
                 .withCorruptRecords(corruptRecords)
-                .withCsv(csv.options()));
+                .withCsv(csv.options())
+                .withSplit(split()));
+        if (isSingleFile()) {
+            return Datasets.openFile(Objects.requireNonNull(data), options);
+        }
+        if (validation != null || fold != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    (fold == null ? "--validation" : "--fold")
+                            + " is for a single CSV file; a folder has its own parts");
+        }
         return Datasets.open(folder(), options);
+    }
+
+    private Split split() {
+        if (validation != null && fold != null) {
+            throw new IllegalArgumentException("--validation and --fold cannot both be given");
+        }
+        if (validation != null) {
+            return new Split.Share(validation);
+        }
+        if (fold == null) {
+            return Split.DEFAULT;
+        }
+        Matcher parts = FOLD.matcher(fold);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("--fold is I/N, such as 0/5, not '" + fold + "'");
+        }
+        return new Split.Fold(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));
+    }
+
+    /** A file that is no part of a folder's data set. */
+    private boolean isSingleFile() {
+        return data != null
+                && Files.isRegularFile(data)
+                && !PART.matcher(data.getFileName().toString()).matches();
     }
 
     private long memoryLimit() {
@@ -105,12 +162,9 @@ public final class DataArguments {
     }
 
     /** A file of a data set stands for the folder, which has both files of the set. */
-    private static Path folderOf(Path file) throws IOException {
+    private static Path folderOf(Path file) {
         Path folder = file.toAbsolutePath().getParent();
-        if (folder == null || !file.getFileName().toString().matches("(train|test)\\.csv(\\.gz)?")) {
-            throw new IOException(file + " is a file; a data set is a folder, such as one with train.csv and test.csv");
-        }
-        return folder;
+        return Objects.requireNonNull(folder);
     }
 
     /** What was left out because it could not be read: nothing, or lines that say how many and which. */

@@ -1,8 +1,18 @@
-package org.dks4j.runtime.data;
+package org.dks4j.runtime.data.scaling;
 
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
+import org.dks4j.runtime.data.BatchPlan;
+import org.dks4j.runtime.data.BatchStream;
+import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.data.DecodedBatch;
+import org.dks4j.runtime.data.ExampleSet;
+import org.dks4j.runtime.data.ExampleSpec;
+import org.dks4j.runtime.data.Examples;
+import org.dks4j.runtime.data.StreamedExamples;
+import org.dks4j.runtime.data.TensorData;
 
 /**
  * Scales numbers so that, over all training examples, each channel has mean 0 and variance 1: the q value of an input is
@@ -33,16 +43,32 @@ public record Standardization(float[] mean, float[] deviation) {
      * @throws BrokenDataException if an example cannot be read, and that is an error, or if none can
      */
     public static Standardization of(ExampleSet set, int threads) throws IOException {
-        if (set instanceof Examples examples) {
-            return of(examples.images());
-        }
-        StreamedExamples streamed = (StreamedExamples) set;
-        ChannelMoments moments = ChannelMoments.of(streamed.form());
+        return set instanceof Examples examples
+                ? of(examples.images())
+                : streamed((StreamedExamples) set, set.form(), DecodedBatch::values, threads);
+    }
+
+    /**
+     * The scaling for the targets of these examples, each number of a target on its own; measured as inputs are.
+     *
+     * @param threads how many threads read streamed examples, at least 1
+     * @throws BrokenDataException if an example cannot be read, and that is an error, or if none can
+     */
+    public static Standardization ofTargets(ExampleSet set, int threads) throws IOException {
+        return set instanceof Examples examples
+                ? of(examples.targets())
+                : streamed((StreamedExamples) set, set.targetForm(), DecodedBatch::targets, threads);
+    }
+
+    private static Standardization streamed(
+            StreamedExamples streamed, ExampleSpec form, Function<DecodedBatch, byte[]> numbers, int threads)
+            throws IOException {
+        ChannelMoments moments = ChannelMoments.of(form);
         boolean any = false;
-        BatchPlan plan = new BatchPlan(sample(set.count()), SAMPLE_BATCH, 0, BatchPlan.Unreadable.LEFT_OUT);
+        BatchPlan plan = new BatchPlan(sample(streamed.count()), SAMPLE_BATCH, 0, BatchPlan.Unreadable.LEFT_OUT);
         try (BatchStream batches = new BatchStream(streamed, plan, threads)) {
             for (Optional<DecodedBatch> batch = batches.next(); batch.isPresent(); batch = batches.next()) {
-                moments.add(batch.get().values());
+                moments.add(numbers.apply(batch.get()));
                 any = true;
             }
         }

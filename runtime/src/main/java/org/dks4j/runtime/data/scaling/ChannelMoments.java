@@ -1,8 +1,9 @@
-package org.dks4j.runtime.data;
+package org.dks4j.runtime.data.scaling;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import org.dks4j.runtime.data.ExampleSpec;
 
 /** Mean and variance of each channel over the examples that are added one after another. */
 abstract sealed class ChannelMoments {

@@ -1,0 +1,11 @@
+package org.dks4j.annotations;
+
+/** What a network is for: the targets of its examples, and with them its loss, its metrics and its predictions. */
+public enum Task {
+    /** Each example is of one class. The last layer has an output per class, at least 2. */
+    CLASSIFICATION,
+    /** Each example has some of several labels, or the only one or not. The last layer has an output per label. */
+    MULTI_LABEL,
+    /** Each example has one number or more, which the trainer standardizes. The last layer has an output per number. */
+    REGRESSION
+}

@@ -1,0 +1,127 @@
+package org.dks4j.runtime.data.split;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.data.Example;
+import org.dks4j.runtime.data.ExampleReader;
+import org.dks4j.runtime.internal.files.Sha256;
+
+/** Which examples of a set are held out from training. It depends on the examples alone, so that equal sets are split equally everywhere. */
+public sealed interface Split {
+
+    /** A fifth is held out. */
+    Split DEFAULT = new Share(0.2);
+
+    /**
+     * The places of the examples that are held out.
+     *
+     * @throws IOException if they cannot be read
+     * @throws BrokenDataException if this leaves no example in one of the parts
+     */
+    BitSet heldOut(ExampleReader reader) throws IOException;
+
+    /** What is held out, in words. */
+    String text();
+
+    /**
+     * A share, of each class if targets are classes: those of the smallest SHA-256 of their values and target. Neither their order in the
+     * files nor further examples move an example much: one with a small digest stays held out.
+     *
+     * @param share above 0 and below 1
+     */
+    record Share(double share) implements Split {
+
+        /** @throws IllegalArgumentException if the share is not between 0 and 1 */
+        public Share {
+            if (!(share > 0 && share < 1)) {
+                throw new IllegalArgumentException("the share that is held out must be between 0 and 1, not " + share);
+            }
+        }
+
+        @Override
+        public BitSet heldOut(ExampleReader reader) throws IOException {
+            boolean classes = reader.target().classes().isPresent()
+                    && reader.target().form().shape().isEmpty();
+            Map<String, List<Digested>> groups = new TreeMap<>();
+            for (int i = 0; i < reader.count(); i++) {
+                Digested digested;
+                String group = "";
+                try {
+                    Example example = reader.read(i);
+                    digested = new Digested(
+                            i,
+                            new Sha256()
+                                    .add(example.values())
+                                    .add(example.target())
+                                    .hex());
+                    group = classes ? HexFormat.of().formatHex(example.target()) : "";
+                } catch (BrokenDataException e) {
+                    // Whoever reads the parts decides what becomes of it.
+                    digested = new Digested(i, Sha256.of(String.valueOf(i)));
+                }
+                groups.computeIfAbsent(group, key -> new ArrayList<>()).add(digested);
+            }
+            BitSet heldOut = new BitSet();
+            for (List<Digested> group : groups.values()) {
+                group.sort(Comparator.comparing(Digested::digest).thenComparing(Digested::place));
+                group.subList(0, (int) Math.round(share * group.size())).forEach(each -> heldOut.set(each.place()));
+            }
+            return required(heldOut, reader, text());
+        }
+
+        @Override
+        public String text() {
+            return "a share of " + share + ", by the SHA-256 of each example";
+        }
+
+        private record Digested(int place, String digest) {}
+    }
+
+    /**
+     * One of several folds: the example at place i, from 0, is in the fold i mod n.
+     *
+     * @param fold which is held out, from 0
+     * @param folds how many there are, n
+     */
+    record Fold(int fold, int folds) implements Split {
+
+        /** @throws IllegalArgumentException if there is no such fold */
+        public Fold {
+            if (folds < 2 || fold < 0 || fold >= folds) {
+                throw new IllegalArgumentException(
+                        "a fold is one of 0 to n - 1 of n folds, at least 2; not " + fold + " of " + folds);
+            }
+        }
+
+        @Override
+        public BitSet heldOut(ExampleReader reader) throws IOException {
+            BitSet heldOut = new BitSet();
+            for (int i = fold; i < reader.count(); i += folds) {
+                heldOut.set(i);
+            }
+            return required(heldOut, reader, text());
+        }
+
+        @Override
+        public String text() {
+            return "fold " + fold + " of " + folds;
+        }
+    }
+
+    private static BitSet required(BitSet heldOut, ExampleReader reader, String text) throws BrokenDataException {
+        if (heldOut.isEmpty() || heldOut.cardinality() == reader.count()) {
+            throw new BrokenDataException(
+                    reader.name(),
+                    "held out is " + text + ", which is " + heldOut.cardinality() + " of " + reader.count()
+                            + " examples; both parts need some");
+        }
+        return heldOut;
+    }
+}

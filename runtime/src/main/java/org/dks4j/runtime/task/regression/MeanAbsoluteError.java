@@ -1,0 +1,61 @@
+package org.dks4j.runtime.task.regression;
+
+import org.dks4j.runtime.data.scaling.Standardization;
+import org.dks4j.runtime.task.Answers;
+import org.dks4j.runtime.task.Direction;
+import org.dks4j.runtime.task.Metric;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The mean absolute error of each target, in its own units, averaged over the targets.
+ *
+ * @param scaling of the targets
+ */
+record MeanAbsoluteError(Standardization scaling) implements Metric {
+    @Override
+    public String name() {
+        return "mae";
+    }
+
+    @Override
+    public String title() {
+        return "MAE";
+    }
+
+    @Override
+    public String abbreviation() {
+        return "mae";
+    }
+
+    @Override
+    public Direction direction() {
+        return Direction.SMALLER_IS_BETTER;
+    }
+
+    @Override
+    public boolean isMeasuredInTraining() {
+        return false;
+    }
+
+    @Override
+    public int width() {
+        return scaling.mean().length;
+    }
+
+    @Override
+    public Operand<TFloat32> sums(Ops tf, Answers answers) {
+        Operand<TFloat32> targets = Regression.standardized(tf, answers.targets(), scaling);
+        return tf.reduceSum(tf.math.abs(tf.math.sub(answers.outputs(), targets)), tf.constant(0));
+    }
+
+    @Override
+    public double value(double[] sums, double examples) {
+        double sum = 0;
+        for (int i = 0; i < sums.length; i++) {
+            sum += scaling.deviation()[i] * sums[i] / examples;
+        }
+        return sum / sums.length;
+    }
+}

@@ -1,0 +1,168 @@
+package org.dks4j.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.dks4j.runtime.command.Dks4j;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Trainings on real tables, from a CSV file to predictions in the targets' own units, by the command that users run. */
+class TablesTest {
+
+    private static final Path TABLES = Path.of("../samples/tables");
+
+    private static final String REGRESSION =
+            """
+            import java.util.List;
+            import org.dks4j.annotations.*;
+
+            @DKSNetwork(input = %d, task = Task.%s, activation = Activation.TANH)
+            public record Mine(
+                    @Repeat(8) @Dense(units = 32, activation = Activation.NETWORK) List<Layer> hidden,
+                    @Dense(units = %d) Layer numbers) {}
+            """;
+
+    @TempDir
+    private Path directory;
+
+    private String source(int inputs, String task, int outputs) throws IOException {
+        Path file = directory.resolve("Mine.java");
+        Files.writeString(file, REGRESSION.formatted(inputs, task, outputs));
+        return file.toString();
+    }
+
+    private static CommandOutput run(String... arguments) {
+        return CommandOutput.of((out, err) -> Dks4j.run(TablesTest.class.getClassLoader(), out, err, arguments));
+    }
+
+    private static String succeeds(String... arguments) {
+        CommandOutput run = run(arguments);
+        assertThat(run.exit()).as(run.err()).isZero();
+        return run.out();
+    }
+
+    /** The last number after some words. */
+    private static double number(String output, String before) {
+        Matcher found =
+                Pattern.compile(Pattern.quote(before) + "\\s+(-?[\\d.]+)").matcher(output);
+        double last = Double.NaN;
+        while (found.find()) {
+            last = Double.parseDouble(found.group(1));
+        }
+        return last;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Wine, wine, 0.85", "BreastCancer, breast_cancer, 0.93", "Digits, digits, 0.93"})
+    void aSampleLearnsTheClassesOfItsTable(String sample, String table, double accuracy) {
+        String out = succeeds("train", sample, "--data=" + TABLES.resolve(table + ".csv"), "--fold=1/5", "--quiet");
+        assertThat(number(out, "test accuracy")).isGreaterThan(accuracy);
+    }
+
+    @Test
+    void aRegressionOfOnesOwnIsTrainedFromItsSourceEvaluatedAndPredictsInItsOwnUnits() throws IOException {
+        String source = source(10, "REGRESSION", 1);
+        String data = "--data=" + TABLES.resolve("diabetes.csv");
+        String checkpoints = directory.resolve("checkpoints").toString();
+        String trained = succeeds(
+                "train", source, data, "--target=progression", "--checkpoint-dir=" + checkpoints, "--epochs=20");
+        assertThat(trained)
+                .contains(
+                        "354 training and 88 test examples",
+                        "target: column 11 (progression); numbers: 10 columns (age, sex, bmi,");
+        // The deviation of the target is 77.
+        assertThat(number(trained, "test RMSE")).isBetween(45.0, 60.0);
+        String evaluated = succeeds("evaluate", source, data, "--target=progression", "--checkpoint=" + checkpoints);
+        assertThat(number(evaluated, "R²")).isGreaterThan(0.35);
+        assertThat(number(evaluated, "MAE")).isLessThan(number(evaluated, "RMSE"));
+
+        List<String> rows = Files.readAllLines(TABLES.resolve("diabetes.csv"));
+        Path some = directory.resolve("some.csv");
+        Files.write(some, rows.subList(0, 41));
+        List<Double> errors = new ArrayList<>();
+        List<String> lines = succeeds("predict", source, "--checkpoint=" + checkpoints, "--json", some.toString())
+                .lines()
+                .toList();
+        for (int i = 0; i < lines.size(); i++) {
+            JsonNode prediction = new ObjectMapper().readTree(lines.get(i));
+            String row = rows.get(i + 1);
+            errors.add(prediction.get("progression").asDouble()
+                    - Double.parseDouble(row.substring(row.lastIndexOf(',') + 1)));
+        }
+        double square =
+                errors.stream().mapToDouble(error -> error * error).average().orElseThrow();
+        assertThat(errors).hasSize(40);
+        assertThat(Math.sqrt(square)).isBetween(35.0, 65.0);
+    }
+
+    @Test
+    void severalTargetsAreColumnsInTheOrderOfTheOption() throws IOException {
+        String source = source(3, "REGRESSION", 3);
+        String data = "--data=" + TABLES.resolve("linnerud.csv");
+        String checkpoints = "--checkpoint-dir=" + directory.resolve("checkpoints");
+        String out =
+                succeeds("train", source, data, "--target=pulse,Waist,Weight", "--epochs=1", "--fold=0/5", checkpoints);
+        assertThat(out)
+                .contains(
+                        "target: column 6 (Pulse), column 5 (Waist), column 4 (Weight); numbers: 3 columns (Chins,",
+                        "16 training and 4 test examples");
+        Path rows = directory.resolve("rows.csv");
+        Files.writeString(rows, "Jumps,Chins,Situps\n60,5,162\n");
+        assertThat(succeeds("predict", source, "--checkpoint=" + directory.resolve("checkpoints"), rows.toString()))
+                .matches("(?s).*rows.csv  Pulse [\\d.]+  Waist [\\d.]+  Weight [\\d.]+\\s+");
+    }
+
+    @Test
+    void oneLabelIsYesOrNo() throws IOException {
+        String table = Files.readString(TABLES.resolve("breast_cancer.csv"));
+        Path data = directory.resolve("malignant.csv");
+        Files.writeString(data, table.replaceAll("malignant", "yes").replaceAll("benign", "No"));
+        String source = source(30, "MULTI_LABEL", 1);
+        String out = succeeds("train", source, "--data=" + data, "--fold=1/5", "--optimizer=adamw");
+        assertThat(number(out, "test accuracy")).isGreaterThan(0.93);
+        Files.writeString(data, table);
+        assertThat(run("train", source, "--data=" + data).err())
+                .contains("line 2: column 31 (label): the target 'malignant' is not 0 or 1, no or yes, false or true");
+    }
+
+    @Test
+    void aSourceThatDoesNotCompileIsToldByLineAndColumn() throws IOException {
+        Path file = directory.resolve("Mine.java");
+        Files.writeString(file, REGRESSION.formatted(3, "CLASSIFICATION", 1));
+        CommandOutput run = run("train", file.toString());
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("Mine.java does not compile", "line 7, column 24: DKS116: numbers has a single output");
+        Files.writeString(file, "class Mine {}");
+        assertThat(run("train", file.toString()).err()).contains("Mine.java has no record annotated with @DKSNetwork");
+        assertThat(run("train", directory.resolve("Other.java").toString()).err())
+                .contains("there is no file ");
+    }
+
+    @Test
+    void whatIsWrongWithATargetIsNamedByRowAndColumn() throws IOException {
+        String source = source(2, "REGRESSION", 1);
+        Path file = directory.resolve("prices.csv");
+        Files.writeString(file, "size,price,rooms\n1,2,3\n4,,6\n7,8,9\n");
+        assertThat(run("train", source, "--data=" + file, "--target=price").err())
+                .contains("prices.csv", "line 3: column 2 (price): the target is empty");
+        Files.writeString(file, "size,price,rooms\n1,2,3\n4,dear,6\n7,8,9\n");
+        assertThat(run("train", source, "--data=" + file, "--target=price").err())
+                .contains("line 3: column 2 (price): the target 'dear' is not a readable number");
+        assertThat(run("train", source, "--data=" + file, "--target=prize").err())
+                .contains("no column is named 'prize'; they are size, price, rooms");
+        assertThat(run("train", source, "--data=" + file, "--target=price,size").err())
+                .contains("2 target columns are named, price, size; the network predicts 1");
+    }
+}
