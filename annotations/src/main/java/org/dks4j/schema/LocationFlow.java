@@ -12,6 +12,8 @@ public enum LocationFlow {
     GLOBAL_MEAN,
     /** Each from a block of locations, which become channels. */
     BLOCKS,
+    /** Several from each location, which they copy, or whose channels they share out. */
+    SPREAD,
     /** Each a weighted sum of the same location of all inputs. */
     SUM,
     /** Each the channels of the same location of all inputs. */

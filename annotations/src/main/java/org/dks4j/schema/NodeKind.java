@@ -14,6 +14,7 @@ public enum NodeKind {
     CONV("conv", LocationFlow.WINDOW, false, false, ""),
     DENSE("dense", LocationFlow.EACH, false, false, ""),
     DEPTHWISE_CONV("depthwiseConv", LocationFlow.WINDOW, false, false, ""),
+    DEPTH_TO_SPACE("depthToSpace", LocationFlow.SPREAD, false, false, ""),
     DROPOUT("dropout", LocationFlow.EACH, false, false, ""),
     FLATTEN("flatten", LocationFlow.EACH, false, false, ""),
     GATE("gate", LocationFlow.PRODUCT, true, false, ""),
@@ -24,6 +25,7 @@ public enum NodeKind {
     MEAN_POOL("meanPool", LocationFlow.WINDOW_MEAN, false, true, "mean pooling"),
     PER_LOCATION_NORM("perLocationNorm", LocationFlow.EACH, false, false, ""),
     SPACE_TO_DEPTH("spaceToDepth", LocationFlow.BLOCKS, false, false, ""),
+    UPSAMPLE("upsample", LocationFlow.SPREAD, false, false, ""),
     WEIGHTED_SUM("weightedSum", LocationFlow.SUM, false, false, "");
 
     private final String json;

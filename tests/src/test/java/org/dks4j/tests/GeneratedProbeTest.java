@@ -23,6 +23,8 @@ import org.dks4j.tests.networks.WideChainPlain;
 import org.dks4j.tests.networks.WideChainPlainGraph;
 import org.dks4j.tests.networks.WideConcats;
 import org.dks4j.tests.networks.WideConcatsGraph;
+import org.dks4j.tests.networks.WideDecoder;
+import org.dks4j.tests.networks.WideDecoderGraph;
 import org.dks4j.tests.networks.WidePostActivation;
 import org.dks4j.tests.networks.WidePostActivationGraph;
 import org.dks4j.tests.networks.WideRectangular;
@@ -54,7 +56,8 @@ class GeneratedProbeTest {
                         Arguments.of(initializer, WideConcats.class, WideConcatsGraph.DEFINITION),
                         Arguments.of(initializer, WideResidual.class, WideResidualGraph.DEFINITION),
                         Arguments.of(initializer, WideRectangular.class, WideRectangularGraph.DEFINITION),
-                        Arguments.of(initializer, WideSeries.class, WideSeriesGraph.DEFINITION)));
+                        Arguments.of(initializer, WideSeries.class, WideSeriesGraph.DEFINITION),
+                        Arguments.of(initializer, WideDecoder.class, WideDecoderGraph.DEFINITION)));
     }
 
     @ParameterizedTest

@@ -23,6 +23,7 @@ public sealed interface Operation
                 Concat,
                 Conv,
                 Dense,
+                DepthToSpace,
                 DepthwiseConv,
                 Dropout,
                 Flatten,
@@ -34,6 +35,7 @@ public sealed interface Operation
                 MeanPool,
                 PerLocationNorm,
                 SpaceToDepth,
+                Upsample,
                 WeightedSum {
 
     /** Its name in the JSON. */

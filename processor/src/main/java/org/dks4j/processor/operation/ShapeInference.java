@@ -108,7 +108,7 @@ public final class ShapeInference {
     }
 
     /** Whether there is one number, or one for each spatial axis of the first input; reported if not. */
-    private boolean hasAxesOf(String member, Axes axes) {
+    boolean hasAxesOf(String member, Axes axes) {
         int rank = input().rank();
         int count = axes.values().size();
         if (count != 1 && count != rank) {

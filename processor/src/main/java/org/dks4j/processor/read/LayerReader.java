@@ -14,6 +14,7 @@ import org.dks4j.processor.operation.BatchNorm;
 import org.dks4j.processor.operation.Concat;
 import org.dks4j.processor.operation.Conv;
 import org.dks4j.processor.operation.Dense;
+import org.dks4j.processor.operation.DepthToSpace;
 import org.dks4j.processor.operation.DepthwiseConv;
 import org.dks4j.processor.operation.Dropout;
 import org.dks4j.processor.operation.Flatten;
@@ -25,6 +26,7 @@ import org.dks4j.processor.operation.MaxPool;
 import org.dks4j.processor.operation.MeanPool;
 import org.dks4j.processor.operation.Operation;
 import org.dks4j.processor.operation.SpaceToDepth;
+import org.dks4j.processor.operation.Upsample;
 import org.dks4j.processor.operation.WeightedSum;
 import org.dks4j.processor.operation.WeightedSum.Origin;
 import org.dks4j.processor.shape.Axes;
@@ -44,6 +46,8 @@ final class LayerReader {
             "GlobalMeanPool",
             "Flatten",
             "SpaceToDepth",
+            "DepthToSpace",
+            "Upsample",
             "Sum",
             "Concat",
             "Gate",
@@ -79,6 +83,8 @@ final class LayerReader {
             case "GlobalMeanPool" -> Optional.of(LayerSpec.of(new GlobalMeanPool()));
             case "Flatten" -> Optional.of(LayerSpec.of(new Flatten()));
             case "SpaceToDepth" -> spaceToDepth(values);
+            case "DepthToSpace" -> depthToSpace(values);
+            case "Upsample" -> values.axes("size").map(size -> LayerSpec.of(new Upsample(size)));
             case "Sum" -> sum(values);
             case "Concat" -> names(values).map(names -> LayerSpec.joining(new Concat(), names));
             case "Gate" -> gate(values);
@@ -188,6 +194,11 @@ final class LayerReader {
     private static Optional<LayerSpec> spaceToDepth(AnnotationReader values) {
         OptionalInt size = values.integer("size", 1);
         return size.isEmpty() ? Optional.empty() : Optional.of(LayerSpec.of(new SpaceToDepth(size.getAsInt())));
+    }
+
+    private static Optional<LayerSpec> depthToSpace(AnnotationReader values) {
+        OptionalInt size = values.integer("size", 1);
+        return size.isEmpty() ? Optional.empty() : Optional.of(LayerSpec.of(new DepthToSpace(size.getAsInt())));
     }
 
     private static Optional<LayerSpec> sum(AnnotationReader values) {

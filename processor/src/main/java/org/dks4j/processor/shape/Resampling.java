@@ -29,6 +29,12 @@ public record Resampling(List<Long> up, List<Long> down) {
                 strides.values().stream().map(Integer::longValue).toList());
     }
 
+    /** Every location becomes several. */
+    public static Resampling up(Axes times) {
+        Resampling down = down(times);
+        return new Resampling(down.down, down.up);
+    }
+
     /** This one followed by another one. */
     public Resampling then(Resampling next) {
         return product(up, next.up, down, next.down);

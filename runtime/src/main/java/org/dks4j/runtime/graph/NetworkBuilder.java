@@ -181,6 +181,25 @@ public final class NetworkBuilder {
         return added(LayerHandle.plain(name, "spaceToDepth", x, y));
     }
 
+    /**
+     * The channels of each location as a block of locations, row by row: {batch, height, width, size²·channels} becomes {batch,
+     * size·height, size·width, channels}.
+     */
+    public LayerHandle depthToSpace(String name, Operand<TFloat32> x, int size) {
+        // TensorFlow knows no blocks of one location.
+        Operand<TFloat32> y = size == 1 ? x : scope(name).nn.depthToSpace(x, (long) size);
+        return added(LayerHandle.plain(name, "depthToSpace", x, y));
+    }
+
+    /**
+     * Every location several times, side by side: {batch, height, width, channels} becomes {batch, rows·height, columns·width, channels}.
+     *
+     * @param size how often along each spatial axis, or a single number for all axes
+     */
+    public LayerHandle upsample(String name, Operand<TFloat32> x, int... size) {
+        return added(LayerHandle.plain(name, "upsample", x, Upsampling.nearest(scope(name), x, size)));
+    }
+
     /** Drops values in training and scales the others by 1 / (1 - rate). */
     public LayerHandle dropout(String name, Operand<TFloat32> x, double rate) {
         Operand<TFloat32> y = context.phase() == Phase.TRAINING && rate > 0

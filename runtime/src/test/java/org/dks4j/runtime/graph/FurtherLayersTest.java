@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,49 @@ class FurtherLayersTest {
                     .mapToDouble(i -> at[i])
                     .toArray()));
             assertThat(test.net.spaceToDepth("same", x, 1).outputShape()).isEqualTo(Shape.of(1, 2, 4, 2));
+        }
+    }
+
+    @Test
+    void channelsOfALocationBecomeABlockRowByRow() {
+        try (TestGraph test = new TestGraph()) {
+            Operand<TFloat32> x = test.constant(
+                    Shape.of(1, 1, 2, 8),
+                    DoubleStream.iterate(0, i -> i + 1).limit(16).toArray());
+            LayerHandle fine = test.net.depthToSpace("fine", x, 2);
+            assertThat(fine.kind()).isEqualTo("depthToSpace");
+            assertThat(fine.outputShape()).isEqualTo(Shape.of(1, 2, 4, 2));
+            int[] order = {0, 1, 2, 3, 8, 9, 10, 11, 4, 5, 6, 7, 12, 13, 14, 15};
+            check(test, fine.outputTensor(), List.of(x), List.of(at -> Arrays.stream(order)
+                    .mapToDouble(i -> at[i])
+                    .toArray()));
+            assertThat(test.net.depthToSpace("same", x, 1).outputShape()).isEqualTo(Shape.of(1, 1, 2, 8));
+        }
+    }
+
+    @Test
+    void upsamplingRepeatsLocationsAlongEachAxis() {
+        try (TestGraph test = new TestGraph()) {
+            Operand<TFloat32> x = test.constant(Shape.of(2, 1, 2, 2), 1, 2, 3, 4, 5, 6, 7, 8);
+            LayerHandle up = test.net.upsample("up", x, 2, 3);
+            assertThat(up.kind()).isEqualTo("upsample");
+            assertThat(up.outputShape()).isEqualTo(Shape.of(2, 2, 6, 2));
+            int[] row = {0, 1, 0, 1, 0, 1, 2, 3, 2, 3, 2, 3};
+            check(test, up.outputTensor(), List.of(x), List.of(at -> IntStream.range(0, 48)
+                    .mapToDouble(i -> at[4 * (i / 24) + row[i % 12]])
+                    .toArray()));
+        }
+    }
+
+    @Test
+    void aSeriesIsUpsampledAlongItsAxis() {
+        try (TestGraph test = new TestGraph()) {
+            Operand<TFloat32> x = test.constant(Shape.of(1, 3, 1), 1, 2, 3);
+            LayerHandle up = test.net.upsample("up", x, 2);
+            assertThat(up.outputShape()).isEqualTo(Shape.of(1, 6, 1));
+            check(test, up.outputTensor(), List.of(x), List.of(at -> IntStream.range(0, 6)
+                    .mapToDouble(i -> at[i / 2])
+                    .toArray()));
         }
     }
 

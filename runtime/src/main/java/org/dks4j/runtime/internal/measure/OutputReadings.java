@@ -68,6 +68,7 @@ final class OutputReadings {
                                 .mapToObj(means::get)
                                 .toList())));
             case BLOCKS -> blocks(place);
+            case SPREAD -> spread(place);
             case PRODUCT -> gated(place);
             case SUM ->
                 mixed(
@@ -146,6 +147,27 @@ final class OutputReadings {
                     .forEach(branch -> all.add(branch.times(1.0 / (size * size))));
         }
         return all;
+    }
+
+    /** Each location reads the one in whose block it is. */
+    private List<Branch> spread(int place) {
+        int input = nodes.get(place).inputs().get(0);
+        List<Integer> in = spatial(input);
+        List<Integer> out = spatial(place);
+        return each(input, means -> IntStream.range(0, nodes.get(place).locations())
+                .mapToObj(location -> {
+                    int source = 0;
+                    int rest = location;
+                    int step = 1;
+                    for (int axis = out.size() - 1; axis >= 0; axis--) {
+                        int along = rest % out.get(axis);
+                        source += along / (out.get(axis) / in.get(axis)) * step;
+                        step *= in.get(axis);
+                        rest /= out.get(axis);
+                    }
+                    return means.get(source);
+                })
+                .toList());
     }
 
     private static Mean mean(List<Mean> of) {

@@ -1,0 +1,136 @@
+package org.dks4j.processor.operation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.dks4j.processor.kernel.IdentityKernel;
+import org.dks4j.processor.kernel.KernelRule;
+import org.dks4j.processor.shape.Axes;
+import org.dks4j.processor.shape.Resampling;
+import org.dks4j.processor.shape.Shape;
+import org.dks4j.processor.shape.Window;
+import org.dks4j.schema.NodeKind;
+
+/**
+ * Every location several times, side by side.
+ *
+ * @param size how often along each axis
+ */
+public record Upsample(Axes size) implements Operation {
+
+    @Override
+    public NodeKind kind() {
+        return NodeKind.UPSAMPLE;
+    }
+
+    @Override
+    public Shape shape(ShapeInference inference) {
+        if (!inference.hasLocations() || !inference.hasAxesOf("size", size)) {
+            return Shape.UNKNOWN;
+        }
+        Shape from = inference.input();
+        List<Long> extents = IntStream.range(0, from.rank())
+                .mapToObj(axis -> (long) from.spatial().get(axis) * size.at(axis))
+                .toList();
+        if (extents.stream().anyMatch(extent -> extent > Integer.MAX_VALUE)) {
+            return inference.outOfRange("size", size.text(from.rank()), "less than 2^31 locations along each axis");
+        }
+        return Shape.of(extents.stream().map(Long::intValue).toList(), from.channels());
+    }
+
+    @Override
+    public Optional<Window> window() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Operation withStride(Axes stride) {
+        return this;
+    }
+
+    @Override
+    public Resampling resampling() {
+        return Resampling.up(size);
+    }
+
+    @Override
+    public long parameters(Shape input, Shape output) {
+        return 0;
+    }
+
+    @Override
+    public boolean hasRandomWeights() {
+        return false;
+    }
+
+    @Override
+    public ChannelEffect channels(Shape input, Shape output) {
+        return ChannelEffect.KEPT;
+    }
+
+    @Override
+    public boolean isChannelwise() {
+        return false;
+    }
+
+    @Override
+    public boolean isOdd() {
+        return true;
+    }
+
+    @Override
+    public boolean removesMean() {
+        return false;
+    }
+
+    @Override
+    public boolean isNormalization() {
+        return false;
+    }
+
+    @Override
+    public Optional<String> activation() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Summands> summands() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Operation withWeights(List<Double> other) {
+        return this;
+    }
+
+    @Override
+    public OptionalDouble gateWeight() {
+        return OptionalDouble.empty();
+    }
+
+    @Override
+    public boolean givesLogits() {
+        return false;
+    }
+
+    @Override
+    public boolean isNetworkInput() {
+        return false;
+    }
+
+    @Override
+    public Placement placement() {
+        return Placement.ANYWHERE;
+    }
+
+    @Override
+    public KernelRule kernel() {
+        return IdentityKernel.INSTANCE;
+    }
+
+    @Override
+    public <T> T call(CallWriter<T> writer) {
+        return writer.call("upsample", List.of(writer.input(), writer.axes(size)));
+    }
+}
