@@ -51,10 +51,16 @@ class BrokenCsvTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "NaN", "Infinity", "1e999", "1f", "0x10", "1,5"})
+    @ValueSource(strings = {"NaN", "Infinity", "1e999", "1f", "0x10", "1,5"})
     void whatIsNoDecimalNumberIsNamed(String cell) throws IOException {
         write("1,2,0,3", "1,\"" + cell + "\",1,3");
         damaged.refuses(reading, training, "line 3", "column 2 (b)", "'" + cell + "'");
+    }
+
+    @Test
+    void anEmptyCellIsNamed() throws IOException {
+        write("1,2,0,3", "1,,1,3");
+        damaged.refuses(reading, training, "line 3", "column 2 (b)", "the cell is empty");
     }
 
     @Test

@@ -22,15 +22,15 @@ class TablesTest {
 
     private static final Path TABLES = Path.of("../samples/tables");
 
-    private static final String REGRESSION =
+    private static final String SOURCE =
             """
             import java.util.List;
             import org.dks4j.annotations.*;
 
-            @DKSNetwork(input = %d, task = Task.%s, activation = Activation.TANH)
+            @DKSNetwork(input = INPUTS, task = Task.TASK, activation = Activation.TANH)
             public record Mine(
                     @Repeat(8) @Dense(units = 32, activation = Activation.NETWORK) List<Layer> hidden,
-                    @Dense(units = %d) Layer numbers) {}
+                    @Dense(units = OUTPUTS) Layer numbers) {}
             """;
 
     @TempDir
@@ -38,7 +38,11 @@ class TablesTest {
 
     private String source(int inputs, String task, int outputs) throws IOException {
         Path file = directory.resolve("Mine.java");
-        Files.writeString(file, REGRESSION.formatted(inputs, task, outputs));
+        Files.writeString(
+                file,
+                SOURCE.replace("INPUTS", "" + inputs)
+                        .replace("Task.TASK", "Task." + task)
+                        .replace("OUTPUTS", "" + outputs));
         return file.toString();
     }
 
@@ -138,8 +142,7 @@ class TablesTest {
 
     @Test
     void aSourceThatDoesNotCompileIsToldByLineAndColumn() throws IOException {
-        Path file = directory.resolve("Mine.java");
-        Files.writeString(file, REGRESSION.formatted(3, "CLASSIFICATION", 1));
+        Path file = Path.of(source(3, "CLASSIFICATION", 1));
         CommandOutput run = run("train", file.toString());
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err())
@@ -148,6 +151,51 @@ class TablesTest {
         assertThat(run("train", file.toString()).err()).contains("Mine.java has no record annotated with @DKSNetwork");
         assertThat(run("train", directory.resolve("Other.java").toString()).err())
                 .contains("there is no file ");
+    }
+
+    /** Prices follow from the size and the city; a network with the words of the cities predicts them, one without a size too. */
+    @Test
+    void categoriesAndGapsAreKeptWithTheModel() throws IOException {
+        Path file = directory.resolve("houses.csv");
+        StringBuilder rows = new StringBuilder("size,city,price\n");
+        for (int i = 0; i < 300; i++) {
+            int size = 50 + 37 * i % 100;
+            String city = List.of("Bergen", "Oslo", "Rome").get(i % 3);
+            rows.append(i % 20 == 7 ? "" : size).append(',').append(city).append(',');
+            rows.append(10 * size + 500 * (i % 3)).append('\n');
+        }
+        Files.writeString(file, rows);
+        String source = source(4, "REGRESSION", 1);
+        String checkpoints = directory.resolve("checkpoints").toString();
+        String trained = succeeds(
+                "train",
+                source,
+                "--data=" + file,
+                "--target=price",
+                "--missing=mean",
+                "--epochs=60",
+                "--checkpoint-dir=" + checkpoints);
+        assertThat(trained)
+                .contains(
+                        "target: column 3 (price); numbers: 1 columns (size)",
+                        "category: column 2 (city): Bergen, Oslo");
+        Path some = directory.resolve("some.csv");
+        Files.writeString(some, "city,size\nRome,100\nBergen,100\nOslo,\n");
+        List<String> lines = succeeds(
+                        "predict", source, "--checkpoint=" + checkpoints, "--missing=mean", "--json", some.toString())
+                .lines()
+                .toList();
+        List<Double> prices = new ArrayList<>();
+        for (String line : lines) {
+            prices.add(new ObjectMapper().readTree(line).get("price").asDouble());
+        }
+        assertThat(prices.get(0)).isBetween(1800.0, 2200.0);
+        assertThat(prices.get(1)).isBetween(800.0, 1200.0);
+        assertThat(prices.get(2)).isBetween(1250.0, 1750.0);
+        Files.writeString(some, "city,size\nBonn,100\n");
+        assertThat(run("predict", source, "--checkpoint=" + checkpoints, some.toString())
+                        .err())
+                .contains("line 2: column 1: no training row has 'Bonn', only Bergen, Oslo, Rome");
     }
 
     @Test

@@ -22,6 +22,7 @@ final class EarlierManifests {
                 both.putArray("targets");
             }
             if (manifest.path("names").get("columns") instanceof ObjectNode columns) {
+                columns.putObject("levels");
                 JsonNode label = columns.remove("label");
                 boolean any = !columns.path("names").isEmpty();
                 if (label != null) {

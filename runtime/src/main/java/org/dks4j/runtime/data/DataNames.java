@@ -35,8 +35,13 @@ public record DataNames(List<String> classes, TableColumns columns) {
     public Map<String, String> identity() {
         Map<String, String> identity = new LinkedHashMap<>();
         identity.put("classes", classes.isEmpty() ? "numbers" : text(classes));
-        identity.put("columns", columns.named() ? text(columns.features()) : "without names");
+        identity.put("columns", columnsText());
         return identity;
+    }
+
+    private String columnsText() {
+        String names = columns.named() ? text(columns.features()) : "without names";
+        return columns.levels().isEmpty() ? names : names + " with the categories " + columns.levels();
     }
 
     private static String text(List<String> names) {

@@ -3,22 +3,29 @@ package org.dks4j.runtime.data;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The columns of the tables that examples are rows of, in the order of the files.
  *
  * @param names all of them with the targets'; their numbers from 1 where the files have no header; empty if examples are not table rows
  * @param targets which of them are the targets, from 0, in the order in which the network predicts them
+ * @param levels the words of each column of categories, by its place from 0; a network reads 0 or 1 for each
  * @param named whether the names are of a header: then columns are found by them, whatever their order
  */
-public record TableColumns(List<String> names, List<Integer> targets, boolean named) {
+public record TableColumns(
+        List<String> names, List<Integer> targets, Map<Integer, List<String>> levels, boolean named) {
 
-    private static final TableColumns NONE = new TableColumns(List.of(), List.of(), false);
+    private static final TableColumns NONE = new TableColumns(List.of(), List.of(), Map.of(), false);
 
     /** @throws IllegalArgumentException if a target is none of the columns, or twice the same */
     public TableColumns {
         names = List.copyOf(names);
         targets = List.copyOf(targets);
+        Map<Integer, List<String>> copies = new TreeMap<>();
+        levels.forEach((column, words) -> copies.put(column, List.copyOf(words)));
+        levels = Collections.unmodifiableMap(copies);
         for (int target : targets) {
             if (target < 0 || target >= names.size() || Collections.frequency(targets, target) > 1) {
                 throw new IllegalArgumentException("the targets are the columns " + targets + " of " + names.size());
@@ -40,6 +47,17 @@ public record TableColumns(List<String> names, List<Integer> targets, boolean na
             }
         }
         return features;
+    }
+
+    /** The levels of each feature, in the order of {@link #features}; none of a number. */
+    public List<List<String>> levelsOfFeatures() {
+        List<List<String>> all = new ArrayList<>();
+        for (int column = 0; column < names.size(); column++) {
+            if (!targets.contains(column)) {
+                all.add(levels.getOrDefault(column, List.of()));
+            }
+        }
+        return all;
     }
 
     /** The names of the targets' columns. */

@@ -6,15 +6,20 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.ExampleReader;
 import org.dks4j.runtime.data.TableColumns;
 import org.dks4j.runtime.data.Target;
+import org.dks4j.runtime.data.internal.csv.CsvColumns;
+import org.dks4j.runtime.data.internal.csv.CsvFeatures;
 import org.dks4j.runtime.data.internal.csv.CsvLabels;
 import org.dks4j.runtime.data.internal.csv.CsvTable;
 import org.dks4j.runtime.data.internal.csv.CsvText;
+import org.dks4j.runtime.data.options.CsvOptions;
 import org.dks4j.runtime.data.options.DataOptions;
 import org.dks4j.runtime.data.split.PartReader;
 import org.dks4j.runtime.internal.text.Shown;
@@ -47,11 +52,11 @@ record CsvForm() implements DatasetFormat {
         CsvText testText = text(directory, TEST, options);
         Tables training = Tables.scan(trainingText, options);
         CsvTable test =
-                CsvTable.scan(testText, options.csv(), options.target().form().size(), cell -> {});
+                CsvTable.scan(testText, options.csv(), options.target().form().size(), CsvTable.Cells.NONE);
         requireSameColumns(training.table(), test);
         return Readers.of(
-                        () -> CsvReader.open(training.table(), training.targets(), options),
-                        () -> CsvReader.open(test, training.targets(), options))
+                        () -> CsvReader.open(training.table(), training.targets(), training.features(options), options),
+                        () -> CsvReader.open(test, training.targets(), training.features(options), options))
                 .withNotes(training.notes(options.target(), test.comments()))
                 .withNames(training.dataNames());
     }
@@ -63,7 +68,7 @@ record CsvForm() implements DatasetFormat {
      */
     static Readers openFile(Path file, DataOptions options) throws IOException {
         Tables all = Tables.scan(CsvText.open(file, options.memoryLimit()), options);
-        ExampleReader whole = CsvReader.open(all.table(), all.targets(), options);
+        ExampleReader whole = CsvReader.open(all.table(), all.targets(), all.features(options), options);
         BitSet heldOut = options.split().heldOut(whole);
         BitSet training = new BitSet();
         training.set(0, whole.count());
@@ -78,45 +83,69 @@ record CsvForm() implements DatasetFormat {
     /**
      * A table with training rows, and what its target columns mean.
      *
+     * @param columns what its columns are
      * @param names of classes, in the order of their labels
      */
-    private record Tables(CsvTable table, CsvTargets targets, List<String> names) {
+    private record Tables(CsvTable table, CsvTargets targets, CsvColumns columns, List<String> names) {
 
         static Tables scan(CsvText text, DataOptions options) throws IOException {
             Target target = options.target();
-            int width = target.form().size();
-            if (!Labels.are(target)) {
-                CsvTable table = CsvTable.scan(text, options.csv(), width, cell -> {});
-                return new Tables(table, new CsvTargets.OfNumbers(target), List.of());
-            }
-            CsvLabels labels = new CsvLabels(text.name(), options.classes());
-            CsvTable table = CsvTable.scan(text, options.csv(), width, labels);
-            return new Tables(table, new CsvTargets.OfClass(labels.sorted(), options.classes()), labels.sorted());
+            Optional<CsvLabels> labels =
+                    Labels.are(target) ? Optional.of(new CsvLabels(text.name(), options.classes())) : Optional.empty();
+            CsvColumns columns =
+                    new CsvColumns(text.name(), labels, options.csv().missing() == CsvOptions.Missing.MEAN);
+            CsvTable table = CsvTable.scan(text, options.csv(), target.form().size(), columns);
+            List<String> names = labels.map(CsvLabels::sorted).orElse(List.of());
+            CsvTargets targets = labels.isPresent()
+                    ? new CsvTargets.OfClass(names, options.classes())
+                    : new CsvTargets.OfNumbers(target);
+            return new Tables(table, targets, columns, names);
+        }
+
+        TableColumns tableColumns() {
+            return new TableColumns(table.columns(), table.targets(), columns.levels(), table.named());
         }
 
         DataNames dataNames() {
-            return new DataNames(names, new TableColumns(table.columns(), table.targets(), table.named()));
+            return new DataNames(names, tableColumns());
+        }
+
+        /** Of these rows, and of others with the same columns. */
+        CsvFeatures features(DataOptions options) {
+            List<Integer> places = IntStream.range(0, table.columns().size())
+                    .filter(column -> !table.targets().contains(column))
+                    .boxed()
+                    .toList();
+            List<Float> means = options.csv().missing() == CsvOptions.Missing.MEAN ? columns.means() : List.of();
+            return CsvFeatures.of(tableColumns(), places, means, options.csv().unseen());
         }
 
         List<String> notes(Target target, long furtherComments) {
-            return CsvForm.notes(table, target, names, table.comments() + furtherComments);
+            return CsvForm.notes(tableColumns(), target, names, table.comments() + furtherComments);
         }
     }
 
     /** What was taken for what, so that a mistake shows. */
-    private static List<String> notes(CsvTable table, Target target, List<String> names, long comments) {
-        List<String> others = new TableColumns(table.columns(), table.targets(), table.named()).features();
+    private static List<String> notes(TableColumns columns, Target target, List<String> names, long comments) {
+        List<String> others = new ArrayList<>(columns.features());
+        List<String> categories = new ArrayList<>();
+        columns.levels().forEach((column, levels) -> {
+            String name = columns.names().get(column);
+            others.remove(name);
+            categories.add("category: column " + (column + 1) + " (" + Shown.text(name) + "): " + Shown.list(levels));
+        });
         List<String> notes = new ArrayList<>();
         notes.add(String.format(
                 Locale.ROOT,
                 "%s: %s; numbers: %d columns (%s)",
                 Labels.are(target) ? "label" : "target",
-                table.targets().stream()
+                columns.targets().stream()
                         .map(column -> "column " + (column + 1) + " ("
-                                + Shown.text(table.columns().get(column)) + ")")
+                                + Shown.text(columns.names().get(column)) + ")")
                         .collect(Collectors.joining(", ")),
                 others.size(),
                 Shown.list(others)));
+        notes.addAll(categories);
         if (!Labels.are(target)) {
             return withComments(notes, comments);
         }

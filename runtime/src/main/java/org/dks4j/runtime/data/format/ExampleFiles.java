@@ -25,17 +25,22 @@ public final class ExampleFiles implements AutoCloseable {
     private static final List<String> TABLES = List.of(".csv", ".csv.gz");
     private final DataOptions options;
     private final TableColumns columns;
+    private final List<Float> means;
     private @Nullable ImageDecoder decoder;
 
     /** @param options what the network reads, and how; images are brought to the size that it reads */
     public ExampleFiles(DataOptions options) {
-        this(options, TableColumns.none());
+        this(options, TableColumns.none(), List.of());
     }
 
-    /** @param columns those of the tables that the network was trained with, for CSV files */
-    public ExampleFiles(DataOptions options, TableColumns columns) {
+    /**
+     * @param columns those of the tables that the network was trained with, for CSV files
+     * @param means over the training examples of the numbers of an example, for empty cells of CSV files
+     */
+    public ExampleFiles(DataOptions options, TableColumns columns, List<Float> means) {
         this.options = options;
         this.columns = columns;
+        this.means = List.copyOf(means);
     }
 
     /** Whether a file's name is that of a JPEG or PNG image. */
@@ -59,7 +64,7 @@ public final class ExampleFiles implements AutoCloseable {
             throw new BrokenDataException(file.toString(), "no such file");
         }
         if (endsWith(file, TABLES)) {
-            return UnlabelledCsv.read(file, columns, options);
+            return UnlabelledCsv.read(file, columns, means, options);
         }
         TensorData features = isImage(file) ? image(file) : idx(file);
         if (features.size() != options.input().size()) {

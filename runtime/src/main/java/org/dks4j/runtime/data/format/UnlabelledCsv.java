@@ -15,12 +15,11 @@ import org.dks4j.runtime.data.TableColumns;
 import org.dks4j.runtime.data.TensorData;
 import org.dks4j.runtime.data.internal.csv.CsvCells;
 import org.dks4j.runtime.data.internal.csv.CsvDialect;
-import org.dks4j.runtime.data.internal.csv.CsvNumbers;
+import org.dks4j.runtime.data.internal.csv.CsvFeatures;
 import org.dks4j.runtime.data.internal.csv.CsvSelection;
 import org.dks4j.runtime.data.internal.csv.CsvText;
 import org.dks4j.runtime.data.options.CsvOptions;
 import org.dks4j.runtime.data.options.DataOptions;
-import org.dks4j.runtime.internal.text.Shown;
 
 /** Reads a CSV file whose rows are to be predicted: the columns of the training in the training's order, a label is passed over. */
 final class UnlabelledCsv {
@@ -42,11 +41,12 @@ final class UnlabelledCsv {
      * Reads all rows.
      *
      * @param trained the columns of the tables that the network was trained with
+     * @param means over the training of what the network reads
      * @throws BrokenDataException if columns are missing or in excess, if a cell is no number, if there is no row, or if all rows together
      *     take 2 GiB or
      *     more
      */
-    static TensorData read(Path path, TableColumns trained, DataOptions options) throws IOException {
+    static TensorData read(Path path, TableColumns trained, List<Float> means, DataOptions options) throws IOException {
         CsvText text = CsvText.open(path, options.memoryLimit());
         CsvDialect dialect = CsvDialect.of(text, options.csv());
         ExampleSpec form = new ExampleSpec(options.input().shape(), ElementType.FLOAT32);
@@ -56,23 +56,36 @@ final class UnlabelledCsv {
                     .features(
                             new CsvCells(text.name(), in, dialect, dialect.start(), 1, Integer.MAX_VALUE),
                             trained,
+                            means,
                             options.csv());
         }
     }
 
-    private TensorData features(CsvCells cells, TableColumns trained, CsvOptions options) throws IOException {
+    private TensorData features(CsvCells cells, TableColumns trained, List<Float> means, CsvOptions options)
+            throws IOException {
         boolean any = cells.nextRow();
         long offset = cells.offset();
         long line = cells.line();
         List<String> first = any ? cells.row() : List.of();
         CsvSelection selection = CsvSelection.of(file, first, trained, form.size(), options);
+        CsvFeatures features = CsvFeatures.of(
+                trained,
+                selection.places(),
+                options.missing() == CsvOptions.Missing.MEAN ? means : List.of(),
+                options.unseen());
+        if (features.width() != form.size()) {
+            throw new BrokenDataException(
+                    file,
+                    0,
+                    "its columns are read as " + features.width() + " numbers; the network reads " + form.size());
+        }
         if (selection.isRow()) {
-            add(first, selection, offset, line);
+            add(first, selection, features, offset, line);
         }
         while (cells.nextRow()) {
             offset = cells.offset();
             line = cells.line();
-            add(cells.row(), selection, offset, line);
+            add(cells.row(), selection, features, offset, line);
         }
         if (length == 0) {
             throw new BrokenDataException(file, "there is no row below the header");
@@ -80,7 +93,8 @@ final class UnlabelledCsv {
         return new TensorData(form, Arrays.copyOf(values, length));
     }
 
-    private void add(List<String> row, CsvSelection selection, long offset, long line) throws BrokenDataException {
+    private void add(List<String> row, CsvSelection selection, CsvFeatures features, long offset, long line)
+            throws BrokenDataException {
         if (row.size() != selection.columns()) {
             throw problem(
                     offset,
@@ -89,20 +103,8 @@ final class UnlabelledCsv {
         }
         grow();
         ByteBuffer buffer = ByteBuffer.wrap(values, length, form.bytes()).order(ByteOrder.LITTLE_ENDIAN);
-        for (int place : selection.places()) {
-            float value = CsvNumbers.single(row.get(place));
-            if (Float.isNaN(value)) {
-                throw problem(
-                        offset,
-                        line,
-                        String.format(
-                                Locale.ROOT,
-                                "column %d: '%s' is not a readable number",
-                                place + 1,
-                                Shown.text(row.get(place))));
-            }
-            buffer.putFloat(value);
-        }
+        features.read(
+                row, buffer, (column, problem) -> problem(offset, line, "column " + (column + 1) + ": " + problem));
         length += form.bytes();
     }
 

@@ -13,9 +13,32 @@ import java.util.Optional;
  * @param header whether the first line has the columns' names; empty where it shows: a header has no numbers, or names the label
  * @param targets the names of the target columns, in the order in which the network predicts them, or their numbers from 1 where there is no
  *     header; empty for the one named "label", or else "target", or else the last ones
+ * @param missing what becomes of an empty cell
+ * @param unseen what becomes of a category that no training row has
  */
 public record CsvOptions(
-        Charset charset, Optional<Character> separator, Optional<Boolean> header, List<String> targets) {
+        Charset charset,
+        Optional<Character> separator,
+        Optional<Boolean> header,
+        List<String> targets,
+        Missing missing,
+        Unseen unseen) {
+
+    /** What becomes of an empty cell that is not a target. */
+    public enum Missing {
+        /** It is an error. */
+        FAIL,
+        /** It is read as the mean of its column over the training rows; of a category each level as its share. */
+        MEAN
+    }
+
+    /** What becomes of a category that no training row has. */
+    public enum Unseen {
+        /** It is an error. */
+        FAIL,
+        /** It is read as none of the levels. */
+        IGNORE
+    }
 
     /** What the separator may be. */
     public static final String SEPARATORS = ",;\t|";
@@ -40,6 +63,37 @@ public record CsvOptions(
 
     /** Text in UTF-8; all else shows in the files. */
     public static CsvOptions defaults() {
-        return new CsvOptions(StandardCharsets.UTF_8, Optional.empty(), Optional.empty(), List.of());
+        return new CsvOptions(
+                StandardCharsets.UTF_8, Optional.empty(), Optional.empty(), List.of(), Missing.FAIL, Unseen.FAIL);
+    }
+
+    /** The same with another character set. */
+    public CsvOptions withCharset(Charset value) {
+        return new CsvOptions(value, separator, header, targets, missing, unseen);
+    }
+
+    /** The same with a header or without one. */
+    public CsvOptions withHeader(boolean value) {
+        return new CsvOptions(charset, separator, Optional.of(value), targets, missing, unseen);
+    }
+
+    /** The same with another separator. */
+    public CsvOptions withSeparator(char value) {
+        return new CsvOptions(charset, Optional.of(value), header, targets, missing, unseen);
+    }
+
+    /** The same with other target columns. */
+    public CsvOptions withTargets(List<String> value) {
+        return new CsvOptions(charset, separator, header, value, missing, unseen);
+    }
+
+    /** The same with another treatment of empty cells. */
+    public CsvOptions withMissing(Missing value) {
+        return new CsvOptions(charset, separator, header, targets, value, unseen);
+    }
+
+    /** The same with another treatment of categories that no training row has. */
+    public CsvOptions withUnseen(Unseen value) {
+        return new CsvOptions(charset, separator, header, targets, missing, value);
     }
 }

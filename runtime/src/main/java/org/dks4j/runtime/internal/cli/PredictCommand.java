@@ -5,16 +5,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.dks4j.runtime.checkpoint.Manifest;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.TensorData;
 import org.dks4j.runtime.data.format.ExampleFiles;
+import org.dks4j.runtime.data.options.CsvOptions;
 import org.dks4j.runtime.data.options.DataOptions;
 import org.dks4j.runtime.export.Predictor;
+import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.internal.cli.options.CheckpointArguments;
 import org.dks4j.runtime.internal.cli.options.CommandRun;
 import org.dks4j.runtime.internal.cli.options.CsvArguments;
@@ -100,7 +104,9 @@ final class PredictCommand implements Callable<Integer> {
                 .withCsv(csv.options()));
         try (KeptCheckpoint kept = checkpoint.open();
                 ExampleFiles reader = new ExampleFiles(
-                        options, kept.checkpoint().manifest().names().columns());
+                        options,
+                        kept.checkpoint().manifest().names().columns(),
+                        means(kept.checkpoint().manifest()));
                 Predictor predictor = kept.predictor(definition, execution, command)) {
             for (Path file : ImageFolders.expanded(files)) {
                 try {
@@ -112,6 +118,22 @@ final class PredictCommand implements Callable<Integer> {
             }
         }
         return broken ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+    }
+
+    /** What the numbers of an example are on average, if each was standardized on its own. */
+    private List<Float> means(Manifest manifest) throws IOException {
+        NetworkInput input = definition.inputs().get(0);
+        float[] means = manifest.standardizations().input(input.name()).mean();
+        List<Float> all = new ArrayList<>();
+        for (float mean : means) {
+            all.add(mean);
+        }
+        if (all.size() < input.size() && csv.options().missing() == CsvOptions.Missing.MEAN) {
+            throw new IOException(
+                    "--missing mean: the training standardized the columns together, as an example has the shape "
+                            + input.shape());
+        }
+        return all;
     }
 
     private void predict(Predictor predictor, Path file, TensorData features) throws IOException {

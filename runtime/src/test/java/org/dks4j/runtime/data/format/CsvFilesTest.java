@@ -8,12 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.DataFolder;
 import org.dks4j.runtime.data.Dataset;
+import org.dks4j.runtime.data.ExampleSet;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.options.CsvOptions;
@@ -94,7 +95,7 @@ class CsvFilesTest {
     void twoNamesInIso88591AreNotOneClass() throws IOException {
         byte[] file = "label,a,b\nb\u00e4r,1,2\nb\u00f6r,3,4\n".getBytes(StandardCharsets.ISO_8859_1);
         refuses(file, "byte 11", "line 2", "the byte e4 is not UTF-8", "--charset");
-        CsvOptions options = new CsvOptions(StandardCharsets.ISO_8859_1, Optional.empty(), Optional.empty(), List.of());
+        CsvOptions options = DEFAULTS.withCharset(StandardCharsets.ISO_8859_1);
         Dataset data = read(file, options);
         assertThat(labels(data)).containsExactly(0, 1);
         assertThat(data.notes()).contains("classes: 0 b\u00e4r, 1 b\u00f6r");
@@ -116,12 +117,12 @@ class CsvFilesTest {
                 "must be a header",
                 "--header",
                 "--no-header");
-        CsvOptions without = new CsvOptions(StandardCharsets.UTF_8, Optional.empty(), Optional.of(false), List.of());
+        CsvOptions without = DEFAULTS.withHeader(false);
         Dataset data = read(file.getBytes(StandardCharsets.UTF_8), without);
         assertThat(labels(data)).containsExactly(0, 1);
         assertThat(data.notes())
                 .containsExactly("label: column 3 (3); numbers: 2 columns (1, 2)", "classes: 0 setosa, 1 versicolor");
-        CsvOptions first = new CsvOptions(StandardCharsets.UTF_8, Optional.empty(), Optional.of(false), List.of("1"));
+        CsvOptions first = DEFAULTS.withHeader(false).withTargets(List.of("1"));
         assertThat(labels(read("cat,1,2\nowl,3,4\ncat,3,4\n".getBytes(StandardCharsets.UTF_8), first)))
                 .containsExactly(0, 1, 0);
     }
@@ -129,14 +130,14 @@ class CsvFilesTest {
     @Test
     void aHeaderOfNumbersIsOneWhereTheLabelIsNamedOrItIsSaid() throws IOException {
         assertThat(labels(read("0,1,label\n5,6,2\n"))).containsExactly(2);
-        CsvOptions with = new CsvOptions(StandardCharsets.UTF_8, Optional.empty(), Optional.of(true), List.of("class"));
+        CsvOptions with = DEFAULTS.withHeader(true).withTargets(List.of("class"));
         assertThat(labels(read("0,class,1\n5,2,6\n".getBytes(StandardCharsets.UTF_8), with)))
                 .containsExactly(2);
     }
 
     @Test
     void aLabelColumnThatIsNotThereIsNamedWithThoseThatAre() {
-        CsvOptions other = new CsvOptions(StandardCharsets.UTF_8, Optional.empty(), Optional.empty(), List.of("kind"));
+        CsvOptions other = DEFAULTS.withTargets(List.of("kind"));
         assertThatThrownBy(() -> read("a,b,n\n5,1,1\n".getBytes(StandardCharsets.UTF_8), other))
                 .hasMessageContaining("no column is named 'kind'; they are a, b, n");
     }
@@ -161,17 +162,88 @@ class CsvFilesTest {
     @Test
     void aLongCellIsNotEchoedWhole() {
         String cell = "x".repeat(1_000_000);
-        assertThatThrownBy(() -> read("label,a,b\n0," + cell + ",2\n"))
+        assertThatThrownBy(() -> read("label,a,b\n0,1,2\n0," + cell + ",2\n"))
                 .hasMessageContaining("column 2 (a)")
                 .satisfies(failure ->
                         assertThat(String.valueOf(failure.getMessage())).hasSizeLessThan(500));
     }
 
+    private Dataset table(int inputs, CsvOptions options, String train, String test) throws IOException {
+        Files.writeString(folder.resolve("train.csv"), train);
+        Files.writeString(folder.resolve("test.csv"), test);
+        return Datasets.open(
+                DataFolder.of(folder),
+                DataOptions.of(Target.ofClass(3), List.of(new NetworkInput("input", List.of(inputs))))
+                        .withCsv(options));
+    }
+
+    private static float[] numbers(ExampleSet set) {
+        Examples examples = (Examples) set;
+        return examples.form().numbers(examples.images().values());
+    }
+
+    private static final String HOUSES = "size,city,label,rooms\n10,Rome,0,1\n20, Oslo,1,2\n30,\"Rome\",2,6\n";
+
+    @Test
+    void aColumnOfWordsIsReadAsAZeroOrOneForEachOfTheTrainingsWords() throws IOException {
+        Dataset data = table(4, DEFAULTS, HOUSES, "size,city,label,rooms\n5,Oslo,0,3\n");
+        assertThat(numbers(data.training())).containsExactly(10, 0, 1, 1, 20, 1, 0, 2, 30, 0, 1, 6);
+        assertThat(numbers(data.test())).containsExactly(5, 1, 0, 3);
+        assertThat(data.notes())
+                .contains(
+                        "label: column 3 (label); numbers: 2 columns (size, rooms)",
+                        "category: column 2 (city): Oslo, Rome");
+        assertThat(data.names().columns().levels()).containsExactly(Map.entry(1, List.of("Oslo", "Rome")));
+    }
+
+    @Test
+    void aWordThatNoTrainingRowHasIsNamedOrIgnored() throws IOException {
+        String test = "size,city,label,rooms\n5,Oslo,0,3\n5,Bonn,0,3\n";
+        assertThatThrownBy(() -> table(4, DEFAULTS, HOUSES, test))
+                .hasMessageContaining("test.csv")
+                .hasMessageContaining("line 3: column 2 (city): no training row has 'Bonn', only Oslo, Rome;"
+                        + " --on-unseen ignore reads it as none of them");
+        Dataset data = table(4, DEFAULTS.withUnseen(CsvOptions.Unseen.IGNORE), HOUSES, test);
+        assertThat(numbers(data.test())).containsExactly(5, 1, 0, 3, 5, 0, 0, 3);
+    }
+
+    @Test
+    void anEmptyCellIsNamedOrReadAsTheMeanOfTheTrainingRows() throws IOException {
+        String test = "size,city,label,rooms\n,,0,3\n";
+        assertThatThrownBy(() -> table(4, DEFAULTS, HOUSES, test))
+                .hasMessageContaining("line 2: column 1 (size): the cell is empty; --missing mean reads it");
+        CsvOptions filled = DEFAULTS.withMissing(CsvOptions.Missing.MEAN);
+        assertThat(numbers(table(4, filled, HOUSES, test).test())).containsExactly(20, 1 / 3f, 2 / 3f, 3);
+        Dataset gaps = table(4, filled, HOUSES + ",Oslo,0,\n", test);
+        assertThat(numbers(gaps.training())).endsWith(20, 1, 0, 3);
+    }
+
+    @Test
+    void wordsAndNumbersInOneColumnAreAMistake() {
+        for (String cell : List.of("1,5", "1.5f", "NaN", "-inf", "0x10", "12%")) {
+            String train = "a,b,label\n1,\"" + cell + "\",0\n2,x,1\n";
+            assertThatThrownBy(() -> table(2, DEFAULTS, train, train))
+                    .as(cell)
+                    .hasMessageContaining("line 2: column 2 (b): '" + cell + "' is not a readable number");
+        }
+        assertThatThrownBy(() -> table(2, DEFAULTS, "a,b,label\n1,x,0\n2,3,1\n", "a,b,label\n1,3,0\n"))
+                .hasMessageContaining("line 2: column 2 (b): 'x' is not a readable number");
+    }
+
+    @Test
+    void aColumnThatIdentifiesRowsIsNoCategory() {
+        StringBuilder rows = new StringBuilder("name,a,label\n");
+        for (int i = 0; i < 1001; i++) {
+            rows.append("row").append(i).append(",1,0\n");
+        }
+        assertThatThrownBy(() -> table(2, DEFAULTS, rows.toString(), rows.toString()))
+                .hasMessageContaining("column 1 (name) has more than 1,000 different words");
+    }
+
     @Test
     void aSeparatorOrCharacterSetThatIsNoneIsRefused() {
-        assertThatThrownBy(() -> new CsvOptions(StandardCharsets.UTF_16, Optional.empty(), Optional.empty(), List.of()))
+        assertThatThrownBy(() -> DEFAULTS.withCharset(StandardCharsets.UTF_16))
                 .hasMessageContaining("UTF-16 are not supported");
-        assertThatThrownBy(() -> new CsvOptions(StandardCharsets.UTF_8, Optional.of('x'), Optional.empty(), List.of()))
-                .hasMessageContaining("one of , ; | and tab, not 'x'");
+        assertThatThrownBy(() -> DEFAULTS.withSeparator('x')).hasMessageContaining("one of , ; | and tab, not 'x'");
     }
 }

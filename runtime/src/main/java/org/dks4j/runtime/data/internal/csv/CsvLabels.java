@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * names, whose classes are their places among the training rows' names, sorted. An empty cell is no name, so that a label that is missing
  * does not shift the classes of others.
  */
-public final class CsvLabels implements CsvTable.Labels {
+public final class CsvLabels {
 
     private static final int SHOWN = 5;
 
@@ -27,8 +27,11 @@ public final class CsvLabels implements CsvTable.Labels {
         this.classes = classes;
     }
 
-    /** @throws BrokenDataException if there are more names than classes */
-    @Override
+    /**
+     * Is told the label of a row.
+     *
+     * @throws BrokenDataException if there are more names than classes
+     */
     public void label(String cell) throws BrokenDataException {
         if (isMissing(cell)) {
             return;

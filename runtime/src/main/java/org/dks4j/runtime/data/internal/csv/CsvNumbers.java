@@ -8,6 +8,9 @@ public final class CsvNumbers {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
+    private static final Pattern ALMOST =
+            Pattern.compile("(?i)[+-]?(\\d[\\d.,'_ ]*([eE][+-]?\\d+)?[fFdDlL%]?|0x[0-9a-f]+|nan|inf(inity)?)");
+
     /** Above it not every whole number is a double. */
     private static final double LARGEST_WHOLE = 1L << 53;
 
@@ -16,6 +19,14 @@ public final class CsvNumbers {
     /** Whether a cell is a decimal number; spaces around it do not count. */
     static boolean isNumber(String cell) {
         return NUMBER.matcher(cell.strip()).matches();
+    }
+
+    /**
+     * Whether a cell looks as if it should be a number without being one: with a decimal comma, a unit of a computer language, as NaN or
+     * Infinity. Such a cell is a mistake among numbers, and no word.
+     */
+    static boolean isAlmostNumber(String cell) {
+        return ALMOST.matcher(cell.strip()).matches();
     }
 
     /** A whole number, also one written as 3.0, as tables with gaps have them. */

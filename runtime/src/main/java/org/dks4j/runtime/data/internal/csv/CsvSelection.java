@@ -42,7 +42,13 @@ public record CsvSelection(List<Integer> places, int columns, boolean isRow) {
         boolean isRow = rowsAlone || CsvHeader.isRow(file, names, options.header(), known);
         List<Integer> places = trained.named() && !isRow
                 ? byName(file, names, trained, options.targets().isEmpty() ? trained.ofTargets() : options.targets())
-                : byPlace(file, names, isRow, trained, size, options);
+                : byPlace(
+                        file,
+                        names,
+                        isRow,
+                        trained,
+                        trained.names().isEmpty() ? size : trained.features().size(),
+                        options);
         return new CsvSelection(places, names.size(), isRow);
     }
 
@@ -107,7 +113,7 @@ public record CsvSelection(List<Integer> places, int columns, boolean isRow) {
                     0,
                     String.format(
                             Locale.ROOT,
-                            "%d columns of numbers; the network reads %d%s",
+                            "%d columns besides the targets; the network reads %d%s",
                             places.size(),
                             size,
                             trained.names().isEmpty() ? "" : ": " + Shown.list(trained.features())));

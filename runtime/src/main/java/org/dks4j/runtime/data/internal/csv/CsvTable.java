@@ -29,10 +29,35 @@ public record CsvTable(
         long[] lines,
         long comments) {
 
-    /** Is told the cell of the first target of every row that has one, in order. */
-    @FunctionalInterface
-    public interface Labels {
-        void label(String cell) throws IOException;
+    /** Learns from the cells of all rows, in order. */
+    public interface Cells {
+
+        /** Learns nothing. */
+        Cells NONE = new Cells() {
+            @Override
+            public void header(List<String> columns, List<Integer> targets) {
+                // Nothing is learned.
+            }
+
+            @Override
+            public boolean wants(int column) {
+                return false;
+            }
+
+            @Override
+            public void cell(int column, String text) {
+                // Nothing is learned.
+            }
+        };
+
+        /** Is told first which columns there are. */
+        void header(List<String> columns, List<Integer> targets);
+
+        /** Whether it is told the next cell of a column. */
+        boolean wants(int column);
+
+        /** Is told a cell. */
+        void cell(int column, String text) throws IOException;
     }
 
     /**
@@ -42,7 +67,7 @@ public record CsvTable(
      * @throws BrokenDataException if it does not show whether there is a header or which columns are the targets, if a quote is never closed, or
      *     if a label has bytes that are none of the character set
      */
-    public static CsvTable scan(CsvText text, CsvOptions options, int targets, Labels labels) throws IOException {
+    public static CsvTable scan(CsvText text, CsvOptions options, int targets, Cells learner) throws IOException {
         CsvDialect dialect = CsvDialect.of(text, options);
         try (InputStream in = text.stream()) {
             in.skipNBytes(dialect.start());
@@ -52,20 +77,24 @@ public record CsvTable(
             long line = cells.line();
             List<String> first = any ? cells.row() : List.of();
             CsvHeader header = CsvHeader.of(text.name(), first, options, targets);
-            int label = header.targets().get(0);
+            learner.header(header.columns(), header.targets());
             LongStream.Builder offsets = LongStream.builder();
             LongStream.Builder lines = LongStream.builder();
             if (header.isRow()) {
                 offsets.add(offset);
                 lines.add(line);
-                labels.label(first.get(label));
+                for (int column = 0; column < first.size(); column++) {
+                    if (learner.wants(column)) {
+                        learner.cell(column, first.get(column));
+                    }
+                }
             }
             while (cells.nextRow()) {
                 offsets.add(cells.offset());
                 lines.add(cells.line());
                 for (int column = 0; cells.nextCell(); column++) {
-                    if (column == label) {
-                        labels.label(cells.text());
+                    if (learner.wants(column)) {
+                        learner.cell(column, cells.text());
                     }
                 }
             }

@@ -41,6 +41,31 @@ public final class CsvArguments {
                     + " (default: label or target, or else the last ones)")
     private List<String> targets = List.of();
 
+    /** What becomes of an empty cell. */
+    public enum OnMissing {
+        fail,
+        mean
+    }
+
+    /** What becomes of an unseen category. */
+    public enum OnUnseen {
+        fail,
+        ignore
+    }
+
+    @Option(
+            names = "--missing",
+            paramLabel = "WHAT",
+            description = "how to read empty cells of CSV files: ${COMPLETION-CANDIDATES}; mean is that of the training"
+                    + " rows")
+    private OnMissing missing = OnMissing.fail;
+
+    @Option(
+            names = "--on-unseen",
+            paramLabel = "WHAT",
+            description = "what to do with categories in CSV files that no training row has: ${COMPLETION-CANDIDATES}")
+    private OnUnseen unseen = OnUnseen.fail;
+
     /**
      * How files are read.
      *
@@ -51,7 +76,15 @@ public final class CsvArguments {
                 charset == null ? StandardCharsets.UTF_8 : charset(charset),
                 Optional.ofNullable(separator).map(CsvArguments::character),
                 Optional.ofNullable(header),
-                targets);
+                targets,
+                switch (missing) {
+                    case fail -> CsvOptions.Missing.FAIL;
+                    case mean -> CsvOptions.Missing.MEAN;
+                },
+                switch (unseen) {
+                    case fail -> CsvOptions.Unseen.FAIL;
+                    case ignore -> CsvOptions.Unseen.IGNORE;
+                });
     }
 
     private static Charset charset(String name) {

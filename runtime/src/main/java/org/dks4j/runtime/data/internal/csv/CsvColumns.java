@@ -1,0 +1,128 @@
+package org.dks4j.runtime.data.internal.csv;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.internal.text.Shown;
+
+/**
+ * What the columns of training rows are: a column with a number is one of numbers, another with a word is one of categories, whose levels are
+ * its words, sorted. Empty cells count for neither.
+ */
+public final class CsvColumns implements CsvTable.Cells {
+
+    private static final int MOST_LEVELS = 1000;
+
+    private final String file;
+    private final Optional<CsvLabels> labels;
+    private final boolean averages;
+    private final List<String> columns = new ArrayList<>();
+    private final List<Integer> targets = new ArrayList<>();
+    private final List<Column> found = new ArrayList<>();
+
+    /**
+     * @param labels learns the classes of the target column, if targets are classes
+     * @param averages whether means of columns are asked for
+     */
+    public CsvColumns(String file, Optional<CsvLabels> labels, boolean averages) {
+        this.file = file;
+        this.labels = labels;
+        this.averages = averages;
+    }
+
+    private static final class Column {
+        private final TreeMap<String, Long> words = new TreeMap<>();
+        private long numbers;
+        private boolean numeric;
+        private double sum;
+    }
+
+    @Override
+    public void header(List<String> names, List<Integer> ofTargets) {
+        columns.addAll(names);
+        targets.addAll(ofTargets);
+        names.forEach(name -> found.add(new Column()));
+    }
+
+    @Override
+    public boolean wants(int column) {
+        if (column >= found.size()) {
+            return false;
+        }
+        if (targets.contains(column)) {
+            return labels.isPresent();
+        }
+        return averages || found.get(column).numbers == 0;
+    }
+
+    @Override
+    public void cell(int column, String text) throws IOException {
+        if (targets.contains(column)) {
+            if (labels.isPresent()) {
+                labels.get().label(text);
+            }
+            return;
+        }
+        Column own = found.get(column);
+        if (text.isBlank()) {
+            return;
+        }
+        if (CsvNumbers.isNumber(text)) {
+            own.numbers++;
+            own.sum += Double.parseDouble(text.strip());
+        } else if (CsvNumbers.isAlmostNumber(text)) {
+            // Whoever reads the row tells what is wrong with it.
+            own.numeric = true;
+        } else if (own.words.merge(text.strip(), 1L, Long::sum) == 1 && own.words.size() > MOST_LEVELS) {
+            throw new BrokenDataException(
+                    file,
+                    String.format(
+                            Locale.ROOT,
+                            "column %d (%s) has more than %,d different words, such as '%s'; leave out columns that identify rows",
+                            column + 1,
+                            columns.get(column),
+                            MOST_LEVELS,
+                            Shown.text(text)));
+        }
+    }
+
+    /** The levels of each column of categories, by its place from 0. */
+    public Map<Integer, List<String>> levels() {
+        Map<Integer, List<String>> levels = new TreeMap<>();
+        for (int column = 0; column < found.size(); column++) {
+            if (isCategory(column)) {
+                levels.put(
+                        column,
+                        List.copyOf(new TreeSet<>(found.get(column).words.keySet())));
+            }
+        }
+        return levels;
+    }
+
+    private boolean isCategory(int column) {
+        Column own = found.get(column);
+        return !targets.contains(column) && own.numbers == 0 && !own.numeric && !own.words.isEmpty();
+    }
+
+    /** The means over the training rows of what each column is read as, in order: of a number, or of each level's 0 and 1. */
+    public List<Float> means() {
+        List<Float> means = new ArrayList<>();
+        for (int column = 0; column < found.size(); column++) {
+            Column own = found.get(column);
+            if (isCategory(column)) {
+                double all =
+                        own.words.values().stream().mapToLong(count -> count).sum();
+                own.words.values().forEach(count -> means.add((float) (count / all)));
+            } else if (!targets.contains(column)) {
+                means.add(own.numbers == 0 ? 0 : (float) (own.sum / own.numbers));
+            }
+        }
+        return means;
+    }
+}
