@@ -43,6 +43,7 @@ public record TrainingOptions(
     private static final String NAME_OF_EPOCHS = "epochs";
 
     private static final int EPOCHS = 10;
+    private static final int FEWEST_STEPS = 100;
     private static final int BATCH_SIZE = 64;
     private static final double LEARNING_RATE = 0.003;
     private static final double WARM_UP_EPOCHS = 1;
@@ -72,6 +73,12 @@ public record TrainingOptions(
 
     private static Schedule rising(double peak) {
         return new Cosine(peak).warmUp(WARM_UP_EPOCHS);
+    }
+
+    /** The same with the default number of epochs for so many training examples: 10, or as many as make 100 steps. */
+    public TrainingOptions withEpochsFor(int examples) {
+        int steps = EpochSteps.of(examples, this).count();
+        return withEpochs(Math.max(EPOCHS, (FEWEST_STEPS + steps - 1) / steps));
     }
 
     public TrainingOptions withEpochs(int value) {

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.dks4j.runtime.data.Dataset;
+import org.dks4j.runtime.data.split.Split;
 import org.dks4j.runtime.device.SessionDevice;
 import org.dks4j.runtime.internal.cli.options.CommandRun;
 import org.dks4j.runtime.internal.cli.options.CsvArguments;
@@ -24,6 +26,7 @@ import org.dks4j.runtime.internal.cli.options.WorkerArguments;
 import org.dks4j.runtime.internal.source.SourceLoader;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.task.Criterion;
+import org.dks4j.runtime.task.Evaluation;
 import org.dks4j.runtime.task.MetricValues;
 import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.Trainer;
@@ -48,6 +51,16 @@ import picocli.CommandLine.Spec;
         description = "Trains the network and evaluates it on the test examples.",
         footer = "%nWithout --data the data set on the class path is used, if there is one.")
 public final class TrainerCommand implements Callable<Integer> {
+
+    /** Options of one training. */
+    private static final List<String> NOT_WITH_FOLDS = List.of(
+            "--fold",
+            "--validation",
+            "--checkpoint-dir",
+            "--log-dir",
+            "--early-stopping",
+            "--local-workers",
+            "--workers");
 
     /** Where the options of optimizers are among the groups. */
     private static final int OPTIMIZERS = 1;
@@ -79,6 +92,13 @@ public final class TrainerCommand implements Callable<Integer> {
 
     @ArgGroup(validate = false, order = 6, heading = "%nOutput, logs and checkpoints:%n")
     private LoggingAndCheckpointOptions output;
+
+    @Option(
+            names = "--folds",
+            paramLabel = "N",
+            description =
+                    "train N times, each time with another fold of a single CSV file held out, and print the means")
+    private @Nullable Integer folds;
 
     @Option(names = "--help", usageHelp = true, description = "print this help and exit")
     @SuppressWarnings("UnusedVariable") // for picocli alone
@@ -161,15 +181,64 @@ public final class TrainerCommand implements Callable<Integer> {
         if (local.isPresent()) {
             return together(local.getAsInt(), command.commandLine().getParseResult());
         }
-        boolean isFirst = options.execution().cluster().isFirst();
-        try (Dataset dataset = data.open(command, definition, csv, execution.threads());
-                Trainer<?> trainer = new Trainer<>(definition, dataset, options)) {
-            if (!output.isQuiet() && isFirst) {
-                describe(trainer, dataset, options);
-            }
-            output.resume(trainer, options.free(), out, isFirst);
-            train(trainer, best, isFirst);
+        if (folds != null) {
+            return crossValidate(command, options, folds);
         }
+        boolean isFirst = options.execution().cluster().isFirst();
+        try (Dataset dataset = data.open(command, definition, csv, execution.threads())) {
+            TrainingOptions chosen =
+                    optimization.forExamples(options, dataset.training().count());
+            try (Trainer<?> trainer = new Trainer<>(definition, dataset, chosen)) {
+                if (!output.isQuiet() && isFirst) {
+                    describe(trainer, dataset, chosen);
+                }
+                output.resume(trainer, chosen.free(), out, isFirst);
+                train(trainer, best, isFirst);
+            }
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    /** Trains once for each fold; nothing is saved. */
+    private int crossValidate(CommandSpec command, TrainingOptions options, int count) throws IOException {
+        CommandLine.ParseResult parsed = command.commandLine().getParseResult();
+        Optional<String> conflict =
+                NOT_WITH_FOLDS.stream().filter(parsed::hasMatchedOption).findFirst();
+        if (count < 2 || conflict.isPresent()) {
+            throw new CommandLine.ParameterException(
+                    command.commandLine(),
+                    conflict.map(name -> name + " has no meaning with --folds, which trains several times")
+                            .orElse("--folds must be at least 2, not " + count));
+        }
+        List<Evaluation> evaluations = new ArrayList<>();
+        for (int fold = 0; fold < count; fold++) {
+            try (Dataset dataset =
+                    data.openFold(command, definition, csv, execution.threads(), new Split.Fold(fold, count))) {
+                int training = dataset.training().count();
+                TrainingOptions chosen = optimization.forExamples(options, training);
+                try (Trainer<?> trainer = new Trainer<>(definition, dataset, chosen)) {
+                    if (fold == 0 && !output.isQuiet()) {
+                        LayerTable.print(definition.name(), trainer.layerHandles(), Terminal.columns(), out);
+                        dataset.notes().forEach(out::println);
+                    }
+                    History history = trainer.train(List.of(new Finishing(interruption)));
+                    if (history.stopped().isPresent()) {
+                        out.println(history.stopped().get() + ": fold " + fold + " is not finished");
+                        return CommandLine.ExitCode.OK;
+                    }
+                    evaluations.add(history.last().test());
+                }
+                if (!output.isQuiet()) {
+                    out.println(CrossValidation.line(definition.task(), fold, count, training, evaluations.get(fold)));
+                }
+            }
+        }
+        data.skipped().forEach(out::println);
+        CrossValidation all = new CrossValidation(definition.task(), evaluations);
+        if (!output.isQuiet()) {
+            all.lines().forEach(out::println);
+        }
+        out.println(all.result());
         return CommandLine.ExitCode.OK;
     }
 

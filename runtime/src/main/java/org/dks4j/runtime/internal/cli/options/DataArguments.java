@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -97,6 +98,27 @@ public final class DataArguments {
      */
     public Dataset open(CommandSpec spec, NetworkDefinition<?> definition, CsvArguments csv, int threads)
             throws IOException {
+        return open(spec, definition, csv, threads, Optional.empty());
+    }
+
+    /**
+     * The same with a fold held out of a single CSV file.
+     *
+     * @throws ParameterException if the data are something else
+     */
+    public Dataset openFold(
+            CommandSpec spec, NetworkDefinition<?> definition, CsvArguments csv, int threads, Split.Fold held)
+            throws IOException {
+        if (!isSingleFile()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--folds is for a single CSV file; other data sets have their own parts");
+        }
+        return open(spec, definition, csv, threads, Optional.of(held));
+    }
+
+    private Dataset open(
+            CommandSpec spec, NetworkDefinition<?> definition, CsvArguments csv, int threads, Optional<Split.Fold> held)
+            throws IOException {
         corruptRecords = onBadRecord == OnBadRecord.skip ? CorruptRecordPolicy.skip() : CorruptRecordPolicy.fail();
         DataOptions options = CommandRun.checked(spec, () -> DataOptions.of(definition.target(), definition.inputs())
                 .withMemoryLimit(memoryLimit())
@@ -105,7 +127,7 @@ public final class DataArguments {
                 .withThreads(threads)
                 .withCorruptRecords(corruptRecords)
                 .withCsv(csv.options())
-                .withSplit(split()));
+                .withSplit(held.isPresent() ? held.get() : split()));
         if (isSingleFile()) {
             return Datasets.openFile(Objects.requireNonNull(data), options);
         }

@@ -24,6 +24,7 @@ import org.dks4j.runtime.train.schedule.Cosine;
 import org.dks4j.runtime.train.schedule.Piecewise;
 import org.dks4j.runtime.train.schedule.Schedule;
 import org.dks4j.runtime.train.schedule.StepDecay;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
@@ -45,8 +46,11 @@ public final class OptimizationArguments {
 
     private final Task task;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "passes over the training examples")
-    private int epochs = TrainingOptions.defaults().epochs();
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "passes over the training examples (default: 10, or as many as make 100 steps)")
+    private @Nullable Integer epochs;
 
     @Option(names = "--batch-size", paramLabel = "N", description = "examples per batch")
     private int batchSize = TrainingOptions.defaults().batchSize();
@@ -177,7 +181,19 @@ public final class OptimizationArguments {
      */
     public TrainingOptions options(OptimizerOptions chosen, Execution execution) {
         return new TrainingOptions(
-                epochs, batchSize, seed, schedule(), rule(chosen), Optional.of(loss()), augmentation(), execution);
+                epochs == null ? TrainingOptions.defaults().epochs() : epochs,
+                batchSize,
+                seed,
+                schedule(),
+                rule(chosen),
+                Optional.of(loss()),
+                augmentation(),
+                execution);
+    }
+
+    /** The options of a training on so many examples. */
+    public TrainingOptions forExamples(TrainingOptions options, int examples) {
+        return epochs == null ? options.withEpochsFor(examples) : options;
     }
 
     private Loss loss() {
