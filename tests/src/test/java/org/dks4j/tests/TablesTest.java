@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -147,6 +148,37 @@ class TablesTest {
     }
 
     @Test
+    void classesAndProbabilitiesAreColumnsOfATableFromStandardInput() throws IOException {
+        Path table = TABLES.resolve("breast_cancer.csv");
+        String checkpoints = directory.resolve("checkpoints").toString();
+        succeeds("train", "BreastCancer", "--data=" + table, "--quiet", "--checkpoint-dir=" + checkpoints);
+        InputStream console = System.in;
+        List<String> lines;
+        try (InputStream rows = Files.newInputStream(table)) {
+            System.setIn(rows);
+            lines = succeeds("predict", "BreastCancer", "--checkpoint=" + checkpoints, "--csv", "-")
+                    .lines()
+                    .toList();
+        } finally {
+            System.setIn(console);
+        }
+        assertThat(lines).hasSize(570);
+        assertThat(lines.get(0)).endsWith(",label,predicted_label,probability");
+        List<String> rows = Files.readAllLines(table);
+        long right = 0;
+        for (int i = 1; i < lines.size(); i++) {
+            assertThat(lines.get(i)).startsWith(rows.get(i) + ",");
+            String[] cells = lines.get(i).split(",");
+            assertThat(Double.parseDouble(cells[cells.length - 1])).isBetween(0.5, 1.0);
+            right += cells[cells.length - 2].equals(cells[cells.length - 3]) ? 1 : 0;
+        }
+        assertThat(right / 569.0).isGreaterThan(0.95);
+        assertThat(run("predict", "BreastCancer", "--checkpoint=" + checkpoints, "--csv", "--json", table.toString())
+                        .err())
+                .contains("--csv is for one file, without --json and --top");
+    }
+
+    @Test
     void severalTargetsAreColumnsInTheOrderOfTheOption() throws IOException {
         String source = source(3, "REGRESSION", 3);
         String data = "--data=" + TABLES.resolve("linnerud.csv");
@@ -228,6 +260,17 @@ class TablesTest {
         assertThat(prices.get(0)).isBetween(1800.0, 2200.0);
         assertThat(prices.get(1)).isBetween(800.0, 1200.0);
         assertThat(prices.get(2)).isBetween(1250.0, 1750.0);
+        Path quoted = directory.resolve("quoted.csv");
+        Files.writeString(quoted, "city;size;price\nRome;100;\"1,900\"\n\"Bergen\";;\n");
+        List<String> table = succeeds(
+                        "predict", source, "--checkpoint=" + checkpoints, "--missing=mean", "--csv", quoted.toString())
+                .lines()
+                .toList();
+        assertThat(table).hasSize(3).startsWith("city,size,price,predicted_price");
+        assertThat(table.get(1)).matches("Rome,100,\"1,900\",[\\d.]+");
+        assertThat(table.get(2)).matches("Bergen,,,[\\d.]+");
+        assertThat(Double.parseDouble(table.get(1).substring(table.get(1).lastIndexOf(',') + 1)))
+                .isEqualTo(prices.get(0));
         Files.writeString(some, "city,size\nBonn,100\n");
         assertThat(run("predict", source, "--checkpoint=" + checkpoints, some.toString())
                         .err())

@@ -61,6 +61,11 @@ public record DataNames(List<String> classes, TableColumns columns) {
                 : IntStream.rangeClosed(1, count).mapToObj(Integer::toString).toList();
     }
 
+    /** The name of a table's column of predictions for a target. */
+    public static String predicted(String target) {
+        return "predicted_" + target;
+    }
+
     /** The name of each class of a network. */
     public List<String> ofClasses(int count) {
         List<String> names = new ArrayList<>();

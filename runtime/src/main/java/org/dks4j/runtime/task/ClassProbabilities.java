@@ -75,6 +75,19 @@ record ClassProbabilities(int classes) implements PredictionHead {
         return Map.of("classes", all);
     }
 
+    /** The likeliest class and its probability. */
+    @Override
+    public List<String> columns(DataNames names) {
+        String label = names.columns().ofTargets().stream().findFirst().orElse("label");
+        return List.of(DataNames.predicted(label), "probability");
+    }
+
+    @Override
+    public List<String> cells(Prediction prediction, DataNames names) {
+        int likeliest = prediction.largest();
+        return List.of(names.ofClass(likeliest), String.valueOf(prediction.answers()[likeliest]));
+    }
+
     private int[] likeliest(Prediction prediction, int count) {
         return prediction.largest(Math.min(count, classes));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.dks4j.runtime.data.DataNames;
+import org.dks4j.runtime.internal.text.CsvRow;
 import org.dks4j.runtime.internal.text.Shown;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -78,11 +79,13 @@ public record ConfusionMatrix(int classes) implements Report {
     @Override
     public String commaSeparated(long[] counts, DataNames names) {
         boolean named = !names.classes().isEmpty();
-        List<String> all =
-                names.ofClasses(classes).stream().map(ConfusionMatrix::quoted).toList();
+        List<String> all = names.ofClasses(classes).stream().map(CsvRow::quoted).toList();
         StringBuilder text = new StringBuilder();
         if (named) {
-            text.append(quoted(HEAD)).append(',').append(String.join(",", all)).append('\n');
+            text.append(CsvRow.quoted(HEAD))
+                    .append(',')
+                    .append(String.join(",", all))
+                    .append('\n');
         }
         long[][] matrix = matrix(counts);
         for (int each = 0; each < classes; each++) {
@@ -93,11 +96,5 @@ public record ConfusionMatrix(int classes) implements Report {
                     .append('\n');
         }
         return text.toString();
-    }
-
-    /** As RFC 4180 has it. */
-    private static String quoted(String text) {
-        boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 }

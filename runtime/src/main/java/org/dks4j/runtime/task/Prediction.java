@@ -1,5 +1,6 @@
 package org.dks4j.runtime.task;
 
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -12,6 +13,13 @@ public record Prediction(float[] outputs, float[] answers) {
     /** The place of the largest output, of equal ones the first: the likeliest class of a classification. */
     public int largest() {
         return largest(1)[0];
+    }
+
+    /** The answers, each in as many digits as tell it from other floats. */
+    public List<String> answersAsText() {
+        return IntStream.range(0, answers.length)
+                .mapToObj(i -> String.valueOf(answers[i]))
+                .toList();
     }
 
     /** The places of the largest outputs, the largest first. */

@@ -1,5 +1,6 @@
 package org.dks4j.runtime.task;
 
+import java.util.List;
 import java.util.Map;
 import org.dks4j.runtime.data.DataNames;
 import org.tensorflow.Operand;
@@ -27,6 +28,12 @@ public interface PredictionHead {
      * @param count how many of the likeliest answers, where there are several
      */
     String text(Prediction prediction, DataNames names, int count);
+
+    /** The names of the columns that predictions add to a table. */
+    List<String> columns(DataNames names);
+
+    /** A prediction as the cells of these columns. */
+    List<String> cells(Prediction prediction, DataNames names);
 
     /** A prediction as the fields of a JSON object. */
     Map<String, Object> fields(Prediction prediction, DataNames names, int count);

@@ -103,6 +103,16 @@ record Quantity() implements Task {
             }
 
             @Override
+            public List<String> columns(DataNames names) {
+                return List.of("predicted");
+            }
+
+            @Override
+            public List<String> cells(Prediction prediction, DataNames names) {
+                return prediction.answersAsText();
+            }
+
+            @Override
             public Map<String, Object> fields(Prediction prediction, DataNames names, int count) {
                 return Map.of("value", prediction.answers()[0]);
             }

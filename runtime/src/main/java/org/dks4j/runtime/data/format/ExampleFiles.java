@@ -63,8 +63,8 @@ public final class ExampleFiles implements AutoCloseable {
         if (!Files.isRegularFile(file)) {
             throw new BrokenDataException(file.toString(), "no such file");
         }
-        if (endsWith(file, TABLES)) {
-            return UnlabelledCsv.read(file, columns, means, options);
+        if (isTable(file)) {
+            return table(file).features();
         }
         TensorData features = isImage(file) ? image(file) : idx(file);
         if (features.size() != options.input().size()) {
@@ -74,6 +74,20 @@ public final class ExampleFiles implements AutoCloseable {
                             .formatted(features.shape(), options.input().shape()));
         }
         return features;
+    }
+
+    /** Whether a file's name is that of a CSV file. */
+    public static boolean isTable(Path file) {
+        return endsWith(file, TABLES);
+    }
+
+    /**
+     * Reads a CSV file with all its cells.
+     *
+     * @throws BrokenDataException if it is damaged, or has other columns than the training
+     */
+    public ExampleTable table(Path file) throws IOException {
+        return UnlabelledCsv.read(file, columns, means, options);
     }
 
     private TensorData image(Path file) throws IOException {

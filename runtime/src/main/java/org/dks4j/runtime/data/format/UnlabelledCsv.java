@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,7 @@ final class UnlabelledCsv {
 
     private final String file;
     private final ExampleSpec form;
+    private final List<List<String>> rows = new ArrayList<>();
     private byte[] values;
     private int length;
 
@@ -46,14 +48,15 @@ final class UnlabelledCsv {
      *     take 2 GiB or
      *     more
      */
-    static TensorData read(Path path, TableColumns trained, List<Float> means, DataOptions options) throws IOException {
+    static ExampleTable read(Path path, TableColumns trained, List<Float> means, DataOptions options)
+            throws IOException {
         CsvText text = CsvText.open(path, options.memoryLimit());
         CsvDialect dialect = CsvDialect.of(text, options.csv());
         ExampleSpec form = new ExampleSpec(options.input().shape(), ElementType.FLOAT32);
         try (InputStream in = text.stream()) {
             in.skipNBytes(dialect.start());
             return new UnlabelledCsv(text.name(), form)
-                    .features(
+                    .table(
                             new CsvCells(text.name(), in, dialect, dialect.start(), 1, Integer.MAX_VALUE),
                             trained,
                             means,
@@ -61,7 +64,7 @@ final class UnlabelledCsv {
         }
     }
 
-    private TensorData features(CsvCells cells, TableColumns trained, List<Float> means, CsvOptions options)
+    private ExampleTable table(CsvCells cells, TableColumns trained, List<Float> means, CsvOptions options)
             throws IOException {
         boolean any = cells.nextRow();
         long offset = cells.offset();
@@ -90,7 +93,8 @@ final class UnlabelledCsv {
         if (length == 0) {
             throw new BrokenDataException(file, "there is no row below the header");
         }
-        return new TensorData(form, Arrays.copyOf(values, length));
+        return new ExampleTable(
+                new TensorData(form, Arrays.copyOf(values, length)), selection.isRow() ? List.of() : first, rows);
     }
 
     private void add(List<String> row, CsvSelection selection, CsvFeatures features, long offset, long line)
@@ -106,6 +110,7 @@ final class UnlabelledCsv {
         features.read(
                 row, buffer, (column, problem) -> problem(offset, line, "column " + (column + 1) + ": " + problem));
         length += form.bytes();
+        rows.add(row);
     }
 
     private void grow() throws BrokenDataException {

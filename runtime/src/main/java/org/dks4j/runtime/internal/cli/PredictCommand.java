@@ -15,6 +15,7 @@ import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.TensorData;
 import org.dks4j.runtime.data.format.ExampleFiles;
+import org.dks4j.runtime.data.format.ExampleTable;
 import org.dks4j.runtime.data.options.CsvOptions;
 import org.dks4j.runtime.data.options.DataOptions;
 import org.dks4j.runtime.export.Predictor;
@@ -24,6 +25,7 @@ import org.dks4j.runtime.internal.cli.options.CommandRun;
 import org.dks4j.runtime.internal.cli.options.CsvArguments;
 import org.dks4j.runtime.internal.cli.options.ExecutionArguments;
 import org.dks4j.runtime.internal.cli.options.KeptCheckpoint;
+import org.dks4j.runtime.internal.text.CsvRow;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.task.Prediction;
 import org.dks4j.runtime.task.PredictionHead;
@@ -59,7 +61,9 @@ final class PredictCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
-            description = "JPEG or PNG images, folders of images, or IDX or CSV files, plain or .gz")
+            description =
+                    "JPEG or PNG images, folders of images, or IDX or CSV files, plain or .gz; - for a CSV file on"
+                            + " standard input")
     private List<Path> files = List.of();
 
     @Mixin
@@ -77,6 +81,11 @@ final class PredictCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print one JSON object per example")
     private boolean json;
 
+    @Option(
+            names = "--csv",
+            description = "print the rows of one CSV file with columns of predictions added, comma-separated")
+    private boolean asCsv;
+
     @Option(names = "--help", usageHelp = true, description = "print this help and exit")
     @SuppressWarnings("UnusedVariable") // for picocli alone
     private boolean help;
@@ -93,6 +102,9 @@ final class PredictCommand implements Callable<Integer> {
         if (top < 1) {
             throw new ParameterException(command.commandLine(), "--top must be at least 1, not " + top);
         }
+        if (asCsv && (json || top > 1 || files.size() > 1)) {
+            throw new ParameterException(command.commandLine(), "--csv is for one file, without --json and --top");
+        }
         if (definition.inputs().size() > 1) {
             throw new IOException(definition.name() + " has "
                     + definition.inputs().size() + " inputs; the command line supports only one, the class"
@@ -108,9 +120,13 @@ final class PredictCommand implements Callable<Integer> {
                         kept.checkpoint().manifest().names().columns(),
                         means(kept.checkpoint().manifest()));
                 Predictor predictor = kept.predictor(definition, execution, command)) {
-            for (Path file : ImageFolders.expanded(files)) {
+            for (Path file : ImageFolders.expanded(StandardInput.asFiles(files))) {
                 try {
-                    predict(predictor, file, reader.read(file));
+                    if (asCsv) {
+                        printTable(predictor, reader.table(file));
+                    } else {
+                        predict(predictor, StandardInput.name(file), reader.read(file));
+                    }
                 } catch (BrokenDataException e) {
                     err.println("error: " + e.getMessage());
                     broken = true;
@@ -136,20 +152,51 @@ final class PredictCommand implements Callable<Integer> {
         return all;
     }
 
-    private void predict(Predictor predictor, Path file, TensorData features) throws IOException {
+    private void predict(Predictor predictor, String file, TensorData features) throws IOException {
+        int count = features.count();
+        predict(predictor, features, (place, prediction) -> {
+            String name = count == 1 ? file : file + "#" + place;
+            print(name, predictor.names(), prediction);
+        });
+    }
+
+    /** Is told the prediction for each example, in order. */
+    @FunctionalInterface
+    private interface Predictions {
+        void add(int place, Prediction prediction) throws IOException;
+    }
+
+    private void predict(Predictor predictor, TensorData features, Predictions predictions) throws IOException {
         int bytes = features.form().bytes();
-        int count = features.values().length / bytes;
+        int count = features.count();
         for (int begin = 0; begin < count; begin += BATCH) {
             int end = Math.min(count, begin + BATCH);
             float[] numbers =
                     features.form().numbers(Arrays.copyOfRange(features.values(), begin * bytes, end * bytes));
             CommandRun.requireWritten(out);
-            List<Prediction> predictions = predictor.predict(numbers);
-            for (int i = 0; i < predictions.size(); i++) {
-                String name = count == 1 ? file.toString() : file + "#" + (begin + i);
-                print(name, predictor.names(), predictions.get(i));
+            List<Prediction> batch = predictor.predict(numbers);
+            for (int i = 0; i < batch.size(); i++) {
+                predictions.add(begin + i, batch.get(i));
             }
         }
+    }
+
+    private void printTable(Predictor predictor, ExampleTable table) throws IOException {
+        PredictionHead head = predictor.definition().task().head();
+        if (!table.header().isEmpty()) {
+            out.println(CsvRow.of(with(table.header(), head.columns(predictor.names()))));
+        }
+        predict(
+                predictor,
+                table.features(),
+                (place, prediction) -> out.println(
+                        CsvRow.of(with(table.rows().get(place), head.cells(prediction, predictor.names())))));
+    }
+
+    private static List<String> with(List<String> cells, List<String> more) {
+        List<String> all = new ArrayList<>(cells);
+        all.addAll(more);
+        return all;
     }
 
     private void print(String name, DataNames names, Prediction prediction) throws IOException {

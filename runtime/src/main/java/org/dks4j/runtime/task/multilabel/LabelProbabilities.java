@@ -50,6 +50,18 @@ record LabelProbabilities(int labels) implements PredictionHead {
     }
 
     @Override
+    public List<String> columns(DataNames names) {
+        return names.ofTargets(labels).stream()
+                .map(label -> "probability_" + label)
+                .toList();
+    }
+
+    @Override
+    public List<String> cells(Prediction prediction, DataNames names) {
+        return prediction.answersAsText();
+    }
+
+    @Override
     public Map<String, Object> fields(Prediction prediction, DataNames names, int count) {
         Map<String, Object> probabilities = new LinkedHashMap<>();
         List<String> targets = names.ofTargets(labels);

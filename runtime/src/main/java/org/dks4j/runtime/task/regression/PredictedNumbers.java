@@ -52,6 +52,18 @@ record PredictedNumbers(Standardization scaling) implements PredictionHead {
     }
 
     @Override
+    public List<String> columns(DataNames names) {
+        return names.ofTargets(scaling.mean().length).stream()
+                .map(DataNames::predicted)
+                .toList();
+    }
+
+    @Override
+    public List<String> cells(Prediction prediction, DataNames names) {
+        return prediction.answersAsText();
+    }
+
+    @Override
     public Map<String, Object> fields(Prediction prediction, DataNames names, int count) {
         Map<String, Object> fields = new LinkedHashMap<>();
         List<String> targets = names.ofTargets(prediction.answers().length);

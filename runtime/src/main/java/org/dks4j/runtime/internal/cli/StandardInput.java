@@ -1,0 +1,43 @@
+package org.dks4j.runtime.internal.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Standard input in place of a file. */
+final class StandardInput {
+
+    private static final String NAME = "-";
+    private static final String PREFIX = "dks4j-standard-input-";
+
+    private StandardInput() {}
+
+    /**
+     * Files, with a copy of standard input in place of {@code -}, as a CSV file that is deleted when the process ends.
+     *
+     * @throws IOException if it cannot be read or copied
+     */
+    static List<Path> asFiles(List<Path> files) throws IOException {
+        List<Path> all = new ArrayList<>();
+        for (Path file : files) {
+            all.add(file.toString().equals(NAME) ? copied() : file);
+        }
+        return all;
+    }
+
+    private static Path copied() throws IOException {
+        Path copy = Files.createTempFile(PREFIX, ".csv");
+        copy.toFile().deleteOnExit();
+        Files.copy(System.in, copy, StandardCopyOption.REPLACE_EXISTING);
+        return copy;
+    }
+
+    /** What a file is called in output. */
+    static String name(Path file) {
+        boolean copy = String.valueOf(file.getFileName()).startsWith(PREFIX);
+        return copy ? NAME : file.toString();
+    }
+}
