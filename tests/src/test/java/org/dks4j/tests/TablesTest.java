@@ -92,6 +92,7 @@ class TablesTest {
         String evaluated = succeeds("evaluate", source, data, "--target=progression", "--checkpoint=" + checkpoints);
         assertThat(number(evaluated, "R²")).isGreaterThan(0.35);
         assertThat(number(evaluated, "MAE")).isLessThan(number(evaluated, "RMSE"));
+        assertThat(evaluated).containsPattern("(?m)^progression +-\\d+");
 
         List<String> rows = Files.readAllLines(TABLES.resolve("diabetes.csv"));
         Path some = directory.resolve("some.csv");

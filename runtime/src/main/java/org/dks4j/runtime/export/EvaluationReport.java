@@ -3,6 +3,7 @@ package org.dks4j.runtime.export;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +24,13 @@ import org.dks4j.runtime.task.Evaluation;
  * @param evaluation the mean of the loss that the training minimized ({@link Predictor#loss}; its targets are not smoothed, whatever the
  *     training's were), and the task's metrics
  * @param reportCounts the counts of the task's report, a number per cell, if the task has one
+ * @param answerLines what the task tells from all answers at once, for people; nothing if there are more than 100 million outputs
  */
-public record EvaluationReport(Evaluation evaluation, Optional<long[]> reportCounts) {
+public record EvaluationReport(Evaluation evaluation, Optional<long[]> reportCounts, List<String> answerLines) {
+
+    public EvaluationReport {
+        answerLines = List.copyOf(answerLines);
+    }
 
     private static final int BATCH = 250;
 

@@ -1,6 +1,7 @@
 package org.dks4j.runtime.export;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dks4j.runtime.internal.feed.FedNumbers;
@@ -23,6 +24,7 @@ final class EvaluationReportGraph {
     private final Measurement measurement;
     private final Optional<Operand<TInt64>> cells;
     private final Optional<long[]> counts;
+    private final AllAnswers all;
     private EvaluationSums sums;
 
     EvaluationReportGraph(Predictor predictor) {
@@ -37,6 +39,7 @@ final class EvaluationReportGraph {
         Optional<Report> report = task.report();
         cells = report.map(table -> table.cell(tf, answers));
         counts = report.map(table -> new long[table.cells()]);
+        all = new AllAnswers(task.target().form());
         sums = EvaluationSums.none(task.metrics());
     }
 
@@ -51,13 +54,16 @@ final class EvaluationReportGraph {
                 Result result = predictor.run(inputs, runner -> {
                     fed.feed(runner);
                     measurement.fetch(runner);
+                    runner.fetch(predictor.outputs());
                     cells.ifPresent(runner::fetch);
                 })) {
             sums = sums.plus(measurement.read(result, examples));
-            counts.ifPresent(all -> {
-                TInt64 found = (TInt64) result.get(measurement.operands().size());
+            int next = measurement.operands().size();
+            all.add(Predictor.floats(result, next), stored, examples);
+            counts.ifPresent(table -> {
+                TInt64 found = (TInt64) result.get(next + 1);
                 for (int i = 0; i < examples; i++) {
-                    all[(int) found.getLong(i)]++;
+                    table[(int) found.getLong(i)]++;
                 }
             });
         }
@@ -65,6 +71,14 @@ final class EvaluationReportGraph {
 
     EvaluationReport report() throws IOException {
         return new EvaluationReport(
-                sums.evaluation().orElseThrow(() -> new IOException("there is no example to evaluate with")), counts);
+                sums.evaluation().orElseThrow(() -> new IOException("there is no example to evaluate with")),
+                counts,
+                predictor
+                        .definition()
+                        .task()
+                        .answerReport()
+                        .filter(report -> all.isComplete())
+                        .map(report -> report.lines(all.outputs(), all.targets(), predictor.names()))
+                        .orElse(List.of()));
     }
 }

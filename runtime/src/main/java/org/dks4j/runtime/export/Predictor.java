@@ -209,7 +209,7 @@ public final class Predictor implements AutoCloseable {
         return TFloat32.tensorOf(Shape.of(shape), DataBuffers.of(values, true, false));
     }
 
-    private static float[] floats(Result result, int index) {
+    static float[] floats(Result result, int index) {
         TFloat32 tensor = (TFloat32) result.get(index);
         float[] values = new float[Math.toIntExact(tensor.size())];
         tensor.asRawTensor().data().asFloats().read(values);

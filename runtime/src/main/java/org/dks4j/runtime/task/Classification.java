@@ -110,4 +110,9 @@ public record Classification(int classes, List<Loss> losses, List<Metric> metric
     public Optional<Report> report() {
         return Optional.of(new ConfusionMatrix(classes));
     }
+
+    @Override
+    public Optional<AnswerReport> answerReport() {
+        return Optional.of(new Calibration());
+    }
 }

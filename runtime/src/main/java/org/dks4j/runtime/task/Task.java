@@ -78,6 +78,9 @@ public interface Task {
                 .orElse(this);
     }
 
+    /** What an evaluation tells from all answers at once, if there is something. */
+    Optional<AnswerReport> answerReport();
+
     /** The metrics that are also measured in training steps. */
     default List<Metric> trainingMetrics() {
         return metrics().stream().filter(Metric::isMeasuredInTraining).toList();

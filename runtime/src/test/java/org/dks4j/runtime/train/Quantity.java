@@ -12,6 +12,7 @@ import org.dks4j.runtime.data.ExampleSpec;
 import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.augment.Augmentation;
 import org.dks4j.runtime.data.scaling.Standardization;
+import org.dks4j.runtime.task.AnswerReport;
 import org.dks4j.runtime.task.Answers;
 import org.dks4j.runtime.task.Direction;
 import org.dks4j.runtime.task.Loss;
@@ -117,6 +118,11 @@ record Quantity() implements Task {
                 return Map.of("value", prediction.answers()[0]);
             }
         };
+    }
+
+    @Override
+    public Optional<AnswerReport> answerReport() {
+        return Optional.empty();
     }
 
     @Override

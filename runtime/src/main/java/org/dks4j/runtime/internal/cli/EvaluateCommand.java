@@ -92,6 +92,7 @@ final class EvaluateCommand implements Callable<Integer> {
             // A checkpoint without names may be from before they were kept: then the data's are taken.
             DataNames names = predictor.names().classes().isEmpty() ? dataset.names() : predictor.names();
             print(from, dataset, predictor.loss(), measured.evaluation());
+            measured.answerLines().forEach(out::println);
             if (report.isPresent()) {
                 long[] counts = measured.reportCounts().orElseThrow();
                 report.get().lines(counts, names).forEach(out::println);

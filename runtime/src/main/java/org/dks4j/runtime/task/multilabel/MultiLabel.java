@@ -10,6 +10,7 @@ import org.dks4j.runtime.data.ExampleSpec;
 import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.augment.Augmentation;
 import org.dks4j.runtime.data.scaling.Standardization;
+import org.dks4j.runtime.task.AnswerReport;
 import org.dks4j.runtime.task.Loss;
 import org.dks4j.runtime.task.Metric;
 import org.dks4j.runtime.task.PredictionHead;
@@ -107,5 +108,10 @@ public record MultiLabel(int labels, List<Loss> losses, List<Metric> metrics) im
     @Override
     public Optional<Report> report() {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<AnswerReport> answerReport() {
+        return Optional.of(new LabelReport(labels));
     }
 }

@@ -11,6 +11,7 @@ import org.dks4j.runtime.data.ExampleSpec;
 import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.augment.Augmentation;
 import org.dks4j.runtime.data.scaling.Standardization;
+import org.dks4j.runtime.task.AnswerReport;
 import org.dks4j.runtime.task.Loss;
 import org.dks4j.runtime.task.Metric;
 import org.dks4j.runtime.task.PredictionHead;
@@ -112,5 +113,10 @@ public record Regression(Standardization scaling, List<Loss> losses, List<Metric
     @Override
     public Optional<Report> report() {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<AnswerReport> answerReport() {
+        return Optional.of(new ResidualQuantiles(scaling));
     }
 }

@@ -162,7 +162,7 @@ class PredictTableTest {
         assertThat(predictions(plain, file("titled.csv", table("w,x,y,z", "abcd")), "--header"))
                 .isEqualTo(expected);
         assertThat(refused(plain, file("few.csv", table(null, "abc"))))
-                .contains("3 columns of numbers; the network reads 4: 1, 2, 4, 5");
+                .contains("3 columns besides the targets; the network reads 4: 1, 2, 4, 5");
     }
 
     @Test
@@ -176,7 +176,7 @@ class PredictTableTest {
         assertThat(predictions(checkpoints, file("labelled-pixels.csv", table("label,p,q,r,s", "Labcd"))))
                 .isEqualTo(pixels);
         assertThat(refused(checkpoints, file("wide.csv", table("p,q,r,s,t", "abcdx"))))
-                .contains("5 columns of numbers; the network reads 4");
+                .contains("5 columns besides the targets; the network reads 4");
     }
 
     @Test
