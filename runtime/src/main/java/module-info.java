@@ -28,6 +28,7 @@ module org.dks4j.runtime {
     exports org.dks4j.runtime.probe;
     exports org.dks4j.runtime.task;
     exports org.dks4j.runtime.task.multilabel;
+    exports org.dks4j.runtime.task.reconstruction;
     exports org.dks4j.runtime.task.regression;
     exports org.dks4j.runtime.train;
     exports org.dks4j.runtime.train.optimizer;

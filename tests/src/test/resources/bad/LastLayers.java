@@ -15,6 +15,12 @@ class LastLayers {
             @Dense(units = 8) Layer first,
             /*DKS114*/@Dropout(rate = 0.5) Layer last) {}
 
+    @DKSNetwork(input = {8, 8, 3}, task = Task.RECONSTRUCTION, activation = Activation.TANH)
+    record Shorter(
+            @Flatten Layer flat,
+            @Dense(units = 8, activation = Activation.NETWORK) Layer code,
+            @Dense(units = /*DKS117*/191) Layer image) {}
+
     @DKSNetwork(input = {8, 8, 3}, activation = Activation.TANH)
     record Convolved(/*DKS114*/@Conv(channels = 10, kernel = 3) Layer last) {}
 }

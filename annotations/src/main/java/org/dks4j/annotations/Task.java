@@ -7,5 +7,7 @@ public enum Task {
     /** Each example has some of several labels, or the only one or not. The last layer has an output per label. */
     MULTI_LABEL,
     /** Each example has one number or more, which the trainer standardizes. The last layer has an output per number. */
-    REGRESSION
+    REGRESSION,
+    /** Each example is an image that the network gives back. The last layer has an output per number of the input. */
+    RECONSTRUCTION
 }

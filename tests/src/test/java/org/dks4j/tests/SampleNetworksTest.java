@@ -9,6 +9,7 @@ import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingOptions;
+import org.dks4j.samples.FashionAutoencoderGraph;
 import org.dks4j.samples.FashionBranchesGraph;
 import org.dks4j.samples.FashionLeakyGraph;
 import org.dks4j.samples.FashionMishGraph;
@@ -29,6 +30,7 @@ class SampleNetworksTest {
 
     static java.util.stream.Stream<NetworkDefinition<?>> samples() {
         return java.util.stream.Stream.of(
+                FashionAutoencoderGraph.DEFINITION,
                 FashionBranchesGraph.DEFINITION,
                 FashionLeakyGraph.DEFINITION,
                 FashionMlpGraph.DEFINITION,

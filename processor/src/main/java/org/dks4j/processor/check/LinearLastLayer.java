@@ -2,10 +2,12 @@ package org.dks4j.processor.check;
 
 import org.dks4j.processor.diagnostic.DiagnosticCode;
 import org.dks4j.processor.diagnostic.Diagnostics;
+import org.dks4j.processor.diagnostic.Position;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
+import org.dks4j.processor.shape.Shape;
 
-/** The outputs are those of a dense layer without activation; a classification has at least two classes. */
+/** The outputs are those of a dense layer without activation, as many as the task needs. */
 final class LinearLastLayer implements Rule {
 
     @Override
@@ -17,13 +19,36 @@ final class LinearLastLayer implements Rule {
         if (!dense && !reported) {
             diagnostics.add(DiagnosticCode.NO_LINEAR_LAST_LAYER, last.position(), last.name());
         }
-        boolean oneIsEnough =
-                switch (network.task()) {
-                    case CLASSIFICATION -> false;
-                    case MULTI_LABEL, REGRESSION -> true;
-                };
-        if (dense && !oneIsEnough && last.shape().isKnown() && last.shape().channels() == 1) {
-            diagnostics.add(DiagnosticCode.ONE_CLASS, last.position().member("units"), last.name());
+        if (dense && last.shape().isKnown()) {
+            checkOutputs(network, last, diagnostics);
+        }
+    }
+
+    private static void checkOutputs(Network network, Node last, Diagnostics diagnostics) {
+        int outputs = last.shape().channels();
+        Position units = last.position().member("units");
+        switch (network.task()) {
+            case CLASSIFICATION -> {
+                if (outputs == 1) {
+                    diagnostics.add(DiagnosticCode.ONE_CLASS, units, last.name());
+                }
+            }
+            case RECONSTRUCTION -> {
+                Shape input = network.nodes().get(0).shape();
+                if (input.isKnown() && input.size() != outputs) {
+                    diagnostics.add(
+                            DiagnosticCode.WRONG_RECONSTRUCTION,
+                            units,
+                            last.name(),
+                            outputs,
+                            input,
+                            input.size(),
+                            input.size());
+                }
+            }
+            case MULTI_LABEL, REGRESSION -> {
+                // Any number of outputs.
+            }
         }
     }
 }

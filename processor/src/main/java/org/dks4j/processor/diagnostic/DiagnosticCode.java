@@ -86,6 +86,8 @@ public enum DiagnosticCode {
     ONE_CLASS(
             "DKS116",
             "%s has a single output, so there is only one class and nothing to learn; write units = n for n classes, at least 2, or task = Task.REGRESSION or Task.MULTI_LABEL on the network"),
+    WRONG_RECONSTRUCTION(
+            "DKS117", "%s gives %d numbers, but the input that it reconstructs has %s = %d; write units = %d"),
     INFEASIBLE_TARGET("DKS115", "%s needs %s, but reaches %s; %s"),
     SUM_NOT_NORMALIZED(
             "DKS141",

@@ -149,6 +149,7 @@ public final class GraphWriter {
             case CLASSIFICATION -> CodeBlock.of("$L", outputs);
             case MULTI_LABEL -> CodeBlock.of("new $T($L)", RuntimeTypes.MULTI_LABEL, outputs);
             case REGRESSION -> CodeBlock.of("new $T($L)", RuntimeTypes.REGRESSION, outputs);
+            case RECONSTRUCTION -> CodeBlock.of("new $T($L)", RuntimeTypes.RECONSTRUCTION, outputs);
         };
     }
 
@@ -158,6 +159,7 @@ public final class GraphWriter {
             case CLASSIFICATION -> "classes";
             case MULTI_LABEL -> "labels";
             case REGRESSION -> "targets";
+            case RECONSTRUCTION -> "pixels";
         };
     }
 

@@ -16,6 +16,7 @@ final class RuntimeTypes {
     static final ClassName NETWORK_DEFINITION = ClassName.get(NETWORK, "NetworkDefinition");
     static final ClassName MULTI_LABEL = ClassName.get("org.dks4j.runtime.task.multilabel", "MultiLabel");
     static final ClassName REGRESSION = ClassName.get("org.dks4j.runtime.task.regression", "Regression");
+    static final ClassName RECONSTRUCTION = ClassName.get("org.dks4j.runtime.task.reconstruction", "Reconstruction");
     static final ClassName NETWORK_INPUT = ClassName.get(GRAPH, "NetworkInput");
     static final ClassName LOCATION_NORMALIZATION = ClassName.get(GRAPH, "LocationNormalization");
     static final ClassName NETWORK_BUILDER = ClassName.get(GRAPH, "NetworkBuilder");
@@ -55,6 +56,7 @@ final class RuntimeTypes {
             "Ops",
             "Override",
             "PoolSpec",
+            "Reconstruction",
             "Regression",
             "String",
             "System",

@@ -4,5 +4,6 @@ package org.dks4j.processor.ir;
 public enum Task {
     CLASSIFICATION,
     MULTI_LABEL,
-    REGRESSION
+    REGRESSION,
+    RECONSTRUCTION
 }

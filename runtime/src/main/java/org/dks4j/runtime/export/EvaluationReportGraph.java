@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dks4j.runtime.internal.feed.FedNumbers;
+import org.dks4j.runtime.task.AnswerReport;
 import org.dks4j.runtime.task.Answers;
 import org.dks4j.runtime.task.EvaluationSums;
 import org.dks4j.runtime.task.Measurement;
@@ -24,7 +25,7 @@ final class EvaluationReportGraph {
     private final Measurement measurement;
     private final Optional<Operand<TInt64>> cells;
     private final Optional<long[]> counts;
-    private final AllAnswers all;
+    private final Optional<AllAnswers> all;
     private EvaluationSums sums;
 
     EvaluationReportGraph(Predictor predictor) {
@@ -33,13 +34,18 @@ final class EvaluationReportGraph {
         Ops tf = predictor.operations().withSubScope("assessment");
         targets = FedNumbers.of(tf.withName("targets"), task.target().form());
         Operand<TFloat32> outputs = predictor.outputs();
-        Answers answers = new Answers(outputs, targets.shaped(tf));
+        Answers answers = new Answers(
+                outputs,
+                switch (task.targetSource()) {
+                    case STORED -> targets.shaped(tf);
+                    case FIRST_INPUT -> predictor.firstInput();
+                });
         measurement =
                 Measurement.of(tf, predictor.loss(), task.metrics(), answers, task.targets(tf, answers.targets()));
         Optional<Report> report = task.report();
         cells = report.map(table -> table.cell(tf, answers));
         counts = report.map(table -> new long[table.cells()]);
-        all = new AllAnswers(task.target().form());
+        all = task.answerReport().map(lines -> new AllAnswers(task.target().form()));
         sums = EvaluationSums.none(task.metrics());
     }
 
@@ -59,7 +65,7 @@ final class EvaluationReportGraph {
                 })) {
             sums = sums.plus(measurement.read(result, examples));
             int next = measurement.operands().size();
-            all.add(Predictor.floats(result, next), stored, examples);
+            all.ifPresent(answers -> answers.add(Predictor.floats(result, next), stored, examples));
             counts.ifPresent(table -> {
                 TInt64 found = (TInt64) result.get(next + 1);
                 for (int i = 0; i < examples; i++) {
@@ -73,12 +79,11 @@ final class EvaluationReportGraph {
         return new EvaluationReport(
                 sums.evaluation().orElseThrow(() -> new IOException("there is no example to evaluate with")),
                 counts,
-                predictor
-                        .definition()
-                        .task()
-                        .answerReport()
-                        .filter(report -> all.isComplete())
-                        .map(report -> report.lines(all.outputs(), all.targets(), predictor.names()))
-                        .orElse(List.of()));
+                all.filter(AllAnswers::isComplete).map(this::lines).orElse(List.of()));
+    }
+
+    private List<String> lines(AllAnswers answers) {
+        AnswerReport report = predictor.definition().task().answerReport().orElseThrow();
+        return report.lines(answers.outputs(), answers.targets(), predictor.names());
     }
 }

@@ -182,6 +182,13 @@ public final class Predictor implements AutoCloseable {
                 operand(serving.outputs(), definition.task().head().outputs());
     }
 
+    /** What is fed of the first input, in the data's own units, [batch, the input's shape]. */
+    @SuppressWarnings("unchecked") // inputs are fed as float32
+    Operand<TFloat32> firstInput() {
+        return (Operand<TFloat32>)
+                operand(serving.inputs(), definition.inputs().get(0).name());
+    }
+
     private static Operand<?> operand(Map<String, Operand<?>> operands, String name) {
         Operand<?> operand = operands.get(name);
         if (operand == null) {

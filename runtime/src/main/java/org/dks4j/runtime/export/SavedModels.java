@@ -19,6 +19,7 @@ import org.dks4j.runtime.internal.saver.Averages;
 import org.dks4j.runtime.internal.saver.StoredVariables;
 import org.dks4j.runtime.internal.saver.VariableFiles;
 import org.dks4j.runtime.network.NetworkDefinition;
+import org.dks4j.runtime.task.TargetSource;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -75,7 +76,9 @@ public final class SavedModels {
                 ServingGraph serving = ServingGraph.of(graph, definition, scalings, names, precision);
                 write(serving, stored, source.averages(), target);
                 OptionalInt classes = definition.target().classes();
-                if (classes.isPresent() && !names.classes().isEmpty()) {
+                boolean named = definition.task().targetSource() == TargetSource.STORED
+                        && !names.classes().isEmpty();
+                if (classes.isPresent() && named) {
                     write(names.ofClasses(classes.getAsInt()), target.resolve(CLASSES));
                 }
                 AtomicDirectory.delete(scratch);

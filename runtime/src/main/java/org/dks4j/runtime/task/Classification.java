@@ -66,6 +66,11 @@ public record Classification(int classes, List<Loss> losses, List<Metric> metric
     }
 
     @Override
+    public TargetSource targetSource() {
+        return TargetSource.STORED;
+    }
+
+    @Override
     public Optional<Function<Standardization, Task>> standardization() {
         return Optional.empty();
     }

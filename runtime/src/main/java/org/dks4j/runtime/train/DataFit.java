@@ -3,6 +3,7 @@ package org.dks4j.runtime.train;
 import java.util.List;
 import java.util.Locale;
 import org.dks4j.runtime.data.Dataset;
+import org.dks4j.runtime.data.ElementType;
 import org.dks4j.runtime.data.ExampleSet;
 import org.dks4j.runtime.data.ExampleSpec;
 import org.dks4j.runtime.data.Examples;
@@ -11,6 +12,7 @@ import org.dks4j.runtime.data.TensorData;
 import org.dks4j.runtime.data.augment.Augmentation;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.network.NetworkDefinition;
+import org.dks4j.runtime.task.TargetSource;
 import org.dks4j.runtime.task.Task;
 
 /** Whether a network can be trained on a data set. */
@@ -34,6 +36,19 @@ record DataFit(NetworkDefinition<?> definition, String data, TrainingOptions opt
         }
         fit.requireTarget(data.target());
         requireAugmentation(definition.task(), options.augmentation());
+        fit.requireBytes(data.training());
+    }
+
+    /** Inputs that are targets are brightness, which bytes have. */
+    private void requireBytes(ExampleSet set) {
+        if (definition.task().targetSource() == TargetSource.FIRST_INPUT
+                && set.form().type() != ElementType.UINT8) {
+            throw new TrainingException(String.format(
+                    Locale.ROOT,
+                    "%s gives images back, but the examples of %s are no bytes from 0 to 255",
+                    definition.name(),
+                    data));
+        }
     }
 
     private void requireTarget(Target given) {

@@ -18,6 +18,7 @@ import org.dks4j.runtime.network.NetworkDefinition;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TType;
 
 /**
  * Makes fed examples into what a network reads: cut and mirrored, then standardized, then mixed.
@@ -46,25 +47,49 @@ record FeedInputs(NetworkDefinition<?> definition, List<Standardization> scaling
         return new StreamFeed(tf, name, (StreamedExamples) set, unreadable, readers);
     }
 
-    /** A batch to train with: its inputs, and its targets as the loss compares them with outputs. */
-    Augmentation.Mixed augmented(Ops tf, Feed feed, Augmentation augmentation, StepSeed seed) {
+    /**
+     * A batch to train with.
+     *
+     * @param mixed its inputs, and its targets as the loss compares them with outputs
+     * @param targets as they are stored, for metrics
+     */
+    record TrainingBatch(Augmentation.Mixed mixed, Operand<? extends TType> targets) {}
+
+    /**
+     * A batch to evaluate with.
+     *
+     * @param inputs of the network
+     * @param targets as they are stored
+     */
+    record TestBatch(List<Operand<TFloat32>> inputs, Operand<? extends TType> targets) {}
+
+    private Operand<? extends TType> targets(Feed feed, List<Operand<TFloat32>> numbers) {
+        return switch (definition.task().targetSource()) {
+            case STORED -> feed.targets();
+            case FIRST_INPUT -> numbers.get(0);
+        };
+    }
+
+    /** A batch to train with. */
+    TrainingBatch augmented(Ops tf, Feed feed, Augmentation augmentation, StepSeed seed) {
         List<Operand<TFloat32>> numbers = new ArrayList<>(feed.numbers());
         Operand<TFloat32> first = numbers.get(0);
         if (isImage(first)) {
             numbers.set(0, augmentation.images(tf, first, height(first), width(first), seed));
         }
-        Operand<TFloat32> targets = definition.task().trainingTargets(tf, feed.targets(), augmentation);
-        return augmentation.mix(tf, scaled(tf, numbers), targets, seed);
+        Operand<? extends TType> stored = targets(feed, numbers);
+        Operand<TFloat32> targets = definition.task().trainingTargets(tf, stored, augmentation);
+        return new TrainingBatch(augmentation.mix(tf, scaled(tf, numbers), targets, seed), stored);
     }
 
-    /** The inputs of a batch to evaluate with. */
-    List<Operand<TFloat32>> evaluated(Ops tf, Feed feed, Augmentation augmentation) {
+    /** A batch to evaluate with. */
+    TestBatch evaluated(Ops tf, Feed feed, Augmentation augmentation) {
         List<Operand<TFloat32>> numbers = new ArrayList<>(feed.numbers());
         Operand<TFloat32> first = numbers.get(0);
         if (isImage(first)) {
             numbers.set(0, augmentation.evaluationImages(tf, first, height(first), width(first)));
         }
-        return scaled(tf, numbers);
+        return new TestBatch(scaled(tf, numbers), targets(feed, numbers));
     }
 
     private static boolean isImage(Operand<TFloat32> numbers) {

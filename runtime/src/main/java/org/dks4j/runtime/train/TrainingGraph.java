@@ -110,13 +110,14 @@ final class TrainingGraph<R extends Record> {
 
         Feed trainingFeed = inputs.training(tf, data.training(), threads);
         Ops prepared = tf.withSubScope("training-batch");
-        Augmentation.Mixed mixed = inputs.augmented(prepared, trainingFeed, augmentation, stepSeed);
+        FeedInputs.TrainingBatch batch = inputs.augmented(prepared, trainingFeed, augmentation, stepSeed);
+        Augmentation.Mixed mixed = batch.mixed();
         NetworkBuilder net = builder(variables, options, Phase.TRAINING);
         model = definition.buildForTask(net, mixed.inputs());
         layers = net.layers();
         Task task = definition.task();
         Loss loss = options.lossOf(task);
-        Answers answers = new Answers(model.logits(), trainingFeed.targets());
+        Answers answers = new Answers(model.logits(), batch.targets());
         Measurement measured =
                 Measurement.of(tf.withSubScope("objective"), loss, task.trainingMetrics(), answers, mixed.targets());
         Pass own = new Pass(trainingFeed, measured);
@@ -140,14 +141,13 @@ final class TrainingGraph<R extends Record> {
         Feed testFeed = inputs.evaluation(tf, data.test(), threads);
         Variables tested = options.rule().average().isPresent() ? variables.averaged() : variables;
         NetworkBuilder inference = builder(tested, options, Phase.INFERENCE);
-        testOutputs = definition
-                .build(inference, inputs.evaluated(tf.withSubScope("test-batch"), testFeed, augmentation))
-                .logits();
+        FeedInputs.TestBatch testBatch = inputs.evaluated(tf.withSubScope("test-batch"), testFeed, augmentation);
+        testOutputs = definition.build(inference, testBatch.inputs()).logits();
         Ops evaluation = tf.withSubScope("evaluation");
-        Answers tests = new Answers(testOutputs, testFeed.targets());
+        Answers tests = new Answers(testOutputs, testBatch.targets());
         test = new Pass(
                 testFeed,
-                Measurement.of(evaluation, loss, task.metrics(), tests, task.targets(evaluation, testFeed.targets())));
+                Measurement.of(evaluation, loss, task.metrics(), tests, task.targets(evaluation, testBatch.targets())));
         report = task.report().map(counted -> new ReportCounts(evaluation, "report", counted, tests));
         tally = new EvaluationAllReduce(evaluation, collectives, task.metrics(), report);
         kernelValues = new KernelValues(evaluation, inference.tensors());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.dks4j.runtime.collective.Group;
 import org.dks4j.runtime.graph.StepSeed;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tensorflow.Graph;
@@ -91,6 +92,27 @@ class StandardLossTest {
         up[i][k] += 1f / 256;
         down[i][k] -= 1f / 256;
         return (expected(loss, up) - expected(loss, down)) * 128;
+    }
+
+    /** What a training starts from where outputs are 0 (standardized targets have the mean square 1). */
+    @Test
+    void theLossOfOutputsOfZeroIsKnown() {
+        try (Graph graph = new Graph();
+                Session session = new Session(graph)) {
+            Ops tf = Ops.create(graph);
+            Operand<TFloat32> zeros = tf.zeros(tf.constant(new int[] {2, 3}), TFloat32.class);
+            Operand<TFloat32> classes = tf.constant(StdArrays.ndCopyOf(new float[][] {{1, 0, 0}, {0, 0, 1}}));
+            Operand<TFloat32> numbers = tf.constant(StdArrays.ndCopyOf(new float[][] {{1, -1, 1}, {-1, 1, -1}}));
+            try (Result result = session.runner()
+                    .fetch(StandardLoss.SOFTMAX_CROSS_ENTROPY.of(tf, zeros, classes))
+                    .fetch(StandardLoss.SIGMOID_CROSS_ENTROPY.of(tf, zeros, classes))
+                    .fetch(StandardLoss.HALF_SQUARED_ERROR.of(tf, zeros, numbers))
+                    .run()) {
+                assertThat(((TFloat32) result.get(0)).getFloat()).isCloseTo((float) Math.log(3), within(1e-6f));
+                assertThat(((TFloat32) result.get(1)).getFloat()).isCloseTo((float) (3 * Math.log(2)), within(1e-6f));
+                assertThat(((TFloat32) result.get(2)).getFloat()).isEqualTo(1.5f);
+            }
+        }
     }
 
     /** All vectors of signs are as likely: their mean is the expectation itself. */
