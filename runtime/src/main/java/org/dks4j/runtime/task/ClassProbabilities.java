@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.dks4j.runtime.data.DataNames;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.StdArrays;
@@ -58,6 +59,11 @@ record ClassProbabilities(int classes) implements PredictionHead {
                     Locale.ROOT, "  %s %.4f", names.ofClass(each), prediction.answers()[each]));
         }
         return text.toString();
+    }
+
+    @Override
+    public Optional<byte[]> image(Prediction prediction) {
+        return Optional.empty();
     }
 
     @Override

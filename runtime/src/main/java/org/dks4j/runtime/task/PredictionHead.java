@@ -2,6 +2,7 @@ package org.dks4j.runtime.task;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.dks4j.runtime.data.DataNames;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -34,6 +35,9 @@ public interface PredictionHead {
 
     /** A prediction as the cells of these columns. */
     List<String> cells(Prediction prediction, DataNames names);
+
+    /** A prediction as the pixels of an image of the first input's size, from 0 to 255; empty if predictions are no images. */
+    Optional<byte[]> image(Prediction prediction);
 
     /** A prediction as the fields of a JSON object. */
     Map<String, Object> fields(Prediction prediction, DataNames names, int count);

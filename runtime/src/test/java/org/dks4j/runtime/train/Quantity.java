@@ -120,6 +120,11 @@ record Quantity() implements Task {
             }
 
             @Override
+            public Optional<byte[]> image(Prediction prediction) {
+                return Optional.empty();
+            }
+
+            @Override
             public Map<String, Object> fields(Prediction prediction, DataNames names, int count) {
                 return Map.of("value", prediction.answers()[0]);
             }

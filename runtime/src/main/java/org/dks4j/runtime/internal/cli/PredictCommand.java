@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.dks4j.runtime.checkpoint.Manifest;
 import org.dks4j.runtime.data.BrokenDataException;
@@ -16,6 +19,7 @@ import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.TensorData;
 import org.dks4j.runtime.data.format.ExampleFiles;
 import org.dks4j.runtime.data.format.ExampleTable;
+import org.dks4j.runtime.data.internal.image.ImageEncoder;
 import org.dks4j.runtime.data.options.CsvOptions;
 import org.dks4j.runtime.data.options.DataOptions;
 import org.dks4j.runtime.export.Predictor;
@@ -25,10 +29,12 @@ import org.dks4j.runtime.internal.cli.options.CommandRun;
 import org.dks4j.runtime.internal.cli.options.CsvArguments;
 import org.dks4j.runtime.internal.cli.options.ExecutionArguments;
 import org.dks4j.runtime.internal.cli.options.KeptCheckpoint;
+import org.dks4j.runtime.internal.files.AtomicFile;
 import org.dks4j.runtime.internal.text.CsvRow;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.task.Prediction;
 import org.dks4j.runtime.task.PredictionHead;
+import org.dks4j.runtime.task.TargetSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -86,9 +92,18 @@ final class PredictCommand implements Callable<Integer> {
             description = "print the rows of one CSV file with columns of predictions added, comma-separated")
     private boolean asCsv;
 
+    @Option(
+            names = "--to",
+            paramLabel = "DIR",
+            description = "write the images that a network gives back to this folder, as PNG files named after theirs")
+    private @Nullable Path to;
+
     @Option(names = "--help", usageHelp = true, description = "print this help and exit")
     @SuppressWarnings("UnusedVariable") // for picocli alone
     private boolean help;
+
+    /** The names of the files whose images have been written. */
+    private final Set<String> writtenNames = new HashSet<>();
 
     PredictCommand(NetworkDefinition<?> definition, PrintStream out, PrintStream err) {
         this.definition = definition;
@@ -122,7 +137,9 @@ final class PredictCommand implements Callable<Integer> {
                 Predictor predictor = kept.predictor(definition, execution, command)) {
             for (Path file : ImageFolders.expanded(StandardInput.asFiles(files))) {
                 try {
-                    if (asCsv) {
+                    if (to != null) {
+                        writeImages(predictor, file, reader.read(file), to);
+                    } else if (asCsv) {
                         printTable(predictor, reader.table(file));
                     } else {
                         predict(predictor, StandardInput.name(file), reader.read(file));
@@ -191,6 +208,33 @@ final class PredictCommand implements Callable<Integer> {
                 table.features(),
                 (place, prediction) -> out.println(
                         CsvRow.of(with(table.rows().get(place), head.cells(prediction, predictor.names())))));
+    }
+
+    private void writeImages(Predictor predictor, Path file, TensorData features, Path folder) throws IOException {
+        PredictionHead head = predictor.definition().task().head();
+        if (predictor.definition().task().targetSource() != TargetSource.FIRST_INPUT) {
+            throw new IOException("--to: " + definition.name() + " does not give images back");
+        }
+        if (!ImageEncoder.isImage(features.shape())) {
+            throw new BrokenDataException(
+                    file.toString(),
+                    "its examples have the shape " + features.shape()
+                            + ", which is none of an image of 1 or 3 channels");
+        }
+        Files.createDirectories(folder);
+        if (!writtenNames.add(String.valueOf(file.getFileName()))) {
+            throw new IOException(file + ": another file of this name has been written to " + folder
+                    + "; predict them into folders of their own");
+        }
+        String name = String.valueOf(file.getFileName());
+        int count = features.count();
+        try (ImageEncoder encoder = new ImageEncoder(features.shape())) {
+            predict(predictor, features, (place, prediction) -> {
+                Path image = folder.resolve(name + (count == 1 ? "" : "-" + place) + ".png");
+                AtomicFile.write(image, encoder.encode(head.image(prediction).orElseThrow()));
+            });
+        }
+        out.println(name + "  " + count + (count == 1 ? " image" : " images") + " written to " + folder);
     }
 
     private static List<String> with(List<String> cells, List<String> more) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.task.Prediction;
 import org.dks4j.runtime.task.PredictionHead;
@@ -59,6 +60,11 @@ record LabelProbabilities(int labels) implements PredictionHead {
     @Override
     public List<String> cells(Prediction prediction, DataNames names) {
         return prediction.answersAsText();
+    }
+
+    @Override
+    public Optional<byte[]> image(Prediction prediction) {
+        return Optional.empty();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.task.Prediction;
@@ -18,6 +19,7 @@ import org.tensorflow.types.TFloat32;
  * @param pixels how many an image has
  */
 record Brightness(int pixels) implements PredictionHead {
+    private static final float BRIGHTEST = 255;
     private static final String LOGITS = "logits";
     private static final String BRIGHTNESS = "brightness";
 
@@ -59,6 +61,15 @@ record Brightness(int pixels) implements PredictionHead {
     @Override
     public List<String> cells(Prediction prediction, DataNames names) {
         return prediction.answersAsText();
+    }
+
+    @Override
+    public Optional<byte[]> image(Prediction prediction) {
+        byte[] bytes = new byte[pixels];
+        for (int i = 0; i < pixels; i++) {
+            bytes[i] = (byte) Math.round(prediction.answers()[i] * BRIGHTEST);
+        }
+        return Optional.of(bytes);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.scaling.Standardization;
 import org.dks4j.runtime.task.Prediction;
@@ -61,6 +62,11 @@ record PredictedNumbers(Standardization scaling) implements PredictionHead {
     @Override
     public List<String> cells(Prediction prediction, DataNames names) {
         return prediction.answersAsText();
+    }
+
+    @Override
+    public Optional<byte[]> image(Prediction prediction) {
+        return Optional.empty();
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** Decodes JPEG and PNG images, and checks their structure first. */
+/** Decodes JPEG and PNG images, and checks their structure first; encodes PNG images. */
 @NullMarked
 package org.dks4j.runtime.data.internal.image;
 
