@@ -9,24 +9,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.dks4j.processor.DksProcessor;
+import org.dks4j.runtime.internal.source.JavaSource;
 import org.dks4j.schema.KernelFiles;
 
 /** Has the processor analyze the networks of a source file, as a compilation with {@code -Adks4j.report=true} does. */
 final class DescriptionAnalysis {
-
-    private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)\\s*;");
 
     private static final String ENDING = ".analysis.json";
 
@@ -71,7 +65,7 @@ final class DescriptionAnalysis {
                     "-classpath",
                     classPath,
                     "-sourcepath",
-                    root(source).toString(),
+                    new JavaSource(source).root().toString(),
                     "-Adks4j.report=true");
             JavaCompiler.CompilationTask task = compiler.getTask(
                     null, files, diagnostics, options, null, files.getJavaFileObjects(source.toFile()));
@@ -90,20 +84,6 @@ final class DescriptionAnalysis {
         return analyses;
     }
 
-    /** The folder in which the file's package begins. */
-    private static Path root(Path source) throws IOException {
-        Path folder = Objects.requireNonNull(source.toAbsolutePath().normalize().getParent());
-        Matcher named = PACKAGE.matcher(new String(Files.readAllBytes(source), StandardCharsets.UTF_8));
-        if (!named.find()) {
-            return folder;
-        }
-        Path within = Path.of(named.group(1).replace('.', '/'));
-        return folder.endsWith(within)
-                ? Objects.requireNonNull(
-                        folder.resolve(within.relativize(Path.of(""))).normalize())
-                : folder;
-    }
-
     private static List<JsonNode> read(Path folder) throws IOException {
         List<JsonNode> analyses = new ArrayList<>();
         if (Files.isDirectory(folder)) {
@@ -120,16 +100,9 @@ final class DescriptionAnalysis {
 
     /** The errors, without those in what was generated. */
     private static String errors(DiagnosticCollector<JavaFileObject> diagnostics, Path output) {
-        return diagnostics.getDiagnostics().stream()
-                .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
-                .filter(diagnostic -> diagnostic.getSource() == null
-                        || !Path.of(diagnostic.getSource().toUri()).startsWith(output.toAbsolutePath()))
-                .map(diagnostic -> String.format(
-                        Locale.ROOT,
-                        "  line %d, column %d: %s",
-                        diagnostic.getLineNumber(),
-                        diagnostic.getColumnNumber(),
-                        diagnostic.getMessage(Locale.ROOT)))
-                .collect(Collectors.joining(System.lineSeparator()));
+        return JavaSource.errors(
+                diagnostics,
+                error -> error.getSource() == null
+                        || !Path.of(error.getSource().toUri()).startsWith(output.toAbsolutePath()));
     }
 }

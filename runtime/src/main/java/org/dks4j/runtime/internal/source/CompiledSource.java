@@ -1,17 +1,11 @@
 package org.dks4j.runtime.internal.source;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -29,8 +23,6 @@ import org.dks4j.runtime.internal.files.AtomicDirectory;
 public record CompiledSource(Path source, Path classes) {
 
     private static final String PROCESSOR = "org.dks4j.processor.DksProcessor";
-
-    private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)\\s*;");
 
     /** Whether a word of a command line is the name of a source. */
     public static boolean isName(String word) {
@@ -72,14 +64,15 @@ public record CompiledSource(Path source, Path classes) {
                     "-processor",
                     PROCESSOR,
                     "-sourcepath",
-                    root(source).toString(),
+                    new JavaSource(source).root().toString(),
                     "--release",
                     "17");
             boolean compiled = compiler.getTask(
                             null, files, diagnostics, options, null, files.getJavaFileObjects(source.toFile()))
                     .call();
             if (!compiled) {
-                throw new SourceException("%s does not compile%n%s".formatted(source, errors(diagnostics)));
+                throw new SourceException(
+                        "%s does not compile%n%s".formatted(source, JavaSource.errors(diagnostics, error -> true)));
             }
         }
         return new CompiledSource(source, classes);
@@ -88,32 +81,6 @@ public record CompiledSource(Path source, Path classes) {
     /** Its classes, and those of a loader. */
     public ClassLoader loader(ClassLoader parent) throws IOException {
         return new SourceLoader(this, parent);
-    }
-
-    /** The folder in which the file's package begins. */
-    private static Path root(Path source) throws IOException {
-        Path folder = Objects.requireNonNull(source.toAbsolutePath().normalize().getParent());
-        Matcher named = PACKAGE.matcher(Files.readString(source));
-        if (named.find()) {
-            Path within = Path.of(named.group(1).replace('.', File.separatorChar));
-            if (folder.endsWith(within)) {
-                return Objects.requireNonNull(
-                        folder.resolve(within.relativize(Path.of(""))).normalize());
-            }
-        }
-        return folder;
-    }
-
-    private static String errors(DiagnosticCollector<JavaFileObject> diagnostics) {
-        return diagnostics.getDiagnostics().stream()
-                .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
-                .map(diagnostic -> String.format(
-                        Locale.ROOT,
-                        "  line %d, column %d: %s",
-                        diagnostic.getLineNumber(),
-                        diagnostic.getColumnNumber(),
-                        diagnostic.getMessage(Locale.ROOT)))
-                .collect(Collectors.joining(System.lineSeparator()));
     }
 
     private static void delete(Path folder) {
