@@ -272,6 +272,17 @@ class TablesTest {
         assertThat(table.get(2)).matches("Bergen,,,[\\d.]+");
         assertThat(Double.parseDouble(table.get(1).substring(table.get(1).lastIndexOf(',') + 1)))
                 .isEqualTo(prices.get(0));
+        Files.writeString(file, rows.toString().replace("Oslo", "Paris"));
+        assertThat(run(
+                                "evaluate",
+                                source,
+                                "--data=" + file,
+                                "--target=price",
+                                "--missing=mean",
+                                "--checkpoint=" + checkpoints)
+                        .err())
+                .contains("was trained with the categories Bergen, Oslo, Rome in the column city, but in ")
+                .contains(" this has the categories Bergen, Paris, Rome; use data with the same words");
         Files.writeString(some, "city,size\nBonn,100\n");
         assertThat(run("predict", source, "--checkpoint=" + checkpoints, some.toString())
                         .err())

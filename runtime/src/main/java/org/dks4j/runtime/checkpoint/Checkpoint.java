@@ -245,11 +245,12 @@ public record Checkpoint(Path folder, Manifest manifest) {
     }
 
     /**
-     * Refuses tables whose columns have other names than the training's, or another order.
+     * Refuses tables whose columns have other names than the training's, or another order, or whose categories have other words.
      *
      * @throws CheckpointException that names both
      */
     public void requireColumns(Dataset data) throws CheckpointException {
+        requireLevels(data);
         if (!manifest.names().columns().named() || !data.names().columns().named()) {
             return;
         }
@@ -260,6 +261,28 @@ public record Checkpoint(Path folder, Manifest manifest) {
                 throw different(data, "columns of numbers", trained, given, i);
             }
         }
+    }
+
+    /** Words in another order would be taken for one another. */
+    private void requireLevels(Dataset data) throws CheckpointException {
+        List<List<String>> trained = manifest.names().columns().levelsOfFeatures();
+        List<List<String>> given = data.names().columns().levelsOfFeatures();
+        for (int i = 0; i < Math.min(trained.size(), given.size()); i++) {
+            if (!trained.get(i).equals(given.get(i))) {
+                throw new CheckpointException(String.format(
+                        Locale.ROOT,
+                        "%s was trained with %s in the column %s, but in %s this has %s; use data with the same words",
+                        folder,
+                        words(trained.get(i)),
+                        Shown.text(data.names().columns().features().get(i)),
+                        data.name(),
+                        words(given.get(i))));
+            }
+        }
+    }
+
+    private static String words(List<String> levels) {
+        return levels.isEmpty() ? "numbers" : "the categories " + Shown.list(levels);
     }
 
     private CheckpointException different(

@@ -128,5 +128,6 @@ class ScikitLearnTest {
         Metric r2 = new Regression(1).metrics().get(2);
         assertThat(r2.value(new double[] {0, 20, 40}, 10)).isEqualTo(1);
         assertThat(r2.value(new double[] {0.5, 20, 40}, 10)).isZero();
+        assertThat(r2.value(new double[] {0.5, 20, 40.00001}, 10)).isZero();
     }
 }

@@ -17,8 +17,8 @@ import org.tensorflow.types.TFloat32;
  */
 record DeterminationCoefficient(Standardization scaling) implements Metric {
 
-    /** Squares of standardized targets differ by rounding where these are constant. */
-    private static final double ROUNDING = 1e-12;
+    /** Where targets are constant, their squares are so only up to the rounding of sums of floats. */
+    private static final double ROUNDING = 1e-6;
 
     @Override
     public String name() {
