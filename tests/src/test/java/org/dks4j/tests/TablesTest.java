@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,6 +52,16 @@ class TablesTest {
 
     private static CommandOutput run(String... arguments) {
         return CommandOutput.of((out, err) -> Dks4j.run(TablesTest.class.getClassLoader(), out, err, arguments));
+    }
+
+    private static CommandOutput withInput(byte[] input, String... arguments) {
+        InputStream console = System.in;
+        System.setIn(new ByteArrayInputStream(input));
+        try {
+            return run(arguments);
+        } finally {
+            System.setIn(console);
+        }
     }
 
     private static String succeeds(String... arguments) {
@@ -153,16 +165,12 @@ class TablesTest {
         Path table = TABLES.resolve("breast_cancer.csv");
         String checkpoints = directory.resolve("checkpoints").toString();
         succeeds("train", "BreastCancer", "--data=" + table, "--quiet", "--checkpoint-dir=" + checkpoints);
-        InputStream console = System.in;
-        List<String> lines;
-        try (InputStream rows = Files.newInputStream(table)) {
-            System.setIn(rows);
-            lines = succeeds("predict", "BreastCancer", "--checkpoint=" + checkpoints, "--csv", "-")
-                    .lines()
-                    .toList();
-        } finally {
-            System.setIn(console);
-        }
+        String[] predict = {"predict", "BreastCancer", "--checkpoint=" + checkpoints, "--csv", "-"};
+        CommandOutput ofTable = withInput(Files.readAllBytes(table), predict);
+        assertThat(ofTable.exit()).as(ofTable.err()).isZero();
+        List<String> lines = ofTable.out().lines().toList();
+        assertThat(withInput("x\n".getBytes(StandardCharsets.UTF_8), predict).err())
+                .startsWith("error: standard input, byte 0: columns of the training are missing");
         assertThat(lines).hasSize(570);
         assertThat(lines.get(0)).endsWith(",label,predicted_label,probability");
         List<String> rows = Files.readAllLines(table);

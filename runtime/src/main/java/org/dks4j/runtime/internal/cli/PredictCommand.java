@@ -145,7 +145,7 @@ final class PredictCommand implements Callable<Integer> {
                         predict(predictor, StandardInput.name(file), reader.read(file));
                     }
                 } catch (BrokenDataException e) {
-                    err.println("error: " + e.getMessage());
+                    err.println("error: " + StandardInput.message(e, file));
                     broken = true;
                 }
             }

@@ -35,6 +35,12 @@ final class StandardInput {
         return copy;
     }
 
+    /** What is wrong with a file, without the name of a copy. */
+    static String message(Exception problem, Path file) {
+        String message = String.valueOf(problem.getMessage());
+        return name(file).equals(NAME) ? message.replace(file.toString(), "standard input") : message;
+    }
+
     /** What a file is called in output. */
     static String name(Path file) {
         boolean copy = String.valueOf(file.getFileName()).startsWith(PREFIX);
