@@ -23,6 +23,23 @@ class MoreLocations {
             /*DKS101*/@Upsample(size = 2) Layer up,
             @Dense(units = 10) Layer logits) {}
 
+    @DKSNetwork(input = 48, activation = Activation.TANH)
+    record OtherSize(
+            @Reshape(/*DKS013*/{4, 4, 4}) Layer image,
+            @Flatten Layer flat,
+            @Dense(units = 10) Layer logits) {}
+
+    @DKSNetwork(input = 48, activation = Activation.TANH)
+    record NoAxis(
+            @Reshape(/*DKS013*/48) Layer image,
+            @Dense(units = 10) Layer logits) {}
+
+    @DKSNetwork(input = {4, 4, 3}, activation = Activation.TANH)
+    record LocationsAlready(
+            /*DKS101*/@Reshape({8, 2, 3}) Layer image,
+            @Flatten Layer flat,
+            @Dense(units = 10) Layer logits) {}
+
     @DKSNetwork(input = {24, 8}, activation = Activation.TANH)
     record OneAxis(
             /*DKS101*/@DepthToSpace(size = 2) Layer fine,

@@ -12,7 +12,7 @@ public enum LocationFlow {
     GLOBAL_MEAN,
     /** Each from a block of locations, which become channels. */
     BLOCKS,
-    /** Several from each location, which they copy, or whose channels they share out. */
+    /** Several from each location, or from features, which they copy or share out. */
     SPREAD,
     /** Each a weighted sum of the same location of all inputs. */
     SUM,

@@ -24,6 +24,7 @@ public enum NodeKind {
     MAX_POOL("maxPool", LocationFlow.WINDOW, true, true, "max pooling"),
     MEAN_POOL("meanPool", LocationFlow.WINDOW_MEAN, false, true, "mean pooling"),
     PER_LOCATION_NORM("perLocationNorm", LocationFlow.EACH, false, false, ""),
+    RESHAPE("reshape", LocationFlow.SPREAD, false, false, ""),
     SPACE_TO_DEPTH("spaceToDepth", LocationFlow.BLOCKS, false, false, ""),
     UPSAMPLE("upsample", LocationFlow.SPREAD, false, false, ""),
     WEIGHTED_SUM("weightedSum", LocationFlow.SUM, false, false, "");

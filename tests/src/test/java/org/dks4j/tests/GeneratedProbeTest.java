@@ -25,6 +25,8 @@ import org.dks4j.tests.networks.WideConcats;
 import org.dks4j.tests.networks.WideConcatsGraph;
 import org.dks4j.tests.networks.WideDecoder;
 import org.dks4j.tests.networks.WideDecoderGraph;
+import org.dks4j.tests.networks.WideGenerator;
+import org.dks4j.tests.networks.WideGeneratorGraph;
 import org.dks4j.tests.networks.WidePostActivation;
 import org.dks4j.tests.networks.WidePostActivationGraph;
 import org.dks4j.tests.networks.WideRectangular;
@@ -57,7 +59,8 @@ class GeneratedProbeTest {
                         Arguments.of(initializer, WideResidual.class, WideResidualGraph.DEFINITION),
                         Arguments.of(initializer, WideRectangular.class, WideRectangularGraph.DEFINITION),
                         Arguments.of(initializer, WideSeries.class, WideSeriesGraph.DEFINITION),
-                        Arguments.of(initializer, WideDecoder.class, WideDecoderGraph.DEFINITION)));
+                        Arguments.of(initializer, WideDecoder.class, WideDecoderGraph.DEFINITION),
+                        Arguments.of(initializer, WideGenerator.class, WideGeneratorGraph.DEFINITION)));
     }
 
     @ParameterizedTest

@@ -34,6 +34,7 @@ public sealed interface Operation
                 MaxPool,
                 MeanPool,
                 PerLocationNorm,
+                Reshape,
                 SpaceToDepth,
                 Upsample,
                 WeightedSum {

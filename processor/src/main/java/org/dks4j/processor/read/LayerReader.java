@@ -25,6 +25,7 @@ import org.dks4j.processor.operation.LayerNorm;
 import org.dks4j.processor.operation.MaxPool;
 import org.dks4j.processor.operation.MeanPool;
 import org.dks4j.processor.operation.Operation;
+import org.dks4j.processor.operation.Reshape;
 import org.dks4j.processor.operation.SpaceToDepth;
 import org.dks4j.processor.operation.Upsample;
 import org.dks4j.processor.operation.WeightedSum;
@@ -48,6 +49,7 @@ final class LayerReader {
             "SpaceToDepth",
             "DepthToSpace",
             "Upsample",
+            "Reshape",
             "Sum",
             "Concat",
             "Gate",
@@ -85,6 +87,7 @@ final class LayerReader {
             case "SpaceToDepth" -> spaceToDepth(values);
             case "DepthToSpace" -> depthToSpace(values);
             case "Upsample" -> values.axes("size").map(size -> LayerSpec.of(new Upsample(size)));
+            case "Reshape" -> values.shape("value").map(shape -> LayerSpec.of(new Reshape(shape)));
             case "Sum" -> sum(values);
             case "Concat" -> names(values).map(names -> LayerSpec.joining(new Concat(), names));
             case "Gate" -> gate(values);

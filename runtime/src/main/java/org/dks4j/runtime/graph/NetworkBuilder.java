@@ -1,10 +1,12 @@
 package org.dks4j.runtime.graph;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.dks4j.runtime.collective.Collectives;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
@@ -198,6 +200,18 @@ public final class NetworkBuilder {
      */
     public LayerHandle upsample(String name, Operand<TFloat32> x, int... size) {
         return added(LayerHandle.plain(name, "upsample", x, Upsampling.nearest(scope(name), x, size)));
+    }
+
+    /**
+     * Features as locations, row by row: {batch, features} becomes {batch, shape}.
+     *
+     * @param shape {length, channels} or {height, width, channels}
+     */
+    public LayerHandle reshape(String name, Operand<TFloat32> x, int... shape) {
+        Ops tf = scope(name);
+        long[] batch = LongStream.concat(LongStream.of(-1), Arrays.stream(shape).asLongStream())
+                .toArray();
+        return added(LayerHandle.plain(name, "reshape", x, tf.reshape(x, tf.constant(batch))));
     }
 
     /** Drops values in training and scales the others by 1 / (1 - rate). */

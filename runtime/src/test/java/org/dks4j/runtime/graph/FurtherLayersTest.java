@@ -163,6 +163,19 @@ class FurtherLayersTest {
     }
 
     @Test
+    void featuresGetLocationsRowByRow() {
+        try (TestGraph test = new TestGraph()) {
+            Operand<TFloat32> x = test.constant(
+                    Shape.of(2, 12),
+                    DoubleStream.iterate(0, i -> i + 1).limit(24).toArray());
+            LayerHandle image = test.net.reshape("image", x, 2, 3, 2);
+            assertThat(image.kind()).isEqualTo("reshape");
+            assertThat(image.outputShape()).isEqualTo(Shape.of(2, 2, 3, 2));
+            check(test, image.outputTensor(), List.of(x), List.of(at -> at));
+        }
+    }
+
+    @Test
     void upsamplingRepeatsLocationsAlongEachAxis() {
         try (TestGraph test = new TestGraph()) {
             Operand<TFloat32> x = test.constant(Shape.of(2, 1, 2, 2), 1, 2, 3, 4, 5, 6, 7, 8);

@@ -1,6 +1,7 @@
 package org.dks4j.runtime.internal.measure;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -154,6 +155,10 @@ final class OutputReadings {
         int input = nodes.get(place).inputs().get(0);
         List<Integer> in = spatial(input);
         List<Integer> out = spatial(place);
+        if (in.isEmpty()) {
+            // Features that get locations.
+            return each(input, means -> Collections.nCopies(nodes.get(place).locations(), means.get(0)));
+        }
         return each(input, means -> IntStream.range(0, nodes.get(place).locations())
                 .mapToObj(location -> {
                     int source = 0;

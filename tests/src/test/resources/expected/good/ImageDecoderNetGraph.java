@@ -1,0 +1,105 @@
+package good;
+
+import java.util.List;
+import javax.annotation.processing.Generated;
+import org.dks4j.runtime.graph.Affine;
+import org.dks4j.runtime.graph.ConvSpec;
+import org.dks4j.runtime.graph.DenseSpec;
+import org.dks4j.runtime.graph.LayerHandle;
+import org.dks4j.runtime.graph.NetworkBuilder;
+import org.dks4j.runtime.network.GraphModel;
+import org.dks4j.runtime.network.NetworkDefinition;
+import org.dks4j.runtime.task.regression.Regression;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The TensorFlow graph of {@link ImageDecoderNet}.
+ *
+ * <p>Kernel shaping by DKS: maximal slope 1.5, Q map slope 1.0.
+ * The C map of every activation has the slope 1.224744871391589 at 1.
+ * The subnetwork of maximal slope, 1.4999999999999998, leads from {@code input} to {@code image}.
+ */
+@Generated("org.dks4j.processor.DksProcessor")
+public final class ImageDecoderNetGraph implements GraphModel<ImageDecoderNet> {
+    /**
+     * The network's definition, for trainers.
+     */
+    public static final NetworkDefinition<ImageDecoderNet> DEFINITION =
+            new NetworkDefinition<>(ImageDecoderNet.class, List.of(16), new Regression(96),
+            ImageDecoderNetGraph::build);
+
+    /**
+     * Its layers.
+     */
+    private final ImageDecoderNet layers;
+
+    /**
+     * Its output, [batch, targets].
+     */
+    private final Operand<TFloat32> logits;
+
+    /**
+     * A graph.
+     *
+     * @param layers its layers
+     * @param logits its output
+     */
+    private ImageDecoderNetGraph(ImageDecoderNet layers, Operand<TFloat32> logits) {
+        this.layers = layers;
+        this.logits = logits;
+    }
+
+    /**
+     * Adds the network to a graph.
+     *
+     * @param net builds its layers and keeps its variables
+     * @param input a batch of examples, [batch, 16]
+     * @return its layers and logits
+     */
+    public static ImageDecoderNetGraph build(NetworkBuilder net, Operand<TFloat32> input) {
+        LayerHandle code = net.dense("code", input,
+                DenseSpec.dense(48).activation(ImageDecoderNetGraph::tanh));
+        LayerHandle locations = net.reshape("locations", code.outputTensor(), 2, 3, 8);
+        LayerHandle twice = net.upsample("twice", locations.outputTensor(), 2);
+        LayerHandle conv = net.conv("conv", twice.outputTensor(),
+                ConvSpec.conv(16, 3).activation(ImageDecoderNetGraph::tanh));
+        LayerHandle fine = net.depthToSpace("fine", conv.outputTensor(), 2);
+        LayerHandle flat = net.flatten("flat", fine.outputTensor());
+        LayerHandle image = net.dense("image", flat.outputTensor(), DenseSpec.dense(96));
+        return new ImageDecoderNetGraph(new ImageDecoderNet(code, locations, twice, conv, fine,
+                flat, image), image.outputTensor());
+    }
+
+    /**
+     * The shaped activation γ·(φ(αx + β) + δ) of φ(x) = {@code tanh(x)}, with
+     *
+     * <ul>
+     *   <li>α = 0.7667164450927524, β = 1.0419230095398013
+     *   <li>γ = 2.6140617726728137, δ = -0.6343728080338469
+     *   <li>target: C map slope 1.224744871391589 at 1
+     *   <li>residuals: Q(1) 4.440892098500626E-16, Q'(1) 1.1102230246251565E-16, C(0) 7.58044430666062E-31, C'(1) 4.440892098500626E-16
+     *   <li>Lipschitz constant: 2.004244149596558
+     * </ul>
+     *
+     * @param tf adds operations to the graph
+     * @param x the input
+     * @return the activation's values
+     */
+    private static Operand<TFloat32> tanh(Ops tf, Operand<TFloat32> x) {
+        Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.7667164450927524, 1.0419230095398013);
+        Operand<TFloat32> value = tf.math.tanh(u);
+        return Affine.shiftThenScale(tf, value, -0.6343728080338469, 2.6140617726728137);
+    }
+
+    @Override
+    public ImageDecoderNet layers() {
+        return layers;
+    }
+
+    @Override
+    public Operand<TFloat32> logits() {
+        return logits;
+    }
+}
