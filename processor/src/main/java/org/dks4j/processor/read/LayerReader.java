@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.dks4j.processor.diagnostic.DiagnosticCode;
 import org.dks4j.processor.ir.LayerSpec;
@@ -84,8 +85,8 @@ final class LayerReader {
             case "MeanPool" -> pool(values, MeanPool::new);
             case "GlobalMeanPool" -> Optional.of(LayerSpec.of(new GlobalMeanPool()));
             case "Flatten" -> Optional.of(LayerSpec.of(new Flatten()));
-            case "SpaceToDepth" -> spaceToDepth(values);
-            case "DepthToSpace" -> depthToSpace(values);
+            case "SpaceToDepth" -> blocks(values, SpaceToDepth::new);
+            case "DepthToSpace" -> blocks(values, DepthToSpace::new);
             case "Upsample" -> values.axes("size").map(size -> LayerSpec.of(new Upsample(size)));
             case "Reshape" -> values.shape("value").map(shape -> LayerSpec.of(new Reshape(shape)));
             case "Sum" -> sum(values);
@@ -194,14 +195,10 @@ final class LayerReader {
         return Optional.of(LayerSpec.of(factory.create(window)));
     }
 
-    private static Optional<LayerSpec> spaceToDepth(AnnotationReader values) {
+    /** A layer of blocks of size·size locations. */
+    private static Optional<LayerSpec> blocks(AnnotationReader values, IntFunction<Operation> operation) {
         OptionalInt size = values.integer("size", 1);
-        return size.isEmpty() ? Optional.empty() : Optional.of(LayerSpec.of(new SpaceToDepth(size.getAsInt())));
-    }
-
-    private static Optional<LayerSpec> depthToSpace(AnnotationReader values) {
-        OptionalInt size = values.integer("size", 1);
-        return size.isEmpty() ? Optional.empty() : Optional.of(LayerSpec.of(new DepthToSpace(size.getAsInt())));
+        return size.isEmpty() ? Optional.empty() : Optional.of(LayerSpec.of(operation.apply(size.getAsInt())));
     }
 
     private static Optional<LayerSpec> sum(AnnotationReader values) {

@@ -1,10 +1,10 @@
 package org.dks4j.runtime.data;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * The columns of the tables that examples are rows of, in the order of the files.
@@ -38,26 +38,24 @@ public record TableColumns(
         return NONE;
     }
 
-    /** The names of all columns but the targets', in the order in which the network reads their numbers. */
-    public List<String> features() {
-        List<String> features = new ArrayList<>();
-        for (int column = 0; column < names.size(); column++) {
-            if (!targets.contains(column)) {
-                features.add(names.get(column));
-            }
-        }
-        return features;
+    /** All columns but the targets, from 0, in the order in which the network reads them. */
+    public List<Integer> featurePlaces() {
+        return IntStream.range(0, names.size())
+                .filter(column -> !targets.contains(column))
+                .boxed()
+                .toList();
     }
 
-    /** The levels of each feature, in the order of {@link #features}; none of a number. */
+    /** The names of these columns. */
+    public List<String> features() {
+        return featurePlaces().stream().map(names::get).toList();
+    }
+
+    /** The levels of each of them; none of a number. */
     public List<List<String>> levelsOfFeatures() {
-        List<List<String>> all = new ArrayList<>();
-        for (int column = 0; column < names.size(); column++) {
-            if (!targets.contains(column)) {
-                all.add(levels.getOrDefault(column, List.of()));
-            }
-        }
-        return all;
+        return featurePlaces().stream()
+                .map(column -> levels.getOrDefault(column, List.of()))
+                .toList();
     }
 
     /** The names of the targets' columns. */

@@ -28,6 +28,11 @@ public record Target(ExampleSpec form, OptionalInt classes) {
         return new Target(ONE_CLASS, OptionalInt.of(classes));
     }
 
+    /** Whether it is a single class. */
+    public boolean isClass() {
+        return classes.isPresent() && form.shape().isEmpty();
+    }
+
     /** In words, for messages. */
     public String text() {
         String numbers = form.shape().isEmpty() ? "" : String.format(Locale.ROOT, " for each of %s", form.shape());

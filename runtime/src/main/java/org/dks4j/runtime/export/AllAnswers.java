@@ -39,9 +39,8 @@ final class AllAnswers {
     }
 
     private static void rows(float[] flat, int examples, List<float[]> into) {
-        int width = flat.length / examples;
         for (int i = 0; i < examples; i++) {
-            into.add(Arrays.copyOfRange(flat, i * width, (i + 1) * width));
+            into.add(Predictor.row(flat, i, examples));
         }
     }
 

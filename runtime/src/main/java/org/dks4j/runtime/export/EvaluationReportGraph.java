@@ -60,14 +60,17 @@ final class EvaluationReportGraph {
                 Result result = predictor.run(inputs, runner -> {
                     fed.feed(runner);
                     measurement.fetch(runner);
-                    runner.fetch(predictor.outputs());
                     cells.ifPresent(runner::fetch);
+                    if (all.isPresent()) {
+                        runner.fetch(predictor.outputs());
+                    }
                 })) {
             sums = sums.plus(measurement.read(result, examples));
             int next = measurement.operands().size();
-            all.ifPresent(answers -> answers.add(Predictor.floats(result, next), stored, examples));
+            int outputs = next + (cells.isPresent() ? 1 : 0);
+            all.ifPresent(answers -> answers.add(Predictor.floats(result, outputs), stored, examples));
             counts.ifPresent(table -> {
-                TInt64 found = (TInt64) result.get(next + 1);
+                TInt64 found = (TInt64) result.get(next);
                 for (int i = 0; i < examples; i++) {
                     table[(int) found.getLong(i)]++;
                 }

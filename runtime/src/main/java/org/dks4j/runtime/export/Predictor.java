@@ -231,7 +231,7 @@ public final class Predictor implements AutoCloseable {
         return predictions;
     }
 
-    private static float[] row(float[] all, int row, int count) {
+    static float[] row(float[] all, int row, int count) {
         int width = all.length / count;
         return Arrays.copyOfRange(all, row * width, (row + 1) * width);
     }

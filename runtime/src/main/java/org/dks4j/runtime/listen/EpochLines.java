@@ -1,10 +1,7 @@
 package org.dks4j.runtime.listen;
 
 import java.io.PrintStream;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.dks4j.runtime.task.Metric;
 import org.dks4j.runtime.task.MetricValues;
 import org.dks4j.runtime.task.Task;
 import org.dks4j.runtime.train.History;
@@ -29,17 +26,11 @@ public final class EpochLines implements TrainingListener {
                 run.options().epochs(),
                 epoch.loss()));
         Task task = run.definition().task();
-        append(line, "", task.trainingMetrics(), epoch.metrics());
+        line.append(MetricValues.line("", task.trainingMetrics(), epoch.metrics()));
         line.append(String.format(Locale.ROOT, "  test loss %.4f", epoch.test().loss()));
-        append(line, "test ", task.trainingMetrics(), epoch.test().metrics());
+        line.append(
+                MetricValues.line("test ", task.trainingMetrics(), epoch.test().metrics()));
         out.printf(Locale.ROOT, "%s  %.1f s  %.0f examples/s%n", line, epoch.seconds(), epoch.examplesPerSecond());
         out.flush();
-    }
-
-    private static void append(StringBuilder line, String prefix, List<Metric> metrics, Map<String, Double> values) {
-        for (Metric metric : metrics) {
-            double value = values.getOrDefault(metric.name(), Double.NaN);
-            line.append("  ").append(prefix).append(metric.title()).append(' ').append(MetricValues.text(value));
-        }
     }
 }

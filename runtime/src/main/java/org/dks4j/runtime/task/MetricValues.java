@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Values of metrics by their names, in order. */
 public final class MetricValues {
@@ -18,6 +19,14 @@ public final class MetricValues {
     /** A value as people read it. */
     public static String text(double value) {
         return String.format(Locale.ROOT, Math.abs(value) < LARGE ? "%.4f" : "%.4g", value);
+    }
+
+    /** Metrics and their values for the rest of a line, each after two blanks and a prefix; NaN where one was not measured. */
+    public static String line(String prefix, List<Metric> metrics, Map<String, Double> values) {
+        return metrics.stream()
+                .map(metric ->
+                        "  " + prefix + metric.title() + " " + text(values.getOrDefault(metric.name(), Double.NaN)))
+                .collect(Collectors.joining());
     }
 
     /** The names of metrics, in order. */

@@ -32,7 +32,7 @@ record ClassFolderForm() implements DatasetFormat {
 
     @Override
     public boolean has(Target target) {
-        return Labels.are(target);
+        return target.isClass();
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.ExampleReader;
@@ -54,11 +53,9 @@ record CsvForm() implements DatasetFormat {
         CsvTable test =
                 CsvTable.scan(testText, options.csv(), options.target().form().size(), CsvTable.Cells.NONE);
         requireSameColumns(training.table(), test);
-        return Readers.of(
-                        () -> CsvReader.open(training.table(), training.targets(), training.features(options), options),
-                        () -> CsvReader.open(test, training.targets(), training.features(options), options))
+        return Readers.of(() -> training.open(training.table(), options), () -> training.open(test, options))
                 .withNotes(training.notes(options.target(), test.comments()))
-                .withNames(training.dataNames());
+                .withNames(training.names());
     }
 
     /**
@@ -68,7 +65,7 @@ record CsvForm() implements DatasetFormat {
      */
     static Readers openFile(Path file, DataOptions options) throws IOException {
         Tables all = Tables.scan(CsvText.open(file, options.memoryLimit()), options);
-        ExampleReader whole = CsvReader.open(all.table(), all.targets(), all.features(options), options);
+        ExampleReader whole = all.open(all.table(), options);
         BitSet heldOut = options.split().heldOut(whole);
         BitSet training = new BitSet();
         training.set(0, whole.count());
@@ -77,51 +74,42 @@ record CsvForm() implements DatasetFormat {
         notes.add("test examples: " + options.split().text());
         return Readers.of(() -> new PartReader(whole, training), () -> new PartReader(whole, heldOut))
                 .withNotes(notes)
-                .withNames(all.dataNames());
+                .withNames(all.names());
     }
 
     /**
-     * A table with training rows, and what its target columns mean.
+     * A table with training rows, and what its columns mean.
      *
-     * @param columns what its columns are
-     * @param names of classes, in the order of their labels
+     * @param targets reads the target columns of these rows, and of others with the same columns
+     * @param features reads the others
+     * @param names of classes and columns
      */
-    private record Tables(CsvTable table, CsvTargets targets, CsvColumns columns, List<String> names) {
+    private record Tables(CsvTable table, CsvTargets targets, CsvFeatures features, DataNames names) {
 
         static Tables scan(CsvText text, DataOptions options) throws IOException {
             Target target = options.target();
+            CsvOptions csv = options.csv();
             Optional<CsvLabels> labels =
-                    Labels.are(target) ? Optional.of(new CsvLabels(text.name(), options.classes())) : Optional.empty();
-            CsvColumns columns =
-                    new CsvColumns(text.name(), labels, options.csv().missing() == CsvOptions.Missing.MEAN);
-            CsvTable table = CsvTable.scan(text, options.csv(), target.form().size(), columns);
-            List<String> names = labels.map(CsvLabels::sorted).orElse(List.of());
-            CsvTargets targets = labels.isPresent()
-                    ? new CsvTargets.OfClass(names, options.classes())
+                    target.isClass() ? Optional.of(new CsvLabels(text.name(), options.classes())) : Optional.empty();
+            boolean filled = csv.missing() == CsvOptions.Missing.MEAN;
+            CsvColumns found = new CsvColumns(text.name(), labels, filled);
+            CsvTable table = CsvTable.scan(text, csv, target.form().size(), found);
+            List<String> classes = labels.map(CsvLabels::sorted).orElse(List.of());
+            CsvTargets targets = target.isClass()
+                    ? new CsvTargets.OfClass(classes, options.classes())
                     : new CsvTargets.OfNumbers(target);
-            return new Tables(table, targets, columns, names);
+            TableColumns columns = new TableColumns(table.columns(), table.targets(), found.levels(), table.named());
+            CsvFeatures features =
+                    CsvFeatures.of(columns, columns.featurePlaces(), filled ? found.means() : List.of(), csv.unseen());
+            return new Tables(table, targets, features, new DataNames(classes, columns));
         }
 
-        TableColumns tableColumns() {
-            return new TableColumns(table.columns(), table.targets(), columns.levels(), table.named());
-        }
-
-        DataNames dataNames() {
-            return new DataNames(names, tableColumns());
-        }
-
-        /** Of these rows, and of others with the same columns. */
-        CsvFeatures features(DataOptions options) {
-            List<Integer> places = IntStream.range(0, table.columns().size())
-                    .filter(column -> !table.targets().contains(column))
-                    .boxed()
-                    .toList();
-            List<Float> means = options.csv().missing() == CsvOptions.Missing.MEAN ? columns.means() : List.of();
-            return CsvFeatures.of(tableColumns(), places, means, options.csv().unseen());
+        CsvReader open(CsvTable rows, DataOptions options) throws IOException {
+            return CsvReader.open(rows, targets, features, options);
         }
 
         List<String> notes(Target target, long furtherComments) {
-            return CsvForm.notes(tableColumns(), target, names, table.comments() + furtherComments);
+            return CsvForm.notes(names.columns(), target, names.classes(), table.comments() + furtherComments);
         }
     }
 
@@ -138,7 +126,7 @@ record CsvForm() implements DatasetFormat {
         notes.add(String.format(
                 Locale.ROOT,
                 "%s: %s; numbers: %d columns (%s)",
-                Labels.are(target) ? "label" : "target",
+                target.isClass() ? "label" : "target",
                 columns.targets().stream()
                         .map(column -> "column " + (column + 1) + " ("
                                 + Shown.text(columns.names().get(column)) + ")")
@@ -146,7 +134,7 @@ record CsvForm() implements DatasetFormat {
                 others.size(),
                 Shown.list(others)));
         notes.addAll(categories);
-        if (!Labels.are(target)) {
+        if (!target.isClass()) {
             return withComments(notes, comments);
         }
         List<String> classes = new ArrayList<>();

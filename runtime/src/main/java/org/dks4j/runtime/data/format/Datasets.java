@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.dks4j.runtime.data.BrokenDataException;
@@ -67,7 +66,7 @@ public final class Datasets {
         requireTarget(
                 folder,
                 options.target(),
-                idx ? Labels.are(options.target()) : found.get(0).has(options.target()));
+                idx ? options.target().isClass() : found.get(0).has(options.target()));
         if (idx) {
             return IdxDataset.read(folder, options.classes(), options.furtherInputs(), options.corruptRecords());
         }
@@ -111,7 +110,7 @@ public final class Datasets {
      * @throws BrokenDataException if it is no CSV file, or if it does not have such targets
      */
     public static Dataset openFile(Path file, DataOptions options) throws IOException {
-        if (!file.getFileName().toString().toLowerCase(Locale.ROOT).matches(".*\\.csv(\\.gz)?")) {
+        if (!ExampleFiles.isTable(file)) {
             throw new BrokenDataException(
                     file.toString(), "a single file is a .csv or .csv.gz; other data sets are folders");
         }

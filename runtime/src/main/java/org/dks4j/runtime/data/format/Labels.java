@@ -1,17 +1,11 @@
 package org.dks4j.runtime.data.format;
 
 import java.util.OptionalInt;
-import org.dks4j.runtime.data.Target;
 
 /** The labels that a network knows. */
 public final class Labels {
 
     private Labels() {}
-
-    /** Whether targets are labels: one class each. */
-    static boolean are(Target target) {
-        return target.classes().isPresent() && target.form().shape().isEmpty();
-    }
 
     /** A label as a class, if it is one of so many. */
     static OptionalInt within(long label, int classes) {

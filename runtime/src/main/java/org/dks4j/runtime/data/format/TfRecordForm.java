@@ -24,7 +24,7 @@ record TfRecordForm() implements DatasetFormat {
 
     @Override
     public boolean has(Target target) {
-        return Labels.are(target);
+        return target.isClass();
     }
 
     @Override

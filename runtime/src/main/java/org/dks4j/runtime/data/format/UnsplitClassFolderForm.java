@@ -46,7 +46,7 @@ record UnsplitClassFolderForm() implements DatasetFormat {
 
     @Override
     public boolean has(Target target) {
-        return Labels.are(target);
+        return target.isClass();
     }
 
     @Override

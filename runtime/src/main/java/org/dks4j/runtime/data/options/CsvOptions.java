@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param header whether the first line has the columns' names; empty where it shows: a header has no numbers, or names the label
  * @param targets the names of the target columns, in the order in which the network predicts them, or their numbers from 1 where there is no
  *     header; empty for the one named "label", or else "target", or else the last ones
- * @param missing what becomes of an empty cell
- * @param unseen what becomes of a category that no training row has
+ * @param missing the treatment of empty cells
+ * @param unseen the treatment of categories that no training row has
  */
 public record CsvOptions(
         Charset charset,
@@ -24,7 +24,7 @@ public record CsvOptions(
         Missing missing,
         Unseen unseen) {
 
-    /** What becomes of an empty cell that is not a target. */
+    /** The treatment of empty cells; an empty target is always an error. */
     public enum Missing {
         /** It is an error. */
         FAIL,
@@ -32,7 +32,7 @@ public record CsvOptions(
         MEAN
     }
 
-    /** What becomes of a category that no training row has. */
+    /** The treatment of categories that no training row has. */
     public enum Unseen {
         /** It is an error. */
         FAIL,

@@ -47,8 +47,7 @@ public sealed interface Split {
 
         @Override
         public BitSet heldOut(ExampleReader reader) throws IOException {
-            boolean classes = reader.target().classes().isPresent()
-                    && reader.target().form().shape().isEmpty();
+            boolean classes = reader.target().isClass();
             Map<String, List<Digested>> groups = new TreeMap<>();
             for (int i = 0; i < reader.count(); i++) {
                 Digested digested;

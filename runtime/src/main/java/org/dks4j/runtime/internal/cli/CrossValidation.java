@@ -23,20 +23,14 @@ record CrossValidation(Task task, List<Evaluation> folds) {
 
     /** A line about one fold. */
     static String line(Task task, int fold, int folds, int training, Evaluation evaluation) {
-        StringBuilder line = new StringBuilder(String.format(
-                Locale.ROOT,
-                "fold %d/%d: %,d training and %,d test examples",
-                fold,
-                folds,
-                training,
-                evaluation.examples()));
-        for (Metric metric : task.metrics()) {
-            line.append("  ")
-                    .append(metric.title())
-                    .append(' ')
-                    .append(MetricValues.text(evaluation.metric(metric.name())));
-        }
-        return line.toString();
+        return String.format(
+                        Locale.ROOT,
+                        "fold %d/%d: %,d training and %,d test examples",
+                        fold,
+                        folds,
+                        training,
+                        evaluation.examples())
+                + MetricValues.line("", task.metrics(), evaluation.metrics());
     }
 
     /** A line for the loss and for each metric: its mean over the folds, and its standard deviation. */

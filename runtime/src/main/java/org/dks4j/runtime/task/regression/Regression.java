@@ -30,14 +30,12 @@ import org.tensorflow.types.family.TType;
  *
  * @param scaling mean and deviation of each target over the training examples
  * @param losses that targets [batch, targets] can have
- * @param metrics of evaluations
  */
-public record Regression(Standardization scaling, List<Loss> losses, List<Metric> metrics) implements Task {
+public record Regression(Standardization scaling, List<Loss> losses) implements Task {
 
     /** @throws IllegalArgumentException if there is no target or no loss */
     public Regression {
         losses = List.copyOf(losses);
-        metrics = List.copyOf(metrics);
         if (scaling.mean().length < 1 || losses.isEmpty()) {
             throw new IllegalArgumentException("a regression has at least one target and one loss");
         }
@@ -45,7 +43,7 @@ public record Regression(Standardization scaling, List<Loss> losses, List<Metric
 
     /** Of targets that are not measured yet, with half the squared error, and the root of the mean squared error, the mean absolute error, and R². */
     public Regression(int targets) {
-        this(unmeasured(targets), List.of(StandardLoss.HALF_SQUARED_ERROR), metrics(unmeasured(targets)));
+        this(unmeasured(targets), List.of(StandardLoss.HALF_SQUARED_ERROR));
     }
 
     private static Standardization unmeasured(int targets) {
@@ -54,7 +52,8 @@ public record Regression(Standardization scaling, List<Loss> losses, List<Metric
         return new Standardization(new float[targets], deviation);
     }
 
-    private static List<Metric> metrics(Standardization scaling) {
+    @Override
+    public List<Metric> metrics() {
         return List.of(
                 new RootMeanSquaredError(scaling),
                 new MeanAbsoluteError(scaling),
@@ -65,7 +64,7 @@ public record Regression(Standardization scaling, List<Loss> losses, List<Metric
     public Regression withLoss(Loss loss) {
         List<Loss> all = new ArrayList<>(losses);
         all.add(loss);
-        return new Regression(scaling, all, metrics);
+        return new Regression(scaling, all);
     }
 
     @Override
@@ -85,7 +84,7 @@ public record Regression(Standardization scaling, List<Loss> losses, List<Metric
 
     @Override
     public Optional<Function<Standardization, Task>> standardization() {
-        return Optional.of(measured -> new Regression(measured, losses, metrics(measured)));
+        return Optional.of(measured -> new Regression(measured, losses));
     }
 
     /** Standardized, [batch, targets]. */

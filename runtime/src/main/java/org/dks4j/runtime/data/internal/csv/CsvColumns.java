@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.internal.text.Shown;
 
@@ -97,9 +96,7 @@ public final class CsvColumns implements CsvTable.Cells {
         Map<Integer, List<String>> levels = new TreeMap<>();
         for (int column = 0; column < found.size(); column++) {
             if (isCategory(column)) {
-                levels.put(
-                        column,
-                        List.copyOf(new TreeSet<>(found.get(column).words.keySet())));
+                levels.put(column, List.copyOf(found.get(column).words.keySet()));
             }
         }
         return levels;

@@ -12,7 +12,7 @@ import org.dks4j.runtime.internal.text.Shown;
  * What a network reads of the rows of a table: numbers, and for each category a 1 at the place of its level among zeros.
  *
  * @param features in the order in which the network reads them
- * @param unseen what becomes of a level that no training row has
+ * @param unseen the treatment of levels that no training row has
  */
 public record CsvFeatures(List<Feature> features, CsvOptions.Unseen unseen) {
 

@@ -28,7 +28,7 @@ public final class CsvLabels {
     }
 
     /**
-     * Is told the label of a row.
+     * Takes the label of a row.
      *
      * @throws BrokenDataException if there are more names than classes
      */

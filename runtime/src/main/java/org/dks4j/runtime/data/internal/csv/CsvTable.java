@@ -50,13 +50,13 @@ public record CsvTable(
             }
         };
 
-        /** Is told first which columns there are. */
+        /** Takes the columns, before any cell. */
         void header(List<String> columns, List<Integer> targets);
 
-        /** Whether it is told the next cell of a column. */
+        /** Whether it needs the next cell of a column. */
         boolean wants(int column);
 
-        /** Is told a cell. */
+        /** Takes a cell. */
         void cell(int column, String text) throws IOException;
     }
 

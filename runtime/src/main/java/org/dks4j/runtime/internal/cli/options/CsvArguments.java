@@ -41,13 +41,13 @@ public final class CsvArguments {
                     + " (default: label or target, or else the last ones)")
     private List<String> targets = List.of();
 
-    /** What becomes of an empty cell. */
+    /** The treatment of empty cells. */
     public enum OnMissing {
         fail,
         mean
     }
 
-    /** What becomes of an unseen category. */
+    /** The treatment of unseen categories. */
     public enum OnUnseen {
         fail,
         ignore
