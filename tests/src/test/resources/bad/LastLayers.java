@@ -23,4 +23,20 @@ class LastLayers {
 
     @DKSNetwork(input = {8, 8, 3}, activation = Activation.TANH)
     record Convolved(/*DKS114*/@Conv(channels = 10, kernel = 3) Layer last) {}
+
+    @DKSNetwork(input = {8, 8, 3}, task = Task.SEGMENTATION, activation = Activation.TANH)
+    record Flat(
+            @Flatten Layer flat,
+            /*DKS118*/@Dense(units = 64) Layer logits) {}
+
+    @DKSNetwork(input = {8, 8, 3}, task = Task.SEGMENTATION, activation = Activation.TANH)
+    record Coarse(/*DKS118*/@Conv(channels = 4, kernel = 3, stride = 2) Layer classes) {}
+
+    @DKSNetwork(input = {8, 8, 3}, task = Task.SEGMENTATION, activation = Activation.TANH)
+    record Curved(
+            @Conv(channels = 4, kernel = 3) Layer first,
+            /*DKS118*/@Conv(channels = 4, kernel = 3, activation = Activation.NETWORK) Layer classes) {}
+
+    @DKSNetwork(input = {8, 8, 3}, task = Task.SEGMENTATION, activation = Activation.TANH)
+    record Single(@Conv(channels = /*DKS116*/1, kernel = 3) Layer classes) {}
 }

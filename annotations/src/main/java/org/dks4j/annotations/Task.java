@@ -9,5 +9,10 @@ public enum Task {
     /** Each example has one number or more, which the trainer standardizes. The last layer has an output per number. */
     REGRESSION,
     /** Each example is an image that the network gives back. The last layer has an output per number of the input. */
-    RECONSTRUCTION
+    RECONSTRUCTION,
+    /**
+     * Each location of an example has a class: the pixels of an image, or the places of a series. The last layer is a convolution with an output
+     * per class at each of the input's locations.
+     */
+    SEGMENTATION
 }

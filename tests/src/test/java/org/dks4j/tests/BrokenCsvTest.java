@@ -180,10 +180,21 @@ class BrokenCsvTest {
     }
 
     @Test
-    void theOtherFileMissingIsNamed() throws IOException {
+    void aMissingFileOfTrainingExamplesIsNamed() throws IOException {
+        write("1,2,0,3");
+        Files.delete(training);
+        damaged.refuses(reading, folder, "no file train.csv or train.csv.gz");
+    }
+
+    @Test
+    void withoutOtherFilesAShareOfTheRowsIsForValidation() throws IOException {
         write("1,2,0,3");
         Files.delete(test);
-        damaged.refuses(reading, folder, "no file test.csv");
+        damaged.refuses(reading, training, "held out is a share of 0.2", "which is 0 of 1 examples");
+        Files.writeString(training, "a,b,label,c\n" + "1,2,0,3\n".repeat(5) + "1,2,1,3\n".repeat(5));
+        try (Dataset data = damaged.open(reading)) {
+            assertThat(data.validation().count()).isEqualTo(2);
+        }
     }
 
     @Test

@@ -302,10 +302,17 @@ class BrokenDataTest {
         }
 
         @Test
-        void oneOfTheTwoFoldersMissingIsNamed() throws IOException {
+        void aMissingFolderOfTrainingExamplesIsNamed() throws IOException {
             write(Encoding.PNG);
-            Files.move(folder.resolve("val"), folder.resolve("validation"));
-            damaged.refuses(reading, folder, "no folder val");
+            Files.move(folder.resolve("train"), folder.resolve("training"));
+            damaged.refuses(reading, folder, "no folder train");
+        }
+
+        @Test
+        void twoFoldersOfValidationExamplesAreRefused() throws IOException {
+            write(Encoding.PNG);
+            Files.createDirectory(folder.resolve("validation"));
+            damaged.refuses(reading, folder, "val and validation are both for validation examples; keep one");
         }
 
         @Test

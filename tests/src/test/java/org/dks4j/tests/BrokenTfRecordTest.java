@@ -15,7 +15,11 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.CorruptRecordPolicy;
+import org.dks4j.runtime.data.DataFolder;
+import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
+import org.dks4j.runtime.data.Part;
+import org.dks4j.runtime.data.format.Datasets;
 import org.dks4j.runtime.data.options.DataOptions;
 import org.dks4j.tests.ImagesAs.Encoding;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,9 +176,12 @@ class BrokenTfRecordTest {
     }
 
     @Test
-    void noFilesToTestWithAreNoticed() throws IOException {
+    void withoutOthersAShareOfTheTrainingExamplesIsForValidation() throws IOException {
         Files.delete(folder.resolve("validation-00000-of-00001"));
-        damaged.refuses(reading, folder, "no test file");
+        try (Dataset data = Datasets.open(DataFolder.of(folder), reading)) {
+            assertThat(data.parts().keySet()).containsExactly(Part.TRAINING, Part.VALIDATION);
+            assertThat(data.notes()).contains("validation examples: a share of 0.2, by the SHA-256 of each example");
+        }
     }
 
     @Test
@@ -184,9 +191,9 @@ class BrokenTfRecordTest {
     }
 
     @Test
-    void twoSetsToTestWithAreRefused() throws IOException {
-        Files.copy(first, folder.resolve("test.tfrecord"));
-        damaged.refuses(reading, folder, "test and validation");
+    void twoSetsOfValidationExamplesAreRefused() throws IOException {
+        Files.copy(first, folder.resolve("val.tfrecord"));
+        damaged.refuses(reading, folder, "there are validation files with several names");
     }
 
     @Test

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Checkpoints of trainings on the real images. */
 class CheckpointsTest {
 
-    private static final Dataset IMAGES = RealImages.few(200, 28, 1);
+    private static final Dataset IMAGES = RealImages.validated(RealImages.few(200, 28, 1));
 
     /** Epochs of ten steps. */
     private static final TrainingOptions OPTIONS =
@@ -63,7 +63,8 @@ class CheckpointsTest {
     void theLastTwoAndTheBestAreKeptAndNothingElseIsInTheFolder() throws IOException {
         History history = train(OPTIONS.withEpochs(6), new Checkpoints(folder().directory()));
         History.Epoch best = history.epochs().stream()
-                .reduce((a, b) -> b.test().metric("accuracy") > a.test().metric("accuracy") ? b : a)
+                .reduce((a, b) ->
+                        b.evaluation().metric("accuracy") > a.evaluation().metric("accuracy") ? b : a)
                 .orElseThrow();
         assertThat(names(folder().all()))
                 .contains("step-0000000050", "step-0000000060", String.format(Locale.ROOT, "step-%010d", best.step()))
@@ -94,10 +95,14 @@ class CheckpointsTest {
             trainer.resume(checkpoint.progress(), checkpoint.prefix());
             History resumed = trainer.train(List.of(everySteps(0)));
             assertThat(resumed.epochs())
-                    .extracting(History.Epoch::number, History.Epoch::loss, History.Epoch::metrics, History.Epoch::test)
+                    .extracting(
+                            History.Epoch::number,
+                            History.Epoch::loss,
+                            History.Epoch::metrics,
+                            History.Epoch::evaluation)
                     .isEqualTo(whole.epochs().stream()
                             .map(epoch -> org.assertj.core.groups.Tuple.tuple(
-                                    epoch.number(), epoch.loss(), epoch.metrics(), epoch.test()))
+                                    epoch.number(), epoch.loss(), epoch.metrics(), epoch.evaluation()))
                             .toList());
             Parameters.assertEqual(Parameters.of(trainer), expected);
         }

@@ -42,7 +42,7 @@ class DatasetFormatsTest {
         try (Dataset data = Datasets.open(DataFolder.of(folder), options)) {
             assertThat(data.target()).isEqualTo(Target.ofClass(10));
             assertThat(data.name()).isEqualTo(folder.toString());
-            return new Examples[] {(Examples) data.training(), (Examples) data.test()};
+            return new Examples[] {(Examples) data.training(), (Examples) data.part(data.judged())};
         }
     }
 

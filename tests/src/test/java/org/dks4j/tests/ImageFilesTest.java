@@ -132,7 +132,10 @@ class ImageFilesTest {
             assertThat(read.pixels()[(i / SIDE + 2) * 32 + i % SIDE + 2]).isEqualTo(images.pixels()[i]);
         }
         DataOptions wide = DatasetFormatsTest.reading(10, 20, 1).withReadSize(16);
-        assertThat(Datasets.open(DataFolder.of(folder), wide).test().form().shape())
+        assertThat(Datasets.open(DataFolder.of(folder), wide)
+                        .validation()
+                        .form()
+                        .shape())
                 .containsExactly(16, 32, 1);
     }
 

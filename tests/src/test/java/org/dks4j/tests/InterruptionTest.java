@@ -177,7 +177,7 @@ class InterruptionTest {
     private void requireFullDisk(Path disk) throws Exception {
         // Each checkpoint is 80 kB; the ballast leaves room for a few.
         Files.write(disk.resolve("ballast"), new byte[200_000]);
-        Ended full = run(options("disk/checkpoints", "--keep-best=20"));
+        Ended full = run(options("disk/checkpoints", "--keep-best=20", "--validation=0.1"));
         assertThat(full.exit()).as(full.text()).isEqualTo(1);
         assertThat(full.text().lines().toList())
                 .last()

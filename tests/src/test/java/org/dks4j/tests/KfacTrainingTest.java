@@ -57,7 +57,7 @@ class KfacTrainingTest {
                 .withLearningRate(0.003)
                 .withOptimizer(optimizer);
         try (Trainer<?> trainer = new Trainer<>(network, RealImages.all(), options)) {
-            return trainer.train(List.of()).last().test().metric("accuracy");
+            return trainer.train(List.of()).last().evaluation().metric("accuracy");
         }
     }
 

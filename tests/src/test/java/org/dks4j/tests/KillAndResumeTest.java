@@ -156,10 +156,11 @@ class KillAndResumeTest {
         assertThat(actual.manifest().step()).isEqualTo(expected.manifest().step());
         assertThat(actual.manifest().identity()).isEqualTo(expected.manifest().identity());
         assertThat(actual.progress().epochs())
-                .extracting(History.Epoch::number, History.Epoch::loss, History.Epoch::metrics, History.Epoch::test)
+                .extracting(
+                        History.Epoch::number, History.Epoch::loss, History.Epoch::metrics, History.Epoch::evaluation)
                 .isEqualTo(expected.progress().epochs().stream()
                         .map(epoch -> org.assertj.core.groups.Tuple.tuple(
-                                epoch.number(), epoch.loss(), epoch.metrics(), epoch.test()))
+                                epoch.number(), epoch.loss(), epoch.metrics(), epoch.evaluation()))
                         .toList());
         // All variables: parameters, both moments, averages, statistics of batch normalization, the step.
         String data = "variables.data-00000-of-00001";

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.DataFolder;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
+import org.dks4j.runtime.data.Part;
 import org.dks4j.runtime.data.format.IdxDataset;
 
 /** The real images that the samples carry. */
@@ -31,6 +33,16 @@ final class RealImages {
                 first((Examples) all.training(), training),
                 first((Examples) all.test(), test),
                 all.target());
+    }
+
+    /** The same set with its test examples for validation. */
+    static Dataset validated(Dataset data) {
+        return new Dataset(
+                data.name(),
+                Map.of(Part.TRAINING, data.training(), Part.VALIDATION, data.test()),
+                data.target(),
+                data.notes(),
+                data.names());
     }
 
     private static Examples first(Examples from, int count) {

@@ -101,6 +101,6 @@ class ReconstructionCommandTest {
         }
         assertThat(run("predict", "FashionMlp", "--checkpoint=" + checkpoints, "--to=" + directory, file.toString())
                         .err())
-                .contains("--to: FashionMlp does not give images back");
+                .contains("--to: the predictions of FashionMlp are no images");
     }
 }

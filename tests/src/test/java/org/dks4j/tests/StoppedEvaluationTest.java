@@ -121,7 +121,7 @@ class StoppedEvaluationTest {
 
     private static List<Tuple> results(History history) {
         return history.epochs().stream()
-                .map(epoch -> Tuple.tuple(epoch.number(), epoch.loss(), epoch.metrics(), epoch.test()))
+                .map(epoch -> Tuple.tuple(epoch.number(), epoch.loss(), epoch.metrics(), epoch.evaluation()))
                 .toList();
     }
 }

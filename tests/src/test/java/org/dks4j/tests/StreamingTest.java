@@ -67,7 +67,7 @@ class StreamingTest {
         TrainingOptions training = TrainingOptions.defaults().withEpochs(2).withBatchSize(40);
         try (Dataset data = Datasets.open(DataFolder.of(directory), options);
                 Trainer<?> trainer = new Trainer<>(network, data, training)) {
-            assertThat(trainer.train(List.of()).last().test().examples()).isEqualTo(50);
+            assertThat(trainer.train(List.of()).last().evaluation().examples()).isEqualTo(50);
             return Parameters.of(trainer);
         }
     }

@@ -82,9 +82,9 @@ class TrainingFeaturesTest {
                         .withAverage(new ExponentialAverage(0.99)))
                 .withSchedule(new StepDecay(0.002, 0.5, 1).warmUp(0.5));
         Trained trained = train(SmallMlpGraph.DEFINITION, IMAGES, options);
-        assertThat(trained.history().last().test().metric("accuracy")).isGreaterThan(0.8);
-        assertThat(trained.history().last().test().metric("top5"))
-                .isGreaterThan(trained.history().last().test().metric("accuracy"))
+        assertThat(trained.history().last().evaluation().metric("accuracy")).isGreaterThan(0.8);
+        assertThat(trained.history().last().evaluation().metric("top5"))
+                .isGreaterThan(trained.history().last().evaluation().metric("accuracy"))
                 .isGreaterThan(0.98);
     }
 
@@ -108,7 +108,7 @@ class TrainingFeaturesTest {
         assertThat(train(SmallMlpGraph.DEFINITION, IMAGES, options)
                         .history()
                         .last()
-                        .test()
+                        .evaluation()
                         .metric("accuracy"))
                 .isGreaterThan(0.75);
     }
@@ -170,8 +170,8 @@ class TrainingFeaturesTest {
         Trained memory = train(SmallBatchNormGraph.DEFINITION, FEW, OPTIONS);
         Trained stream = train(SmallBatchNormGraph.DEFINITION, streamed(CorruptRecordPolicy.fail()), OPTIONS);
         Parameters.assertEqual(stream.parameters(), memory.parameters());
-        assertThat(stream.history().last().test())
-                .isEqualTo(memory.history().last().test());
+        assertThat(stream.history().last().evaluation())
+                .isEqualTo(memory.history().last().evaluation());
     }
 
     @Test
@@ -182,7 +182,7 @@ class TrainingFeaturesTest {
         CorruptRecordPolicy skipped = CorruptRecordPolicy.skip();
         Trained trained = train(SmallMlpGraph.DEFINITION, streamed(skipped, 5, 9), OPTIONS);
         assertThat(skipped.problems()).containsExactly("file 5, byte 7: not an image", "file 9, byte 7: not an image");
-        assertThat(trained.history().last().test().examples()).isEqualTo(398);
+        assertThat(trained.history().last().evaluation().examples()).isEqualTo(398);
     }
 
     @Test
@@ -287,8 +287,8 @@ class TrainingFeaturesTest {
         for (int epoch = 0; epoch < half.size(); epoch++) {
             assertThat(half.get(epoch).loss()).isCloseTo(single.get(epoch).loss(), within(0.02));
         }
-        assertThat(half.get(1).test().metric("accuracy"))
-                .isCloseTo(single.get(1).test().metric("accuracy"), within(0.03));
+        assertThat(half.get(1).evaluation().metric("accuracy"))
+                .isCloseTo(single.get(1).evaluation().metric("accuracy"), within(0.03));
         // The master weights keep the bits that bfloat16 does not have.
         float[] kernel = trained.parameters().get("hidden[1]/kernel");
         assertThat(java.util.stream.IntStream.range(0, kernel.length)
@@ -321,7 +321,7 @@ class TrainingFeaturesTest {
                 right += confusion[i][i];
             }
             assertThat(all).isEqualTo(2000);
-            assertThat(right / 2000.0).isCloseTo(history.last().test().metric("accuracy"), within(1e-9));
+            assertThat(right / 2000.0).isCloseTo(history.last().evaluation().metric("accuracy"), within(1e-9));
         }
     }
 
@@ -332,7 +332,7 @@ class TrainingFeaturesTest {
         double plain = train(SmallMlpGraph.DEFINITION, FEW, one)
                 .history()
                 .last()
-                .test()
+                .evaluation()
                 .loss();
         double fast = evaluated(one, 1e-6);
         double slow = evaluated(one, 0.999999);
@@ -345,7 +345,7 @@ class TrainingFeaturesTest {
         return train(SmallMlpGraph.DEFINITION, FEW, options.withRule(rule))
                 .history()
                 .last()
-                .test()
+                .evaluation()
                 .loss();
     }
 

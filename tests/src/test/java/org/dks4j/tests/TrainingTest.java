@@ -44,7 +44,7 @@ class TrainingTest {
     void aChainLearnsRealImages() throws IOException {
         assertThat(train(SmallMlpGraph.DEFINITION, OPTIONS.withEpochs(2))
                         .last()
-                        .test()
+                        .evaluation()
                         .metric("accuracy"))
                 .isGreaterThan(0.8);
     }
@@ -52,14 +52,20 @@ class TrainingTest {
     @Test
     void aResidualNetworkLearnsRealImages() throws IOException {
         TrainingOptions options = OPTIONS.withEpochs(2).withLearningRate(0.02);
-        assertThat(train(SmallResNetGraph.DEFINITION, options).last().test().metric("accuracy"))
+        assertThat(train(SmallResNetGraph.DEFINITION, options)
+                        .last()
+                        .evaluation()
+                        .metric("accuracy"))
                 .isGreaterThan(0.7);
     }
 
     @Test
     void aStandardNetworkLearnsRealImages() throws IOException {
         TrainingOptions options = OPTIONS.withEpochs(2).withLearningRate(0.05);
-        assertThat(train(SmallBatchNormGraph.DEFINITION, options).last().test().metric("accuracy"))
+        assertThat(train(SmallBatchNormGraph.DEFINITION, options)
+                        .last()
+                        .evaluation()
+                        .metric("accuracy"))
                 .isGreaterThan(0.7);
     }
 

@@ -100,7 +100,7 @@ class UsingTest {
 
     private static Evaluation trained(Checkpoint checkpoint) {
         var epochs = checkpoint.progress().epochs();
-        return epochs.get(epochs.size() - 1).test();
+        return epochs.get(epochs.size() - 1).evaluation();
     }
 
     @Test

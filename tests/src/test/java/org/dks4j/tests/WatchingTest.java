@@ -55,6 +55,8 @@ class WatchingTest {
     @TempDir
     private Path directory;
 
+    private static final Dataset VALIDATED = RealImages.validated(IMAGES);
+
     private static History train(TrainingListener... listeners) throws IOException {
         try (Trainer<SmallMlp> trainer = new Trainer<>(SmallMlpGraph.DEFINITION, IMAGES, OPTIONS)) {
             return trainer.train(List.of(listeners));
@@ -103,7 +105,8 @@ class WatchingTest {
             String[] values = lines.get(i + 1).split(",", -1);
             assertThat(values).hasSize(10).startsWith(String.valueOf(i + 1), String.valueOf(10 * (i + 1)));
             assertThat(Double.parseDouble(values[2])).isEqualTo(epoch.loss());
-            assertThat(Double.parseDouble(values[5])).isEqualTo(epoch.test().metric("accuracy"));
+            assertThat(Double.parseDouble(values[5]))
+                    .isEqualTo(epoch.evaluation().metric("accuracy"));
         }
     }
 
@@ -163,7 +166,7 @@ class WatchingTest {
                 .reduce((a, b) -> b)
                 .orElseThrow();
         assertThat(accuracy.getSimpleValue())
-                .isEqualTo((float) history.last().test().metric("accuracy"));
+                .isEqualTo((float) history.last().evaluation().metric("accuracy"));
     }
 
     @Test
@@ -295,7 +298,7 @@ class WatchingTest {
                 .isPositive();
         assertThat(manifest.at("/result/complete").asBoolean()).isTrue();
         assertThat(manifest.at("/result/lastEpoch/test/accuracy").asDouble())
-                .isEqualTo(history.last().test().metric("accuracy"));
+                .isEqualTo(history.last().evaluation().metric("accuracy"));
     }
 
     @Test
@@ -312,10 +315,13 @@ class WatchingTest {
     void trainingStopsWhenItNoLongerGetsBetterAndStaysStoppedWhenResumed() throws IOException {
         EarlyStopping stopping = new EarlyStopping(Optional.of(Criterion.LOSS), 1, 100);
         Path checkpoints = directory.resolve("checkpoints");
-        History history = train(stopping, new Checkpoints(checkpoints));
-        assertThat(history.stopped()).contains("no improvement of the test loss for 1 epochs");
+        History history;
+        try (Trainer<SmallMlp> trainer = new Trainer<>(SmallMlpGraph.DEFINITION, VALIDATED, OPTIONS)) {
+            history = trainer.train(List.of(stopping, new Checkpoints(checkpoints)));
+        }
+        assertThat(history.stopped()).contains("no improvement of the validation loss for 1 epochs");
         assertThat(history.epochs()).hasSize(2);
-        try (Trainer<SmallMlp> trainer = new Trainer<>(SmallMlpGraph.DEFINITION, IMAGES, OPTIONS)) {
+        try (Trainer<SmallMlp> trainer = new Trainer<>(SmallMlpGraph.DEFINITION, VALIDATED, OPTIONS)) {
             Checkpoint last = new CheckpointFolder(checkpoints).last().orElseThrow();
             trainer.resume(last.progress(), last.prefix());
             assertThat(trainer.train(List.of(stopping)).epochs()).hasSize(2);

@@ -119,10 +119,12 @@ class WorkersTest {
                 assertThat(own.loss()).isCloseTo(wanted.loss(), within(tolerance));
                 assertThat(own.metrics().get("accuracy"))
                         .isCloseTo(wanted.metrics().get("accuracy"), within(0.0051));
-                assertThat(own.test().loss()).isCloseTo(wanted.test().loss(), within(tolerance));
-                assertThat(own.test().metric("accuracy"))
-                        .isCloseTo(wanted.test().metric("accuracy"), within(0.011));
-                assertThat(own.test().examples()).isEqualTo(wanted.test().examples());
+                assertThat(own.evaluation().loss())
+                        .isCloseTo(wanted.evaluation().loss(), within(tolerance));
+                assertThat(own.evaluation().metric("accuracy"))
+                        .isCloseTo(wanted.evaluation().metric("accuracy"), within(0.011));
+                assertThat(own.evaluation().examples())
+                        .isEqualTo(wanted.evaluation().examples());
             }
         }
     }

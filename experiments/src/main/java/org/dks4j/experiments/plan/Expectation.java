@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.dks4j.runtime.task.Criterion;
 
 /**
  * An ordering that is asserted of what came of an experiment.
@@ -78,19 +77,19 @@ public record Expectation(String text, Term left, Comparison comparison, Term ri
     /**
      * Reads an ordering.
      *
-     * @param criterion of the plan
+     * @param goal of the plan
      * @throws PlanException if it is none
      */
-    static Expectation parse(String text, Criterion criterion) {
+    static Expectation parse(String text, Goal goal) {
         Matcher ordering = ORDERING.matcher(text.strip());
         if (!ordering.matches()) {
-            throw wrong(text, criterion, "there is no <, <=, > or >= between spaces");
+            throw wrong(text, goal, "there is no <, <=, > or >= between spaces");
         }
         return new Expectation(
                 text.strip(),
-                term(text, criterion, ordering.group(1)),
+                term(text, goal, ordering.group(1)),
                 Comparison.of(ordering.group(2)),
-                term(text, criterion, ordering.group(3)));
+                term(text, goal, ordering.group(3)));
     }
 
     /** The measures on both sides. */
@@ -102,19 +101,19 @@ public record Expectation(String text, Term left, Comparison comparison, Term ri
                 .toList();
     }
 
-    private static Pattern measure(Criterion criterion) {
+    private static Pattern measure(Goal goal) {
         return Pattern.compile("(?:(" + NUMBER
-                + ")\\s*\\*\\s*)?(?:(all|best|worst)\\(([^()\\s]+)\\)|([^()\\s]+))\\.(" + Metric.names("|", criterion)
+                + ")\\s*\\*\\s*)?(?:(all|best|worst)\\(([^()\\s]+)\\)|([^()\\s]+))\\.(" + Metric.names("|", goal)
                 + ")(?:\\s+([+-])\\s+(" + NUMBER + "))?");
     }
 
-    private static Term term(String whole, Criterion criterion, String text) {
+    private static Term term(String whole, Goal goal, String text) {
         if (text.matches(NUMBER)) {
             return new Constant(Double.parseDouble(text));
         }
-        Matcher measure = measure(criterion).matcher(text);
+        Matcher measure = measure(goal).matcher(text);
         if (!measure.matches()) {
-            throw wrong(whole, criterion, "'" + text + "' is neither a number nor ARM.METRIC");
+            throw wrong(whole, goal, "'" + text + "' is neither a number nor ARM.METRIC");
         }
         Which which = measure.group(2) == null
                 ? Which.ALL
@@ -125,14 +124,14 @@ public record Expectation(String text, Term left, Comparison comparison, Term ri
                 measure.group(1) == null ? 1 : Double.parseDouble(measure.group(1)),
                 which,
                 new Glob(arms),
-                Metric.named(measure.group(5), criterion).orElseThrow(),
+                Metric.named(measure.group(5), goal).orElseThrow(),
                 offset);
     }
 
-    private static PlanException wrong(String text, Criterion criterion, String problem) {
+    private static PlanException wrong(String text, Goal goal, String problem) {
         return new PlanException(
                 ("the expectation '%s' cannot be read: %s; write for example 'a.test-accuracy >= b.test-accuracy - 0.02',"
                                 + " 'all(x-*).steps-to-target <= best(y-*).steps-to-target'; the metrics are %s")
-                        .formatted(text, problem, Metric.names(", ", criterion)));
+                        .formatted(text, problem, Metric.names(", ", goal)));
     }
 }

@@ -1,20 +1,22 @@
 package org.dks4j.experiments.plan;
 
 import java.util.Locale;
+import org.dks4j.runtime.data.Part;
 import org.dks4j.runtime.task.Criterion;
 import org.dks4j.runtime.task.Direction;
 
 /**
  * The goal of the trainings of an experiment.
  *
- * @param criterion by what epochs are compared, on the test examples: the name of a metric, or {@code loss}
+ * @param criterion by what epochs are compared: the name of a metric, or {@code loss}
  * @param target the value that is to be reached
+ * @param monitored the part of the data that is evaluated after each epoch: validation examples, or test examples where there are no others
  */
-public record Goal(Criterion criterion, double target) {
+public record Goal(Criterion criterion, double target, Part monitored) {
 
     /** A metric of this name. */
-    static Goal of(String name, Direction direction, double target) {
-        return new Goal(new Criterion(name, name, direction), target);
+    static Goal of(String name, Direction direction, double target, Part monitored) {
+        return new Goal(new Criterion(name, name, direction), target, monitored);
     }
 
     /** Whether a value is the target or better. */
@@ -35,13 +37,14 @@ public record Goal(Criterion criterion, double target) {
         };
     }
 
-    /** The metric with a capital letter, for titles. */
+    /** The metric of the monitored part with a capital letter, for titles. */
     public String title() {
-        return "Test " + criterion.title();
+        String text = monitored.word() + " " + criterion.title();
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
     /** In words, as {@code a test accuracy of 0.85}. */
     public String text() {
-        return String.format(Locale.ROOT, "a test %s of %s", criterion.title(), target);
+        return String.format(Locale.ROOT, "a %s %s of %s", monitored.word(), criterion.title(), target);
     }
 }

@@ -1,5 +1,6 @@
 package org.dks4j.experiments.plan;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param about why it is done, Markdown; may be empty
  * @param epochs of each training
  * @param batchSize of each training
+ * @param validation the share of the training examples that is held out for validation; empty if none is
  * @param seeds the first is that for which learning rates are compared
  * @param goal what trainings should reach, and by what they are compared
  * @param select by what the best learning rate is chosen
@@ -24,6 +26,7 @@ public record Plan(
         String about,
         int epochs,
         int batchSize,
+        Optional<BigDecimal> validation,
         List<Long> seeds,
         Goal goal,
         Metric select,
@@ -39,13 +42,15 @@ public record Plan(
 
     /** The same with other seeds. */
     public Plan withSeeds(List<Long> others) {
-        return new Plan(name, title, about, epochs, batchSize, others, goal, select, sweep, arms, expectations);
+        return new Plan(
+                name, title, about, epochs, batchSize, validation, others, goal, select, sweep, arms, expectations);
     }
 
     /** The same with other epochs, under a name of its own, so that results stay apart. */
     public Plan withEpochs(int others) {
         String renamed = others == epochs ? name : name + "-epochs-" + others;
-        return new Plan(renamed, title, about, others, batchSize, seeds, goal, select, sweep, arms, expectations);
+        return new Plan(
+                renamed, title, about, others, batchSize, validation, seeds, goal, select, sweep, arms, expectations);
     }
 
     /**
@@ -61,6 +66,7 @@ public record Plan(
                             names.text(),
                             String.join(", ", arms.stream().map(Arm::id).toList())));
         }
-        return new Plan(name, title, about, epochs, batchSize, seeds, goal, select, sweep, chosen, expectations);
+        return new Plan(
+                name, title, about, epochs, batchSize, validation, seeds, goal, select, sweep, chosen, expectations);
     }
 }

@@ -1,8 +1,10 @@
 package org.dks4j.experiments.plan;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.dks4j.runtime.task.Criterion;
+import org.dks4j.runtime.data.Part;
 import org.dks4j.runtime.task.Direction;
 
 /** Reads plans from YAML files. */
@@ -23,6 +25,7 @@ public final class PlanReader {
             "networks",
             "epochs",
             "batch-size",
+            "validation",
             "seeds",
             "metric",
             "better",
@@ -36,7 +39,6 @@ public final class PlanReader {
             "quick");
     private static final Set<String> QUICK_KEYS =
             Set.of("epochs", "batch-size", "seeds", "target", "values", "each", "arms", "expect");
-    private static final Set<Metric> SELECTIONS = Set.of(Metric.TEST, Metric.TRAINING_LOSS, Metric.STEPS_TO_TARGET);
 
     private static final String ACCURACY = "accuracy";
 
@@ -85,12 +87,13 @@ public final class PlanReader {
                 optional("about").map(YamlValue::text).orElse(""),
                 required("epochs").positive(),
                 required("batch-size").positive(),
+                validation(),
                 required("seeds").list(YamlValue::whole).stream().distinct().toList(),
                 goal,
-                select(goal.criterion()),
+                select(goal),
                 sweep,
                 arms,
-                expectations(arms, goal.criterion()));
+                expectations(arms, goal));
     }
 
     /** A plan without a metric compares by the accuracy of classifications. */
@@ -99,9 +102,9 @@ public final class PlanReader {
         YamlValue target = required("target");
         double value = target.decimal().doubleValue();
         if (metric.equals(ACCURACY) && value > 1) {
-            throw target.wrong("'target' must be a share of the test examples, at most 1: 0.85");
+            throw target.wrong("'target' must be a share of the examples, at most 1: 0.85");
         }
-        return Goal.of(metric, direction(), value);
+        return Goal.of(metric, direction(), value, validation().isPresent() ? Part.VALIDATION : Part.TEST);
     }
 
     private Direction direction() {
@@ -117,17 +120,32 @@ public final class PlanReader {
         };
     }
 
-    private Metric select(Criterion criterion) {
+    private Optional<BigDecimal> validation() {
+        return optional("validation").map(value -> {
+            BigDecimal share = value.decimal();
+            if (share.signum() <= 0 || share.compareTo(BigDecimal.ONE) >= 0) {
+                throw value.wrong("'validation' must be a share of the training examples, between 0 and 1: 0.1");
+            }
+            return share;
+        });
+    }
+
+    private Metric select(Goal goal) {
         YamlValue select = required("select");
-        return Metric.named(select.text(), criterion)
-                .filter(SELECTIONS::contains)
-                .orElseThrow(() -> select.wrong("'select' must be one of %s, not '%s'"
+        return Metric.named(select.text(), goal)
+                .filter(metric -> metric.canSelect(goal))
+                .orElseThrow(() -> select.wrong("'select' must be one of %s, not '%s'%s"
                         .formatted(
-                                SELECTIONS.stream()
-                                        .map(metric -> metric.text(criterion))
+                                Arrays.stream(Metric.values())
+                                        .filter(metric -> metric.canSelect(goal))
+                                        .map(metric -> metric.text(goal.criterion()))
                                         .sorted()
                                         .collect(Collectors.joining(", ")),
-                                select.text())));
+                                select.text(),
+                                goal.monitored() == Part.VALIDATION
+                                        ? ""
+                                        : "; nothing is chosen by test examples, but 'validation: 0.1' holds out a tenth of"
+                                                + " the training examples to choose by")));
     }
 
     private List<Arm> arms(Optional<String> sweep) {
@@ -173,7 +191,7 @@ public final class PlanReader {
                 .toList();
     }
 
-    private List<Expectation> expectations(List<Arm> arms, Criterion criterion) {
+    private List<Expectation> expectations(List<Arm> arms, Goal goal) {
         // The orderings of the whole experiment need not hold of its quick variant.
         YamlValue expect = isQuick ? quick.get("expect") : keys.get("expect");
         if (expect == null) {
@@ -181,7 +199,7 @@ public final class PlanReader {
         }
         return expect.list(value -> {
             try {
-                Expectation expectation = Expectation.parse(value.text(), criterion);
+                Expectation expectation = Expectation.parse(value.text(), goal);
                 expectation.measures().forEach(measure -> requireArm(measure.arms(), arms));
                 return expectation;
             } catch (PlanException e) {

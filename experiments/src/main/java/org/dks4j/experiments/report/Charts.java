@@ -29,13 +29,15 @@ final class Charts {
         String metric = plan.goal().criterion().name();
         plan.sweep().ifPresent(name -> charts.put(metric + "-" + name, sweep(name, plan.goal(), summaries)));
         charts.put("loss-steps", curves("Training loss", "steps", true, summaries, Epoch::step, Epoch::loss));
-        charts.put(metric + "-steps", curves(plan.goal().title(), "steps", false, summaries, Epoch::step, Epoch::test));
+        charts.put(
+                metric + "-steps",
+                curves(plan.goal().title(), "steps", false, summaries, Epoch::step, Epoch::evaluated));
         charts.put(
                 "loss-seconds",
                 curves("Training loss", "seconds of training", true, summaries, Epoch::seconds, Epoch::loss));
         charts.put(
                 metric + "-seconds",
-                curves(plan.goal().title(), "seconds of training", false, summaries, Epoch::seconds, Epoch::test));
+                curves(plan.goal().title(), "seconds of training", false, summaries, Epoch::seconds, Epoch::evaluated));
         return charts;
     }
 

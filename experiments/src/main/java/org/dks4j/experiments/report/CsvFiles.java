@@ -20,24 +20,26 @@ final class CsvFiles {
     /** A line a run. */
     static String summary(Plan plan, Results results) {
         List<String> lines = new ArrayList<>();
+        List<Metric> evaluated = Tables.evaluated(plan.goal());
         lines.add("arm,learning_rate,seed,best_rate,epochs,diverged,steps_to_target,seconds_to_target,training_loss,"
-                + String.format(Locale.ROOT, "test_%1$s,best_test_%1$s,process_seconds", name(plan)));
+                + evaluated.stream()
+                        .map(metric -> metric.text(plan.goal().criterion()).replace('-', '_'))
+                        .collect(Collectors.joining(","))
+                + ",process_seconds");
         for (RunResult result : results.all()) {
             boolean best = results.best(result.run().arm())
                     .filter(result.run().rate()::equals)
                     .isPresent();
-            lines.add(line(Stream.concat(
-                    key(result.run()),
-                    Stream.of(
-                            best,
-                            result.epochs().size(),
-                            result.diverged().isPresent(),
-                            value(plan, result, Metric.STEPS_TO_TARGET),
-                            value(plan, result, Metric.SECONDS_TO_TARGET),
-                            value(plan, result, Metric.TRAINING_LOSS),
-                            value(plan, result, Metric.TEST),
-                            value(plan, result, Metric.BEST_TEST),
-                            result.seconds()))));
+            List<Object> values = new ArrayList<>(key(result.run()).toList());
+            values.addAll(
+                    List.of(best, result.epochs().size(), result.diverged().isPresent()));
+            Stream.concat(
+                            Stream.of(Metric.STEPS_TO_TARGET, Metric.SECONDS_TO_TARGET, Metric.TRAINING_LOSS),
+                            evaluated.stream())
+                    .map(metric -> result.value(metric, plan.goal()))
+                    .forEach(values::add);
+            values.add(result.seconds());
+            lines.add(line(values.stream()));
         }
         return String.join("\n", lines) + "\n";
     }
@@ -45,7 +47,11 @@ final class CsvFiles {
     /** A line an epoch of every run. */
     static String history(Plan plan, Results results) {
         List<String> lines = new ArrayList<>();
-        lines.add("arm,learning_rate,seed,epoch,step,seconds,loss,test_loss,test_" + name(plan));
+        lines.add(String.format(
+                Locale.ROOT,
+                "arm,learning_rate,seed,epoch,step,seconds,loss,%1$s_loss,%1$s_%2$s",
+                plan.goal().monitored().word(),
+                plan.goal().criterion().name()));
         for (RunResult result : results.all()) {
             for (Epoch epoch : result.epochs()) {
                 lines.add(line(Stream.concat(
@@ -55,23 +61,15 @@ final class CsvFiles {
                                 epoch.step(),
                                 epoch.seconds(),
                                 epoch.loss(),
-                                epoch.testLoss(),
-                                epoch.test()))));
+                                epoch.evaluatedLoss(),
+                                epoch.evaluated()))));
             }
         }
         return String.join("\n", lines) + "\n";
     }
 
-    private static String name(Plan plan) {
-        return plan.goal().criterion().name();
-    }
-
     private static Stream<Object> key(Run run) {
         return Stream.of(run.arm().id(), run.rate().toPlainString(), run.seed());
-    }
-
-    private static Object value(Plan plan, RunResult result, Metric metric) {
-        return result.value(metric, plan.goal());
     }
 
     private static String line(Stream<Object> values) {

@@ -26,27 +26,39 @@ final class Tables {
     static Table arms(Goal goal, List<ArmSummary> summaries) {
         List<List<String>> rows = new ArrayList<>();
         for (ArmSummary summary : summaries) {
-            rows.add(List.of(
+            List<String> row = new ArrayList<>(List.of(
                     summary.arm().label(),
                     summary.rate().toPlainString(),
                     runs(summary),
                     summary.spread(Metric.STEPS_TO_TARGET).text(STEPS),
                     summary.spread(Metric.SECONDS_TO_TARGET).text(SECONDS),
-                    summary.spread(Metric.TRAINING_LOSS).text(LOSS),
-                    summary.spread(Metric.TEST).text(SHARE),
-                    summary.spread(Metric.BEST_TEST).text(SHARE)));
+                    summary.spread(Metric.TRAINING_LOSS).text(LOSS)));
+            evaluated(goal).forEach(metric -> row.add(summary.spread(metric).text(SHARE)));
+            rows.add(row);
         }
-        return new Table(
-                List.of(
-                        "arm",
-                        "best rate",
-                        "seeds",
-                        "steps to target",
-                        "seconds to target",
-                        "final training loss",
-                        "final test " + goal.criterion().title(),
-                        "best test " + goal.criterion().title()),
-                rows);
+        List<String> titles = new ArrayList<>(
+                List.of("arm", "best rate", "seeds", "steps to target", "seconds to target", "final training loss"));
+        evaluated(goal).forEach(metric -> titles.add(title(metric, goal)));
+        return new Table(titles, rows);
+    }
+
+    /** The values of the plan's criterion that a table shows of a training. */
+    static List<Metric> evaluated(Goal goal) {
+        return switch (goal.monitored()) {
+            case TEST, TRAINING -> List.of(Metric.TEST, Metric.BEST_TEST);
+            case VALIDATION -> List.of(Metric.VALIDATION, Metric.BEST_VALIDATION, Metric.TEST);
+        };
+    }
+
+    private static String title(Metric metric, Goal goal) {
+        String criterion = goal.criterion().title();
+        return switch (metric) {
+            case TEST -> "final test " + criterion;
+            case BEST_TEST -> "best test " + criterion;
+            case VALIDATION -> "final validation " + criterion;
+            case BEST_VALIDATION -> "best validation " + criterion;
+            case TRAINING_LOSS, STEPS_TO_TARGET, SECONDS_TO_TARGET -> metric.text(goal.criterion());
+        };
     }
 
     private static String runs(ArmSummary summary) {
@@ -65,34 +77,29 @@ final class Tables {
                         .forEach(result -> rows.add(row(plan, results, result)));
             }
         }
-        return new Table(
-                List.of(
-                        "arm",
-                        "rate",
-                        "steps to target",
-                        "final training loss",
-                        "final test " + goal.criterion().title(),
-                        "best test " + goal.criterion().title(),
-                        "end"),
-                rows);
+        List<String> titles = new ArrayList<>(List.of("arm", "rate", "steps to target", "final training loss"));
+        evaluated(goal).forEach(metric -> titles.add(title(metric, goal)));
+        titles.add("end");
+        return new Table(titles, rows);
     }
 
     private static List<String> row(Plan plan, Results results, RunResult result) {
         boolean best = results.best(result.run().arm())
                 .equals(java.util.Optional.of(result.run().rate()));
-        return List.of(
+        List<String> row = new ArrayList<>(List.of(
                 result.run().arm().label(),
                 result.run().rate().toPlainString() + (best ? " (best)" : ""),
                 value(plan, result, Metric.STEPS_TO_TARGET, STEPS),
-                value(plan, result, Metric.TRAINING_LOSS, LOSS),
-                value(plan, result, Metric.TEST, SHARE),
-                value(plan, result, Metric.BEST_TEST, SHARE),
+                value(plan, result, Metric.TRAINING_LOSS, LOSS)));
+        evaluated(plan.goal()).forEach(metric -> row.add(value(plan, result, metric, SHARE)));
+        row.add(
                 result.diverged().isPresent()
                         ? String.format(
                                 Locale.ROOT,
                                 "diverged after %d epochs",
                                 result.epochs().size())
                         : "");
+        return row;
     }
 
     private static String value(Plan plan, RunResult result, Metric metric, String format) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.dks4j.experiments.plan.Goal;
 
 /** Reads the {@code history.csv} of a training. */
 final class HistoryReader {
@@ -16,10 +17,10 @@ final class HistoryReader {
     /**
      * The epochs of a training; none if it ended before it wrote any file.
      *
-     * @param metric the name of the plan's metric
+     * @param goal of the plan
      * @throws IOException if the file cannot be read, or if a line is not one of an epoch
      */
-    static List<Epoch> read(Path file, String metric) throws IOException {
+    static List<Epoch> read(Path file, Goal goal) throws IOException {
         if (!Files.exists(file)) {
             return List.of();
         }
@@ -28,6 +29,7 @@ final class HistoryReader {
             throw new IOException(file + " is empty; delete its folder to repeat the run");
         }
         List<String> header = Arrays.asList(lines.get(0).split(","));
+        String part = goal.monitored().word();
         List<Epoch> epochs = new ArrayList<>();
         double seconds = 0;
         for (int i = 1; i < lines.size(); i++) {
@@ -38,8 +40,9 @@ final class HistoryReader {
                         Integer.parseInt(field(header, fields, "epoch")),
                         Long.parseLong(field(header, fields, "step")),
                         Double.parseDouble(field(header, fields, "loss")),
-                        Double.parseDouble(field(header, fields, "test_loss")),
-                        Double.parseDouble(field(header, fields, "test_" + metric)),
+                        Double.parseDouble(field(header, fields, part + "_loss")),
+                        Double.parseDouble(field(
+                                header, fields, part + "_" + goal.criterion().name())),
                         seconds));
             } catch (IllegalArgumentException e) {
                 throw new IOException(

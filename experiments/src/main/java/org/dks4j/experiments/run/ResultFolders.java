@@ -7,9 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import org.dks4j.experiments.plan.Goal;
 import org.dks4j.experiments.plan.Plan;
+import org.dks4j.runtime.data.Part;
 import org.dks4j.runtime.internal.files.AtomicDirectory;
 import org.dks4j.runtime.internal.files.AtomicFile;
 
@@ -18,12 +22,15 @@ import org.dks4j.runtime.internal.files.AtomicFile;
  *
  * @param root the experiment's folder
  * @param settings what all runs have in common
- * @param metric the name of the plan's metric
+ * @param goal of the plan
  */
-public record ResultFolders(Path root, RunSettings settings, String metric) {
+public record ResultFolders(Path root, RunSettings settings, Goal goal) {
 
     /** The file that makes a run done. */
     static final String RESULT = "result.json";
+
+    /** The value of the plan's metric on the test examples at the end of a training that has validation examples. */
+    private static final String TEST = "test";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -34,10 +41,10 @@ public record ResultFolders(Path root, RunSettings settings, String metric) {
      * @param options that all trainers are given
      */
     public static ResultFolders of(Path root, Plan plan, List<String> options) {
-        return new ResultFolders(
-                root,
-                new RunSettings(plan.epochs(), plan.batchSize(), options),
-                plan.goal().criterion().name());
+        List<String> all = new ArrayList<>();
+        plan.validation().ifPresent(share -> all.addAll(List.of("--validation", share.toPlainString())));
+        all.addAll(options);
+        return new ResultFolders(root, new RunSettings(plan.epochs(), plan.batchSize(), all), plan.goal());
     }
 
     /** The folder of a run. */
@@ -70,11 +77,24 @@ public record ResultFolders(Path root, RunSettings settings, String metric) {
             return Optional.empty();
         }
         Optional<String> diverged = Optional.of(json.path("diverged").asText()).filter(reason -> !reason.isEmpty());
+        List<Epoch> epochs = HistoryReader.read(log(run).resolve("history.csv"), goal);
         return Optional.of(new RunResult(
                 run,
                 diverged,
-                HistoryReader.read(log(run).resolve("history.csv"), metric),
+                epochs,
+                test(json.path(TEST), diverged, epochs),
                 json.path("seconds").asDouble()));
+    }
+
+    /** The test examples are evaluated after each epoch, or once at the end. */
+    private OptionalDouble test(JsonNode atEnd, Optional<String> diverged, List<Epoch> epochs) {
+        if (diverged.isPresent() || epochs.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(
+                goal.monitored() == Part.TEST
+                        ? epochs.get(epochs.size() - 1).evaluated()
+                        : atEnd.asDouble(goal.worst()));
     }
 
     /**
@@ -100,7 +120,7 @@ public record ResultFolders(Path root, RunSettings settings, String metric) {
      * @throws IOException if it cannot be written, or if the training left no history of all epochs and yet did not diverge
      */
     RunResult finish(Run run, Optional<String> diverged, double seconds) throws IOException {
-        List<Epoch> epochs = HistoryReader.read(log(run).resolve("history.csv"), metric);
+        List<Epoch> epochs = HistoryReader.read(log(run).resolve("history.csv"), goal);
         if (diverged.isEmpty() && epochs.isEmpty()) {
             throw new IOException("the training of %s left no epochs in %s".formatted(run.title(), log(run)));
         }
@@ -111,8 +131,25 @@ public record ResultFolders(Path root, RunSettings settings, String metric) {
                 .put("seed", run.seed())
                 .put("seconds", seconds);
         diverged.ifPresent(reason -> json.put("diverged", reason));
+        if (goal.monitored() == Part.VALIDATION && diverged.isEmpty()) {
+            json.set(TEST, tested(run));
+        }
         settings.options(run).forEach(json.putArray("options")::add);
         AtomicFile.write(of(run).resolve(RESULT), json.toPrettyString() + "\n");
-        return new RunResult(run, diverged, epochs, seconds);
+        return new RunResult(run, diverged, epochs, test(json.path(TEST), diverged, epochs), seconds);
+    }
+
+    /** What the trainer wrote of the test examples at its end. */
+    private JsonNode tested(Run run) throws IOException {
+        Path file = log(run).resolve("run.json");
+        JsonNode value = JSON.readTree(file.toFile())
+                .path("result")
+                .path(TEST)
+                .path(goal.criterion().name());
+        if (!value.isNumber()) {
+            throw new IOException(
+                    file + " has no " + goal.criterion().name() + " of the test examples at the end of the training");
+        }
+        return value;
     }
 }

@@ -2,6 +2,7 @@ package org.dks4j.experiments.run;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.dks4j.experiments.plan.Goal;
 import org.dks4j.experiments.plan.Metric;
 
@@ -11,9 +12,10 @@ import org.dks4j.experiments.plan.Metric;
  * @param run which
  * @param diverged why it ended before its last epoch, for a number that was not finite; empty if it did not
  * @param epochs that were done, in order
+ * @param test the value of the plan's metric on the test examples after the last epoch; none if the training diverged
  * @param seconds from the start of its process to the end
  */
-public record RunResult(Run run, Optional<String> diverged, List<Epoch> epochs, double seconds) {
+public record RunResult(Run run, Optional<String> diverged, List<Epoch> epochs, OptionalDouble test, double seconds) {
 
     public RunResult {
         epochs = List.copyOf(epochs);
@@ -27,10 +29,11 @@ public record RunResult(Run run, Optional<String> diverged, List<Epoch> epochs, 
     public double value(Metric metric, Goal goal) {
         boolean failed = diverged.isPresent() || epochs.isEmpty();
         return switch (metric) {
-            case TEST -> failed ? goal.worst() : last().test();
-            case BEST_TEST ->
+            case TEST -> test.orElse(goal.worst());
+            case VALIDATION -> failed ? goal.worst() : last().evaluated();
+            case BEST_TEST, BEST_VALIDATION ->
                 epochs.stream()
-                        .map(Epoch::test)
+                        .map(Epoch::evaluated)
                         .reduce((one, other) -> goal.isBetter(other, one) ? other : one)
                         .orElse(goal.worst());
             case TRAINING_LOSS -> failed ? Double.POSITIVE_INFINITY : last().loss();
@@ -48,7 +51,7 @@ public record RunResult(Run run, Optional<String> diverged, List<Epoch> epochs, 
         return diverged.isPresent()
                 ? Optional.empty()
                 : epochs.stream()
-                        .filter(epoch -> goal.isReachedBy(epoch.test()))
+                        .filter(epoch -> goal.isReachedBy(epoch.evaluated()))
                         .findFirst();
     }
 }

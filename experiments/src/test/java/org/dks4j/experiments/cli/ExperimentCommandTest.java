@@ -25,7 +25,7 @@ class ExperimentCommandTest {
             batch-size: 500
             seeds: [1, 2]
             target: 0.3
-            select: test-accuracy
+            select: training-loss
             values: {units: 16, activation: TANH}
             arms:
               - {id: net, network: Small, options: --optimizer sgd --warmup 0, rates: [0.1, 1e38]}

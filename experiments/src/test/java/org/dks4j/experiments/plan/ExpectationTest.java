@@ -7,15 +7,15 @@ import org.dks4j.experiments.plan.Expectation.Comparison;
 import org.dks4j.experiments.plan.Expectation.Constant;
 import org.dks4j.experiments.plan.Expectation.Measure;
 import org.dks4j.experiments.plan.Expectation.Which;
+import org.dks4j.runtime.data.Part;
 import org.dks4j.runtime.task.Classification;
-import org.dks4j.runtime.task.Criterion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExpectationTest {
 
-    private static final Criterion ACCURACY = new Classification(10).criterion();
+    private static final Goal ACCURACY = new Goal(new Classification(10).criterion(), 0.5, Part.TEST);
 
     @Test
     void bothSidesMayBeMeasures() {

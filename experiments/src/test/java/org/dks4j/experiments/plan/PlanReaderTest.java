@@ -21,7 +21,7 @@ class PlanReaderTest {
             batch-size: 100
             seeds: [1, 2]
             target: 0.8
-            select: test-accuracy
+            select: training-loss
             options: --momentum 0.9
             values: {units: 16}
             plot: {x: units}
@@ -81,8 +81,24 @@ class PlanReaderTest {
         assertThat(goal.isReachedBy(goal.target() + 0.1)).isFalse();
         assertThat(goal.isBetter(1, 2)).isTrue();
         assertThat(goal.worst()).isInfinite();
-        assertThat(PlanFiles.plan(folder, plan).select().text(goal.criterion())).isEqualTo("test-rmse");
         assertThat(PlanFiles.plan(folder, PLAN).goal().text()).startsWith("a test accuracy of 0.");
+    }
+
+    @Test
+    void aPlanWithValidationExamplesIsJudgedByThem() throws IOException {
+        String validated = PLAN.replace("target: 0.8", "validation: 0.1\ntarget: 0.8");
+        Plan plan = PlanFiles.plan(folder, validated.replace("training-loss\noptions", "validation-accuracy\noptions"));
+        assertThat(plan.validation()).contains(new BigDecimal("0.1"));
+        assertThat(plan.select()).isEqualTo(Metric.VALIDATION);
+        assertThat(plan.goal().text()).isEqualTo("a validation accuracy of 0.8");
+        // What is reported of the test examples is after the last epoch alone.
+        assertThatThrownBy(() -> PlanFiles.plan(
+                        folder, validated.replace("plain-tanh.test-accuracy", "plain-tanh.best-test-accuracy")))
+                .isInstanceOf(PlanException.class)
+                .hasMessageContaining("cannot be read");
+        assertThatThrownBy(() -> PlanFiles.plan(folder, validated.replace("validation: 0.1", "validation: 1.5")))
+                .isInstanceOf(PlanException.class)
+                .hasMessageContaining("small.yaml:5: 'validation' must be a share");
     }
 
     @Test
@@ -138,7 +154,8 @@ class PlanReaderTest {
                 "epochs: 3 | epochs: 0 | small.yaml:2: 'epochs' must be a whole number above 0, not '0'",
                 "epochs: 3 | epochs: [3] | small.yaml:2: 'epochs' must be a single value",
                 "target: 0.8 | target: 85 | small.yaml:5: 'target' must be a share of the test examples",
-                "select: test-accuracy | select: luck | small.yaml:6: 'select' must be one of steps-to-target, test-accuracy, training-loss, not 'luck'",
+                "select: training-loss | select: luck | small.yaml:6: 'select' must be one of training-loss, not 'luck'",
+                "select: training-loss | select: test-accuracy | small.yaml:6: 'select' must be one of training-loss, not 'test-accuracy'; nothing is chosen by test examples",
                 "network: Small | network: Large | there is no network 'Large' in",
                 "units: 16 | unit: 16 | the value 'unit' of 'values' of the plan fills no placeholder; the placeholders are activation, units",
                 "each: {activation: [TANH, LEAKY_RELU]} | label: again | 'label' is given twice",

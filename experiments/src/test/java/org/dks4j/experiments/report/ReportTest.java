@@ -36,7 +36,7 @@ class ReportTest {
             batch-size: 100
             seeds: [1, 2, 3]
             target: 0.5
-            select: test-accuracy
+            select: training-loss
             values: {activation: TANH}
             plot: {x: units}
             arms:

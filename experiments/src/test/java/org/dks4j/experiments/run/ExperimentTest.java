@@ -12,6 +12,7 @@ import org.dks4j.experiments.plan.Goal;
 import org.dks4j.experiments.plan.Metric;
 import org.dks4j.experiments.plan.Plan;
 import org.dks4j.experiments.plan.PlanFiles;
+import org.dks4j.runtime.data.Part;
 import org.dks4j.runtime.task.Classification;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class ExperimentTest {
             batch-size: 100
             seeds: [1, 2, 3]
             target: 0.5
-            select: test-accuracy
+            select: training-loss
             values: {units: 16, activation: TANH}
             arms:
               - {id: a, network: Small, options: --optimizer sgd, rates: [0.05, 0.1, 7]}
@@ -45,7 +46,7 @@ class ExperimentTest {
     }
 
     private static Goal goal(double target) {
-        return new Goal(new Classification(10).criterion(), target);
+        return new Goal(new Classification(10).criterion(), target, Part.TEST);
     }
 
     private ResultFolders folders(String... options) {
@@ -175,10 +176,28 @@ class ExperimentTest {
     void equalRatesByTheSelectionAreToldApartByTheTrainingLoss() throws Exception {
         // No rate reaches the target; the loss is lowest with the largest that does not diverge.
         plan = PlanFiles.plan(
-                folder, PLAN.replace("test-accuracy", "steps-to-target").replace("0.5", "1"));
+                folder,
+                PLAN.replace("select: training-loss", "validation: 0.1\nselect: steps-to-target")
+                        .replace("0.5", "1"));
         run();
 
         assertThat(results().best(plan.arms().get(0)).orElseThrow()).isEqualByComparingTo("0.1");
+    }
+
+    @Test
+    void testExamplesBesideValidationExamplesAreReadOfTheEnd() throws Exception {
+        plan = PlanFiles.plan(folder, PLAN.replace("training-loss", "validation-accuracy\nvalidation: 0.1"));
+        run();
+
+        assertThat(results().best(plan.arms().get(0)).orElseThrow()).isEqualByComparingTo("0.1");
+        RunResult result = results()
+                .of(plan.arms().get(0), new java.math.BigDecimal("0.1"))
+                .get(0);
+        assertThat(result.value(Metric.VALIDATION, plan.goal())).isGreaterThan(0.5);
+        assertThat(result.value(Metric.TEST, plan.goal())).isEqualTo(0.25);
+        RunResult diverged =
+                results().of(plan.arms().get(0), new java.math.BigDecimal("7")).get(0);
+        assertThat(diverged.value(Metric.TEST, plan.goal())).isZero();
     }
 
     @Test

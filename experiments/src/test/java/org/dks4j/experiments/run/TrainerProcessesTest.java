@@ -31,7 +31,7 @@ class TrainerProcessesTest {
                 batch-size: 500
                 seeds: [1]
                 target: 0.3
-                select: test-accuracy
+                select: training-loss
                 values: {units: 8, activation: TANH}
                 arms:
                   - {id: net, network: Small, rates: [0.1]}

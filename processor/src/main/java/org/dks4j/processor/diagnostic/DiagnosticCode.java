@@ -85,9 +85,12 @@ public enum DiagnosticCode {
             "the network ends with %s; end it with a dense layer without activation, for example '@Dense(units = 10) Layer logits'"),
     ONE_CLASS(
             "DKS116",
-            "%s has a single output, so there is only one class and nothing to learn; write units = n for n classes, at least 2, or task = Task.REGRESSION or Task.MULTI_LABEL on the network"),
+            "%s has a single output, so there is only one class and nothing to learn; write units = n (channels = n of a convolution) for n classes, at least 2, or task = Task.REGRESSION or Task.MULTI_LABEL on the network"),
     WRONG_RECONSTRUCTION(
             "DKS117", "%s gives %d numbers, but the input that it reconstructs has %s = %d; write units = %d"),
+    NO_CLASS_PER_LOCATION(
+            "DKS118",
+            "%s gives %s, but a segmentation has a class for each of the input's locations, %s; end the network with a convolution without activation that gives a channel per class there, for example '@Conv(channels = 2, kernel = 1) Layer classes'"),
     INFEASIBLE_TARGET("DKS115", "%s needs %s, but reaches %s; %s"),
     SUM_NOT_NORMALIZED(
             "DKS141",

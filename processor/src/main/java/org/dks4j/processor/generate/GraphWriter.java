@@ -12,6 +12,7 @@ import com.palantir.javapoet.TypeSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import org.dks4j.processor.generate.ChainCode.Local;
 import org.dks4j.processor.ir.BlockPlan;
@@ -20,6 +21,7 @@ import org.dks4j.processor.ir.Description;
 import org.dks4j.processor.ir.Initializer;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Node;
+import org.dks4j.processor.shape.Shape;
 import org.dks4j.processor.shaping.ShapedNetwork;
 import org.dks4j.processor.shaping.TransformedActivation;
 import org.dks4j.processor.target.Condition;
@@ -74,7 +76,7 @@ public final class GraphWriter {
                 .addSuperinterface(ParameterizedTypeName.get(RuntimeTypes.GRAPH_MODEL, record))
                 .addField(definition())
                 .addField(field(record, "layers", "Its layers."))
-                .addField(field(RuntimeTypes.TENSOR, "logits", "Its output, [batch, " + outputs() + "]."))
+                .addField(field(RuntimeTypes.TENSOR, "logits", "Its output, [batch, " + axes() + "]."))
                 .addMethod(constructor())
                 .addMethod(build());
         for (BlockPlan block : blocks) {
@@ -138,25 +140,42 @@ public final class GraphWriter {
                         RuntimeTypes.NETWORK_DEFINITION,
                         record,
                         inputs.definition(),
-                        task(nodes.get(nodes.size() - 1).shape().channels()),
+                        task(nodes.get(nodes.size() - 1).shape()),
                         inputs.factory(graph))
                 .build();
     }
 
     /** A number of classes stands for a classification. */
-    private CodeBlock task(int outputs) {
+    private CodeBlock task(Shape last) {
+        int outputs = last.channels();
         return switch (description.task()) {
             case CLASSIFICATION -> CodeBlock.of("$L", outputs);
             case MULTI_LABEL -> CodeBlock.of("new $T($L)", RuntimeTypes.MULTI_LABEL, outputs);
             case REGRESSION -> CodeBlock.of("new $T($L)", RuntimeTypes.REGRESSION, outputs);
             case RECONSTRUCTION -> CodeBlock.of("new $T($L)", RuntimeTypes.RECONSTRUCTION, outputs);
+            case SEGMENTATION ->
+                CodeBlock.of(
+                        "new $T($L,$W$T.of($L))",
+                        RuntimeTypes.SEGMENTATION,
+                        outputs,
+                        List.class,
+                        last.spatial().stream().map(String::valueOf).collect(Collectors.joining(", ")));
         };
+    }
+
+    /** The axes of the output besides the batch: the extents of locations, if it has some, and a word for the last. */
+    private String axes() {
+        List<Node> nodes = shaped.network().nodes();
+        return Stream.concat(
+                        nodes.get(nodes.size() - 1).shape().spatial().stream().map(String::valueOf),
+                        Stream.of(outputs()))
+                .collect(Collectors.joining(", "));
     }
 
     /** What the last axis of the output counts. */
     private String outputs() {
         return switch (description.task()) {
-            case CLASSIFICATION -> "classes";
+            case CLASSIFICATION, SEGMENTATION -> "classes";
             case MULTI_LABEL -> "labels";
             case REGRESSION -> "targets";
             case RECONSTRUCTION -> "pixels";

@@ -16,6 +16,7 @@ final class RuntimeTypes {
     static final ClassName NETWORK_DEFINITION = ClassName.get(NETWORK, "NetworkDefinition");
     static final ClassName MULTI_LABEL = ClassName.get("org.dks4j.runtime.task.multilabel", "MultiLabel");
     static final ClassName REGRESSION = ClassName.get("org.dks4j.runtime.task.regression", "Regression");
+    static final ClassName SEGMENTATION = ClassName.get("org.dks4j.runtime.task.segmentation", "Segmentation");
     static final ClassName RECONSTRUCTION = ClassName.get("org.dks4j.runtime.task.reconstruction", "Reconstruction");
     static final ClassName NETWORK_INPUT = ClassName.get(GRAPH, "NetworkInput");
     static final ClassName LOCATION_NORMALIZATION = ClassName.get(GRAPH, "LocationNormalization");
@@ -58,6 +59,7 @@ final class RuntimeTypes {
             "PoolSpec",
             "Reconstruction",
             "Regression",
+            "Segmentation",
             "String",
             "System",
             "TFloat32",

@@ -115,7 +115,7 @@ public record Conv(Window slides, boolean bias, int groups) implements Operation
 
     @Override
     public boolean givesLogits() {
-        return false;
+        return true;
     }
 
     @Override

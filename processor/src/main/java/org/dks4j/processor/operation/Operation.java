@@ -97,7 +97,7 @@ public sealed interface Operation
     /** The weight of the second input in the factor that multiplies the first, if it multiplies (docs/mathematics.md, section 2.7). */
     OptionalDouble gateWeight();
 
-    /** Whether it may be the last layer, whose outputs are logits. */
+    /** Whether it may be the last layer, whose outputs are logits: those of an example, or of each of its locations. */
     boolean givesLogits();
 
     /** Whether its output is an input of the network, normalized or not. */

@@ -63,6 +63,13 @@ public record Shape(List<Integer> dimensions) {
         return isKnown() ? channels() : 0;
     }
 
+    /** Extents in messages, for example {@code 32x32}; {@code none} for no spatial axes. */
+    public static String text(List<Integer> extents) {
+        return extents.isEmpty()
+                ? "none"
+                : extents.stream().map(String::valueOf).collect(Collectors.joining("x"));
+    }
+
     /** The number of values of an example; {@code Long.MAX_VALUE} on overflow. */
     public long size() {
         return dimensions.stream().mapToLong(Integer::longValue).reduce(1, Shape::saturatedProduct);
@@ -76,6 +83,6 @@ public record Shape(List<Integer> dimensions) {
     /** For messages and the layer summary, for example {@code 32x32x3}. */
     @Override
     public String toString() {
-        return dimensions.stream().map(String::valueOf).collect(Collectors.joining("x"));
+        return text(dimensions);
     }
 }

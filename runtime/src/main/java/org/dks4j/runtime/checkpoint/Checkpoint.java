@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.Dataset;
+import org.dks4j.runtime.data.Part;
 import org.dks4j.runtime.graph.Precision;
 import org.dks4j.runtime.internal.files.AtomicDirectory;
 import org.dks4j.runtime.internal.text.Shown;
@@ -115,7 +116,7 @@ public record Checkpoint(Path folder, Manifest manifest) {
                 run.progress(),
                 run.standardizations(),
                 run.names(),
-                Measured.of(run.definition().task(), best),
+                Measured.of(run, best),
                 Versions.all());
         ObjectNode content = MAPPER.valueToTree(manifest.withEpochs(List.of()));
         ((ObjectNode) content.get(PROGRESS)).remove(EPOCHS);
@@ -149,20 +150,21 @@ public record Checkpoint(Path folder, Manifest manifest) {
     }
 
     /**
-     * The evaluation after which a checkpoint was saved, without verifying its files; none if it was saved in the middle of an epoch.
+     * The validation after which a checkpoint was saved, without verifying its files; none if it was saved in the middle of an epoch, or if its
+     * training had no validation examples.
      *
      * @throws IOException if it cannot be read
      */
     static Optional<Evaluated> evaluated(Path folder) throws IOException {
         Manifest manifest = manifest(folder);
-        if (manifest.progress().stepsDone() != 0) {
+        if (manifest.progress().stepsDone() != 0 || manifest.measured().monitored() != Part.VALIDATION) {
             return Optional.empty();
         }
         List<History.Epoch> epochs = manifest.progress().epochs();
         Optional<History.Epoch> last = manifest.keepsEpochsApart()
                 ? EpochRows.last(folder, manifest.measured())
                 : epochs.stream().skip(Math.max(0, epochs.size() - 1)).findFirst();
-        return last.map(epoch -> new Evaluated(manifest.measured().best(), epoch.test()));
+        return last.map(epoch -> new Evaluated(manifest.measured().best(), epoch.evaluation()));
     }
 
     /**
@@ -170,7 +172,7 @@ public record Checkpoint(Path folder, Manifest manifest) {
      *
      * @param best the criterion of its training
      */
-    record Evaluated(Criterion best, Evaluation test) {}
+    record Evaluated(Criterion best, Evaluation validation) {}
 
     /** The manifest of a checkpoint, without verifying its files, and without the epochs that are kept apart. */
     private static Manifest manifest(Path folder) throws IOException {

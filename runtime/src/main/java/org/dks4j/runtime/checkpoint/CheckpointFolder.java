@@ -78,7 +78,8 @@ public record CheckpointFolder(Path directory) {
     }
 
     /**
-     * The checkpoint of the best epoch, by the criterion of its training; of equal ones the first.
+     * The checkpoint of the best epoch by the validation examples and the criterion of its training; of equal ones the first. None if no epoch
+     * is finished, or if the training had no validation examples.
      *
      * @throws CheckpointException if it is damaged; the message names the newest intact one
      */
@@ -239,7 +240,7 @@ public record CheckpointFolder(Path directory) {
         // A stable sort: of equal ones the oldest comes first.
         return scored.stream()
                 .sorted(Comparator.comparingDouble(
-                                (Scored each) -> best.score(each.evaluated().test()))
+                                (Scored each) -> best.score(each.evaluated().validation()))
                         .reversed())
                 .limit(count)
                 .map(Scored::checkpoint)

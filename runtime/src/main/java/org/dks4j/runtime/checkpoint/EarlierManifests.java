@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.dks4j.runtime.data.DataNames;
+import org.dks4j.runtime.data.Part;
 
 /** Brings the manifests of earlier forms of checkpoints to the fields of today's. Their form stays: it says which files there are. */
 final class EarlierManifests {
@@ -37,8 +38,19 @@ final class EarlierManifests {
                 progress.path("epochs").forEach(EarlierManifests::epoch);
             }
         }
+        if (format <= Manifest.WITHOUT_VALIDATION && manifest.get("measured") instanceof ObjectNode measured) {
+            rename(measured, "test", "evaluation");
+            measured.put("monitored", Part.TEST.name());
+            manifest.path("progress").path("epochs").forEach(epoch -> rename(epoch, "test", "evaluation"));
+        }
         if (format == Manifest.WITHOUT_NAMES) {
             manifest.set("names", mapper.valueToTree(DataNames.none()));
+        }
+    }
+
+    private static void rename(JsonNode node, String from, String to) {
+        if (node instanceof ObjectNode fields && fields.has(from)) {
+            fields.set(to, fields.remove(from));
         }
     }
 

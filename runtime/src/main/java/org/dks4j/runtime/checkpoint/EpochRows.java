@@ -16,7 +16,7 @@ import org.dks4j.runtime.train.History;
 
 /**
  * The finished epochs of a training as a file of numbers, {@code epochs.f64}: for each a row of doubles, little-endian: number, step, loss,
- * training metrics, the number of test examples, their loss, their metrics, seconds, waited, examples per second. It is apart from the
+ * training metrics, the number of evaluated examples, their loss, their metrics, seconds, waited, examples per second. It is apart from the
  * manifest, as it alone grows with the training, and in this form, as every checkpoint has all of it: for a classification 88 bytes for each
  * epoch are written without turning numbers into text, and the last row is read without the others.
  */
@@ -29,7 +29,7 @@ final class EpochRows {
     private EpochRows() {}
 
     private static int rowBytes(Measured measured) {
-        return (OTHERS + measured.training().size() + measured.test().size()) * Double.BYTES;
+        return (OTHERS + measured.training().size() + measured.evaluation().size()) * Double.BYTES;
     }
 
     /** Writes all epochs into a checkpoint's folder. */
@@ -41,9 +41,9 @@ final class EpochRows {
             rows.putDouble((double) epoch.step());
             rows.putDouble(epoch.loss());
             put(rows, measured.training(), epoch.metrics());
-            rows.putDouble(epoch.test().examples());
-            rows.putDouble(epoch.test().loss());
-            put(rows, measured.test(), epoch.test().metrics());
+            rows.putDouble(epoch.evaluation().examples());
+            rows.putDouble(epoch.evaluation().loss());
+            put(rows, measured.evaluation(), epoch.evaluation().metrics());
             rows.putDouble(epoch.seconds());
             rows.putDouble(epoch.waited());
             rows.putDouble(epoch.examplesPerSecond());
@@ -107,9 +107,10 @@ final class EpochRows {
         double loss = row.getDouble();
         Map<String, Double> metrics = metrics(row, measured.training());
         int examples = (int) row.getDouble();
-        double testLoss = row.getDouble();
-        Evaluation test = new Evaluation(examples, testLoss, metrics(row, measured.test()));
-        return new History.Epoch(number, step, loss, metrics, test, row.getDouble(), row.getDouble(), row.getDouble());
+        double evaluationLoss = row.getDouble();
+        Evaluation evaluation = new Evaluation(examples, evaluationLoss, metrics(row, measured.evaluation()));
+        return new History.Epoch(
+                number, step, loss, metrics, evaluation, row.getDouble(), row.getDouble(), row.getDouble());
     }
 
     private static Map<String, Double> metrics(ByteBuffer row, List<String> names) {

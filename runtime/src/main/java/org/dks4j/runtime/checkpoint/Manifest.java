@@ -33,7 +33,9 @@ public record Manifest(
         Map<String, String> versions) {
 
     /** The version that is written. */
-    static final int FORMAT = 4;
+    static final int FORMAT = 5;
+    /** The version whose epochs were all evaluated on test examples, which is still read. */
+    static final int WITHOUT_VALIDATION = 4;
     /** The version whose targets were one column, and never standardized, which is still read. */
     static final int WITHOUT_TARGETS = 3;
     /** The version that does not say what was measured, as all were classifications, which is still read. */

@@ -7,6 +7,9 @@ import java.util.Map;
 
 /** Classes as the targets of examples: numbers from 0. */
 public final class ClassTargets {
+    /** Stands for a class that is not known, where a target is several classes. */
+    public static final int UNKNOWN = -1;
+
     private ClassTargets() {}
 
     /** The bytes of one target or more. */

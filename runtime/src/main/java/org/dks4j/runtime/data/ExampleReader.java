@@ -29,6 +29,22 @@ public interface ExampleReader extends AutoCloseable {
     Example read(int index) throws IOException;
 
     /**
+     * The facts by which a split decides to which part an example goes: by default the SHA-256 of its values and target. A reader whose examples
+     * have names goes by these, so that a split does not decode them.
+     *
+     * @param index from 0 to {@code count() - 1}
+     * @throws IOException if a file cannot be read; an example that is broken has a key nevertheless
+     */
+    default SplitKey splitKey(int index) throws IOException {
+        try {
+            return SplitKey.of(read(index), target());
+        } catch (BrokenDataException e) {
+            // Whoever reads the parts decides what becomes of it.
+            return SplitKey.ofUnreadable(index);
+        }
+    }
+
+    /**
      * A fingerprint of this set that does not need all of it to be read: the names and sizes of its files, in order. Equal sets have equal
      * fingerprints on every machine.
      */

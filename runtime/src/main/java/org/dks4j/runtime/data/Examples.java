@@ -1,6 +1,8 @@
 package org.dks4j.runtime.data;
 
 import java.io.IOException;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,6 +63,13 @@ public record Examples(TensorData images, TensorData targets, Map<String, Tensor
             throw new IllegalArgumentException("the examples have no input " + input.name());
         }
         return values;
+    }
+
+    /** Some of these examples, in their order. */
+    public Examples chosen(BitSet places) {
+        Map<String, TensorData> chosen = new LinkedHashMap<>(further);
+        chosen.replaceAll((name, features) -> features.chosen(places));
+        return new Examples(images.chosen(places), targets.chosen(places), chosen);
     }
 
     /** One image: {height, width, channels}. */

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
  * The target of an example: the answer that a network is trained to give.
  *
  * @param form the numbers of one target
- * @param classes where these numbers are classes, how many classes there are: each number is below this
+ * @param classes where these numbers are classes, how many classes there are: each number is below this; of several numbers, -1 is an unknown class
  */
 public record Target(ExampleSpec form, OptionalInt classes) {
     private static final ExampleSpec ONE_CLASS = new ExampleSpec(List.of(), ElementType.INT32);

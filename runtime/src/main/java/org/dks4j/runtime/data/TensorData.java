@@ -1,5 +1,7 @@
 package org.dks4j.runtime.data;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -18,6 +20,24 @@ public record TensorData(ExampleSpec form, byte[] values) {
     /** One example, the channels last. */
     public List<Integer> shape() {
         return form.shape();
+    }
+
+    /** The values of one example. */
+    public byte[] example(int index) {
+        int length = form.bytes();
+        return Arrays.copyOfRange(values, index * length, (index + 1) * length);
+    }
+
+    /** The values of some examples, in their order. */
+    public TensorData chosen(BitSet places) {
+        int length = form.bytes();
+        byte[] some = new byte[Math.multiplyExact(places.cardinality(), length)];
+        int end = 0;
+        for (int i = places.nextSetBit(0); i >= 0; i = places.nextSetBit(i + 1)) {
+            System.arraycopy(values, i * length, some, end, length);
+            end += length;
+        }
+        return new TensorData(form, some);
     }
 
     /** How many examples there are. */

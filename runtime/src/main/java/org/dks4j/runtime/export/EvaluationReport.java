@@ -41,6 +41,20 @@ public record EvaluationReport(Evaluation evaluation, Optional<long[]> reportCou
      * @throws IOException if an example cannot be read, if there is none, or if they do not fit the network
      */
     public static EvaluationReport of(Predictor predictor, ExampleSet set, int threads) throws IOException {
+        return of(predictor, List.of(set), threads);
+    }
+
+    /** The same on all examples of several sets. */
+    public static EvaluationReport of(Predictor predictor, List<ExampleSet> sets, int threads) throws IOException {
+        EvaluationReportGraph graph = new EvaluationReportGraph(predictor);
+        for (ExampleSet set : sets) {
+            add(predictor, graph, set, threads);
+        }
+        return graph.report();
+    }
+
+    private static void add(Predictor predictor, EvaluationReportGraph graph, ExampleSet set, int threads)
+            throws IOException {
         set.form().requireSize(predictor.definition().inputs().get(0));
         ExampleSpec form = predictor.definition().target().form();
         if (!set.targetForm().equals(form)) {
@@ -51,7 +65,6 @@ public record EvaluationReport(Evaluation evaluation, Optional<long[]> reportCou
                     predictor.definition().name(),
                     form));
         }
-        EvaluationReportGraph graph = new EvaluationReportGraph(predictor);
         if (set instanceof Examples examples) {
             for (int begin = 0; begin < examples.count(); begin += BATCH) {
                 int end = Math.min(examples.count(), begin + BATCH);
@@ -75,7 +88,6 @@ public record EvaluationReport(Evaluation evaluation, Optional<long[]> reportCou
                 }
             }
         }
-        return graph.report();
     }
 
     private static byte[] part(TensorData features, int begin, int end) {

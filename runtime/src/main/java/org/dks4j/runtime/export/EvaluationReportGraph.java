@@ -71,7 +71,7 @@ final class EvaluationReportGraph {
             all.ifPresent(answers -> answers.add(Predictor.floats(result, outputs), stored, examples));
             counts.ifPresent(table -> {
                 TInt64 found = (TInt64) result.get(next);
-                for (int i = 0; i < examples; i++) {
+                for (int i = 0; i < found.size(); i++) {
                     table[(int) found.getLong(i)]++;
                 }
             });

@@ -3,13 +3,15 @@ package org.dks4j.runtime.listen;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.dks4j.runtime.data.Part;
 import org.dks4j.runtime.task.Criterion;
 import org.dks4j.runtime.train.History;
+import org.dks4j.runtime.train.TrainingException;
 import org.dks4j.runtime.train.TrainingListener;
 import org.dks4j.runtime.train.TrainingRun;
 
 /**
- * Ends a training when it no longer improves. The decision depends on the finished epochs only, so that a resumed training ends where an
+ * Ends a training when its validation examples no longer show an improvement. The decision depends on the finished epochs only, so that a resumed training ends where an
  * uninterrupted one does.
  *
  * @param criterion compares evaluations; empty for the task's own
@@ -31,6 +33,11 @@ public record EarlyStopping(Optional<Criterion> criterion, int patience, double 
 
     @Override
     public void started(TrainingRun run) {
+        if (run.monitored() != Part.VALIDATION) {
+            throw new TrainingException(
+                    "early stopping chooses an epoch, for which there must be validation examples; test"
+                            + " examples are not for choosing");
+        }
         look(run);
     }
 
@@ -42,7 +49,8 @@ public record EarlyStopping(Optional<Criterion> criterion, int patience, double 
     private void look(TrainingRun run) {
         Criterion by = criterion.orElse(run.definition().task().criterion());
         if (isOver(by, run.progress().epochs())) {
-            run.stop(String.format(Locale.ROOT, "no improvement of the test %s for %d epochs", by.title(), patience));
+            run.finish(String.format(
+                    Locale.ROOT, "no improvement of the validation %s for %d epochs", by.title(), patience));
         }
     }
 
@@ -51,7 +59,7 @@ public record EarlyStopping(Optional<Criterion> criterion, int patience, double 
         double best = Double.NEGATIVE_INFINITY;
         int last = 0;
         for (History.Epoch epoch : epochs) {
-            double score = by.score(epoch.test());
+            double score = by.score(epoch.evaluation());
             if (score > best + leastImprovement) {
                 best = score;
                 last = epoch.number();

@@ -25,11 +25,13 @@ public final class EpochLines implements TrainingListener {
                 epoch.number(),
                 run.options().epochs(),
                 epoch.loss()));
+        String part = run.monitored().word();
         Task task = run.definition().task();
         line.append(MetricValues.line("", task.trainingMetrics(), epoch.metrics()));
-        line.append(String.format(Locale.ROOT, "  test loss %.4f", epoch.test().loss()));
-        line.append(
-                MetricValues.line("test ", task.trainingMetrics(), epoch.test().metrics()));
+        line.append(String.format(
+                Locale.ROOT, "  %s loss %.4f", part, epoch.evaluation().loss()));
+        line.append(MetricValues.line(
+                part + " ", task.trainingMetrics(), epoch.evaluation().metrics()));
         out.printf(Locale.ROOT, "%s  %.1f s  %.0f examples/s%n", line, epoch.seconds(), epoch.examplesPerSecond());
         out.flush();
     }

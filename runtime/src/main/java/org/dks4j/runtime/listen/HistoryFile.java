@@ -39,27 +39,27 @@ public final class HistoryFile implements TrainingListener {
     /** All lines, as appending may leave half a line on a full disk. */
     private void write(TrainingRun run) throws IOException {
         List<String> training = MetricValues.names(run.definition().task().trainingMetrics());
-        List<String> test = MetricValues.names(run.definition().task().metrics());
+        List<String> evaluated = MetricValues.names(run.definition().task().metrics());
         List<String> lines = new ArrayList<>();
-        lines.add(header(training, test));
-        run.progress().epochs().forEach(epoch -> lines.add(line(epoch, training, test)));
+        lines.add(header(training, evaluated, run.monitored().word()));
+        run.progress().epochs().forEach(epoch -> lines.add(line(epoch, training, evaluated)));
         AtomicFile.write(file, String.join("\n", lines) + "\n");
     }
 
-    private static String header(List<String> training, List<String> test) {
+    private static String header(List<String> training, List<String> evaluated, String part) {
         List<String> columns = new ArrayList<>(List.of("epoch", "step", "loss"));
         columns.addAll(training);
-        columns.add("test_loss");
-        test.forEach(name -> columns.add("test_" + name));
+        columns.add(part + "_loss");
+        evaluated.forEach(name -> columns.add(part + "_" + name));
         columns.addAll(List.of("seconds", "waited", "examples_per_second"));
         return String.join(",", columns);
     }
 
-    private static String line(History.Epoch epoch, List<String> training, List<String> test) {
+    private static String line(History.Epoch epoch, List<String> training, List<String> evaluated) {
         List<Number> values = new ArrayList<>(List.of(epoch.number(), epoch.step(), epoch.loss()));
         training.forEach(name -> values.add(epoch.metrics().getOrDefault(name, Double.NaN)));
-        values.add(epoch.test().loss());
-        test.forEach(name -> values.add(epoch.test().metrics().getOrDefault(name, Double.NaN)));
+        values.add(epoch.evaluation().loss());
+        evaluated.forEach(name -> values.add(epoch.evaluation().metrics().getOrDefault(name, Double.NaN)));
         values.addAll(List.of(epoch.seconds(), epoch.waited(), epoch.examplesPerSecond()));
         return values.stream().map(String::valueOf).collect(Collectors.joining(","));
     }

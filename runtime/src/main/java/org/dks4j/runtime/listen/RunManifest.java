@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.dks4j.runtime.data.Part;
 import org.dks4j.runtime.device.SessionDevice;
 import org.dks4j.runtime.internal.files.AtomicFile;
 import org.dks4j.runtime.internal.text.Versions;
 import org.dks4j.runtime.network.CompiledDescription;
 import org.dks4j.runtime.task.Criterion;
+import org.dks4j.runtime.task.Evaluation;
 import org.dks4j.runtime.task.Task;
 import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.TrainingListener;
@@ -25,6 +27,8 @@ public final class RunManifest implements TrainingListener {
     private final List<String> commandLine;
     private final ObjectMapper mapper = new ObjectMapper();
     private @Nullable ObjectNode manifest;
+    private Optional<String> stopped = Optional.empty();
+    private Optional<Evaluation> test = Optional.empty();
 
     /**
      * @param file where it goes; its folder is created if missing
@@ -50,12 +54,13 @@ public final class RunManifest implements TrainingListener {
         root.set("metrics", metrics(run.definition().task()));
         root.set("standardizations", mapper.valueToTree(run.standardizations()));
         description(root, run);
+        root.put("monitored", run.monitored().word());
         root.put("startedAtStep", run.progress().step(run.stepsPerEpoch()));
         manifest = root;
-        update(run, Optional.empty());
+        update(run);
     }
 
-    /** What is measured on the test examples, and which values are better, the criterion of the task first. */
+    /** What is measured of evaluated examples, and which values are better, the criterion of the task first. */
     private ObjectNode metrics(Task task) {
         ObjectNode metrics = mapper.createObjectNode();
         task.metrics()
@@ -81,27 +86,39 @@ public final class RunManifest implements TrainingListener {
 
     @Override
     public void epochDone(TrainingRun run, History.Epoch epoch) throws IOException {
-        update(run, Optional.empty());
+        update(run);
     }
 
     @Override
     public void stopped(TrainingRun run, String reason) throws IOException {
-        update(run, Optional.of(reason));
+        stopped = Optional.of(reason);
+        update(run);
     }
 
-    private ObjectNode json(History.Epoch epoch) {
+    @Override
+    public void tested(TrainingRun run, Evaluation evaluation) throws IOException {
+        test = Optional.of(evaluation);
+        update(run);
+    }
+
+    private ObjectNode json(Evaluation evaluation) {
+        ObjectNode json = mapper.createObjectNode();
+        json.put("examples", evaluation.examples()).put("loss", evaluation.loss());
+        evaluation.metrics().forEach(json::put);
+        return json;
+    }
+
+    private ObjectNode json(History.Epoch epoch, Part part) {
         ObjectNode json = mapper.createObjectNode();
         json.put("number", epoch.number()).put("step", epoch.step()).put("loss", epoch.loss());
         epoch.metrics().forEach(json::put);
-        ObjectNode test = json.putObject("test");
-        test.put("examples", epoch.test().examples()).put("loss", epoch.test().loss());
-        epoch.test().metrics().forEach(test::put);
+        json.set(part.word(), json(epoch.evaluation()));
         return json.put("seconds", epoch.seconds())
                 .put("waited", epoch.waited())
                 .put("examplesPerSecond", epoch.examplesPerSecond());
     }
 
-    private void update(TrainingRun run, Optional<String> stopped) throws IOException {
+    private void update(TrainingRun run) throws IOException {
         if (manifest != null) {
             List<History.Epoch> epochs = run.progress().epochs();
             ObjectNode result = manifest.putObject("result");
@@ -110,8 +127,9 @@ public final class RunManifest implements TrainingListener {
             result.put("complete", epochs.size() == run.options().epochs());
             stopped.ifPresent(reason -> result.put("stopped", reason));
             if (!epochs.isEmpty()) {
-                result.set("lastEpoch", json(epochs.get(epochs.size() - 1)));
+                result.set("lastEpoch", json(epochs.get(epochs.size() - 1), run.monitored()));
             }
+            test.ifPresent(evaluation -> result.set(Part.TEST.word(), json(evaluation)));
             AtomicFile.write(file, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(manifest) + "\n");
         }
     }

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import org.dks4j.runtime.data.Part;
+import org.dks4j.runtime.task.Evaluation;
 import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.TrainingListener;
 import org.dks4j.runtime.train.TrainingRun;
@@ -12,15 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.tensorflow.proto.Summary;
 
 /**
- * Writes events for TensorBoard: loss, training metrics, learning rate, speed and waiting every few steps; loss and metrics on the test
- * examples each epoch, and for every node of the network a histogram of its q values (the mean square) over test examples,
- * at the beginning and after each epoch. When a training is resumed, what was written after that point no longer counts, and what is
+ * Writes events for TensorBoard: loss, training metrics, learning rate, speed and waiting every few steps; loss and metrics on the
+ * validation examples (or test examples where there are no others) each epoch, and for every node of the network a histogram of its q values
+ * (the mean square) over these, at the beginning and after each epoch. When a training is resumed, what was written after that point no longer counts, and what is
  * missing of finished epochs is written.
  */
 public final class TensorBoardEvents implements TrainingListener {
 
     private static final int EVERY_STEPS = 10;
-    private static final String TEST_LOSS = "test/loss";
 
     private final Path directory;
     private final int everySteps;
@@ -48,7 +49,8 @@ public final class TensorBoardEvents implements TrainingListener {
         long step = run.progress().step(run.stepsPerEpoch());
         tested.clear();
         if (step > 0) {
-            tested.addAll(WrittenEvents.steps(directory, TEST_LOSS).headSet(step, true));
+            tested.addAll(WrittenEvents.steps(directory, run.monitored().word() + "/loss")
+                    .headSet(step, true));
         }
         // What was written of this step counts: it is from before the checkpoint.
         EventFile begun = EventFile.begin(directory, step == 0 ? 0 : step + 1);
@@ -79,8 +81,7 @@ public final class TensorBoardEvents implements TrainingListener {
     private void writeEpoch(EventFile into, TrainingRun run, History.Epoch epoch, boolean measured) throws IOException {
         if (tested.add(epoch.step())) {
             Summary.Builder summary = Summary.newBuilder();
-            add(summary, TEST_LOSS, epoch.test().loss());
-            epoch.test().metrics().forEach((name, value) -> add(summary, "test/" + name, value));
+            add(summary, run.monitored(), epoch.evaluation());
             if (measured) {
                 addKernelValues(summary, run);
             }
@@ -106,6 +107,20 @@ public final class TensorBoardEvents implements TrainingListener {
         if (file != null) {
             writeEpoch(file, run, epoch, true);
         }
+    }
+
+    @Override
+    public void tested(TrainingRun run, Evaluation test) throws IOException {
+        if (file != null) {
+            Summary.Builder summary = Summary.newBuilder();
+            add(summary, Part.TEST, test);
+            file.write(run.progress().step(run.stepsPerEpoch()), summary.build());
+        }
+    }
+
+    private static void add(Summary.Builder summary, Part part, Evaluation evaluation) {
+        add(summary, part.word() + "/loss", evaluation.loss());
+        evaluation.metrics().forEach((name, value) -> add(summary, part.word() + "/" + name, value));
     }
 
     private static void add(Summary.Builder summary, String tag, double value) {

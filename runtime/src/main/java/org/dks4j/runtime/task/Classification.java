@@ -107,6 +107,11 @@ public record Classification(int classes, List<Loss> losses, List<Metric> metric
     }
 
     @Override
+    public ClassWeighting classWeighting() {
+        return ClassWeighting.EXAMPLES;
+    }
+
+    @Override
     public PredictionHead head() {
         return new ClassProbabilities(classes);
     }

@@ -16,10 +16,15 @@ public interface Loss extends OutputCurvature {
     String text();
 
     /**
-     * The loss of a batch: the mean over its examples, a scalar.
+     * The loss of each example of a batch, [batch].
      *
      * @param outputs of the network, [batch, ..]
      * @param targets of the same shape
      */
-    Operand<TFloat32> of(Ops tf, Operand<TFloat32> outputs, Operand<TFloat32> targets);
+    Operand<TFloat32> each(Ops tf, Operand<TFloat32> outputs, Operand<TFloat32> targets);
+
+    /** The loss of a batch: the mean over its examples, a scalar. */
+    default Operand<TFloat32> of(Ops tf, Operand<TFloat32> outputs, Operand<TFloat32> targets) {
+        return tf.math.mean(each(tf, outputs, targets), tf.constant(0));
+    }
 }

@@ -16,18 +16,21 @@ public interface OutputCurvature {
      * The gradients of the loss for targets that are sampled from the model's own distribution.
      *
      * @param outputs of the network, [batch, outputs]
+     * @param targets of the same shape, from which weights follow; what they are is not used
      * @param seed where random numbers come from
      * @param name what they are drawn for
      * @return [batch, outputs]
      */
-    Operand<TFloat32> sampledGradient(Ops tf, Operand<TFloat32> outputs, StepSeed seed, String name);
+    Operand<TFloat32> sampledGradient(
+            Ops tf, Operand<TFloat32> outputs, Operand<TFloat32> targets, StepSeed seed, String name);
 
     /**
      * B·v for B·Bᵀ = H.
      *
      * @param outputs of the network, [batch, outputs]
+     * @param targets of the same shape, as above
      * @param signs v: -1 or 1, each with probability 1/2, [batch, outputs]
      * @return [batch, outputs]
      */
-    Operand<TFloat32> squareRoot(Ops tf, Operand<TFloat32> outputs, Operand<TFloat32> signs);
+    Operand<TFloat32> squareRoot(Ops tf, Operand<TFloat32> outputs, Operand<TFloat32> targets, Operand<TFloat32> signs);
 }

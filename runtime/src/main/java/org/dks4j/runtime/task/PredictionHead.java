@@ -36,8 +36,15 @@ public interface PredictionHead {
     /** A prediction as the cells of these columns. */
     List<String> cells(Prediction prediction, DataNames names);
 
-    /** A prediction as the pixels of an image of the first input's size, from 0 to 255; empty if predictions are no images. */
-    Optional<byte[]> image(Prediction prediction);
+    /**
+     * The shape {height, width, channels} of the image that a prediction is; empty if predictions are no images.
+     *
+     * @param input the shape of an example of the first input
+     */
+    Optional<List<Integer>> imageShape(List<Integer> input);
+
+    /** A prediction as the pixels of this image, from 0 to 255; for heads whose predictions are images. */
+    byte[] image(Prediction prediction);
 
     /** A prediction as the fields of a JSON object. */
     Map<String, Object> fields(Prediction prediction, DataNames names, int count);

@@ -6,12 +6,12 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TInt64;
 
-/** A table that an evaluation makes: every example is counted in one of its cells. */
+/** A table that an evaluation makes: every example, or every location of one, is counted in one of its cells. */
 public interface Report {
     /** How many cells there are. */
     int cells();
 
-    /** The cell of each example, from 0, [batch]. */
+    /** The cell of each thing that is counted, from 0, in one row. */
     Operand<TInt64> cell(Ops tf, Answers answers);
 
     /**

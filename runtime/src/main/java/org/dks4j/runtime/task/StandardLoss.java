@@ -14,15 +14,15 @@ public enum StandardLoss implements Loss {
     /** -Σ target·log softmax(logits), the mean over the batch. */
     SOFTMAX_CROSS_ENTROPY("cross-entropy") {
         @Override
-        public Operand<TFloat32> of(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets) {
+        public Operand<TFloat32> each(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets) {
             // The form that takes labels has no gradient in TensorFlow Java 1.1.0.
-            return tf.math.mean(
-                    tf.nn.softmaxCrossEntropyWithLogits(logits, targets).loss(), tf.constant(0));
+            return tf.nn.softmaxCrossEntropyWithLogits(logits, targets).loss();
         }
 
         /** softmax(logits) less one-hot labels drawn from it. */
         @Override
-        public Operand<TFloat32> sampledGradient(Ops tf, Operand<TFloat32> logits, StepSeed seed, String name) {
+        public Operand<TFloat32> sampledGradient(
+                Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets, StepSeed seed, String name) {
             Operand<TFloat32> probabilities = tf.nn.softmax(logits);
             // One number an example, of which the member of a group can draw those of its part.
             Operand<TInt32> examples =
@@ -42,7 +42,8 @@ public enum StandardLoss implements Loss {
 
         /** √p∘v - p·(√pᵀv), for the Hessian diag(p) - p·pᵀ of softmax cross-entropy. */
         @Override
-        public Operand<TFloat32> squareRoot(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> signs) {
+        public Operand<TFloat32> squareRoot(
+                Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets, Operand<TFloat32> signs) {
             Operand<TFloat32> probabilities = tf.nn.softmax(logits);
             Operand<TFloat32> weighted = tf.math.mul(tf.math.sqrt(probabilities), signs);
             Operand<TFloat32> sums = tf.reduceSum(weighted, tf.constant(1), ReduceSum.keepDims(true));
@@ -52,14 +53,15 @@ public enum StandardLoss implements Loss {
     /** Σ softplus(logits) - target·logits over independent labels, the mean over the batch. */
     SIGMOID_CROSS_ENTROPY("binary-cross-entropy") {
         @Override
-        public Operand<TFloat32> of(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets) {
+        public Operand<TFloat32> each(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets) {
             Operand<TFloat32> each = tf.math.sub(tf.math.softplus(logits), tf.math.mul(targets, logits));
-            return tf.math.mean(tf.reduceSum(each, tf.constant(1)), tf.constant(0));
+            return tf.reduceSum(each, tf.constant(1));
         }
 
         /** σ(logits) less labels drawn from it. */
         @Override
-        public Operand<TFloat32> sampledGradient(Ops tf, Operand<TFloat32> logits, StepSeed seed, String name) {
+        public Operand<TFloat32> sampledGradient(
+                Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets, StepSeed seed, String name) {
             Operand<TFloat32> probabilities = tf.math.sigmoid(logits);
             Operand<TFloat32> uniform = seed.uniform(tf, tf.shape(logits), name);
             Operand<TFloat32> sampled = tf.dtypes.cast(tf.math.less(uniform, probabilities), TFloat32.class);
@@ -68,7 +70,8 @@ public enum StandardLoss implements Loss {
 
         /** √(σ·(1 - σ))∘v, for the Hessian diag(σ·(1 - σ)). */
         @Override
-        public Operand<TFloat32> squareRoot(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> signs) {
+        public Operand<TFloat32> squareRoot(
+                Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets, Operand<TFloat32> signs) {
             Operand<TFloat32> variance = tf.math.mul(tf.math.sigmoid(logits), tf.math.sigmoid(tf.math.neg(logits)));
             return tf.math.mul(tf.math.sqrt(variance), signs);
         }
@@ -76,40 +79,44 @@ public enum StandardLoss implements Loss {
     /** ½·Σ (outputs - target)² over the outputs, the mean over the batch. */
     HALF_SQUARED_ERROR("squared-error") {
         @Override
-        public Operand<TFloat32> of(Ops tf, Operand<TFloat32> outputs, Operand<TFloat32> targets) {
+        public Operand<TFloat32> each(Ops tf, Operand<TFloat32> outputs, Operand<TFloat32> targets) {
             Operand<TFloat32> squares = tf.math.square(tf.math.sub(outputs, targets));
-            return tf.math.mul(tf.math.mean(tf.reduceSum(squares, tf.constant(1)), tf.constant(0)), tf.constant(0.5f));
+            return tf.math.mul(tf.reduceSum(squares, tf.constant(1)), tf.constant(0.5f));
         }
 
         /** An example's loss is -log of a Gaussian density of variance 1, up to a constant. */
         @Override
-        public Operand<TFloat32> sampledGradient(Ops tf, Operand<TFloat32> outputs, StepSeed seed, String name) {
+        public Operand<TFloat32> sampledGradient(
+                Ops tf, Operand<TFloat32> outputs, Operand<TFloat32> targets, StepSeed seed, String name) {
             return seed.normal(tf, tf.shape(outputs), name);
         }
 
         /** v, for the Hessian I. */
         @Override
-        public Operand<TFloat32> squareRoot(Ops tf, Operand<TFloat32> outputs, Operand<TFloat32> signs) {
+        public Operand<TFloat32> squareRoot(
+                Ops tf, Operand<TFloat32> outputs, Operand<TFloat32> targets, Operand<TFloat32> signs) {
             return signs;
         }
     },
     /** (logits - target)², the mean over the batch and the outputs. */
     MEAN_SQUARED_ERROR("mean-squared-error") {
         @Override
-        public Operand<TFloat32> of(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets) {
-            return tf.math.mean(tf.math.square(tf.math.sub(logits, targets)), tf.constant(new int[] {0, 1}));
+        public Operand<TFloat32> each(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets) {
+            return tf.math.mean(tf.math.square(tf.math.sub(logits, targets)), tf.constant(1));
         }
 
         /** An example's loss is -log of a Gaussian density with the precision 2/outputs, up to a constant. */
         @Override
-        public Operand<TFloat32> sampledGradient(Ops tf, Operand<TFloat32> logits, StepSeed seed, String name) {
+        public Operand<TFloat32> sampledGradient(
+                Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets, StepSeed seed, String name) {
             Operand<TFloat32> noise = seed.normal(tf, tf.shape(logits), name);
             return tf.math.mul(noise, root(tf, logits));
         }
 
         /** √(2/outputs)·v, for the Hessian 2/outputs·I. */
         @Override
-        public Operand<TFloat32> squareRoot(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> signs) {
+        public Operand<TFloat32> squareRoot(
+                Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets, Operand<TFloat32> signs) {
             return tf.math.mul(signs, root(tf, logits));
         }
 

@@ -71,6 +71,9 @@ public interface Task {
      */
     void require(Augmentation augmentation);
 
+    /** What the weights of classes multiply in the loss of a training, if targets are classes. */
+    ClassWeighting classWeighting();
+
     /** The answers of a trained network. */
     PredictionHead head();
 

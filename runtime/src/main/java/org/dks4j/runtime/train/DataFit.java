@@ -23,8 +23,7 @@ record DataFit(NetworkDefinition<?> definition, String data, TrainingOptions opt
     /** @throws TrainingException if an input is missing or of another size, or if there are too many classes */
     static void require(NetworkDefinition<?> definition, Dataset data, TrainingOptions options) {
         DataFit fit = new DataFit(definition, data.name(), options);
-        fit.require(data.training());
-        fit.require(data.test());
+        data.parts().values().forEach(fit::require);
         int batches = options.rule().batches();
         if (data.training().count() < batches) {
             throw new TrainingException(String.format(

@@ -17,7 +17,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat64;
 
-/** Adds up what the members of a group have found, each on its own part of the test examples. */
+/** Adds up what the members of a group have found, each on its own share of the examples. */
 final class EvaluationAllReduce {
 
     private final Group group;
@@ -27,7 +27,7 @@ final class EvaluationAllReduce {
     private final List<Metric> metrics;
 
     /**
-     * @param metrics what is measured of the test examples
+     * @param metrics what is measured of the examples
      * @param counts those of the report, which become those of all members too
      */
     EvaluationAllReduce(Ops tf, Collectives collectives, List<Metric> metrics, Optional<ReportCounts> counts) {
@@ -39,7 +39,7 @@ final class EvaluationAllReduce {
         summed = counts.map(each -> each.summed(scope, collectives)).stream().toList();
     }
 
-    /** Which of a number of test examples are this member's: from, inclusive, to, exclusive. */
+    /** Which of a number of examples are this member's: from, inclusive, to, exclusive. */
     int[] part(int count) {
         return new int[] {first(count, group.member()), first(count, group.member() + 1)};
     }

@@ -12,13 +12,13 @@ import org.dks4j.runtime.task.EvaluationSums;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 
-/** Runs a network over the test examples. */
-record Evaluator(TrainingGraph<?> graph, GraphRunner runner) {
+/** Runs a network over the examples of one part. */
+record Evaluator(EvaluationGraph graph, GraphRunner runner) {
 
     private static final int BATCH = 250;
 
     /**
-     * How the network does on all test examples; the counts of the report are those of this run from now on.
+     * How the network does on all of them; the counts of the report are those of this run from now on.
      *
      * @throws IOException if an example cannot be read
      * @throws TrainingException if there is none
@@ -36,11 +36,11 @@ record Evaluator(TrainingGraph<?> graph, GraphRunner runner) {
         graph.report()
                 .ifPresent(
                         counts -> runner.begin().addTarget(counts.reset()).run().close());
-        TrainingGraph.Pass test = graph.test();
-        int[] part = graph.tally().part(test.feed().count());
+        TrainingGraph.Pass pass = graph.pass();
+        int[] part = graph.tally().part(pass.feed().count());
         int[] order = IntStream.range(part[0], part[1]).toArray();
-        EvaluationSums sums = EvaluationSums.none(test.measurement().metrics());
-        try (Batches batches = test.feed().batches(order, BATCH, 0)) {
+        EvaluationSums sums = EvaluationSums.none(pass.measurement().metrics());
+        try (Batches batches = pass.feed().batches(order, BATCH, 0)) {
             for (Optional<Batch> next = batches.next(); next.isPresent(); next = batches.next()) {
                 try (Batch batch = next.get()) {
                     if (stopped.getAsBoolean()) {
@@ -48,14 +48,14 @@ record Evaluator(TrainingGraph<?> graph, GraphRunner runner) {
                     }
                     Session.Runner run = runner.begin();
                     graph.report().ifPresent(counts -> run.addTarget(counts.add()));
-                    sums = sums.plus(measured(run, batch, test));
+                    sums = sums.plus(measured(run, batch, pass));
                 }
             }
         }
         return Optional.of(graph.tally()
                 .of(runner, sums)
                 .evaluation()
-                .orElseThrow(() -> new TrainingException("there is no test example to evaluate with")));
+                .orElseThrow(() -> new TrainingException("there is no example to evaluate with")));
     }
 
     /** What a pass measures of a batch while a runner runs. */

@@ -5,6 +5,7 @@ import java.util.List;
 import org.dks4j.runtime.data.BatchPlan;
 import org.dks4j.runtime.data.ExampleSet;
 import org.dks4j.runtime.data.Examples;
+import org.dks4j.runtime.data.Part;
 import org.dks4j.runtime.data.StreamedExamples;
 import org.dks4j.runtime.data.augment.Augmentation;
 import org.dks4j.runtime.data.scaling.Standardization;
@@ -34,9 +35,13 @@ record FeedInputs(NetworkDefinition<?> definition, List<Standardization> scaling
         return feed(tf, "training-images", set, BatchPlan.Unreadable.REPLACED, threads);
     }
 
-    /** A feed of examples to evaluate with. */
-    Feed evaluation(Ops tf, ExampleSet set, int threads) {
-        return feed(tf, "test-images", set, BatchPlan.Unreadable.LEFT_OUT, threads);
+    /**
+     * A feed of examples to evaluate with.
+     *
+     * @param part that they are
+     */
+    Feed evaluation(Ops tf, Part part, ExampleSet set, int threads) {
+        return feed(tf, part.word() + "-images", set, BatchPlan.Unreadable.LEFT_OUT, threads);
     }
 
     private Feed feed(Ops tf, String name, ExampleSet set, BatchPlan.Unreadable unreadable, int threads) {
@@ -61,7 +66,7 @@ record FeedInputs(NetworkDefinition<?> definition, List<Standardization> scaling
      * @param inputs of the network
      * @param targets as they are stored
      */
-    record TestBatch(List<Operand<TFloat32>> inputs, Operand<? extends TType> targets) {}
+    record EvaluationBatch(List<Operand<TFloat32>> inputs, Operand<? extends TType> targets) {}
 
     private Operand<? extends TType> targets(Feed feed, List<Operand<TFloat32>> numbers) {
         return switch (definition.task().targetSource()) {
@@ -83,13 +88,13 @@ record FeedInputs(NetworkDefinition<?> definition, List<Standardization> scaling
     }
 
     /** A batch to evaluate with. */
-    TestBatch evaluated(Ops tf, Feed feed, Augmentation augmentation) {
+    EvaluationBatch evaluated(Ops tf, Feed feed, Augmentation augmentation) {
         List<Operand<TFloat32>> numbers = new ArrayList<>(feed.numbers());
         Operand<TFloat32> first = numbers.get(0);
         if (isImage(first)) {
             numbers.set(0, augmentation.evaluationImages(tf, first, height(first), width(first)));
         }
-        return new TestBatch(scaled(tf, numbers), targets(feed, numbers));
+        return new EvaluationBatch(scaled(tf, numbers), targets(feed, numbers));
     }
 
     private static boolean isImage(Operand<TFloat32> numbers) {

@@ -24,8 +24,7 @@ final class Identity {
                 .ifPresent(description -> identity.put("description", "sha256:" + description.sha256()));
         identity.putAll(options.identity(definition.task()));
         identity.putAll(data.names().identity());
-        identity.put("training examples", data.training().fingerprint());
-        identity.put("test examples", data.test().fingerprint());
+        data.parts().forEach((part, examples) -> identity.put(part.word() + " examples", examples.fingerprint()));
         for (Variable<?> variable : variables.all()) {
             identity.put("variable " + variable.name(), variable.type().getSimpleName() + " " + variable.shape());
         }

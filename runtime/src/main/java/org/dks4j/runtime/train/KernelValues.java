@@ -21,7 +21,7 @@ import org.tensorflow.types.TFloat32;
  */
 final class KernelValues {
 
-    /** Of so many test examples, the first. */
+    /** Of so many examples, the first. */
     private static final int EXAMPLES = 250;
 
     private final List<String> names = new ArrayList<>();
@@ -37,10 +37,10 @@ final class KernelValues {
         });
     }
 
-    /** Measures them on the first test examples. */
-    Map<String, float[]> measure(Session session, Feed test) throws IOException {
-        int[] first = IntStream.range(0, Math.min(EXAMPLES, test.count())).toArray();
-        try (Batch batch = test.batch(first)) {
+    /** Measures them on the first examples. */
+    Map<String, float[]> measure(Session session, Feed feed) throws IOException {
+        int[] first = IntStream.range(0, Math.min(EXAMPLES, feed.count())).toArray();
+        try (Batch batch = feed.batch(first)) {
             Session.Runner runner = session.runner();
             batch.feed(runner);
             values.forEach(runner::fetch);

@@ -65,9 +65,9 @@ public record Progress(
     /**
      * The epoch under way, all of whose steps are done.
      *
-     * @param test its evaluation
+     * @param evaluation of the monitored part
      */
-    History.Epoch finished(EpochSteps steps, Evaluation test) {
+    History.Epoch finished(EpochSteps steps, Evaluation evaluation) {
         Map<String, Double> metrics = new LinkedHashMap<>();
         metricSums.forEach((name, sum) -> metrics.put(name, sum / steps.count()));
         return new History.Epoch(
@@ -75,7 +75,7 @@ public record Progress(
                 step(steps.count()),
                 lossSum / steps.count(),
                 metrics,
-                test,
+                evaluation,
                 seconds,
                 waited,
                 (double) steps.count() * steps.examplesPerStep() / seconds);

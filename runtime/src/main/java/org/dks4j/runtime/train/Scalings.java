@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.dks4j.runtime.data.ExampleSet;
 import org.dks4j.runtime.data.Examples;
+import org.dks4j.runtime.data.scaling.ClassCounts;
 import org.dks4j.runtime.data.scaling.Standardization;
 import org.dks4j.runtime.data.scaling.Standardizations;
 import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.network.NetworkDefinition;
+import org.dks4j.runtime.task.Task;
 
 /** How the inputs and targets of a network are standardized: measured on the training examples. */
 final class Scalings {
@@ -24,9 +27,7 @@ final class Scalings {
      */
     static Standardizations of(NetworkDefinition<?> definition, ExampleSet training, Execution execution)
             throws IOException {
-        int threads = execution.threads() > 0
-                ? execution.threads()
-                : Runtime.getRuntime().availableProcessors();
+        int threads = readers(execution);
         Map<String, Standardization> scalings = new LinkedHashMap<>();
         scalings.put(NetworkInput.FIRST, Standardization.of(training, threads));
         for (NetworkInput input : definition.furtherInputs()) {
@@ -36,5 +37,32 @@ final class Scalings {
                 ? List.of(Standardization.ofTargets(training, threads))
                 : List.of();
         return new Standardizations(scalings, targets);
+    }
+
+    private static int readers(Execution execution) {
+        return execution.threads() > 0
+                ? execution.threads()
+                : Runtime.getRuntime().availableProcessors();
+    }
+
+    /**
+     * The weight of each class in the loss, if some are asked for.
+     *
+     * @throws TrainingException if there are not as many weights as classes, or if targets are no classes
+     * @throws IOException if an example cannot be read
+     */
+    static Optional<double[]> classWeights(Task task, ExampleSet training, TrainingOptions options) throws IOException {
+        if (options.classWeights().isEmpty()) {
+            return Optional.empty();
+        }
+        int classes = task.target()
+                .classes()
+                .orElseThrow(() -> new TrainingException("there are class weights, but the targets are no classes"));
+        long[] counts = ClassCounts.of(training, classes, readers(options.execution()));
+        try {
+            return Optional.of(options.classWeights().get().of(counts));
+        } catch (IllegalArgumentException e) {
+            throw new TrainingException("class weights: " + e.getMessage(), e);
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.Dataset;
+import org.dks4j.runtime.data.Part;
 import org.dks4j.runtime.data.Shuffle;
 import org.dks4j.runtime.data.scaling.Standardizations;
 import org.dks4j.runtime.device.DeviceException;
@@ -35,13 +36,20 @@ import org.tensorflow.proto.ConfigProto;
  * <pre>{@code
  * Dataset data = IdxDataset.read(DataFolder.of(Path.of("mnist")), 10);
  * try (Trainer<Net> trainer = new Trainer<>(NetGraph.DEFINITION, data, TrainingOptions.defaults())) {
- *     double accuracy = trainer.train(List.of()).last().test().metric("accuracy");
+ *     double accuracy = trainer.train(List.of()).result().metric("accuracy");
  * }
  * }</pre>
  */
 public final class Trainer<R extends Record> implements AutoCloseable {
 
     private static final double NANOSECONDS = 1e9;
+
+    /**
+     * A request to stop.
+     *
+     * @param finished whether what is trained is the result; if not, the training is to go on later
+     */
+    private record Stop(String reason, boolean finished) {}
 
     private final NetworkDefinition<R> definition;
     private final TrainingOptions options;
@@ -53,7 +61,9 @@ public final class Trainer<R extends Record> implements AutoCloseable {
     private final GraphRunner runner;
     private final StepRunner stepper;
     private final Map<String, String> identity;
-    private final AtomicReference<@Nullable String> stop = new AtomicReference<>();
+    private final Part monitored;
+    private final boolean testedAtEnd;
+    private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
     private Progress progress = Progress.start();
 
     /**
@@ -68,6 +78,8 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         DataFit.require(definition, data, options);
         this.options = options;
         names = data.names();
+        monitored = data.monitored();
+        testedAtEnd = data.has(Part.TEST) && monitored != Part.TEST;
         steps = EpochSteps.of(data.training().count(), options);
         ConfigProto configuration = options.execution().configuration();
         standardizations = Scalings.of(definition, data.training(), options.execution());
@@ -79,7 +91,8 @@ public final class Trainer<R extends Record> implements AutoCloseable {
                     this.definition,
                     data,
                     options,
-                    List.copyOf(standardizations.inputs().values()));
+                    List.copyOf(standardizations.inputs().values()),
+                    Scalings.classWeights(definition.task(), data.training(), options));
             EpochSteps.requireStatistics(graph.layers(), steps.batchSize());
             identity = Identity.of(this.definition, options, data, graph.variables());
             Function<Session, GraphRunner> runners = graph.runner();
@@ -143,13 +156,17 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         runner.anyRequested(false);
     }
 
-    /** Requests a stop after the current step or evaluation batch. Thread-safe; the first reason counts. */
+    /**
+     * Requests an interruption after the current step or evaluation batch, from which the training can go on later. Thread-safe; the first
+     * request counts.
+     */
     public void stop(String reason) {
-        stop.compareAndSet(null, reason);
+        stop.compareAndSet(null, new Stop(reason, false));
     }
 
     /**
-     * Trains the epochs that are not done yet, each followed by an evaluation on the test examples.
+     * Trains the epochs that are not done yet, each followed by an evaluation on the validation examples, and evaluates the test examples once
+     * at the end. Where there are no validation examples, the test examples are evaluated after each epoch.
      *
      * @throws IOException if a listener cannot write or an example cannot be read
      * @throws DivergenceException if the loss, the parameters or the curvature are no longer finite
@@ -164,14 +181,28 @@ public final class Trainer<R extends Record> implements AutoCloseable {
                 epoch(run, all);
             }
             boolean complete = progress.epoch() > options.epochs();
-            Optional<String> reason = complete ? Optional.empty() : Optional.ofNullable(stop.get());
-            if (reason.isPresent()) {
-                all.tell(listener -> listener.stopped(run, reason.get()));
+            Optional<Stop> stopped = complete ? Optional.empty() : Optional.ofNullable(stop.get());
+            if (stopped.isPresent()) {
+                all.tell(listener -> listener.stopped(run, stopped.get().reason()));
             }
+            Optional<Evaluation> test = stopped.map(Stop::finished).orElse(true) ? tested(run, all) : Optional.empty();
             // Whoever is done first must still be there for the others.
             meet();
-            return new History(progress.epochs(), reason);
+            return new History(progress.epochs(), monitored, stopped.map(Stop::reason), test);
         }
+    }
+
+    /** The evaluation of the test examples after the last epoch. */
+    private Optional<Evaluation> tested(Run run, Listeners listeners) throws IOException {
+        if (testedAtEnd) {
+            Evaluation test = evaluate(Part.TEST);
+            listeners.tell(listener -> listener.tested(run, test));
+            return Optional.of(test);
+        }
+        List<History.Epoch> epochs = progress.epochs();
+        return monitored == Part.TEST && !epochs.isEmpty()
+                ? Optional.of(epochs.get(epochs.size() - 1).evaluation())
+                : Optional.empty();
     }
 
     /** Whether any worker was asked to stop: all learn of it at the same step. */
@@ -201,14 +232,15 @@ public final class Trainer<R extends Record> implements AutoCloseable {
             }
         }
         // Where a listener saves after the last step, the others have to ask before they evaluate.
-        Optional<Evaluation> test = isStopped()
+        Optional<Evaluation> evaluation = isStopped()
                 ? Optional.empty()
-                : new Evaluator(graph, runner).evaluate(() -> runner.isAlone() && stop.get() != null);
-        if (test.isEmpty()) {
+                : new Evaluator(graph.evaluation(monitored), runner)
+                        .evaluate(() -> runner.isAlone() && stop.get() != null);
+        if (evaluation.isEmpty()) {
             // All steps are done: going on from here evaluates and ends the epoch.
             return;
         }
-        History.Epoch epoch = progress.finished(steps, test.get());
+        History.Epoch epoch = progress.finished(steps, evaluation.get());
         progress = progress.next(epoch);
         listeners.tell(listener -> listener.epochDone(run, epoch));
     }
@@ -270,28 +302,43 @@ public final class Trainer<R extends Record> implements AutoCloseable {
     }
 
     /**
-     * The evaluation on all test examples, with dropout off and the moving averages of batch normalization, and of the weights
-     * where there are some.
+     * The evaluation on all examples of the monitored part ({@link Dataset#monitored}), with dropout off and the moving averages of batch
+     * normalization, and of the weights where there are some.
      *
      * @throws IOException if an example cannot be read
      */
     public Evaluation evaluate() throws IOException {
-        return new Evaluator(graph, runner).evaluate();
-    }
-
-    /** The counts of the task's report in the last evaluation, a number per cell; none where the task has no report. */
-    public Optional<long[]> reportCounts() {
-        return graph.report().map(counts -> counts.read(runner.session()));
+        return evaluate(monitored);
     }
 
     /**
-     * The q value, the mean square, of every node of the network as it is evaluated, for each of the first 250 test examples.
+     * The same on all examples of another part.
+     *
+     * @param part validation or test examples
+     * @throws IllegalArgumentException if there are none
+     * @throws IOException if an example cannot be read
+     */
+    public Evaluation evaluate(Part part) throws IOException {
+        return new Evaluator(graph.evaluation(part), runner).evaluate();
+    }
+
+    /** The counts of the task's report in the last evaluation of the monitored part, a number per cell; none where the task has no report. */
+    public Optional<long[]> reportCounts() {
+        return graph.evaluation(monitored).report().map(counts -> counts.read(runner.session()));
+    }
+
+    /**
+     * The q value, the mean square, of every node of the network as it is evaluated, for each of the first 250 examples of
+     * the monitored part.
      *
      * @return [examples] by the nodes' names, in order
      * @throws IOException if an example cannot be read
      */
     public Map<String, float[]> kernelValues() throws IOException {
-        return graph.kernelValues().measure(runner.session(), graph.test().feed());
+        EvaluationGraph evaluated = graph.evaluation(monitored);
+        return evaluated
+                .kernelValues()
+                .measure(runner.session(), evaluated.pass().feed());
     }
 
     /** How inputs and targets are standardized. */
@@ -347,6 +394,11 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         }
 
         @Override
+        public Part monitored() {
+            return monitored;
+        }
+
+        @Override
         public int stepsPerEpoch() {
             return Trainer.this.stepsPerEpoch();
         }
@@ -389,6 +441,11 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         @Override
         public void stop(String reason) {
             Trainer.this.stop(reason);
+        }
+
+        @Override
+        public void finish(String reason) {
+            stop.compareAndSet(null, new Stop(reason, true));
         }
     }
 }

@@ -1,11 +1,14 @@
 package org.dks4j.runtime.train;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.dks4j.runtime.collective.Collectives;
 import org.dks4j.runtime.data.Dataset;
+import org.dks4j.runtime.data.Part;
 import org.dks4j.runtime.data.augment.Augmentation;
 import org.dks4j.runtime.data.scaling.Standardization;
 import org.dks4j.runtime.device.Cluster;
@@ -51,11 +54,7 @@ final class TrainingGraph<R extends Record> {
     private final List<LayerHandle> layers;
     private final Pass training;
     private final Operand<TFloat32> lossAlone;
-    private final Pass test;
-    private final Operand<TFloat32> testOutputs;
-    private final Optional<ReportCounts> report;
-    private final EvaluationAllReduce tally;
-    private final KernelValues kernelValues;
+    private final Map<Part, EvaluationGraph> evaluations = new EnumMap<>(Part.class);
     private final Placeholder<TFloat32> learningRate;
     private final Steps steps;
     private final TrainingState state;
@@ -92,13 +91,15 @@ final class TrainingGraph<R extends Record> {
     /**
      * @param graph an empty one
      * @param scalings of each input, in the definition's order
+     * @param classWeights the weight of each class in the loss; empty for all alike
      */
     TrainingGraph(
             Graph graph,
             NetworkDefinition<R> definition,
             Dataset data,
             TrainingOptions options,
-            List<Standardization> scalings) {
+            List<Standardization> scalings,
+            Optional<double[]> classWeights) {
         tf = GraphOps.of(graph);
         variables = new Variables(tf);
         int threads = options.execution().threads();
@@ -118,8 +119,10 @@ final class TrainingGraph<R extends Record> {
         Task task = definition.task();
         Loss loss = options.lossOf(task);
         Answers answers = new Answers(model.logits(), batch.targets());
+        Ops objectiveScope = tf.withSubScope("objective");
+        WeightedTargets weighted = WeightedTargets.of(objectiveScope, task, loss, mixed.targets(), classWeights);
         Measurement measured =
-                Measurement.of(tf.withSubScope("objective"), loss, task.trainingMetrics(), answers, mixed.targets());
+                Measurement.of(objectiveScope, weighted.loss(), task.trainingMetrics(), answers, weighted.targets());
         Pass own = new Pass(trainingFeed, measured);
         List<Operand<TFloat32>> gradients = Gradients.of(graph, measured.loss(), values(variables.trainable()));
         GradientAllReduce sharing = GradientAllReduce.of(tf.withSubScope("sharing"), collectives, own, gradients);
@@ -132,25 +135,33 @@ final class TrainingGraph<R extends Record> {
                 training.measurement().loss(),
                 measured.loss(),
                 model.logits(),
-                loss,
+                weighted.targets(),
+                weighted.loss(),
                 net.affineMaps(),
                 stepSeed,
                 collectives);
         steps = steps(update, options.rule(), net, objective, sharing.gradients(), gradients);
 
-        Feed testFeed = inputs.evaluation(tf, data.test(), threads);
-        Variables tested = options.rule().average().isPresent() ? variables.averaged() : variables;
-        NetworkBuilder inference = builder(tested, options, Phase.INFERENCE);
-        FeedInputs.TestBatch testBatch = inputs.evaluated(tf.withSubScope("test-batch"), testFeed, augmentation);
-        testOutputs = definition.build(inference, testBatch.inputs()).logits();
-        Ops evaluation = tf.withSubScope("evaluation");
-        Answers tests = new Answers(testOutputs, testBatch.targets());
-        test = new Pass(
-                testFeed,
-                Measurement.of(evaluation, loss, task.metrics(), tests, task.targets(evaluation, testBatch.targets())));
-        report = task.report().map(counted -> new ReportCounts(evaluation, "report", counted, tests));
-        tally = new EvaluationAllReduce(evaluation, collectives, task.metrics(), report);
-        kernelValues = new KernelValues(evaluation, inference.tensors());
+        Variables evaluated = options.rule().average().isPresent() ? variables.averaged() : variables;
+        for (Part part : data.parts().keySet()) {
+            if (part != Part.TRAINING) {
+                Feed feed = inputs.evaluation(tf, part, data.part(part), threads);
+                NetworkBuilder inference = builder(evaluated, options, Phase.INFERENCE);
+                FeedInputs.EvaluationBatch examples =
+                        inputs.evaluated(tf.withSubScope(part.word() + "-batch"), feed, augmentation);
+                evaluations.put(
+                        part,
+                        EvaluationGraph.of(
+                                tf.withSubScope(part.word() + "-evaluation"),
+                                definition,
+                                inference,
+                                part.word(),
+                                feed,
+                                examples,
+                                loss,
+                                collectives));
+            }
+        }
         state = new TrainingState(tf, variables);
     }
 
@@ -223,26 +234,17 @@ final class TrainingGraph<R extends Record> {
         return lossAlone;
     }
 
-    Pass test() {
-        return test;
-    }
-
-    /** The network's outputs for a batch of test examples, [batch, outputs]. */
-    Operand<TFloat32> testOutputs() {
-        return testOutputs;
-    }
-
-    KernelValues kernelValues() {
-        return kernelValues;
-    }
-
-    EvaluationAllReduce tally() {
-        return tally;
-    }
-
-    /** The counts of the task's report, if it has one. */
-    Optional<ReportCounts> report() {
-        return report;
+    /**
+     * The network as it is evaluated on the examples of a part.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
+    EvaluationGraph evaluation(Part part) {
+        EvaluationGraph evaluation = evaluations.get(part);
+        if (evaluation == null) {
+            throw new IllegalArgumentException("there are no " + part.word() + " examples to evaluate with");
+        }
+        return evaluation;
     }
 
     Placeholder<TFloat32> learningRate() {
@@ -268,6 +270,6 @@ final class TrainingGraph<R extends Record> {
         variables.initializations().forEach(runner::addTarget);
         runner.run().close();
         training.feed().fill(session);
-        test.feed().fill(session);
+        evaluations.values().forEach(each -> each.pass().feed().fill(session));
     }
 }

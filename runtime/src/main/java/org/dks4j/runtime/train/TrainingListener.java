@@ -2,6 +2,7 @@ package org.dks4j.runtime.train;
 
 import java.io.IOException;
 import java.util.Map;
+import org.dks4j.runtime.task.Evaluation;
 
 /**
  * Watches a training. Listeners are called in the order in which they were given: at the beginning, every step, every epoch, an
@@ -18,8 +19,11 @@ public interface TrainingListener {
     /** After an epoch and its evaluation. */
     default void epochDone(TrainingRun run, History.Epoch epoch) throws IOException {}
 
-    /** When training stops before its last epoch because a stop was requested. */
+    /** When training stops before its last epoch because that was requested. */
     default void stopped(TrainingRun run, String reason) throws IOException {}
+
+    /** After the last epoch of a training whose test examples are evaluated once, at its end. */
+    default void tested(TrainingRun run, Evaluation test) throws IOException {}
 
     /** After the last epoch, after a stop, or after a failure. */
     default void ended() throws IOException {}

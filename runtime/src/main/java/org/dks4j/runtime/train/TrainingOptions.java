@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.dks4j.runtime.data.augment.Augmentation;
 import org.dks4j.runtime.device.Execution;
+import org.dks4j.runtime.task.ClassWeights;
 import org.dks4j.runtime.task.Loss;
 import org.dks4j.runtime.task.Task;
 import org.dks4j.runtime.train.optimizer.DeclaredFields;
@@ -26,6 +27,7 @@ import org.dks4j.runtime.train.schedule.Schedule;
  * @param schedule the learning rate of each step
  * @param rule how gradients change the parameters
  * @param loss the loss; empty for the task's default
+ * @param classWeights how much the classes count in the loss; empty for all alike
  * @param augmentation how training examples are varied
  * @param execution on which device, in which precision, with how many threads
  */
@@ -36,6 +38,7 @@ public record TrainingOptions(
         Schedule schedule,
         UpdateRule rule,
         Optional<Loss> loss,
+        Optional<ClassWeights> classWeights,
         Augmentation augmentation,
         Execution execution) {
 
@@ -67,6 +70,7 @@ public record TrainingOptions(
                 rising(LEARNING_RATE),
                 UpdateRule.of(new Sgd(MOMENTUM)),
                 Optional.empty(),
+                Optional.empty(),
                 Augmentation.none(),
                 Execution.defaults());
     }
@@ -82,19 +86,20 @@ public record TrainingOptions(
     }
 
     public TrainingOptions withEpochs(int value) {
-        return new TrainingOptions(value, batchSize, seed, schedule, rule, loss, augmentation, execution);
+        return new TrainingOptions(value, batchSize, seed, schedule, rule, loss, classWeights, augmentation, execution);
     }
 
     public TrainingOptions withBatchSize(int value) {
-        return new TrainingOptions(epochs, value, seed, schedule, rule, loss, augmentation, execution);
+        return new TrainingOptions(epochs, value, seed, schedule, rule, loss, classWeights, augmentation, execution);
     }
 
     public TrainingOptions withSeed(long value) {
-        return new TrainingOptions(epochs, batchSize, value, schedule, rule, loss, augmentation, execution);
+        return new TrainingOptions(
+                epochs, batchSize, value, schedule, rule, loss, classWeights, augmentation, execution);
     }
 
     public TrainingOptions withSchedule(Schedule value) {
-        return new TrainingOptions(epochs, batchSize, seed, value, rule, loss, augmentation, execution);
+        return new TrainingOptions(epochs, batchSize, seed, value, rule, loss, classWeights, augmentation, execution);
     }
 
     /** A learning rate that rises to the peak in one epoch and then falls along a cosine. */
@@ -103,7 +108,8 @@ public record TrainingOptions(
     }
 
     public TrainingOptions withRule(UpdateRule value) {
-        return new TrainingOptions(epochs, batchSize, seed, schedule, value, loss, augmentation, execution);
+        return new TrainingOptions(
+                epochs, batchSize, seed, schedule, value, loss, classWeights, augmentation, execution);
     }
 
     /** Another optimizer, the rest of the rule as it is. */
@@ -113,15 +119,20 @@ public record TrainingOptions(
 
     public TrainingOptions withLoss(Loss value) {
         return new TrainingOptions(
-                epochs, batchSize, seed, schedule, rule, Optional.of(value), augmentation, execution);
+                epochs, batchSize, seed, schedule, rule, Optional.of(value), classWeights, augmentation, execution);
+    }
+
+    public TrainingOptions withClassWeights(ClassWeights value) {
+        return new TrainingOptions(
+                epochs, batchSize, seed, schedule, rule, loss, Optional.of(value), augmentation, execution);
     }
 
     public TrainingOptions withAugmentation(Augmentation value) {
-        return new TrainingOptions(epochs, batchSize, seed, schedule, rule, loss, value, execution);
+        return new TrainingOptions(epochs, batchSize, seed, schedule, rule, loss, classWeights, value, execution);
     }
 
     public TrainingOptions withExecution(Execution value) {
-        return new TrainingOptions(epochs, batchSize, seed, schedule, rule, loss, augmentation, value);
+        return new TrainingOptions(epochs, batchSize, seed, schedule, rule, loss, classWeights, augmentation, value);
     }
 
     /**
@@ -152,6 +163,8 @@ public record TrainingOptions(
                 rule.average().map(TrainingOptions::text).orElse("none"));
         identity.put("batches a step", String.valueOf(rule.batches()));
         identity.put("loss", lossOf(task).name());
+        // Checkpoints from before there were weights are of trainings without any.
+        classWeights.ifPresent(weights -> identity.put("class weights", weights.text()));
         identity.put("augmentation", augmentation.text());
         identity.put("precision", execution.precision().toString());
         return identity;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.dks4j.runtime.data.DataNames;
+import org.dks4j.runtime.data.Part;
 import org.dks4j.runtime.data.scaling.Standardizations;
 import org.dks4j.runtime.network.NetworkDefinition;
 
@@ -15,6 +16,9 @@ public interface TrainingRun {
 
     /** How it is trained. */
     TrainingOptions options();
+
+    /** The part of the data that is evaluated after each epoch. */
+    Part monitored();
 
     /** How many steps an epoch has. */
     int stepsPerEpoch();
@@ -32,7 +36,8 @@ public interface TrainingRun {
     Map<String, String> identity();
 
     /**
-     * The q value, the mean square, of every node of the network as it is evaluated, for each of the first 250 test examples.
+     * The q value, the mean square, of every node of the network as it is evaluated, for each of the first 250 examples of
+     * the monitored part.
      *
      * @return [examples] by the nodes' names, in order
      * @throws IOException if an example cannot be read
@@ -53,6 +58,9 @@ public interface TrainingRun {
      */
     void save(Path prefix) throws IOException;
 
-    /** Requests a stop after the current step. Thread-safe; the first reason counts. */
+    /** Requests an interruption after the current step, from which the training can go on later. Thread-safe; the first request counts. */
     void stop(String reason);
+
+    /** Requests the end of the training after the current step: what is trained then is its result. Thread-safe; the first request counts. */
+    void finish(String reason);
 }

@@ -125,7 +125,11 @@ class StandardLossTest {
             double[][] mean = new double[3][3];
             for (int mask = 0; mask < 8; mask++) {
                 float[][] signs = {{sign(mask, 0), sign(mask, 1), sign(mask, 2)}};
-                add(mean, session, loss.squareRoot(tf, one(tf), tf.constant(StdArrays.ndCopyOf(signs))), 1.0 / 8);
+                add(
+                        mean,
+                        session,
+                        loss.squareRoot(tf, one(tf), one(tf), tf.constant(StdArrays.ndCopyOf(signs))),
+                        1.0 / 8);
             }
             assertHessian(loss, mean, 1e-6);
         }
@@ -145,7 +149,7 @@ class StandardLossTest {
             Operand<TFloat32> many = tf.tile(one(tf), tf.constant(new int[] {draws, 1}));
             double[][] mean = new double[3][3];
             StepSeed seed = new StepSeed(1, tf.constant(2L), Group.alone());
-            add(mean, session, loss.sampledGradient(tf, many, seed, "labels"), 1.0 / draws);
+            add(mean, session, loss.sampledGradient(tf, many, many, seed, "labels"), 1.0 / draws);
             assertHessian(loss, mean, 0.02);
         }
     }

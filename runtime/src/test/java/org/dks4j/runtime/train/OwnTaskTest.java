@@ -14,6 +14,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +23,12 @@ import java.util.SplittableRandom;
 import org.dks4j.runtime.checkpoint.Checkpoint;
 import org.dks4j.runtime.checkpoint.CheckpointFolder;
 import org.dks4j.runtime.data.ClassTargets;
+import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.ElementType;
 import org.dks4j.runtime.data.ExampleSpec;
 import org.dks4j.runtime.data.Examples;
+import org.dks4j.runtime.data.Part;
 import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.TensorData;
 import org.dks4j.runtime.data.augment.Augmentation;
@@ -112,8 +115,21 @@ class OwnTaskTest {
     private static final TrainingOptions OPTIONS =
             TrainingOptions.defaults().withEpochs(8).withBatchSize(20).withLearningRate(0.05);
 
+    /** The same with the test examples for validation. */
+    private static final Dataset VALIDATED = new Dataset(
+            "a plane",
+            Map.of(Part.TRAINING, DATA.training(), Part.VALIDATION, TEST),
+            DATA.target(),
+            List.of(),
+            DataNames.none());
+
     private static History train(TrainingOptions options, TrainingListener... listeners) throws IOException {
-        try (Trainer<Line> trainer = new Trainer<>(NETWORK, DATA, options)) {
+        return train(DATA, options, listeners);
+    }
+
+    private static History train(Dataset data, TrainingOptions options, TrainingListener... listeners)
+            throws IOException {
+        try (Trainer<Line> trainer = new Trainer<>(NETWORK, data, options)) {
             assertThat(trainer.reportCounts()).isEmpty();
             return trainer.train(List.of(listeners));
         }
@@ -139,7 +155,7 @@ class OwnTaskTest {
     @Test
     void itIsLearnedAndMeasuredOverAllBatchesAsItsDefinitionSays() throws IOException {
         Path checkpoints = directory.resolve("checkpoints");
-        Evaluation last = train(OPTIONS, new Checkpoints(checkpoints)).last().test();
+        Evaluation last = train(OPTIONS, new Checkpoints(checkpoints)).last().evaluation();
         assertThat(last.metric("r2")).isGreaterThan(0.99);
         Checkpoint checkpoint = new CheckpointFolder(checkpoints).last().orElseThrow();
         try (Predictor predictor = Predictor.of(NETWORK, checkpoint)) {
@@ -182,16 +198,16 @@ class OwnTaskTest {
                 .isEqualTo(
                         "{\"rmse\":\"SMALLER_IS_BETTER\",\"r2\":\"LARGER_IS_BETTER\",\"loss\":\"SMALLER_IS_BETTER\"}");
         assertThat(manifest.at("/result/lastEpoch/test/rmse").asDouble())
-                .isEqualTo(history.last().test().metric("rmse"));
+                .isEqualTo(history.last().evaluation().metric("rmse"));
     }
 
     @Test
     void theBestCheckpointIsTheOneOfTheSmallestError() throws IOException {
         Path checkpoints = directory.resolve("checkpoints");
         // At this rate the error rises and falls.
-        History history = train(OPTIONS.withLearningRate(0.6), new Checkpoints(checkpoints));
+        History history = train(VALIDATED, OPTIONS.withLearningRate(0.6), new Checkpoints(checkpoints));
         History.Epoch best = history.epochs().stream()
-                .min(Comparator.comparingDouble(epoch -> epoch.test().metric("rmse")))
+                .min(Comparator.comparingDouble(epoch -> epoch.evaluation().metric("rmse")))
                 .orElseThrow();
         assertThat(new CheckpointFolder(checkpoints)
                         .best()
@@ -202,17 +218,62 @@ class OwnTaskTest {
     }
 
     @Test
-    void itStopsEarlyByItsOwnCriterionAndGoesOnFromACheckpointBitForBit() throws IOException {
-        History stopped = train(OPTIONS, new EarlyStopping(Optional.empty(), 1, 100));
-        assertThat(stopped.stopped()).contains("no improvement of the test error for 1 epochs");
+    void nothingIsChosenByTestExamples() throws IOException {
         Path checkpoints = directory.resolve("checkpoints");
-        History whole = train(OPTIONS);
-        train(OPTIONS, new Checkpoints(checkpoints, 0, 8), new EarlyStopping(Optional.empty(), 3, 100));
+        train(OPTIONS, new Checkpoints(checkpoints));
+        assertThat(new CheckpointFolder(checkpoints).best()).isEmpty();
+        assertThatThrownBy(() -> train(OPTIONS, new EarlyStopping(Optional.empty(), 1, 0)))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("test examples are not for choosing");
+    }
+
+    @Test
+    void testExamplesBesideValidationExamplesAreEvaluatedOnceAtTheEnd() throws IOException {
+        Dataset all = new Dataset(
+                "a plane",
+                Map.of(Part.TRAINING, DATA.training(), Part.VALIDATION, examples(3, 50), Part.TEST, TEST),
+                DATA.target(),
+                List.of(),
+                DataNames.none());
+        List<Evaluation> tested = new ArrayList<>();
+        History history = train(all, OPTIONS, new TrainingListener() {
+            @Override
+            public void tested(TrainingRun run, Evaluation test) {
+                tested.add(test);
+            }
+        });
+        assertThat(history.epochs())
+                .allSatisfy(epoch -> assertThat(epoch.evaluation().examples()).isEqualTo(50));
+        // The same training, whose test examples are evaluated after each epoch.
+        assertThat(tested).singleElement().isEqualTo(train(OPTIONS).last().evaluation());
+        assertThat(history.result()).isEqualTo(tested.get(0));
+        assertThat(history.judged()).isEqualTo(Part.TEST);
+    }
+
+    @Test
+    void aTrainingThatIsInterruptedIsNotTested() throws IOException {
+        History history = train(DATA, OPTIONS, new TrainingListener() {
+            @Override
+            public void epochDone(TrainingRun run, History.Epoch epoch) {
+                run.stop("enough for now");
+            }
+        });
+        assertThat(history.stopped()).contains("enough for now");
+        assertThat(history.test()).isEmpty();
+    }
+
+    @Test
+    void itStopsEarlyByItsOwnCriterionAndGoesOnFromACheckpointBitForBit() throws IOException {
+        History stopped = train(VALIDATED, OPTIONS, new EarlyStopping(Optional.empty(), 1, 100));
+        assertThat(stopped.stopped()).contains("no improvement of the validation error for 1 epochs");
+        Path checkpoints = directory.resolve("checkpoints");
+        History whole = train(VALIDATED, OPTIONS);
+        train(VALIDATED, OPTIONS, new Checkpoints(checkpoints, 0, 8), new EarlyStopping(Optional.empty(), 3, 100));
         try (Trainer<Line> trainer = new Trainer<>(NETWORK, DATA, OPTIONS)) {
             Checkpoint middle = new CheckpointFolder(checkpoints).last().orElseThrow();
             trainer.resume(middle.progress(), middle.prefix());
-            assertThat(trainer.train(List.of()).last().test())
-                    .isEqualTo(whole.last().test());
+            assertThat(trainer.train(List.of()).last().evaluation())
+                    .isEqualTo(whole.last().evaluation());
         }
     }
 
@@ -222,7 +283,7 @@ class OwnTaskTest {
                 .withOptimizer(Kfac.defaults()
                         .withEstimator(FisherEstimator.GAUSS_NEWTON)
                         .withNormConstraint(1));
-        assertThat(train(options).last().test().metric("r2")).isGreaterThan(0.99);
+        assertThat(train(options).last().evaluation().metric("r2")).isGreaterThan(0.99);
     }
 
     @Test

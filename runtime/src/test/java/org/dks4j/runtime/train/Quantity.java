@@ -14,6 +14,7 @@ import org.dks4j.runtime.data.augment.Augmentation;
 import org.dks4j.runtime.data.scaling.Standardization;
 import org.dks4j.runtime.task.AnswerReport;
 import org.dks4j.runtime.task.Answers;
+import org.dks4j.runtime.task.ClassWeighting;
 import org.dks4j.runtime.task.Direction;
 import org.dks4j.runtime.task.Loss;
 import org.dks4j.runtime.task.Metric;
@@ -87,6 +88,11 @@ record Quantity() implements Task {
     }
 
     @Override
+    public ClassWeighting classWeighting() {
+        return ClassWeighting.NONE;
+    }
+
+    @Override
     public PredictionHead head() {
         return new PredictionHead() {
             @Override
@@ -120,8 +126,13 @@ record Quantity() implements Task {
             }
 
             @Override
-            public Optional<byte[]> image(Prediction prediction) {
+            public Optional<List<Integer>> imageShape(List<Integer> input) {
                 return Optional.empty();
+            }
+
+            @Override
+            public byte[] image(Prediction prediction) {
+                throw new UnsupportedOperationException();
             }
 
             @Override

@@ -76,7 +76,7 @@ class SeveralInputsTest {
         TrainingOptions options =
                 TrainingOptions.defaults().withEpochs(10).withBatchSize(20).withLearningRate(0.05);
         try (Trainer<Both> trainer = new Trainer<>(definition(INPUTS), DATA, options)) {
-            assertThat(trainer.train(List.of()).last().test().metric("accuracy"))
+            assertThat(trainer.train(List.of()).last().evaluation().metric("accuracy"))
                     .isEqualTo(1);
         }
     }

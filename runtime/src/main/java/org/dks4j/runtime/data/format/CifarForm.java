@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.dks4j.runtime.data.Part;
 import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.options.DataOptions;
 
@@ -29,8 +31,10 @@ record CifarForm(CifarLayout layout) implements DatasetFormat {
 
     @Override
     public Readers open(Path directory, DataOptions options) throws IOException {
-        return Readers.of(
+        return Readers.of(Map.of(
+                Part.TRAINING,
                 () -> CifarReader.open(layout, directory, layout.training(), options.classes()),
-                () -> CifarReader.open(layout, directory, List.of(layout.test()), options.classes()));
+                Part.TEST,
+                () -> CifarReader.open(layout, directory, List.of(layout.test()), options.classes())));
     }
 }

@@ -4,10 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.DataNames;
+import org.dks4j.runtime.data.Part;
 import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.internal.image.ImageSize;
 import org.dks4j.runtime.data.options.DataOptions;
@@ -16,18 +23,24 @@ import org.dks4j.runtime.internal.text.Shown;
 /** A folder of images for each class, as of ImageNet. */
 record ClassFolderForm() implements DatasetFormat {
 
+    /** The folder of the training examples. */
     private static final String TRAINING = "train";
-    /** What the folder of the examples to test with is called. */
-    private static final List<String> TESTS = List.of("val", "test");
+
+    /** What the folders of the parts are called. */
+    private static final SortedMap<String, Part> PARTS = Collections.unmodifiableSortedMap(new TreeMap<>(
+            Map.of(TRAINING, Part.TRAINING, "val", Part.VALIDATION, "validation", Part.VALIDATION, "test", Part.TEST)));
 
     @Override
     public String description() {
-        return "a folder per class: train/CLASS/*.jpg, .jpeg or .png, and val/CLASS/... or test/CLASS/...";
+        return "a folder per class: train/CLASS/*.jpg, .jpeg or .png, and val/CLASS/..., test/CLASS/... or both";
     }
 
     @Override
     public boolean isIn(Path directory) {
-        return Files.isDirectory(directory.resolve(TRAINING)) || Files.isDirectory(directory.resolve(TESTS.get(0)));
+        return !new MaskFolderForm().isIn(directory)
+                && PARTS.entrySet().stream()
+                        .filter(named -> named.getValue() != Part.TEST)
+                        .anyMatch(named -> Files.isDirectory(directory.resolve(named.getKey())));
     }
 
     @Override
@@ -37,76 +50,84 @@ record ClassFolderForm() implements DatasetFormat {
 
     @Override
     public Readers open(Path directory, DataOptions options) throws IOException {
-        List<ClassFolder> training = classes(directory, TRAINING, options);
-        String tested = TESTS.stream()
-                .filter(name -> Files.isDirectory(directory.resolve(name)))
-                .findFirst()
-                .orElse(TESTS.get(0));
-        List<ClassFolder> test = classes(directory, tested, options);
-        return readers(
-                directory,
-                new Part(directory.resolve(TRAINING), training),
-                new Part(directory.resolve(tested), test),
-                "test examples: " + tested,
-                options);
+        if (!Files.isDirectory(directory.resolve(TRAINING))) {
+            throw new BrokenDataException(
+                    directory.toString(),
+                    "no folder " + TRAINING + "; a data set has train, and val or test or both, each with a folder per"
+                            + " class");
+        }
+        Map<Part, ImageFolder> folders = new EnumMap<>(Part.class);
+        for (Map.Entry<String, Part> named : PARTS.entrySet()) {
+            Path path = directory.resolve(named.getKey());
+            if (Files.isDirectory(path)) {
+                ImageFolder other = folders.get(named.getValue());
+                if (other != null) {
+                    throw new BrokenDataException(
+                            directory.toString(),
+                            other.path().getFileName() + " and " + named.getKey()
+                                    + " are both for validation examples; keep one");
+                }
+                folders.put(named.getValue(), new ImageFolder(path, ClassFolder.list(path, options.corruptRecords())));
+            }
+        }
+        List<String> notes = folders.entrySet().stream()
+                .filter(part -> part.getKey() != Part.TRAINING)
+                .map(part -> part.getKey().word() + " examples: "
+                        + part.getValue().path().getFileName())
+                .toList();
+        return readers(directory, folders, notes, options);
     }
 
-    /** Whether a folder says by the names of its own which images are for training, and which for testing. */
+    /** Whether a folder says by the names of its own which images are for training, and which for something else. */
     static boolean isSplit(Path directory) {
-        return Files.isDirectory(directory.resolve(TRAINING))
-                || TESTS.stream().anyMatch(name -> Files.isDirectory(directory.resolve(name)));
+        return PARTS.keySet().stream().anyMatch(name -> Files.isDirectory(directory.resolve(name)));
     }
 
     /**
-     * Images of one purpose.
+     * Images of one part.
      *
      * @param path where they are, for messages
      */
-    record Part(Path path, List<ClassFolder> folders) {}
+    record ImageFolder(Path path, List<ClassFolder> classes) {}
 
     /**
      * Readers of images whose classes are those of the training.
      *
      * @param directory the set's
-     * @param tested what the test examples are, for people
+     * @param folders of each part
+     * @param parts what they are, for people
      */
-    static Readers readers(Path directory, Part training, Part test, String tested, DataOptions options)
+    static Readers readers(Path directory, Map<Part, ImageFolder> folders, List<String> parts, DataOptions options)
             throws IOException {
-        List<String> names = training.folders().stream().map(ClassFolder::name).toList();
+        ImageFolder training = Objects.requireNonNull(folders.get(Part.TRAINING));
+        List<String> names = training.classes().stream().map(ClassFolder::name).toList();
         if (names.size() > options.classes()) {
             throw new BrokenDataException(
                     training.path().toString(),
                     String.format(
                             Locale.ROOT, "there are %d classes; the network has %d", names.size(), options.classes()));
         }
-        for (ClassFolder folder : test.folders()) {
-            if (!names.contains(folder.name())) {
-                throw new BrokenDataException(
-                        folder.path().toString(),
-                        "a class without a folder in " + training.path() + "; both must have the same classes");
-            }
-        }
         List<Integer> shape = ImageSize.of(directory.toString(), options);
+        Map<Part, Readers.Opening> openings = new EnumMap<>(Part.class);
+        for (Map.Entry<Part, ImageFolder> part : folders.entrySet()) {
+            ImageFolder images = part.getValue();
+            for (ClassFolder folder : images.classes()) {
+                if (!names.contains(folder.name())) {
+                    throw new BrokenDataException(
+                            folder.path().toString(),
+                            "a class without a folder in " + training.path() + "; both must have the same classes");
+                }
+            }
+            openings.put(
+                    part.getKey(),
+                    () -> ClassFolderReader.open(images.path(), images.classes(), names, shape, options.threads()));
+        }
         List<String> numbered = new ArrayList<>();
         for (String name : names) {
             numbered.add(numbered.size() + " " + name);
         }
-        return Readers.of(
-                        () -> ClassFolderReader.open(
-                                training.path(), training.folders(), names, shape, options.threads()),
-                        () -> ClassFolderReader.open(test.path(), test.folders(), names, shape, options.threads()))
-                .withNotes(List.of(tested, "classes: " + Shown.list(numbered)))
-                .withNames(DataNames.ofClasses(names));
-    }
-
-    private static List<ClassFolder> classes(Path directory, String part, DataOptions options) throws IOException {
-        Path folder = directory.resolve(part);
-        if (!Files.isDirectory(folder)) {
-            throw new BrokenDataException(
-                    directory.toString(),
-                    "no folder " + part + "; a data set has two, train and val (or test), each with a folder"
-                            + " per class");
-        }
-        return ClassFolder.list(folder, options.corruptRecords());
+        List<String> notes = new ArrayList<>(parts);
+        notes.add("classes: " + Shown.list(numbered));
+        return Readers.of(openings).withNotes(notes).withNames(DataNames.ofClasses(names));
     }
 }

@@ -11,6 +11,7 @@ import org.dks4j.runtime.data.ElementType;
 import org.dks4j.runtime.data.Example;
 import org.dks4j.runtime.data.ExampleReader;
 import org.dks4j.runtime.data.ExampleSpec;
+import org.dks4j.runtime.data.SplitKey;
 import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.internal.files.Fingerprint;
 import org.dks4j.runtime.data.internal.files.RandomAccess;
@@ -105,11 +106,16 @@ final class ClassFolderReader implements ExampleReader {
         return Target.ofClass(classes);
     }
 
-    @Override
-    public Example read(int index) throws IOException {
+    /** The number of the folder that has an image. */
+    private int folder(int index) {
         // No folder is empty, so that every number stands but once in firstImages.
         int found = Arrays.binarySearch(firstImages, index);
-        int number = found >= 0 ? found : -found - 2;
+        return found >= 0 ? found : -found - 2;
+    }
+
+    @Override
+    public Example read(int index) throws IOException {
+        int number = folder(index);
         ClassFolder folder = folders.get(number);
         Path file = folder.path().resolve(folder.files().get(index - firstImages[number]));
         try {
@@ -117,6 +123,17 @@ final class ClassFolderReader implements ExampleReader {
         } catch (BadImageException e) {
             throw new BrokenDataException(file.toString(), e.problem());
         }
+    }
+
+    /** By the names of class and file: nothing is read. */
+    @Override
+    public SplitKey splitKey(int index) {
+        int number = folder(index);
+        ClassFolder folder = folders.get(number);
+        return SplitKey.of(
+                folder.name() + "/" + folder.files().get(index - firstImages[number]),
+                ClassTargets.bytes(labels[number]),
+                target());
     }
 
     @Override

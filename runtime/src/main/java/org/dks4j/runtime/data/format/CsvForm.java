@@ -3,14 +3,18 @@ package org.dks4j.runtime.data.format;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.DataNames;
-import org.dks4j.runtime.data.ExampleReader;
+import org.dks4j.runtime.data.Part;
 import org.dks4j.runtime.data.TableColumns;
 import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.internal.csv.CsvColumns;
@@ -20,7 +24,6 @@ import org.dks4j.runtime.data.internal.csv.CsvTable;
 import org.dks4j.runtime.data.internal.csv.CsvText;
 import org.dks4j.runtime.data.options.CsvOptions;
 import org.dks4j.runtime.data.options.DataOptions;
-import org.dks4j.runtime.data.split.PartReader;
 import org.dks4j.runtime.internal.text.Shown;
 
 /** Comma-separated values with target columns. */
@@ -28,16 +31,22 @@ record CsvForm() implements DatasetFormat {
 
     private static final String TRAINING = "train.csv";
     private static final String TEST = "test.csv";
+    private static final String VALIDATION = "validation.csv";
+
+    /** The files of the parts besides the training examples. */
+    private static final SortedMap<String, Part> OTHERS =
+            Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(TEST, Part.TEST, VALIDATION, Part.VALIDATION)));
 
     @Override
     public String description() {
-        return "CSV with a target column: train.csv, test.csv, plain or .gz";
+        return "CSV with a target column: train.csv, and test.csv, validation.csv or both, plain or .gz";
     }
 
     @Override
     public boolean isIn(Path directory) {
         return CsvText.find(directory, TRAINING).isPresent()
-                || CsvText.find(directory, TEST).isPresent();
+                || OTHERS.keySet().stream()
+                        .anyMatch(name -> CsvText.find(directory, name).isPresent());
     }
 
     @Override
@@ -47,33 +56,43 @@ record CsvForm() implements DatasetFormat {
 
     @Override
     public Readers open(Path directory, DataOptions options) throws IOException {
-        CsvText trainingText = text(directory, TRAINING, options);
-        CsvText testText = text(directory, TEST, options);
-        Tables training = Tables.scan(trainingText, options);
-        CsvTable test =
-                CsvTable.scan(testText, options.csv(), options.target().form().size(), CsvTable.Cells.NONE);
-        requireSameColumns(training.table(), test);
-        return Readers.of(() -> training.open(training.table(), options), () -> training.open(test, options))
-                .withNotes(training.notes(options.target(), test.comments()))
+        Tables training = Tables.scan(
+                CsvText.open(
+                        CsvText.find(directory, TRAINING)
+                                .orElseThrow(() -> new BrokenDataException(
+                                        directory.toString(), "no file " + TRAINING + " or " + TRAINING + ".gz")),
+                        options.memoryLimit()),
+                options);
+        Map<Part, Readers.Opening> openings = new EnumMap<>(Part.class);
+        openings.put(Part.TRAINING, () -> training.open(training.table(), options));
+        long comments = 0;
+        for (Map.Entry<String, Part> other : OTHERS.entrySet()) {
+            Optional<Path> path = CsvText.find(directory, other.getKey());
+            if (path.isPresent()) {
+                CsvTable table = CsvTable.scan(
+                        CsvText.open(path.get(), options.memoryLimit()),
+                        options.csv(),
+                        options.target().form().size(),
+                        CsvTable.Cells.NONE);
+                requireSameColumns(training.table(), table);
+                comments += table.comments();
+                openings.put(other.getValue(), () -> training.open(table, options));
+            }
+        }
+        return Readers.of(openings)
+                .withNotes(training.notes(options.target(), comments))
                 .withNames(training.names());
     }
 
     /**
-     * Looks over a single file, of which a part is held out.
+     * Looks over a single file, which has training examples alone.
      *
      * @throws BrokenDataException if it is not what it should be as a whole
      */
     static Readers openFile(Path file, DataOptions options) throws IOException {
         Tables all = Tables.scan(CsvText.open(file, options.memoryLimit()), options);
-        ExampleReader whole = all.open(all.table(), options);
-        BitSet heldOut = options.split().heldOut(whole);
-        BitSet training = new BitSet();
-        training.set(0, whole.count());
-        training.andNot(heldOut);
-        List<String> notes = new ArrayList<>(all.notes(options.target(), 0));
-        notes.add("test examples: " + options.split().text());
-        return Readers.of(() -> new PartReader(whole, training), () -> new PartReader(whole, heldOut))
-                .withNotes(notes)
+        return Readers.of(Map.of(Part.TRAINING, () -> all.open(all.table(), options)))
+                .withNotes(all.notes(options.target(), 0))
                 .withNames(all.names());
     }
 
@@ -150,14 +169,6 @@ record CsvForm() implements DatasetFormat {
             notes.add("skipped: " + comments + " lines that begin with #");
         }
         return notes;
-    }
-
-    private static CsvText text(Path directory, String name, DataOptions options) throws IOException {
-        Path path = CsvText.find(directory, name)
-                .orElseThrow(() -> new BrokenDataException(
-                        directory.toString(),
-                        "no file " + name + " or " + name + ".gz; a data set has train.csv and test.csv"));
-        return CsvText.open(path, options.memoryLimit());
     }
 
     private static void requireSameColumns(CsvTable training, CsvTable test) throws BrokenDataException {

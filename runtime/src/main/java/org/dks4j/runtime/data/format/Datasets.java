@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.dks4j.runtime.data.BrokenDataException;
@@ -13,9 +15,11 @@ import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.ExampleReader;
 import org.dks4j.runtime.data.ExampleSet;
 import org.dks4j.runtime.data.Examples;
+import org.dks4j.runtime.data.Part;
 import org.dks4j.runtime.data.StreamedExamples;
 import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.options.DataOptions;
+import org.dks4j.runtime.data.split.HeldOut;
 
 /** Opens data sets of any supported format. */
 public final class Datasets {
@@ -27,6 +31,7 @@ public final class Datasets {
             new CifarForm(CifarLayout.CIFAR_10),
             new CifarForm(CifarLayout.CIFAR_100),
             new ClassFolderForm(),
+            new MaskFolderForm(),
             new TfRecordForm(),
             new CsvForm());
 
@@ -68,13 +73,32 @@ public final class Datasets {
                 options.target(),
                 idx ? options.target().isClass() : found.get(0).has(options.target()));
         if (idx) {
-            return IdxDataset.read(folder, options.classes(), options.furtherInputs(), options.corruptRecords());
+            return heldOut(
+                    IdxDataset.read(folder, options.classes(), options.furtherInputs(), options.corruptRecords()),
+                    options.heldOut());
         }
         if (!options.furtherInputs().isEmpty()) {
             throw furtherInputs(folder.name(), options);
         }
         Path opened = directory.orElseThrow();
         return opened(opened.toString(), found.get(0).open(opened, options), options);
+    }
+
+    /** The set in memory, of whose training examples some are held out. */
+    private static Dataset heldOut(Dataset whole, HeldOut heldOut) throws IOException {
+        if (heldOut.isNone()) {
+            return whole;
+        }
+        if (heldOut.test().isPresent()) {
+            throw Readers.ownPart(whole.name(), Part.TEST);
+        }
+        Examples training = (Examples) whole.training();
+        Map<Part, ExampleSet> parts = new EnumMap<>(whole.parts());
+        List<String> notes = new ArrayList<>(whole.notes());
+        heldOut.places(new MemoryReader(whole.name(), training, whole.target()))
+                .forEach((part, places) -> parts.put(part, training.chosen(places)));
+        notes.add(heldOut.note(Part.VALIDATION));
+        return new Dataset(whole.name(), parts, whole.target(), notes, whole.names());
     }
 
     private static void requireTarget(DataFolder folder, Target target, boolean fits) throws BrokenDataException {
@@ -104,7 +128,7 @@ public final class Datasets {
     }
 
     /**
-     * Opens a single CSV file, of which {@link DataOptions#split} holds out the examples that are not trained with.
+     * Opens a single CSV file, of which {@link DataOptions#heldOut} says which examples are not trained with.
      *
      * @return a data set to be closed
      * @throws BrokenDataException if it is no CSV file, or if it does not have such targets
@@ -128,14 +152,17 @@ public final class Datasets {
                         + " besides images; only IDX files hold further inputs");
     }
 
-    private static Dataset opened(String name, Readers readers, DataOptions options) throws IOException {
+    private static Dataset opened(String name, Readers found, DataOptions options) throws IOException {
+        Readers readers = found;
         try {
-            ExampleSet training = set(readers.training(), options);
-            ExampleSet test = set(readers.test(), options);
-            return new Dataset(name, training, test, options.target(), readers.notes(), readers.names());
+            readers = found.split(options.heldOut());
+            Map<Part, ExampleSet> parts = new EnumMap<>(Part.class);
+            for (Map.Entry<Part, ExampleReader> part : readers.parts().entrySet()) {
+                parts.put(part.getKey(), set(part.getValue(), options));
+            }
+            return new Dataset(name, parts, options.target(), readers.notes(), readers.names());
         } catch (IOException | RuntimeException e) {
-            close(readers.training(), e);
-            close(readers.test(), e);
+            readers.closeAfter(e);
             throw e;
         }
     }
@@ -149,13 +176,5 @@ public final class Datasets {
         Examples examples = Examples.read(reader, options.corruptRecords(), options.readingThreads());
         reader.close();
         return examples;
-    }
-
-    private static void close(ExampleReader reader, Exception reason) {
-        try {
-            reader.close();
-        } catch (IOException e) {
-            reason.addSuppressed(e);
-        }
     }
 }

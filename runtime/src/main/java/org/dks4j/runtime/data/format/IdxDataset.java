@@ -1,13 +1,12 @@
 package org.dks4j.runtime.data.format;
 
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.CorruptRecordPolicy;
@@ -120,45 +119,28 @@ public final class IdxDataset {
         for (NetworkInput input : furtherInputs) {
             further.put(input.name(), further(prefix, input, images).features());
         }
-        int[] good = withKnownLabels(labels);
-        if (good.length == labels.count()) {
-            return new Examples(images.features(), ClassTargets.of(labels.unsigned()), further);
-        }
-        further.replaceAll((name, features) -> chosen(features, good));
-        int[] all = labels.unsigned();
-        return new Examples(
-                chosen(images.features(), good),
-                ClassTargets.of(Arrays.stream(good).map(i -> all[i]).toArray()),
-                further);
+        BitSet good = withKnownLabels(labels);
+        Examples all = new Examples(images.features(), ClassTargets.of(labels.unsigned()), further);
+        return good.cardinality() == labels.count() ? all : all.chosen(good);
     }
 
-    /** The indices of examples whose label is a class. */
-    private int[] withKnownLabels(IdxArray labels) throws BrokenDataException {
-        IntStream.Builder good = IntStream.builder();
+    /** The places of examples whose label is a class. */
+    private BitSet withKnownLabels(IdxArray labels) throws BrokenDataException {
+        BitSet good = new BitSet();
         for (int i = 0; i < labels.count(); i++) {
             int label = labels.values()[i] & 0xff;
             if (label < classes) {
-                good.add(i);
+                good.set(i);
             } else {
                 corruptRecords.found(
                         new BrokenDataException(labels.file(), labels.offsetOf(i), Labels.problem(label, classes)));
             }
         }
-        int[] indices = good.build().toArray();
-        if (indices.length == 0) {
+        if (good.isEmpty()) {
             throw new BrokenDataException(
                     labels.file(), "none of its " + labels.count() + " labels is one of the network's " + classes);
         }
-        return indices;
-    }
-
-    private static TensorData chosen(TensorData features, int[] indices) {
-        int length = features.form().bytes();
-        byte[] values = new byte[indices.length * length];
-        for (int i = 0; i < indices.length; i++) {
-            System.arraycopy(features.values(), indices[i] * length, values, i * length, length);
-        }
-        return new TensorData(features.form(), values);
+        return good;
     }
 
     private static void requireAsMany(IdxArray others, String what, IdxArray images) throws BrokenDataException {

@@ -1,30 +1,38 @@
 package org.dks4j.runtime.data.format;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.ExampleReader;
+import org.dks4j.runtime.data.Part;
+import org.dks4j.runtime.data.split.HeldOut;
 
 /**
- * The readers of a data set's two parts.
+ * The readers of a data set's parts, of which a set as it lies in its files may have the training examples alone.
  *
  * @param notes decisions that the files leave open, for people
  * @param names what the classes and columns are called
  */
-record Readers(ExampleReader training, ExampleReader test, List<String> notes, DataNames names) {
+record Readers(Map<Part, ExampleReader> parts, List<String> notes, DataNames names) {
 
     Readers {
+        parts = Collections.unmodifiableMap(new EnumMap<>(parts));
         notes = List.copyOf(notes);
     }
 
     /** The same with notes. */
     Readers withNotes(List<String> value) {
-        return new Readers(training, test, value, names);
+        return new Readers(parts, value, names);
     }
 
     /** The same with names. */
     Readers withNames(DataNames value) {
-        return new Readers(training, test, notes, value);
+        return new Readers(parts, notes, value);
     }
 
     /** Opens a reader. */
@@ -33,14 +41,79 @@ record Readers(ExampleReader training, ExampleReader test, List<String> notes, D
         ExampleReader open() throws IOException;
     }
 
-    /** Opens both, or none. */
-    static Readers of(Opening training, Opening test) throws IOException {
-        ExampleReader first = training.open();
+    /** Opens all, or none. */
+    static Readers of(Map<Part, Opening> openings) throws IOException {
+        Map<Part, ExampleReader> opened = new EnumMap<>(Part.class);
         try {
-            return new Readers(first, test.open(), List.of(), DataNames.none());
+            for (Map.Entry<Part, Opening> opening : new EnumMap<>(openings).entrySet()) {
+                opened.put(opening.getKey(), opening.getValue().open());
+            }
+            return new Readers(opened, List.of(), DataNames.none());
         } catch (IOException | RuntimeException e) {
-            first.close();
+            closeAfter(e, opened);
             throw e;
+        }
+    }
+
+    /**
+     * The same with examples held out of the training examples.
+     *
+     * @param heldOut which; where this is nothing and there are training examples alone, the default share
+     * @throws BrokenDataException if the files have such a part of their own, or if a part would be empty
+     */
+    Readers split(HeldOut heldOut) throws IOException {
+        HeldOut wanted = parts.size() == 1 ? heldOut.orDefault() : heldOut;
+        if (wanted.isNone()) {
+            return this;
+        }
+        ExampleReader training = reader(Part.TRAINING);
+        requireAbsent(Part.TEST, wanted.test().isPresent(), training);
+        requireAbsent(Part.VALIDATION, wanted.validation().isPresent(), training);
+        Map<Part, ExampleReader> all = new EnumMap<>(parts);
+        Map<Part, ExampleReader> split = wanted.split(training);
+        all.putAll(split);
+        List<String> lines = new ArrayList<>(notes);
+        split.keySet().stream()
+                .filter(part -> part != Part.TRAINING)
+                .map(wanted::note)
+                .forEach(lines::add);
+        return new Readers(all, lines, names);
+    }
+
+    private ExampleReader reader(Part part) {
+        ExampleReader reader = parts.get(part);
+        if (reader == null) {
+            throw new IllegalStateException("there are no " + part.word() + " examples among " + parts.keySet());
+        }
+        return reader;
+    }
+
+    private void requireAbsent(Part part, boolean wanted, ExampleReader training) throws BrokenDataException {
+        if (wanted && parts.containsKey(part)) {
+            throw ownPart(training.name(), part);
+        }
+    }
+
+    /** For examples that are to be held out although the files have such a part. */
+    static BrokenDataException ownPart(String name, Part part) {
+        return new BrokenDataException(
+                name,
+                "the data set has " + part.word() + " examples of its own, so no others are held out of its training"
+                        + " examples");
+    }
+
+    /** Closes all after an error. */
+    void closeAfter(Exception reason) {
+        closeAfter(reason, parts);
+    }
+
+    private static void closeAfter(Exception reason, Map<Part, ExampleReader> readers) {
+        for (ExampleReader reader : readers.values()) {
+            try {
+                reader.close();
+            } catch (IOException e) {
+                reason.addSuppressed(e);
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.data.Part;
 
 /** Finds the TFRecord files of a folder, and to which part of the set each belongs. */
 final class TfRecordFiles {
@@ -21,10 +23,13 @@ final class TfRecordFiles {
             Pattern.compile("(train|validation|val|test)(-\\d{1,9}-of-\\d{1,9}|([^\\p{Alpha}].*)?\\.tfrecords?)");
     private static final Pattern ENDING = Pattern.compile(".*\\.tfrecords?");
     private static final String TRAINING = "train";
+    /** The parts of the words that names begin with. */
+    private static final Map<String, Part> PARTS =
+            Map.of(TRAINING, Part.TRAINING, "validation", Part.VALIDATION, "val", Part.VALIDATION, "test", Part.TEST);
 
     private final Path directory;
-    /** By part, each sorted by name. */
-    private final Map<String, List<Path>> parts = new TreeMap<>();
+    /** By the word that their names begin with, each sorted by name. */
+    private final Map<String, List<Path>> named = new TreeMap<>();
 
     private TfRecordFiles(Path directory) {
         this.directory = directory;
@@ -57,7 +62,7 @@ final class TfRecordFiles {
                 files.add(file);
             }
         }
-        for (List<Path> part : files.parts.values()) {
+        for (List<Path> part : files.named.values()) {
             requireAllShards(part);
         }
         return files;
@@ -67,7 +72,7 @@ final class TfRecordFiles {
         String name = name(file);
         Matcher matcher = NAME.matcher(name);
         if (matcher.matches()) {
-            parts.computeIfAbsent(matcher.group(1), part -> new ArrayList<>()).add(file);
+            named.computeIfAbsent(matcher.group(1), part -> new ArrayList<>()).add(file);
         } else if (ENDING.matcher(name).matches() && !name.startsWith(".")) {
             throw new BrokenDataException(
                     file.toString(),
@@ -75,29 +80,27 @@ final class TfRecordFiles {
         }
     }
 
-    /** The files to train with. */
-    List<Path> training() throws BrokenDataException {
-        List<Path> training = parts.get(TRAINING);
-        if (training == null) {
+    /**
+     * The files of each part that there is, the training examples among them.
+     *
+     * @throws BrokenDataException if there are no training examples, or if two names are for one part
+     */
+    Map<Part, List<Path>> parts() throws BrokenDataException {
+        if (!named.containsKey(TRAINING)) {
             throw new BrokenDataException(
                     directory.toString(), "no training file: train-00000-of-N or train*.tfrecord");
         }
-        return training;
-    }
-
-    /** The files to test with. */
-    List<Path> test() throws BrokenDataException {
-        List<String> others =
-                parts.keySet().stream().filter(part -> !part.equals(TRAINING)).toList();
-        if (others.size() != 1) {
-            throw new BrokenDataException(
-                    directory.toString(),
-                    others.isEmpty()
-                            ? "no test file: validation-00000-of-N, validation*.tfrecord, or the same with val or test"
-                            : "there are test files with several names, " + String.join(" and ", others)
-                                    + "; keep those of one");
+        Map<Part, List<Path>> parts = new EnumMap<>(Part.class);
+        for (Map.Entry<String, List<Path>> files : named.entrySet()) {
+            List<Path> others = parts.put(PARTS.get(files.getKey()), files.getValue());
+            if (others != null) {
+                throw new BrokenDataException(
+                        directory.toString(),
+                        "there are validation files with several names, " + name(others.get(0)) + " and "
+                                + name(files.getValue().get(0)) + "; keep those of one");
+            }
         }
-        return parts.getOrDefault(others.get(0), List.of());
+        return parts;
     }
 
     private static void requireAllShards(List<Path> part) throws BrokenDataException {

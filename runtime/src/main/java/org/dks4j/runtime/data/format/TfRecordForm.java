@@ -2,7 +2,10 @@ package org.dks4j.runtime.data.format;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import org.dks4j.runtime.data.Part;
 import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.internal.image.ImageSize;
 import org.dks4j.runtime.data.options.DataOptions;
@@ -14,7 +17,7 @@ record TfRecordForm() implements DatasetFormat {
     public String description() {
         return "TFRecord files of tf.train.Example, ImageNet's format: train-00000-of-01024 ..,"
                 + " validation-00000-of-00128 .., "
-                + "or train*.tfrecord, validation*.tfrecord";
+                + "or train*.tfrecord, validation*.tfrecord, and test files of the same names";
     }
 
     @Override
@@ -31,9 +34,8 @@ record TfRecordForm() implements DatasetFormat {
     public Readers open(Path directory, DataOptions options) throws IOException {
         TfRecordFiles files = TfRecordFiles.list(directory);
         List<Integer> shape = ImageSize.of(directory.toString(), options);
-        List<Path> training = files.training();
-        List<Path> test = files.test();
-        return Readers.of(
-                () -> TfRecordReader.open(training, shape, options), () -> TfRecordReader.open(test, shape, options));
+        Map<Part, Readers.Opening> openings = new EnumMap<>(Part.class);
+        files.parts().forEach((part, shards) -> openings.put(part, () -> TfRecordReader.open(shards, shape, options)));
+        return Readers.of(openings);
     }
 }

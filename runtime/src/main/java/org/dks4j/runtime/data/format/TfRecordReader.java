@@ -15,6 +15,7 @@ import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.ElementType;
 import org.dks4j.runtime.data.ExampleReader;
 import org.dks4j.runtime.data.ExampleSpec;
+import org.dks4j.runtime.data.SplitKey;
 import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.internal.files.Fingerprint;
 import org.dks4j.runtime.data.internal.image.BadImageException;
@@ -113,22 +114,49 @@ final class TfRecordReader implements ExampleReader {
         return Target.ofClass(options.classes());
     }
 
-    @Override
-    public org.dks4j.runtime.data.Example read(int index) throws IOException {
-        int found = Arrays.binarySearch(firstRecords, index);
-        int number = found >= 0 ? found : -found - 2;
-        TfRecordShard shard = shards.get(number);
-        int record = index - firstRecords[number];
+    /** A record as it was written, its image not decoded. */
+    private record Encoded(byte[] image, byte[] target) {}
+
+    private Encoded encoded(TfRecordShard shard, int record) throws IOException {
         byte[] data = shard.read(record);
         try {
             Map<String, Feature> features =
                     Example.parseFrom(data).getFeatures().getFeatureMap();
             byte[] target = ClassTargets.bytes(label(shard, record, features));
-            return new org.dks4j.runtime.data.Example(decoder.decode(image(shard, record, features)), target);
+            return new Encoded(image(shard, record, features), target);
         } catch (InvalidProtocolBufferException e) {
             throw shard.problem(record, "not a tf.train.Example: " + e.getMessage());
+        }
+    }
+
+    /** The number of the shard that has an example. */
+    private int shard(int index) {
+        int found = Arrays.binarySearch(firstRecords, index);
+        return found >= 0 ? found : -found - 2;
+    }
+
+    @Override
+    public org.dks4j.runtime.data.Example read(int index) throws IOException {
+        int number = shard(index);
+        TfRecordShard shard = shards.get(number);
+        int record = index - firstRecords[number];
+        Encoded encoded = encoded(shard, record);
+        try {
+            return new org.dks4j.runtime.data.Example(decoder.decode(encoded.image()), encoded.target());
         } catch (BadImageException e) {
             throw shard.problem(record, e.problem());
+        }
+    }
+
+    /** By the bytes of the image as it is written. */
+    @Override
+    public SplitKey splitKey(int index) throws IOException {
+        int number = shard(index);
+        try {
+            Encoded encoded = encoded(shards.get(number), index - firstRecords[number]);
+            return SplitKey.of(encoded.image(), encoded.target(), target());
+        } catch (BrokenDataException e) {
+            return SplitKey.ofUnreadable(index);
         }
     }
 

@@ -3,7 +3,7 @@ package org.dks4j.runtime.data.options;
 import java.util.List;
 import org.dks4j.runtime.data.CorruptRecordPolicy;
 import org.dks4j.runtime.data.Target;
-import org.dks4j.runtime.data.split.Split;
+import org.dks4j.runtime.data.split.HeldOut;
 import org.dks4j.runtime.graph.NetworkInput;
 
 /**
@@ -18,7 +18,7 @@ import org.dks4j.runtime.graph.NetworkInput;
  * @param threads how many threads read and, since a process has one set of them, how many TensorFlow uses; 0 for one per processor
  * @param corruptRecords the treatment of unreadable examples
  * @param csv how CSV files are read
- * @param split what is held out of a single file
+ * @param heldOut what is held out of the training examples
  */
 public record DataOptions(
         Target target,
@@ -29,7 +29,7 @@ public record DataOptions(
         int threads,
         CorruptRecordPolicy corruptRecords,
         CsvOptions csv,
-        Split split) {
+        HeldOut heldOut) {
 
     /** The default memory limit: 1 GiB. */
     public static final long DEFAULT_MEMORY_LIMIT = 1L << 30;
@@ -68,42 +68,42 @@ public record DataOptions(
                 0,
                 CorruptRecordPolicy.fail(),
                 CsvOptions.defaults(),
-                Split.DEFAULT);
+                HeldOut.none());
     }
 
     /** The same with another memory limit, in bytes. */
     public DataOptions withMemoryLimit(long bytes) {
-        return new DataOptions(target, inputs, bytes, readSize, firstLabel, threads, corruptRecords, csv, split);
+        return new DataOptions(target, inputs, bytes, readSize, firstLabel, threads, corruptRecords, csv, heldOut);
     }
 
     /** The same with images scaled to another shorter side, in pixels. */
     public DataOptions withReadSize(int pixels) {
-        return new DataOptions(target, inputs, memoryLimit, pixels, firstLabel, threads, corruptRecords, csv, split);
+        return new DataOptions(target, inputs, memoryLimit, pixels, firstLabel, threads, corruptRecords, csv, heldOut);
     }
 
     /** The same with another label for the first class of TFRecord files, 0 or 1. */
     public DataOptions withFirstLabel(int label) {
-        return new DataOptions(target, inputs, memoryLimit, readSize, label, threads, corruptRecords, csv, split);
+        return new DataOptions(target, inputs, memoryLimit, readSize, label, threads, corruptRecords, csv, heldOut);
     }
 
     /** The same with another number of threads; 0 for one per processor. */
     public DataOptions withThreads(int number) {
-        return new DataOptions(target, inputs, memoryLimit, readSize, firstLabel, number, corruptRecords, csv, split);
+        return new DataOptions(target, inputs, memoryLimit, readSize, firstLabel, number, corruptRecords, csv, heldOut);
     }
 
     /** The same with another way to treat bad records. */
     public DataOptions withCorruptRecords(CorruptRecordPolicy treatment) {
-        return new DataOptions(target, inputs, memoryLimit, readSize, firstLabel, threads, treatment, csv, split);
+        return new DataOptions(target, inputs, memoryLimit, readSize, firstLabel, threads, treatment, csv, heldOut);
     }
 
     /** The same with other CSV files. */
     public DataOptions withCsv(CsvOptions value) {
         return new DataOptions(
-                target, inputs, memoryLimit, readSize, firstLabel, threads, corruptRecords, value, split);
+                target, inputs, memoryLimit, readSize, firstLabel, threads, corruptRecords, value, heldOut);
     }
 
-    /** The same with another part of a single file held out. */
-    public DataOptions withSplit(Split value) {
+    /** The same with other examples held out of the training examples. */
+    public DataOptions withHeldOut(HeldOut value) {
         return new DataOptions(target, inputs, memoryLimit, readSize, firstLabel, threads, corruptRecords, csv, value);
     }
 

@@ -65,8 +65,7 @@ public record Standardization(float[] mean, float[] deviation) {
             throws IOException {
         ChannelMoments moments = ChannelMoments.of(form);
         boolean any = false;
-        BatchPlan plan = new BatchPlan(sample(streamed.count()), SAMPLE_BATCH, 0, BatchPlan.Unreadable.LEFT_OUT);
-        try (BatchStream batches = new BatchStream(streamed, plan, threads)) {
+        try (BatchStream batches = new BatchStream(streamed, sample(streamed.count()), threads)) {
             for (Optional<DecodedBatch> batch = batches.next(); batch.isPresent(); batch = batches.next()) {
                 moments.add(numbers.apply(batch.get()));
                 any = true;
@@ -78,10 +77,11 @@ public record Standardization(float[] mean, float[] deviation) {
         return moments.standardization();
     }
 
-    private static int[] sample(int count) {
+    /** The streamed examples that are measured, in batches. */
+    static BatchPlan sample(int count) {
         int size = Math.min(count, SAMPLE);
         int[] indices = new int[size];
         Arrays.setAll(indices, i -> (int) ((long) i * count / size));
-        return indices;
+        return new BatchPlan(indices, SAMPLE_BATCH, 0, BatchPlan.Unreadable.LEFT_OUT);
     }
 }

@@ -4,20 +4,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.dks4j.runtime.data.BrokenDataException;
-import org.dks4j.runtime.data.Example;
 import org.dks4j.runtime.data.ExampleReader;
-import org.dks4j.runtime.internal.files.Sha256;
+import org.dks4j.runtime.data.SplitKey;
 
 /** Which examples of a set are held out from training. It depends on the examples alone, so that equal sets are split equally everywhere. */
 public sealed interface Split {
-
-    /** A fifth is held out. */
-    Split DEFAULT = new Share(0.2);
 
     /**
      * The places of the examples that are held out.
@@ -31,8 +26,8 @@ public sealed interface Split {
     String text();
 
     /**
-     * A share, of each class if targets are classes: those of the smallest SHA-256 of their values and target. Neither their order in the
-     * files nor further examples move an example much: one with a small digest stays held out.
+     * A share, of each class if targets are classes: those of the smallest digests ({@link ExampleReader#splitKey}). Neither their order in
+     * the files nor further examples move an example much: one with a small digest stays held out.
      *
      * @param share above 0 and below 1
      */
@@ -47,30 +42,16 @@ public sealed interface Split {
 
         @Override
         public BitSet heldOut(ExampleReader reader) throws IOException {
-            boolean classes = reader.target().isClass();
-            Map<String, List<Digested>> groups = new TreeMap<>();
+            Map<String, List<Keyed>> strata = new TreeMap<>();
             for (int i = 0; i < reader.count(); i++) {
-                Digested digested;
-                String group = "";
-                try {
-                    Example example = reader.read(i);
-                    digested = new Digested(
-                            i,
-                            new Sha256()
-                                    .add(example.values())
-                                    .add(example.target())
-                                    .hex());
-                    group = classes ? HexFormat.of().formatHex(example.target()) : "";
-                } catch (BrokenDataException e) {
-                    // Whoever reads the parts decides what becomes of it.
-                    digested = new Digested(i, Sha256.of(String.valueOf(i)));
-                }
-                groups.computeIfAbsent(group, key -> new ArrayList<>()).add(digested);
+                SplitKey key = reader.splitKey(i);
+                strata.computeIfAbsent(key.stratum(), stratum -> new ArrayList<>())
+                        .add(new Keyed(i, key.digest()));
             }
             BitSet heldOut = new BitSet();
-            for (List<Digested> group : groups.values()) {
-                group.sort(Comparator.comparing(Digested::digest).thenComparing(Digested::place));
-                group.subList(0, (int) Math.round(share * group.size())).forEach(each -> heldOut.set(each.place()));
+            for (List<Keyed> stratum : strata.values()) {
+                stratum.sort(Comparator.comparing(Keyed::digest).thenComparing(Keyed::place));
+                stratum.subList(0, (int) Math.round(share * stratum.size())).forEach(each -> heldOut.set(each.place()));
             }
             return required(heldOut, reader, text());
         }
@@ -80,7 +61,7 @@ public sealed interface Split {
             return "a share of " + share + ", by the SHA-256 of each example";
         }
 
-        private record Digested(int place, String digest) {}
+        private record Keyed(int place, String digest) {}
     }
 
     /**
@@ -119,7 +100,7 @@ public sealed interface Split {
             throw new BrokenDataException(
                     reader.name(),
                     "held out is " + text + ", which is " + heldOut.cardinality() + " of " + reader.count()
-                            + " examples; both parts need some");
+                            + " examples; both parts need some: add examples, or choose another share");
         }
         return heldOut;
     }

@@ -3,6 +3,7 @@ package org.dks4j.runtime.internal.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.dks4j.runtime.checkpoint.Checkpoint;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.Dataset;
+import org.dks4j.runtime.data.Part;
 import org.dks4j.runtime.export.EvaluationReport;
 import org.dks4j.runtime.export.Predictor;
 import org.dks4j.runtime.internal.cli.options.CheckpointArguments;
@@ -18,6 +20,7 @@ import org.dks4j.runtime.internal.cli.options.DataArguments;
 import org.dks4j.runtime.internal.cli.options.ExecutionArguments;
 import org.dks4j.runtime.internal.cli.options.KeptCheckpoint;
 import org.dks4j.runtime.internal.files.AtomicFile;
+import org.dks4j.runtime.internal.text.Shown;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.task.Evaluation;
 import org.dks4j.runtime.task.Loss;
@@ -32,13 +35,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Evaluates a trained network on the test examples of a data set. */
+/** Evaluates a trained network on a part of a data set. */
 @Command(
         name = "evaluate",
         sortOptions = false,
         showDefaultValues = true,
         abbreviateSynopsis = true,
-        description = "Evaluates a checkpoint on the test examples of a data set.")
+        description = "Evaluates a checkpoint on the test examples of a data set, or on another part of it.")
 final class EvaluateCommand implements Callable<Integer> {
 
     private final NetworkDefinition<?> definition;
@@ -58,6 +61,30 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin
     private ExecutionArguments execution = new ExecutionArguments();
+
+    /** The examples to evaluate on. */
+    enum Examples {
+        training,
+        validation,
+        test,
+        all;
+
+        List<Part> parts() {
+            return switch (this) {
+                case training -> List.of(Part.TRAINING);
+                case validation -> List.of(Part.VALIDATION);
+                case test -> List.of(Part.TEST);
+                case all -> List.of(Part.values());
+            };
+        }
+    }
+
+    @Option(
+            names = "--part",
+            paramLabel = "PART",
+            description = "the examples to evaluate on: ${COMPLETION-CANDIDATES}"
+                    + " (default: test, or validation where there are no test examples)")
+    private @Nullable Examples chosen;
 
     @Option(
             names = "--confusion",
@@ -88,10 +115,12 @@ final class EvaluateCommand implements Callable<Integer> {
                 Predictor predictor = kept.predictor(definition, execution, command)) {
             Checkpoint from = kept.checkpoint();
             int readers = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
-            EvaluationReport measured = EvaluationReport.of(predictor, dataset.test(), readers);
+            List<Part> parts = parts(command, dataset);
+            EvaluationReport measured = EvaluationReport.of(
+                    predictor, parts.stream().map(dataset::part).toList(), readers);
             // A checkpoint without names may be from before they were kept: then the data's are taken.
             DataNames names = predictor.names().classes().isEmpty() ? dataset.names() : predictor.names();
-            print(from, dataset, predictor.loss(), measured.evaluation());
+            print(from, dataset, parts, predictor.loss(), measured.evaluation());
             measured.answerLines().forEach(out::println);
             if (report.isPresent()) {
                 long[] counts = measured.reportCounts().orElseThrow();
@@ -103,6 +132,19 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         data.skipped().forEach(out::println);
         return CommandLine.ExitCode.OK;
+    }
+
+    /** The parts to evaluate on, of those that there are. */
+    private List<Part> parts(CommandSpec command, Dataset dataset) {
+        if (chosen == null) {
+            return List.of(dataset.judged());
+        }
+        List<Part> parts = chosen.parts().stream().filter(dataset::has).toList();
+        if (parts.isEmpty()) {
+            throw new CommandLine.ParameterException(
+                    command.commandLine(), "--part: " + dataset.name() + " has no " + chosen + " examples");
+        }
+        return parts;
     }
 
     /** Opens the data, whose classes and columns are those of the training. */
@@ -118,9 +160,14 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private void print(Checkpoint from, Dataset dataset, Loss loss, Evaluation evaluation) {
+    private void print(Checkpoint from, Dataset dataset, List<Part> parts, Loss loss, Evaluation evaluation) {
         out.println(definition.name() + ", " + from.folder());
-        out.printf(Locale.ROOT, "%,d test examples from %s%n", evaluation.examples(), dataset.name());
+        out.printf(
+                Locale.ROOT,
+                "%,d %s examples from %s%n",
+                evaluation.examples(),
+                Shown.sequence(parts.stream().map(Part::word).toList()),
+                dataset.name());
         dataset.notes().forEach(out::println);
         if (!from.manifest().knowsNames() && !dataset.names().classes().isEmpty()) {
             out.println("the checkpoint has no class names; using those of the data");

@@ -186,7 +186,8 @@ public final class MeasureCommand implements Callable<Integer> {
                     checkpoint.map(from -> from.manifest().standardizations().input(input.name()));
             Standardization scaling =
                     trained.isPresent() ? trained.get() : Standardization.of(dataset.training(), threads);
-            InputExamples drawn = InputExamples.draw(dataset.test(), input, examples, scaling, seed, threads);
+            InputExamples drawn =
+                    InputExamples.draw(dataset.part(dataset.judged()), input, examples, scaling, seed, threads);
             json.put(dataset.name(), measurement.onData(drawn));
             if (kept.isPresent()) {
                 json.put(kept.get().checkpoint(), kept.get().read(files -> measurement.movement(files, drawn)));

@@ -34,7 +34,6 @@ import org.dks4j.runtime.internal.text.CsvRow;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.task.Prediction;
 import org.dks4j.runtime.task.PredictionHead;
-import org.dks4j.runtime.task.TargetSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -212,14 +211,12 @@ final class PredictCommand implements Callable<Integer> {
 
     private void writeImages(Predictor predictor, Path file, TensorData features, Path folder) throws IOException {
         PredictionHead head = predictor.definition().task().head();
-        if (predictor.definition().task().targetSource() != TargetSource.FIRST_INPUT) {
-            throw new IOException("--to: " + definition.name() + " does not give images back");
-        }
-        if (!ImageEncoder.isImage(features.shape())) {
+        List<Integer> shape = head.imageShape(features.shape())
+                .orElseThrow(() -> new IOException("--to: the predictions of " + definition.name() + " are no images"));
+        if (!ImageEncoder.isImage(shape)) {
             throw new BrokenDataException(
                     file.toString(),
-                    "its examples have the shape " + features.shape()
-                            + ", which is none of an image of 1 or 3 channels");
+                    "its examples have the shape " + shape + ", which is none of an image of 1 or 3 channels");
         }
         Files.createDirectories(folder);
         if (!writtenNames.add(String.valueOf(file.getFileName()))) {
@@ -228,10 +225,10 @@ final class PredictCommand implements Callable<Integer> {
         }
         String name = String.valueOf(file.getFileName());
         int count = features.count();
-        try (ImageEncoder encoder = new ImageEncoder(features.shape())) {
+        try (ImageEncoder encoder = new ImageEncoder(shape)) {
             predict(predictor, features, (place, prediction) -> {
                 Path image = folder.resolve(name + (count == 1 ? "" : "-" + place) + ".png");
-                AtomicFile.write(image, encoder.encode(head.image(prediction).orElseThrow()));
+                AtomicFile.write(image, encoder.encode(head.image(prediction)));
             });
         }
         out.println(name + "  " + count + (count == 1 ? " image" : " images") + " written to " + folder);

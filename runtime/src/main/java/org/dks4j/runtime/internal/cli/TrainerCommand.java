@@ -24,6 +24,7 @@ import org.dks4j.runtime.internal.cli.options.TaskFactory;
 import org.dks4j.runtime.internal.cli.options.Terminal;
 import org.dks4j.runtime.internal.cli.options.WorkerArguments;
 import org.dks4j.runtime.internal.source.SourceLoader;
+import org.dks4j.runtime.internal.text.Shown;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.task.Criterion;
 import org.dks4j.runtime.task.Evaluation;
@@ -48,19 +49,13 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         showDefaultValues = true,
         abbreviateSynopsis = true,
-        description = "Trains the network and evaluates it on the test examples.",
+        description = "Trains the network and evaluates it on validation and test examples.",
         footer = "%nWithout --data the data set on the class path is used, if there is one.")
 public final class TrainerCommand implements Callable<Integer> {
 
     /** Options of one training. */
-    private static final List<String> NOT_WITH_FOLDS = List.of(
-            "--fold",
-            "--validation",
-            "--checkpoint-dir",
-            "--log-dir",
-            "--early-stopping",
-            "--local-workers",
-            "--workers");
+    private static final List<String> NOT_WITH_FOLDS =
+            List.of("--fold", "--test", "--checkpoint-dir", "--log-dir", "--local-workers", "--workers");
 
     /** Where the options of optimizers are among the groups. */
     private static final int OPTIMIZERS = 1;
@@ -96,8 +91,7 @@ public final class TrainerCommand implements Callable<Integer> {
     @Option(
             names = "--folds",
             paramLabel = "N",
-            description =
-                    "train N times, each time with another fold of a single CSV file held out, and print the means")
+            description = "train N times, each time with another fold held out for testing, and print the means")
     private @Nullable Integer folds;
 
     @Option(names = "--help", usageHelp = true, description = "print this help and exit")
@@ -186,6 +180,7 @@ public final class TrainerCommand implements Callable<Integer> {
         }
         boolean isFirst = options.execution().cluster().isFirst();
         try (Dataset dataset = data.open(command, definition, csv, execution.threads())) {
+            output.requireChoosing(command, dataset);
             TrainingOptions chosen =
                     optimization.forExamples(options, dataset.training().count());
             try (Trainer<?> trainer = new Trainer<>(definition, dataset, chosen)) {
@@ -214,6 +209,7 @@ public final class TrainerCommand implements Callable<Integer> {
         for (int fold = 0; fold < count; fold++) {
             try (Dataset dataset =
                     data.openFold(command, definition, csv, execution.threads(), new Split.Fold(fold, count))) {
+                output.requireChoosing(command, dataset);
                 int training = dataset.training().count();
                 TrainingOptions chosen = optimization.forExamples(options, training);
                 try (Trainer<?> trainer = new Trainer<>(definition, dataset, chosen)) {
@@ -221,12 +217,14 @@ public final class TrainerCommand implements Callable<Integer> {
                         LayerTable.print(definition.name(), trainer.layerHandles(), Terminal.columns(), out);
                         dataset.notes().forEach(out::println);
                     }
-                    History history = trainer.train(List.of(new Finishing(interruption)));
-                    if (history.stopped().isPresent()) {
-                        out.println(history.stopped().get() + ": fold " + fold + " is not finished");
+                    List<TrainingListener> listeners = new ArrayList<>(List.of(new Finishing(interruption)));
+                    output.stopping(listeners);
+                    History history = trainer.train(listeners);
+                    if (history.test().isEmpty()) {
+                        out.println(history.stopped().orElse("stopped") + ": fold " + fold + " is not finished");
                         return CommandLine.ExitCode.OK;
                     }
-                    evaluations.add(history.last().test());
+                    evaluations.add(history.test().get());
                 }
                 if (!output.isQuiet()) {
                     out.println(CrossValidation.line(definition.task(), fold, count, training, evaluations.get(fold)));
@@ -268,9 +266,14 @@ public final class TrainerCommand implements Callable<Integer> {
         out.println("devices: " + SessionDevice.line(options.execution().devices()));
         out.printf(
                 Locale.ROOT,
-                "%,d training and %,d test examples from %s%n",
-                dataset.training().count(),
-                dataset.test().count(),
+                "%s examples from %s%n",
+                Shown.sequence(dataset.parts().entrySet().stream()
+                        .map(part -> String.format(
+                                Locale.ROOT,
+                                "%,d %s",
+                                part.getValue().count(),
+                                part.getKey().word()))
+                        .toList()),
                 dataset.name());
         dataset.notes().forEach(out::println);
         if (!output.saves()) {
@@ -285,15 +288,16 @@ public final class TrainerCommand implements Callable<Integer> {
      */
     static String result(Criterion criterion, History history, boolean furtherSteps) {
         if (history.epochs().isEmpty()) {
-            return "no epoch was finished, so there is no test " + criterion.title();
+            return "no epoch was finished, so there is no "
+                    + history.monitored().word() + " " + criterion.title();
         }
-        History.Epoch last = history.last();
         return String.format(
                 Locale.ROOT,
-                "test %s %s%s",
+                "%s %s %s%s",
+                history.judged().word(),
                 criterion.title(),
-                MetricValues.text(criterion.of(last.test())),
-                furtherSteps ? " after epoch " + last.number() + "; later steps are not evaluated" : "");
+                MetricValues.text(criterion.of(history.result())),
+                furtherSteps ? " after epoch " + history.last().number() + "; later steps are not evaluated" : "");
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.dks4j.runtime.data.Part;
 import org.dks4j.runtime.task.Criterion;
 import org.dks4j.runtime.task.MetricValues;
 import org.dks4j.runtime.train.History;
@@ -23,26 +24,28 @@ final class TrainingEnd {
     private TrainingEnd() {}
 
     /**
-     * The time, and the best epoch of the whole training; nothing if no epoch was finished.
+     * The time, and the best epoch of the whole training where there are validation examples to choose it by; nothing if no epoch was finished.
      *
      * @param history with the epochs before it was resumed, if it was
      * @param by by what epochs are compared
      * @param took how long this process trained
      */
     static Optional<String> summary(History history, Criterion by, Duration took) {
+        String time = String.format(
+                Locale.ROOT, "trained for %d:%02d:%02d", took.toHours(), took.toMinutesPart(), took.toSecondsPart());
         return history.epochs().stream()
                 // The first of equal ones, which is the one whose checkpoint is kept.
-                .max(Comparator.comparingDouble((History.Epoch epoch) -> by.score(epoch.test()))
+                .max(Comparator.comparingDouble((History.Epoch epoch) -> by.score(epoch.evaluation()))
                         .thenComparing(History.Epoch::number, Comparator.reverseOrder()))
-                .map(best -> String.format(
-                        Locale.ROOT,
-                        "trained for %d:%02d:%02d; the best test %s was %s, after epoch %d",
-                        took.toHours(),
-                        took.toMinutesPart(),
-                        took.toSecondsPart(),
-                        by.title(),
-                        MetricValues.text(by.of(best.test())),
-                        best.number()));
+                .map(best -> history.monitored() == Part.VALIDATION
+                        ? String.format(
+                                Locale.ROOT,
+                                "%s; the best validation %s was %s, after epoch %d",
+                                time,
+                                by.title(),
+                                MetricValues.text(by.of(best.evaluation())),
+                                best.number())
+                        : time);
     }
 
     /**

@@ -21,4 +21,12 @@ public final class Shown {
                 String.join(", ", texts.stream().limit(MOST).map(Shown::text).toList());
         return texts.size() <= MOST ? first : first + ", .. (" + texts.size() + ")";
     }
+
+    /** Words as a sentence has them: {@code a, b and c}. */
+    public static String sequence(List<String> words) {
+        int last = words.size() - 1;
+        return last < 1
+                ? String.join("", words)
+                : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+    }
 }

@@ -11,6 +11,7 @@ import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.augment.Augmentation;
 import org.dks4j.runtime.data.scaling.Standardization;
 import org.dks4j.runtime.task.AnswerReport;
+import org.dks4j.runtime.task.ClassWeighting;
 import org.dks4j.runtime.task.Loss;
 import org.dks4j.runtime.task.Metric;
 import org.dks4j.runtime.task.PredictionHead;
@@ -104,6 +105,11 @@ public record MultiLabel(int labels, List<Loss> losses, List<Metric> metrics) im
     @Override
     public void require(Augmentation augmentation) {
         // Labels can be smoothed and mixed.
+    }
+
+    @Override
+    public ClassWeighting classWeighting() {
+        return ClassWeighting.NONE;
     }
 
     @Override

@@ -64,12 +64,17 @@ record Brightness(int pixels) implements PredictionHead {
     }
 
     @Override
-    public Optional<byte[]> image(Prediction prediction) {
+    public Optional<List<Integer>> imageShape(List<Integer> input) {
+        return Optional.of(input);
+    }
+
+    @Override
+    public byte[] image(Prediction prediction) {
         byte[] bytes = new byte[pixels];
         for (int i = 0; i < pixels; i++) {
             bytes[i] = (byte) Math.round(prediction.answers()[i] * BRIGHTEST);
         }
-        return Optional.of(bytes);
+        return bytes;
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.augment.Augmentation;
 import org.dks4j.runtime.data.scaling.Standardization;
 import org.dks4j.runtime.task.AnswerReport;
+import org.dks4j.runtime.task.ClassWeighting;
 import org.dks4j.runtime.task.Loss;
 import org.dks4j.runtime.task.Metric;
 import org.dks4j.runtime.task.PredictionHead;
@@ -88,6 +89,11 @@ public record Reconstruction(int pixels, List<Loss> losses, List<Metric> metrics
         if (augmentation.labelSmoothing() > 0) {
             throw new IllegalArgumentException("images are not smoothed; leave label smoothing out");
         }
+    }
+
+    @Override
+    public ClassWeighting classWeighting() {
+        return ClassWeighting.NONE;
     }
 
     @Override

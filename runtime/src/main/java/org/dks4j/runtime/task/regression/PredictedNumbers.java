@@ -65,8 +65,13 @@ record PredictedNumbers(Standardization scaling) implements PredictionHead {
     }
 
     @Override
-    public Optional<byte[]> image(Prediction prediction) {
+    public Optional<List<Integer>> imageShape(List<Integer> input) {
         return Optional.empty();
+    }
+
+    @Override
+    public byte[] image(Prediction prediction) {
+        throw new UnsupportedOperationException("the predictions are no images");
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.augment.Augmentation;
 import org.dks4j.runtime.data.scaling.Standardization;
 import org.dks4j.runtime.task.AnswerReport;
+import org.dks4j.runtime.task.ClassWeighting;
 import org.dks4j.runtime.task.Loss;
 import org.dks4j.runtime.task.Metric;
 import org.dks4j.runtime.task.PredictionHead;
@@ -108,6 +109,11 @@ public record Regression(Standardization scaling, List<Loss> losses) implements 
         if (augmentation.labelSmoothing() > 0) {
             throw new IllegalArgumentException("numbers are not smoothed; leave label smoothing out");
         }
+    }
+
+    @Override
+    public ClassWeighting classWeighting() {
+        return ClassWeighting.NONE;
     }
 
     @Override

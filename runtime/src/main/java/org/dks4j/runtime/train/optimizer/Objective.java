@@ -16,6 +16,7 @@ import org.tensorflow.types.TFloat32;
  * @param loss of a batch, the mean over its examples, a scalar
  * @param own the same of this member's part of the batch, which has gradients
  * @param logits of this member's part, [its examples, outputs]
+ * @param targets of these, as the loss compares them
  * @param curvature of the loss in the logits
  * @param maps of the network that gives the logits
  * @param seed of what is random in a step
@@ -26,6 +27,7 @@ public record Objective(
         Operand<TFloat32> loss,
         Operand<TFloat32> own,
         Operand<TFloat32> logits,
+        Operand<TFloat32> targets,
         OutputCurvature curvature,
         List<AffineMap> maps,
         StepSeed seed,

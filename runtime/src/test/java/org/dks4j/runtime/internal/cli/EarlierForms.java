@@ -34,6 +34,9 @@ final class EarlierForms {
         ObjectNode columns = (ObjectNode) manifest.path("names").get("columns");
         columns.put("label", columns.remove("targets").path(0).asInt());
         ObjectNode progress = (ObjectNode) manifest.get("progress");
+        ObjectNode measured = (ObjectNode) manifest.get("measured");
+        measured.set("test", measured.remove("evaluation"));
+        measured.remove("monitored");
         if (format != THIRD) {
             manifest.remove("measured");
             progress.put(
@@ -59,10 +62,10 @@ final class EarlierForms {
                 .put("loss", epoch.loss())
                 .put("accuracy", epoch.metrics().get("accuracy"));
         old.putObject("test")
-                .put("examples", epoch.test().examples())
-                .put("loss", epoch.test().loss())
-                .put("accuracy", epoch.test().metric("accuracy"))
-                .put("topFive", epoch.test().metric("top5"));
+                .put("examples", epoch.evaluation().examples())
+                .put("loss", epoch.evaluation().loss())
+                .put("accuracy", epoch.evaluation().metric("accuracy"))
+                .put("topFive", epoch.evaluation().metric("top5"));
         return old.put("seconds", epoch.seconds())
                 .put("waited", epoch.waited())
                 .put("examplesPerSecond", epoch.examplesPerSecond());

@@ -60,6 +60,8 @@ class OptionsTest {
             --optimizer=kfac --learning-rate=1e30 | with --optimizer kfac the learning rate must be at most 1.0E18, not 1.0E30
             --optimizer=kfac --inverse-period=1000000000 | the inverse period must be at most 100000 steps, not 1000000000
             --optimizer=kfac --adaptive-damping --accumulate=2 | use one batch per update or constant damping
+            --class-weights=1,x,1            | --class-weights is 'balanced' or a number for each class, such as 1,2.5,1, not '1,x,1'
+            --class-weights=1,-2,1           | the weight of a class is at least 0, not -2.0
             --colour                         | Unknown option: '--colour'
             --epochs=many                    | Invalid value for option '--epochs'
             """)

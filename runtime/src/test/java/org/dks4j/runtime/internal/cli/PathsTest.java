@@ -14,6 +14,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -24,6 +25,7 @@ import org.dks4j.runtime.checkpoint.CheckpointFolder;
 import org.dks4j.runtime.checkpoint.FolderLock;
 import org.dks4j.runtime.data.DataFolder;
 import org.dks4j.runtime.data.Dataset;
+import org.dks4j.runtime.data.Part;
 import org.dks4j.runtime.data.format.Datasets;
 import org.dks4j.runtime.data.options.DataOptions;
 import org.dks4j.runtime.internal.cli.options.CommandRun;
@@ -251,12 +253,15 @@ class PathsTest {
         Evaluation test = new Evaluation(10, 1, Map.of("accuracy", 0.5, "top5", 1.0));
         History one = new History(
                 List.of(new History.Epoch(1, 5, 1, Map.of("accuracy", 1.0), test, 1, 0, 1)),
-                java.util.Optional.empty());
+                Part.TEST,
+                Optional.empty(),
+                Optional.empty());
         Criterion accuracy = new Classification(10).criterion();
         assertThat(TrainerCommand.result(accuracy, one, false)).isEqualTo("test accuracy 0.5000");
         assertThat(TrainerCommand.result(accuracy, one, true))
                 .isEqualTo("test accuracy 0.5000 after epoch 1; later steps are not evaluated");
-        assertThat(TrainerCommand.result(accuracy, new History(List.of(), java.util.Optional.empty()), true))
+        assertThat(TrainerCommand.result(
+                        accuracy, new History(List.of(), Part.TEST, Optional.empty(), Optional.empty()), true))
                 .isEqualTo("no epoch was finished, so there is no test accuracy");
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dks4j.runtime.data.Part;
 import org.dks4j.runtime.task.Classification;
 import org.dks4j.runtime.task.Criterion;
 import org.dks4j.runtime.task.Evaluation;
@@ -30,14 +31,25 @@ class TrainingEndTest {
     }
 
     private static History history(History.Epoch... epochs) {
-        return new History(List.of(epochs), Optional.empty());
+        return history(Part.VALIDATION, epochs);
+    }
+
+    private static History history(Part monitored, History.Epoch... epochs) {
+        return new History(List.of(epochs), monitored, Optional.empty(), Optional.empty());
+    }
+
+    @Test
+    void withoutValidationExamplesNoEpochIsTheBest() {
+        History history = history(Part.TEST, epoch(1, 0.5), epoch(2, 0.75));
+        assertThat(TrainingEnd.summary(history, ACCURACY, Duration.ofSeconds(61)))
+                .contains("trained for 0:01:01");
     }
 
     @Test
     void theTimeAndTheFirstOfTheBestEpochsAreTold() {
         History history = history(epoch(1, 0.5), epoch(2, 0.75), epoch(3, 0.75), epoch(4, 0.6));
         assertThat(TrainingEnd.summary(history, ACCURACY, Duration.ofSeconds(3675)))
-                .contains("trained for 1:01:15; the best test accuracy was 0.7500, after epoch 2");
+                .contains("trained for 1:01:15; the best validation accuracy was 0.7500, after epoch 2");
         assertThat(TrainingEnd.summary(history(), ACCURACY, Duration.ofSeconds(1)))
                 .isEmpty();
     }

@@ -89,7 +89,7 @@ class ReconstructionTest {
         Path checkpoints = directory.resolve("checkpoints");
         Evaluation last;
         try (Trainer<Linear> trainer = new Trainer<>(NETWORK, DATA, OPTIONS)) {
-            last = trainer.train(List.of(new Checkpoints(checkpoints))).last().test();
+            last = trainer.train(List.of(new Checkpoints(checkpoints))).last().evaluation();
         }
         assertThat(last.metric("squared_error")).isLessThan(0.1);
         Checkpoint checkpoint = new CheckpointFolder(checkpoints).last().orElseThrow();

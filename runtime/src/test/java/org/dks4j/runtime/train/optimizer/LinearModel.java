@@ -99,6 +99,7 @@ final class LinearModel implements AutoCloseable {
                 loss,
                 loss,
                 logits,
+                tf.zerosLike(logits),
                 StandardLoss.MEAN_SQUARED_ERROR,
                 List.of(new AffineMap(
                         "linear",

@@ -21,7 +21,9 @@ public final class CheckpointArguments {
             description = "a checkpoint, or a folder of checkpoints, of which the last is used")
     private @Nullable Path checkpoint;
 
-    @Option(names = "--best", description = "use the folder's best checkpoint instead of its last")
+    @Option(
+            names = "--best",
+            description = "use the folder's best checkpoint, by its validation examples, instead of its last")
     private boolean best;
 
     /**
@@ -57,7 +59,9 @@ public final class CheckpointArguments {
         }
         CheckpointFolder folder = new CheckpointFolder(path);
         Optional<Checkpoint> chosen = best ? folder.best() : folder.last();
-        return chosen.orElseThrow(() -> new CheckpointException(
-                path + ": there is no " + (best ? "checkpoint of a finished epoch" : "checkpoint") + " here"));
+        return chosen.orElseThrow(() -> new CheckpointException(path
+                + (best
+                        ? ": there is no checkpoint here of a finished epoch that was evaluated on validation examples"
+                        : ": there is no checkpoint here")));
     }
 }

@@ -15,12 +15,12 @@ import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.format.Datasets;
 import org.dks4j.runtime.data.format.IdxDataset;
 import org.dks4j.runtime.data.options.DataOptions;
+import org.dks4j.runtime.data.split.HeldOut;
 import org.dks4j.runtime.data.split.Split;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** Options that say which examples there are and how they are read. */
 public final class DataArguments {
@@ -28,7 +28,7 @@ public final class DataArguments {
     private static final long MEBIBYTE = 1L << 20;
 
     /** A file of a folder that is a data set. */
-    private static final Pattern PART = Pattern.compile("(train|test)\\.csv(\\.gz)?");
+    private static final Pattern PART = Pattern.compile("(train|validation|test)\\.csv(\\.gz)?");
 
     private static final Pattern FOLD = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
 
@@ -41,8 +41,8 @@ public final class DataArguments {
     @Option(
             names = "--data",
             paramLabel = "PATH",
-            description = "a folder of IDX, CIFAR, TFRecord or CSV files, or of train/CLASS and val/CLASS with images,"
-                    + " or one CSV file (docs/guide/data.md)")
+            description = "a folder of IDX, CIFAR, TFRecord or CSV files, or of train/CLASS, val/CLASS and test/CLASS"
+                    + " with images, or one CSV file (docs/guide/data.md)")
     private @Nullable Path data;
 
     @Option(
@@ -72,14 +72,20 @@ public final class DataArguments {
     @Option(
             names = "--validation",
             paramLabel = "SHARE",
-            description = "share of a single CSV file that is held out from training (default: 0.2)")
+            description = "share of the training examples that is held out for validation, the same of each class"
+                    + " (default: 0.2 where the data have training examples alone, or else none)")
     private @Nullable Double validation;
+
+    @Option(
+            names = "--test",
+            paramLabel = "SHARE",
+            description = "share of the training examples that is held out for testing (default: none)")
+    private @Nullable Double test;
 
     @Option(
             names = "--fold",
             paramLabel = "I/N",
-            description =
-                    "hold out fold I, from 0, of N folds of a single CSV file: the rows whose place is I modulo N")
+            description = "hold out fold I, from 0, of N folds for testing: the examples whose place is I modulo N")
     private @Nullable String fold;
 
     private CorruptRecordPolicy corruptRecords = CorruptRecordPolicy.fail();
@@ -102,17 +108,11 @@ public final class DataArguments {
     }
 
     /**
-     * The same with a fold held out of a single CSV file.
-     *
-     * @throws ParameterException if the data are something else
+     * The same with a fold held out for testing.
      */
     public Dataset openFold(
             CommandSpec spec, NetworkDefinition<?> definition, CsvArguments csv, int threads, Split.Fold held)
             throws IOException {
-        if (!isSingleFile()) {
-            throw new ParameterException(
-                    spec.commandLine(), "--folds is for a single CSV file; other data sets have their own parts");
-        }
         return open(spec, definition, csv, threads, Optional.of(held));
     }
 
@@ -127,34 +127,36 @@ public final class DataArguments {
                 .withThreads(threads)
                 .withCorruptRecords(corruptRecords)
                 .withCsv(csv.options())
-                .withSplit(held.isPresent() ? held.get() : split()));
-        if (isSingleFile()) {
-            return Datasets.openFile(Objects.requireNonNull(data), options);
-        }
-        if (validation != null || fold != null) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    (fold == null ? "--validation" : "--fold")
-                            + " is for a single CSV file; a folder has its own parts");
-        }
-        return Datasets.open(folder(), options);
+                .withHeldOut(new HeldOut(held.<Split>map(one -> one).or(this::test), validation())));
+        return isSingleFile()
+                ? Datasets.openFile(Objects.requireNonNull(data), options)
+                : Datasets.open(folder(), options);
     }
 
-    private Split split() {
-        if (validation != null && fold != null) {
-            throw new IllegalArgumentException("--validation and --fold cannot both be given");
+    private Optional<Split> validation() {
+        return share("--validation", validation);
+    }
+
+    private static Optional<Split> share(String option, @Nullable Double share) {
+        try {
+            return Optional.ofNullable(share).map(Split.Share::new);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(option + ": " + e.getMessage(), e);
         }
-        if (validation != null) {
-            return new Split.Share(validation);
+    }
+
+    private Optional<Split> test() {
+        if (test != null && fold != null) {
+            throw new IllegalArgumentException("--test and --fold cannot both be given");
         }
         if (fold == null) {
-            return Split.DEFAULT;
+            return share("--test", test);
         }
         Matcher parts = FOLD.matcher(fold);
         if (!parts.matches()) {
             throw new IllegalArgumentException("--fold is I/N, such as 0/5, not '" + fold + "'");
         }
-        return new Split.Fold(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));
+        return Optional.of(new Split.Fold(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2))));
     }
 
     /** A file that is no part of a folder's data set. */

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import org.dks4j.runtime.checkpoint.Checkpoint;
 import org.dks4j.runtime.checkpoint.CheckpointFolder;
 import org.dks4j.runtime.checkpoint.FolderLock;
+import org.dks4j.runtime.data.Dataset;
+import org.dks4j.runtime.data.Part;
 import org.dks4j.runtime.listen.Checkpoints;
 import org.dks4j.runtime.listen.EarlyStopping;
 import org.dks4j.runtime.listen.EpochLines;
@@ -39,6 +41,9 @@ public final class LoggingAndCheckpointOptions {
     /** They do nothing where no checkpoints are saved. */
     private static final Set<String> OF_CHECKPOINTS = Set.of("--checkpoint-every", "--keep-best", "--resume");
 
+    /** They compare epochs. */
+    private static final Set<String> CHOOSING = Set.of("--early-stopping", "--keep-best", "--best-by");
+
     private final Task task;
 
     @Option(names = "--checkpoint-dir", paramLabel = "DIR", description = "save checkpoints here, one after each epoch")
@@ -53,7 +58,8 @@ public final class LoggingAndCheckpointOptions {
     @Option(
             names = "--keep-best",
             paramLabel = "K",
-            description = "number of best checkpoints to keep, besides the last two")
+            description =
+                    "number of best checkpoints to keep, besides the last two; where there are validation examples")
     private int keepBest = 1;
 
     @Option(
@@ -73,14 +79,14 @@ public final class LoggingAndCheckpointOptions {
     @Option(
             names = "--early-stopping",
             paramLabel = "EPOCHS",
-            description = "stop after EPOCHS epochs without improvement; 0 for never")
+            description = "stop after EPOCHS epochs without improvement of the validation examples; 0 for never")
     private int earlyStopping;
 
     @Option(
             names = "--best-by",
             paramLabel = "NAME",
             completionCandidates = TaskFactory.Criteria.class,
-            description = "the test metric that selects the best epoch: ${COMPLETION-CANDIDATES}")
+            description = "the validation metric that selects the best epoch: ${COMPLETION-CANDIDATES}")
     private String bestBy;
 
     @Option(names = "--quiet", description = "print only errors and the result at the end")
@@ -124,6 +130,26 @@ public final class LoggingAndCheckpointOptions {
                     throw new ParameterException(
                             spec.commandLine(), option.longestName() + " needs --checkpoint-dir DIR");
                 }
+            }
+        }
+    }
+
+    /**
+     * Checks that there are examples to choose by, where something is to be chosen.
+     *
+     * @throws ParameterException if epochs are to be compared, but there are test examples alone
+     */
+    public void requireChoosing(CommandSpec spec, Dataset data) {
+        if (data.has(Part.VALIDATION)) {
+            return;
+        }
+        for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+            if (CHOOSING.contains(option.longestName())) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        option.longestName() + " needs validation examples, by which epochs are compared, and "
+                                + data.name()
+                                + " has none; --validation 0.1 holds out a tenth of the training examples");
             }
         }
     }
@@ -187,7 +213,8 @@ public final class LoggingAndCheckpointOptions {
         return listeners;
     }
 
-    private void stopping(List<TrainingListener> listeners) {
+    /** Adds what ends the training early, if that is asked for. */
+    public void stopping(List<TrainingListener> listeners) {
         if (earlyStopping > 0) {
             listeners.add(new EarlyStopping(Optional.of(criterion()), earlyStopping, 0));
         }

@@ -7,9 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.dks4j.runtime.data.augment.Augmentation;
 import org.dks4j.runtime.data.augment.ResizedCrop;
 import org.dks4j.runtime.device.Execution;
+import org.dks4j.runtime.task.ClassWeighting;
+import org.dks4j.runtime.task.ClassWeights;
 import org.dks4j.runtime.task.Loss;
 import org.dks4j.runtime.task.Task;
 import org.dks4j.runtime.train.TrainingOptions;
@@ -130,6 +133,13 @@ public final class OptimizationArguments {
     private String loss;
 
     @Option(
+            names = "--class-weights",
+            paramLabel = "WEIGHTS",
+            description = "how much each class counts in the loss: a number per class, such as 1,2.5,1, or 'balanced'"
+                    + " for classes that count alike, whatever their numbers of examples")
+    private @Nullable String classWeights;
+
+    @Option(
             names = "--label-smoothing",
             paramLabel = "SHARE",
             description = "share of each target spread over all classes")
@@ -187,6 +197,7 @@ public final class OptimizationArguments {
                 schedule(),
                 rule(chosen),
                 Optional.of(loss()),
+                classWeights(),
                 augmentation(),
                 execution);
     }
@@ -194,6 +205,27 @@ public final class OptimizationArguments {
     /** The options of a training on so many examples. */
     public TrainingOptions forExamples(TrainingOptions options, int examples) {
         return epochs == null ? options.withEpochsFor(examples) : options;
+    }
+
+    private Optional<ClassWeights> classWeights() {
+        if (classWeights == null) {
+            return Optional.empty();
+        }
+        if (task.classWeighting() == ClassWeighting.NONE) {
+            throw new IllegalArgumentException("--class-weights: the targets of this network are no classes");
+        }
+        if (classWeights.equals("balanced")) {
+            return Optional.of(new ClassWeights.Balanced());
+        }
+        try {
+            return Optional.of(new ClassWeights.Given(
+                    Stream.of(classWeights.split(",")).map(Double::valueOf).toList()));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "--class-weights is 'balanced' or a number for each class, such as 1,2.5,1, not '" + classWeights
+                            + "'",
+                    e);
+        }
     }
 
     private Loss loss() {

@@ -12,7 +12,9 @@ public enum FisherEstimator {
     SAMPLED_LABELS {
         @Override
         Operand<TFloat32> cotangents(Ops tf, Objective objective) {
-            return objective.curvature().sampledGradient(tf, objective.logits(), objective.seed(), "kfac/labels");
+            return objective
+                    .curvature()
+                    .sampledGradient(tf, objective.logits(), objective.targets(), objective.seed(), "kfac/labels");
         }
     },
     /** A random vector of signs times a root of the loss's Hessian in the logits: the generalized Gauss-Newton matrix. */
@@ -23,7 +25,7 @@ public enum FisherEstimator {
             Operand<TBool> below = tf.math.less(uniform, tf.constant(0.5f));
             Operand<TFloat32> ones = tf.onesLike(uniform);
             Operand<TFloat32> signs = tf.select(below, tf.math.neg(ones), ones);
-            return objective.curvature().squareRoot(tf, objective.logits(), signs);
+            return objective.curvature().squareRoot(tf, objective.logits(), objective.targets(), signs);
         }
     },
     /** Of the loss itself, with the labels of the data: cheaper by a backward pass, and biased. */

@@ -63,7 +63,7 @@ final class FloatNetwork implements AutoCloseable {
         logits = build(net);
         Operand<TFloat32> loss = kind.of(tf, logits, targets);
         StepSeed seed = new StepSeed(3, variables.step().value(), Group.alone());
-        cotangents = kind.sampledGradient(tf, logits, seed, "kfac/labels");
+        cotangents = kind.sampledGradient(tf, logits, targets, seed, "kfac/labels");
         List<Variable<TFloat32>> parameters = variables.trainable();
         List<Operand<TFloat32>> gradients = new ArrayList<>();
         for (Output<?> gradient : graph.addGradients(
@@ -72,7 +72,7 @@ final class FloatNetwork implements AutoCloseable {
             gradients.add(floats(gradient));
         }
         Objective objective =
-                new Objective(graph, loss, loss, logits, kind, net.affineMaps(), seed, Collectives.alone());
+                new Objective(graph, loss, loss, logits, targets, kind, net.affineMaps(), seed, Collectives.alone());
         steps = rule.steps(tf.withSubScope("update"), variables, objective, parameters, gradients, rate);
         session = new Session(graph);
         run(variables.initializations());

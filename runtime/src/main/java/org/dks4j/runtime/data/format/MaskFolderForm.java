@@ -1,0 +1,100 @@
+package org.dks4j.runtime.data.format;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.data.DataNames;
+import org.dks4j.runtime.data.Part;
+import org.dks4j.runtime.data.Target;
+import org.dks4j.runtime.data.options.DataOptions;
+import org.dks4j.runtime.internal.text.Shown;
+
+/** A folder of images beside one of masks, each with the class of every pixel of the image of its name. */
+record MaskFolderForm() implements DatasetFormat {
+
+    private static final String MASKS = "masks";
+    private static final String CLASSES = "classes.txt";
+
+    /** The folders of the parts; a set without them is one of training examples. */
+    private static final List<PartFolder> PARTS = List.of(
+            new PartFolder("train", Part.TRAINING),
+            new PartFolder("val", Part.VALIDATION),
+            new PartFolder("test", Part.TEST));
+
+    private record PartFolder(String name, Part part) {}
+
+    @Override
+    public String description() {
+        return "images and masks: train/images/*.png or .jpg, train/masks/*.png, and the same in val, test or both; or"
+                + " images and masks alone";
+    }
+
+    @Override
+    public boolean isIn(Path directory) {
+        return Files.isDirectory(directory.resolve(MASKS))
+                || PARTS.stream()
+                        .anyMatch(part ->
+                                Files.isDirectory(directory.resolve(part.name()).resolve(MASKS)));
+    }
+
+    @Override
+    public boolean has(Target target) {
+        return target.classes().isPresent() && target.form().shape().size() == 2;
+    }
+
+    @Override
+    public Readers open(Path directory, DataOptions options) throws IOException {
+        Map<Part, Readers.Opening> openings = new EnumMap<>(Part.class);
+        if (Files.isDirectory(directory.resolve(MASKS))) {
+            openings.put(Part.TRAINING, () -> MaskFolderReader.open(directory, options));
+        } else {
+            for (PartFolder part : PARTS) {
+                Path folder = directory.resolve(part.name());
+                if (Files.isDirectory(folder)) {
+                    openings.put(part.part(), () -> MaskFolderReader.open(folder, options));
+                }
+            }
+            if (!openings.containsKey(Part.TRAINING)) {
+                throw new BrokenDataException(
+                        directory.toString(),
+                        "no folder train; a data set has train/images and train/masks, and the same in val, test or"
+                                + " both");
+            }
+        }
+        List<String> names = names(directory.resolve(CLASSES), options);
+        List<String> numbered = new ArrayList<>();
+        for (String name : names) {
+            numbered.add(numbered.size() + " " + name);
+        }
+        List<String> notes = new ArrayList<>();
+        openings.keySet().stream()
+                .filter(part -> part != Part.TRAINING)
+                .forEach(part -> notes.add(part.word() + " examples: " + (part == Part.TEST ? "test" : "val")));
+        notes.add(
+                names.isEmpty()
+                        ? "classes: the numbers in the masks; a file " + CLASSES + " names them, one per line"
+                        : "classes: " + Shown.list(numbered));
+        return Readers.of(openings).withNotes(notes).withNames(DataNames.ofClasses(names));
+    }
+
+    private static List<String> names(Path file, DataOptions options) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return List.of();
+        }
+        List<String> names = Files.readAllLines(file).stream()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+        int classes = options.target().classes().orElseThrow();
+        if (names.size() > classes) {
+            throw new BrokenDataException(
+                    file.toString(), "there are " + names.size() + " classes; the network has " + classes);
+        }
+        return names;
+    }
+}

@@ -1,0 +1,36 @@
+package org.dks4j.runtime.data.format;
+
+import org.dks4j.runtime.data.Example;
+import org.dks4j.runtime.data.ExampleReader;
+import org.dks4j.runtime.data.ExampleSpec;
+import org.dks4j.runtime.data.Examples;
+import org.dks4j.runtime.data.Target;
+
+/** Reads the first input and the target of examples in memory. */
+record MemoryReader(String name, Examples examples, Target target) implements ExampleReader {
+
+    @Override
+    public int count() {
+        return examples.count();
+    }
+
+    @Override
+    public ExampleSpec form() {
+        return examples.form();
+    }
+
+    @Override
+    public Example read(int index) {
+        return new Example(examples.images().example(index), examples.targets().example(index));
+    }
+
+    @Override
+    public String fingerprint() {
+        return examples.fingerprint();
+    }
+
+    @Override
+    public void close() {
+        // Nothing is open.
+    }
+}

@@ -1,0 +1,53 @@
+package org.dks4j.runtime.data.scaling;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Optional;
+import org.dks4j.runtime.data.BatchStream;
+import org.dks4j.runtime.data.DecodedBatch;
+import org.dks4j.runtime.data.ExampleSet;
+import org.dks4j.runtime.data.Examples;
+import org.dks4j.runtime.data.StreamedExamples;
+
+/** How often the classes occur among the targets of examples. */
+public final class ClassCounts {
+
+    private ClassCounts() {}
+
+    /**
+     * Counts them: over all examples in memory, or over the streamed ones that standardizations are measured on. Unknown classes are not counted.
+     *
+     * @param set whose targets are classes
+     * @param threads how many threads read streamed examples, at least 1
+     * @return [classes]
+     * @throws IOException if an example cannot be read
+     */
+    public static long[] of(ExampleSet set, int classes, int threads) throws IOException {
+        long[] counts = new long[classes];
+        if (set instanceof Examples examples) {
+            add(counts, examples.targets().values());
+            return counts;
+        }
+        StreamedExamples streamed = (StreamedExamples) set;
+        int bytes = set.targetForm().bytes();
+        try (BatchStream batches = new BatchStream(streamed, Standardization.sample(streamed.count()), threads)) {
+            for (Optional<DecodedBatch> next = batches.next(); next.isPresent(); next = batches.next()) {
+                DecodedBatch batch = next.get();
+                add(counts, Arrays.copyOf(batch.targets(), batch.count() * bytes));
+            }
+        }
+        return counts;
+    }
+
+    private static void add(long[] counts, byte[] targets) {
+        ByteBuffer numbers = ByteBuffer.wrap(targets).order(ByteOrder.LITTLE_ENDIAN);
+        while (numbers.hasRemaining()) {
+            int label = numbers.getInt();
+            if (label >= 0) {
+                counts[label]++;
+            }
+        }
+    }
+}
