@@ -3,14 +3,12 @@ package org.dks4j.runtime.data.format;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.DataNames;
-import org.dks4j.runtime.data.ExampleReader;
 import org.dks4j.runtime.data.TableColumns;
 import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.internal.csv.CsvColumns;
@@ -20,7 +18,6 @@ import org.dks4j.runtime.data.internal.csv.CsvTable;
 import org.dks4j.runtime.data.internal.csv.CsvText;
 import org.dks4j.runtime.data.options.CsvOptions;
 import org.dks4j.runtime.data.options.DataOptions;
-import org.dks4j.runtime.data.split.PartReader;
 import org.dks4j.runtime.internal.text.Shown;
 
 /** Comma-separated values with target columns. */
@@ -65,16 +62,10 @@ record CsvForm() implements DatasetFormat {
      */
     static Readers openFile(Path file, DataOptions options) throws IOException {
         Tables all = Tables.scan(CsvText.open(file, options.memoryLimit()), options);
-        ExampleReader whole = all.open(all.table(), options);
-        BitSet heldOut = options.split().heldOut(whole);
-        BitSet training = new BitSet();
-        training.set(0, whole.count());
-        training.andNot(heldOut);
+        Readers parts = Readers.split(all.open(all.table(), options), options);
         List<String> notes = new ArrayList<>(all.notes(options.target(), 0));
-        notes.add("test examples: " + options.split().text());
-        return Readers.of(() -> new PartReader(whole, training), () -> new PartReader(whole, heldOut))
-                .withNotes(notes)
-                .withNames(all.names());
+        notes.addAll(parts.notes());
+        return parts.withNotes(notes).withNames(all.names());
     }
 
     /**

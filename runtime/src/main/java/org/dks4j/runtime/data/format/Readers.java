@@ -1,9 +1,12 @@
 package org.dks4j.runtime.data.format;
 
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.List;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.ExampleReader;
+import org.dks4j.runtime.data.options.DataOptions;
+import org.dks4j.runtime.data.split.PartReader;
 
 /**
  * The readers of a data set's two parts.
@@ -25,6 +28,20 @@ record Readers(ExampleReader training, ExampleReader test, List<String> notes, D
     /** The same with names. */
     Readers withNames(DataNames value) {
         return new Readers(training, test, notes, value);
+    }
+
+    /**
+     * The parts of one reader's examples, of which some are held out as the options say.
+     *
+     * @throws org.dks4j.runtime.data.BrokenDataException if this leaves no example in one of the parts
+     */
+    static Readers split(ExampleReader whole, DataOptions options) throws IOException {
+        BitSet heldOut = options.split().heldOut(whole);
+        BitSet training = new BitSet();
+        training.set(0, whole.count());
+        training.andNot(heldOut);
+        return of(() -> new PartReader(whole, training), () -> new PartReader(whole, heldOut))
+                .withNotes(List.of("test examples: " + options.split().text()));
     }
 
     /** Opens a reader. */

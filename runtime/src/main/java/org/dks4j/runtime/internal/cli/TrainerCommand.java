@@ -97,7 +97,8 @@ public final class TrainerCommand implements Callable<Integer> {
             names = "--folds",
             paramLabel = "N",
             description =
-                    "train N times, each time with another fold of a single CSV file held out, and print the means")
+                    "train N times, each time with another fold of a single CSV or .npz file held out, and print the"
+                            + " means")
     private @Nullable Integer folds;
 
     @Option(names = "--help", usageHelp = true, description = "print this help and exit")

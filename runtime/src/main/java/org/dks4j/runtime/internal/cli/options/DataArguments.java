@@ -28,7 +28,7 @@ public final class DataArguments {
     private static final long MEBIBYTE = 1L << 20;
 
     /** A file of a folder that is a data set. */
-    private static final Pattern PART = Pattern.compile("(train|test)\\.csv(\\.gz)?");
+    private static final Pattern PART = Pattern.compile("(train|test)(\\.csv(\\.gz)?|\\.npz|-(inputs|targets)\\.npy)");
 
     private static final Pattern FOLD = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
 
@@ -41,8 +41,8 @@ public final class DataArguments {
     @Option(
             names = "--data",
             paramLabel = "PATH",
-            description = "a folder of IDX, CIFAR, TFRecord or CSV files, or of train/CLASS and val/CLASS with images,"
-                    + " or one CSV file (docs/guide/data.md)")
+            description = "a folder of IDX, CIFAR, TFRecord, CSV or NumPy files, or of train/CLASS and val/CLASS with"
+                    + " images, or one CSV or .npz file (docs/guide/data.md)")
     private @Nullable Path data;
 
     @Option(
@@ -72,14 +72,15 @@ public final class DataArguments {
     @Option(
             names = "--validation",
             paramLabel = "SHARE",
-            description = "share of a single CSV file that is held out from training (default: 0.2)")
+            description = "share of a single CSV or .npz file that is held out from training (default: 0.2)")
     private @Nullable Double validation;
 
     @Option(
             names = "--fold",
             paramLabel = "I/N",
             description =
-                    "hold out fold I, from 0, of N folds of a single CSV file: the rows whose place is I modulo N")
+                    "hold out fold I, from 0, of N folds of a single CSV or .npz file: the examples whose place is I"
+                            + " modulo N")
     private @Nullable String fold;
 
     private CorruptRecordPolicy corruptRecords = CorruptRecordPolicy.fail();
@@ -102,7 +103,7 @@ public final class DataArguments {
     }
 
     /**
-     * The same with a fold held out of a single CSV file.
+     * The same with a fold held out of a single CSV or .npz file.
      *
      * @throws ParameterException if the data are something else
      */
@@ -111,7 +112,8 @@ public final class DataArguments {
             throws IOException {
         if (!isSingleFile()) {
             throw new ParameterException(
-                    spec.commandLine(), "--folds is for a single CSV file; other data sets have their own parts");
+                    spec.commandLine(),
+                    "--folds is for a single CSV or .npz file; other data sets have their own parts");
         }
         return open(spec, definition, csv, threads, Optional.of(held));
     }
@@ -135,7 +137,7 @@ public final class DataArguments {
             throw new ParameterException(
                     spec.commandLine(),
                     (fold == null ? "--validation" : "--fold")
-                            + " is for a single CSV file; a folder has its own parts");
+                            + " is for a single CSV or .npz file; a folder has its own parts");
         }
         return Datasets.open(folder(), options);
     }
