@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param epochs of each training
  * @param batchSize of each training
  * @param seeds the first is that for which learning rates are compared
+ * @param data what it trains with, if it makes that itself
+ * @param pictures how many test images each trained network is to give back as pictures; 0 where networks give none back
  * @param goal what trainings should reach, and by what they are compared
  * @param select by what the best learning rate is chosen
  * @param sweep the value that is swept and drawn against, a number
@@ -25,6 +27,8 @@ public record Plan(
         int epochs,
         int batchSize,
         List<Long> seeds,
+        Optional<GeneratedData> data,
+        int pictures,
         Goal goal,
         Metric select,
         Optional<String> sweep,
@@ -39,13 +43,45 @@ public record Plan(
 
     /** The same with other seeds. */
     public Plan withSeeds(List<Long> others) {
-        return new Plan(name, title, about, epochs, batchSize, others, goal, select, sweep, arms, expectations);
+        return new Plan(
+                name, title, about, epochs, batchSize, others, data, pictures, goal, select, sweep, arms, expectations);
     }
 
     /** The same with other epochs, under a name of its own, so that results stay apart. */
     public Plan withEpochs(int others) {
         String renamed = others == epochs ? name : name + "-epochs-" + others;
-        return new Plan(renamed, title, about, others, batchSize, seeds, goal, select, sweep, arms, expectations);
+        return new Plan(
+                renamed,
+                title,
+                about,
+                others,
+                batchSize,
+                seeds,
+                data,
+                pictures,
+                goal,
+                select,
+                sweep,
+                arms,
+                expectations);
+    }
+
+    /** The same with data that it does not make itself. */
+    public Plan withoutGeneratedData() {
+        return new Plan(
+                name,
+                title,
+                about,
+                epochs,
+                batchSize,
+                seeds,
+                Optional.empty(),
+                pictures,
+                goal,
+                select,
+                sweep,
+                arms,
+                expectations);
     }
 
     /**
@@ -61,6 +97,19 @@ public record Plan(
                             names.text(),
                             String.join(", ", arms.stream().map(Arm::id).toList())));
         }
-        return new Plan(name, title, about, epochs, batchSize, seeds, goal, select, sweep, chosen, expectations);
+        return new Plan(
+                name,
+                title,
+                about,
+                epochs,
+                batchSize,
+                seeds,
+                data,
+                pictures,
+                goal,
+                select,
+                sweep,
+                chosen,
+                expectations);
     }
 }

@@ -24,6 +24,8 @@ public final class PlanReader {
             "epochs",
             "batch-size",
             "seeds",
+            "data",
+            "pictures",
             "metric",
             "better",
             "target",
@@ -35,7 +37,8 @@ public final class PlanReader {
             "expect",
             "quick");
     private static final Set<String> QUICK_KEYS =
-            Set.of("epochs", "batch-size", "seeds", "target", "values", "each", "arms", "expect");
+            Set.of("epochs", "batch-size", "seeds", "data", "target", "values", "each", "arms", "expect");
+    private static final Set<String> DATA_KEYS = Set.of("generator", "training", "test", "seed");
     private static final Set<Metric> SELECTIONS = Set.of(Metric.TEST, Metric.TRAINING_LOSS, Metric.STEPS_TO_TARGET);
 
     private static final String ACCURACY = "accuracy";
@@ -86,6 +89,8 @@ public final class PlanReader {
                 required("epochs").positive(),
                 required("batch-size").positive(),
                 required("seeds").list(YamlValue::whole).stream().distinct().toList(),
+                optional("data").map(PlanReader::data),
+                optional("pictures").map(YamlValue::positive).orElse(0),
                 goal,
                 select(goal.criterion()),
                 sweep,
@@ -102,6 +107,22 @@ public final class PlanReader {
             throw target.wrong("'target' must be a share of the test examples, at most 1: 0.85");
         }
         return Goal.of(metric, direction(), value);
+    }
+
+    private static GeneratedData data(YamlValue data) {
+        Map<String, YamlValue> keys = data.mapping(DATA_KEYS);
+        YamlValue generator = part(data, keys, "generator");
+        return new GeneratedData(
+                GeneratedData.Generator.named(generator.text())
+                        .orElseThrow(() -> generator.wrong("there is no generator '%s'; the generators are %s"
+                                .formatted(generator.text(), GeneratedData.Generator.names()))),
+                part(data, keys, "training").positive(),
+                part(data, keys, "test").positive(),
+                part(data, keys, "seed").whole());
+    }
+
+    private static YamlValue part(YamlValue data, Map<String, YamlValue> keys, String key) {
+        return Optional.ofNullable(keys.get(key)).orElseThrow(() -> data.wrong("'data' needs '%s'".formatted(key)));
     }
 
     private Direction direction() {

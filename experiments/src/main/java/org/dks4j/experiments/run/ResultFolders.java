@@ -36,7 +36,7 @@ public record ResultFolders(Path root, RunSettings settings, String metric) {
     public static ResultFolders of(Path root, Plan plan, List<String> options) {
         return new ResultFolders(
                 root,
-                new RunSettings(plan.epochs(), plan.batchSize(), options),
+                new RunSettings(plan.epochs(), plan.batchSize(), options, plan.data()),
                 plan.goal().criterion().name());
     }
 
@@ -111,6 +111,7 @@ public record ResultFolders(Path root, RunSettings settings, String metric) {
                 .put("seed", run.seed())
                 .put("seconds", seconds);
         diverged.ifPresent(reason -> json.put("diverged", reason));
+        settings.data().ifPresent(made -> json.put("data", made.name()));
         settings.options(run).forEach(json.putArray("options")::add);
         AtomicFile.write(of(run).resolve(RESULT), json.toPrettyString() + "\n");
         return new RunResult(run, diverged, epochs, seconds);
