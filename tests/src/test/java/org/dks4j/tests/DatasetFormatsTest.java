@@ -173,6 +173,15 @@ class DatasetFormatsTest {
         assertNumbers(read(reading(28, 28, 1)), written);
     }
 
+    @Test
+    void numpysArraysComeBackAsTheyWere() throws IOException {
+        Dataset written = RealImages.coloured(30, 10);
+        ImagesAs.numpy(folder, written);
+        Examples[] read = read(reading(32, 32, 3));
+        assertSame(read[0], written.training());
+        assertSame(read[1], written.test());
+    }
+
     private static void assertNumbers(Examples[] read, Dataset written) {
         assertNumbers(read[0], (Examples) written.training());
         assertNumbers(read[1], (Examples) written.test());
@@ -226,7 +235,8 @@ class DatasetFormatsTest {
         Files.writeString(folder.resolve("readme.txt"), "no data");
         assertThatThrownBy(() -> read(reading(28, 28, 1)))
                 .isInstanceOf(BrokenDataException.class)
-                .hasMessageContainingAll(folder.toString(), "IDX", "CIFAR-10,", "CIFAR-100", "TFRecord", "CSV", "val/");
+                .hasMessageContainingAll(
+                        folder.toString(), "IDX", "CIFAR-10,", "CIFAR-100", "TFRecord", "CSV", "NumPy", "val/");
     }
 
     @Test

@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -223,6 +225,44 @@ final class ImagesAs {
             text.append('\n');
         }
         return text.toString();
+    }
+
+    /** Four .npy files of NumPy's, images of bytes and labels of 64 bits, as NumPy writes them. */
+    static void numpy(Path folder, Dataset data) throws IOException {
+        numpy(folder, "train", (Examples) data.training());
+        numpy(folder, "test", (Examples) data.test());
+    }
+
+    private static void numpy(Path folder, String part, Examples examples) throws IOException {
+        List<Integer> shape = examples.shape();
+        Files.write(
+                folder.resolve(part + "-inputs.npy"),
+                numpy(
+                        "|u1",
+                        String.format(
+                                Locale.ROOT,
+                                "(%d, %d, %d, %d)",
+                                examples.count(),
+                                shape.get(0),
+                                shape.get(1),
+                                shape.get(2)),
+                        examples.pixels()));
+        int[] classes = ClassTargets.classes(examples.targets());
+        ByteBuffer labels = ByteBuffer.allocate(classes.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int label : classes) {
+            labels.putLong(label);
+        }
+        Files.write(folder.resolve(part + "-targets.npy"), numpy("<i8", "(" + classes.length + ",)", labels.array()));
+    }
+
+    private static byte[] numpy(String type, String shape, byte[] values) throws IOException {
+        String header = "{'descr': '" + type + "', 'fortran_order': False, 'shape': " + shape + ", }";
+        int length = 118;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) length, 0});
+        bytes.write((header + " ".repeat(length - 1 - header.length()) + "\n").getBytes(StandardCharsets.US_ASCII));
+        bytes.write(values);
+        return bytes.toByteArray();
     }
 
     /** An image as the bytes of a file. */

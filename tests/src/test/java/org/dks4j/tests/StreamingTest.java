@@ -40,12 +40,13 @@ class StreamingTest {
             case "png" -> ImagesAs.classFolders(directory, images, Encoding.PNG);
             case "jpeg" -> ImagesAs.classFolders(directory, images, Encoding.JPEG);
             case "tfrecord" -> ImagesAs.tfRecords(directory, images, 2, 1, Encoding.PNG);
+            case "numpy" -> ImagesAs.numpy(directory, images);
             default -> ImagesAs.csv(directory, images);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cifar-10", "cifar-100", "png", "jpeg", "tfrecord", "csv"})
+    @ValueSource(strings = {"cifar-10", "cifar-100", "png", "jpeg", "tfrecord", "csv", "numpy"})
     void everyFormTrainsStreamedBitForBitAsInMemory(String form) throws IOException {
         write(form);
         NetworkDefinition<?> network = network(form);

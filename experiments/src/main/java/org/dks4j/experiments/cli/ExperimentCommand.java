@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dks4j.experiments.images.GeneratedFolder;
 import org.dks4j.experiments.plan.Glob;
 import org.dks4j.experiments.plan.Plan;
 import org.dks4j.experiments.plan.PlanException;
@@ -17,12 +19,18 @@ import org.dks4j.experiments.plan.PlanReader;
 import org.dks4j.experiments.report.Report;
 import org.dks4j.experiments.report.Verdict;
 import org.dks4j.experiments.run.Experiment;
+import org.dks4j.experiments.run.PicturedTraining;
 import org.dks4j.experiments.run.ResultFolders;
 import org.dks4j.experiments.run.Results;
 import org.dks4j.experiments.run.Run;
 import org.dks4j.experiments.run.RunFailure;
 import org.dks4j.experiments.run.TrainerProcesses;
+import org.dks4j.experiments.run.Training;
 import org.dks4j.runtime.checkpoint.FolderLock;
+import org.dks4j.runtime.data.DataFolder;
+import org.dks4j.runtime.data.Dataset;
+import org.dks4j.runtime.data.Examples;
+import org.dks4j.runtime.data.format.IdxDataset;
 import org.dks4j.runtime.internal.cli.options.CommandRun;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -77,7 +85,10 @@ public final class ExperimentCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "threads per training; 0 for one per processor")
     private int threads;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "the data set (default: the one on the class path)")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "the data set (default: the plan's, or the one on the class path)")
     private @Nullable Path data;
 
     @Option(
@@ -85,6 +96,12 @@ public final class ExperimentCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "folder for results, with one folder per plan (default: runs/experiments)")
     private @Nullable Path to;
+
+    @Option(
+            names = "--generated",
+            paramLabel = "DIR",
+            description = "folder for the data sets that plans generate (default: runs/data)")
+    private @Nullable Path generated;
 
     @Option(names = "--list", description = "list the runs and whether they are done, then exit")
     private boolean list;
@@ -160,6 +177,9 @@ public final class ExperimentCommand implements Callable<Integer> {
         if (epochs > 0) {
             plan = plan.withEpochs(epochs);
         }
+        if (data != null) {
+            plan = plan.withoutGeneratedData();
+        }
         return plan;
     }
 
@@ -200,9 +220,38 @@ public final class ExperimentCommand implements Callable<Integer> {
                 : List.of("--data", data.toAbsolutePath().normalize().toString());
     }
 
-    /** Options of all trainers that are not. */
-    private List<String> machine() {
-        return threads == 0 ? List.of() : List.of("--threads", Integer.toString(threads));
+    /** Options of all trainers that are not; a generated set is the same wherever it lies. */
+    private List<String> machine(Optional<Path> generatedSet) {
+        List<String> options = new ArrayList<>();
+        if (threads > 0) {
+            options.addAll(List.of("--threads", Integer.toString(threads)));
+        }
+        generatedSet.ifPresent(folder -> options.addAll(List.of("--data", folder.toString())));
+        return options;
+    }
+
+    /** The data set of the plan, which is generated if it is not there yet. */
+    private Optional<Path> generated(Plan plan) throws IOException {
+        if (plan.data().isEmpty()) {
+            return Optional.empty();
+        }
+        Path parent = generated == null ? root.resolve("runs/data") : generated;
+        return Optional.of(GeneratedFolder.of(
+                parent.toAbsolutePath().normalize(), plan.data().get()));
+    }
+
+    /** Trainings that leave pictures, if the plan wants some. */
+    private Training pictured(Plan plan, Training training, ResultFolders folders, Optional<Path> generatedSet)
+            throws IOException {
+        if (plan.pictures() == 0) {
+            return training;
+        }
+        DataFolder folder = generatedSet
+                .or(() -> Optional.ofNullable(data))
+                .map(DataFolder::of)
+                .orElseGet(DataFolder::embedded);
+        Dataset images = IdxDataset.read(folder, Integer.MAX_VALUE);
+        return PicturedTraining.of(training, folders.root(), (Examples) images.test(), plan.pictures());
     }
 
     private int list(Plan plan, ResultFolders folders) throws IOException {
@@ -234,12 +283,16 @@ public final class ExperimentCommand implements Callable<Integer> {
                 Experiment.total(plan),
                 plan.epochs(),
                 folders.root());
+        Optional<Path> generatedSet = generated(plan);
         try (FolderLock lock = FolderLock.of(folders.root());
                 TrainerProcesses processes = new TrainerProcesses(
-                        lock.directory().resolve("networks"), System.getProperty("java.class.path"), machine())) {
+                        lock.directory().resolve("networks"),
+                        System.getProperty("java.class.path"),
+                        machine(generatedSet))) {
             Thread stop = new Thread(processes::close);
             Runtime.getRuntime().addShutdownHook(stop);
-            return new Experiment(plan, folders, processes, new ProgressLines(out, plan.goal())).run(jobs);
+            Training training = pictured(plan, processes, folders, generatedSet);
+            return new Experiment(plan, folders, training, new ProgressLines(out, plan.goal())).run(jobs);
         }
     }
 

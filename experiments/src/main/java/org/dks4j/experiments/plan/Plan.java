@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param batchSize of each training
  * @param validation the share of the training examples that is held out for validation; empty if none is
  * @param seeds the first is that for which learning rates are compared
+ * @param data what it trains with, if it makes that itself
+ * @param pictures how many test images each trained network is to give back as pictures; 0 where networks give none back
  * @param goal what trainings should reach, and by what they are compared
  * @param select by what the best learning rate is chosen
  * @param sweep the value that is swept and drawn against, a number
@@ -28,6 +30,8 @@ public record Plan(
         int batchSize,
         Optional<BigDecimal> validation,
         List<Long> seeds,
+        Optional<GeneratedData> data,
+        int pictures,
         Goal goal,
         Metric select,
         Optional<String> sweep,
@@ -43,14 +47,59 @@ public record Plan(
     /** The same with other seeds. */
     public Plan withSeeds(List<Long> others) {
         return new Plan(
-                name, title, about, epochs, batchSize, validation, others, goal, select, sweep, arms, expectations);
+                name,
+                title,
+                about,
+                epochs,
+                batchSize,
+                validation,
+                others,
+                data,
+                pictures,
+                goal,
+                select,
+                sweep,
+                arms,
+                expectations);
     }
 
     /** The same with other epochs, under a name of its own, so that results stay apart. */
     public Plan withEpochs(int others) {
         String renamed = others == epochs ? name : name + "-epochs-" + others;
         return new Plan(
-                renamed, title, about, others, batchSize, validation, seeds, goal, select, sweep, arms, expectations);
+                renamed,
+                title,
+                about,
+                others,
+                batchSize,
+                validation,
+                seeds,
+                data,
+                pictures,
+                goal,
+                select,
+                sweep,
+                arms,
+                expectations);
+    }
+
+    /** The same with data that it does not make itself. */
+    public Plan withoutGeneratedData() {
+        return new Plan(
+                name,
+                title,
+                about,
+                epochs,
+                batchSize,
+                validation,
+                seeds,
+                Optional.empty(),
+                pictures,
+                goal,
+                select,
+                sweep,
+                arms,
+                expectations);
     }
 
     /**
@@ -67,6 +116,19 @@ public record Plan(
                             String.join(", ", arms.stream().map(Arm::id).toList())));
         }
         return new Plan(
-                name, title, about, epochs, batchSize, validation, seeds, goal, select, sweep, chosen, expectations);
+                name,
+                title,
+                about,
+                epochs,
+                batchSize,
+                validation,
+                seeds,
+                data,
+                pictures,
+                goal,
+                select,
+                sweep,
+                chosen,
+                expectations);
     }
 }

@@ -27,6 +27,8 @@ public final class PlanReader {
             "batch-size",
             "validation",
             "seeds",
+            "data",
+            "pictures",
             "metric",
             "better",
             "target",
@@ -38,7 +40,8 @@ public final class PlanReader {
             "expect",
             "quick");
     private static final Set<String> QUICK_KEYS =
-            Set.of("epochs", "batch-size", "seeds", "target", "values", "each", "arms", "expect");
+            Set.of("epochs", "batch-size", "seeds", "data", "target", "values", "each", "arms", "expect");
+    private static final Set<String> DATA_KEYS = Set.of("generator", "training", "test", "seed");
 
     private static final String ACCURACY = "accuracy";
 
@@ -89,6 +92,8 @@ public final class PlanReader {
                 required("batch-size").positive(),
                 validation(),
                 required("seeds").list(YamlValue::whole).stream().distinct().toList(),
+                optional("data").map(PlanReader::data),
+                optional("pictures").map(YamlValue::positive).orElse(0),
                 goal,
                 select(goal),
                 sweep,
@@ -105,6 +110,22 @@ public final class PlanReader {
             throw target.wrong("'target' must be a share of the examples, at most 1: 0.85");
         }
         return Goal.of(metric, direction(), value, validation().isPresent() ? Part.VALIDATION : Part.TEST);
+    }
+
+    private static GeneratedData data(YamlValue data) {
+        Map<String, YamlValue> keys = data.mapping(DATA_KEYS);
+        YamlValue generator = part(data, keys, "generator");
+        return new GeneratedData(
+                GeneratedData.Generator.named(generator.text())
+                        .orElseThrow(() -> generator.wrong("there is no generator '%s'; the generators are %s"
+                                .formatted(generator.text(), GeneratedData.Generator.names()))),
+                part(data, keys, "training").positive(),
+                part(data, keys, "test").positive(),
+                part(data, keys, "seed").whole());
+    }
+
+    private static YamlValue part(YamlValue data, Map<String, YamlValue> keys, String key) {
+        return Optional.ofNullable(keys.get(key)).orElseThrow(() -> data.wrong("'data' needs '%s'".formatted(key)));
     }
 
     private Direction direction() {

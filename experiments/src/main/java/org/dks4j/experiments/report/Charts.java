@@ -15,6 +15,7 @@ import org.dks4j.experiments.plan.Metric;
 import org.dks4j.experiments.plan.Plan;
 import org.dks4j.experiments.run.Epoch;
 import org.dks4j.experiments.run.RunResult;
+import org.dks4j.runtime.task.Direction;
 
 /** The charts of a report: each arm with its best learning rate. */
 final class Charts {
@@ -27,17 +28,19 @@ final class Charts {
     static Map<String, LineChart> of(Plan plan, List<ArmSummary> summaries) {
         Map<String, LineChart> charts = new LinkedHashMap<>();
         String metric = plan.goal().criterion().name();
+        // Errors fall by factors, as losses do.
+        boolean error = plan.goal().criterion().direction() == Direction.SMALLER_IS_BETTER;
         plan.sweep().ifPresent(name -> charts.put(metric + "-" + name, sweep(name, plan.goal(), summaries)));
         charts.put("loss-steps", curves("Training loss", "steps", true, summaries, Epoch::step, Epoch::loss));
         charts.put(
                 metric + "-steps",
-                curves(plan.goal().title(), "steps", false, summaries, Epoch::step, Epoch::evaluated));
+                curves(plan.goal().title(), "steps", error, summaries, Epoch::step, Epoch::evaluated));
         charts.put(
                 "loss-seconds",
                 curves("Training loss", "seconds of training", true, summaries, Epoch::seconds, Epoch::loss));
         charts.put(
                 metric + "-seconds",
-                curves(plan.goal().title(), "seconds of training", false, summaries, Epoch::seconds, Epoch::evaluated));
+                curves(plan.goal().title(), "seconds of training", error, summaries, Epoch::seconds, Epoch::evaluated));
         return charts;
     }
 

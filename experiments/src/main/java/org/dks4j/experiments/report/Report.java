@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.dks4j.experiments.chart.LineChart;
 import org.dks4j.experiments.chart.Xml;
@@ -52,7 +53,7 @@ public final class Report {
     }
 
     /**
-     * Writes {@code summary.csv}, {@code history.csv}, {@code summary.md}, {@code index.html} and the charts.
+     * Writes {@code summary.csv}, {@code history.csv}, {@code summary.md}, {@code index.html}, the charts, and what networks give back.
      *
      * @throws IOException if a file cannot be written
      */
@@ -60,13 +61,18 @@ public final class Report {
         Files.createDirectories(folder);
         AtomicFile.write(folder.resolve("summary.csv"), CsvFiles.summary(plan, results));
         AtomicFile.write(folder.resolve("history.csv"), CsvFiles.history(plan, results));
-        AtomicFile.write(folder.resolve("summary.md"), markdown());
+        Optional<Reconstructions> reconstructions = Reconstructions.of(folder, summaries);
+        if (reconstructions.isPresent()) {
+            AtomicFile.write(
+                    folder.resolve(Reconstructions.FILE), reconstructions.get().png());
+        }
+        AtomicFile.write(folder.resolve("summary.md"), markdown(reconstructions));
         Map<String, LineChart> charts = Charts.of(plan, summaries);
         for (Map.Entry<String, LineChart> chart : charts.entrySet()) {
             AtomicFile.write(
                     folder.resolve(chart.getKey() + ".svg"), chart.getValue().svg());
         }
-        AtomicFile.write(folder.resolve("index.html"), html(charts));
+        AtomicFile.write(folder.resolve("index.html"), html(charts, reconstructions));
     }
 
     private String conditions() {
@@ -85,7 +91,7 @@ public final class Report {
                 plan.seeds().size());
     }
 
-    private String markdown() {
+    private String markdown(Optional<Reconstructions> reconstructions) {
         StringBuilder text = new StringBuilder();
         text.append("# ").append(plan.title()).append("\n\n");
         if (!plan.about().isBlank()) {
@@ -98,13 +104,15 @@ public final class Report {
             text.append("\n## Expectations\n\n")
                     .append(Tables.verdicts(verdicts).markdown());
         }
+        reconstructions.ifPresent(
+                images -> text.append("\n## Reconstructions\n\n").append(images.markdown()));
         text.append("\n## All learning rates\n\n")
                 .append(Tables.rates(plan, results).markdown());
         text.append("\n## Training options\n\n").append(Tables.options(plan).markdown());
         return text.toString();
     }
 
-    private String html(Map<String, LineChart> charts) {
+    private String html(Map<String, LineChart> charts, Optional<Reconstructions> reconstructions) {
         StringBuilder page = new StringBuilder();
         page.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
@@ -124,8 +132,10 @@ public final class Report {
                     .append(Tables.verdicts(verdicts).html());
         }
         page.append("<h2>Charts</h2>\n")
-                .append(charts.values().stream().map(LineChart::svg).collect(Collectors.joining("\n")))
-                .append("<h2>All learning rates</h2>\n")
+                .append(charts.values().stream().map(LineChart::svg).collect(Collectors.joining("\n")));
+        reconstructions.ifPresent(
+                images -> page.append("<h2>Reconstructions</h2>\n").append(images.html()));
+        page.append("<h2>All learning rates</h2>\n")
                 .append(Tables.rates(plan, results).html())
                 .append("<h2>Training options</h2>\n")
                 .append(Tables.options(plan).html());

@@ -44,7 +44,7 @@ public record ResultFolders(Path root, RunSettings settings, Goal goal) {
         List<String> all = new ArrayList<>();
         plan.validation().ifPresent(share -> all.addAll(List.of("--validation", share.toPlainString())));
         all.addAll(options);
-        return new ResultFolders(root, new RunSettings(plan.epochs(), plan.batchSize(), all), plan.goal());
+        return new ResultFolders(root, new RunSettings(plan.epochs(), plan.batchSize(), all, plan.data()), plan.goal());
     }
 
     /** The folder of a run. */
@@ -131,6 +131,7 @@ public record ResultFolders(Path root, RunSettings settings, Goal goal) {
                 .put("seed", run.seed())
                 .put("seconds", seconds);
         diverged.ifPresent(reason -> json.put("diverged", reason));
+        settings.data().ifPresent(made -> json.put("data", made.name()));
         if (goal.monitored() == Part.VALIDATION && diverged.isEmpty()) {
             json.set(TEST, tested(run));
         }

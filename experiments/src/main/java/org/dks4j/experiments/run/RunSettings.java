@@ -2,6 +2,8 @@ package org.dks4j.experiments.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.dks4j.experiments.plan.GeneratedData;
 import org.dks4j.runtime.internal.files.Sha256;
 
 /**
@@ -10,8 +12,9 @@ import org.dks4j.runtime.internal.files.Sha256;
  * @param epochs of each
  * @param batchSize of each
  * @param options the trainer's, such as where the data are
+ * @param data those that the experiment makes itself, wherever it puts them
  */
-public record RunSettings(int epochs, int batchSize, List<String> options) {
+public record RunSettings(int epochs, int batchSize, List<String> options, Optional<GeneratedData> data) {
 
     public RunSettings {
         options = List.copyOf(options);
@@ -32,6 +35,7 @@ public record RunSettings(int epochs, int batchSize, List<String> options) {
     public String identity(Run run) {
         List<String> texts = new ArrayList<>(List.of(run.arm().network().source()));
         texts.addAll(options(run));
+        data.ifPresent(made -> texts.add(made.name()));
         Sha256 sum = new Sha256();
         // A zero after each, so that lists that differ have different sums.
         texts.forEach(text -> sum.add(text).add("\0"));

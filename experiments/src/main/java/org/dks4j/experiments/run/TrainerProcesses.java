@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +47,7 @@ public final class TrainerProcesses implements Training, AutoCloseable {
     /**
      * @param folder where networks are compiled, in a folder each
      * @param classPath what trainers are run with, besides the compiled networks
-     * @param machine options of every trainer that say how it uses this machine, and make no other result
+     * @param machine options of every training that say how it uses this machine and where things are on it, and make no other result
      */
     public TrainerProcesses(Path folder, String classPath, List<String> machine) {
         this.folder = folder;
@@ -58,30 +59,50 @@ public final class TrainerProcesses implements Training, AutoCloseable {
     @Override
     public Optional<String> train(Network network, List<String> options, Path log)
             throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(options);
+        arguments.addAll(machine);
+        int exitCode = run(network, arguments, log);
+        if (exitCode == 0) {
+            return Optional.empty();
+        }
+        if (exitCode == CommandRun.DIVERGED) {
+            Matcher error = ERROR.matcher(text(log));
+            return Optional.of(error.find() ? error.group(1) : "the training diverged");
+        }
+        throw failure(exitCode, log);
+    }
+
+    @Override
+    public void predict(Network network, List<String> arguments, Path log) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of("predict"));
+        all.addAll(arguments);
+        int exitCode = run(network, all, log);
+        if (exitCode != 0) {
+            throw failure(exitCode, log);
+        }
+    }
+
+    private static TrainingFailure failure(int exitCode, Path log) throws IOException {
+        return new TrainingFailure(String.format(
+                Locale.ROOT,
+                "the trainer exited with %d; its log %s ends with%n%s",
+                exitCode,
+                log,
+                lastLines(text(log))));
+    }
+
+    private int run(Network network, List<String> arguments, Path log) throws IOException, InterruptedException {
         CompiledNetwork trainer;
         try {
             trainer = compiled(network);
         } catch (CompilationException e) {
             throw new TrainingFailure(String.valueOf(e.getMessage()));
         }
-        int exitCode = run(command(trainer, options), log);
-        if (exitCode == 0) {
-            return Optional.empty();
-        }
-        if (closed) {
+        int exitCode = run(command(trainer, arguments), log);
+        if (exitCode != 0 && closed) {
             throw new InterruptedException("interrupted");
         }
-        String printed = text(log);
-        if (exitCode == CommandRun.DIVERGED) {
-            Matcher error = ERROR.matcher(printed);
-            return Optional.of(error.find() ? error.group(1) : "the training diverged");
-        }
-        throw new TrainingFailure(String.format(
-                Locale.ROOT,
-                "the trainer exited with %d; its log %s ends with%n%s",
-                exitCode,
-                log,
-                lastLines(printed)));
+        return exitCode;
     }
 
     private int run(List<String> command, Path log) throws IOException, InterruptedException {
@@ -109,11 +130,10 @@ public final class TrainerProcesses implements Training, AutoCloseable {
         return File.separatorChar == '/' ? "/dev/null" : "NUL";
     }
 
-    private List<String> command(CompiledNetwork trainer, List<String> options) {
+    private List<String> command(CompiledNetwork trainer, List<String> arguments) {
         List<String> command = JavaCommand.start();
         command.addAll(List.of("-cp", trainer.classes() + File.pathSeparator + classPath, trainer.trainer()));
-        command.addAll(options);
-        command.addAll(machine);
+        command.addAll(arguments);
         return command;
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dks4j.experiments.plan.Network;
 
-/** Trains a network. */
+/** Trains a network, and uses it. */
 public interface Training {
 
     /**
@@ -20,4 +20,15 @@ public interface Training {
      * @throws InterruptedException if the thread was interrupted
      */
     Optional<String> train(Network network, List<String> options, Path log) throws IOException, InterruptedException;
+
+    /**
+     * Predicts with a trained network.
+     *
+     * @param arguments of its trainer's command {@code predict}
+     * @param log where it writes what it prints
+     * @throws TrainingFailure if it ended with an error
+     * @throws IOException if a file cannot be written
+     * @throws InterruptedException if the thread was interrupted
+     */
+    void predict(Network network, List<String> arguments, Path log) throws IOException, InterruptedException;
 }

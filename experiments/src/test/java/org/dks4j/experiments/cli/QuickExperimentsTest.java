@@ -9,9 +9,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.dks4j.experiments.plan.PlanReader;
 import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.DataFolder;
 import org.dks4j.runtime.data.Dataset;
@@ -72,23 +74,32 @@ class QuickExperimentsTest {
 
     @ParameterizedTest
     @MethodSource("plans")
-    void everyExpectationOfAPlanHolds(Path plan) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exit = ExperimentCommand.run(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
+    void everyExpectationOfAPlanHolds(Path plan) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
                 plan.toString(),
                 "--quick",
                 // Short trainings spend much of their time in one thread.
                 "--jobs=2",
                 "--threads=1",
-                "--data",
-                images.toString(),
-                "--to",
-                folder.toString());
+                "--to=" + folder,
+                "--generated=" + folder.resolve("generated")));
+        boolean makesItsData = PlanReader.read(plan, true).data().isPresent();
+        if (!makesItsData) {
+            arguments.add("--data=" + images);
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exit = ExperimentCommand.run(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                arguments.toArray(String[]::new));
         String told = out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8);
         assertThat(exit).as(told).isZero();
         assertThat(told).contains("held    ").doesNotContain("open    ", "refuted ");
+        assertThat(Files.exists(folder.resolve("generated"))).isEqualTo(makesItsData);
+        boolean givesImagesBack = PlanReader.read(plan, true).pictures() > 0;
+        String name = plan.getFileName().toString().replace(".yaml", "-quick");
+        assertThat(Files.exists(folder.resolve(name).resolve("reconstructions.png")))
+                .isEqualTo(givesImagesBack);
     }
 }

@@ -39,7 +39,9 @@ class PlannedNetworksTest {
         "depth, false", "depth, true",
         "ablations, false", "ablations, true",
         "verdict, false", "verdict, true",
-        "inputs, false", "inputs, true"
+        "inputs, false", "inputs, true",
+        "autoencoders-curves, false", "autoencoders-curves, true",
+        "autoencoders-fashion, false", "autoencoders-fashion, true"
     })
     void everyNetworkOfThePlansCompiles(String name, boolean quick) throws Exception {
         Plan plan = PlanReader.read(Path.of("plans", name + ".yaml"), quick);

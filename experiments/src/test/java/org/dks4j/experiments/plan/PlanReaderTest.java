@@ -72,6 +72,35 @@ class PlanReaderTest {
         assertThat(plan.arms().get(3).network().source()).contains("Activation.ERF", "units = 64,");
     }
 
+    private static final String DATA = "data: {generator: curves, training: 200, test: 100, seed: 3}\n";
+
+    @Test
+    void aPlanMayMakeItsDataAndWantPictures() throws IOException {
+        String written = DATA + "pictures: 12\n" + PLAN + "  " + DATA.replace("200", "20");
+        Plan plan = PlanFiles.plan(folder, written);
+        assertThat(plan.data()).contains(new GeneratedData(GeneratedData.Generator.CURVES, 200, 100, 3));
+        assertThat(plan.data().orElseThrow().name()).isEqualTo("curves-200-100-seed-3");
+        assertThat(plan.pictures()).isEqualTo(12);
+        assertThat(plan.withEpochs(5).withSeeds(List.of(1L)).data()).isEqualTo(plan.data());
+        assertThat(plan.withoutGeneratedData().data()).isEmpty();
+        assertThat(PlanReader.read(folder.resolve("plans/small.yaml"), true).data())
+                .contains(new GeneratedData(GeneratedData.Generator.CURVES, 20, 100, 3));
+        Plan without = PlanFiles.plan(folder, PLAN);
+        assertThat(without.data()).isEmpty();
+        assertThat(without.pictures()).isZero();
+    }
+
+    @Test
+    void dataThatNothingMakesAreAnErrorAtTheirLine() {
+        assertThatThrownBy(() -> PlanFiles.plan(folder, DATA.replace("curves", "waves") + PLAN))
+                .isInstanceOf(PlanException.class)
+                .hasMessageContainingAll("small.yaml:1: ", "'waves'", "curves");
+        assertThatThrownBy(() ->
+                        PlanFiles.plan(folder, PLAN.replaceFirst("epochs", DATA.replace(", seed: 3", "") + "epochs")))
+                .isInstanceOf(PlanException.class)
+                .hasMessageContainingAll("small.yaml:2: ", "'data' needs 'seed'");
+    }
+
     @Test
     void trainingsAreComparedByTheMetricThatThePlanNames() throws IOException {
         String plan = PLAN.replace("target: ", "metric: rmse\nbetter: smaller\ntarget: ")
@@ -150,10 +179,10 @@ class PlanReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "epochs: 3 | epoch: 3 | small.yaml:2: the plan has no key 'epoch'; its keys are about, arms, batch-size, better, epochs",
+                "epochs: 3 | epoch: 3 | small.yaml:2: the plan has no key 'epoch'; its keys are about, arms, batch-size, better, data, epochs",
                 "epochs: 3 | epochs: 0 | small.yaml:2: 'epochs' must be a whole number above 0, not '0'",
                 "epochs: 3 | epochs: [3] | small.yaml:2: 'epochs' must be a single value",
-                "target: 0.8 | target: 85 | small.yaml:5: 'target' must be a share of the test examples",
+                "target: 0.8 | target: 85 | small.yaml:5: 'target' must be a share of the examples",
                 "select: training-loss | select: luck | small.yaml:6: 'select' must be one of training-loss, not 'luck'",
                 "select: training-loss | select: test-accuracy | small.yaml:6: 'select' must be one of training-loss, not 'test-accuracy'; nothing is chosen by test examples",
                 "network: Small | network: Large | there is no network 'Large' in",

@@ -2,6 +2,7 @@ package org.dks4j.experiments.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.dks4j.experiments.images.ContactSheet;
 import org.dks4j.experiments.plan.Glob;
 import org.dks4j.experiments.plan.Plan;
 import org.dks4j.experiments.plan.PlanFiles;
@@ -118,6 +121,24 @@ class ReportTest {
                 .hasSize(1 + 12)
                 .anyMatch(line -> line.startsWith("net-8,0.1,1,true,3,false,120.0,7.5,"))
                 .anyMatch(line -> line.startsWith("wild,7,1,false,1,true,Infinity,Infinity,Infinity,0.0,"));
+    }
+
+    @Test
+    void picturesOfTrainingsAreOneSheetBelowTheTestImages() throws IOException {
+        written();
+        assertThat(folders.root().resolve("reconstructions.png")).doesNotExist();
+        byte[] row = ContactSheet.row(new byte[28], 4, 7).png();
+        Files.write(folders.root().resolve("originals.png"), row);
+        Files.write(folders.root().resolve("net-8/lr-0.1-seed-1/pictures.png"), row);
+        // Of another rate than the best.
+        Files.write(folders.root().resolve("net-16/lr-0.05-seed-1/pictures.png"), row);
+        written();
+        BufferedImage sheet =
+                ImageIO.read(folders.root().resolve("reconstructions.png").toFile());
+        assertThat(sheet.getHeight()).isEqualTo(2 * 6);
+        assertThat(file("summary.md"))
+                .contains("(reconstructions.png)", "Rows, from above: the test images; a network of 8.");
+        assertThat(file("index.html")).contains("src=\"data:image/png;base64,", "the test images; a network of 8.");
     }
 
     @Test

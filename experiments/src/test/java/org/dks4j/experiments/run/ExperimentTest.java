@@ -131,6 +131,20 @@ class ExperimentTest {
     }
 
     @Test
+    void otherGeneratedDataAreAnotherRun() throws Exception {
+        run();
+        String data = "data: {generator: curves, training: 20, test: 10, seed: 3}\n";
+        plan = PlanFiles.plan(folder, data + PLAN);
+        run();
+        assertThat(training.trained).hasSize(10);
+        run();
+        assertThat(training.trained).isEmpty();
+        plan = PlanFiles.plan(folder, data.replace("20", "30") + PLAN);
+        run();
+        assertThat(training.trained).hasSize(10);
+    }
+
+    @Test
     void anotherNetworkIsAnotherRun() throws Exception {
         run();
         plan = PlanFiles.plan(folder, PLAN.replace("{id: a, ", "{id: a, values: {units: 17}, "));

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.dks4j.experiments.images.ContactSheet;
 import org.dks4j.experiments.plan.Network;
 
 /**
@@ -49,6 +50,19 @@ public final class ScriptedTraining implements Training {
             Files.writeString(folder.resolve("run.json"), "{\"result\": {\"test\": {\"accuracy\": 0.25}}}");
         }
         return diverges ? Optional.of("the loss is not finite") : Optional.empty();
+    }
+
+    /** Black images of two pixels. */
+    @Override
+    public void predict(Network network, List<String> arguments, Path log) throws IOException {
+        Files.writeString(log, "scripted\n");
+        Path folder = Files.createDirectories(Path.of(value(arguments, "--to")));
+        Path originals = Path.of(arguments.get(arguments.size() - 1));
+        int count = Files.readAllBytes(originals)[7];
+        byte[] image = ContactSheet.row(new byte[2], 1, 2).png();
+        for (int i = 0; i < count; i++) {
+            Files.write(folder.resolve(originals.getFileName() + "-" + i + ".png"), image);
+        }
     }
 
     private static String value(List<String> options, String name) {

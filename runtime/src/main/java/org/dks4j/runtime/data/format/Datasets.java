@@ -33,7 +33,8 @@ public final class Datasets {
             new ClassFolderForm(),
             new MaskFolderForm(),
             new TfRecordForm(),
-            new CsvForm());
+            new CsvForm(),
+            new NumpyForm());
 
     /** What a folder is taken for that has none of the others. */
     private static final DatasetFormat LAST = new UnsplitClassFolderForm();
@@ -128,21 +129,24 @@ public final class Datasets {
     }
 
     /**
-     * Opens a single CSV file, of which {@link DataOptions#heldOut} says which examples are not trained with.
+     * Opens a single CSV or .npz file, of which {@link DataOptions#heldOut} says which examples are not trained with.
      *
      * @return a data set to be closed
-     * @throws BrokenDataException if it is no CSV file, or if it does not have such targets
+     * @throws BrokenDataException if it is none of these, or if it does not have such targets
      */
     public static Dataset openFile(Path file, DataOptions options) throws IOException {
-        if (!ExampleFiles.isTable(file)) {
+        boolean table = ExampleFiles.isTable(file);
+        if (!table && !NumpyForm.isArchive(file)) {
             throw new BrokenDataException(
-                    file.toString(), "a single file is a .csv or .csv.gz; other data sets are folders");
+                    file.toString(), "a single file is a .csv, .csv.gz or .npz; other data sets are folders");
         }
-        requireTarget(DataFolder.of(file), options.target(), new CsvForm().has(options.target()));
+        DatasetFormat form = table ? new CsvForm() : new NumpyForm();
+        requireTarget(DataFolder.of(file), options.target(), form.has(options.target()));
         if (!options.furtherInputs().isEmpty()) {
             throw furtherInputs(file.toString(), options);
         }
-        return opened(file.toString(), CsvForm.openFile(file, options), options);
+        Readers readers = table ? CsvForm.openFile(file, options) : NumpyForm.openFile(file, options);
+        return opened(file.toString(), readers, options);
     }
 
     private static BrokenDataException furtherInputs(String name, DataOptions options) {

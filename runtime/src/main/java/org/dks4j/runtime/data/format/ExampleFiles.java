@@ -10,19 +10,28 @@ import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.DataFile;
 import org.dks4j.runtime.data.TableColumns;
 import org.dks4j.runtime.data.TensorData;
+import org.dks4j.runtime.data.internal.idx.IdxReader;
 import org.dks4j.runtime.data.internal.image.BadImageException;
 import org.dks4j.runtime.data.internal.image.ImageDecoder;
 import org.dks4j.runtime.data.internal.image.ImageSize;
+import org.dks4j.runtime.data.internal.numpy.NpyArray;
+import org.dks4j.runtime.data.internal.numpy.NpyBytes;
+import org.dks4j.runtime.data.internal.numpy.NpyInputs;
 import org.dks4j.runtime.data.options.DataOptions;
 import org.jspecify.annotations.Nullable;
 
-/** Reads files of examples without labels, to predict with: JPEG and PNG images, IDX files of images and CSV files, both plain or .gz. */
+/**
+ * Reads files of examples without labels, to predict with: JPEG and PNG images, NumPy's .npy files, IDX files of images and CSV files, the last two
+ * plain or .gz.
+ */
 public final class ExampleFiles implements AutoCloseable {
 
     private static final List<String> IMAGES = List.of(".jpg", ".jpeg", ".png");
     private static final int IDX_DIMENSIONS = 3;
 
     private static final List<String> TABLES = List.of(".csv", ".csv.gz");
+    private static final List<String> ARRAYS = List.of(".npy");
+
     private final DataOptions options;
     private final TableColumns columns;
     private final List<Float> means;
@@ -56,7 +65,7 @@ public final class ExampleFiles implements AutoCloseable {
     /**
      * Reads a file.
      *
-     * @return one example of an image, all of an IDX or CSV file
+     * @return one example of an image, all of any other file
      * @throws BrokenDataException if it is none of these, or damaged, or of another size than the network reads
      */
     public TensorData read(Path file) throws IOException {
@@ -66,7 +75,7 @@ public final class ExampleFiles implements AutoCloseable {
         if (isTable(file)) {
             return table(file).features();
         }
-        TensorData features = isImage(file) ? image(file) : idx(file);
+        TensorData features = isImage(file) ? image(file) : isArray(file) ? array(file) : idx(file);
         if (features.size() != options.input().size()) {
             throw new BrokenDataException(
                     file.toString(),
@@ -90,6 +99,15 @@ public final class ExampleFiles implements AutoCloseable {
         return UnlabelledCsv.read(file, columns, means, options);
     }
 
+    private static boolean isArray(Path file) {
+        return endsWith(file, ARRAYS);
+    }
+
+    private TensorData array(Path file) throws IOException {
+        return NpyInputs.of(NpyArray.open(NpyBytes.of(file), options.memoryLimit()), options.input())
+                .all();
+    }
+
     private TensorData image(Path file) throws IOException {
         List<Integer> shape = ImageSize.of(file.toString(), options);
         if (decoder == null) {
@@ -109,7 +127,7 @@ public final class ExampleFiles implements AutoCloseable {
                 if (in.read() != 0) {
                     throw new BrokenDataException(
                             file.toString(),
-                            "this is no .jpg, .jpeg, .png or .csv, nor an IDX file, which begins with two zero bytes");
+                            "this is no .jpg, .jpeg, .png, .npy or .csv, nor an IDX file, which begins with two zero bytes");
                 }
             }
         }

@@ -67,8 +67,8 @@ final class PredictCommand implements Callable<Integer> {
             paramLabel = "FILE",
             arity = "1..*",
             description =
-                    "JPEG or PNG images, folders of images, or IDX or CSV files, plain or .gz; - for a CSV file on"
-                            + " standard input")
+                    "JPEG or PNG images, folders of images, .npy files, or IDX or CSV files, plain or .gz; - for a CSV"
+                            + " file on standard input")
     private List<Path> files = List.of();
 
     @Mixin

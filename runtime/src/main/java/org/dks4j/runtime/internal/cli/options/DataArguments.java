@@ -28,7 +28,8 @@ public final class DataArguments {
     private static final long MEBIBYTE = 1L << 20;
 
     /** A file of a folder that is a data set. */
-    private static final Pattern PART = Pattern.compile("(train|validation|test)\\.csv(\\.gz)?");
+    private static final Pattern PART =
+            Pattern.compile("(train|validation|test)(\\.csv(\\.gz)?|\\.npz|-(inputs|targets)\\.npy)");
 
     private static final Pattern FOLD = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
 
@@ -41,8 +42,8 @@ public final class DataArguments {
     @Option(
             names = "--data",
             paramLabel = "PATH",
-            description = "a folder of IDX, CIFAR, TFRecord or CSV files, or of train/CLASS, val/CLASS and test/CLASS"
-                    + " with images, or one CSV file (docs/guide/data.md)")
+            description = "a folder of IDX, CIFAR, TFRecord, CSV or NumPy files, or of train/CLASS, val/CLASS and"
+                    + " test/CLASS with images, or one CSV or .npz file (docs/guide/data.md)")
     private @Nullable Path data;
 
     @Option(

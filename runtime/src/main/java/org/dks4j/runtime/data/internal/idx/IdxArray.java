@@ -1,4 +1,4 @@
-package org.dks4j.runtime.data.format;
+package org.dks4j.runtime.data.internal.idx;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,15 +12,15 @@ import org.dks4j.runtime.data.TensorData;
  * @param shape its dimensions
  * @param values its bytes, the last dimension fastest
  */
-record IdxArray(String file, int[] shape, byte[] values) {
+public record IdxArray(String file, int[] shape, byte[] values) {
 
     /** Where a value stands in the (unpacked) file. */
-    long offsetOf(int index) {
+    public long offsetOf(int index) {
         return IdxReader.headerLength(shape.length) + index;
     }
 
     /** How many examples there are: the first dimension. */
-    int count() {
+    public int count() {
         return shape[0];
     }
 
@@ -37,14 +37,14 @@ record IdxArray(String file, int[] shape, byte[] values) {
     }
 
     /** The values as numbers from 0 to 255. */
-    int[] unsigned() {
+    public int[] unsigned() {
         int[] numbers = new int[values.length];
         Arrays.setAll(numbers, i -> values[i] & 0xff);
         return numbers;
     }
 
     /** The values of every example. */
-    TensorData features() {
+    public TensorData features() {
         return new TensorData(exampleShape(), values);
     }
 }

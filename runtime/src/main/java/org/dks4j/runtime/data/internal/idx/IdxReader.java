@@ -1,4 +1,4 @@
-package org.dks4j.runtime.data.format;
+package org.dks4j.runtime.data.internal.idx;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -13,7 +13,7 @@ import org.dks4j.runtime.data.internal.files.Gzip;
  * Reads IDX files of unsigned bytes, the form of MNIST: two zero bytes, the type (8), the number of dimensions, each
  * dimension as a big-endian int, the values. A name that ends in {@code .gz} is unpacked.
  */
-final class IdxReader {
+public final class IdxReader {
 
     private static final int UNSIGNED_BYTE = 8;
     private static final int MAGIC_LENGTH = 4;
@@ -39,7 +39,7 @@ final class IdxReader {
      * @param dimensions how many dimensions it must have
      * @throws BrokenDataException if the file is no IDX file, too short, too long, or damaged
      */
-    static IdxArray read(DataFile source, int dimensions) throws IOException {
+    public static IdxArray read(DataFile source, int dimensions) throws IOException {
         try (InputStream in = new BufferedInputStream(Gzip.open(source), BUFFER)) {
             return new IdxReader(source.name(), in).array(dimensions);
         }
