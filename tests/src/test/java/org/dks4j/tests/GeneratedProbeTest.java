@@ -27,6 +27,8 @@ import org.dks4j.tests.networks.WideDecoder;
 import org.dks4j.tests.networks.WideDecoderGraph;
 import org.dks4j.tests.networks.WideGenerator;
 import org.dks4j.tests.networks.WideGeneratorGraph;
+import org.dks4j.tests.networks.WideGroups;
+import org.dks4j.tests.networks.WideGroupsGraph;
 import org.dks4j.tests.networks.WidePostActivation;
 import org.dks4j.tests.networks.WidePostActivationGraph;
 import org.dks4j.tests.networks.WideRectangular;
@@ -60,7 +62,8 @@ class GeneratedProbeTest {
                         Arguments.of(initializer, WideRectangular.class, WideRectangularGraph.DEFINITION),
                         Arguments.of(initializer, WideSeries.class, WideSeriesGraph.DEFINITION),
                         Arguments.of(initializer, WideDecoder.class, WideDecoderGraph.DEFINITION),
-                        Arguments.of(initializer, WideGenerator.class, WideGeneratorGraph.DEFINITION)));
+                        Arguments.of(initializer, WideGenerator.class, WideGeneratorGraph.DEFINITION),
+                        Arguments.of(initializer, WideGroups.class, WideGroupsGraph.DEFINITION)));
     }
 
     @ParameterizedTest

@@ -146,8 +146,10 @@ final class RandomDescription {
             kinds.add(() -> "@Dense(%s%s)".formatted(channels("units", inBlock), bias()));
         }
         kinds.add(() -> oneOf("@LayerNorm", "@LayerNorm(centered = false)"));
+        kinds.add(() -> "@GroupNorm(groups = %s, perLocation = true)".formatted(number("2", "3", "0")));
         if (!shaped) {
             kinds.add(() -> "@BatchNorm");
+            kinds.add(() -> "@GroupNorm(groups = 2)");
             kinds.add(() -> "@Activate(Activation." + activation() + ")");
             kinds.add(() -> "@Dropout(rate = 0.3)");
             if (spatial) {

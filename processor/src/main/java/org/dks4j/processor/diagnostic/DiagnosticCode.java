@@ -89,6 +89,9 @@ public enum DiagnosticCode {
     WRONG_RECONSTRUCTION(
             "DKS117", "%s gives %d numbers, but the input that it reconstructs has %s = %d; write units = %d"),
     INFEASIBLE_TARGET("DKS115", "%s needs %s, but reaches %s; %s"),
+    GROUP_NORM_WITH_SHAPING(
+            "DKS130",
+            "group normalization over all locations depends on how alike the locations of an example are, so the kernel cannot be shaped; write perLocation = true, or method = Method.NONE"),
     SUM_NOT_NORMALIZED(
             "DKS141",
             Severity.DEPARTURE,

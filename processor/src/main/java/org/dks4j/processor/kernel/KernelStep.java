@@ -9,11 +9,14 @@ public interface KernelStep extends PartInputs {
     /** The kernel that the part reads from the first input: the mean over its sources. */
     NodeKernel in();
 
-    /** The kernel of all channels of the first input. */
+    /** The kernel of the channels of the first input on which the part depends: all of them, or those of its group. */
     NodeKernel wholeOfFirst();
 
-    /** Whether the part is all channels. */
+    /** Whether the part is all of these channels. */
     boolean isAll();
+
+    /** The number of channels of the output, of all parts; at least 1. */
+    int channels();
 
     /** The kernel after an activation. */
     NodeKernel activated(String activation, NodeKernel kernel);

@@ -108,7 +108,7 @@ public record BatchNorm(double momentum, double epsilon) implements Operation {
 
     @Override
     public Placement placement() {
-        return Placement.NOWHERE;
+        return Placement.NOWHERE_OVER_BATCH;
     }
 
     @Override

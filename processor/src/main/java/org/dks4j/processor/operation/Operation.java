@@ -29,6 +29,7 @@ public sealed interface Operation
                 Flatten,
                 Gate,
                 GlobalMeanPool,
+                GroupNorm,
                 Input,
                 LayerNorm,
                 MaxPool,

@@ -7,6 +7,13 @@ public enum Placement {
     AFTER_THE_LAST_ACTIVATION,
     /** Right before the last layer, its only reader. */
     BEFORE_THE_LAST_LAYER,
-    /** Its kernel depends on the data of a batch. */
-    NOWHERE
+    /** Nowhere: its kernel depends on the data of a batch. */
+    NOWHERE_OVER_BATCH,
+    /** Nowhere: its kernel depends on how alike the locations of an example are. */
+    NOWHERE_OVER_LOCATIONS;
+
+    /** Whether a shaped network has no place for it. */
+    public boolean isNowhere() {
+        return this == NOWHERE_OVER_BATCH || this == NOWHERE_OVER_LOCATIONS;
+    }
 }

@@ -252,7 +252,10 @@ public final class KernelSweep {
 
         @Override
         public NodeKernel in() {
-            List<Source> sources = sources();
+            return mean(sources());
+        }
+
+        private NodeKernel mean(List<Source> sources) {
             if (sources.size() == 1 || sources.get(1).input() != sources.get(0).input()) {
                 return read(sources.get(0));
             }
@@ -265,12 +268,17 @@ public final class KernelSweep {
 
         @Override
         public NodeKernel wholeOfFirst() {
-            return kernels.get(node.inputs().get(0));
+            return part.group().isEmpty() ? kernels.get(node.inputs().get(0)) : mean(part.group());
         }
 
         @Override
         public boolean isAll() {
             return part.isAll();
+        }
+
+        @Override
+        public int channels() {
+            return ChannelParts.channels(node);
         }
 
         @Override

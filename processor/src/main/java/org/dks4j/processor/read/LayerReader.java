@@ -21,6 +21,7 @@ import org.dks4j.processor.operation.Dropout;
 import org.dks4j.processor.operation.Flatten;
 import org.dks4j.processor.operation.Gate;
 import org.dks4j.processor.operation.GlobalMeanPool;
+import org.dks4j.processor.operation.GroupNorm;
 import org.dks4j.processor.operation.Input;
 import org.dks4j.processor.operation.LayerNorm;
 import org.dks4j.processor.operation.MaxPool;
@@ -55,6 +56,7 @@ final class LayerReader {
             "Concat",
             "Gate",
             "LayerNorm",
+            "GroupNorm",
             "Dropout",
             "BatchNorm",
             "Input");
@@ -93,6 +95,7 @@ final class LayerReader {
             case "Concat" -> names(values).map(names -> LayerSpec.joining(new Concat(), names));
             case "Gate" -> gate(values);
             case "LayerNorm" -> layerNorm(values);
+            case "GroupNorm" -> groupNorm(values);
             case "Dropout" -> dropout(values);
             case "BatchNorm" -> batchNorm(values);
             case "Input" -> values.shape("value").map(shape -> LayerSpec.joining(new Input(shape), List.of()));
@@ -230,6 +233,15 @@ final class LayerReader {
         return centered.isEmpty() || epsilon.isEmpty()
                 ? Optional.empty()
                 : Optional.of(LayerSpec.of(new LayerNorm(centered.get(), epsilon.getAsDouble())));
+    }
+
+    private static Optional<LayerSpec> groupNorm(AnnotationReader values) {
+        OptionalInt groups = values.integer("groups", 1);
+        Optional<Boolean> perLocation = values.flag("perLocation");
+        OptionalDouble epsilon = values.real("epsilon", Range.above(0));
+        return groups.isEmpty() || perLocation.isEmpty() || epsilon.isEmpty()
+                ? Optional.empty()
+                : Optional.of(LayerSpec.of(new GroupNorm(groups.getAsInt(), perLocation.get(), epsilon.getAsDouble())));
     }
 
     private static Optional<LayerSpec> dropout(AnnotationReader values) {

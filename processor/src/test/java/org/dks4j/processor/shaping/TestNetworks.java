@@ -19,6 +19,7 @@ import org.dks4j.processor.operation.Conv;
 import org.dks4j.processor.operation.Dense;
 import org.dks4j.processor.operation.DepthwiseConv;
 import org.dks4j.processor.operation.Gate;
+import org.dks4j.processor.operation.GroupNorm;
 import org.dks4j.processor.operation.Input;
 import org.dks4j.processor.operation.LayerNorm;
 import org.dks4j.processor.operation.WeightedSum;
@@ -132,6 +133,16 @@ public final class TestNetworks {
 
     int layerNorm(int input, boolean centered) {
         nodes.add(new Node("norm" + nodes.size(), List.of(input), SHAPE, POSITION, new LayerNorm(centered, 1e-6)));
+        return nodes.size() - 1;
+    }
+
+    int groupNorm(int input, int groups, boolean perLocation) {
+        nodes.add(new Node(
+                "norm" + nodes.size(),
+                List.of(input),
+                nodes.get(input).shape(),
+                POSITION,
+                new GroupNorm(groups, perLocation, 1e-6)));
         return nodes.size() - 1;
     }
 

@@ -242,6 +242,28 @@ public final class NetworkBuilder {
     }
 
     /**
+     * Group normalization over groups of channels and all locations of an example, with a trainable gain and bias for each channel.
+     *
+     * @param groups how many, which divide the channels
+     * @param epsilon added to the variance
+     * @throws IllegalArgumentException if the groups do not divide the channels
+     */
+    public LayerHandle groupNorm(String name, Operand<TFloat32> x, int groups, double epsilon) {
+        return new NormalizationLayers(context).groupNorm(name, x, groups, false, epsilon);
+    }
+
+    /**
+     * Group normalization over groups of channels of each location by itself, with a trainable gain and bias for each channel.
+     *
+     * @param groups how many, which divide the channels
+     * @param epsilon added to the variance
+     * @throws IllegalArgumentException if the groups do not divide the channels
+     */
+    public LayerHandle perLocationGroupNorm(String name, Operand<TFloat32> x, int groups, double epsilon) {
+        return new NormalizationLayers(context).groupNorm(name, x, groups, true, epsilon);
+    }
+
+    /**
      * RMS normalization over the last axis, with a trainable gain: layer normalization without means.
      *
      * @param epsilon added to the mean square
