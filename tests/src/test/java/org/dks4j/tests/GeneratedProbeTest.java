@@ -15,6 +15,8 @@ import org.dks4j.runtime.probe.Probe;
 import org.dks4j.runtime.probe.ProbeException;
 import org.dks4j.runtime.probe.ProbeOptions;
 import org.dks4j.runtime.probe.ProbeReport;
+import org.dks4j.tests.networks.WideBorders;
+import org.dks4j.tests.networks.WideBordersGraph;
 import org.dks4j.tests.networks.WideBranches;
 import org.dks4j.tests.networks.WideBranchesGraph;
 import org.dks4j.tests.networks.WideChain;
@@ -63,6 +65,7 @@ class GeneratedProbeTest {
                         Arguments.of(initializer, WideSeries.class, WideSeriesGraph.DEFINITION),
                         Arguments.of(initializer, WideDecoder.class, WideDecoderGraph.DEFINITION),
                         Arguments.of(initializer, WideGenerator.class, WideGeneratorGraph.DEFINITION),
+                        Arguments.of(initializer, WideBorders.class, WideBordersGraph.DEFINITION),
                         Arguments.of(initializer, WideGroups.class, WideGroupsGraph.DEFINITION)));
     }
 
@@ -90,6 +93,18 @@ class GeneratedProbeTest {
                 .filteredOn(layer -> !layer.isCompared())
                 .extracting(LayerResult::name)
                 .containsExactly("input", "stem", "mean", "logits");
+    }
+
+    @Test
+    void zerosAroundLocationsAreNotComparedButWhatReadsThemIs() throws IOException {
+        ProbeReport report = Probe.measure(
+                WideBordersGraph.DEFINITION,
+                predictions(WideBorders.class),
+                ProbeOptions.defaults().withSeeds(8));
+        assertThat(report.layers())
+                .filteredOn(layer -> !layer.isCompared())
+                .extracting(LayerResult::name)
+                .containsExactly("input", "zeros", "mean", "logits");
     }
 
     @Test

@@ -92,6 +92,10 @@ public enum DiagnosticCode {
     GROUP_NORM_WITH_SHAPING(
             "DKS130",
             "group normalization over all locations depends on how alike the locations of an example are, so the kernel cannot be shaped; write perLocation = true, or method = Method.NONE"),
+    PADDING_READ(
+            "DKS131",
+            Severity.DEPARTURE,
+            "the zeros of %s, where q is 0, are read by %s; let only convolutions read them, without padding and with kernels of at least 2·n + 1 for n zeros on each side, or write padding = Padding.SAME there, or @Crop the larger of two shapes"),
     SUM_NOT_NORMALIZED(
             "DKS141",
             Severity.DEPARTURE,

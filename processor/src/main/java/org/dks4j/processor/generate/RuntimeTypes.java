@@ -47,6 +47,7 @@ final class RuntimeTypes {
             "LeakyRelu",
             "List",
             "LocationNormalization",
+            "Margin",
             "Math",
             "MultiLabel",
             "NetworkBuilder",

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.dks4j.processor.kernel.KernelRule;
 import org.dks4j.processor.shape.Axes;
+import org.dks4j.processor.shape.Margin;
 import org.dks4j.processor.shape.Resampling;
 import org.dks4j.processor.shape.Shape;
 import org.dks4j.processor.shape.Window;
@@ -22,6 +23,7 @@ public sealed interface Operation
                 BatchNorm,
                 Concat,
                 Conv,
+                Crop,
                 Dense,
                 DepthToSpace,
                 DepthwiseConv,
@@ -34,6 +36,7 @@ public sealed interface Operation
                 LayerNorm,
                 MaxPool,
                 MeanPool,
+                Pad,
                 PerLocationNorm,
                 Reshape,
                 SpaceToDepth,
@@ -51,6 +54,9 @@ public sealed interface Operation
 
     /** The window that slides over its input, if one does. */
     Optional<Window> window();
+
+    /** The locations that it adds or removes around those of its input, if it does. */
+    Optional<Margin> margin();
 
     /** The same with another stride, if it has a window. */
     Operation withStride(Axes stride);

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.dks4j.processor.diagnostic.DiagnosticCode;
@@ -14,6 +15,7 @@ import org.dks4j.processor.operation.Activation;
 import org.dks4j.processor.operation.BatchNorm;
 import org.dks4j.processor.operation.Concat;
 import org.dks4j.processor.operation.Conv;
+import org.dks4j.processor.operation.Crop;
 import org.dks4j.processor.operation.Dense;
 import org.dks4j.processor.operation.DepthToSpace;
 import org.dks4j.processor.operation.DepthwiseConv;
@@ -27,12 +29,14 @@ import org.dks4j.processor.operation.LayerNorm;
 import org.dks4j.processor.operation.MaxPool;
 import org.dks4j.processor.operation.MeanPool;
 import org.dks4j.processor.operation.Operation;
+import org.dks4j.processor.operation.Pad;
 import org.dks4j.processor.operation.Reshape;
 import org.dks4j.processor.operation.SpaceToDepth;
 import org.dks4j.processor.operation.Upsample;
 import org.dks4j.processor.operation.WeightedSum;
 import org.dks4j.processor.operation.WeightedSum.Origin;
 import org.dks4j.processor.shape.Axes;
+import org.dks4j.processor.shape.Margin;
 import org.dks4j.processor.shape.Window;
 
 /** Reads a layer's annotation: the only place that knows the annotations' members. */
@@ -52,6 +56,8 @@ final class LayerReader {
             "DepthToSpace",
             "Upsample",
             "Reshape",
+            "Pad",
+            "Crop",
             "Sum",
             "Concat",
             "Gate",
@@ -91,6 +97,8 @@ final class LayerReader {
             case "DepthToSpace" -> blocks(values, DepthToSpace::new);
             case "Upsample" -> values.axes("size").map(size -> LayerSpec.of(new Upsample(size)));
             case "Reshape" -> values.shape("value").map(shape -> LayerSpec.of(new Reshape(shape)));
+            case "Pad" -> margin(values, Pad::new);
+            case "Crop" -> margin(values, Crop::new);
             case "Sum" -> sum(values);
             case "Concat" -> names(values).map(names -> LayerSpec.joining(new Concat(), names));
             case "Gate" -> gate(values);
@@ -196,6 +204,19 @@ final class LayerReader {
                 Axes.ONE,
                 padding.orElseThrow().equals("SAME"));
         return Optional.of(LayerSpec.of(factory.create(window)));
+    }
+
+    /** A layer that adds or removes locations at the borders. */
+    private static Optional<LayerSpec> margin(AnnotationReader values, Function<Margin, Operation> operation) {
+        if (!values.isWritten("before") && !values.isWritten("after")) {
+            values.add(DiagnosticCode.MISSING_VALUE, "before", "before", "before = n, after = n, or both");
+            return Optional.empty();
+        }
+        Optional<Axes> before = values.axes("before", 0);
+        Optional<Axes> after = values.axes("after", 0);
+        return before.isEmpty() || after.isEmpty()
+                ? Optional.empty()
+                : Optional.of(LayerSpec.of(operation.apply(new Margin(before.get(), after.get()))));
     }
 
     /** A layer of blocks of size·size locations. */

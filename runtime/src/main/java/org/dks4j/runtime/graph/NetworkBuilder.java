@@ -214,6 +214,16 @@ public final class NetworkBuilder {
         return added(LayerHandle.plain(name, "reshape", x, tf.reshape(x, tf.constant(batch))));
     }
 
+    /** Zeros around the locations of a {batch, spatial..., channels} tensor. */
+    public LayerHandle pad(String name, Operand<TFloat32> x, Margin zeros) {
+        return added(LayerHandle.plain(name, "pad", x, Borders.padded(scope(name), x, zeros)));
+    }
+
+    /** The locations of a {batch, spatial..., channels} tensor without those at the borders. */
+    public LayerHandle crop(String name, Operand<TFloat32> x, Margin removed) {
+        return added(LayerHandle.plain(name, "crop", x, Borders.cropped(scope(name), x, removed)));
+    }
+
     /** Drops values in training and scales the others by 1 / (1 - rate). */
     public LayerHandle dropout(String name, Operand<TFloat32> x, double rate) {
         Operand<TFloat32> y = context.phase() == Phase.TRAINING && rate > 0
