@@ -12,6 +12,7 @@ public enum NodeKind {
     BATCH_NORM("batchNorm", LocationFlow.EACH, true, false, "batch normalization"),
     CONCAT("concat", LocationFlow.SIDE_BY_SIDE, false, false, ""),
     CONV("conv", LocationFlow.WINDOW, false, false, ""),
+    CONV_TRANSPOSE("convTranspose", LocationFlow.SPREAD, false, false, ""),
     CROP("crop", LocationFlow.CROPPED, false, false, ""),
     DENSE("dense", LocationFlow.EACH, false, false, ""),
     DEPTHWISE_CONV("depthwiseConv", LocationFlow.WINDOW, false, false, ""),

@@ -41,6 +41,8 @@ import org.dks4j.tests.networks.WideSeries;
 import org.dks4j.tests.networks.WideSeriesGraph;
 import org.dks4j.tests.networks.WideTatChain;
 import org.dks4j.tests.networks.WideTatChainGraph;
+import org.dks4j.tests.networks.WideTransposed;
+import org.dks4j.tests.networks.WideTransposedGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -65,6 +67,7 @@ class GeneratedProbeTest {
                         Arguments.of(initializer, WideSeries.class, WideSeriesGraph.DEFINITION),
                         Arguments.of(initializer, WideDecoder.class, WideDecoderGraph.DEFINITION),
                         Arguments.of(initializer, WideGenerator.class, WideGeneratorGraph.DEFINITION),
+                        Arguments.of(initializer, WideTransposed.class, WideTransposedGraph.DEFINITION),
                         Arguments.of(initializer, WideBorders.class, WideBordersGraph.DEFINITION),
                         Arguments.of(initializer, WideGroups.class, WideGroupsGraph.DEFINITION)));
     }

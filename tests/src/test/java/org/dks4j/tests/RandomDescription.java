@@ -140,6 +140,9 @@ final class RandomDescription {
             kinds.add(() -> "@Conv(%s, kernel = %s%s)".formatted(channels("channels", inBlock), kernel(), bias()));
             kinds.add(() -> "@Conv(%s, kernel = %s, groups = %s)"
                     .formatted(channels("channels", inBlock), kernel(), number("2", "3", "0", "99")));
+            kinds.add(() -> "@ConvTranspose(%s, kernel = 3, stride = %s, everyPhase = true)"
+                    .formatted(channels("channels", inBlock), number("1", "2", "0", "{1, 2}")));
+            kinds.add(() -> oneOf("@Crop(after = 1)", "@Pad(before = 1)"));
             kinds.add(() -> "@DepthwiseConv(kernel = %s%s%s)".formatted(kernel(), bias(), padding()));
         } else {
             kinds.add(() -> "@Dense(%s%s%s)".formatted(channels("units", inBlock), bias(), activated));

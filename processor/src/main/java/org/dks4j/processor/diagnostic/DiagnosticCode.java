@@ -96,6 +96,9 @@ public enum DiagnosticCode {
             "DKS131",
             Severity.DEPARTURE,
             "the zeros of %s, where q is 0, are read by %s; let only convolutions read them, without padding and with kernels of at least 2·n + 1 for n zeros on each side, or write padding = Padding.SAME there, or @Crop the larger of two shapes"),
+    GAPS_WITH_SHAPING(
+            "DKS132",
+            "the delta kernel of %s fills one location of each stride and leaves q = 0 at the others; write everyPhase = true, or '@Upsample(size = ..)' and '@Conv' instead, or method = Method.NONE"),
     SUM_NOT_NORMALIZED(
             "DKS141",
             Severity.DEPARTURE,

@@ -37,6 +37,7 @@ final class RuntimeTypes {
             "ArrayList",
             "BuiltBlock",
             "ConvSpec",
+            "ConvTransposeSpec",
             "DenseSpec",
             "DepthwiseSpec",
             "Generated",

@@ -18,6 +18,12 @@ public interface KernelStep extends PartInputs {
     /** The number of channels of the output, of all parts; at least 1. */
     int channels();
 
+    /** The number of spatial axes of the output. */
+    int axes();
+
+    /** Whether kernels are orthogonal, and of convolutions 0 except at their centre; otherwise all taps are drawn. */
+    boolean orthogonal();
+
     /** The kernel after an activation. */
     NodeKernel activated(String activation, NodeKernel kernel);
 

@@ -70,6 +70,11 @@ public record NodeKernel(
         return new NodeKernel(all, 0, correlations, part * slope, part * curvature, trained);
     }
 
+    /** The mean over locations of which this is a share, the others being 0. */
+    public NodeKernel times(double share) {
+        return new NodeKernel(share * q, share * mean, c, slope, curvature, tangentTimes(share));
+    }
+
     /** The channels divided by their root mean square. */
     public NodeKernel scaled() {
         return new NodeKernel(1, mean / Math.sqrt(q), c, slope, curvature, tangentTimes(1 / q));

@@ -45,6 +45,11 @@ public record Conv(Window slides, boolean bias, int groups) implements Operation
     }
 
     @Override
+    public Optional<Axes> centredKernel() {
+        return Optional.of(slides.size());
+    }
+
+    @Override
     public Optional<Margin> margin() {
         return Optional.empty();
     }

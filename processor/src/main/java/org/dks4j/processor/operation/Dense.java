@@ -36,6 +36,11 @@ public record Dense(boolean bias) implements Operation {
     }
 
     @Override
+    public Optional<Axes> centredKernel() {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Margin> margin() {
         return Optional.empty();
     }

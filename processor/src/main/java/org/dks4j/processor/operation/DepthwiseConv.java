@@ -31,6 +31,11 @@ public record DepthwiseConv(Window slides, boolean bias) implements Operation {
     }
 
     @Override
+    public Optional<Axes> centredKernel() {
+        return Optional.of(slides.size());
+    }
+
+    @Override
     public Optional<Margin> margin() {
         return Optional.empty();
     }

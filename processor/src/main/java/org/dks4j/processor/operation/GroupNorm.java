@@ -51,6 +51,11 @@ public record GroupNorm(int groups, boolean perLocation, double epsilon) impleme
     }
 
     @Override
+    public Optional<Axes> centredKernel() {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Margin> margin() {
         return Optional.empty();
     }

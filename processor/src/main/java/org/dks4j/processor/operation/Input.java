@@ -35,6 +35,11 @@ public record Input(Shape given) implements Operation {
     }
 
     @Override
+    public Optional<Axes> centredKernel() {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Margin> margin() {
         return Optional.empty();
     }

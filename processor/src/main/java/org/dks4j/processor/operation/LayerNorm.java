@@ -37,6 +37,11 @@ public record LayerNorm(boolean centered, double epsilon) implements Operation {
     }
 
     @Override
+    public Optional<Axes> centredKernel() {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Margin> margin() {
         return Optional.empty();
     }

@@ -23,6 +23,7 @@ public sealed interface Operation
                 BatchNorm,
                 Concat,
                 Conv,
+                ConvTranspose,
                 Crop,
                 Dense,
                 DepthToSpace,
@@ -54,6 +55,9 @@ public sealed interface Operation
 
     /** The window that slides over its input, if one does. */
     Optional<Window> window();
+
+    /** The size of its kernel, if the delta initialization is in its centre. */
+    Optional<Axes> centredKernel();
 
     /** The locations that it adds or removes around those of its input, if it does. */
     Optional<Margin> margin();

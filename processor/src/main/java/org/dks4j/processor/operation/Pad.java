@@ -32,11 +32,18 @@ public record Pad(Margin around) implements Operation {
         Shape from = inference.input();
         boolean fits = inference.hasAxesOf("before", around.before());
         fits &= inference.hasAxesOf("after", around.after());
-        return fits ? inference.extents(around.around(from.spatial()), "before", around.before()) : Shape.UNKNOWN;
+        return fits
+                ? inference.extents(around.around(from.spatial()), from.channels(), "before", around.before())
+                : Shape.UNKNOWN;
     }
 
     @Override
     public Optional<Window> window() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Axes> centredKernel() {
         return Optional.empty();
     }
 

@@ -36,6 +36,11 @@ public record PerLocationNorm(InputNormalization normalization, double homogeneo
     }
 
     @Override
+    public Optional<Axes> centredKernel() {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Margin> margin() {
         return Optional.empty();
     }

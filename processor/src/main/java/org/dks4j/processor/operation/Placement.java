@@ -10,10 +10,12 @@ public enum Placement {
     /** Nowhere: its kernel depends on the data of a batch. */
     NOWHERE_OVER_BATCH,
     /** Nowhere: its kernel depends on how alike the locations of an example are. */
-    NOWHERE_OVER_LOCATIONS;
+    NOWHERE_OVER_LOCATIONS,
+    /** Nowhere: some of its locations have another q than others. */
+    NOWHERE_WITH_GAPS;
 
     /** Whether a shaped network has no place for it. */
     public boolean isNowhere() {
-        return this == NOWHERE_OVER_BATCH || this == NOWHERE_OVER_LOCATIONS;
+        return this == NOWHERE_OVER_BATCH || this == NOWHERE_OVER_LOCATIONS || this == NOWHERE_WITH_GAPS;
     }
 }

@@ -50,6 +50,11 @@ public record Reshape(Shape to) implements Operation {
     }
 
     @Override
+    public Optional<Axes> centredKernel() {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Margin> margin() {
         return Optional.empty();
     }

@@ -52,6 +52,11 @@ public record WeightedSum(List<Double> weights, Origin origin) implements Operat
     }
 
     @Override
+    public Optional<Axes> centredKernel() {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Margin> margin() {
         return Optional.empty();
     }

@@ -282,6 +282,16 @@ public final class KernelSweep {
         }
 
         @Override
+        public int axes() {
+            return node.shape().rank();
+        }
+
+        @Override
+        public boolean orthogonal() {
+            return weights.orthogonal();
+        }
+
+        @Override
         public NodeKernel activated(String activation, NodeKernel kernel) {
             return rule.through(activation, kernel);
         }

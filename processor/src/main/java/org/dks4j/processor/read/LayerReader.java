@@ -15,6 +15,7 @@ import org.dks4j.processor.operation.Activation;
 import org.dks4j.processor.operation.BatchNorm;
 import org.dks4j.processor.operation.Concat;
 import org.dks4j.processor.operation.Conv;
+import org.dks4j.processor.operation.ConvTranspose;
 import org.dks4j.processor.operation.Crop;
 import org.dks4j.processor.operation.Dense;
 import org.dks4j.processor.operation.DepthToSpace;
@@ -45,6 +46,7 @@ final class LayerReader {
     /** The annotations that make a component a layer, in the order in which messages name them. */
     static final List<String> LAYERS = List.of(
             "Conv",
+            "ConvTranspose",
             "DepthwiseConv",
             "Dense",
             "Activate",
@@ -86,6 +88,7 @@ final class LayerReader {
     Optional<LayerSpec> read(String name, AnnotationReader values) {
         Supplier<Optional<LayerSpec>> reader = () -> switch (name) {
             case "Conv" -> conv(values);
+            case "ConvTranspose" -> convTranspose(values);
             case "DepthwiseConv" -> depthwiseConv(values);
             case "Dense" -> dense(values);
             case "Activate" -> activate(values);
@@ -123,6 +126,23 @@ final class LayerReader {
                         new Conv(window, bias, groups.orElseThrow()),
                         channels.orElseThrow(),
                         linearAsEmpty(activation.orElseThrow())));
+    }
+
+    private Optional<LayerSpec> convTranspose(AnnotationReader values) {
+        Optional<Width> channels = width(values, "channels");
+        Optional<Axes> kernel = values.axes("kernel");
+        Optional<Axes> stride = values.axes("stride");
+        Optional<Boolean> everyPhase = values.flag("everyPhase");
+        Optional<Boolean> bias = values.flag("bias");
+        Optional<String> activation = activation(values, "activation");
+        if (!values.isReadable()) {
+            return Optional.empty();
+        }
+        return Optional.of(LayerSpec.of(
+                new ConvTranspose(
+                        kernel.orElseThrow(), stride.orElseThrow(), everyPhase.orElseThrow(), bias.orElseThrow()),
+                channels.orElseThrow(),
+                linearAsEmpty(activation.orElseThrow())));
     }
 
     private Optional<LayerSpec> depthwiseConv(AnnotationReader values) {

@@ -16,6 +16,7 @@ import org.dks4j.processor.ir.Task;
 import org.dks4j.processor.operation.Activation;
 import org.dks4j.processor.operation.Concat;
 import org.dks4j.processor.operation.Conv;
+import org.dks4j.processor.operation.ConvTranspose;
 import org.dks4j.processor.operation.Dense;
 import org.dks4j.processor.operation.DepthwiseConv;
 import org.dks4j.processor.operation.Gate;
@@ -24,6 +25,7 @@ import org.dks4j.processor.operation.Input;
 import org.dks4j.processor.operation.LayerNorm;
 import org.dks4j.processor.operation.WeightedSum;
 import org.dks4j.processor.operation.WeightedSum.Origin;
+import org.dks4j.processor.shape.Axes;
 import org.dks4j.processor.shape.Shape;
 import org.dks4j.processor.shape.Window;
 
@@ -94,6 +96,18 @@ public final class TestNetworks {
                 Shape.of(channels),
                 POSITION,
                 new Conv(Window.of(1, 1, true), true, groups)));
+        return nodes.size() - 1;
+    }
+
+    /** A transposed convolution that doubles both axes. */
+    int convTranspose(int input, boolean everyPhase) {
+        Axes stride = Axes.of(2);
+        nodes.add(new Node(
+                "up" + nodes.size(),
+                List.of(input),
+                Shape.of(8, 8, 16),
+                POSITION,
+                new ConvTranspose(Axes.of(3), stride, everyPhase, true)));
         return nodes.size() - 1;
     }
 

@@ -126,6 +126,16 @@ public final class NetworkBuilder {
         return new WeightLayers(context).conv(name, x, spec);
     }
 
+    /**
+     * A transposed convolution: {batch, spatial..., channels} becomes {batch, stride·spatial..., channels}. It is a convolution with stride 1 of
+     * the input with stride - 1 zeros after each location, and its kernel is that convolution's.
+     *
+     * @throws IllegalArgumentException if every phase is to have a tap and the kernel is smaller than the stride
+     */
+    public LayerHandle convTranspose(String name, Operand<TFloat32> x, ConvTransposeSpec spec) {
+        return new WeightLayers(context).convTranspose(name, x, spec);
+    }
+
     /** A convolution of every channel of a {batch, length, channels} or {batch, height, width, channels} tensor by itself. */
     public LayerHandle depthwiseConv(String name, Operand<TFloat32> x, DepthwiseSpec spec) {
         return new WeightLayers(context).depthwiseConv(name, x, spec);
