@@ -60,9 +60,10 @@ public final class GroupsNetGraph implements GraphModel<GroupsNet> {
         LayerHandle norm = net.groupNorm("norm", conv.outputTensor(), 4, 1.0E-5);
         LayerHandle act = net.activation("act", norm.outputTensor(), GroupsNetGraph::relu);
         LayerHandle each = net.perLocationGroupNorm("each", act.outputTensor(), 2, 0.001);
-        LayerHandle mean = net.globalMeanPool("mean", each.outputTensor());
+        LayerHandle factors = net.squeezeExcite("factors", each.outputTensor(), 16);
+        LayerHandle mean = net.globalMeanPool("mean", factors.outputTensor());
         LayerHandle logits = net.dense("logits", mean.outputTensor(), DenseSpec.dense(10));
-        return new GroupsNetGraph(new GroupsNet(conv, norm, act, each, mean, logits),
+        return new GroupsNetGraph(new GroupsNet(conv, norm, act, each, factors, mean, logits),
                 logits.outputTensor());
     }
 

@@ -26,11 +26,13 @@ public enum NodeKind {
     LAYER_NORM("layerNorm", LocationFlow.EACH, true, false, ""),
     MAX_POOL("maxPool", LocationFlow.WINDOW, true, true, "max pooling"),
     MEAN_POOL("meanPool", LocationFlow.WINDOW_MEAN, false, true, "mean pooling"),
+    OPEN_SQUEEZE_EXCITE("openSqueezeExcite", LocationFlow.EACH, true, false, ""),
     PAD("pad", LocationFlow.PADDED, false, false, ""),
     PER_LOCATION_GROUP_NORM("perLocationGroupNorm", LocationFlow.EACH, true, false, ""),
     PER_LOCATION_NORM("perLocationNorm", LocationFlow.EACH, false, false, ""),
     RESHAPE("reshape", LocationFlow.SPREAD, false, false, ""),
     SPACE_TO_DEPTH("spaceToDepth", LocationFlow.BLOCKS, false, false, ""),
+    SQUEEZE_EXCITE("squeezeExcite", LocationFlow.EACH, true, false, "squeeze and excitation"),
     UPSAMPLE("upsample", LocationFlow.SPREAD, false, false, ""),
     WEIGHTED_SUM("weightedSum", LocationFlow.SUM, false, false, "");
 

@@ -39,6 +39,8 @@ import org.dks4j.tests.networks.WideResidual;
 import org.dks4j.tests.networks.WideResidualGraph;
 import org.dks4j.tests.networks.WideSeries;
 import org.dks4j.tests.networks.WideSeriesGraph;
+import org.dks4j.tests.networks.WideSqueezed;
+import org.dks4j.tests.networks.WideSqueezedGraph;
 import org.dks4j.tests.networks.WideTatChain;
 import org.dks4j.tests.networks.WideTatChainGraph;
 import org.dks4j.tests.networks.WideTransposed;
@@ -67,6 +69,7 @@ class GeneratedProbeTest {
                         Arguments.of(initializer, WideSeries.class, WideSeriesGraph.DEFINITION),
                         Arguments.of(initializer, WideDecoder.class, WideDecoderGraph.DEFINITION),
                         Arguments.of(initializer, WideGenerator.class, WideGeneratorGraph.DEFINITION),
+                        Arguments.of(initializer, WideSqueezed.class, WideSqueezedGraph.DEFINITION),
                         Arguments.of(initializer, WideTransposed.class, WideTransposedGraph.DEFINITION),
                         Arguments.of(initializer, WideBorders.class, WideBordersGraph.DEFINITION),
                         Arguments.of(initializer, WideGroups.class, WideGroupsGraph.DEFINITION)));
@@ -108,6 +111,22 @@ class GeneratedProbeTest {
                 .filteredOn(layer -> !layer.isCompared())
                 .extracting(LayerResult::name)
                 .containsExactly("input", "zeros", "mean", "logits");
+    }
+
+    @Test
+    void ofASingleLocationThePredictionOfFactorsHolds() throws IOException {
+        ProbeReport report = Probe.measure(
+                WideSqueezedGraph.DEFINITION,
+                predictions(WideSqueezed.class),
+                ProbeOptions.defaults().withSeeds(8));
+        LayerResult factors = report.layers().stream()
+                .filter(layer -> layer.name().equals("factors"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(factors.notCompared()).contains("after squeeze and excitation");
+        assertThat(factors.q().orElseThrow().distance()).isLessThan(0.01);
+        assertThat(factors.q().orElseThrow().predicted()).isBetween(0.26, 0.29);
+        assertThat(factors.c()).allMatch(c -> c.distance() < 0.05);
     }
 
     @Test

@@ -142,6 +142,7 @@ final class RandomDescription {
                     .formatted(channels("channels", inBlock), kernel(), number("2", "3", "0", "99")));
             kinds.add(() -> "@ConvTranspose(%s, kernel = 3, stride = %s, everyPhase = true)"
                     .formatted(channels("channels", inBlock), number("1", "2", "0", "{1, 2}")));
+            kinds.add(() -> "@SqueezeExcite(reduction = %s, open = true)".formatted(number("2", "3", "0")));
             kinds.add(() -> oneOf("@Crop(after = 1)", "@Pad(before = 1)"));
             kinds.add(() -> "@DepthwiseConv(kernel = %s%s%s)".formatted(kernel(), bias(), padding()));
         } else {

@@ -50,6 +50,8 @@ final class LayerPlacement implements Rule {
                         diagnostics.add(DiagnosticCode.DROPOUT_NOT_LAST, node.position(), node.name());
                     }
                 }
+                case AS_A_DEPARTURE ->
+                    diagnostics.add(DiagnosticCode.SQUEEZE_WITH_SHAPING, node.position(), node.name());
                 case NOWHERE_OVER_BATCH -> diagnostics.add(DiagnosticCode.BATCH_NORM_WITH_SHAPING, node.position());
                 case NOWHERE_OVER_LOCATIONS -> diagnostics.add(DiagnosticCode.GROUP_NORM_WITH_SHAPING, node.position());
                 case NOWHERE_WITH_GAPS ->

@@ -99,6 +99,10 @@ public enum DiagnosticCode {
     GAPS_WITH_SHAPING(
             "DKS132",
             "the delta kernel of %s fills one location of each stride and leaves q = 0 at the others; write everyPhase = true, or '@Upsample(size = ..)' and '@Conv' instead, or method = Method.NONE"),
+    SQUEEZE_WITH_SHAPING(
+            "DKS133",
+            Severity.DEPARTURE,
+            "the factors of %s are about ½ at initialization, which divides q by about 4; write open = true for factors that start at 1"),
     SUM_NOT_NORMALIZED(
             "DKS141",
             Severity.DEPARTURE,

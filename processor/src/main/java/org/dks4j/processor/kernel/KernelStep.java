@@ -27,8 +27,14 @@ public interface KernelStep extends PartInputs {
     /** The kernel after an activation. */
     NodeKernel activated(String activation, NodeKernel kernel);
 
+    /** The kernel after an activation that no method shapes, at the accuracy of drawn curves. */
+    NodeKernel plain(String activation, NodeKernel kernel);
+
     /** The kernel after the layer's random weights. */
     NodeKernel weighted(NodeKernel kernel);
+
+    /** The kernel after random weights from so many channels to so many others. */
+    NodeKernel weighted(NodeKernel kernel, int inputs, int outputs);
 
     /** An empty mean. */
     NodeKernel.Mixture mixture();

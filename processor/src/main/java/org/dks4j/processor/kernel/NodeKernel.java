@@ -163,6 +163,25 @@ public record NodeKernel(
                 both);
     }
 
+    /** This one times factors that are independent of it. */
+    public NodeKernel times(NodeKernel factors) {
+        double[] product = new double[c.length];
+        for (int i = 0; i < c.length; i++) {
+            product[i] = c[i] * factors.c[i];
+        }
+        double[] both = new double[tangent.length];
+        for (int i = 0; i < both.length; i++) {
+            both[i] = tangent[i] * factors.q * factors.c[i] + q * c[i] * factors.tangent[i];
+        }
+        return new NodeKernel(
+                q * factors.q,
+                mean * factors.mean,
+                product,
+                slope + factors.slope,
+                curvature + 2 * slope * factors.slope + factors.curvature,
+                both);
+    }
+
     /** Adds up nodes: each counts by a share times its q, and its mean by a weight. */
     public static final class Mixture {
 

@@ -41,6 +41,7 @@ public sealed interface Operation
                 PerLocationNorm,
                 Reshape,
                 SpaceToDepth,
+                SqueezeExcite,
                 Upsample,
                 WeightedSum {
 

@@ -33,6 +33,7 @@ import org.dks4j.processor.operation.Operation;
 import org.dks4j.processor.operation.Pad;
 import org.dks4j.processor.operation.Reshape;
 import org.dks4j.processor.operation.SpaceToDepth;
+import org.dks4j.processor.operation.SqueezeExcite;
 import org.dks4j.processor.operation.Upsample;
 import org.dks4j.processor.operation.WeightedSum;
 import org.dks4j.processor.operation.WeightedSum.Origin;
@@ -63,6 +64,7 @@ final class LayerReader {
             "Sum",
             "Concat",
             "Gate",
+            "SqueezeExcite",
             "LayerNorm",
             "GroupNorm",
             "Dropout",
@@ -105,6 +107,7 @@ final class LayerReader {
             case "Sum" -> sum(values);
             case "Concat" -> names(values).map(names -> LayerSpec.joining(new Concat(), names));
             case "Gate" -> gate(values);
+            case "SqueezeExcite" -> squeezeExcite(values);
             case "LayerNorm" -> layerNorm(values);
             case "GroupNorm" -> groupNorm(values);
             case "Dropout" -> dropout(values);
@@ -266,6 +269,14 @@ final class LayerReader {
         return by.isEmpty() || weight.isEmpty()
                 ? Optional.empty()
                 : Optional.of(LayerSpec.with(new Gate(weight.getAsDouble()), by.get()));
+    }
+
+    private static Optional<LayerSpec> squeezeExcite(AnnotationReader values) {
+        OptionalInt reduction = values.integer("reduction", 1);
+        Optional<Boolean> open = values.flag("open");
+        return reduction.isEmpty() || open.isEmpty()
+                ? Optional.empty()
+                : Optional.of(LayerSpec.of(new SqueezeExcite(reduction.getAsInt(), open.get())));
     }
 
     private static Optional<LayerSpec> layerNorm(AnnotationReader values) {

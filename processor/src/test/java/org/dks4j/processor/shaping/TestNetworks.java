@@ -23,6 +23,7 @@ import org.dks4j.processor.operation.Gate;
 import org.dks4j.processor.operation.GroupNorm;
 import org.dks4j.processor.operation.Input;
 import org.dks4j.processor.operation.LayerNorm;
+import org.dks4j.processor.operation.SqueezeExcite;
 import org.dks4j.processor.operation.WeightedSum;
 import org.dks4j.processor.operation.WeightedSum.Origin;
 import org.dks4j.processor.shape.Axes;
@@ -157,6 +158,16 @@ public final class TestNetworks {
                 nodes.get(input).shape(),
                 POSITION,
                 new GroupNorm(groups, perLocation, 1e-6)));
+        return nodes.size() - 1;
+    }
+
+    int squeezeExcite(int input, int reduction, boolean open) {
+        nodes.add(new Node(
+                "squeeze" + nodes.size(),
+                List.of(input),
+                nodes.get(input).shape(),
+                POSITION,
+                new SqueezeExcite(reduction, open)));
         return nodes.size() - 1;
     }
 

@@ -361,6 +361,22 @@ public final class NetworkBuilder {
         return added(LayerHandle.plain(name, "gate", x, y));
     }
 
+    /**
+     * x·sigmoid(V·relu(W·m)), where m are the means of x over locations, with a trainable W of [channels, channels / reduction], V of the opposite
+     * shape, and biases (docs/mathematics.md, section 2.15).
+     *
+     * @param x {batch, spatial..., channels}
+     * @throws IllegalArgumentException if the reduction does not divide the channels
+     */
+    public LayerHandle squeezeExcite(String name, Operand<TFloat32> x, int reduction) {
+        return new SqueezeLayers(context).squeezeExcite(name, x, reduction, false);
+    }
+
+    /** The same, with twice the factors and a V that is initialized to 0: it starts as x. */
+    public LayerHandle openSqueezeExcite(String name, Operand<TFloat32> x, int reduction) {
+        return new SqueezeLayers(context).squeezeExcite(name, x, reduction, true);
+    }
+
     private Ops scope(String name) {
         return context.scope(name);
     }

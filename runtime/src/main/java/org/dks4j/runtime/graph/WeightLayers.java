@@ -97,7 +97,8 @@ record WeightLayers(BuildContext context) {
                 .layer();
     }
 
-    private Variable<TFloat32> kernel(String name, KernelShape kernel) {
+    /** A trainable kernel of a layer, drawn as all are. */
+    Variable<TFloat32> kernel(String name, KernelShape kernel) {
         return kernel(name, kernel.shape(), (tf, pair) -> context.initializer().kernel(tf, pair, kernel));
     }
 
