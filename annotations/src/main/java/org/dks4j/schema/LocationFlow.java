@@ -14,6 +14,10 @@ public enum LocationFlow {
     BLOCKS,
     /** Several from each location, or from features, which they copy or share out. */
     SPREAD,
+    /** Each from one location, without those at the borders. */
+    CROPPED,
+    /** Each from one location, or zeros around them. */
+    PADDED,
     /** Each a weighted sum of the same location of all inputs. */
     SUM,
     /** Each the channels of the same location of all inputs. */

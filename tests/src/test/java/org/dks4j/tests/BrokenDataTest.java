@@ -274,7 +274,7 @@ class BrokenDataTest {
             Files.writeString(folder.resolve("train/.DS_Store"), "x");
             Files.writeString(some("val").resolveSibling("._00001.png"), "x");
             Dataset data = damaged.open(reading);
-            assertThat(data.training().count() + data.test().count()).isEqualTo(TRAINING + TEST);
+            assertThat(data.training().count() + data.validation().count()).isEqualTo(TRAINING + TEST);
         }
 
         @Test

@@ -15,6 +15,8 @@ import org.dks4j.runtime.probe.Probe;
 import org.dks4j.runtime.probe.ProbeException;
 import org.dks4j.runtime.probe.ProbeOptions;
 import org.dks4j.runtime.probe.ProbeReport;
+import org.dks4j.tests.networks.WideBorders;
+import org.dks4j.tests.networks.WideBordersGraph;
 import org.dks4j.tests.networks.WideBranches;
 import org.dks4j.tests.networks.WideBranchesGraph;
 import org.dks4j.tests.networks.WideChain;
@@ -27,6 +29,8 @@ import org.dks4j.tests.networks.WideDecoder;
 import org.dks4j.tests.networks.WideDecoderGraph;
 import org.dks4j.tests.networks.WideGenerator;
 import org.dks4j.tests.networks.WideGeneratorGraph;
+import org.dks4j.tests.networks.WideGroups;
+import org.dks4j.tests.networks.WideGroupsGraph;
 import org.dks4j.tests.networks.WidePostActivation;
 import org.dks4j.tests.networks.WidePostActivationGraph;
 import org.dks4j.tests.networks.WideRectangular;
@@ -35,8 +39,12 @@ import org.dks4j.tests.networks.WideResidual;
 import org.dks4j.tests.networks.WideResidualGraph;
 import org.dks4j.tests.networks.WideSeries;
 import org.dks4j.tests.networks.WideSeriesGraph;
+import org.dks4j.tests.networks.WideSqueezed;
+import org.dks4j.tests.networks.WideSqueezedGraph;
 import org.dks4j.tests.networks.WideTatChain;
 import org.dks4j.tests.networks.WideTatChainGraph;
+import org.dks4j.tests.networks.WideTransposed;
+import org.dks4j.tests.networks.WideTransposedGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -60,7 +68,11 @@ class GeneratedProbeTest {
                         Arguments.of(initializer, WideRectangular.class, WideRectangularGraph.DEFINITION),
                         Arguments.of(initializer, WideSeries.class, WideSeriesGraph.DEFINITION),
                         Arguments.of(initializer, WideDecoder.class, WideDecoderGraph.DEFINITION),
-                        Arguments.of(initializer, WideGenerator.class, WideGeneratorGraph.DEFINITION)));
+                        Arguments.of(initializer, WideGenerator.class, WideGeneratorGraph.DEFINITION),
+                        Arguments.of(initializer, WideSqueezed.class, WideSqueezedGraph.DEFINITION),
+                        Arguments.of(initializer, WideTransposed.class, WideTransposedGraph.DEFINITION),
+                        Arguments.of(initializer, WideBorders.class, WideBordersGraph.DEFINITION),
+                        Arguments.of(initializer, WideGroups.class, WideGroupsGraph.DEFINITION)));
     }
 
     @ParameterizedTest
@@ -87,6 +99,34 @@ class GeneratedProbeTest {
                 .filteredOn(layer -> !layer.isCompared())
                 .extracting(LayerResult::name)
                 .containsExactly("input", "stem", "mean", "logits");
+    }
+
+    @Test
+    void zerosAroundLocationsAreNotComparedButWhatReadsThemIs() throws IOException {
+        ProbeReport report = Probe.measure(
+                WideBordersGraph.DEFINITION,
+                predictions(WideBorders.class),
+                ProbeOptions.defaults().withSeeds(8));
+        assertThat(report.layers())
+                .filteredOn(layer -> !layer.isCompared())
+                .extracting(LayerResult::name)
+                .containsExactly("input", "zeros", "mean", "logits");
+    }
+
+    @Test
+    void ofASingleLocationThePredictionOfFactorsHolds() throws IOException {
+        ProbeReport report = Probe.measure(
+                WideSqueezedGraph.DEFINITION,
+                predictions(WideSqueezed.class),
+                ProbeOptions.defaults().withSeeds(8));
+        LayerResult factors = report.layers().stream()
+                .filter(layer -> layer.name().equals("factors"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(factors.notCompared()).contains("after squeeze and excitation");
+        assertThat(factors.q().orElseThrow().distance()).isLessThan(0.01);
+        assertThat(factors.q().orElseThrow().predicted()).isBetween(0.26, 0.29);
+        assertThat(factors.c()).allMatch(c -> c.distance() < 0.05);
     }
 
     @Test

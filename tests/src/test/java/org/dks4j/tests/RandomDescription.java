@@ -140,14 +140,20 @@ final class RandomDescription {
             kinds.add(() -> "@Conv(%s, kernel = %s%s)".formatted(channels("channels", inBlock), kernel(), bias()));
             kinds.add(() -> "@Conv(%s, kernel = %s, groups = %s)"
                     .formatted(channels("channels", inBlock), kernel(), number("2", "3", "0", "99")));
+            kinds.add(() -> "@ConvTranspose(%s, kernel = 3, stride = %s, everyPhase = true)"
+                    .formatted(channels("channels", inBlock), number("1", "2", "0", "{1, 2}")));
+            kinds.add(() -> "@SqueezeExcite(reduction = %s, open = true)".formatted(number("2", "3", "0")));
+            kinds.add(() -> oneOf("@Crop(after = 1)", "@Pad(before = 1)"));
             kinds.add(() -> "@DepthwiseConv(kernel = %s%s%s)".formatted(kernel(), bias(), padding()));
         } else {
             kinds.add(() -> "@Dense(%s%s%s)".formatted(channels("units", inBlock), bias(), activated));
             kinds.add(() -> "@Dense(%s%s)".formatted(channels("units", inBlock), bias()));
         }
         kinds.add(() -> oneOf("@LayerNorm", "@LayerNorm(centered = false)"));
+        kinds.add(() -> "@GroupNorm(groups = %s, perLocation = true)".formatted(number("2", "3", "0")));
         if (!shaped) {
             kinds.add(() -> "@BatchNorm");
+            kinds.add(() -> "@GroupNorm(groups = 2)");
             kinds.add(() -> "@Activate(Activation." + activation() + ")");
             kinds.add(() -> "@Dropout(rate = 0.3)");
             if (spatial) {

@@ -9,7 +9,6 @@ import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.operation.ChannelEffect;
-import org.dks4j.processor.operation.Placement;
 import org.dks4j.processor.operation.Summands;
 
 /**
@@ -61,7 +60,7 @@ final class ActivationFollowsAffine implements Rule {
             // Unknown shapes and operations that shaping does not allow are already reported.
             if (effect == ChannelEffect.MIXED
                     || !node.shape().isKnown()
-                    || node.operation().placement() == Placement.NOWHERE) {
+                    || node.operation().placement().isNowhere()) {
                 reasons.add(Optional.empty());
             } else if (effect.keepsApart()) {
                 reasons.add(read);

@@ -11,8 +11,8 @@ import org.dks4j.processor.ir.Node;
 
 /**
  * In a shaped network an operation stands only where its kernel rule holds: mean pooling after the last activation (docs/mathematics.md,
- * section 2.6), max pooling before the first one, dropout right before the last layer (section 2, master table), batch normalization
- * nowhere.
+ * section 2.6), max pooling before the first one, dropout right before the last layer (section 2, master table), batch normalization,
+ * group normalization over locations and transposed convolutions with gaps nowhere.
  */
 final class LayerPlacement implements Rule {
 
@@ -50,7 +50,13 @@ final class LayerPlacement implements Rule {
                         diagnostics.add(DiagnosticCode.DROPOUT_NOT_LAST, node.position(), node.name());
                     }
                 }
-                case NOWHERE -> diagnostics.add(DiagnosticCode.BATCH_NORM_WITH_SHAPING, node.position());
+                case AS_A_DEPARTURE ->
+                    diagnostics.add(DiagnosticCode.SQUEEZE_WITH_SHAPING, node.position(), node.name());
+                case NOWHERE_OVER_BATCH -> diagnostics.add(DiagnosticCode.BATCH_NORM_WITH_SHAPING, node.position());
+                case NOWHERE_OVER_LOCATIONS -> diagnostics.add(DiagnosticCode.GROUP_NORM_WITH_SHAPING, node.position());
+                case NOWHERE_WITH_GAPS ->
+                    diagnostics.add(
+                            DiagnosticCode.GAPS_WITH_SHAPING, node.position().member("stride"), node.name());
             }
         }
     }

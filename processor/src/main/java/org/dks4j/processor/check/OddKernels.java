@@ -19,10 +19,7 @@ final class OddKernels implements Rule {
             return;
         }
         for (Node node : network.nodes()) {
-            node.operation()
-                    .window()
-                    .filter(window -> node.hasRandomWeights())
-                    .ifPresent(window -> check(node, window.size(), diagnostics));
+            node.operation().centredKernel().ifPresent(kernel -> check(node, kernel, diagnostics));
         }
     }
 

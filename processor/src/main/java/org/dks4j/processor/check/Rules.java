@@ -17,6 +17,7 @@ public final class Rules {
             new TailoredSlopes(),
             new ActivationFollowsAffine(),
             new LayerPlacement(),
+            new PaddedLocations(),
             new ReluOpenCondition(),
             new IgnoredTatTarget());
 

@@ -35,9 +35,7 @@ final class SeveralChannels implements Rule {
 
     /** Whether random weights mix the channels of a window's centre. */
     private static boolean startsAsDelta(List<Node> nodes, Node node) {
-        return node.operation().window().isPresent()
-                && node.hasRandomWeights()
-                && Channels.effect(nodes, node) == ChannelEffect.MIXED;
+        return node.operation().centredKernel().isPresent() && Channels.effect(nodes, node) == ChannelEffect.MIXED;
     }
 
     private static boolean hasOneChannel(Node node) {

@@ -9,7 +9,6 @@ import org.dks4j.processor.diagnostic.Diagnostics;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
-import org.dks4j.processor.operation.Placement;
 
 /**
  * Under TAT every node has a C map with the slope 1 at 1: no gate (docs/mathematics.md, section 2.7), no subtraction of
@@ -32,7 +31,8 @@ final class TailoredSlopes implements Rule {
                         DiagnosticCode.GATE_WITH_TAT,
                         node.position().member("weight"),
                         1 + gate.getAsDouble() * gate.getAsDouble());
-            } else if (node.operation().removesMean() && node.operation().placement() != Placement.NOWHERE) {
+            } else if (node.operation().removesMean()
+                    && !node.operation().placement().isNowhere()) {
                 mean.ifPresent(source -> diagnostics.add(
                         DiagnosticCode.MEAN_REMOVED_WITH_TAT, node.position(), node.name(), source.name()));
                 mean = Optional.empty();

@@ -92,6 +92,20 @@ public enum DiagnosticCode {
             "DKS118",
             "%s gives %s, but a segmentation has a class for each of the input's locations, %s; end the network with a convolution without activation that gives a channel per class there, for example '@Conv(channels = 2, kernel = 1) Layer classes'"),
     INFEASIBLE_TARGET("DKS115", "%s needs %s, but reaches %s; %s"),
+    GROUP_NORM_WITH_SHAPING(
+            "DKS130",
+            "group normalization over all locations depends on how alike the locations of an example are, so the kernel cannot be shaped; write perLocation = true, or method = Method.NONE"),
+    PADDING_READ(
+            "DKS131",
+            Severity.DEPARTURE,
+            "the zeros of %s, where q is 0, are read by %s; let only convolutions read them, without padding and with kernels of at least 2·n + 1 for n zeros on each side, or write padding = Padding.SAME there, or @Crop the larger of two shapes"),
+    GAPS_WITH_SHAPING(
+            "DKS132",
+            "the delta kernel of %s fills one location of each stride and leaves q = 0 at the others; write everyPhase = true, or '@Upsample(size = ..)' and '@Conv' instead, or method = Method.NONE"),
+    SQUEEZE_WITH_SHAPING(
+            "DKS133",
+            Severity.DEPARTURE,
+            "the factors of %s are about ½ at initialization, which divides q by about 4; write open = true for factors that start at 1"),
     SUM_NOT_NORMALIZED(
             "DKS141",
             Severity.DEPARTURE,

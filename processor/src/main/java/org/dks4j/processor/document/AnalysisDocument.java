@@ -189,6 +189,10 @@ public final class AnalysisDocument {
         node.activation().ifPresent(activation -> map.put("activation", activation));
         node.operation().summands().ifPresent(sum -> map.put("weights", rounded(sum.weights())));
         node.operation().window().ifPresent(window -> map.put("window", window(window)));
+        node.operation()
+                .margin()
+                .ifPresent(margin ->
+                        map.put("before", margin.before().along(node.shape().rank())));
         map.put("depth", layer.depth());
         map.put("q", rounded(layer.q()));
         map.put("cAtZero", rounded(layer.cAtZero()));

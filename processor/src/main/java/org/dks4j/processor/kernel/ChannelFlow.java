@@ -4,7 +4,7 @@ package org.dks4j.processor.kernel;
  * How the parts of an operation's channels, each with its own kernel, follow from those of its inputs
  * (docs/mathematics.md, section 2.5).
  *
- * @param groups the number of groups of channels, averaged separately; 1 if every output reads every channel
+ * @param groups the number of groups of channels, averaged or normalized separately; 1 for all channels together
  */
 public record ChannelFlow(Kind kind, int groups) {
 
@@ -18,7 +18,13 @@ public record ChannelFlow(Kind kind, int groups) {
     public enum Kind {
         APART,
         SIDE_BY_SIDE,
+        WITHIN,
         MIXED
+    }
+
+    /** Parts stay as they are, cut where a group ends, and each depends on the others of its group. */
+    public static ChannelFlow within(int groups) {
+        return new ChannelFlow(Kind.WITHIN, groups);
     }
 
     /** Each group averages all channels that it reads. */

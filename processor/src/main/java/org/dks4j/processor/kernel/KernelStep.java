@@ -9,17 +9,32 @@ public interface KernelStep extends PartInputs {
     /** The kernel that the part reads from the first input: the mean over its sources. */
     NodeKernel in();
 
-    /** The kernel of all channels of the first input. */
+    /** The kernel of the channels of the first input on which the part depends: all of them, or those of its group. */
     NodeKernel wholeOfFirst();
 
-    /** Whether the part is all channels. */
+    /** Whether the part is all of these channels. */
     boolean isAll();
+
+    /** The number of channels of the output, of all parts; at least 1. */
+    int channels();
+
+    /** The number of spatial axes of the output. */
+    int axes();
+
+    /** Whether kernels are orthogonal, and of convolutions 0 except at their centre; otherwise all taps are drawn. */
+    boolean orthogonal();
 
     /** The kernel after an activation. */
     NodeKernel activated(String activation, NodeKernel kernel);
 
+    /** The kernel after an activation that no method shapes, at the accuracy of drawn curves. */
+    NodeKernel plain(String activation, NodeKernel kernel);
+
     /** The kernel after the layer's random weights. */
     NodeKernel weighted(NodeKernel kernel);
+
+    /** The kernel after random weights from so many channels to so many others. */
+    NodeKernel weighted(NodeKernel kernel, int inputs, int outputs);
 
     /** An empty mean. */
     NodeKernel.Mixture mixture();

@@ -70,6 +70,11 @@ public record NodeKernel(
         return new NodeKernel(all, 0, correlations, part * slope, part * curvature, trained);
     }
 
+    /** The mean over locations of which this is a share, the others being 0. */
+    public NodeKernel times(double share) {
+        return new NodeKernel(share * q, share * mean, c, slope, curvature, tangentTimes(share));
+    }
+
     /** The channels divided by their root mean square. */
     public NodeKernel scaled() {
         return new NodeKernel(1, mean / Math.sqrt(q), c, slope, curvature, tangentTimes(1 / q));
@@ -155,6 +160,25 @@ public record NodeKernel(
                 product,
                 slope + part * gate.slope,
                 curvature + 2 * part * slope * gate.slope + part * gate.curvature,
+                both);
+    }
+
+    /** This one times factors that are independent of it. */
+    public NodeKernel times(NodeKernel factors) {
+        double[] product = new double[c.length];
+        for (int i = 0; i < c.length; i++) {
+            product[i] = c[i] * factors.c[i];
+        }
+        double[] both = new double[tangent.length];
+        for (int i = 0; i < both.length; i++) {
+            both[i] = tangent[i] * factors.q * factors.c[i] + q * c[i] * factors.tangent[i];
+        }
+        return new NodeKernel(
+                q * factors.q,
+                mean * factors.mean,
+                product,
+                slope + factors.slope,
+                curvature + 2 * slope * factors.slope + factors.curvature,
                 both);
     }
 

@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import org.dks4j.processor.kernel.BatchNormKernel;
 import org.dks4j.processor.kernel.KernelRule;
 import org.dks4j.processor.shape.Axes;
+import org.dks4j.processor.shape.Margin;
 import org.dks4j.processor.shape.Resampling;
 import org.dks4j.processor.shape.Shape;
 import org.dks4j.processor.shape.Window;
@@ -28,6 +29,16 @@ public record BatchNorm(double momentum, double epsilon) implements Operation {
 
     @Override
     public Optional<Window> window() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Axes> centredKernel() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Margin> margin() {
         return Optional.empty();
     }
 
@@ -108,7 +119,7 @@ public record BatchNorm(double momentum, double epsilon) implements Operation {
 
     @Override
     public Placement placement() {
-        return Placement.NOWHERE;
+        return Placement.NOWHERE_OVER_BATCH;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import org.dks4j.processor.kernel.KernelRule;
 import org.dks4j.processor.kernel.SignsKernel;
 import org.dks4j.processor.shape.Axes;
+import org.dks4j.processor.shape.Margin;
 import org.dks4j.processor.shape.Resampling;
 import org.dks4j.processor.shape.Shape;
 import org.dks4j.processor.shape.Window;
@@ -27,6 +28,16 @@ public record DepthwiseConv(Window slides, boolean bias) implements Operation {
     @Override
     public Optional<Window> window() {
         return Optional.of(slides);
+    }
+
+    @Override
+    public Optional<Axes> centredKernel() {
+        return Optional.of(slides.size());
+    }
+
+    @Override
+    public Optional<Margin> margin() {
+        return Optional.empty();
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.dks4j.processor.kernel.CenteredKernel;
 import org.dks4j.processor.kernel.KernelRule;
 import org.dks4j.processor.kernel.ScaledKernel;
 import org.dks4j.processor.shape.Axes;
+import org.dks4j.processor.shape.Margin;
 import org.dks4j.processor.shape.Resampling;
 import org.dks4j.processor.shape.Shape;
 import org.dks4j.processor.shape.Window;
@@ -32,6 +33,16 @@ public record LayerNorm(boolean centered, double epsilon) implements Operation {
 
     @Override
     public Optional<Window> window() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Axes> centredKernel() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Margin> margin() {
         return Optional.empty();
     }
 

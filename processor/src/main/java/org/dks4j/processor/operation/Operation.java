@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.dks4j.processor.kernel.KernelRule;
 import org.dks4j.processor.shape.Axes;
+import org.dks4j.processor.shape.Margin;
 import org.dks4j.processor.shape.Resampling;
 import org.dks4j.processor.shape.Shape;
 import org.dks4j.processor.shape.Window;
@@ -22,6 +23,8 @@ public sealed interface Operation
                 BatchNorm,
                 Concat,
                 Conv,
+                ConvTranspose,
+                Crop,
                 Dense,
                 DepthToSpace,
                 DepthwiseConv,
@@ -29,13 +32,16 @@ public sealed interface Operation
                 Flatten,
                 Gate,
                 GlobalMeanPool,
+                GroupNorm,
                 Input,
                 LayerNorm,
                 MaxPool,
                 MeanPool,
+                Pad,
                 PerLocationNorm,
                 Reshape,
                 SpaceToDepth,
+                SqueezeExcite,
                 Upsample,
                 WeightedSum {
 
@@ -50,6 +56,12 @@ public sealed interface Operation
 
     /** The window that slides over its input, if one does. */
     Optional<Window> window();
+
+    /** The size of its kernel, if the delta initialization is in its centre. */
+    Optional<Axes> centredKernel();
+
+    /** The locations that it adds or removes around those of its input, if it does. */
+    Optional<Margin> margin();
 
     /** The same with another stride, if it has a window. */
     Operation withStride(Axes stride);

@@ -7,6 +7,17 @@ public enum Placement {
     AFTER_THE_LAST_ACTIVATION,
     /** Right before the last layer, its only reader. */
     BEFORE_THE_LAST_LAYER,
-    /** Its kernel depends on the data of a batch. */
-    NOWHERE
+    /** Anywhere, if the theory need not hold exactly behind it: it changes q. */
+    AS_A_DEPARTURE,
+    /** Nowhere: its kernel depends on the data of a batch. */
+    NOWHERE_OVER_BATCH,
+    /** Nowhere: its kernel depends on how alike the locations of an example are. */
+    NOWHERE_OVER_LOCATIONS,
+    /** Nowhere: some of its locations have another q than others. */
+    NOWHERE_WITH_GAPS;
+
+    /** Whether a shaped network has no place for it. */
+    public boolean isNowhere() {
+        return this == NOWHERE_OVER_BATCH || this == NOWHERE_OVER_LOCATIONS || this == NOWHERE_WITH_GAPS;
+    }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.dks4j.processor.kernel.IdentityKernel;
 import org.dks4j.processor.kernel.KernelRule;
 import org.dks4j.processor.shape.Axes;
+import org.dks4j.processor.shape.Margin;
 import org.dks4j.processor.shape.Resampling;
 import org.dks4j.processor.shape.Shape;
 import org.dks4j.processor.shape.Window;
@@ -45,6 +46,16 @@ public record Reshape(Shape to) implements Operation {
 
     @Override
     public Optional<Window> window() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Axes> centredKernel() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Margin> margin() {
         return Optional.empty();
     }
 

@@ -107,6 +107,23 @@ public final class ShapeInference {
         return Shape.of(window.slide(input().spatial()), channels);
     }
 
+    /**
+     * Channels at other numbers of locations, if there are some along each axis; reported if not.
+     *
+     * @param member the annotation's member that the numbers come from
+     * @param value its value
+     */
+    Shape extents(List<Long> spatial, int channels, String member, Axes value) {
+        if (spatial.stream().anyMatch(extent -> extent < 1 || extent > Integer.MAX_VALUE)) {
+            return outOfRange(
+                    member,
+                    value.braced(),
+                    "numbers with which 1 to " + Integer.MAX_VALUE + " locations are left along each axis of "
+                            + input());
+        }
+        return Shape.of(spatial.stream().map(Long::intValue).toList(), channels);
+    }
+
     /** Whether there is one number, or one for each spatial axis of the first input; reported if not. */
     boolean hasAxesOf(String member, Axes axes) {
         int rank = input().rank();

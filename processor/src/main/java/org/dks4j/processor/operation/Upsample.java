@@ -3,10 +3,10 @@ package org.dks4j.processor.operation;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import org.dks4j.processor.kernel.IdentityKernel;
 import org.dks4j.processor.kernel.KernelRule;
 import org.dks4j.processor.shape.Axes;
+import org.dks4j.processor.shape.Margin;
 import org.dks4j.processor.shape.Resampling;
 import org.dks4j.processor.shape.Shape;
 import org.dks4j.processor.shape.Window;
@@ -30,17 +30,21 @@ public record Upsample(Axes size) implements Operation {
             return Shape.UNKNOWN;
         }
         Shape from = inference.input();
-        List<Long> extents = IntStream.range(0, from.rank())
-                .mapToObj(axis -> (long) from.spatial().get(axis) * size.at(axis))
-                .toList();
-        if (extents.stream().anyMatch(extent -> extent > Integer.MAX_VALUE)) {
-            return inference.outOfRange("size", size.text(from.rank()), "less than 2^31 locations along each axis");
-        }
-        return Shape.of(extents.stream().map(Long::intValue).toList(), from.channels());
+        return inference.extents(size.times(from.spatial()), from.channels(), "size", size);
     }
 
     @Override
     public Optional<Window> window() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Axes> centredKernel() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Margin> margin() {
         return Optional.empty();
     }
 

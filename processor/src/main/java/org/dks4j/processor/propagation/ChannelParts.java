@@ -11,7 +11,7 @@ import org.dks4j.processor.kernel.Source;
 /**
  * The parts of a node's channels that have kernels of their own (docs/mathematics.md, section 2.5). A concatenation has those of its
  * inputs, and they stay apart until an affine layer mixes channels: a dense layer or a convolution in one group averages all of
- * them into one, a grouped convolution those that each group reads. All other layers keep parts, so an activation acts on
+ * them into one, a grouped convolution those that each group reads. Group normalization cuts parts where its groups end. All other layers keep parts, so an activation acts on
  * each by itself.
  *
  * @param parts in the order of the channels; their shares add up to 1
@@ -26,12 +26,17 @@ public record ChannelParts(List<Part> parts) {
      *
      * @param share their part of all channels
      * @param sources the parts of inputs that they come from; of one input the shares add up to 1
+     * @param group the parts of the input that they are normalized together with; empty for all
      */
-    public record Part(double share, List<Source> sources) {
+    public record Part(double share, List<Source> sources, List<Source> group) {
 
-        /** Whether this part is all channels. */
+        Part(double share, List<Source> sources) {
+            this(share, sources, List.of());
+        }
+
+        /** Whether this part is all channels, or all of its group. */
         public boolean isAll() {
-            return share == 1;
+            return group.isEmpty() ? share == 1 : sources.equals(group);
         }
     }
 
@@ -71,6 +76,9 @@ public record ChannelParts(List<Part> parts) {
         }
         if (flow.kind() == ChannelFlow.Kind.MIXED) {
             return grouped(node, flow.groups(), nodes, n, ends);
+        }
+        if (flow.kind() == ChannelFlow.Kind.WITHIN) {
+            return normalized(node, flow.groups(), nodes, n, ends);
         }
         if (inputs.size() == 1) {
             int[] ofInput = ends[inputs.get(0)];
@@ -180,6 +188,46 @@ public record ChannelParts(List<Part> parts) {
         List<Part> parts = new ArrayList<>(all.length);
         for (int p = 0; p < all.length; p++) {
             parts.add(new Part(share(all, p), sources.get(p)));
+        }
+        return new ChannelParts(List.copyOf(parts));
+    }
+
+    /** Each group is normalized by itself: its parts stay apart; adjacent groups of one part have one kernel. */
+    private static ChannelParts normalized(Node norm, int groups, List<Node> nodes, int n, int[][] ends) {
+        int[] ofInput = endsOf(nodes, norm.inputs().get(0), ends);
+        int channels = ofInput[ofInput.length - 1];
+        if (channels % groups != 0) {
+            return UNDIVIDED;
+        }
+        int width = channels / groups;
+        List<Integer> cuts = new ArrayList<>();
+        List<Source> sources = new ArrayList<>();
+        List<List<Source>> together = new ArrayList<>();
+        int first = 0;
+        for (int group = 0; group < groups; group++) {
+            int from = group * width;
+            while (ofInput[first] <= from) {
+                first++;
+            }
+            List<Source> read = read(ofInput, first, from, from + width);
+            boolean continued = !together.isEmpty()
+                    && read.size() == 1
+                    && together.get(together.size() - 1).equals(read);
+            if (continued) {
+                cuts.set(cuts.size() - 1, from + width);
+            } else {
+                for (Source source : read) {
+                    cuts.add(Math.min(ofInput[source.part()], from + width));
+                    sources.add(new Source(0, source.part(), 1));
+                    together.add(read);
+                }
+            }
+        }
+        int[] all = cuts.stream().mapToInt(end -> end).toArray();
+        ends[n] = all;
+        List<Part> parts = new ArrayList<>(all.length);
+        for (int p = 0; p < all.length; p++) {
+            parts.add(new Part(share(all, p), List.of(sources.get(p)), together.get(p)));
         }
         return new ChannelParts(List.copyOf(parts));
     }

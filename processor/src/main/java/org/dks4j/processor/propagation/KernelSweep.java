@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
+import org.dks4j.processor.formula.Catalogue;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.kernel.InitialWeights;
@@ -47,6 +48,9 @@ public final class KernelSweep {
     private final List<ChannelParts> parts;
     private final InitialWeights weights;
     private final double[] similarities;
+
+    /** The activations inside of layers, which no method shapes, by their names. */
+    private final Map<String, KernelCurves> plain = new TreeMap<>();
 
     /** @param others the c values of further pairs of inputs */
     public KernelSweep(Network network, double... others) {
@@ -146,10 +150,12 @@ public final class KernelSweep {
 
     private static NodeKernel through(KernelCurve curve, NodeKernel in) {
         double[] c = new double[in.c().length];
-        double[] tangent = new double[c.length];
-        double gain = curve.q() / in.q();
         for (int i = 0; i < c.length; i++) {
             c[i] = curve.at(in.c()[i]);
+        }
+        double[] tangent = new double[in.tangent().length];
+        double gain = curve.q() / in.q();
+        for (int i = 0; i < tangent.length; i++) {
             tangent[i] = gain * curve.slopeAt(in.c()[i]) * in.tangent()[i];
         }
         double slope = curve.slope();
@@ -252,7 +258,10 @@ public final class KernelSweep {
 
         @Override
         public NodeKernel in() {
-            List<Source> sources = sources();
+            return mean(sources());
+        }
+
+        private NodeKernel mean(List<Source> sources) {
             if (sources.size() == 1 || sources.get(1).input() != sources.get(0).input()) {
                 return read(sources.get(0));
             }
@@ -265,7 +274,7 @@ public final class KernelSweep {
 
         @Override
         public NodeKernel wholeOfFirst() {
-            return kernels.get(node.inputs().get(0));
+            return part.group().isEmpty() ? kernels.get(node.inputs().get(0)) : mean(part.group());
         }
 
         @Override
@@ -274,14 +283,45 @@ public final class KernelSweep {
         }
 
         @Override
+        public int channels() {
+            return ChannelParts.channels(node);
+        }
+
+        @Override
+        public int axes() {
+            return node.shape().rank();
+        }
+
+        @Override
+        public boolean orthogonal() {
+            return weights.orthogonal();
+        }
+
+        @Override
         public NodeKernel activated(String activation, NodeKernel kernel) {
             return rule.through(activation, kernel);
         }
 
         @Override
+        public NodeKernel plain(String activation, NodeKernel kernel) {
+            return isDefined(kernel) ? through(plain(activation).at(kernel.q()), kernel) : undefined();
+        }
+
+        private KernelCurves plain(String activation) {
+            return plain.computeIfAbsent(
+                    activation,
+                    name -> new KernelCurves(LocalMaps.of(Catalogue.get(name).formula())));
+        }
+
+        @Override
         public NodeKernel weighted(NodeKernel kernel) {
             int inputs = node.inputShape(network.nodes()).channelsOrZero();
-            return kernel.behindWeights(weights.gain(inputs, node.shape().channelsOrZero()), weights.biasVariance());
+            return weighted(kernel, inputs, node.shape().channelsOrZero());
+        }
+
+        @Override
+        public NodeKernel weighted(NodeKernel kernel, int inputs, int outputs) {
+            return kernel.behindWeights(weights.gain(inputs, outputs), weights.biasVariance());
         }
 
         @Override

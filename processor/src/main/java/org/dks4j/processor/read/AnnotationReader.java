@@ -161,15 +161,20 @@ final class AnnotationReader {
      * smaller one.
      */
     Optional<Axes> axes(String member) {
+        return axes(member, 1);
+    }
+
+    /** The same with another least number. */
+    Optional<Axes> axes(String member, int minimum) {
         Optional<List<Integer>> numbers = integers(member);
         if (numbers.isEmpty()) {
             return Optional.empty();
         }
         List<Integer> each = numbers.get();
-        if (each.isEmpty() || each.stream().anyMatch(number -> number < 1)) {
+        if (each.isEmpty() || each.stream().anyMatch(number -> number < minimum)) {
             String instead = each.size() == 1
-                    ? "a whole number of at least 1"
-                    : "a whole number of at least 1 for each spatial axis, or a single one";
+                    ? "a whole number of at least " + minimum
+                    : "a whole number of at least " + minimum + " for each spatial axis, or a single one";
             add(DiagnosticCode.OUT_OF_RANGE, member, member, each.size() == 1 ? each.get(0) : braced(each), instead);
             return Optional.empty();
         }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.dks4j.processor.diagnostic.DiagnosticCode;
@@ -14,6 +15,8 @@ import org.dks4j.processor.operation.Activation;
 import org.dks4j.processor.operation.BatchNorm;
 import org.dks4j.processor.operation.Concat;
 import org.dks4j.processor.operation.Conv;
+import org.dks4j.processor.operation.ConvTranspose;
+import org.dks4j.processor.operation.Crop;
 import org.dks4j.processor.operation.Dense;
 import org.dks4j.processor.operation.DepthToSpace;
 import org.dks4j.processor.operation.DepthwiseConv;
@@ -21,17 +24,21 @@ import org.dks4j.processor.operation.Dropout;
 import org.dks4j.processor.operation.Flatten;
 import org.dks4j.processor.operation.Gate;
 import org.dks4j.processor.operation.GlobalMeanPool;
+import org.dks4j.processor.operation.GroupNorm;
 import org.dks4j.processor.operation.Input;
 import org.dks4j.processor.operation.LayerNorm;
 import org.dks4j.processor.operation.MaxPool;
 import org.dks4j.processor.operation.MeanPool;
 import org.dks4j.processor.operation.Operation;
+import org.dks4j.processor.operation.Pad;
 import org.dks4j.processor.operation.Reshape;
 import org.dks4j.processor.operation.SpaceToDepth;
+import org.dks4j.processor.operation.SqueezeExcite;
 import org.dks4j.processor.operation.Upsample;
 import org.dks4j.processor.operation.WeightedSum;
 import org.dks4j.processor.operation.WeightedSum.Origin;
 import org.dks4j.processor.shape.Axes;
+import org.dks4j.processor.shape.Margin;
 import org.dks4j.processor.shape.Window;
 
 /** Reads a layer's annotation: the only place that knows the annotations' members. */
@@ -40,6 +47,7 @@ final class LayerReader {
     /** The annotations that make a component a layer, in the order in which messages name them. */
     static final List<String> LAYERS = List.of(
             "Conv",
+            "ConvTranspose",
             "DepthwiseConv",
             "Dense",
             "Activate",
@@ -51,10 +59,14 @@ final class LayerReader {
             "DepthToSpace",
             "Upsample",
             "Reshape",
+            "Pad",
+            "Crop",
             "Sum",
             "Concat",
             "Gate",
+            "SqueezeExcite",
             "LayerNorm",
+            "GroupNorm",
             "Dropout",
             "BatchNorm",
             "Input");
@@ -78,6 +90,7 @@ final class LayerReader {
     Optional<LayerSpec> read(String name, AnnotationReader values) {
         Supplier<Optional<LayerSpec>> reader = () -> switch (name) {
             case "Conv" -> conv(values);
+            case "ConvTranspose" -> convTranspose(values);
             case "DepthwiseConv" -> depthwiseConv(values);
             case "Dense" -> dense(values);
             case "Activate" -> activate(values);
@@ -89,10 +102,14 @@ final class LayerReader {
             case "DepthToSpace" -> blocks(values, DepthToSpace::new);
             case "Upsample" -> values.axes("size").map(size -> LayerSpec.of(new Upsample(size)));
             case "Reshape" -> values.shape("value").map(shape -> LayerSpec.of(new Reshape(shape)));
+            case "Pad" -> margin(values, Pad::new);
+            case "Crop" -> margin(values, Crop::new);
             case "Sum" -> sum(values);
             case "Concat" -> names(values).map(names -> LayerSpec.joining(new Concat(), names));
             case "Gate" -> gate(values);
+            case "SqueezeExcite" -> squeezeExcite(values);
             case "LayerNorm" -> layerNorm(values);
+            case "GroupNorm" -> groupNorm(values);
             case "Dropout" -> dropout(values);
             case "BatchNorm" -> batchNorm(values);
             case "Input" -> values.shape("value").map(shape -> LayerSpec.joining(new Input(shape), List.of()));
@@ -112,6 +129,23 @@ final class LayerReader {
                         new Conv(window, bias, groups.orElseThrow()),
                         channels.orElseThrow(),
                         linearAsEmpty(activation.orElseThrow())));
+    }
+
+    private Optional<LayerSpec> convTranspose(AnnotationReader values) {
+        Optional<Width> channels = width(values, "channels");
+        Optional<Axes> kernel = values.axes("kernel");
+        Optional<Axes> stride = values.axes("stride");
+        Optional<Boolean> everyPhase = values.flag("everyPhase");
+        Optional<Boolean> bias = values.flag("bias");
+        Optional<String> activation = activation(values, "activation");
+        if (!values.isReadable()) {
+            return Optional.empty();
+        }
+        return Optional.of(LayerSpec.of(
+                new ConvTranspose(
+                        kernel.orElseThrow(), stride.orElseThrow(), everyPhase.orElseThrow(), bias.orElseThrow()),
+                channels.orElseThrow(),
+                linearAsEmpty(activation.orElseThrow())));
     }
 
     private Optional<LayerSpec> depthwiseConv(AnnotationReader values) {
@@ -195,6 +229,19 @@ final class LayerReader {
         return Optional.of(LayerSpec.of(factory.create(window)));
     }
 
+    /** A layer that adds or removes locations at the borders. */
+    private static Optional<LayerSpec> margin(AnnotationReader values, Function<Margin, Operation> operation) {
+        if (!values.isWritten("before") && !values.isWritten("after")) {
+            values.add(DiagnosticCode.MISSING_VALUE, "before", "before", "before = n, after = n, or both");
+            return Optional.empty();
+        }
+        Optional<Axes> before = values.axes("before", 0);
+        Optional<Axes> after = values.axes("after", 0);
+        return before.isEmpty() || after.isEmpty()
+                ? Optional.empty()
+                : Optional.of(LayerSpec.of(operation.apply(new Margin(before.get(), after.get()))));
+    }
+
     /** A layer of blocks of size·size locations. */
     private static Optional<LayerSpec> blocks(AnnotationReader values, IntFunction<Operation> operation) {
         OptionalInt size = values.integer("size", 1);
@@ -224,12 +271,29 @@ final class LayerReader {
                 : Optional.of(LayerSpec.with(new Gate(weight.getAsDouble()), by.get()));
     }
 
+    private static Optional<LayerSpec> squeezeExcite(AnnotationReader values) {
+        OptionalInt reduction = values.integer("reduction", 1);
+        Optional<Boolean> open = values.flag("open");
+        return reduction.isEmpty() || open.isEmpty()
+                ? Optional.empty()
+                : Optional.of(LayerSpec.of(new SqueezeExcite(reduction.getAsInt(), open.get())));
+    }
+
     private static Optional<LayerSpec> layerNorm(AnnotationReader values) {
         Optional<Boolean> centered = values.flag("centered");
         OptionalDouble epsilon = values.real("epsilon", Range.above(0));
         return centered.isEmpty() || epsilon.isEmpty()
                 ? Optional.empty()
                 : Optional.of(LayerSpec.of(new LayerNorm(centered.get(), epsilon.getAsDouble())));
+    }
+
+    private static Optional<LayerSpec> groupNorm(AnnotationReader values) {
+        OptionalInt groups = values.integer("groups", 1);
+        Optional<Boolean> perLocation = values.flag("perLocation");
+        OptionalDouble epsilon = values.real("epsilon", Range.above(0));
+        return groups.isEmpty() || perLocation.isEmpty() || epsilon.isEmpty()
+                ? Optional.empty()
+                : Optional.of(LayerSpec.of(new GroupNorm(groups.getAsInt(), perLocation.get(), epsilon.getAsDouble())));
     }
 
     private static Optional<LayerSpec> dropout(AnnotationReader values) {

@@ -45,6 +45,13 @@ public record Axes(List<Integer> values) {
         return along(rank).stream().mapToLong(Integer::longValue).reduce(1, Shape::saturatedProduct);
     }
 
+    /** Each axis' extent times its number. */
+    public List<Long> times(List<Integer> extents) {
+        return IntStream.range(0, extents.size())
+                .mapToObj(axis -> (long) extents.get(axis) * at(axis))
+                .toList();
+    }
+
     /** In the form of an annotation, for example {@code {3, 1}}. */
     public String braced() {
         return values.stream().map(String::valueOf).collect(Collectors.joining(", ", "{", "}"));

@@ -37,10 +37,26 @@ public record Window(Axes size, Axes stride, Axes dilation, boolean samePadding)
     public List<Integer> slide(List<Integer> spatial) {
         List<Integer> slid = new ArrayList<>(spatial.size());
         for (int axis = 0; axis < spatial.size(); axis++) {
-            long free = samePadding ? spatial.get(axis) - 1L : spatial.get(axis) - extent(axis);
-            slid.add((int) (free / stride.at(axis)) + 1);
+            slid.add(outputs(axis, spatial.get(axis)));
         }
         return List.copyOf(slid);
+    }
+
+    /**
+     * The place of an output's middle value among the inputs along one axis: the only one that a delta kernel reads. Of an odd number of zeros
+     * the larger part is at the end.
+     *
+     * @param inputs the extent of its input along the axis
+     */
+    public long centre(int axis, int output, int inputs) {
+        long padding =
+                samePadding ? Math.max(0, (outputs(axis, inputs) - 1L) * stride.at(axis) + extent(axis) - inputs) : 0;
+        return (long) output * stride.at(axis) - padding / 2 + (extent(axis) - 1) / 2;
+    }
+
+    private int outputs(int axis, int inputs) {
+        long free = samePadding ? inputs - 1L : inputs - extent(axis);
+        return (int) (free / stride.at(axis)) + 1;
     }
 
     private long extent(int axis) {

@@ -163,6 +163,33 @@ class ShapingTest {
         assertThat(last(shape(drawn)).q()).isCloseTo(first * q, within(1e-12));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "SCALED_ORTHOGONAL, false, 0.25",
+        "SCALED_ORTHOGONAL, true, 1",
+        "HE, false, 2",
+        "HE, true, 2",
+        "GLOROT, false, 1"
+    })
+    void theCentreOfATransposedConvolutionFillsOneLocationOfFour(
+            Initializer initializer, boolean everyPhase, double q) {
+        TestNetworks network = new TestNetworks("relu");
+        int up = network.convTranspose(0, everyPhase);
+        network.act(up);
+        Network built = network.build(Method.NONE, Targets.DEFAULT, SubnetworkRule.ENCLOSED);
+        Network drawn = new Network(
+                built.name(),
+                built.task(),
+                built.method(),
+                built.targets(),
+                built.subnetworks(),
+                initializer,
+                built.nodes());
+        KernelValues values = shape(drawn).kernel().get(up);
+        assertThat(values.q()).isCloseTo(q, within(1e-14));
+        assertThat(values.slope()).isEqualTo(1);
+    }
+
     @Test
     void layerNormalizationBehindAnActivationTakesItsMeanAway() {
         TestNetworks network = new TestNetworks("relu");

@@ -16,13 +16,17 @@ import org.dks4j.processor.ir.Task;
 import org.dks4j.processor.operation.Activation;
 import org.dks4j.processor.operation.Concat;
 import org.dks4j.processor.operation.Conv;
+import org.dks4j.processor.operation.ConvTranspose;
 import org.dks4j.processor.operation.Dense;
 import org.dks4j.processor.operation.DepthwiseConv;
 import org.dks4j.processor.operation.Gate;
+import org.dks4j.processor.operation.GroupNorm;
 import org.dks4j.processor.operation.Input;
 import org.dks4j.processor.operation.LayerNorm;
+import org.dks4j.processor.operation.SqueezeExcite;
 import org.dks4j.processor.operation.WeightedSum;
 import org.dks4j.processor.operation.WeightedSum.Origin;
+import org.dks4j.processor.shape.Axes;
 import org.dks4j.processor.shape.Shape;
 import org.dks4j.processor.shape.Window;
 
@@ -96,6 +100,18 @@ public final class TestNetworks {
         return nodes.size() - 1;
     }
 
+    /** A transposed convolution that doubles both axes. */
+    int convTranspose(int input, boolean everyPhase) {
+        Axes stride = Axes.of(2);
+        nodes.add(new Node(
+                "up" + nodes.size(),
+                List.of(input),
+                Shape.of(8, 8, 16),
+                POSITION,
+                new ConvTranspose(Axes.of(3), stride, everyPhase, true)));
+        return nodes.size() - 1;
+    }
+
     public int depthwise(int input) {
         Shape shape = nodes.get(input).shape();
         nodes.add(new Node(
@@ -132,6 +148,26 @@ public final class TestNetworks {
 
     int layerNorm(int input, boolean centered) {
         nodes.add(new Node("norm" + nodes.size(), List.of(input), SHAPE, POSITION, new LayerNorm(centered, 1e-6)));
+        return nodes.size() - 1;
+    }
+
+    int groupNorm(int input, int groups, boolean perLocation) {
+        nodes.add(new Node(
+                "norm" + nodes.size(),
+                List.of(input),
+                nodes.get(input).shape(),
+                POSITION,
+                new GroupNorm(groups, perLocation, 1e-6)));
+        return nodes.size() - 1;
+    }
+
+    int squeezeExcite(int input, int reduction, boolean open) {
+        nodes.add(new Node(
+                "squeeze" + nodes.size(),
+                List.of(input),
+                nodes.get(input).shape(),
+                POSITION,
+                new SqueezeExcite(reduction, open)));
         return nodes.size() - 1;
     }
 

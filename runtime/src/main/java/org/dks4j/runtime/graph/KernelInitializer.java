@@ -1,5 +1,6 @@
 package org.dks4j.runtime.graph;
 
+import java.util.Arrays;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -93,7 +94,7 @@ public enum KernelInitializer {
         return delta(tf, signs, new KernelShape(window, channels, 1, 1));
     }
 
-    /** A kernel that is the given one at its centre tap and zero elsewhere. */
+    /** A kernel that is the given one at its centre tap, or at those of every phase, and zero elsewhere. */
     private static Operand<TFloat32> delta(Ops tf, Operand<TFloat32> centre, KernelShape kernel) {
         List<Integer> window = kernel.window();
         if (window.stream().allMatch(size -> size == 1)) {
@@ -102,18 +103,20 @@ public enum KernelInitializer {
         // Inputs and outputs, the last two dimensions, are not padded.
         int rank = window.size();
         int[] tap = new int[rank + 2];
+        int[] copies = new int[rank + 2];
+        Arrays.fill(copies, 1);
         int[][] padding = new int[rank + 2][2];
         for (int axis = 0; axis < rank; axis++) {
-            int size = window.get(axis);
-            if (size % 2 == 0) {
-                throw new IllegalArgumentException("a kernel of size " + size + " has no centre");
-            }
+            int first = kernel.firstTap(axis);
             tap[axis] = 1;
-            padding[axis] = new int[] {(size - 1) / 2, (size - 1) / 2};
+            copies[axis] = kernel.deltaTaps(axis);
+            padding[axis] = new int[] {first, window.get(axis) - first - copies[axis]};
         }
         tap[rank] = kernel.inputs();
         tap[rank + 1] = kernel.allOutputs();
-        return tf.pad(tf.reshape(centre, tf.constant(tap)), tf.constant(padding), tf.constant(0f));
+        Operand<TFloat32> once = tf.reshape(centre, tf.constant(tap));
+        Operand<TFloat32> taps = kernel.everyPhase() ? tf.tile(once, tf.constant(copies)) : once;
+        return tf.pad(taps, tf.constant(padding), tf.constant(0f));
     }
 
     /**

@@ -23,12 +23,12 @@ final class Moments {
     }
 
     /**
-     * x over the root of its mean square along an axis.
+     * x over the root of its mean square along axes.
      *
      * @param epsilon added to the mean square
      */
-    static Operand<TFloat32> scaled(Ops tf, Operand<TFloat32> x, double epsilon, int axis) {
-        Operand<TFloat32> square = tf.math.add(meanSquare(tf, x, axis), tf.constant((float) epsilon));
+    static Operand<TFloat32> scaled(Ops tf, Operand<TFloat32> x, double epsilon, int... axes) {
+        Operand<TFloat32> square = tf.math.add(meanSquare(tf, x, axes), tf.constant((float) epsilon));
         return tf.math.mul(x, tf.math.rsqrt(square));
     }
 }

@@ -126,6 +126,16 @@ public final class NetworkBuilder {
         return new WeightLayers(context).conv(name, x, spec);
     }
 
+    /**
+     * A transposed convolution: {batch, spatial..., channels} becomes {batch, stride·spatial..., channels}. It is a convolution with stride 1 of
+     * the input with stride - 1 zeros after each location, and its kernel is that convolution's.
+     *
+     * @throws IllegalArgumentException if every phase is to have a tap and the kernel is smaller than the stride
+     */
+    public LayerHandle convTranspose(String name, Operand<TFloat32> x, ConvTransposeSpec spec) {
+        return new WeightLayers(context).convTranspose(name, x, spec);
+    }
+
     /** A convolution of every channel of a {batch, length, channels} or {batch, height, width, channels} tensor by itself. */
     public LayerHandle depthwiseConv(String name, Operand<TFloat32> x, DepthwiseSpec spec) {
         return new WeightLayers(context).depthwiseConv(name, x, spec);
@@ -214,6 +224,16 @@ public final class NetworkBuilder {
         return added(LayerHandle.plain(name, "reshape", x, tf.reshape(x, tf.constant(batch))));
     }
 
+    /** Zeros around the locations of a {batch, spatial..., channels} tensor. */
+    public LayerHandle pad(String name, Operand<TFloat32> x, Margin zeros) {
+        return added(LayerHandle.plain(name, "pad", x, Borders.padded(scope(name), x, zeros)));
+    }
+
+    /** The locations of a {batch, spatial..., channels} tensor without those at the borders. */
+    public LayerHandle crop(String name, Operand<TFloat32> x, Margin removed) {
+        return added(LayerHandle.plain(name, "crop", x, Borders.cropped(scope(name), x, removed)));
+    }
+
     /** Drops values in training and scales the others by 1 / (1 - rate). */
     public LayerHandle dropout(String name, Operand<TFloat32> x, double rate) {
         Operand<TFloat32> y = context.phase() == Phase.TRAINING && rate > 0
@@ -239,6 +259,28 @@ public final class NetworkBuilder {
      */
     public LayerHandle layerNorm(String name, Operand<TFloat32> x, double epsilon) {
         return new NormalizationLayers(context).layerNorm(name, x, epsilon);
+    }
+
+    /**
+     * Group normalization over groups of channels and all locations of an example, with a trainable gain and bias for each channel.
+     *
+     * @param groups how many, which divide the channels
+     * @param epsilon added to the variance
+     * @throws IllegalArgumentException if the groups do not divide the channels
+     */
+    public LayerHandle groupNorm(String name, Operand<TFloat32> x, int groups, double epsilon) {
+        return new NormalizationLayers(context).groupNorm(name, x, groups, false, epsilon);
+    }
+
+    /**
+     * Group normalization over groups of channels of each location by itself, with a trainable gain and bias for each channel.
+     *
+     * @param groups how many, which divide the channels
+     * @param epsilon added to the variance
+     * @throws IllegalArgumentException if the groups do not divide the channels
+     */
+    public LayerHandle perLocationGroupNorm(String name, Operand<TFloat32> x, int groups, double epsilon) {
+        return new NormalizationLayers(context).groupNorm(name, x, groups, true, epsilon);
     }
 
     /**
@@ -317,6 +359,22 @@ public final class NetworkBuilder {
         double rest = StrictMath.sqrt(1 - weight * weight);
         Operand<TFloat32> y = scope.math.mul(x, Affine.scaleThenShift(scope, gate, weight, rest));
         return added(LayerHandle.plain(name, "gate", x, y));
+    }
+
+    /**
+     * x·sigmoid(V·relu(W·m)), where m are the means of x over locations, with a trainable W of [channels, channels / reduction], V of the opposite
+     * shape, and biases (docs/mathematics.md, section 2.15).
+     *
+     * @param x {batch, spatial..., channels}
+     * @throws IllegalArgumentException if the reduction does not divide the channels
+     */
+    public LayerHandle squeezeExcite(String name, Operand<TFloat32> x, int reduction) {
+        return new SqueezeLayers(context).squeezeExcite(name, x, reduction, false);
+    }
+
+    /** The same, with twice the factors and a V that is initialized to 0: it starts as x. */
+    public LayerHandle openSqueezeExcite(String name, Operand<TFloat32> x, int reduction) {
+        return new SqueezeLayers(context).squeezeExcite(name, x, reduction, true);
     }
 
     private Ops scope(String name) {

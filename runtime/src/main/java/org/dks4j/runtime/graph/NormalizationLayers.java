@@ -1,5 +1,6 @@
 package org.dks4j.runtime.graph;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -40,6 +41,37 @@ record NormalizationLayers(BuildContext context) {
         return context.added(new LayerHandle(
                 name,
                 "layerNorm",
+                x,
+                Optional.of(gain.value()),
+                Optional.of(bias.value()),
+                y,
+                y,
+                gain.size() + bias.size()));
+    }
+
+    LayerHandle groupNorm(String name, Operand<TFloat32> x, int groups, boolean perLocation, double epsilon) {
+        Ops scope = context.scope(name);
+        int channels = NetworkBuilder.channels(x);
+        if (groups < 1 || channels % groups != 0) {
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "%s: %d groups do not divide %d channels", name, groups, channels));
+        }
+        Variable<TFloat32> gain = context.constant(name + "/gain", channels, 1, true);
+        Variable<TFloat32> bias = context.constant(name + "/bias", channels, 0, true);
+        long[] shape = x.shape().asArray();
+        shape[0] = -1;
+        long locations = x.shape().tail().size() / channels;
+        // [batch, locations, groups, channels of a group]
+        Operand<TFloat32> grouped =
+                scope.reshape(x, scope.constant(new long[] {-1, locations, groups, channels / groups}));
+        int[] axes = perLocation ? new int[] {3} : new int[] {1, 3};
+        Operand<TFloat32> centred = scope.math.sub(grouped, Moments.mean(scope, grouped, axes));
+        Operand<TFloat32> normalized =
+                scope.reshape(Moments.scaled(scope, centred, epsilon, axes), scope.constant(shape));
+        Operand<TFloat32> y = scope.math.add(scope.math.mul(normalized, gain.value()), bias.value());
+        return context.added(new LayerHandle(
+                name,
+                perLocation ? "perLocationGroupNorm" : "groupNorm",
                 x,
                 Optional.of(gain.value()),
                 Optional.of(bias.value()),

@@ -56,6 +56,28 @@ record WeightLayers(BuildContext context) {
         return made.layer();
     }
 
+    LayerHandle convTranspose(String name, Operand<TFloat32> x, ConvTransposeSpec spec) {
+        Ops scope = context.scope(name);
+        int rank = NetworkBuilder.rank(x);
+        List<Integer> size = spec.window().sizes(rank);
+        List<Integer> stride = spec.window().strides(rank);
+        Variable<TFloat32> kernel = kernel(
+                name,
+                KernelShape.transposed(size, stride, spec.everyPhase(), NetworkBuilder.channels(x), spec.channels()));
+        Plane plane = Plane.of(scope, x, spec.window());
+        Transposed spread = Transposed.of(scope, plane, size, stride);
+        Operand<TFloat32> product = context.precision()
+                .product(
+                        scope,
+                        spread.images(),
+                        kernel.value(),
+                        (a, b) -> plane.flattened(
+                                scope, Convolution.of(scope, a, plane.kernel(scope, b), spread.window(), 1)));
+        AffineLayer made = affine(scope, name, "convTranspose", x, kernel, product, spec.bias(), spec.activation());
+        context.contents().maps().add(made.map(spread.images(), Optional.of(spread.window())));
+        return made.layer();
+    }
+
     LayerHandle depthwiseConv(String name, Operand<TFloat32> x, DepthwiseSpec spec) {
         Ops scope = context.scope(name);
         int channels = NetworkBuilder.channels(x);
@@ -75,7 +97,8 @@ record WeightLayers(BuildContext context) {
                 .layer();
     }
 
-    private Variable<TFloat32> kernel(String name, KernelShape kernel) {
+    /** A trainable kernel of a layer, drawn as all are. */
+    Variable<TFloat32> kernel(String name, KernelShape kernel) {
         return kernel(name, kernel.shape(), (tf, pair) -> context.initializer().kernel(tf, pair, kernel));
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.dks4j.schema.LocationFlow;
 
 /**
  * Which nodes' predictions hold for the vectors that are fed. Vectors of different locations are drawn independently of
@@ -41,18 +42,25 @@ public final class ComparisonEligibility {
     private static List<Optional<String>> inherited(
             List<Predictions.Node> nodes, Set<Integer> fed, Function<Predictions.Node, Optional<String>> own) {
         List<Optional<String>> reasons = new ArrayList<>();
+        List<Optional<String>> all = new ArrayList<>();
         for (Predictions.Node node : nodes) {
             if (fed.contains(reasons.size())) {
                 reasons.add(Optional.empty());
+                all.add(Optional.empty());
                 continue;
             }
             Optional<String> inherited = node.inputs().stream()
                     .map(reasons::get)
                     .flatMap(Optional::stream)
                     .findFirst();
-            reasons.add(inherited.or(() -> own.apply(node)));
+            Optional<String> reason = inherited.or(() -> own.apply(node));
+            reasons.add(reason);
+            // What follows reads other locations.
+            all.add(reason.or(() -> node.kind().flow() == LocationFlow.PADDED
+                    ? Optional.of("zeros at some locations")
+                    : Optional.empty()));
         }
-        return reasons;
+        return all;
     }
 
     private static Optional<String> ofPairs(List<Predictions.Node> nodes, Predictions.Node node) {

@@ -2,9 +2,9 @@ package org.dks4j.runtime.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
+import static org.dks4j.runtime.graph.LayerCheck.assertClose;
+import static org.dks4j.runtime.graph.LayerCheck.check;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -26,53 +26,6 @@ class FurtherLayersTest {
     private static final Shape SHAPE = Shape.of(2, 3, 4, 6);
     private static final double[] X = TestGraph.numbers(1, SHAPE.size());
     private static final double[] Y = TestGraph.numbers(2, SHAPE.size());
-
-    private static void assertClose(double[] actual, double[] expected, double tolerance) {
-        assertThat(actual).hasSameSizeAs(expected);
-        for (int i = 0; i < actual.length; i++) {
-            assertThat(actual[i]).as("element %s", i).isCloseTo(expected[i], within(tolerance));
-        }
-    }
-
-    /** The gradient of Σ weight·f by central differences, whose error is below 1e-8 for the functions here. */
-    private static double[] finiteDifferences(UnaryOperator<double[]> f, double[] at, double[] weights) {
-        double step = 1e-5;
-        double[] gradient = new double[at.length];
-        for (int i = 0; i < at.length; i++) {
-            double[] moved = at.clone();
-            moved[i] = at[i] + step;
-            double above = product(f.apply(moved), weights);
-            moved[i] = at[i] - step;
-            gradient[i] = (above - product(f.apply(moved), weights)) / (2 * step);
-        }
-        return gradient;
-    }
-
-    private static double product(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
-    }
-
-    /** A layer's value and its gradients, checked against functions of each of the tensors it depends on. */
-    private static void check(
-            TestGraph test,
-            Operand<TFloat32> y,
-            List<? extends Operand<TFloat32>> by,
-            List<UnaryOperator<double[]>> f) {
-        double[] weights = TestGraph.numbers(9, y.shape().size());
-        List<Operand<TFloat32>> fetched = new ArrayList<>(by);
-        fetched.addAll(test.gradients(y, weights, by));
-        fetched.add(y);
-        List<double[]> values = test.values(fetched);
-        for (int i = 0; i < by.size(); i++) {
-            double[] at = values.get(i);
-            assertClose(values.get(2 * by.size()), f.get(i).apply(at), 1e-5);
-            assertClose(values.get(by.size() + i), finiteDifferences(f.get(i), at, weights), 1e-4);
-        }
-    }
 
     @Test
     void aSumWeighsItsInputs() {

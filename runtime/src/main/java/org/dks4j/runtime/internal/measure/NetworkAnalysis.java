@@ -41,11 +41,13 @@ public record NetworkAnalysis(
      *
      * @param window of a convolution or of pooling
      * @param weights of a sum's inputs
+     * @param before how many locations are added or removed at the start of each spatial axis; empty if none are
      */
-    record Layer(Optional<Window> window, List<Double> weights) {
+    record Layer(Optional<Window> window, List<Double> weights, List<Integer> before) {
 
         Layer {
             weights = List.copyOf(weights);
+            before = List.copyOf(before);
         }
     }
 
@@ -112,14 +114,16 @@ public record NetworkAnalysis(
 
     private static Layer layer(CompilerJson values, JsonNode layer) {
         List<Double> weights = layer.has("weights") ? values.numbers(layer, "weights") : List.of();
+        List<Integer> before = layer.has("before") ? values.dimensions(layer, "before") : List.of();
         JsonNode window = layer.path("window");
         if (window.isMissingNode()) {
-            return new Layer(Optional.empty(), weights);
+            return new Layer(Optional.empty(), weights, before);
         }
         return new Layer(
                 Optional.of(new Window(
                         values.axes(window, "size"), values.axes(window, "stride"), values.text(window, "padding"))),
-                weights);
+                weights,
+                before);
     }
 
     private static Predictions.Node node(CompilerJson values, JsonNode layer, int place) {
@@ -176,11 +180,11 @@ public record NetworkAnalysis(
         return new QCurve(qMap.in(), qMap.out());
     }
 
-    /** The error that a node has no window in the file. */
-    RuntimeException withoutWindow(int place) {
+    /** The error that a node has no such value in the file. */
+    RuntimeException without(int place, String key) {
         return new CompilerJson(source, ProbeException::new)
-                .broken("%s has no window; compile the description with this version of DKS4J"
-                        .formatted(predictions.nodes().get(place).name()));
+                .broken("%s has no %s; compile the description with this version of DKS4J"
+                        .formatted(predictions.nodes().get(place).name(), key));
     }
 
     /** Its tangent kernel as a curve, 1 at 1. */

@@ -70,6 +70,8 @@ final class OutputReadings {
                                 .toList())));
             case BLOCKS -> blocks(place);
             case SPREAD -> spread(place);
+            case CROPPED -> moved(place, 1);
+            case PADDED -> moved(place, -1);
             case PRODUCT -> gated(place);
             case SUM ->
                 mixed(
@@ -100,7 +102,7 @@ final class OutputReadings {
     }
 
     private List<Branch> windowed(int place, boolean averages) {
-        Window window = analysis.layers().get(place).window().orElseThrow(() -> analysis.withoutWindow(place));
+        Window window = analysis.layers().get(place).window().orElseThrow(() -> analysis.without(place, "window"));
         int input = nodes.get(place).inputs().get(0);
         if (window.isPointwise()) {
             return branchesAt(input);
@@ -167,6 +169,35 @@ final class OutputReadings {
                     for (int axis = out.size() - 1; axis >= 0; axis--) {
                         int along = rest % out.get(axis);
                         source += along / (out.get(axis) / in.get(axis)) * step;
+                        step *= in.get(axis);
+                        rest /= out.get(axis);
+                    }
+                    return means.get(source);
+                })
+                .toList());
+    }
+
+    /**
+     * Each location reads the one before which the border does not count; zeros, which no delta kernel reads, count as the nearest location.
+     *
+     * @param direction 1 if the border is removed, -1 if it is added
+     */
+    private List<Branch> moved(int place, int direction) {
+        List<Integer> in = spatial(nodes.get(place).inputs().get(0));
+        List<Integer> out = spatial(place);
+        List<Integer> before = analysis.layers().get(place).before();
+        if (before.size() != in.size()) {
+            throw analysis.without(place, "before");
+        }
+        return each(nodes.get(place).inputs().get(0), means -> IntStream.range(
+                        0, nodes.get(place).locations())
+                .mapToObj(location -> {
+                    int source = 0;
+                    int rest = location;
+                    int step = 1;
+                    for (int axis = out.size() - 1; axis >= 0; axis--) {
+                        int along = rest % out.get(axis) + direction * before.get(axis);
+                        source += Math.max(0, Math.min(in.get(axis) - 1, along)) * step;
                         step *= in.get(axis);
                         rest /= out.get(axis);
                     }

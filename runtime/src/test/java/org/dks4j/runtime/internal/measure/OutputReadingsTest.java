@@ -24,10 +24,15 @@ class OutputReadingsTest {
     private String initializer = "SCALED_ORTHOGONAL";
 
     private int add(String kind, List<Integer> shape, Optional<Window> window, List<Integer> inputs) {
+        return add(kind, shape, window, inputs, List.of());
+    }
+
+    private int add(
+            String kind, List<Integer> shape, Optional<Window> window, List<Integer> inputs, List<Integer> before) {
         int place = nodes.size();
         nodes.add(new Predictions.Node(
                 kind + place, NodeKind.of(kind).orElseThrow(), inputs, shape, 1, GRID, Double.NaN, Double.NaN));
-        layers.add(new Layer(window, kind.equals("weightedSum") ? List.of(0.6, 0.8) : List.of()));
+        layers.add(new Layer(window, kind.equals("weightedSum") ? List.of(0.6, 0.8) : List.of(), before));
         return place;
     }
 
@@ -70,6 +75,23 @@ class OutputReadingsTest {
         assertThat(locations(reading.branches().get(0))).containsExactly(7, 9, 11, 19, 21, 23);
         assertThat(reading.joined()).isEqualTo(3);
         assertThat(reading.approximations()).isEmpty();
+    }
+
+    @Test
+    void croppingLeavesTheLocationsInside() {
+        add("input", List.of(3, 4, 2));
+        add("crop", List.of(2, 2, 2), Optional.empty(), List.of(0), List.of(1, 2));
+        add("flatten", List.of(8));
+        assertThat(locations(reading().branches().get(0))).containsExactly(6, 7, 10, 11);
+    }
+
+    @Test
+    void aConvolutionOfAPaddedImageReadsTheImage() {
+        add("input", List.of(2, 3, 2));
+        add("pad", List.of(4, 5, 2), Optional.empty(), List.of(0), List.of(1, 1));
+        windowed("conv", List.of(2, 3, 2), Window.of(3).valid(), 1);
+        add("flatten", List.of(12));
+        assertThat(locations(reading().branches().get(0))).containsExactly(0, 1, 2, 3, 4, 5);
     }
 
     @Test
