@@ -18,7 +18,9 @@ public record GeneratedData(Generator generator, int training, int test, long se
     /** What makes images. */
     public enum Generator {
         /** Smooth curves through three random points. */
-        CURVES;
+        CURVES,
+        /** Garments of the embedded images in front of textures, with the kind of each pixel. */
+        GARMENT_SCENES;
 
         static Optional<Generator> named(String text) {
             return Arrays.stream(values())
@@ -31,7 +33,7 @@ public record GeneratedData(Generator generator, int training, int test, long se
         }
 
         private String text() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 

@@ -12,13 +12,11 @@ import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.Part;
 import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.options.DataOptions;
-import org.dks4j.runtime.internal.text.Shown;
 
 /** A folder of images beside one of masks, each with the class of every pixel of the image of its name. */
 record MaskFolderForm() implements DatasetFormat {
 
     private static final String MASKS = "masks";
-    private static final String CLASSES = "classes.txt";
 
     /** The folders of the parts; a set without them is one of training examples. */
     private static final List<PartFolder> PARTS = List.of(
@@ -66,35 +64,12 @@ record MaskFolderForm() implements DatasetFormat {
                                 + " both");
             }
         }
-        List<String> names = names(directory.resolve(CLASSES), options);
-        List<String> numbered = new ArrayList<>();
-        for (String name : names) {
-            numbered.add(numbered.size() + " " + name);
-        }
+        List<String> names = ClassNames.read(directory, options);
         List<String> notes = new ArrayList<>();
         openings.keySet().stream()
                 .filter(part -> part != Part.TRAINING)
                 .forEach(part -> notes.add(part.word() + " examples: " + (part == Part.TEST ? "test" : "val")));
-        notes.add(
-                names.isEmpty()
-                        ? "classes: the numbers in the masks; a file " + CLASSES + " names them, one per line"
-                        : "classes: " + Shown.list(numbered));
+        notes.add(ClassNames.note(names, "the masks"));
         return Readers.of(openings).withNotes(notes).withNames(DataNames.ofClasses(names));
-    }
-
-    private static List<String> names(Path file, DataOptions options) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            return List.of();
-        }
-        List<String> names = Files.readAllLines(file).stream()
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .toList();
-        int classes = options.target().classes().orElseThrow();
-        if (names.size() > classes) {
-            throw new BrokenDataException(
-                    file.toString(), "there are " + names.size() + " classes; the network has " + classes);
-        }
-        return names;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.Part;
 import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.internal.numpy.NpyArray;
@@ -61,7 +62,12 @@ record NumpyForm() implements DatasetFormat {
                 parts.put(named.part(), part(directory, named.files(), options));
             }
         }
-        return readers(parts, options);
+        Readers readers = readers(parts, options);
+        if (options.target().classes().isEmpty()) {
+            return readers;
+        }
+        List<String> names = ClassNames.read(directory, options);
+        return readers.withNotes(List.of(ClassNames.note(names, "the arrays"))).withNames(DataNames.ofClasses(names));
     }
 
     /**
