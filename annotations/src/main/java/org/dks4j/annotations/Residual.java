@@ -14,10 +14,13 @@ import java.lang.annotation.Target;
 public @interface Residual {
 
     /**
-     * w in w·shortcut(x) + sqrt(1 - w²)·chain(x), in [0, 1]; 0 leaves the shortcut out. Required unless the sum is
-     * {@link Summation#PLAIN}, which takes none.
+     * w in w·shortcut(x) + sqrt(1 - w²)·chain(x), in [0, 1]; 0 leaves the shortcut out. Required for
+     * {@link Summation#NORMALIZED}, and only there.
      */
     double shortcut() default Double.NaN;
+
+    /** α of {@link Summation#NORMALIZER_FREE}; above 0. */
+    double alpha() default 0.2;
 
     /** How the two are added. */
     Summation sum() default Summation.NORMALIZED;

@@ -39,6 +39,8 @@ import org.dks4j.tests.networks.WideResidual;
 import org.dks4j.tests.networks.WideResidualGraph;
 import org.dks4j.tests.networks.WideSeries;
 import org.dks4j.tests.networks.WideSeriesGraph;
+import org.dks4j.tests.networks.WideSkipInit;
+import org.dks4j.tests.networks.WideSkipInitGraph;
 import org.dks4j.tests.networks.WideSqueezed;
 import org.dks4j.tests.networks.WideSqueezedGraph;
 import org.dks4j.tests.networks.WideTatChain;
@@ -69,6 +71,7 @@ class GeneratedProbeTest {
                         Arguments.of(initializer, WideSeries.class, WideSeriesGraph.DEFINITION),
                         Arguments.of(initializer, WideDecoder.class, WideDecoderGraph.DEFINITION),
                         Arguments.of(initializer, WideGenerator.class, WideGeneratorGraph.DEFINITION),
+                        Arguments.of(initializer, WideSkipInit.class, WideSkipInitGraph.DEFINITION),
                         Arguments.of(initializer, WideSqueezed.class, WideSqueezedGraph.DEFINITION),
                         Arguments.of(initializer, WideTransposed.class, WideTransposedGraph.DEFINITION),
                         Arguments.of(initializer, WideBorders.class, WideBordersGraph.DEFINITION),

@@ -277,7 +277,10 @@ final class RandomDescription {
         String residual =
                 switch (random.nextInt(4)) {
                     case 0 -> "";
-                    case 1 -> shaped ? "@Residual(shortcut = 0.5)" : "@Residual(sum = Summation.PLAIN)";
+                    case 1 ->
+                        shaped
+                                ? oneOf("@Residual(shortcut = 0.5)", "@Residual(sum = Summation.SKIP_INIT)")
+                                : "@Residual(sum = Summation." + oneOf("PLAIN", "FIXUP", "NORMALIZER_FREE") + ")";
                     default -> "@Residual(shortcut = " + number(oneOf("0", "0.6", "0.9", "1"), "-1", "1.5") + ")";
                 };
         record(residual, type, components);

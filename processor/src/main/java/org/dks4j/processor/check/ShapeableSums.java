@@ -32,6 +32,13 @@ final class ShapeableSums implements Rule {
                     network.initializer());
         }
         for (Node node : network.nodes()) {
+            boolean fixup = node.operation()
+                    .summands()
+                    .filter(sum -> sum.origin() == Origin.FIXUP)
+                    .isPresent();
+            if (fixup) {
+                diagnostics.add(DiagnosticCode.FIXUP_WITH_SHAPING, node.position());
+            }
             node.operation()
                     .summands()
                     .filter(sum -> Math.abs(squares(sum) - 1) > ROUNDING)
@@ -47,6 +54,10 @@ final class ShapeableSums implements Rule {
         Position position = node.position();
         if (sum.origin() == Origin.PLAIN_SHORTCUT) {
             diagnostics.add(DiagnosticCode.PLAIN_SUM_WITH_SHAPING, position);
+            return;
+        }
+        if (sum.origin() == Origin.NORMALIZER_FREE) {
+            diagnostics.add(DiagnosticCode.NORMALIZER_FREE_WITH_SHAPING, position);
             return;
         }
         diagnostics.add(

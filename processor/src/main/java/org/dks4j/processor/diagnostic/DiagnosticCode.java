@@ -106,6 +106,15 @@ public enum DiagnosticCode {
             "DKS133",
             Severity.DEPARTURE,
             "the factors of %s are about ½ at initialization, which divides q by about 4; write open = true for factors that start at 1"),
+    FIXUP_WITH_SHAPING(
+            "DKS134",
+            "Fixup scales kernels at initialization, but a shaped network has orthogonal ones; write sum = Summation.SKIP_INIT, which also starts as the shortcut, or method = Method.NONE"),
+    NORMALIZER_FREE_WITH_SHAPING(
+            "DKS135",
+            "a normalizer-free sum lets q grow from block to block; write shortcut = w for w·shortcut + sqrt(1 - w²)·chain, or method = Method.NONE"),
+    FIXUP_WITHOUT_LAST_LAYER(
+            "DKS136",
+            "the chain of %s does not end with a single layer with a kernel and without activation, which Fixup starts at 0; end it with a convolution or a dense layer"),
     SUM_NOT_NORMALIZED(
             "DKS141",
             Severity.DEPARTURE,

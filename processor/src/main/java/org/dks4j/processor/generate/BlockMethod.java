@@ -16,6 +16,7 @@ import org.dks4j.processor.ir.BlockType.Branches;
 import org.dks4j.processor.ir.BlockType.Residual;
 import org.dks4j.processor.ir.Component;
 import org.dks4j.processor.ir.LayerNames;
+import org.dks4j.processor.operation.WeightedSum.Origin;
 
 /** Writes the method of one block type. */
 final class BlockMethod {
@@ -26,7 +27,10 @@ final class BlockMethod {
     private final ChainCode chain;
     private final ClassName record;
 
-    private BlockMethod(BlockPlan plan, MethodNames methods, LongLists lists) {
+    private final int fixups;
+
+    private BlockMethod(BlockPlan plan, MethodNames methods, LongLists lists, int fixups) {
+        this.fixups = fixups;
         this.plan = plan;
         this.block = plan.type();
         this.methods = methods;
@@ -34,8 +38,9 @@ final class BlockMethod {
         this.record = methods.record(block.type());
     }
 
-    static MethodSpec of(BlockPlan plan, MethodNames methods, LongLists lists) {
-        return new BlockMethod(plan, methods, lists).method();
+    /** @param fixups the number of blocks of the network with {@link Origin#FIXUP} */
+    static MethodSpec of(BlockPlan plan, MethodNames methods, LongLists lists, int fixups) {
+        return new BlockMethod(plan, methods, lists, fixups).method();
     }
 
     private MethodSpec method() {
@@ -56,8 +61,9 @@ final class BlockMethod {
         if (plan.projection().filter(Projection::ofActivated).isPresent()) {
             chain.keep(block.components().get(0).name());
         }
-        block.components().forEach(block.branches().isPresent() ? chain::branch : chain::component);
         Optional<Residual> residual = block.residual().filter(Residual::hasShortcut);
+        residual.ifPresent(this::begin);
+        block.components().forEach(block.branches().isPresent() ? chain::branch : this::component);
         block.branches().ifPresent(branches -> branchSum(branches, residual.isPresent()));
         CodeBlock output = residual.map(this::sum).orElseGet(chain::current);
         return method.addJavadoc(javadoc())
@@ -66,15 +72,50 @@ final class BlockMethod {
                 .build();
     }
 
+    /** Writes what a residual block's chain needs first. */
+    private void begin(Residual residual) {
+        if (residual.sum() == Origin.NORMALIZER_FREE) {
+            String scaled = chain.newLocal(LayerNames.SCALED);
+            chain.add(
+                    "$T $L = $L.normalizerFreeInput($L + $S, $L)",
+                    RuntimeTypes.TENSOR,
+                    scaled,
+                    chain.local(Local.NET),
+                    chain.local(Local.NAME),
+                    "." + LayerNames.SCALED,
+                    chain.local(Local.INPUT));
+            chain.feed(CodeBlock.of("$L", scaled));
+        }
+        if (residual.sum() == Origin.FIXUP) {
+            scaleKernels(FixupScale.of(plan, fixups));
+        }
+    }
+
+    /** The last layer of Fixup's chain starts at 0. */
+    private void component(Component component) {
+        boolean fixup = block.residual()
+                .filter(residual -> residual.sum() == Origin.FIXUP)
+                .isPresent();
+        if (fixup && component.equals(block.components().get(block.components().size() - 1))) {
+            scaleKernels(0);
+        }
+        chain.component(component);
+    }
+
+    private void scaleKernels(double scale) {
+        String scaled = chain.newLocal(scale == 0 ? "zero" : LayerNames.SCALED);
+        chain.add(
+                "$T $L = $L.withKernelScale($L)", RuntimeTypes.NETWORK_BUILDER, scaled, chain.local(Local.NET), scale);
+        chain.builder(scaled);
+    }
+
     private CodeBlock javadoc() {
         Optional<Residual> residual = block.residual().filter(Residual::hasShortcut);
         String chain = block.branches().map(this::branches).orElse("chain(x)");
         String inner = block.branches().isPresent() ? "(" + chain + ")" : chain;
         String shortcut = plan.projection().isPresent() ? "shortcut(x)" : "x";
-        String shape = residual.map(found -> found.plain()
-                        ? shortcut + " + " + chain
-                        : found.shortcutWeight() + "·" + shortcut + " + " + found.chainWeight() + "·" + inner)
-                .orElse(chain);
+        String shape =
+                residual.map(found -> shape(found, shortcut, chain, inner)).orElse(chain);
         CodeBlock.Builder text = CodeBlock.builder().add("One {@link $T}: $L.\n\n", record, shape);
         text.add("@param $L builds the layers\n", this.chain.local(Local.NET));
         text.add("@param $L the name of this use, the prefix of its layers' names\n", this.chain.local(Local.NAME));
@@ -87,6 +128,17 @@ final class BlockMethod {
             text.add("@param $L the stride of its strided layers\n", this.chain.local(Local.STRIDE));
         }
         return text.add("@return its layers and its output\n").build();
+    }
+
+    private static String shape(Residual residual, String shortcut, String chain, String inner) {
+        return switch (residual.sum()) {
+            case SHORTCUT -> residual.shortcutWeight() + "·" + shortcut + " + " + residual.chainWeight() + "·" + inner;
+            case PLAIN_SHORTCUT, LAYER, BRANCHES -> shortcut + " + " + chain;
+            case SKIP_INIT -> shortcut + " + a·" + inner + ", a trainable and 0 at first";
+            case FIXUP -> shortcut + " + a·" + inner + ", a trainable and 1 at first, the last layer 0 at first";
+            case NORMALIZER_FREE ->
+                shortcut + " + " + residual.chainWeight() + "·" + inner + ", where the chain reads x/β";
+        };
     }
 
     private String branches(Branches branches) {
@@ -119,27 +171,34 @@ final class BlockMethod {
         String sum = chain.local(Local.SUM);
         chain.add("$T $L = $L", RuntimeTypes.TENSOR, end, chain.current());
         String shortcut = shortcut(end);
-        if (residual.plain()) {
-            chain.add(
-                    "$T $L = $L.sum($L, $L, $L)",
-                    RuntimeTypes.TENSOR,
-                    sum,
-                    net,
-                    chain.local(Local.NAME),
-                    shortcut,
-                    end);
-        } else {
-            chain.add(
-                    "$T $L =$W$L.weightedSum($L,$W$L,$W$L,$W$L,$W$L)",
-                    RuntimeTypes.TENSOR,
-                    sum,
-                    net,
-                    chain.local(Local.NAME),
-                    residual.shortcutWeight(),
-                    shortcut,
-                    residual.chainWeight(),
-                    end);
-        }
+        String name = chain.local(Local.NAME);
+        CodeBlock call =
+                switch (residual.sum()) {
+                    case SHORTCUT ->
+                        CodeBlock.of(
+                                "$L.weightedSum($L,$W$L,$W$L,$W$L,$W$L)",
+                                net,
+                                name,
+                                residual.shortcutWeight(),
+                                shortcut,
+                                residual.chainWeight(),
+                                end);
+                    case PLAIN_SHORTCUT, LAYER, BRANCHES ->
+                        CodeBlock.of("$L.sum($L, $L, $L)", net, name, shortcut, end);
+                    case SKIP_INIT -> CodeBlock.of("$L.skipInit($L,$W$L,$W$L)", net, name, shortcut, end);
+                    case FIXUP -> CodeBlock.of("$L.fixup($L,$W$L,$W$L)", net, name, shortcut, end);
+                    case NORMALIZER_FREE ->
+                        CodeBlock.of(
+                                "$L.normalizerFreeSum($L,$W$L,$W$L,$W$L,$W$L)",
+                                net,
+                                name,
+                                chain.local(Local.INPUT),
+                                shortcut,
+                                residual.chainWeight(),
+                                end);
+                };
+        chain.add(
+                residual.sum() == Origin.PLAIN_SHORTCUT ? "$T $L = $L" : "$T $L =$W$L", RuntimeTypes.TENSOR, sum, call);
         return CodeBlock.of("$L", sum);
     }
 
@@ -158,7 +217,7 @@ final class BlockMethod {
     }
 
     private CodeBlock projection(Projection projection, String end) {
-        CodeBlock source = CodeBlock.of("$L", chain.local(Local.INPUT));
+        CodeBlock source = chain.input();
         if (projection.ofActivated()) {
             Component first = block.components().get(0);
             source = chain.tensor(first.name() + (first.repeat().isPresent() ? "[0]" : ""));

@@ -52,6 +52,7 @@ final class ChainCode {
 
     private int gatheredCount;
     private boolean currentDeclared;
+    private String builder;
     private CodeBlock input;
     private CodeBlock current;
 
@@ -82,6 +83,7 @@ final class ChainCode {
         for (Local local : Local.values()) {
             names.newName(local.preferred, local);
         }
+        this.builder = local(Local.NET);
         this.input = CodeBlock.of("$L", local(Local.INPUT));
         this.current = input;
     }
@@ -213,6 +215,16 @@ final class ChainCode {
             }
         }
         return Optional.of(first);
+    }
+
+    /** Builds further components with the network builder of another variable. */
+    void builder(String variable) {
+        builder = variable;
+    }
+
+    /** The expression of the tensor that the chain reads. */
+    CodeBlock input() {
+        return input;
     }
 
     /** Feeds the chain from another tensor than the method's parameter. */
@@ -360,7 +372,7 @@ final class ChainCode {
                 () -> tensor(layer.references().get(0)),
                 () -> list(component, layer.references()),
                 weights -> lists.weights(component.name(), weights));
-        return layer.operation().call(new LayerCall(methods, local(Local.NET), name, current, place));
+        return layer.operation().call(new LayerCall(methods, builder, name, current, place));
     }
 
     private BlockCall blockCall(Component.BlockComponent use) {
@@ -368,7 +380,7 @@ final class ChainCode {
         CodeBlock inherited = insideBlock
                 ? CodeBlock.of("$L", local(Local.CHANNELS))
                 : CodeBlock.of("$T.channels($L)", RuntimeTypes.NETWORK_BUILDER, current);
-        return new BlockCall(methods, use, repetitions, local(Local.NET), current, inherited, local(Local.STRIDE));
+        return new BlockCall(methods, use, repetitions, builder, current, inherited, local(Local.STRIDE));
     }
 
     private ClassName className(Component.BlockComponent block) {

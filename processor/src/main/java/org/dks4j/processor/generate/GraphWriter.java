@@ -21,6 +21,7 @@ import org.dks4j.processor.ir.Description;
 import org.dks4j.processor.ir.Initializer;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Node;
+import org.dks4j.processor.operation.WeightedSum.Origin;
 import org.dks4j.processor.shape.Shape;
 import org.dks4j.processor.shaping.ShapedNetwork;
 import org.dks4j.processor.shaping.TransformedActivation;
@@ -79,8 +80,12 @@ public final class GraphWriter {
                 .addField(field(RuntimeTypes.TENSOR, "logits", "Its output, [batch, " + axes() + "]."))
                 .addMethod(constructor())
                 .addMethod(build());
+        int fixups = (int) shaped.network().nodes().stream()
+                .flatMap(node -> node.operation().summands().stream())
+                .filter(sum -> sum.origin() == Origin.FIXUP)
+                .count();
         for (BlockPlan block : blocks) {
-            type.addMethod(BlockMethod.of(block, methods, lists));
+            type.addMethod(BlockMethod.of(block, methods, lists, fixups));
         }
         for (TransformedActivation activation : shaped.activations()) {
             type.addMethod(

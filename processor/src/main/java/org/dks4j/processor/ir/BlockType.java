@@ -3,6 +3,7 @@ package org.dks4j.processor.ir;
 import java.util.List;
 import java.util.Optional;
 import org.dks4j.processor.diagnostic.Position;
+import org.dks4j.processor.operation.WeightedSum.Origin;
 
 /**
  * A record used as a block.
@@ -38,24 +39,29 @@ public record BlockType(
     /**
      * A shortcut around the block's chain.
      *
-     * @param weight w in w·shortcut + sqrt(1 - w²)·chain
-     * @param plain whether the two are added without weights instead
+     * @param sum how the two are added
+     * @param weight w in w·shortcut + sqrt(1 - w²)·chain, or α in a normalizer-free sum
      */
-    public record Residual(double weight, boolean plain, Position position) {
+    public record Residual(Origin sum, double weight, Position position) {
 
         /** Whether there is a shortcut at all: weight 0 leaves it out. */
         public boolean hasShortcut() {
-            return plain || weight != 0;
+            return sum != Origin.SHORTCUT || weight != 0;
         }
 
-        /** The chain's weight, sqrt(1 - w²), or 1 in a plain sum. */
+        /** The chain's weight at initialization. */
         public double chainWeight() {
-            return plain ? 1 : Math.sqrt(1 - weight * weight);
+            return switch (sum) {
+                case SHORTCUT -> Math.sqrt(1 - weight * weight);
+                case SKIP_INIT, FIXUP -> 0;
+                case NORMALIZER_FREE -> weight;
+                case PLAIN_SHORTCUT, LAYER, BRANCHES -> 1;
+            };
         }
 
-        /** The shortcut's weight, w, or 1 in a plain sum. */
+        /** The shortcut's weight. */
         public double shortcutWeight() {
-            return plain ? 1 : weight;
+            return sum == Origin.SHORTCUT ? weight : 1;
         }
     }
 }

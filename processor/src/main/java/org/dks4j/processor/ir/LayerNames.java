@@ -6,6 +6,9 @@ public final class LayerNames {
     /** A projection, inside its block. */
     public static final String PROJECTION = "shortcut-projection";
 
+    /** What a normalizer-free block's chain reads, inside the block. */
+    public static final String SCALED = "scaled";
+
     /** The sum of branches, inside a block that also has a shortcut. */
     public static final String BRANCH_SUM = "branch-sum";
 

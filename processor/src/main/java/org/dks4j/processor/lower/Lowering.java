@@ -33,6 +33,7 @@ import org.dks4j.processor.operation.WeightedSum.Origin;
 import org.dks4j.processor.shape.Axes;
 import org.dks4j.processor.shape.Shape;
 import org.dks4j.processor.shape.Window;
+import org.dks4j.schema.NormalizerFree;
 
 /**
  * Unrolls a description into the graph of its layers: repetitions are expanded, blocks get their channels and strides,
@@ -46,6 +47,9 @@ public final class Lowering {
     private final LayerNodes layers;
     /** Each plan once: networks repeat their blocks. */
     private final Map<PlanKey, BlockPlan> plans = new HashMap<>();
+
+    /** β² of the sums of normalizer-free blocks. */
+    private final Map<Integer, Double> variances = new HashMap<>();
 
     private boolean complete = true;
 
@@ -197,21 +201,19 @@ public final class Lowering {
                     block.type().simpleName(),
                     use.stride());
         }
-        int begin = nodes.size();
         Optional<Residual> residual = block.residual().filter(Residual::hasShortcut);
+        int read = scaled(residual, name, input);
+        int begin = nodes.size();
         BuiltBlock built = block.branches()
                 .map(branches -> branches(
-                        block,
-                        branches,
-                        residual.isPresent() ? name + "." + LayerNames.BRANCH_SUM : name,
-                        input,
-                        scope))
-                .orElseGet(() -> chain(block.components(), input, scope));
+                        block, branches, residual.isPresent() ? name + "." + LayerNames.BRANCH_SUM : name, read, scope))
+                .orElseGet(() -> chain(block.components(), read, scope));
         Optional<Projection> projection = Optional.empty();
         int end = built.end();
         if (residual.isPresent() && !nodes.isFull()) {
-            projection = projection(block, residual.get(), input, end);
-            end = residual(residual.get(), projection, name, input, begin, end);
+            requireLastLayer(block, residual.get(), end);
+            projection = projection(block, residual.get(), read, end);
+            end = residual(residual.get(), projection, name, new ChainPlace(input, read, begin, end));
         }
         repetitions.add(plan(block, projection, built.components()));
         return end;
@@ -257,25 +259,68 @@ public final class Lowering {
         return use.strided() ? around.stride() : Math.max(1, use.stride());
     }
 
-    private int residual(
-            Residual residual, Optional<Projection> projection, String name, int input, int begin, int end) {
-        Shape to = nodes.get(end).shape();
+    /** What a block's chain reads: its input, divided by β in a normalizer-free block. */
+    private int scaled(Optional<Residual> residual, String name, int input) {
+        if (residual.isEmpty() || residual.get().sum() != Origin.NORMALIZER_FREE) {
+            return input;
+        }
+        double scale = NormalizerFree.scale(variances.getOrDefault(input, 1.0));
+        return nodes.add(new Node(
+                name + "." + LayerNames.SCALED,
+                List.of(input),
+                nodes.get(input).shape(),
+                residual.get().position(),
+                new WeightedSum(List.of(scale), Origin.NORMALIZER_FREE)));
+    }
+
+    /** The last layer of Fixup's chain is written in the block itself, where it can start at 0. */
+    private void requireLastLayer(BlockType block, Residual residual, int end) {
+        if (residual.sum() == Origin.FIXUP) {
+            Component last = block.components().get(block.components().size() - 1);
+            boolean single = block.branches().isEmpty()
+                    && last.repeat().isEmpty()
+                    && last instanceof Component.LayerComponent
+                    && nodes.get(end).hasRandomWeights();
+            if (!single && complete) {
+                diagnostics.add(
+                        DiagnosticCode.FIXUP_WITHOUT_LAST_LAYER,
+                        residual.position(),
+                        block.type().simpleName());
+            }
+        }
+    }
+
+    /**
+     * Where a block's chain is.
+     *
+     * @param input the block's input
+     * @param read what the chain reads
+     * @param begin its first node
+     * @param end its last node
+     */
+    private record ChainPlace(int input, int read, int begin, int end) {}
+
+    private int residual(Residual residual, Optional<Projection> projection, String name, ChainPlace chain) {
+        Shape to = nodes.get(chain.end()).shape();
         int shortcut = projection
                 .map(found -> nodes.add(new Node(
                         name + "." + LayerNames.PROJECTION,
-                        List.of(found.ofActivated() ? begin : input),
+                        List.of(found.ofActivated() ? chain.begin() : chain.read()),
                         to,
                         residual.position(),
                         found.operation())))
-                .orElse(input);
-        return nodes.add(new Node(
+                .orElse(chain.input());
+        int sum = nodes.add(new Node(
                 name,
-                List.of(shortcut, end),
+                List.of(shortcut, chain.end()),
                 to,
                 residual.position(),
-                new WeightedSum(
-                        List.of(residual.shortcutWeight(), residual.chainWeight()),
-                        residual.plain() ? Origin.PLAIN_SHORTCUT : Origin.SHORTCUT)));
+                new WeightedSum(List.of(residual.shortcutWeight(), residual.chainWeight()), residual.sum())));
+        if (residual.sum() == Origin.NORMALIZER_FREE) {
+            double before = variances.getOrDefault(chain.input(), 1.0);
+            variances.put(sum, NormalizerFree.variance(before, projection.isPresent(), residual.weight()));
+        }
+        return sum;
     }
 
     /** The projection that gives a shortcut the shape of the chain's output; empty if it has that shape. */

@@ -33,7 +33,18 @@ public record WeightedSum(List<Double> weights, Origin origin) implements Operat
         /** A block's shortcut and its chain, with weights that keep q. */
         SHORTCUT,
         /** The same without weights. */
-        PLAIN_SHORTCUT
+        PLAIN_SHORTCUT,
+        /** The same, the chain times a trainable number that starts at 0. */
+        SKIP_INIT,
+        /** The same, the chain times a trainable number and with a last layer that starts at 0. */
+        FIXUP,
+        /** The same with a constant weight of the chain, which reads its input divided by a constant; and this input. */
+        NORMALIZER_FREE;
+
+        /** The number of trainable weights. */
+        private long parameters() {
+            return this == SKIP_INIT || this == FIXUP ? 1 : 0;
+        }
     }
 
     @Override
@@ -73,7 +84,7 @@ public record WeightedSum(List<Double> weights, Origin origin) implements Operat
 
     @Override
     public long parameters(Shape input, Shape output) {
-        return 0;
+        return origin.parameters();
     }
 
     @Override

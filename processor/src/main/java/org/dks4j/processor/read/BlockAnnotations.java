@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import org.dks4j.processor.diagnostic.DiagnosticCode;
 import org.dks4j.processor.ir.BlockType.Branches;
 import org.dks4j.processor.ir.BlockType.Residual;
+import org.dks4j.processor.operation.WeightedSum.Origin;
 
 /** Reads the annotations of a block's record. */
 final class BlockAnnotations {
@@ -18,19 +19,34 @@ final class BlockAnnotations {
         if (sum.isEmpty()) {
             return Optional.empty();
         }
-        boolean plain = sum.get().equals("PLAIN");
-        if (plain && values.isWritten("shortcut")) {
-            values.add(
-                    DiagnosticCode.MISPLACED_VALUE,
-                    "shortcut",
-                    "shortcut",
-                    "only in a normalized sum",
-                    "remove it, or remove sum = Summation.PLAIN");
+        Origin origin = origin(sum.get());
+        requirePlace(values, "shortcut", origin == Origin.SHORTCUT, "NORMALIZED");
+        requirePlace(values, "alpha", origin == Origin.NORMALIZER_FREE, "NORMALIZER_FREE");
+        if (!values.isReadable()) {
             return Optional.empty();
         }
-        if (plain) {
-            return Optional.of(new Residual(1, true, values.position("sum")));
-        }
+        return switch (origin) {
+            case SHORTCUT -> weighted(values);
+            case NORMALIZER_FREE -> {
+                OptionalDouble alpha = values.real("alpha", Range.above(0));
+                yield alpha.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Residual(origin, alpha.getAsDouble(), values.position("sum")));
+            }
+            case PLAIN_SHORTCUT, SKIP_INIT, FIXUP, LAYER, BRANCHES ->
+                Optional.of(new Residual(origin, 1, values.position("sum")));
+        };
+    }
+
+    private static Origin origin(String sum) {
+        return switch (sum) {
+            case "NORMALIZED" -> Origin.SHORTCUT;
+            case "PLAIN" -> Origin.PLAIN_SHORTCUT;
+            default -> Origin.valueOf(sum);
+        };
+    }
+
+    private static Optional<Residual> weighted(AnnotationReader values) {
         if (!values.isWritten("shortcut")) {
             values.add(
                     DiagnosticCode.MISSING_VALUE,
@@ -42,7 +58,19 @@ final class BlockAnnotations {
         OptionalDouble weight = values.real("shortcut", Range.closed(0, 1));
         return weight.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Residual(weight.getAsDouble(), false, values.position("shortcut")));
+                : Optional.of(new Residual(Origin.SHORTCUT, weight.getAsDouble(), values.position("shortcut")));
+    }
+
+    /** Reports a value that only another kind of sum has. */
+    private static void requirePlace(AnnotationReader values, String member, boolean has, String sum) {
+        if (!has && values.isWritten(member)) {
+            values.add(
+                    DiagnosticCode.MISPLACED_VALUE,
+                    member,
+                    member,
+                    "only with sum = Summation." + sum,
+                    "remove it, or write that sum");
+        }
     }
 
     /** How a given number of branches are added; empty, with a diagnostic, if a value is invalid. */

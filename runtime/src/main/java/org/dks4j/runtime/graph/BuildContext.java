@@ -2,6 +2,7 @@ package org.dks4j.runtime.graph;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.tensorflow.types.TFloat32;
  * @param seed from which all random numbers of the network derive
  * @param collectives of those that train the network together
  * @param initializer how the kernels of further layers are drawn
+ * @param kernelScale by what they are multiplied at initialization
  * @param contents shared by all builders of one network
  */
 record BuildContext(
@@ -31,6 +33,7 @@ record BuildContext(
         Precision precision,
         Collectives collectives,
         KernelInitializer initializer,
+        double kernelScale,
         Contents contents) {
 
     /**
@@ -40,13 +43,15 @@ record BuildContext(
      * @param tensors by the names of the compiler's nodes
      * @param maps the dense layers and the convolutions in one group
      * @param initializers those that kernels are drawn with
+     * @param variances β² of the sums of normalizer-free blocks, by the names of their operations
      */
     record Contents(
             List<LayerHandle> layers,
             List<Function<Ops, List<Op>>> updates,
             Map<String, Operand<TFloat32>> tensors,
             Set<KernelInitializer> initializers,
-            List<AffineMap> maps) {
+            List<AffineMap> maps,
+            Map<String, Double> variances) {
 
         Contents() {
             this(
@@ -54,12 +59,19 @@ record BuildContext(
                     new ArrayList<>(),
                     new LinkedHashMap<>(),
                     EnumSet.noneOf(KernelInitializer.class),
-                    new ArrayList<>());
+                    new ArrayList<>(),
+                    new HashMap<>());
         }
     }
 
     BuildContext withInitializer(KernelInitializer other) {
-        return new BuildContext(tf, variables, seed, phase, precision, collectives, other, contents);
+        return new BuildContext(tf, variables, seed, phase, precision, collectives, other, kernelScale, contents);
+    }
+
+    /** The kernels of further layers are multiplied by one more factor. */
+    BuildContext scaled(double factor) {
+        return new BuildContext(
+                tf, variables, seed, phase, precision, collectives, initializer, kernelScale * factor, contents);
     }
 
     /** Where the random numbers of a step come from. */
@@ -79,6 +91,14 @@ record BuildContext(
                 Shape.of(channels),
                 trainable,
                 scope -> scope.fill(scope.constant(new int[] {channels}), scope.constant(value)));
+    }
+
+    /**
+     * The same value for a layer that changes nothing: as a tensor of its own where x is the sum of a normalizer-free block, as only that itself has
+     * the block's β.
+     */
+    Operand<TFloat32> unchanged(Ops scope, Operand<TFloat32> x) {
+        return contents.variances().containsKey(x.op().name()) ? scope.identity(x) : x;
     }
 
     /** Notes a layer and its value. */

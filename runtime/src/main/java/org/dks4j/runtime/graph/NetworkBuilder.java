@@ -1,12 +1,9 @@
 package org.dks4j.runtime.graph;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.dks4j.runtime.collective.Collectives;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
@@ -50,6 +47,7 @@ public final class NetworkBuilder {
                 precision,
                 collectives,
                 KernelInitializer.SCALED_ORTHOGONAL,
+                1,
                 new BuildContext.Contents()));
     }
 
@@ -60,6 +58,15 @@ public final class NetworkBuilder {
     /** The same builder, drawing the kernels of further layers in another way. */
     public NetworkBuilder withInitializer(KernelInitializer other) {
         return new NetworkBuilder(context.withInitializer(other));
+    }
+
+    /**
+     * The same builder, multiplying the kernels of further layers by a number at initialization.
+     *
+     * @param factor 0 for kernels that start at 0
+     */
+    public NetworkBuilder withKernelScale(double factor) {
+        return new NetworkBuilder(context.scaled(factor));
     }
 
     /** The layers built so far, in order. */
@@ -108,10 +115,6 @@ public final class NetworkBuilder {
         return x.shape().numDimensions() - 2;
     }
 
-    private static int[] ints(List<Long> values) {
-        return values.stream().mapToInt(Long::intValue).toArray();
-    }
-
     /** A fully connected layer of a {batch, features} tensor. */
     public LayerHandle dense(String name, Operand<TFloat32> x, DenseSpec spec) {
         return new WeightLayers(context).dense(name, x, spec);
@@ -148,39 +151,22 @@ public final class NetworkBuilder {
 
     /** The maximum over windows. */
     public LayerHandle maxPool(String name, Operand<TFloat32> x, PoolSpec spec) {
-        Ops scope = scope(name);
-        Plane plane = Plane.of(scope, x, spec.window());
-        Operand<TFloat32> y = scope.nn.maxPool(
-                plane.images(),
-                scope.constant(ints(plane.sizes())),
-                scope.constant(ints(plane.strides())),
-                spec.window().padding());
-        return added(LayerHandle.plain(name, "maxPool", x, plane.flattened(scope, y)));
+        return new LocationLayers(context).maxPool(name, x, spec);
     }
 
     /** The mean over windows; padding does not count. */
     public LayerHandle meanPool(String name, Operand<TFloat32> x, PoolSpec spec) {
-        Ops scope = scope(name);
-        Plane plane = Plane.of(scope, x, spec.window());
-        Operand<TFloat32> y = scope.nn.avgPool(
-                plane.images(), plane.sizes(), plane.strides(), spec.window().padding());
-        return added(LayerHandle.plain(name, "meanPool", x, plane.flattened(scope, y)));
+        return new LocationLayers(context).meanPool(name, x, spec);
     }
 
     /** The mean over all locations. */
     public LayerHandle globalMeanPool(String name, Operand<TFloat32> x) {
-        Ops scope = scope(name);
-        Operand<TFloat32> y = scope.math.mean(
-                x, scope.constant(IntStream.rangeClosed(1, rank(x)).toArray()));
-        return added(LayerHandle.plain(name, "globalMeanPool", x, y));
+        return new LocationLayers(context).globalMeanPool(name, x);
     }
 
     /** All values of an example in one row. */
     public LayerHandle flatten(String name, Operand<TFloat32> x) {
-        Ops scope = scope(name);
-        long size = x.shape().tail().size();
-        Operand<TFloat32> y = scope.reshape(x, scope.constant(new long[] {-1, size}));
-        return added(LayerHandle.plain(name, "flatten", x, y));
+        return new LocationLayers(context).flatten(name, x);
     }
 
     /**
@@ -188,9 +174,7 @@ public final class NetworkBuilder {
      * height / size, width / size, size²·channels}.
      */
     public LayerHandle spaceToDepth(String name, Operand<TFloat32> x, int size) {
-        // TensorFlow knows no blocks of one location.
-        Operand<TFloat32> y = size == 1 ? x : scope(name).nn.spaceToDepth(x, (long) size);
-        return added(LayerHandle.plain(name, "spaceToDepth", x, y));
+        return new LocationLayers(context).spaceToDepth(name, x, size);
     }
 
     /**
@@ -198,9 +182,7 @@ public final class NetworkBuilder {
      * size·height, size·width, channels}.
      */
     public LayerHandle depthToSpace(String name, Operand<TFloat32> x, int size) {
-        // TensorFlow knows no blocks of one location.
-        Operand<TFloat32> y = size == 1 ? x : scope(name).nn.depthToSpace(x, (long) size);
-        return added(LayerHandle.plain(name, "depthToSpace", x, y));
+        return new LocationLayers(context).depthToSpace(name, x, size);
     }
 
     /**
@@ -218,10 +200,7 @@ public final class NetworkBuilder {
      * @param shape {length, channels} or {height, width, channels}
      */
     public LayerHandle reshape(String name, Operand<TFloat32> x, int... shape) {
-        Ops tf = scope(name);
-        long[] batch = LongStream.concat(LongStream.of(-1), Arrays.stream(shape).asLongStream())
-                .toArray();
-        return added(LayerHandle.plain(name, "reshape", x, tf.reshape(x, tf.constant(batch))));
+        return new LocationLayers(context).reshape(name, x, shape);
     }
 
     /** Zeros around the locations of a {batch, spatial..., channels} tensor. */
@@ -238,7 +217,7 @@ public final class NetworkBuilder {
     public LayerHandle dropout(String name, Operand<TFloat32> x, double rate) {
         Operand<TFloat32> y = context.phase() == Phase.TRAINING && rate > 0
                 ? Dropout.apply(scope(name), x, rate, context.stepSeed(), name + "/dropout")
-                : x;
+                : context.unchanged(scope(name), x);
         return added(LayerHandle.plain(name, "dropout", x, y));
     }
 
@@ -320,6 +299,32 @@ public final class NetworkBuilder {
         return weightedSum(name, 1, x1, 1, x2);
     }
 
+    /** shortcut + a·chain with a trainable number a, 0 at first, as the value of a block. */
+    public Operand<TFloat32> skipInit(String name, Operand<TFloat32> shortcut, Operand<TFloat32> chain) {
+        return new ResidualSums(context).trainable(name, shortcut, chain, 0);
+    }
+
+    /** shortcut + a·chain with a trainable number a, 1 at first, as the value of a block whose chain ends with a kernel of 0. */
+    public Operand<TFloat32> fixup(String name, Operand<TFloat32> shortcut, Operand<TFloat32> chain) {
+        return new ResidualSums(context).trainable(name, shortcut, chain, 1);
+    }
+
+    /** What the chain of a normalizer-free block reads: x/β, with the β that the sums before it give (docs/mathematics.md, section 2.16). */
+    public Operand<TFloat32> normalizerFreeInput(String name, Operand<TFloat32> x) {
+        return new ResidualSums(context).scaled(name, x);
+    }
+
+    /**
+     * shortcut + alpha·chain, as the value of a normalizer-free block.
+     *
+     * @param x the block's input
+     * @param shortcut x, or its projection
+     */
+    public Operand<TFloat32> normalizerFreeSum(
+            String name, Operand<TFloat32> x, Operand<TFloat32> shortcut, double alpha, Operand<TFloat32> chain) {
+        return new ResidualSums(context).normalizerFree(name, x, shortcut, alpha, chain);
+    }
+
     /**
      * Σ weightᵢ·xᵢ of tensors of one shape, as the value of a block.
      *
@@ -337,7 +342,8 @@ public final class NetworkBuilder {
      * @throws IllegalArgumentException if there is not one weight for each tensor
      */
     public LayerHandle sum(String name, List<Operand<TFloat32>> inputs, double... weights) {
-        return added(LayerHandle.plain(name, "sum", inputs.get(0), weightedSum(name, inputs, weights)));
+        Operand<TFloat32> sum = WeightedSum.of(scope(name), name, inputs, weights);
+        return added(LayerHandle.plain(name, "sum", inputs.get(0), context.unchanged(scope(name), sum)));
     }
 
     /** Tensors side by side along the last axis; their other dimensions are equal. */

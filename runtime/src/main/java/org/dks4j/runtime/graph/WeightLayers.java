@@ -106,7 +106,14 @@ record WeightLayers(BuildContext context) {
         String kernel = name + "/kernel";
         context.contents().initializers().add(context.initializer());
         return context.variables()
-                .get(kernel, shape, true, scope -> initial.apply(scope, Seeds.pair(context.seed(), kernel)));
+                .get(
+                        kernel,
+                        shape,
+                        true,
+                        scope -> Affine.times(
+                                scope,
+                                initial.apply(scope, Seeds.pair(context.seed(), kernel)),
+                                context.kernelScale()));
     }
 
     /** A layer with what it is made of. */
