@@ -3,6 +3,7 @@ package org.dks4j.runtime.train;
 import java.util.ArrayList;
 import java.util.List;
 import org.dks4j.runtime.collective.Collectives;
+import org.dks4j.runtime.internal.evaluation.Pass;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -15,11 +16,10 @@ import org.tensorflow.types.TFloat32;
  * @param gradients of the mean loss by each parameter
  * @param loss once more, without what the gradients need
  */
-record GradientAllReduce(TrainingGraph.Pass pass, List<Operand<TFloat32>> gradients, Operand<TFloat32> loss) {
+record GradientAllReduce(Pass pass, List<Operand<TFloat32>> gradients, Operand<TFloat32> loss) {
 
     /** The same at every worker. */
-    static GradientAllReduce of(
-            Ops tf, Collectives collectives, TrainingGraph.Pass own, List<Operand<TFloat32>> gradients) {
+    static GradientAllReduce of(Ops tf, Collectives collectives, Pass own, List<Operand<TFloat32>> gradients) {
         List<Operand<TFloat32>> parts = new ArrayList<>(gradients);
         parts.addAll(own.measurement().operands());
         List<Operand<TFloat32>> means = collectives.means(tf, parts);
@@ -32,7 +32,7 @@ record GradientAllReduce(TrainingGraph.Pass pass, List<Operand<TFloat32>> gradie
                         ? own.measurement().loss()
                         : tf.withControlDependencies(List.copyOf(means)).identity(means.get(count)));
         return new GradientAllReduce(
-                new TrainingGraph.Pass(own.feed(), own.measurement().with(measured)),
+                new Pass(own.feed(), own.measurement().with(measured)),
                 means.subList(0, count),
                 collectives.mean(tf, own.measurement().loss()));
     }

@@ -17,6 +17,8 @@ import org.dks4j.runtime.device.DeviceException;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.internal.distribute.WorkerException;
 import org.dks4j.runtime.internal.distribute.WorkerSession;
+import org.dks4j.runtime.internal.evaluation.EvaluationGraph;
+import org.dks4j.runtime.internal.evaluation.Evaluator;
 import org.dks4j.runtime.internal.feed.Batch;
 import org.dks4j.runtime.internal.feed.Batches;
 import org.dks4j.runtime.internal.feed.Feed;
@@ -44,13 +46,6 @@ public final class Trainer<R extends Record> implements AutoCloseable {
 
     private static final double NANOSECONDS = 1e9;
 
-    /**
-     * A request to stop.
-     *
-     * @param finished whether what is trained is the result; if not, the training is to go on later
-     */
-    private record Stop(String reason, boolean finished) {}
-
     private final NetworkDefinition<R> definition;
     private final TrainingOptions options;
     private final DataNames names;
@@ -63,7 +58,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
     private final Map<String, String> identity;
     private final Part monitored;
     private final boolean testedAtEnd;
-    private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
+    private final AtomicReference<@Nullable StopRequest> stop = new AtomicReference<>();
     private Progress progress = Progress.start();
 
     /**
@@ -161,7 +156,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
      * request counts.
      */
     public void stop(String reason) {
-        stop.compareAndSet(null, new Stop(reason, false));
+        stop.compareAndSet(null, new StopRequest(reason, false));
     }
 
     /**
@@ -173,7 +168,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
      * @throws WorkerException if another worker is gone, does not answer, or trains something else
      */
     public History train(List<? extends TrainingListener> listeners) throws IOException {
-        Run run = new Run();
+        TrainingRun run = new TrainerRun(this);
         try (Listeners all = new Listeners(listeners)) {
             runner.verifyConsistent(ConsistencyFacts.of(identity, progress.step(stepsPerEpoch())));
             all.tell(listener -> listener.started(run));
@@ -181,19 +176,20 @@ public final class Trainer<R extends Record> implements AutoCloseable {
                 epoch(run, all);
             }
             boolean complete = progress.epoch() > options.epochs();
-            Optional<Stop> stopped = complete ? Optional.empty() : Optional.ofNullable(stop.get());
+            Optional<StopRequest> stopped = complete ? Optional.empty() : Optional.ofNullable(stop.get());
             if (stopped.isPresent()) {
                 all.tell(listener -> listener.stopped(run, stopped.get().reason()));
             }
-            Optional<Evaluation> test = stopped.map(Stop::finished).orElse(true) ? tested(run, all) : Optional.empty();
+            Optional<Evaluation> test =
+                    stopped.map(StopRequest::finished).orElse(true) ? tested(run, all) : Optional.empty();
             // Whoever is done first must still be there for the others.
             meet();
-            return new History(progress.epochs(), monitored, stopped.map(Stop::reason), test);
+            return new History(progress.epochs(), monitored, stopped.map(StopRequest::reason), test);
         }
     }
 
     /** The evaluation of the test examples after the last epoch. */
-    private Optional<Evaluation> tested(Run run, Listeners listeners) throws IOException {
+    private Optional<Evaluation> tested(TrainingRun run, Listeners listeners) throws IOException {
         if (testedAtEnd) {
             Evaluation test = evaluate(Part.TEST);
             listeners.tell(listener -> listener.tested(run, test));
@@ -214,7 +210,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         return stopped;
     }
 
-    private void epoch(Run run, Listeners listeners) throws IOException {
+    private void epoch(TrainingRun run, Listeners listeners) throws IOException {
         Feed feed = graph.training().feed();
         int[] order = runner.share(Shuffle.order(feed.count(), options.seed(), progress.epoch()), steps.batchSize());
         if (!stepper.isReady()) {
@@ -341,6 +337,26 @@ public final class Trainer<R extends Record> implements AutoCloseable {
                 .measure(runner.session(), evaluated.pass().feed());
     }
 
+    NetworkDefinition<R> definition() {
+        return definition;
+    }
+
+    TrainingOptions options() {
+        return options;
+    }
+
+    Part monitored() {
+        return monitored;
+    }
+
+    long examplesPerStep() {
+        return steps.examplesPerStep();
+    }
+
+    void finish(String reason) {
+        stop.compareAndSet(null, new StopRequest(reason, true));
+    }
+
     /** How inputs and targets are standardized. */
     public Standardizations standardizations() {
         return standardizations;
@@ -378,74 +394,6 @@ public final class Trainer<R extends Record> implements AutoCloseable {
     public void close() {
         if (!runner.isBroken()) {
             opened.close();
-        }
-    }
-
-    private final class Run implements TrainingRun {
-
-        @Override
-        public NetworkDefinition<R> definition() {
-            return definition;
-        }
-
-        @Override
-        public TrainingOptions options() {
-            return options;
-        }
-
-        @Override
-        public Part monitored() {
-            return monitored;
-        }
-
-        @Override
-        public int stepsPerEpoch() {
-            return Trainer.this.stepsPerEpoch();
-        }
-
-        @Override
-        public long examplesPerStep() {
-            return steps.examplesPerStep();
-        }
-
-        @Override
-        public Progress progress() {
-            return progress;
-        }
-
-        @Override
-        public Map<String, String> identity() {
-            return identity;
-        }
-
-        @Override
-        public Map<String, float[]> kernelValues() throws IOException {
-            return Trainer.this.kernelValues();
-        }
-
-        @Override
-        public Standardizations standardizations() {
-            return standardizations;
-        }
-
-        @Override
-        public DataNames names() {
-            return names;
-        }
-
-        @Override
-        public void save(Path prefix) throws IOException {
-            Trainer.this.save(prefix);
-        }
-
-        @Override
-        public void stop(String reason) {
-            Trainer.this.stop(reason);
-        }
-
-        @Override
-        public void finish(String reason) {
-            stop.compareAndSet(null, new Stop(reason, true));
         }
     }
 }

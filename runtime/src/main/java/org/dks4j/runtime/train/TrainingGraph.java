@@ -19,6 +19,8 @@ import org.dks4j.runtime.graph.StepSeed;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
 import org.dks4j.runtime.internal.distribute.GraphRunners;
+import org.dks4j.runtime.internal.evaluation.EvaluationGraph;
+import org.dks4j.runtime.internal.evaluation.Pass;
 import org.dks4j.runtime.internal.feed.Feed;
 import org.dks4j.runtime.internal.graph.Gradients;
 import org.dks4j.runtime.internal.graph.GraphOps;
@@ -60,14 +62,6 @@ final class TrainingGraph<R extends Record> {
     private final TrainingState state;
     private final Cluster cluster;
     private final Collectives collectives;
-
-    /**
-     * What a batch goes through.
-     *
-     * @param feed brings it in
-     * @param measurement of the network's answers to it
-     */
-    record Pass(Feed feed, Measurement measurement) {}
 
     /**
      * What a step runs.
@@ -157,7 +151,8 @@ final class TrainingGraph<R extends Record> {
                                 inference,
                                 part.word(),
                                 feed,
-                                examples,
+                                examples.inputs(),
+                                examples.targets(),
                                 loss,
                                 collectives));
             }

@@ -1,4 +1,4 @@
-package org.dks4j.runtime.train;
+package org.dks4j.runtime.internal.evaluation;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -13,17 +13,16 @@ import org.tensorflow.Result;
 import org.tensorflow.Session;
 
 /** Runs a network over the examples of one part. */
-record Evaluator(EvaluationGraph graph, GraphRunner runner) {
+public record Evaluator(EvaluationGraph graph, GraphRunner runner) {
 
     private static final int BATCH = 250;
 
     /**
      * How the network does on all of them; the counts of the report are those of this run from now on.
      *
-     * @throws IOException if an example cannot be read
-     * @throws TrainingException if there is none
+     * @throws IOException if an example cannot be read, or if there is none
      */
-    Evaluation evaluate() throws IOException {
+    public Evaluation evaluate() throws IOException {
         return evaluate(() -> false).orElseThrow();
     }
 
@@ -32,11 +31,11 @@ record Evaluator(EvaluationGraph graph, GraphRunner runner) {
      *
      * @param stopped asked before each batch; where it holds, there is no result
      */
-    Optional<Evaluation> evaluate(BooleanSupplier stopped) throws IOException {
+    public Optional<Evaluation> evaluate(BooleanSupplier stopped) throws IOException {
         graph.report()
                 .ifPresent(
                         counts -> runner.begin().addTarget(counts.reset()).run().close());
-        TrainingGraph.Pass pass = graph.pass();
+        Pass pass = graph.pass();
         int[] part = graph.tally().part(pass.feed().count());
         int[] order = IntStream.range(part[0], part[1]).toArray();
         EvaluationSums sums = EvaluationSums.none(pass.measurement().metrics());
@@ -55,11 +54,11 @@ record Evaluator(EvaluationGraph graph, GraphRunner runner) {
         return Optional.of(graph.tally()
                 .of(runner, sums)
                 .evaluation()
-                .orElseThrow(() -> new TrainingException("there is no example to evaluate with")));
+                .orElseThrow(() -> new IOException("there is no example to evaluate with")));
     }
 
     /** What a pass measures of a batch while a runner runs. */
-    private static EvaluationSums measured(Session.Runner runner, Batch batch, TrainingGraph.Pass pass) {
+    private static EvaluationSums measured(Session.Runner runner, Batch batch, Pass pass) {
         batch.feed(runner);
         try (Result result = pass.measurement().fetch(runner).run()) {
             return pass.measurement().read(result, batch.size());

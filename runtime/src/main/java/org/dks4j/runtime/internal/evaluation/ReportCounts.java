@@ -1,4 +1,4 @@
-package org.dks4j.runtime.train;
+package org.dks4j.runtime.internal.evaluation;
 
 import org.dks4j.runtime.collective.Collectives;
 import org.dks4j.runtime.task.Answers;
@@ -16,7 +16,7 @@ import org.tensorflow.types.TInt64;
  * The counts of a report's cells, in a variable of the graph: a batch costs its own size, however many cells there are. They are no part of
  * checkpoints.
  */
-final class ReportCounts {
+public final class ReportCounts {
     private final VarHandleOp handle;
     private final Op reset;
     private final Op add;
@@ -27,7 +27,7 @@ final class ReportCounts {
      *
      * @param name of their variable, unique in the graph
      */
-    ReportCounts(Ops tf, String name, Report report, Answers answers) {
+    public ReportCounts(Ops tf, String name, Report report, Answers answers) {
         Ops scope = tf.withSubScope("report");
         Shape shape = Shape.of(report.cells());
         handle = scope.varHandleOp(TInt64.class, shape, VarHandleOp.sharedName(name));
@@ -39,22 +39,22 @@ final class ReportCounts {
     }
 
     /** Sets all counts to 0. */
-    Op reset() {
+    public Op reset() {
         return reset;
     }
 
     /** Counts a batch. */
-    Op add() {
+    public Op add() {
         return add;
     }
 
     /** Makes the counts those of all members of a group. */
-    Op summed(Ops tf, Collectives collectives) {
+    public Op summed(Ops tf, Collectives collectives) {
         return tf.assignVariableOp(handle, collectives.sum(tf, counts));
     }
 
     /** The counts so far. */
-    long[] read(Session session) {
+    public long[] read(Session session) {
         try (Result result = session.runner().fetch(counts).run()) {
             TInt64 tensor = (TInt64) result.get(0);
             long[] read = new long[Math.toIntExact(tensor.size())];

@@ -1,4 +1,4 @@
-package org.dks4j.runtime.train;
+package org.dks4j.runtime.internal.evaluation;
 
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat64;
 
 /** Adds up what the members of a group have found, each on its own share of the examples. */
-final class EvaluationAllReduce {
+public final class EvaluationAllReduce {
 
     private final Group group;
     private final Placeholder<TFloat64> own;
@@ -30,7 +30,7 @@ final class EvaluationAllReduce {
      * @param metrics what is measured of the examples
      * @param counts those of the report, which become those of all members too
      */
-    EvaluationAllReduce(Ops tf, Collectives collectives, List<Metric> metrics, Optional<ReportCounts> counts) {
+    public EvaluationAllReduce(Ops tf, Collectives collectives, List<Metric> metrics, Optional<ReportCounts> counts) {
         Ops scope = tf.withSubScope("tally");
         this.metrics = List.copyOf(metrics);
         group = collectives.group();
@@ -40,7 +40,7 @@ final class EvaluationAllReduce {
     }
 
     /** Which of a number of examples are this member's: from, inclusive, to, exclusive. */
-    int[] part(int count) {
+    public int[] part(int count) {
         return new int[] {first(count, group.member()), first(count, group.member() + 1)};
     }
 
@@ -49,7 +49,7 @@ final class EvaluationAllReduce {
     }
 
     /** The sums over all members. */
-    EvaluationSums of(GraphRunner runner, EvaluationSums part) {
+    public EvaluationSums of(GraphRunner runner, EvaluationSums part) {
         if (group.isAlone()) {
             return part;
         }

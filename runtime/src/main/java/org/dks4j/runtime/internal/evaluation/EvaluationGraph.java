@@ -1,5 +1,6 @@
-package org.dks4j.runtime.train;
+package org.dks4j.runtime.internal.evaluation;
 
+import java.util.List;
 import java.util.Optional;
 import org.dks4j.runtime.collective.Collectives;
 import org.dks4j.runtime.graph.NetworkBuilder;
@@ -9,7 +10,10 @@ import org.dks4j.runtime.task.Answers;
 import org.dks4j.runtime.task.Loss;
 import org.dks4j.runtime.task.Measurement;
 import org.dks4j.runtime.task.Task;
+import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TType;
 
 /**
  * The network as it is evaluated, on the examples of one part of the data.
@@ -19,8 +23,8 @@ import org.tensorflow.op.Ops;
  * @param tally adds up what several workers found
  * @param kernelValues the q values of its nodes
  */
-record EvaluationGraph(
-        TrainingGraph.Pass pass, Optional<ReportCounts> report, EvaluationAllReduce tally, KernelValues kernelValues) {
+public record EvaluationGraph(
+        Pass pass, Optional<ReportCounts> report, EvaluationAllReduce tally, KernelValues kernelValues) {
 
     /**
      * Builds it.
@@ -29,24 +33,26 @@ record EvaluationGraph(
      * @param net builds the network without dropout
      * @param name of the part, unique in the graph
      * @param feed brings examples in
-     * @param batch of these, prepared for the network
+     * @param inputs of a batch of these, prepared for the network
+     * @param targets of the batch, as they are stored
      */
-    static EvaluationGraph of(
+    public static EvaluationGraph of(
             Ops tf,
             NetworkDefinition<?> definition,
             NetworkBuilder net,
             String name,
             Feed feed,
-            FeedInputs.EvaluationBatch batch,
+            List<Operand<TFloat32>> inputs,
+            Operand<? extends TType> targets,
             Loss loss,
             Collectives collectives) {
         Task task = definition.task();
-        Answers answers = new Answers(definition.build(net, batch.inputs()).logits(), batch.targets());
-        Measurement measurement = Measurement.of(tf, loss, task.metrics(), answers, task.targets(tf, batch.targets()));
+        Answers answers = new Answers(definition.build(net, inputs).logits(), targets);
+        Measurement measurement = Measurement.of(tf, loss, task.metrics(), answers, task.targets(tf, targets));
         Optional<ReportCounts> report =
                 task.report().map(counted -> new ReportCounts(tf, name + "-report", counted, answers));
         return new EvaluationGraph(
-                new TrainingGraph.Pass(feed, measurement),
+                new Pass(feed, measurement),
                 report,
                 new EvaluationAllReduce(tf, collectives, task.metrics(), report),
                 new KernelValues(tf, net.tensors()));

@@ -1,4 +1,4 @@
-package org.dks4j.runtime.train;
+package org.dks4j.runtime.internal.evaluation;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import org.tensorflow.types.TFloat32;
  * The q value of every node of a network, the mean square of its value, for examples one by one (docs/mathematics.md, section 2). The
  * operations cost nothing unless they are asked for.
  */
-final class KernelValues {
+public final class KernelValues {
 
     /** Of so many examples, the first. */
     private static final int EXAMPLES = 250;
@@ -28,7 +28,7 @@ final class KernelValues {
     private final List<Operand<TFloat32>> values = new ArrayList<>();
 
     /** @param tensors the values of nodes by their names, [batch, ...] */
-    KernelValues(Ops tf, Map<String, Operand<TFloat32>> tensors) {
+    public KernelValues(Ops tf, Map<String, Operand<TFloat32>> tensors) {
         Ops scope = tf.withSubScope("kernel-values");
         tensors.forEach((name, tensor) -> {
             int[] axes = IntStream.range(1, tensor.shape().numDimensions()).toArray();
@@ -38,7 +38,7 @@ final class KernelValues {
     }
 
     /** Measures them on the first examples. */
-    Map<String, float[]> measure(Session session, Feed feed) throws IOException {
+    public Map<String, float[]> measure(Session session, Feed feed) throws IOException {
         int[] first = IntStream.range(0, Math.min(EXAMPLES, feed.count())).toArray();
         try (Batch batch = feed.batch(first)) {
             Session.Runner runner = session.runner();
