@@ -10,5 +10,6 @@ public record GroupsNet(
         @Activate Layer act,
         @GroupNorm(groups = 2, perLocation = true, epsilon = 1e-3) Layer each,
         @SqueezeExcite Layer factors,
+        @ConvTranspose(channels = 8, kernel = 4, stride = 2) Layer up,
         @GlobalMeanPool Layer mean,
         @Dense(units = 10) Layer logits) {}

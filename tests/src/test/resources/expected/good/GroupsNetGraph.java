@@ -3,6 +3,7 @@ package good;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import org.dks4j.runtime.graph.ConvSpec;
+import org.dks4j.runtime.graph.ConvTransposeSpec;
 import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.KernelInitializer;
 import org.dks4j.runtime.graph.LayerHandle;
@@ -61,9 +62,11 @@ public final class GroupsNetGraph implements GraphModel<GroupsNet> {
         LayerHandle act = net.activation("act", norm.outputTensor(), GroupsNetGraph::relu);
         LayerHandle each = net.perLocationGroupNorm("each", act.outputTensor(), 2, 0.001);
         LayerHandle factors = net.squeezeExcite("factors", each.outputTensor(), 16);
-        LayerHandle mean = net.globalMeanPool("mean", factors.outputTensor());
+        LayerHandle up = net.convTranspose("up", factors.outputTensor(),
+                ConvTransposeSpec.convTranspose(8, 4).stride(2));
+        LayerHandle mean = net.globalMeanPool("mean", up.outputTensor());
         LayerHandle logits = net.dense("logits", mean.outputTensor(), DenseSpec.dense(10));
-        return new GroupsNetGraph(new GroupsNet(conv, norm, act, each, factors, mean, logits),
+        return new GroupsNetGraph(new GroupsNet(conv, norm, act, each, factors, up, mean, logits),
                 logits.outputTensor());
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code -Adks4j.report=true} writes, by the schema that docs/guide/analysis.md states. */
 class AnalysisJsonTest {
@@ -53,6 +55,32 @@ class AnalysisJsonTest {
         assertThat(json.get("profile").get("slope").asDouble()).isCloseTo(1.5, within(1e-6));
         assertThat(json.get("layers")).hasSize(42);
         assertThat(json.get("alternatives")).hasSizeGreaterThan(15);
+    }
+
+    /** Layers and sums of all kinds; the keys of each are in the guide. */
+    @ParameterizedTest
+    @ValueSource(strings = {"BordersNet", "TransposedNet", "SqueezedNet", "GroupsNet", "ResidualSumsNet"})
+    void everyKindOfLayerIsAnalysed(String network) throws IOException {
+        Path file = Path.of("src/test/resources/good").resolve(network + ".java");
+        Compilation compilation = Compilation.run(
+                With.JAVAC,
+                output,
+                List.of(new Source(file.getFileName().toString(), Files.readString(file))),
+                OPTION,
+                "-proc:only");
+        JsonNode json =
+                new ObjectMapper().readTree(compilation.output("META-INF/dks4j/good." + network + ".analysis.json"));
+        GuideKeys.require(json, "analysis.md", "kernel-json.md");
+        assertThat(json.get("layers"))
+                .allSatisfy(layer -> assertThat(layer.get("q").asDouble()).isPositive());
+        assertThat(json.get("alternatives"))
+                .filteredOn(alternative -> alternative.get("group").asText().equals("shaping")
+                        && !alternative.get("profile").isNull())
+                .isNotEmpty()
+                .allSatisfy(alternative -> assertThat(
+                                alternative.get("profile").get("q").asDouble())
+                        .as(alternative.get("name").asText())
+                        .isCloseTo(1, within(1e-6)));
     }
 
     @Test

@@ -171,7 +171,7 @@ final class Alternatives {
     }
 
     private void targets() {
-        Network normalized = NetworkTransforms.normalizedSums(bare);
+        Network normalized = NetworkTransforms.shapeable(bare);
         Targets given = bare.targets();
         for (double slope : SLOPES) {
             shaped(

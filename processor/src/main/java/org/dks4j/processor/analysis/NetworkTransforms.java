@@ -73,11 +73,17 @@ final class NetworkTransforms {
     }
 
     /** Every sum normalized, its weights otherwise as they are. */
-    static Network normalizedSums(Network network) {
+    private static Network normalizedSums(Network network) {
         return sums(network, (inputs, weights) -> {
             double norm = Math.sqrt(weights.stream().mapToDouble(w -> w * w).sum());
             return norm == 0 ? weights : weights.stream().map(w -> w / norm).toList();
         });
+    }
+
+    /** Every operation in the form that a shaped network may have, and every sum normalized. */
+    static Network shapeable(Network network) {
+        return normalizedSums(Rewriting.of(
+                network, (copies, node) -> copies.add(node.with(node.operation().shapeable()))));
     }
 
     /** The weights of a sum. */

@@ -118,6 +118,11 @@ public record BatchNorm(double momentum, double epsilon) implements Operation {
     }
 
     @Override
+    public Operation shapeable() {
+        return this;
+    }
+
+    @Override
     public Placement placement() {
         return Placement.NOWHERE_OVER_BATCH;
     }

@@ -135,6 +135,11 @@ public record Conv(Window slides, boolean bias, int groups) implements Operation
     }
 
     @Override
+    public Operation shapeable() {
+        return this;
+    }
+
+    @Override
     public Placement placement() {
         return Placement.ANYWHERE;
     }

@@ -141,6 +141,12 @@ public record ConvTranspose(Axes kernelSize, Axes stride, boolean everyPhase, bo
     }
 
     @Override
+    public Operation shapeable() {
+        boolean gaps = !everyPhase && !stride.areAll(1);
+        return gaps ? new ConvTranspose(kernelSize, stride, true, bias) : this;
+    }
+
+    @Override
     public Placement placement() {
         return everyPhase || stride.areAll(1) ? Placement.ANYWHERE : Placement.NOWHERE_WITH_GAPS;
     }

@@ -121,6 +121,11 @@ public record Dense(boolean bias) implements Operation {
     }
 
     @Override
+    public Operation shapeable() {
+        return this;
+    }
+
+    @Override
     public Placement placement() {
         return Placement.ANYWHERE;
     }

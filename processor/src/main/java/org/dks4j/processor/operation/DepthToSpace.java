@@ -131,6 +131,11 @@ public record DepthToSpace(int size) implements Operation {
     }
 
     @Override
+    public Operation shapeable() {
+        return this;
+    }
+
+    @Override
     public Placement placement() {
         return Placement.ANYWHERE;
     }

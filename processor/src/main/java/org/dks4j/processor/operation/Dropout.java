@@ -118,6 +118,11 @@ public record Dropout(double rate) implements Operation {
     }
 
     @Override
+    public Operation shapeable() {
+        return this;
+    }
+
+    @Override
     public Placement placement() {
         return Placement.BEFORE_THE_LAST_LAYER;
     }

@@ -136,6 +136,11 @@ public record GroupNorm(int groups, boolean perLocation, double epsilon) impleme
     }
 
     @Override
+    public Operation shapeable() {
+        return this;
+    }
+
+    @Override
     public Placement placement() {
         return perLocation ? Placement.ANYWHERE : Placement.NOWHERE_OVER_LOCATIONS;
     }

@@ -122,6 +122,11 @@ public record LayerNorm(boolean centered, double epsilon) implements Operation {
     }
 
     @Override
+    public Operation shapeable() {
+        return this;
+    }
+
+    @Override
     public Placement placement() {
         return Placement.ANYWHERE;
     }

@@ -118,6 +118,11 @@ public record MaxPool(Window slides) implements Operation {
     }
 
     @Override
+    public Operation shapeable() {
+        return this;
+    }
+
+    @Override
     public Placement placement() {
         return Placement.BEFORE_THE_FIRST_ACTIVATION;
     }

@@ -118,6 +118,11 @@ public record MeanPool(Window slides) implements Operation {
     }
 
     @Override
+    public Operation shapeable() {
+        return this;
+    }
+
+    @Override
     public Placement placement() {
         return Placement.AFTER_THE_LAST_ACTIVATION;
     }

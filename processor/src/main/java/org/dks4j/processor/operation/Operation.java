@@ -115,6 +115,9 @@ public sealed interface Operation
     /** Whether its output is an input of the network, normalized or not. */
     boolean isNetworkInput();
 
+    /** The same in the form that a shaped network may have, if there is one. */
+    Operation shapeable();
+
     /** Where it is allowed in a shaped network. */
     Placement placement();
 

@@ -121,6 +121,11 @@ public record PerLocationNorm(InputNormalization normalization, double homogeneo
     }
 
     @Override
+    public Operation shapeable() {
+        return this;
+    }
+
+    @Override
     public Placement placement() {
         return Placement.ANYWHERE;
     }

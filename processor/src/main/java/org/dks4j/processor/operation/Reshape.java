@@ -135,6 +135,11 @@ public record Reshape(Shape to) implements Operation {
     }
 
     @Override
+    public Operation shapeable() {
+        return this;
+    }
+
+    @Override
     public Placement placement() {
         return Placement.ANYWHERE;
     }

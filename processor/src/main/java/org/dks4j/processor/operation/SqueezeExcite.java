@@ -131,6 +131,11 @@ public record SqueezeExcite(int reduction, boolean open) implements Operation {
     }
 
     @Override
+    public Operation shapeable() {
+        return new SqueezeExcite(reduction, true);
+    }
+
+    @Override
     public Placement placement() {
         return open ? Placement.ANYWHERE : Placement.AS_A_DEPARTURE;
     }

@@ -148,6 +148,11 @@ public record WeightedSum(List<Double> weights, Origin origin) implements Operat
     }
 
     @Override
+    public Operation shapeable() {
+        return this;
+    }
+
+    @Override
     public Placement placement() {
         return Placement.ANYWHERE;
     }

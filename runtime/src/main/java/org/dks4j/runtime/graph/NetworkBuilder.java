@@ -369,7 +369,7 @@ public final class NetworkBuilder {
 
     /**
      * x·sigmoid(V·relu(W·m)), where m are the means of x over locations, with a trainable W of [channels, channels / reduction], V of the opposite
-     * shape, and biases (docs/mathematics.md, section 2.15).
+     * shape, and biases (docs/mathematics.md, section 2.15). The layer's kernel is V.
      *
      * @param x {batch, spatial..., channels}
      * @throws IllegalArgumentException if the reduction does not divide the channels

@@ -40,8 +40,8 @@ record SqueezeLayers(BuildContext context) {
                 name,
                 open ? "openSqueezeExcite" : "squeezeExcite",
                 x,
-                Optional.empty(),
-                Optional.empty(),
+                Optional.of(excited.kernel().value()),
+                excited.bias().map(Variable::value),
                 y,
                 y,
                 size(squeezed) + size(excited)));
