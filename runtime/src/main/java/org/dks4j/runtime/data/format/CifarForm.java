@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.dks4j.runtime.data.Part;
 import org.dks4j.runtime.data.Target;
+import org.dks4j.runtime.data.internal.form.DatasetFormat;
+import org.dks4j.runtime.data.internal.form.Readers;
 import org.dks4j.runtime.data.options.DataOptions;
 
 /** CIFAR's binary files. */

@@ -16,6 +16,7 @@ import org.dks4j.runtime.data.ExampleSpec;
 import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.internal.files.Fingerprint;
 import org.dks4j.runtime.data.internal.files.RandomAccess;
+import org.dks4j.runtime.data.internal.form.Labels;
 
 /** Reads CIFAR's binary files: 32x32 images of three channels. */
 final class CifarReader implements ExampleReader {

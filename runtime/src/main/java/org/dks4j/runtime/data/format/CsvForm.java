@@ -22,6 +22,8 @@ import org.dks4j.runtime.data.internal.csv.CsvFeatures;
 import org.dks4j.runtime.data.internal.csv.CsvLabels;
 import org.dks4j.runtime.data.internal.csv.CsvTable;
 import org.dks4j.runtime.data.internal.csv.CsvText;
+import org.dks4j.runtime.data.internal.form.DatasetFormat;
+import org.dks4j.runtime.data.internal.form.Readers;
 import org.dks4j.runtime.data.options.CsvOptions;
 import org.dks4j.runtime.data.options.DataOptions;
 import org.dks4j.runtime.internal.text.Shown;

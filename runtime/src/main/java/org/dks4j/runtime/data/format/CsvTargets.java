@@ -12,6 +12,7 @@ import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.internal.csv.CsvLabels;
 import org.dks4j.runtime.data.internal.csv.CsvNumbers;
 import org.dks4j.runtime.data.internal.csv.CsvTable;
+import org.dks4j.runtime.data.internal.form.Labels;
 import org.dks4j.runtime.internal.text.Shown;
 
 /** What the target columns of a CSV file mean. */

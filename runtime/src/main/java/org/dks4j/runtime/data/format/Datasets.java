@@ -18,6 +18,12 @@ import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.Part;
 import org.dks4j.runtime.data.StreamedExamples;
 import org.dks4j.runtime.data.Target;
+import org.dks4j.runtime.data.internal.folders.ClassFolderForm;
+import org.dks4j.runtime.data.internal.folders.MaskFolderForm;
+import org.dks4j.runtime.data.internal.folders.UnsplitClassFolderForm;
+import org.dks4j.runtime.data.internal.form.DatasetFormat;
+import org.dks4j.runtime.data.internal.form.Readers;
+import org.dks4j.runtime.data.internal.tfrecord.TfRecordForm;
 import org.dks4j.runtime.data.options.DataOptions;
 import org.dks4j.runtime.data.split.HeldOut;
 

@@ -16,6 +16,7 @@ import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.TensorData;
+import org.dks4j.runtime.data.internal.form.Labels;
 import org.dks4j.runtime.data.internal.idx.IdxArray;
 import org.dks4j.runtime.data.internal.idx.IdxReader;
 import org.dks4j.runtime.graph.NetworkInput;

@@ -12,6 +12,7 @@ import org.dks4j.runtime.data.ExampleReader;
 import org.dks4j.runtime.data.ExampleSpec;
 import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.internal.files.Fingerprint;
+import org.dks4j.runtime.data.internal.form.Labels;
 import org.dks4j.runtime.data.internal.numpy.NpyArray;
 import org.dks4j.runtime.data.internal.numpy.NpyInputs;
 import org.dks4j.runtime.data.options.DataOptions;

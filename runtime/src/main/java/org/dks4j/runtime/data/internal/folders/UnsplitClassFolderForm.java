@@ -1,4 +1,4 @@
-package org.dks4j.runtime.data.format;
+package org.dks4j.runtime.data.internal.folders;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,14 +7,16 @@ import java.util.List;
 import java.util.Map;
 import org.dks4j.runtime.data.Part;
 import org.dks4j.runtime.data.Target;
-import org.dks4j.runtime.data.format.ClassFolderForm.ImageFolder;
+import org.dks4j.runtime.data.internal.folders.ClassFolderForm.ImageFolder;
+import org.dks4j.runtime.data.internal.form.DatasetFormat;
+import org.dks4j.runtime.data.internal.form.Readers;
 import org.dks4j.runtime.data.options.DataOptions;
 
 /**
  * A folder of images for each class, of which nothing says what is for training. A folder is taken for such a set only where it has no other
  * form: folders of images may lie beside any data.
  */
-record UnsplitClassFolderForm() implements DatasetFormat {
+public record UnsplitClassFolderForm() implements DatasetFormat {
 
     @Override
     public String description() {

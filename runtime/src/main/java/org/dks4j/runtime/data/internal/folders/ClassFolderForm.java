@@ -1,4 +1,4 @@
-package org.dks4j.runtime.data.format;
+package org.dks4j.runtime.data.internal.folders;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,12 +16,14 @@ import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.Part;
 import org.dks4j.runtime.data.Target;
+import org.dks4j.runtime.data.internal.form.DatasetFormat;
+import org.dks4j.runtime.data.internal.form.Readers;
 import org.dks4j.runtime.data.internal.image.ImageSize;
 import org.dks4j.runtime.data.options.DataOptions;
 import org.dks4j.runtime.internal.text.Shown;
 
 /** A folder of images for each class, as of ImageNet. */
-record ClassFolderForm() implements DatasetFormat {
+public record ClassFolderForm() implements DatasetFormat {
 
     /** The folder of the training examples. */
     private static final String TRAINING = "train";

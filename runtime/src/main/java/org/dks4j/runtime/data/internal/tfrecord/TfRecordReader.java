@@ -1,4 +1,4 @@
-package org.dks4j.runtime.data.format;
+package org.dks4j.runtime.data.internal.tfrecord;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
@@ -18,6 +18,7 @@ import org.dks4j.runtime.data.ExampleSpec;
 import org.dks4j.runtime.data.SplitKey;
 import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.internal.files.Fingerprint;
+import org.dks4j.runtime.data.internal.form.Labels;
 import org.dks4j.runtime.data.internal.image.BadImageException;
 import org.dks4j.runtime.data.internal.image.ImageDecoder;
 import org.dks4j.runtime.data.options.DataOptions;

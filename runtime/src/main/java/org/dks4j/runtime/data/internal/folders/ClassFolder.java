@@ -1,4 +1,4 @@
-package org.dks4j.runtime.data.format;
+package org.dks4j.runtime.data.internal.folders;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,7 +75,7 @@ record ClassFolder(Path path, List<String> files) {
         }
     }
 
-    private static boolean isImage(Path path) {
+    static boolean isImage(Path path) {
         String lower = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
         return ENDINGS.stream().anyMatch(lower::endsWith) && Files.isRegularFile(path);
     }

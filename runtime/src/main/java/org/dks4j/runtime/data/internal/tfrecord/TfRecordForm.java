@@ -1,4 +1,4 @@
-package org.dks4j.runtime.data.format;
+package org.dks4j.runtime.data.internal.tfrecord;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import org.dks4j.runtime.data.Part;
 import org.dks4j.runtime.data.Target;
+import org.dks4j.runtime.data.internal.form.DatasetFormat;
+import org.dks4j.runtime.data.internal.form.Readers;
 import org.dks4j.runtime.data.internal.image.ImageSize;
 import org.dks4j.runtime.data.options.DataOptions;
 
 /** TFRecord files of examples as ImageNet's. */
-record TfRecordForm() implements DatasetFormat {
+public record TfRecordForm() implements DatasetFormat {
 
     @Override
     public String description() {

@@ -1,4 +1,4 @@
-package org.dks4j.runtime.data.format;
+package org.dks4j.runtime.data.internal.form;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -6,7 +6,7 @@ import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.options.DataOptions;
 
 /** A form in which a data set lies in a directory. */
-interface DatasetFormat {
+public interface DatasetFormat {
 
     /** What it is, with the names of its files, for messages. */
     String description();

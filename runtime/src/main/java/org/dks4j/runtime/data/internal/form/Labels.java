@@ -1,4 +1,4 @@
-package org.dks4j.runtime.data.format;
+package org.dks4j.runtime.data.internal.form;
 
 import java.util.OptionalInt;
 
@@ -8,12 +8,12 @@ public final class Labels {
     private Labels() {}
 
     /** A label as a class, if it is one of so many. */
-    static OptionalInt within(long label, int classes) {
+    public static OptionalInt within(long label, int classes) {
         return label >= 0 && label < classes ? OptionalInt.of((int) label) : OptionalInt.empty();
     }
 
     /** The problem with a label that is not one of them. */
-    static String problem(long label, int classes) {
+    public static String problem(long label, int classes) {
         return "label " + label + "; the network has " + classes + " classes, 0 to " + (classes - 1);
     }
 }

@@ -1,4 +1,4 @@
-package org.dks4j.runtime.data.format;
+package org.dks4j.runtime.data.internal.tfrecord;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package org.dks4j.runtime.data.format;
+package org.dks4j.runtime.data.internal.form;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,9 +10,9 @@ import org.dks4j.runtime.data.options.DataOptions;
 import org.dks4j.runtime.internal.text.Shown;
 
 /** The file {@code classes.txt} of a data set whose classes are numbers: their names, one per line. */
-final class ClassNames {
+public final class ClassNames {
 
-    static final String FILE = "classes.txt";
+    public static final String FILE = "classes.txt";
 
     private ClassNames() {}
 
@@ -21,7 +21,7 @@ final class ClassNames {
      *
      * @throws BrokenDataException if there are more than the network has classes
      */
-    static List<String> read(Path directory, DataOptions options) throws IOException {
+    public static List<String> read(Path directory, DataOptions options) throws IOException {
         Path file = directory.resolve(FILE);
         if (options.target().classes().isEmpty() || !Files.isRegularFile(file)) {
             return List.of();
@@ -43,7 +43,7 @@ final class ClassNames {
      *
      * @param where the numbers are
      */
-    static String note(List<String> names, String where) {
+    public static String note(List<String> names, String where) {
         List<String> numbered = new ArrayList<>();
         for (String name : names) {
             numbered.add(numbered.size() + " " + name);

@@ -1,4 +1,4 @@
-package org.dks4j.runtime.data.format;
+package org.dks4j.runtime.data.internal.folders;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -112,7 +112,7 @@ final class MaskFolderReader implements ExampleReader {
             String whole = String.valueOf(file.getFileName());
             int dot = whole.lastIndexOf('.');
             String stem = dot > 0 ? whole.substring(0, dot) : whole;
-            if (!ExampleFiles.isImage(file)) {
+            if (!ClassFolder.isImage(file)) {
                 throw new BrokenDataException(file.toString(), "not a .jpg, .jpeg or .png file, as all here must be");
             }
             Path other = files.put(stem, file);

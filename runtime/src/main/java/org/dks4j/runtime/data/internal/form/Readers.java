@@ -1,4 +1,4 @@
-package org.dks4j.runtime.data.format;
+package org.dks4j.runtime.data.internal.form;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,31 +18,31 @@ import org.dks4j.runtime.data.split.HeldOut;
  * @param notes decisions that the files leave open, for people
  * @param names what the classes and columns are called
  */
-record Readers(Map<Part, ExampleReader> parts, List<String> notes, DataNames names) {
+public record Readers(Map<Part, ExampleReader> parts, List<String> notes, DataNames names) {
 
-    Readers {
+    public Readers {
         parts = Collections.unmodifiableMap(new EnumMap<>(parts));
         notes = List.copyOf(notes);
     }
 
     /** The same with notes. */
-    Readers withNotes(List<String> value) {
+    public Readers withNotes(List<String> value) {
         return new Readers(parts, value, names);
     }
 
     /** The same with names. */
-    Readers withNames(DataNames value) {
+    public Readers withNames(DataNames value) {
         return new Readers(parts, notes, value);
     }
 
     /** Opens a reader. */
     @FunctionalInterface
-    interface Opening {
+    public interface Opening {
         ExampleReader open() throws IOException;
     }
 
     /** Opens all, or none. */
-    static Readers of(Map<Part, Opening> openings) throws IOException {
+    public static Readers of(Map<Part, Opening> openings) throws IOException {
         Map<Part, ExampleReader> opened = new EnumMap<>(Part.class);
         try {
             for (Map.Entry<Part, Opening> opening : new EnumMap<>(openings).entrySet()) {
@@ -61,7 +61,7 @@ record Readers(Map<Part, ExampleReader> parts, List<String> notes, DataNames nam
      * @param heldOut which; where this is nothing and there are training examples alone, the default share
      * @throws BrokenDataException if the files have such a part of their own, or if a part would be empty
      */
-    Readers split(HeldOut heldOut) throws IOException {
+    public Readers split(HeldOut heldOut) throws IOException {
         HeldOut wanted = parts.size() == 1 ? heldOut.orDefault() : heldOut;
         if (wanted.isNone()) {
             return this;
@@ -95,7 +95,7 @@ record Readers(Map<Part, ExampleReader> parts, List<String> notes, DataNames nam
     }
 
     /** For examples that are to be held out although the files have such a part. */
-    static BrokenDataException ownPart(String name, Part part) {
+    public static BrokenDataException ownPart(String name, Part part) {
         return new BrokenDataException(
                 name,
                 "the data set has " + part.word() + " examples of its own, so no others are held out of its training"
@@ -103,7 +103,7 @@ record Readers(Map<Part, ExampleReader> parts, List<String> notes, DataNames nam
     }
 
     /** Closes all after an error. */
-    void closeAfter(Exception reason) {
+    public void closeAfter(Exception reason) {
         closeAfter(reason, parts);
     }
 

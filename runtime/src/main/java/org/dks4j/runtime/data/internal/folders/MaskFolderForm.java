@@ -1,4 +1,4 @@
-package org.dks4j.runtime.data.format;
+package org.dks4j.runtime.data.internal.folders;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,10 +11,13 @@ import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.Part;
 import org.dks4j.runtime.data.Target;
+import org.dks4j.runtime.data.internal.form.ClassNames;
+import org.dks4j.runtime.data.internal.form.DatasetFormat;
+import org.dks4j.runtime.data.internal.form.Readers;
 import org.dks4j.runtime.data.options.DataOptions;
 
 /** A folder of images beside one of masks, each with the class of every pixel of the image of its name. */
-record MaskFolderForm() implements DatasetFormat {
+public record MaskFolderForm() implements DatasetFormat {
 
     private static final String MASKS = "masks";
 
