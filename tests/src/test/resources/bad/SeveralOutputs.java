@@ -68,6 +68,22 @@ class SeveralOutputs {
             @Block Inner inner,
             @Dense(units = 2) Layer logits) {}
 
+    @DKSNetwork(input = 8, activation = Activation.TANH)
+    record DroppedTooEarly(
+            @Dense(units = 8, activation = Activation.NETWORK) Layer first,
+            /*DKS113*/@Dropout(rate = 0.5) Layer dropped,
+            @Output(task = REGRESSION) @Dense(units = 1) Layer number,
+            @From("dropped") @Dense(units = 8, activation = Activation.NETWORK) Layer further,
+            @Output(task = CLASSIFICATION) @Dense(units = 2) Layer kind) {}
+
+    /** Dropout right before all outputs has no error. */
+    @DKSNetwork(input = 8, activation = Activation.TANH)
+    record Dropped(
+            @Dense(units = 8, activation = Activation.NETWORK) Layer first,
+            @Dropout(rate = 0.5) Layer dropped,
+            @Output(task = REGRESSION) @Dense(units = 1) Layer number,
+            @From("dropped") @Output(task = CLASSIFICATION) @Dense(units = 2) Layer kind) {}
+
     /** An output that another one names is meant to be read: this has no error. */
     @DKSNetwork(input = 8, activation = Activation.TANH)
     record ReadByName(

@@ -222,6 +222,36 @@ class SeveralOutputsCommandTest {
     }
 
     @Test
+    void classWeightsAreRefused() {
+        CommandOutput run = run("train", source, data, "--target=progression,stage,high", "--class-weights=balanced");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("--class-weights are for networks whose only output is of classes");
+    }
+
+    @Test
+    void theReportHasEveryOutputAndTheNetworkIsMeasuredOnData() throws IOException {
+        Path report = directory.resolve("report");
+        String out = succeeds("report", source, "--to=" + report);
+        assertThat(out)
+                .contains("maximal from input to stage")
+                .containsPattern("(?m)^course +1 1 .* 1\\.416 ")
+                .containsPattern("(?m)^stage +1 3 .* 1\\.500 ")
+                .containsPattern("(?m)^pressure +1 1 .* 1\\.416 ");
+        String checkpoints = directory.resolve("checkpoints").toString();
+        train("--epochs=2", "--checkpoint-dir=" + checkpoints);
+        Path measured = directory.resolve("measured.json");
+        succeeds(
+                "measure",
+                source,
+                "--analysis=" + report.resolve("Patient.analysis.json"),
+                data,
+                "--target=progression,stage,high",
+                "--checkpoint=" + checkpoints,
+                "--to=" + measured);
+        assertThat(measured).exists();
+    }
+
+    @Test
     void aTableWithOtherClassesOfAnOutputIsRefused() throws IOException {
         String checkpoints = directory.resolve("checkpoints").toString();
         train("--epochs=1", "--checkpoint-dir=" + checkpoints);

@@ -172,9 +172,11 @@ final class EvaluateCommand implements Callable<Integer> {
         if (!from.manifest().knowsNames() && dataset.names().hasClassNames()) {
             out.println("the checkpoint has no class names; using those of the data");
         }
-        out.printf(Locale.ROOT, "loss        %.6f (%s)%n", evaluation.loss(), loss.text());
-        for (Metric metric : definition.task().metrics()) {
-            out.printf(Locale.ROOT, "%-11s %s%n", metric.title(), MetricValues.text(evaluation.metric(metric.name())));
+        List<Metric> metrics = definition.task().metrics();
+        out.printf(Locale.ROOT, "%s %.6f (%s)%n", MetricValues.padded("loss", metrics), evaluation.loss(), loss.text());
+        for (Metric metric : metrics) {
+            out.println(MetricValues.padded(metric.title(), metrics) + " "
+                    + MetricValues.text(evaluation.metric(metric.name())));
         }
     }
 }
