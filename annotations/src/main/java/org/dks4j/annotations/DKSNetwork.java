@@ -7,7 +7,8 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a record as the description of a network. The record's components, in order, are its layers: each reads the one
- * before it, the first reads the network's input, and the last gives the outputs, such as logits.
+ * before it, the first reads the network's input, and the last gives the outputs, such as logits. A network with several tasks has an
+ * {@link Output} for each.
  *
  * <p>For a record {@code Net} the compiler generates {@code NetGraph} and {@code NetTrainer} in the same package, and
  * {@code META-INF/dks4j/<binary name>.json} in the class output.
@@ -22,7 +23,7 @@ public @interface DKSNetwork {
      */
     int[] input();
 
-    /** What the network is for. */
+    /** What the network is for; not given where components are {@link Output}s. */
     Task task() default Task.CLASSIFICATION;
 
     /** The normalization of this input and of every {@link Input}. */

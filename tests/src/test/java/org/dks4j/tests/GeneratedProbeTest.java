@@ -31,6 +31,8 @@ import org.dks4j.tests.networks.WideGenerator;
 import org.dks4j.tests.networks.WideGeneratorGraph;
 import org.dks4j.tests.networks.WideGroups;
 import org.dks4j.tests.networks.WideGroupsGraph;
+import org.dks4j.tests.networks.WideOutputs;
+import org.dks4j.tests.networks.WideOutputsGraph;
 import org.dks4j.tests.networks.WidePostActivation;
 import org.dks4j.tests.networks.WidePostActivationGraph;
 import org.dks4j.tests.networks.WideRectangular;
@@ -66,6 +68,7 @@ class GeneratedProbeTest {
                         Arguments.of(initializer, WideTatChain.class, WideTatChainGraph.DEFINITION),
                         Arguments.of(initializer, WideBranches.class, WideBranchesGraph.DEFINITION),
                         Arguments.of(initializer, WideConcats.class, WideConcatsGraph.DEFINITION),
+                        Arguments.of(initializer, WideOutputs.class, WideOutputsGraph.DEFINITION),
                         Arguments.of(initializer, WideResidual.class, WideResidualGraph.DEFINITION),
                         Arguments.of(initializer, WideRectangular.class, WideRectangularGraph.DEFINITION),
                         Arguments.of(initializer, WideSeries.class, WideSeriesGraph.DEFINITION),

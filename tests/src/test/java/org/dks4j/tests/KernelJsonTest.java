@@ -76,8 +76,11 @@ class KernelJsonTest {
     void everyKeyIsInTheGuide() throws IOException {
         String guide = Files.readString(Path.of("../docs/guide/kernel-json.md"));
         JsonNode json = read("good.ChainNet");
+        JsonNode several = read("good.SeveralOutputsNet");
         List<JsonNode> objects = List.of(
                 json,
+                several,
+                several.get("outputs").get(0),
                 json.get("target"),
                 json.get("maximal"),
                 json.get("activations").get(0),
@@ -109,6 +112,23 @@ class KernelJsonTest {
         assertThat(last.get("q").asDouble()).isCloseTo(1, within(1e-12));
         assertThat(last.get("slope").asDouble()).isCloseTo(1.5, within(1e-12));
         assertThat(last.get("curvature").asText()).isEqualTo("Infinity");
+    }
+
+    @Test
+    void severalOutputsAreListedInOrderAndEndInAConcatenationOfThem() throws IOException {
+        JsonNode json = read("good.SeveralOutputsNet");
+        assertThat(json.get("outputs"))
+                .extracting(output ->
+                        output.get("name").asText() + " " + output.get("task").asText() + " "
+                                + output.get("weight").asDouble())
+                .containsExactly("size REGRESSION 1.0", "kind CLASSIFICATION 0.5", "labels MULTI_LABEL 2.0");
+        JsonNode last = json.get("layers").get(json.get("layers").size() - 1);
+        assertThat(last.get("name").asText()).isEqualTo("all-outputs");
+        assertThat(last.get("shape").get(0).asInt()).isEqualTo(9);
+        assertThat(last.get("inputs")).extracting(JsonNode::asText).containsExactly("size", "kind", "labels");
+        // Seven activations lead to the deepest output.
+        assertThat(json.get("maximal").get("to").asText()).isEqualTo("kind");
+        assertThat(json.get("localTarget").asDouble()).isCloseTo(Math.pow(1.5, 1 / 7.0), within(1e-14));
     }
 
     @Test

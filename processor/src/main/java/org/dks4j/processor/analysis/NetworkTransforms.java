@@ -29,6 +29,7 @@ final class NetworkTransforms {
         return new Network(
                 network.name(),
                 network.task(),
+                network.outputs(),
                 method,
                 targets,
                 network.subnetworks(),

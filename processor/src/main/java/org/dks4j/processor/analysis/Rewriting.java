@@ -35,14 +35,7 @@ final class Rewriting {
                     node.inputs().stream().map(input -> copies.places[input]).toList();
             copies.places[n] = rule.copy(copies, node.readingFrom(inputs));
         }
-        return new Network(
-                network.name(),
-                network.task(),
-                network.method(),
-                network.targets(),
-                network.subnetworks(),
-                network.initializer(),
-                copies.copied);
+        return network.with(copies.copied);
     }
 
     /** Adds a node, and gives its place. */

@@ -24,7 +24,7 @@ final class LayerPlacement implements Rule {
         List<Node> nodes = network.nodes();
         BitSet activated = activated(nodes);
         int[] last = lastActivations(nodes);
-        BitSet readEarly = readBeforeTheLastLayer(nodes);
+        BitSet readEarly = readBeforeTheLastLayer(network);
         for (int i = 0; i < nodes.size(); i++) {
             Node node = nodes.get(i);
             switch (node.operation().placement()) {
@@ -85,13 +85,16 @@ final class LayerPlacement implements Rule {
         return last;
     }
 
-    /** The nodes that others than the last layer read, and the last layer itself. */
-    private static BitSet readBeforeTheLastLayer(List<Node> nodes) {
-        int last = nodes.size() - 1;
+    /** The nodes that others than the layers of the outputs read, and these layers themselves. */
+    private static BitSet readBeforeTheLastLayer(Network network) {
+        BitSet ends = new BitSet();
+        network.ends().forEach(ends::set);
         BitSet read = new BitSet();
-        read.set(last);
-        for (Node node : nodes.subList(0, last)) {
-            node.inputs().forEach(read::set);
+        read.or(ends);
+        for (int i = 0; i < network.nodes().size(); i++) {
+            if (!ends.get(i)) {
+                network.nodes().get(i).inputs().forEach(read::set);
+            }
         }
         return read;
     }

@@ -1,18 +1,24 @@
 package org.dks4j.processor.check;
 
+import java.util.List;
 import org.dks4j.processor.diagnostic.DiagnosticCode;
 import org.dks4j.processor.diagnostic.Diagnostics;
 import org.dks4j.processor.diagnostic.Position;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
+import org.dks4j.processor.ir.Output;
 import org.dks4j.processor.ir.Task;
 import org.dks4j.processor.shape.Shape;
 
-/** The outputs are those of a dense layer without activation, or of a convolution for each location, as many as the task needs. */
+/** Each output is that of a dense layer without activation, or of a convolution for each location, as many numbers as its task needs. */
 final class LinearLastLayer implements Rule {
 
     @Override
     public void check(Network network, Diagnostics diagnostics) {
+        if (!network.outputs().isEmpty()) {
+            checkEach(network, diagnostics);
+            return;
+        }
         Node last = network.nodes().get(network.nodes().size() - 1);
         // An unknown shape, or a network without layers, comes from a problem that is already reported.
         boolean reported = !last.shape().isKnown() || last.operation().isNetworkInput();
@@ -38,13 +44,30 @@ final class LinearLastLayer implements Rule {
             diagnostics.add(DiagnosticCode.NO_LINEAR_LAST_LAYER, last.position(), last.name());
             return;
         }
-        checkOutputs(network, last, diagnostics);
+        checkOutputs(network, network.task(), last, diagnostics);
     }
 
-    private static void checkOutputs(Network network, Node last, Diagnostics diagnostics) {
+    private static void checkEach(Network network, Diagnostics diagnostics) {
+        List<Integer> ends = network.ends();
+        for (int i = 0; i < ends.size(); i++) {
+            Output output = network.outputs().get(i);
+            Node end = network.nodes().get(ends.get(i));
+            if (!end.shape().isKnown()) {
+                continue;
+            }
+            if (end.operation().givesLogits() && end.shape().isFlat()) {
+                checkOutputs(network, output.task(), end, diagnostics);
+            } else {
+                diagnostics.add(
+                        DiagnosticCode.OUTPUT_NOT_LINEAR, output.position(), output.name(), end.name(), output.name());
+            }
+        }
+    }
+
+    private static void checkOutputs(Network network, Task task, Node last, Diagnostics diagnostics) {
         int outputs = last.shape().channels();
         Position units = last.position().member(last.shape().isSpatial() ? "channels" : "units");
-        switch (network.task()) {
+        switch (task) {
             case CLASSIFICATION, SEGMENTATION -> {
                 if (outputs == 1) {
                     diagnostics.add(DiagnosticCode.ONE_CLASS, units, last.name());

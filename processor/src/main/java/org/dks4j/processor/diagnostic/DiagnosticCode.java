@@ -85,12 +85,21 @@ public enum DiagnosticCode {
             "the network ends with %s; end it with a dense layer without activation, for example '@Dense(units = 10) Layer logits'"),
     ONE_CLASS(
             "DKS116",
-            "%s has a single output, so there is only one class and nothing to learn; write units = n (channels = n of a convolution) for n classes, at least 2, or task = Task.REGRESSION or Task.MULTI_LABEL on the network"),
+            "%s has a single output, so there is only one class and nothing to learn; write units = n (channels = n of a convolution) for n classes, at least 2, or task = Task.REGRESSION or Task.MULTI_LABEL"),
     WRONG_RECONSTRUCTION(
             "DKS117", "%s gives %d numbers, but the input that it reconstructs has %s = %d; write units = %d"),
     NO_CLASS_PER_LOCATION(
             "DKS118",
             "%s gives %s, but a segmentation has a class for each of the input's locations, %s; end the network with a convolution without activation that gives a channel per class there, for example '@Conv(channels = 2, kernel = 1) Layer classes'"),
+    ONE_OUTPUT(
+            "DKS119",
+            "%s is the only output; write @Output on the others too, or remove it and write task = Task.%s on the network"),
+    OUTPUT_NOT_LINEAR(
+            "DKS137",
+            "the output %s ends with %s; end it with a dense layer without activation, for example '@Dense(units = 10) Layer %s'"),
+    OUTPUT_READ(
+            "DKS138",
+            "%s comes after the output %s and would read it; write @From(\"%s\") for what that reads, or @From(\"%s\") if it is meant"),
     INFEASIBLE_TARGET("DKS115", "%s needs %s, but reaches %s; %s"),
     GROUP_NORM_WITH_SHAPING(
             "DKS130",

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
+import org.dks4j.processor.ir.Output;
 import org.dks4j.processor.kernel.KernelValues;
 import org.dks4j.processor.shaping.Predictions;
 import org.dks4j.processor.shaping.Predictions.Prediction;
@@ -32,6 +33,11 @@ public final class KernelDocument {
         Network network = shaped.network();
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("network", network.name());
+        if (!network.outputs().isEmpty()) {
+            root.put(
+                    "outputs",
+                    network.outputs().stream().map(KernelDocument::output).toList());
+        }
         root.put("method", network.method().name());
         root.put("target", shaped.target().map(Target::asked).orElse(Map.of()));
         root.put("localTarget", orNull(shaped.target().map(target -> target.local()
@@ -55,6 +61,14 @@ public final class KernelDocument {
                         })
                         .toList());
         return Json.print(root);
+    }
+
+    private static Map<String, Object> output(Output output) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("name", output.name());
+        map.put("task", output.task().name());
+        map.put("weight", output.weight());
+        return map;
     }
 
     static Object orNull(Optional<?> value) {

@@ -9,6 +9,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,8 +20,12 @@ import org.dks4j.processor.ir.BlockPlan;
 import org.dks4j.processor.ir.BlockPlan.ComponentPlan;
 import org.dks4j.processor.ir.Description;
 import org.dks4j.processor.ir.Initializer;
+import org.dks4j.processor.ir.LayerNames;
 import org.dks4j.processor.ir.Method;
+import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
+import org.dks4j.processor.ir.Output;
+import org.dks4j.processor.ir.Task;
 import org.dks4j.processor.operation.WeightedSum.Origin;
 import org.dks4j.processor.shape.Shape;
 import org.dks4j.processor.shaping.ShapedNetwork;
@@ -132,7 +137,6 @@ public final class GraphWriter {
     }
 
     private FieldSpec definition() {
-        List<Node> nodes = shaped.network().nodes();
         return FieldSpec.builder(
                         ParameterizedTypeName.get(RuntimeTypes.NETWORK_DEFINITION, record),
                         "DEFINITION",
@@ -145,16 +149,47 @@ public final class GraphWriter {
                         RuntimeTypes.NETWORK_DEFINITION,
                         record,
                         inputs.definition(),
-                        task(nodes.get(nodes.size() - 1).shape()),
+                        task(),
                         inputs.factory(graph))
                 .build();
     }
 
     /** A number of classes stands for a classification. */
-    private CodeBlock task(Shape last) {
+    private CodeBlock task() {
+        Network network = shaped.network();
+        if (network.outputs().isEmpty()) {
+            Shape last = last().shape();
+            return description.task() == Task.CLASSIFICATION
+                    ? CodeBlock.of("$L", last.channels())
+                    : task(description.task(), last);
+        }
+        List<CodeBlock> parts = new ArrayList<>();
+        for (int i = 0; i < network.outputs().size(); i++) {
+            Output output = network.outputs().get(i);
+            Shape shape = network.nodes().get(network.ends().get(i)).shape();
+            parts.add(CodeBlock.of(
+                    "new $T($S,$W$L,$W$L)",
+                    RuntimeTypes.OUTPUT_PART,
+                    output.name(),
+                    task(output.task(), shape),
+                    output.weight()));
+        }
+        return CodeBlock.of(
+                "new $T($T.of($L))",
+                RuntimeTypes.SEVERAL_OUTPUTS,
+                List.class,
+                parts.stream().collect(CodeBlock.joining(",$W")));
+    }
+
+    private Node last() {
+        List<Node> nodes = shaped.network().nodes();
+        return nodes.get(nodes.size() - 1);
+    }
+
+    private static CodeBlock task(Task task, Shape last) {
         int outputs = last.channels();
-        return switch (description.task()) {
-            case CLASSIFICATION -> CodeBlock.of("$L", outputs);
+        return switch (task) {
+            case CLASSIFICATION -> CodeBlock.of("new $T($L)", RuntimeTypes.CLASSIFICATION, outputs);
             case MULTI_LABEL -> CodeBlock.of("new $T($L)", RuntimeTypes.MULTI_LABEL, outputs);
             case REGRESSION -> CodeBlock.of("new $T($L)", RuntimeTypes.REGRESSION, outputs);
             case RECONSTRUCTION -> CodeBlock.of("new $T($L)", RuntimeTypes.RECONSTRUCTION, outputs);
@@ -170,15 +205,15 @@ public final class GraphWriter {
 
     /** The axes of the output besides the batch: the extents of locations, if it has some, and a word for the last. */
     private String axes() {
-        List<Node> nodes = shaped.network().nodes();
-        return Stream.concat(
-                        nodes.get(nodes.size() - 1).shape().spatial().stream().map(String::valueOf),
-                        Stream.of(outputs()))
+        return Stream.concat(last().shape().spatial().stream().map(String::valueOf), Stream.of(outputs()))
                 .collect(Collectors.joining(", "));
     }
 
     /** What the last axis of the output counts. */
     private String outputs() {
+        if (!description.outputs().isEmpty()) {
+            return "outputs";
+        }
         return switch (description.task()) {
             case CLASSIFICATION, SEGMENTATION -> "classes";
             case MULTI_LABEL -> "labels";
@@ -215,9 +250,19 @@ public final class GraphWriter {
                     description.initializer());
         }
         inputs.write(chain);
+        description.outputs().forEach(output -> chain.keep(output.name()));
         description.components().stream()
                 .filter(component -> !component.isInput())
                 .forEach(chain::component);
+        if (!description.outputs().isEmpty()) {
+            chain.current(CodeBlock.of(
+                    "$L.concat($S,$W$L).outputTensor()",
+                    net,
+                    LayerNames.OUTPUTS,
+                    LayerCall.list(description.outputs().stream()
+                            .map(output -> chain.tensor(output.name()))
+                            .toList())));
+        }
         MethodSpec.Builder method = MethodSpec.methodBuilder("build")
                 .addJavadoc(
                         """

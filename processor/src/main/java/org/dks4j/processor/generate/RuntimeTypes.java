@@ -14,6 +14,9 @@ final class RuntimeTypes {
 
     static final ClassName GRAPH_MODEL = ClassName.get(NETWORK, "GraphModel");
     static final ClassName NETWORK_DEFINITION = ClassName.get(NETWORK, "NetworkDefinition");
+    static final ClassName CLASSIFICATION = ClassName.get("org.dks4j.runtime.task", "Classification");
+    static final ClassName SEVERAL_OUTPUTS = ClassName.get("org.dks4j.runtime.task.several", "SeveralOutputs");
+    static final ClassName OUTPUT_PART = ClassName.get("org.dks4j.runtime.task.several", "OutputPart");
     static final ClassName MULTI_LABEL = ClassName.get("org.dks4j.runtime.task.multilabel", "MultiLabel");
     static final ClassName REGRESSION = ClassName.get("org.dks4j.runtime.task.regression", "Regression");
     static final ClassName SEGMENTATION = ClassName.get("org.dks4j.runtime.task.segmentation", "Segmentation");
@@ -37,6 +40,7 @@ final class RuntimeTypes {
             "Affine",
             "ArrayList",
             "BuiltBlock",
+            "Classification",
             "ConvSpec",
             "ConvTransposeSpec",
             "DenseSpec",
@@ -57,11 +61,13 @@ final class RuntimeTypes {
             "NetworkInput",
             "Operand",
             "Ops",
+            "OutputPart",
             "Override",
             "PoolSpec",
             "Reconstruction",
             "Regression",
             "Segmentation",
+            "SeveralOutputs",
             "String",
             "System",
             "TFloat32",

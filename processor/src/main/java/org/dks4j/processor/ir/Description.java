@@ -11,7 +11,8 @@ import org.dks4j.processor.shape.Shape;
  * @param binaryName binary name of the record, for example {@code demo.Outer$Net}
  * @param type the record
  * @param input the shape of one example; {@link Shape#UNKNOWN} where it could not be read
- * @param task what the network is for
+ * @param task what the network is for, if it has one output
+ * @param outputs if it has several, else empty
  * @param normalization how the inputs are normalized
  * @param homogeneousScale the factor of the homogeneous coordinate of a normalized input
  * @param activation the network's activation, by its name in the catalogue
@@ -27,6 +28,7 @@ public record Description(
         RecordType type,
         Shape input,
         Task task,
+        List<Output> outputs,
         InputNormalization normalization,
         double homogeneousScale,
         String activation,
@@ -38,6 +40,7 @@ public record Description(
         Position position) {
 
     public Description {
+        outputs = List.copyOf(outputs);
         components = List.copyOf(components);
     }
 }

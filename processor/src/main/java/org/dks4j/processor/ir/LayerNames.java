@@ -12,6 +12,9 @@ public final class LayerNames {
     /** The sum of branches, inside a block that also has a shortcut. */
     public static final String BRANCH_SUM = "branch-sum";
 
+    /** The concatenation of several outputs. */
+    public static final String OUTPUTS = "all-outputs";
+
     private LayerNames() {}
 
     /** The normalized input of this name. */

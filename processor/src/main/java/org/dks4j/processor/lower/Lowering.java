@@ -20,8 +20,10 @@ import org.dks4j.processor.ir.Description;
 import org.dks4j.processor.ir.LayerNames;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
+import org.dks4j.processor.ir.Output;
 import org.dks4j.processor.ir.RecordType;
 import org.dks4j.processor.ir.Reference;
+import org.dks4j.processor.operation.Concat;
 import org.dks4j.processor.operation.Conv;
 import org.dks4j.processor.operation.Dense;
 import org.dks4j.processor.operation.Flatten;
@@ -70,6 +72,10 @@ public final class Lowering {
         ComponentOutputs outputs = new ComponentOutputs(first);
         inputs.forEach((name, node) -> outputs.put(name, List.of(node)));
         BuiltBlock built = chain(description.components(), first, new BlockContext("", 0, 1, outputs));
+        if (!description.outputs().isEmpty() && !nodes.isFull()) {
+            concatenate(
+                    outputs.all(description.outputs().stream().map(Output::name).toList()));
+        }
         if (nodes.isFull()) {
             diagnostics.add(
                     DiagnosticCode.TOO_MANY_LAYERS, description.position(), NodeList.LIMIT, NodeList.LINK_LIMIT);
@@ -83,6 +89,7 @@ public final class Lowering {
         Network graph = new Network(
                 description.binaryName(),
                 description.task(),
+                description.outputs(),
                 description.method(),
                 description.targets(),
                 description.subnetworks(),
@@ -90,6 +97,15 @@ public final class Lowering {
                 SharedSummands.gathered(nodes.all(), diagnostics));
         return new Lowered(
                 graph, built.components(), complete && !nodes.isFull() && nodes.leadsToTheLast(), nodes.isFull());
+    }
+
+    /** Ends the graph with all outputs side by side; what is not flat is reported by a rule. */
+    private void concatenate(List<Integer> ends) {
+        List<Shape> shapes = ends.stream().map(end -> nodes.get(end).shape()).toList();
+        Shape all = shapes.stream().allMatch(Shape::isFlat)
+                ? Shape.of(shapes.stream().mapToInt(Shape::channels).sum())
+                : Shape.UNKNOWN;
+        nodes.add(new Node(LayerNames.OUTPUTS, ends, all, description.position(), new Concat()));
     }
 
     private Position annotation() {

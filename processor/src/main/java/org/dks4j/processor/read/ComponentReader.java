@@ -24,6 +24,7 @@ import org.dks4j.processor.ir.BlockType.Branches;
 import org.dks4j.processor.ir.BlockType.Residual;
 import org.dks4j.processor.ir.Component;
 import org.dks4j.processor.ir.LayerSpec;
+import org.dks4j.processor.ir.Output;
 
 /** Reads the components of a record, and the records that they use as blocks. */
 final class ComponentReader {
@@ -38,23 +39,27 @@ final class ComponentReader {
     private final Set<String> sources;
     private final TypeElement network;
     private final String networkActivation;
+    private final List<Output> outputs;
     private final Diagnostics diagnostics;
     private final Map<Use, BlockType> blocks = new HashMap<>();
 
     /**
      * @param sources canonical names of the outermost types that are compiled from source
      * @param networkActivation the activation that {@code Activation.NETWORK} refers to
+     * @param outputs the network's outputs, if it has several
      */
     ComponentReader(
             Elements elements,
             Set<String> sources,
             TypeElement network,
             String networkActivation,
+            List<Output> outputs,
             Diagnostics diagnostics) {
         this.elements = elements;
         this.sources = sources;
         this.network = network;
         this.networkActivation = networkActivation;
+        this.outputs = List.copyOf(outputs);
         this.diagnostics = diagnostics;
     }
 
@@ -100,6 +105,10 @@ final class ComponentReader {
         if (type.getRecordComponents().isEmpty()) {
             diagnostics.add(DiagnosticCode.NO_COMPONENTS, position, type.getSimpleName());
         }
+        boolean isNetwork = kind == Placement.Kind.NETWORK;
+        if (!isNetwork) {
+            new OutputReader(elements, diagnostics).refuse(type, position);
+        }
         List<Component> components = type.getRecordComponents().stream()
                 .map(component -> component(
                         component, position.component(component.getSimpleName().toString()), path, kind))
@@ -109,6 +118,7 @@ final class ComponentReader {
                 Placement.checked(components, position, kind, diagnostics),
                 position,
                 kind == Placement.Kind.BRANCHES,
+                isNetwork ? outputs : List.of(),
                 diagnostics);
     }
 

@@ -17,6 +17,7 @@ import org.dks4j.processor.ir.Component;
 import org.dks4j.processor.ir.Description;
 import org.dks4j.processor.ir.Initializer;
 import org.dks4j.processor.ir.Method;
+import org.dks4j.processor.ir.Output;
 import org.dks4j.processor.ir.SubnetworkRule;
 import org.dks4j.processor.ir.Targets;
 import org.dks4j.processor.ir.Task;
@@ -75,13 +76,24 @@ public final class DescriptionReader {
         AnnotationReader values = new AnnotationReader(mirror, elements, position.annotation(NETWORK), diagnostics);
         Method method = values.constant("method").map(Method::valueOf).orElse(Method.NONE);
         String activation = activation(values);
+        OutputReader outputReader = new OutputReader(elements, diagnostics);
+        List<Output> outputs = outputReader.read(type, position);
+        if (!outputs.isEmpty() && values.isWritten("task")) {
+            values.add(
+                    DiagnosticCode.MISPLACED_VALUE,
+                    "task",
+                    "task",
+                    "only without @Output",
+                    "remove it: each output has a task of its own");
+        }
         List<Component> components =
-                new ComponentReader(elements, sources, type, activation, diagnostics).read(position);
+                new ComponentReader(elements, sources, type, activation, outputs, diagnostics).read(position);
         Description description = new Description(
                 elements.getBinaryName(type).toString(),
                 RecordTypes.of(type, elements),
                 values.shape("input").orElse(Shape.UNKNOWN),
                 values.constant("task").map(Task::valueOf).orElse(Task.CLASSIFICATION),
+                outputs,
                 normalization(values),
                 values.real("homogeneousScale", Range.above(0)).orElse(1),
                 activation,
@@ -91,7 +103,7 @@ public final class DescriptionReader {
                 values.constant("initializer").map(Initializer::valueOf).orElse(Initializer.SCALED_ORTHOGONAL),
                 components,
                 position);
-        return values.isBroken() ? Optional.empty() : Optional.of(description);
+        return values.isBroken() || outputReader.isBroken() ? Optional.empty() : Optional.of(description);
     }
 
     private static String activation(AnnotationReader values) {

@@ -13,6 +13,7 @@ import org.dks4j.processor.diagnostic.Diagnostics;
 import org.dks4j.processor.diagnostic.Position;
 import org.dks4j.processor.formula.EditDistance;
 import org.dks4j.processor.ir.Component;
+import org.dks4j.processor.ir.Output;
 import org.dks4j.processor.ir.Reference;
 
 /**
@@ -33,6 +34,7 @@ final class References {
     private final Map<String, Integer> places = new HashMap<>();
     private final Position position;
     private final boolean sideBySide;
+    private final List<String> outputs;
     private final Diagnostics diagnostics;
     private final BitSet read = new BitSet();
 
@@ -42,11 +44,17 @@ final class References {
     private boolean allKnown = true;
 
     private References(
-            String record, List<Component> components, Position position, boolean sideBySide, Diagnostics diagnostics) {
+            String record,
+            List<Component> components,
+            Position position,
+            boolean sideBySide,
+            List<Output> outputs,
+            Diagnostics diagnostics) {
         this.record = record;
         this.components = components;
         this.position = position;
         this.sideBySide = sideBySide;
+        this.outputs = outputs.stream().map(Output::name).toList();
         this.diagnostics = diagnostics;
         for (int i = 0; i < components.size(); i++) {
             places.put(components.get(i).name(), i);
@@ -59,10 +67,16 @@ final class References {
      * @param record simple name of the record
      * @param position the record
      * @param sideBySide whether the components are branches, which cannot read each other
+     * @param outputs those of the components that are outputs of the network, if there are several
      */
     static List<Component> checked(
-            String record, List<Component> components, Position position, boolean sideBySide, Diagnostics diagnostics) {
-        return new References(record, components, position, sideBySide, diagnostics).checked();
+            String record,
+            List<Component> components,
+            Position position,
+            boolean sideBySide,
+            List<Output> outputs,
+            Diagnostics diagnostics) {
+        return new References(record, components, position, sideBySide, outputs, diagnostics).checked();
     }
 
     private List<Component> checked() {
@@ -71,6 +85,7 @@ final class References {
         for (int i = 0; i < components.size(); i++) {
             Component component = components.get(i);
             if (component.readsTheOneBefore()) {
+                requireNoOutput(before, component);
                 markRead(before);
             }
             before = component.isInput() ? before : i;
@@ -79,13 +94,34 @@ final class References {
                             ? component
                             : new Component.Unreadable(component.name(), component.position()));
         }
-        markRead(before);
+        if (outputs.isEmpty()) {
+            markRead(before);
+        }
+        outputs.stream().map(places::get).forEach(this::markRead);
         // A wrong or unknown name may have been meant for the component that nothing reads.
         boolean certain = allKnown && components.stream().noneMatch(Component.Unreadable.class::isInstance);
         if (certain && !sideBySide) {
             reportUnread();
         }
         return List.copyOf(checked);
+    }
+
+    /** Whoever forgets {@code @From} after an output would read logits. */
+    private void requireNoOutput(int before, Component reader) {
+        if (before == INPUT || !outputs.contains(components.get(before).name())) {
+            return;
+        }
+        Component output = components.get(before);
+        diagnostics.add(
+                DiagnosticCode.OUTPUT_READ,
+                reader.position(),
+                reader.name(),
+                output.name(),
+                output.from()
+                        .orElseGet(() -> before == 0
+                                ? Reference.INPUT
+                                : components.get(before - 1).name()),
+                output.name());
     }
 
     private void markRead(int place) {
@@ -112,7 +148,8 @@ final class References {
                         DiagnosticCode.UNREAD,
                         component.position(),
                         inside ? component.name() + last : component.name(),
-                        "name it in @From, @Sum, @Concat or @Gate of a later component, or "
+                        "name it in @From, @Sum, @Concat or @Gate of a later component, "
+                                + (outputs.isEmpty() ? "or " : "give it @Output, or ")
                                 + (inside ? "reduce its repetitions" : "remove it"));
             }
         }

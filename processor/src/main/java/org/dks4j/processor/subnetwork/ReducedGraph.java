@@ -1,6 +1,7 @@
 package org.dks4j.processor.subnetwork;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
@@ -29,6 +30,24 @@ public final class ReducedGraph {
     }
 
     public static ReducedGraph of(Network network) {
+        BitSet all = new BitSet();
+        all.set(0, network.nodes().size());
+        return of(network, all);
+    }
+
+    /** The part of a network that leads to one of its nodes: the others keep their places, but nothing leads to them. */
+    public static ReducedGraph leadingTo(int end, Network network) {
+        BitSet leading = new BitSet();
+        leading.set(end);
+        for (int n = end; n >= 0; n--) {
+            if (leading.get(n)) {
+                network.nodes().get(n).inputs().forEach(leading::set);
+            }
+        }
+        return of(network, leading);
+    }
+
+    private static ReducedGraph of(Network network, BitSet members) {
         List<Node> nodes = network.nodes();
         ReducedGraph graph = new ReducedGraph(ChannelParts.of(network));
         for (int n = 0; n < nodes.size(); n++) {
@@ -39,7 +58,7 @@ public final class ReducedGraph {
                     : node.inputs().stream().mapToInt(i -> i).toArray();
             graph.shares[n] = node.operation().kernel().slopeShares(graph.inputs[n].length);
             graph.consumers.add(new ArrayList<>());
-            for (int input : graph.inputs[n]) {
+            for (int input : members.get(n) ? graph.inputs[n] : new int[0]) {
                 List<Integer> known = graph.consumers.get(input);
                 if (known.isEmpty() || known.get(known.size() - 1) != n) {
                     known.add(n);

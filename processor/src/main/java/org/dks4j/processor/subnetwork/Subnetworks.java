@@ -21,7 +21,9 @@ import org.dks4j.processor.ir.SubnetworkRule;
  *       s. There is one wherever s has a single input, and mostly where s joins branches.
  * </ul>
  *
- * The remaining ones are found once, in time linear in its size for networks of nested blocks; then each value of the
+ * The subnetworks of several outputs are those of the network that leads to each of them: under rule E alone, no end would lie on every path.
+ *
+ * <p>The remaining ones are found once, in time linear in its size for networks of nested blocks; then each value of the
  * rule's parameter takes one pass over it.
  */
 public final class Subnetworks {
@@ -50,7 +52,14 @@ public final class Subnetworks {
             all.set(1, graph.size());
             return new Subnetworks(List.of(RootedSubnetworks.of(graph, 0, all)));
         }
-        return new Subnetworks(new EnclosedRegions(graph).find());
+        List<ReducedGraph> graphs = network.outputs().isEmpty()
+                ? List.of(graph)
+                : network.ends().stream()
+                        .map(end -> ReducedGraph.leadingTo(end, network))
+                        .toList();
+        return new Subnetworks(graphs.stream()
+                .flatMap(each -> new EnclosedRegions(each).find().stream())
+                .toList());
     }
 
     /** The subnetwork with the largest value under a rule; the input alone if none is larger than the source. */

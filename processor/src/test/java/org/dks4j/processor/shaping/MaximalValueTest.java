@@ -11,6 +11,7 @@ import org.assertj.core.data.Offset;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.ir.SubnetworkRule;
+import org.dks4j.processor.kernel.KernelValues;
 import org.dks4j.processor.subnetwork.Maximal;
 import org.dks4j.processor.subnetwork.MaximalValue;
 import org.dks4j.processor.subnetwork.PropagationRule;
@@ -54,6 +55,51 @@ class MaximalValueTest {
         Network chain = TestNetworks.chain("tanh", depth, zeta);
         double expected = StrictMath.pow(zeta, 1.0 / depth);
         assertThat(MaximalValue.of(chain).solveSlope(zeta).orElseThrow()).isCloseTo(expected, within(1e-15 * expected));
+    }
+
+    /** Two activations, after which one output follows and six more before the other: no node of one is on every path. */
+    private static Network twoEnds(boolean outputs, SubnetworkRule rule) {
+        TestNetworks network = new TestNetworks("tanh");
+        int trunk = network.actLinear(network.dense(0), 2);
+        int deep = network.actLinear(trunk, 6);
+        List<Integer> ends = List.of(network.dense(trunk, 1), network.dense(deep, 3));
+        if (outputs) {
+            return network.build(1.5, rule, ends);
+        }
+        network.concat(ends.toArray(Integer[]::new));
+        return network.build(1.5, rule);
+    }
+
+    @ParameterizedTest
+    @EnumSource(SubnetworkRule.class)
+    void theSubnetworksOfSeveralOutputsAreThoseOfTheNetworkOfEach(SubnetworkRule rule) {
+        MaximalValue maximal = MaximalValue.of(twoEnds(true, rule));
+        double slope = maximal.solveSlope(1.5).orElseThrow();
+        assertThat(slope).isCloseTo(StrictMath.pow(1.5, 1.0 / 8), within(1e-14));
+
+        assertThat(maximal.slope(slope).from()).isEqualTo("input");
+        assertThat(maximal.solveCurvature(0.3)).isCloseTo(0.3 / 8, within(1e-15));
+    }
+
+    @Test
+    void aConcatenationInANetworkIsLessThanItsDeepestInput() {
+        MaximalValue maximal = MaximalValue.of(twoEnds(false, SubnetworkRule.ENCLOSED));
+        assertThat(maximal.solveSlope(1.5).orElseThrow()).isGreaterThan(1.001 * StrictMath.pow(1.5, 1.0 / 8));
+    }
+
+    @Test
+    void eachOfSeveralOutputsHasTheKernelThatWasSolvedFor() {
+        Network network = twoEnds(true, SubnetworkRule.ENCLOSED);
+        ShapedNetwork shaped = ((ShapingOutcome.Shaped) Shaping.shape(network)).network();
+        double slope = StrictMath.pow(1.5, 1.0 / 8);
+        List<KernelValues> ends =
+                network.ends().stream().map(end -> shaped.kernel().get(end)).toList();
+        assertThat(ends.get(0).slope()).isCloseTo(slope * slope, within(1e-9));
+        assertThat(ends.get(1).slope()).isCloseTo(1.5, within(1e-9));
+        assertThat(ends).allSatisfy(end -> {
+            assertThat(end.q()).isCloseTo(1, within(1e-9));
+            assertThat(end.cAtZero()).isCloseTo(0, within(1e-9));
+        });
     }
 
     @Test

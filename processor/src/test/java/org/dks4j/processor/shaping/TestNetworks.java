@@ -10,6 +10,7 @@ import org.dks4j.processor.ir.Initializer;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
+import org.dks4j.processor.ir.Output;
 import org.dks4j.processor.ir.SubnetworkRule;
 import org.dks4j.processor.ir.Targets;
 import org.dks4j.processor.ir.Task;
@@ -184,6 +185,23 @@ public final class TestNetworks {
 
     public Network build(double maximalSlope, SubnetworkRule rule) {
         return build(Method.DKS, Targets.ofSlopes(maximalSlope, 1), rule);
+    }
+
+    /** The network with several outputs. */
+    Network build(double maximalSlope, SubnetworkRule rule, List<Integer> ends) {
+        int all = ends.stream().mapToInt(this::width).sum();
+        concat(ends, all);
+        return new Network(
+                "test.Net",
+                Task.CLASSIFICATION,
+                ends.stream()
+                        .map(end -> new Output(nodes.get(end).name(), Task.REGRESSION, 1, POSITION))
+                        .toList(),
+                Method.DKS,
+                Targets.ofSlopes(maximalSlope, 1),
+                rule,
+                Initializer.SCALED_ORTHOGONAL,
+                nodes);
     }
 
     /** The network, shaped by TAT. */

@@ -234,14 +234,32 @@ public record Checkpoint(Path folder, Manifest manifest) {
      * @throws CheckpointException that names both
      */
     public void requireClasses(Dataset data) throws CheckpointException {
+        if (!manifest.knowsNames()) {
+            return;
+        }
         DataNames trained = manifest.names();
         DataNames given = data.names();
-        int count = given.classes().isEmpty()
-                ? trained.classes().size()
-                : given.classes().size();
-        for (int label = 0; label < count && manifest.knowsNames(); label++) {
+        requireClasses(data, "classes", trained.classes(), given.classes());
+        Set<String> outputs = new LinkedHashSet<>(trained.outputs().keySet());
+        outputs.addAll(given.outputs().keySet());
+        for (String output : outputs) {
+            requireClasses(
+                    data,
+                    "classes of " + output,
+                    trained.outputs().getOrDefault(output, List.of()),
+                    given.outputs().getOrDefault(output, List.of()));
+        }
+    }
+
+    /** Classes without names are called by their numbers. */
+    private void requireClasses(Dataset data, String what, List<String> trainedNames, List<String> givenNames)
+            throws CheckpointException {
+        DataNames trained = DataNames.ofClasses(trainedNames);
+        DataNames given = DataNames.ofClasses(givenNames);
+        int count = givenNames.isEmpty() ? trainedNames.size() : givenNames.size();
+        for (int label = 0; label < count; label++) {
             if (!trained.ofClass(label).equals(given.ofClass(label))) {
-                throw different(data, "classes", trained.ofClasses(count), given.ofClasses(count), label);
+                throw different(data, what, trained.ofClasses(count), given.ofClasses(count), label);
             }
         }
     }

@@ -43,6 +43,9 @@ final class EarlierManifests {
             measured.put("monitored", Part.TEST.name());
             manifest.path("progress").path("epochs").forEach(epoch -> rename(epoch, "test", "evaluation"));
         }
+        if (format <= Manifest.WITHOUT_VALIDATION && manifest.get("names") instanceof ObjectNode names) {
+            names.putObject("outputs");
+        }
         if (format == Manifest.WITHOUT_NAMES) {
             manifest.set("names", mapper.valueToTree(DataNames.none()));
         }

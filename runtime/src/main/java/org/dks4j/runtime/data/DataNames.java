@@ -1,6 +1,7 @@
 package org.dks4j.runtime.data;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +13,17 @@ import java.util.stream.IntStream;
  *
  * @param classes the classes' names in the order of their labels; empty if classes are named by their labels, numbers from 0
  * @param columns the columns of the tables, if examples are table rows
+ * @param outputs the classes' names of each of several outputs that has some, by the output's name
  */
-public record DataNames(List<String> classes, TableColumns columns) {
+public record DataNames(List<String> classes, TableColumns columns, Map<String, List<String>> outputs) {
 
-    private static final DataNames NONE = new DataNames(List.of(), TableColumns.none());
+    private static final DataNames NONE = ofClasses(List.of());
 
     public DataNames {
         classes = List.copyOf(classes);
+        Map<String, List<String>> copies = new LinkedHashMap<>();
+        outputs.forEach((output, names) -> copies.put(output, List.copyOf(names)));
+        outputs = Collections.unmodifiableMap(copies);
     }
 
     /** Classes named by their labels, of examples that are not table rows. */
@@ -28,15 +33,24 @@ public record DataNames(List<String> classes, TableColumns columns) {
 
     /** Classes with these names, of examples that are not table rows. */
     public static DataNames ofClasses(List<String> classes) {
-        return new DataNames(classes, TableColumns.none());
+        return new DataNames(classes, TableColumns.none(), Map.of());
     }
 
     /** The names as texts of a training's identity; the same entries for every data set. */
     public Map<String, String> identity() {
         Map<String, String> identity = new LinkedHashMap<>();
-        identity.put("classes", classes.isEmpty() ? "numbers" : text(classes));
+        identity.put("classes", classesText());
         identity.put("columns", columnsText());
         return identity;
+    }
+
+    private String classesText() {
+        if (outputs.isEmpty()) {
+            return classes.isEmpty() ? "numbers" : text(classes);
+        }
+        return outputs.entrySet().stream()
+                .map(output -> output.getKey() + ": " + text(output.getValue()))
+                .collect(Collectors.joining("; "));
     }
 
     private String columnsText() {
@@ -46,6 +60,22 @@ public record DataNames(List<String> classes, TableColumns columns) {
 
     private static String text(List<String> names) {
         return names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
+    }
+
+    /** Whether classes have names. */
+    public boolean hasClassNames() {
+        return !classes.isEmpty() || !outputs.isEmpty();
+    }
+
+    /**
+     * What one of several outputs needs to name its answers.
+     *
+     * @param name of the output
+     * @param first which of the target columns is its first
+     * @param count how many it has
+     */
+    public DataNames ofOutput(String name, int first, int count) {
+        return new DataNames(outputs.getOrDefault(name, List.of()), columns.withTargets(first, count), Map.of());
     }
 
     /** The name of a class: its label if it has none, like the outputs of a network beyond the classes of its training. */

@@ -58,6 +58,11 @@ public record TableColumns(
                 .toList();
     }
 
+    /** The same tables with some of their targets, for whoever names these; the same if there are none. */
+    TableColumns withTargets(int first, int count) {
+        return targets.isEmpty() ? this : new TableColumns(names, targets.subList(first, first + count), levels, named);
+    }
+
     /** The names of the targets' columns. */
     public List<String> ofTargets() {
         return targets.stream().map(names::get).toList();

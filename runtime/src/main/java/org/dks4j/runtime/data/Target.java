@@ -3,24 +3,58 @@ package org.dks4j.runtime.data;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /**
  * The target of an example: the answer that a network is trained to give.
  *
  * @param form the numbers of one target
- * @param classes where these numbers are classes, how many classes there are: each number is below this; of several numbers, -1 is an unknown class
+ * @param classes where all these numbers are classes, how many classes there are: each number is below this; of several numbers, -1 is an unknown class
+ * @param parts what the numbers are, in order, where a network with several outputs has a target for each; else empty
  */
-public record Target(ExampleSpec form, OptionalInt classes) {
+public record Target(ExampleSpec form, OptionalInt classes, List<Part> parts) {
     private static final ExampleSpec ONE_CLASS = new ExampleSpec(List.of(), ElementType.INT32);
 
     /** @throws IllegalArgumentException if classes are not whole numbers, or if there is no class */
     public Target {
+        parts = List.copyOf(parts);
         if (classes.isPresent() && form.type() == ElementType.FLOAT32) {
             throw new IllegalArgumentException("classes are whole numbers, not " + form.type());
         }
         if (classes.orElse(1) < 1) {
             throw new IllegalArgumentException("there must be at least 1 class");
         }
+    }
+
+    /** A target whose numbers are all alike. */
+    public Target(ExampleSpec form, OptionalInt classes) {
+        this(form, classes, List.of());
+    }
+
+    /**
+     * The target of one of several outputs.
+     *
+     * @param output its name
+     * @param target of this output alone
+     */
+    public record Part(String output, Target target) {}
+
+    /** The numbers of several targets in a row. */
+    public static Target ofParts(List<Part> parts) {
+        int size = parts.stream().mapToInt(part -> part.target().form().size()).sum();
+        return new Target(new ExampleSpec(List.of(size), ElementType.FLOAT32), OptionalInt.empty(), parts);
+    }
+
+    /** How many classes there are of which the number at a place is one; empty if it is none of a class. */
+    public OptionalInt classesAt(int place) {
+        int end = 0;
+        for (Part part : parts) {
+            end += part.target().form().size();
+            if (place < end) {
+                return part.target().classes();
+            }
+        }
+        return classes;
     }
 
     /** One of so many classes: a number from 0. */
@@ -35,6 +69,11 @@ public record Target(ExampleSpec form, OptionalInt classes) {
 
     /** In words, for messages. */
     public String text() {
+        if (!parts.isEmpty()) {
+            return parts.stream()
+                    .map(part -> part.output() + ": " + part.target().text())
+                    .collect(Collectors.joining(", "));
+        }
         String numbers = form.shape().isEmpty() ? "" : String.format(Locale.ROOT, " for each of %s", form.shape());
         return classes.isPresent()
                 ? String.format(Locale.ROOT, "one of %d classes%s", classes.getAsInt(), numbers)

@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.dks4j.runtime.data.DataNames;
+import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.scaling.Standardizations;
 import org.dks4j.runtime.device.Device;
 import org.dks4j.runtime.device.Execution;
@@ -36,6 +39,8 @@ import org.tensorflow.types.TString;
  * 255), float32 [batch, the input's shape], under the input's name: standardization is in the graph. It gives {@code logits}
  * and {@code probabilities}, float32 [batch, classes], and {@code class}, int64 [batch], the place of the largest logit. Where classes have
  * names, it also gives {@code class_name}, string [batch], and {@value #CLASSES} has the names in the order of the logits, as a list in JSON.
+ * Of several outputs the signature gives these and those of other tasks under names that begin with the output's, and the file has an object with
+ * a list for each.
  */
 public final class SavedModels {
 
@@ -81,6 +86,10 @@ public final class SavedModels {
                 if (classes.isPresent() && named) {
                     write(names.ofClasses(classes.getAsInt()), target.resolve(CLASSES));
                 }
+                Map<String, List<String>> ofOutputs = ofOutputs(definition, names);
+                if (!ofOutputs.isEmpty()) {
+                    write(ofOutputs, target.resolve(CLASSES));
+                }
                 AtomicDirectory.delete(scratch);
             } catch (TensorFlowException e) {
                 throw new IOException("%s: the export failed: %s".formatted(folder, e.getMessage()), e);
@@ -119,7 +128,22 @@ public final class SavedModels {
         write(model, target.resolve("saved_model.pb"));
     }
 
-    private static void write(List<String> classes, Path file) throws IOException {
+    /** The names of the classes of each of several outputs whose classes have names. */
+    private static Map<String, List<String>> ofOutputs(NetworkDefinition<?> definition, DataNames names) {
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        for (Target.Part part : definition.target().parts()) {
+            List<String> own = names.outputs().getOrDefault(part.output(), List.of());
+            if (!own.isEmpty()) {
+                all.put(
+                        part.output(),
+                        DataNames.ofClasses(own)
+                                .ofClasses(part.target().classes().orElseThrow()));
+            }
+        }
+        return all;
+    }
+
+    private static void write(Object classes, Path file) throws IOException {
         Files.createDirectories(file.resolveSibling("."));
         Files.write(file, new ObjectMapper().writeValueAsBytes(classes));
     }

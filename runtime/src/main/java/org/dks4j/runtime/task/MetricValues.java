@@ -14,11 +14,22 @@ public final class MetricValues {
     /** Values from here on are written with few digits. */
     private static final double LARGE = 1000;
 
+    private static final int NARROWEST = 11;
+
     private MetricValues() {}
 
     /** A value as people read it. */
     public static String text(double value) {
         return String.format(Locale.ROOT, Math.abs(value) < LARGE ? "%.4f" : "%.4g", value);
+    }
+
+    /** A title, filled up to the width of the widest of those of these metrics, so that values are one below the other. */
+    public static String padded(String title, List<Metric> metrics) {
+        int width = metrics.stream()
+                .mapToInt(metric -> metric.title().length())
+                .max()
+                .orElse(0);
+        return String.format(Locale.ROOT, "%-" + Math.max(NARROWEST, width) + "s", title);
     }
 
     /** Metrics and their values for the rest of a line, each after two blanks and a prefix; NaN where one was not measured. */

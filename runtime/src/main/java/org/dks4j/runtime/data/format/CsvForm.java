@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.Part;
@@ -110,19 +111,15 @@ record CsvForm() implements DatasetFormat {
         static Tables scan(CsvText text, DataOptions options) throws IOException {
             Target target = options.target();
             CsvOptions csv = options.csv();
-            Optional<CsvLabels> labels =
-                    target.isClass() ? Optional.of(new CsvLabels(text.name(), options.classes())) : Optional.empty();
+            List<Optional<CsvLabels>> labels = CsvLabels.of(text.name(), target);
             boolean filled = csv.missing() == CsvOptions.Missing.MEAN;
             CsvColumns found = new CsvColumns(text.name(), labels, filled);
             CsvTable table = CsvTable.scan(text, csv, target.form().size(), found);
-            List<String> classes = labels.map(CsvLabels::sorted).orElse(List.of());
-            CsvTargets targets = target.isClass()
-                    ? new CsvTargets.OfClass(classes, options.classes())
-                    : new CsvTargets.OfNumbers(target);
+            CsvTargets targets = CsvTargets.of(target, labels);
             TableColumns columns = new TableColumns(table.columns(), table.targets(), found.levels(), table.named());
             CsvFeatures features =
                     CsvFeatures.of(columns, columns.featurePlaces(), filled ? found.means() : List.of(), csv.unseen());
-            return new Tables(table, targets, features, new DataNames(classes, columns));
+            return new Tables(table, targets, features, targets.names(columns));
         }
 
         CsvReader open(CsvTable rows, DataOptions options) throws IOException {
@@ -130,12 +127,13 @@ record CsvForm() implements DatasetFormat {
         }
 
         List<String> notes(Target target, long furtherComments) {
-            return CsvForm.notes(names.columns(), target, names.classes(), table.comments() + furtherComments);
+            return CsvForm.notes(target, names, table.comments() + furtherComments);
         }
     }
 
     /** What was taken for what, so that a mistake shows. */
-    private static List<String> notes(TableColumns columns, Target target, List<String> names, long comments) {
+    private static List<String> notes(Target target, DataNames names, long comments) {
+        TableColumns columns = names.columns();
         List<String> others = new ArrayList<>(columns.features());
         List<String> categories = new ArrayList<>();
         columns.levels().forEach((column, levels) -> {
@@ -155,15 +153,20 @@ record CsvForm() implements DatasetFormat {
                 others.size(),
                 Shown.list(others)));
         notes.addAll(categories);
-        if (!target.isClass()) {
-            return withComments(notes, comments);
+        if (target.isClass()) {
+            notes.add(
+                    names.classes().isEmpty()
+                            ? "classes: the numbers in the label column"
+                            : "classes: " + numbered(names.classes()));
         }
-        List<String> classes = new ArrayList<>();
-        for (String name : names) {
-            classes.add(classes.size() + " " + name);
-        }
-        notes.add(classes.isEmpty() ? "classes: the numbers in the label column" : "classes: " + Shown.list(classes));
+        names.outputs().forEach((output, classes) -> notes.add("classes of " + output + ": " + numbered(classes)));
         return withComments(notes, comments);
+    }
+
+    private static String numbered(List<String> classes) {
+        return Shown.list(IntStream.range(0, classes.size())
+                .mapToObj(i -> i + " " + classes.get(i))
+                .toList());
     }
 
     private static List<String> withComments(List<String> notes, long comments) {

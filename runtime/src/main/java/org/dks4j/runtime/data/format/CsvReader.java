@@ -93,7 +93,7 @@ final class CsvReader implements ExampleReader {
         List<String> row = table.row(index);
         ByteBuffer values = ByteBuffer.allocate(form.bytes()).order(ByteOrder.LITTLE_ENDIAN);
         features.read(row, values, (column, problem) -> table.problem(index, column, problem));
-        return new Example(values.array(), targets.read(table, index, row));
+        return new Example(values.array(), targets.read(table, index, table.targets(), row));
     }
 
     @Override

@@ -2,12 +2,18 @@ package org.dks4j.runtime.data.format;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.ClassTargets;
+import org.dks4j.runtime.data.DataNames;
+import org.dks4j.runtime.data.TableColumns;
 import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.internal.csv.CsvLabels;
 import org.dks4j.runtime.data.internal.csv.CsvNumbers;
@@ -22,10 +28,38 @@ sealed interface CsvTargets {
      * Reads the target of a row.
      *
      * @param index which row, for messages
+     * @param columns which the targets are
      * @return its bytes
      * @throws BrokenDataException if a cell is not what it should be
      */
-    byte[] read(CsvTable table, int index, List<String> row) throws BrokenDataException;
+    byte[] read(CsvTable table, int index, List<Integer> columns, List<String> row) throws BrokenDataException;
+
+    /** The names of classes and columns. */
+    DataNames names(TableColumns columns);
+
+    /**
+     * The reader of a target.
+     *
+     * @param labels of each column of classes, as they are in the training rows; empty for one of numbers
+     */
+    static CsvTargets of(Target target, List<Optional<CsvLabels>> labels) {
+        if (target.isClass()) {
+            return new OfClass(
+                    labels.get(0).map(CsvLabels::sorted).orElse(List.of()),
+                    target.classes().orElseThrow());
+        }
+        if (target.parts().isEmpty()) {
+            return new OfNumbers(target);
+        }
+        List<OfOutput> outputs = new ArrayList<>();
+        int first = 0;
+        for (Target.Part part : target.parts()) {
+            int end = first + part.target().form().size();
+            outputs.add(new OfOutput(part, first, end, of(part.target(), labels.subList(first, end))));
+            first = end;
+        }
+        return new OfOutputs(outputs);
+    }
 
     /**
      * A class.
@@ -36,8 +70,14 @@ sealed interface CsvTargets {
     record OfClass(List<String> names, int classes) implements CsvTargets {
 
         @Override
-        public byte[] read(CsvTable table, int index, List<String> row) throws BrokenDataException {
-            int column = table.targets().get(0);
+        public DataNames names(TableColumns columns) {
+            return new DataNames(names, columns, Map.of());
+        }
+
+        @Override
+        public byte[] read(CsvTable table, int index, List<Integer> columns, List<String> row)
+                throws BrokenDataException {
+            int column = columns.get(0);
             return ClassTargets.bytes(label(table, index, column, row.get(column)));
         }
 
@@ -69,6 +109,45 @@ sealed interface CsvTargets {
     }
 
     /**
+     * The columns of one of several outputs.
+     *
+     * @param part its target
+     * @param first the place of its first column among those of all outputs
+     * @param end the place after its last
+     * @param targets reads them
+     */
+    record OfOutput(Target.Part part, int first, int end, CsvTargets targets) {}
+
+    /** The columns of several outputs, as numbers in a row. */
+    record OfOutputs(List<OfOutput> outputs) implements CsvTargets {
+
+        @Override
+        public DataNames names(TableColumns columns) {
+            Map<String, List<String>> classes = new LinkedHashMap<>();
+            for (OfOutput output : outputs) {
+                List<String> own = output.targets().names(columns).classes();
+                if (!own.isEmpty()) {
+                    classes.put(output.part().output(), own);
+                }
+            }
+            return new DataNames(List.of(), columns, classes);
+        }
+
+        @Override
+        public byte[] read(CsvTable table, int index, List<Integer> columns, List<String> row)
+                throws BrokenDataException {
+            ByteBuffer bytes = ByteBuffer.allocate(columns.size() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            for (OfOutput output : outputs) {
+                byte[] own = output.targets().read(table, index, columns.subList(output.first(), output.end()), row);
+                for (float number : output.part().target().form().numbers(own)) {
+                    bytes.putFloat(number);
+                }
+            }
+            return bytes.array();
+        }
+    }
+
+    /**
      * A number per column.
      *
      * @param target whose numbers these are; where they are classes, whole numbers below their count
@@ -79,9 +158,15 @@ sealed interface CsvTargets {
         private static final List<String> WORDS = List.of("no", "yes", "false", "true");
 
         @Override
-        public byte[] read(CsvTable table, int index, List<String> row) throws BrokenDataException {
+        public DataNames names(TableColumns columns) {
+            return new DataNames(List.of(), columns, Map.of());
+        }
+
+        @Override
+        public byte[] read(CsvTable table, int index, List<Integer> columns, List<String> row)
+                throws BrokenDataException {
             ByteBuffer bytes = ByteBuffer.allocate(target.form().bytes()).order(ByteOrder.LITTLE_ENDIAN);
-            for (int column : table.targets()) {
+            for (int column : columns) {
                 String cell = row.get(column);
                 if (cell.isBlank()) {
                     throw table.problem(index, column, "the target is empty");

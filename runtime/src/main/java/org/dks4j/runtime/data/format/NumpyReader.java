@@ -101,7 +101,11 @@ final class NumpyReader implements ExampleReader {
         double[] numbers = targets.numbers(index);
         for (int i = 0; i < numbers.length; i++) {
             switch (target.form().type()) {
-                case FLOAT32 -> bytes.putFloat(NpyInputs.finite(targets, index, i, numbers[i]));
+                case FLOAT32 ->
+                    bytes.putFloat(
+                            target.classesAt(i).isPresent()
+                                    ? whole(index, i, numbers[i])
+                                    : NpyInputs.finite(targets, index, i, numbers[i]));
                 case INT32 -> bytes.putInt(whole(index, i, numbers[i]));
                 case UINT8 -> bytes.put((byte) whole(index, i, numbers[i]));
             }
@@ -110,7 +114,7 @@ final class NumpyReader implements ExampleReader {
     }
 
     private int whole(int index, int place, double value) throws BrokenDataException {
-        int classes = target.classes().orElse(Integer.MAX_VALUE);
+        int classes = target.classesAt(place).orElse(Integer.MAX_VALUE);
         boolean several = !target.isClass() && target.classes().isPresent();
         if (several && (value == ClassTargets.UNKNOWN || (value == UNKNOWN_BYTE && classes <= UNKNOWN_BYTE))) {
             return ClassTargets.UNKNOWN;

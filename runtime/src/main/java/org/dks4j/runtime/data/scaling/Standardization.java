@@ -23,6 +23,12 @@ import org.dks4j.runtime.data.TensorData;
  */
 public record Standardization(float[] mean, float[] deviation) {
 
+    /** That of some channels alone. */
+    public Standardization part(int first, int count) {
+        return new Standardization(
+                Arrays.copyOfRange(mean, first, first + count), Arrays.copyOfRange(deviation, first, first + count));
+    }
+
     /** The maximum number of streamed examples measured. */
     public static final int SAMPLE = 4096;
 

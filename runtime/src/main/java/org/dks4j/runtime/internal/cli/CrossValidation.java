@@ -55,7 +55,7 @@ record CrossValidation(Task task, List<Evaluation> folds) {
                 .map(each -> (each - mean) * (each - mean))
                 .sum();
         double deviation = Math.sqrt(squares / (folds.size() - 1));
-        return String.format(
-                Locale.ROOT, "%-11s %s ± %s", title, MetricValues.text(mean), MetricValues.text(deviation));
+        return MetricValues.padded(title, task.metrics()) + " " + MetricValues.text(mean) + " ± "
+                + MetricValues.text(deviation);
     }
 }

@@ -119,7 +119,7 @@ final class EvaluateCommand implements Callable<Integer> {
             EvaluationReport measured = EvaluationReport.of(
                     predictor, parts.stream().map(dataset::part).toList(), readers);
             // A checkpoint without names may be from before they were kept: then the data's are taken.
-            DataNames names = predictor.names().classes().isEmpty() ? dataset.names() : predictor.names();
+            DataNames names = predictor.names().hasClassNames() ? predictor.names() : dataset.names();
             print(from, dataset, parts, predictor.loss(), measured.evaluation());
             measured.answerLines().forEach(out::println);
             if (report.isPresent()) {
@@ -169,12 +169,14 @@ final class EvaluateCommand implements Callable<Integer> {
                 Shown.sequence(parts.stream().map(Part::word).toList()),
                 dataset.name());
         dataset.notes().forEach(out::println);
-        if (!from.manifest().knowsNames() && !dataset.names().classes().isEmpty()) {
+        if (!from.manifest().knowsNames() && dataset.names().hasClassNames()) {
             out.println("the checkpoint has no class names; using those of the data");
         }
-        out.printf(Locale.ROOT, "loss        %.6f (%s)%n", evaluation.loss(), loss.text());
-        for (Metric metric : definition.task().metrics()) {
-            out.printf(Locale.ROOT, "%-11s %s%n", metric.title(), MetricValues.text(evaluation.metric(metric.name())));
+        List<Metric> metrics = definition.task().metrics();
+        out.printf(Locale.ROOT, "%s %.6f (%s)%n", MetricValues.padded("loss", metrics), evaluation.loss(), loss.text());
+        for (Metric metric : metrics) {
+            out.println(MetricValues.padded(metric.title(), metrics) + " "
+                    + MetricValues.text(evaluation.metric(metric.name())));
         }
     }
 }

@@ -105,10 +105,13 @@ public final class NetworkMeasurement implements AutoCloseable {
         }
     }
 
-    /** The mean similarity of examples at the input of the last layer, in the network with its initial weights. */
+    /** The mean similarity of examples at the input of the last layer, of several outputs the first, in the network with its initial weights. */
     private double drawn(Session session, InputExamples examples) {
         List<Predictions.Node> nodes = predictions.nodes();
-        int read = nodes.get(nodes.size() - 1).inputs().get(0);
+        Predictions.Node last = nodes.get(nodes.size() - 1);
+        Predictions.Node output =
+                last.kind() == NodeKind.CONCAT ? nodes.get(last.inputs().get(0)) : last;
+        int read = output.inputs().get(0);
         GramMatrix gram = new GramMatrix(examples.count());
         float[] values = valuesOf(read, session, examples);
         int width = values.length / examples.count();

@@ -33,6 +33,7 @@ final class EarlierForms {
                 .set("standardizations", manifest.path("standardizations").get("inputs"));
         ObjectNode columns = (ObjectNode) manifest.path("names").get("columns");
         columns.put("label", columns.remove("targets").path(0).asInt());
+        ((ObjectNode) manifest.get("names")).remove("outputs");
         ObjectNode progress = (ObjectNode) manifest.get("progress");
         ObjectNode measured = (ObjectNode) manifest.get("measured");
         measured.set("test", measured.remove("evaluation"));

@@ -19,19 +19,19 @@ public final class CsvColumns implements CsvTable.Cells {
     private static final int MOST_LEVELS = 1000;
 
     private final String file;
-    private final Optional<CsvLabels> labels;
+    private final List<Optional<CsvLabels>> labels;
     private final boolean averages;
     private final List<String> columns = new ArrayList<>();
     private final List<Integer> targets = new ArrayList<>();
     private final List<Column> found = new ArrayList<>();
 
     /**
-     * @param labels learns the classes of the target column, if targets are classes
+     * @param labels learns the classes of each target column; empty for one of numbers
      * @param averages whether means of columns are asked for
      */
-    public CsvColumns(String file, Optional<CsvLabels> labels, boolean averages) {
+    public CsvColumns(String file, List<Optional<CsvLabels>> labels, boolean averages) {
         this.file = file;
-        this.labels = labels;
+        this.labels = List.copyOf(labels);
         this.averages = averages;
     }
 
@@ -55,7 +55,7 @@ public final class CsvColumns implements CsvTable.Cells {
             return false;
         }
         if (targets.contains(column)) {
-            return labels.isPresent();
+            return labels.get(targets.indexOf(column)).isPresent();
         }
         return averages || found.get(column).numbers == 0;
     }
@@ -63,8 +63,9 @@ public final class CsvColumns implements CsvTable.Cells {
     @Override
     public void cell(int column, String text) throws IOException {
         if (targets.contains(column)) {
-            if (labels.isPresent()) {
-                labels.get().label(text);
+            Optional<CsvLabels> own = labels.get(targets.indexOf(column));
+            if (own.isPresent()) {
+                own.get().label(text);
             }
             return;
         }

@@ -1,10 +1,13 @@
 package org.dks4j.runtime.data.internal.csv;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.dks4j.runtime.data.BrokenDataException;
+import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.internal.text.Shown;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,18 @@ public final class CsvLabels {
     public CsvLabels(String file, int classes) {
         this.file = file;
         this.classes = classes;
+    }
+
+    /** Learns the classes of each target column, in order; empty for a column of numbers. */
+    public static List<Optional<CsvLabels>> of(String file, Target target) {
+        if (target.isClass()) {
+            return List.of(Optional.of(new CsvLabels(file, target.classes().orElseThrow())));
+        }
+        List<Target.Part> parts = target.parts();
+        if (parts.isEmpty()) {
+            return Collections.nCopies(target.form().size(), Optional.empty());
+        }
+        return parts.stream().flatMap(part -> of(file, part.target()).stream()).toList();
     }
 
     /**

@@ -212,7 +212,7 @@ public final class OptimizationArguments {
             return Optional.empty();
         }
         if (task.classWeighting() == ClassWeighting.NONE) {
-            throw new IllegalArgumentException("--class-weights: the targets of this network are no classes");
+            throw new IllegalArgumentException("--class-weights are for networks whose only output is of classes");
         }
         if (classWeights.equals("balanced")) {
             return Optional.of(new ClassWeights.Balanced());
