@@ -76,7 +76,6 @@ class MaximalValueTest {
         MaximalValue maximal = MaximalValue.of(twoEnds(true, rule));
         double slope = maximal.solveSlope(1.5).orElseThrow();
         assertThat(slope).isCloseTo(StrictMath.pow(1.5, 1.0 / 8), within(1e-14));
-
         assertThat(maximal.slope(slope).from()).isEqualTo("input");
         assertThat(maximal.solveCurvature(0.3)).isCloseTo(0.3 / 8, within(1e-15));
     }
