@@ -27,6 +27,7 @@ module org.dks4j.runtime {
     exports org.dks4j.runtime.network;
     exports org.dks4j.runtime.probe;
     exports org.dks4j.runtime.task;
+    exports org.dks4j.runtime.task.classification;
     exports org.dks4j.runtime.task.multilabel;
     exports org.dks4j.runtime.task.reconstruction;
     exports org.dks4j.runtime.task.regression;

@@ -10,7 +10,7 @@ import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
-import org.dks4j.runtime.task.Classification;
+import org.dks4j.runtime.task.classification.Classification;
 import org.dks4j.runtime.task.multilabel.MultiLabel;
 import org.dks4j.runtime.task.regression.Regression;
 import org.dks4j.runtime.task.several.OutputPart;

@@ -8,7 +8,7 @@ import org.dks4j.experiments.plan.Expectation.Constant;
 import org.dks4j.experiments.plan.Expectation.Measure;
 import org.dks4j.experiments.plan.Expectation.Which;
 import org.dks4j.runtime.data.Part;
-import org.dks4j.runtime.task.Classification;
+import org.dks4j.runtime.task.classification.Classification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -13,7 +13,7 @@ import org.dks4j.experiments.plan.Metric;
 import org.dks4j.experiments.plan.Plan;
 import org.dks4j.experiments.plan.PlanFiles;
 import org.dks4j.runtime.data.Part;
-import org.dks4j.runtime.task.Classification;
+import org.dks4j.runtime.task.classification.Classification;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

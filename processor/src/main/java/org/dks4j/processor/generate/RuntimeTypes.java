@@ -14,7 +14,7 @@ final class RuntimeTypes {
 
     static final ClassName GRAPH_MODEL = ClassName.get(NETWORK, "GraphModel");
     static final ClassName NETWORK_DEFINITION = ClassName.get(NETWORK, "NetworkDefinition");
-    static final ClassName CLASSIFICATION = ClassName.get("org.dks4j.runtime.task", "Classification");
+    static final ClassName CLASSIFICATION = ClassName.get("org.dks4j.runtime.task.classification", "Classification");
     static final ClassName SEVERAL_OUTPUTS = ClassName.get("org.dks4j.runtime.task.several", "SeveralOutputs");
     static final ClassName OUTPUT_PART = ClassName.get("org.dks4j.runtime.task.several", "OutputPart");
     static final ClassName MULTI_LABEL = ClassName.get("org.dks4j.runtime.task.multilabel", "MultiLabel");

@@ -5,8 +5,8 @@ import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.scaling.Standardizations;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.NetworkInput;
-import org.dks4j.runtime.task.Classification;
 import org.dks4j.runtime.task.Task;
+import org.dks4j.runtime.task.classification.Classification;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 

@@ -3,6 +3,7 @@ package org.dks4j.runtime.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.dks4j.runtime.data.DataNames;
+import org.dks4j.runtime.task.classification.Calibration;
 import org.junit.jupiter.api.Test;
 
 class CalibrationTest {

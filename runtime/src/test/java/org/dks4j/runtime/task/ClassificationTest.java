@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.dks4j.runtime.data.DataNames;
+import org.dks4j.runtime.task.classification.Classification;
+import org.dks4j.runtime.task.classification.ConfusionMatrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.dks4j.runtime.collective.Group;
 import org.dks4j.runtime.graph.StepSeed;
-import org.dks4j.runtime.task.Classification;
+import org.dks4j.runtime.task.classification.Classification;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;

@@ -20,7 +20,7 @@ import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.options.CsvOptions;
 import org.dks4j.runtime.data.options.DataOptions;
 import org.dks4j.runtime.graph.NetworkInput;
-import org.dks4j.runtime.task.Classification;
+import org.dks4j.runtime.task.classification.Classification;
 import org.dks4j.runtime.task.multilabel.MultiLabel;
 import org.dks4j.runtime.task.regression.Regression;
 import org.dks4j.runtime.task.several.OutputPart;

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dks4j.runtime.data.Part;
-import org.dks4j.runtime.task.Classification;
 import org.dks4j.runtime.task.Criterion;
 import org.dks4j.runtime.task.Evaluation;
+import org.dks4j.runtime.task.classification.Classification;
 import org.dks4j.runtime.train.History;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package org.dks4j.runtime.task;
+package org.dks4j.runtime.task.classification;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.internal.text.CsvRow;
 import org.dks4j.runtime.internal.text.Shown;
+import org.dks4j.runtime.task.Answers;
+import org.dks4j.runtime.task.Report;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TInt64;

@@ -1,16 +1,17 @@
-package org.dks4j.runtime.task;
+package org.dks4j.runtime.task.classification;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.dks4j.runtime.data.DataNames;
+import org.dks4j.runtime.task.AnswerReport;
 
 /**
  * Whether the probability of the likeliest class is how often it is right: in ten bins of equal width, and as the expected calibration error,
  * the mean of |share of right answers - mean probability| over the bins, weighted by their examples (Guo et al. 2017, equation 3).
  */
-record Calibration() implements AnswerReport {
+public record Calibration() implements AnswerReport {
 
     private static final int BINS = 10;
 

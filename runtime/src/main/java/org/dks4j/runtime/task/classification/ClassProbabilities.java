@@ -1,4 +1,4 @@
-package org.dks4j.runtime.task;
+package org.dks4j.runtime.task.classification;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.dks4j.runtime.data.DataNames;
+import org.dks4j.runtime.task.Prediction;
+import org.dks4j.runtime.task.PredictionHead;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.op.Ops;

@@ -1,5 +1,8 @@
-package org.dks4j.runtime.task;
+package org.dks4j.runtime.task.classification;
 
+import org.dks4j.runtime.task.Answers;
+import org.dks4j.runtime.task.Direction;
+import org.dks4j.runtime.task.Metric;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBool;

@@ -1,4 +1,4 @@
-package org.dks4j.runtime.task;
+package org.dks4j.runtime.task.classification;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +7,15 @@ import java.util.function.Function;
 import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.augment.Augmentation;
 import org.dks4j.runtime.data.scaling.Standardization;
+import org.dks4j.runtime.task.AnswerReport;
+import org.dks4j.runtime.task.ClassWeighting;
+import org.dks4j.runtime.task.Loss;
+import org.dks4j.runtime.task.Metric;
+import org.dks4j.runtime.task.PredictionHead;
+import org.dks4j.runtime.task.Report;
+import org.dks4j.runtime.task.StandardLoss;
+import org.dks4j.runtime.task.TargetSource;
+import org.dks4j.runtime.task.Task;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;

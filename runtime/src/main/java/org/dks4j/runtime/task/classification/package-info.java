@@ -1,0 +1,5 @@
+/** One class per example: classification. */
+@NullMarked
+package org.dks4j.runtime.task.classification;
+
+import org.jspecify.annotations.NullMarked;
