@@ -109,6 +109,14 @@ class PartsCommandTest {
                     .contains("--validation 0.1");
             assertThat(verbose(option, "--validation=0.2").exit()).isZero();
         }
+        // These choose nothing.
+        Path checkpoints = directory.resolve("all-alike");
+        assertThat(verbose("--checkpoint-dir=" + checkpoints, "--keep-best=0", "--early-stopping=0")
+                        .exit())
+                .isZero();
+        assertThat(verbose("--checkpoint-dir=" + directory.resolve("best"), "--keep-best=2")
+                        .err())
+                .contains("--keep-best needs validation examples");
     }
 
     @Test

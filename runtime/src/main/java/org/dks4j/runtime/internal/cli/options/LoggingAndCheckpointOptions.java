@@ -41,9 +41,6 @@ public final class LoggingAndCheckpointOptions {
     /** They do nothing where no checkpoints are saved. */
     private static final Set<String> OF_CHECKPOINTS = Set.of("--checkpoint-every", "--keep-best", "--resume");
 
-    /** They compare epochs. */
-    private static final Set<String> CHOOSING = Set.of("--early-stopping", "--keep-best", "--best-by");
-
     private final Task task;
 
     @Option(names = "--checkpoint-dir", paramLabel = "DIR", description = "save checkpoints here, one after each epoch")
@@ -144,7 +141,14 @@ public final class LoggingAndCheckpointOptions {
             return;
         }
         for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
-            if (CHOOSING.contains(option.longestName())) {
+            boolean chooses =
+                    switch (option.longestName()) {
+                        case "--early-stopping" -> earlyStopping > 0;
+                        case "--keep-best" -> keepBest > 0;
+                        case "--best-by" -> true;
+                        default -> false;
+                    };
+            if (chooses) {
                 throw new ParameterException(
                         spec.commandLine(),
                         option.longestName() + " needs validation examples, by which epochs are compared, and "
