@@ -201,7 +201,7 @@ class InterruptionTest {
         for (int i = 0; i < saved.all().size() - 2; i++) {
             delete(saved.all().get(0));
         }
-        Ended resumed = run(options("disk/checkpoints", "--resume"));
+        Ended resumed = run(options("disk/checkpoints", "--resume", "--validation=0.1"));
         assertThat(resumed.exit()).as(resumed.text()).isZero();
     }
 
