@@ -39,14 +39,15 @@ public final class KeptCheckpoint implements AutoCloseable {
     public static Optional<KeptCheckpoint> of(Checkpoint checkpoint) throws IOException {
         Path files = Files.createTempDirectory("dks4j-checkpoint-");
         boolean kept = false;
+        Optional<String> before = FolderLock.fileKey(checkpoint.folder());
         try {
-            Optional<String> before = FolderLock.fileKey(checkpoint.folder());
             for (Path file : variables(checkpoint)) {
                 link(files.resolve(String.valueOf(file.getFileName())), file);
             }
             kept = before.isPresent() && before.equals(FolderLock.fileKey(checkpoint.folder()));
         } catch (NoSuchFileException e) {
-            if (Files.exists(checkpoint.folder())) {
+            // Another folder may have come in its place.
+            if (before.isPresent() && before.equals(FolderLock.fileKey(checkpoint.folder()))) {
                 throw e;
             }
         } finally {
