@@ -1,13 +1,10 @@
 package org.dks4j.runtime.task;
 
-import java.util.List;
 import java.util.Locale;
 import org.dks4j.runtime.graph.StepSeed;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /** Losses of outputs and targets of the shape [batch, outputs]. Targets of classes are soft: one-hot, smoothed or mixed. */
 public enum StandardLoss implements Loss {
@@ -23,31 +20,14 @@ public enum StandardLoss implements Loss {
         @Override
         public Operand<TFloat32> sampledGradient(
                 Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets, StepSeed seed, String name) {
-            Operand<TFloat32> probabilities = tf.nn.softmax(logits);
-            // One number an example, of which the member of a group can draw those of its part.
-            Operand<TInt32> examples =
-                    tf.slice(tf.shape(logits), tf.constant(new int[] {0}), tf.constant(new int[] {1}));
-            Operand<TFloat32> uniform =
-                    seed.uniform(tf, tf.concat(List.of(examples, tf.constant(new int[] {1})), tf.constant(0)), name);
-            Operand<TFloat32> upTo = tf.math.cumsum(probabilities, tf.constant(1));
-            Operand<TFloat32> passed = tf.dtypes.cast(tf.math.lessEqual(upTo, uniform), TFloat32.class);
-            // Rounding may leave the last sum below 1.
-            Operand<TInt32> labels = tf.math.minimum(
-                    tf.dtypes.cast(tf.reduceSum(passed, tf.constant(1)), TInt32.class),
-                    tf.constant(classes(logits) - 1));
-            Operand<TFloat32> sampled =
-                    tf.oneHot(labels, tf.constant(classes(logits)), tf.constant(1f), tf.constant(0f));
-            return tf.math.sub(probabilities, sampled);
+            return new SoftmaxCurvature(tf.nn.softmax(logits)).sampled(tf, seed, name);
         }
 
         /** √p∘v - p·(√pᵀv), for the Hessian diag(p) - p·pᵀ of softmax cross-entropy. */
         @Override
         public Operand<TFloat32> squareRoot(
                 Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets, Operand<TFloat32> signs) {
-            Operand<TFloat32> probabilities = tf.nn.softmax(logits);
-            Operand<TFloat32> weighted = tf.math.mul(tf.math.sqrt(probabilities), signs);
-            Operand<TFloat32> sums = tf.reduceSum(weighted, tf.constant(1), ReduceSum.keepDims(true));
-            return tf.math.sub(weighted, tf.math.mul(probabilities, sums));
+            return new SoftmaxCurvature(tf.nn.softmax(logits)).root(tf, signs);
         }
     },
     /** Σ softplus(logits) - target·logits over independent labels, the mean over the batch. */

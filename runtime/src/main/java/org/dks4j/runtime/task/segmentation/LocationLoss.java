@@ -1,14 +1,13 @@
 package org.dks4j.runtime.task.segmentation;
 
-import java.util.List;
 import java.util.Locale;
 import org.dks4j.runtime.graph.StepSeed;
 import org.dks4j.runtime.task.Loss;
+import org.dks4j.runtime.task.SoftmaxCurvature;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /**
  * Losses of outputs and targets of the shape [batch, locations, classes]. The weight of a location is the sum of its targets: 1, or that of its
@@ -38,29 +37,16 @@ public enum LocationLoss implements Loss {
         @Override
         public Operand<TFloat32> sampledGradient(
                 Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets, StepSeed seed, String name) {
-            Operand<TFloat32> probabilities = perLocation(tf, tf.nn.softmax(logits));
-            Operand<TInt32> extents =
-                    tf.slice(tf.shape(probabilities), tf.constant(new int[] {0}), tf.constant(new int[] {2}));
-            Operand<TFloat32> uniform =
-                    seed.uniform(tf, tf.concat(List.of(extents, tf.constant(new int[] {1})), tf.constant(0)), name);
-            Operand<TFloat32> upTo = tf.math.cumsum(probabilities, tf.constant(2));
-            Operand<TFloat32> passed = tf.dtypes.cast(tf.math.lessEqual(upTo, uniform), TFloat32.class);
-            int classes = (int) classes(logits);
-            // Rounding may leave the last sum below 1.
-            Operand<TInt32> labels = tf.math.minimum(
-                    tf.dtypes.cast(tf.reduceSum(passed, tf.constant(2)), TInt32.class), tf.constant(classes - 1));
-            Operand<TFloat32> sampled = tf.oneHot(labels, tf.constant(classes), tf.constant(1f), tf.constant(0f));
-            return scaled(tf, tf.math.sub(probabilities, sampled), logits, targets);
+            SoftmaxCurvature curvature = new SoftmaxCurvature(perLocation(tf, tf.nn.softmax(logits)));
+            return scaled(tf, curvature.sampled(tf, seed, name), logits, targets);
         }
 
         /** At each location √p∘v - p·(√pᵀv), times the root of the location's share. */
         @Override
         public Operand<TFloat32> squareRoot(
                 Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets, Operand<TFloat32> signs) {
-            Operand<TFloat32> probabilities = perLocation(tf, tf.nn.softmax(logits));
-            Operand<TFloat32> weighted = tf.math.mul(tf.math.sqrt(probabilities), perLocation(tf, signs));
-            Operand<TFloat32> sums = tf.reduceSum(weighted, tf.constant(2), ReduceSum.keepDims(true));
-            return scaled(tf, tf.math.sub(weighted, tf.math.mul(probabilities, sums)), logits, targets);
+            SoftmaxCurvature curvature = new SoftmaxCurvature(perLocation(tf, tf.nn.softmax(logits)));
+            return scaled(tf, curvature.root(tf, perLocation(tf, signs)), logits, targets);
         }
     };
 
