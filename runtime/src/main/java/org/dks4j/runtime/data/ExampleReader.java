@@ -39,7 +39,7 @@ public interface ExampleReader extends AutoCloseable {
         try {
             return SplitKey.of(read(index), target());
         } catch (BrokenDataException e) {
-            // Whoever reads the parts decides what becomes of it.
+            // It is an error, or left out, when its part is read.
             return SplitKey.ofUnreadable(index);
         }
     }

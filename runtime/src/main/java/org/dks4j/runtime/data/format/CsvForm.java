@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.Part;
@@ -23,6 +22,7 @@ import org.dks4j.runtime.data.internal.csv.CsvFeatures;
 import org.dks4j.runtime.data.internal.csv.CsvLabels;
 import org.dks4j.runtime.data.internal.csv.CsvTable;
 import org.dks4j.runtime.data.internal.csv.CsvText;
+import org.dks4j.runtime.data.internal.form.ClassNames;
 import org.dks4j.runtime.data.internal.form.DatasetFormat;
 import org.dks4j.runtime.data.internal.form.Readers;
 import org.dks4j.runtime.data.options.CsvOptions;
@@ -157,16 +157,11 @@ record CsvForm() implements DatasetFormat {
             notes.add(
                     names.classes().isEmpty()
                             ? "classes: the numbers in the label column"
-                            : "classes: " + numbered(names.classes()));
+                            : "classes: " + ClassNames.numbered(names.classes()));
         }
-        names.outputs().forEach((output, classes) -> notes.add("classes of " + output + ": " + numbered(classes)));
+        names.outputs()
+                .forEach((output, classes) -> notes.add("classes of " + output + ": " + ClassNames.numbered(classes)));
         return withComments(notes, comments);
-    }
-
-    private static String numbered(List<String> classes) {
-        return Shown.list(IntStream.range(0, classes.size())
-                .mapToObj(i -> i + " " + classes.get(i))
-                .toList());
     }
 
     private static List<String> withComments(List<String> notes, long comments) {

@@ -88,6 +88,18 @@ class MaskFoldersTest {
     }
 
     @Test
+    void theFoldersOfPartsAreNamedAsThoseOfClasses() throws IOException {
+        pair("train/", "a.png", 11);
+        pair("validation/", "b.png", 22);
+        try (Dataset data = open()) {
+            assertThat(data.parts().keySet()).containsExactly(Part.TRAINING, Part.VALIDATION);
+            assertThat(data.notes()).contains("validation examples: validation");
+        }
+        pair("val/", "c.png", 33);
+        refuses("val and validation are both for validation examples; keep one");
+    }
+
+    @Test
     void imagesAndMasksAloneAreTrainingExamplesOfWhichAShareIsHeldOut() throws IOException {
         for (int i = 0; i < 10; i++) {
             pair("", i + ".png", i);

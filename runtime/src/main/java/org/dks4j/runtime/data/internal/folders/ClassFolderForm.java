@@ -1,36 +1,25 @@
 package org.dks4j.runtime.data.internal.folders;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.Part;
 import org.dks4j.runtime.data.Target;
+import org.dks4j.runtime.data.internal.form.ClassNames;
 import org.dks4j.runtime.data.internal.form.DatasetFormat;
 import org.dks4j.runtime.data.internal.form.Readers;
 import org.dks4j.runtime.data.internal.image.ImageSize;
 import org.dks4j.runtime.data.options.DataOptions;
-import org.dks4j.runtime.internal.text.Shown;
 
 /** A folder of images for each class, as of ImageNet. */
 public record ClassFolderForm() implements DatasetFormat {
-
-    /** The folder of the training examples. */
-    private static final String TRAINING = "train";
-
-    /** What the folders of the parts are called. */
-    private static final SortedMap<String, Part> PARTS = Collections.unmodifiableSortedMap(new TreeMap<>(
-            Map.of(TRAINING, Part.TRAINING, "val", Part.VALIDATION, "validation", Part.VALIDATION, "test", Part.TEST)));
 
     @Override
     public String description() {
@@ -40,9 +29,7 @@ public record ClassFolderForm() implements DatasetFormat {
     @Override
     public boolean isIn(Path directory) {
         return !new MaskFolderForm().isIn(directory)
-                && PARTS.entrySet().stream()
-                        .filter(named -> named.getValue() != Part.TEST)
-                        .anyMatch(named -> Files.isDirectory(directory.resolve(named.getKey())));
+                && PartFolders.any(directory, part -> part != Part.TEST, folder -> true);
     }
 
     @Override
@@ -52,37 +39,19 @@ public record ClassFolderForm() implements DatasetFormat {
 
     @Override
     public Readers open(Path directory, DataOptions options) throws IOException {
-        if (!Files.isDirectory(directory.resolve(TRAINING))) {
-            throw new BrokenDataException(
-                    directory.toString(),
-                    "no folder " + TRAINING + "; a data set has train, and val or test or both, each with a folder per"
-                            + " class");
-        }
+        Map<Part, Path> paths = PartFolders.of(directory, "a folder per class");
         Map<Part, ImageFolder> folders = new EnumMap<>(Part.class);
-        for (Map.Entry<String, Part> named : PARTS.entrySet()) {
-            Path path = directory.resolve(named.getKey());
-            if (Files.isDirectory(path)) {
-                ImageFolder other = folders.get(named.getValue());
-                if (other != null) {
-                    throw new BrokenDataException(
-                            directory.toString(),
-                            other.path().getFileName() + " and " + named.getKey()
-                                    + " are both for validation examples; keep one");
-                }
-                folders.put(named.getValue(), new ImageFolder(path, ClassFolder.list(path, options.corruptRecords())));
-            }
+        for (Map.Entry<Part, Path> path : paths.entrySet()) {
+            folders.put(
+                    path.getKey(),
+                    new ImageFolder(path.getValue(), ClassFolder.list(path.getValue(), options.corruptRecords())));
         }
-        List<String> notes = folders.entrySet().stream()
-                .filter(part -> part.getKey() != Part.TRAINING)
-                .map(part -> part.getKey().word() + " examples: "
-                        + part.getValue().path().getFileName())
-                .toList();
-        return readers(directory, folders, notes, options);
+        return readers(directory, folders, PartFolders.notes(paths), options);
     }
 
     /** Whether a folder says by the names of its own which images are for training, and which for something else. */
     static boolean isSplit(Path directory) {
-        return PARTS.keySet().stream().anyMatch(name -> Files.isDirectory(directory.resolve(name)));
+        return PartFolders.any(directory, part -> true, folder -> true);
     }
 
     /**
@@ -124,12 +93,8 @@ public record ClassFolderForm() implements DatasetFormat {
                     part.getKey(),
                     () -> ClassFolderReader.open(images.path(), images.classes(), names, shape, options.threads()));
         }
-        List<String> numbered = new ArrayList<>();
-        for (String name : names) {
-            numbered.add(numbered.size() + " " + name);
-        }
         List<String> notes = new ArrayList<>(parts);
-        notes.add("classes: " + Shown.list(numbered));
+        notes.add("classes: " + ClassNames.numbered(names));
         return Readers.of(openings).withNotes(notes).withNames(DataNames.ofClasses(names));
     }
 }

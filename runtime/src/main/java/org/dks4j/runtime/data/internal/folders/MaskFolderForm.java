@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.Part;
 import org.dks4j.runtime.data.Target;
@@ -21,14 +20,6 @@ public record MaskFolderForm() implements DatasetFormat {
 
     private static final String MASKS = "masks";
 
-    /** The folders of the parts; a set without them is one of training examples. */
-    private static final List<PartFolder> PARTS = List.of(
-            new PartFolder("train", Part.TRAINING),
-            new PartFolder("val", Part.VALIDATION),
-            new PartFolder("test", Part.TEST));
-
-    private record PartFolder(String name, Part part) {}
-
     @Override
     public String description() {
         return "images and masks: train/images/*.png or .jpg, train/masks/*.png, and the same in val, test or both; or"
@@ -37,10 +28,11 @@ public record MaskFolderForm() implements DatasetFormat {
 
     @Override
     public boolean isIn(Path directory) {
-        return Files.isDirectory(directory.resolve(MASKS))
-                || PARTS.stream()
-                        .anyMatch(part ->
-                                Files.isDirectory(directory.resolve(part.name()).resolve(MASKS)));
+        return hasMasks(directory) || PartFolders.any(directory, part -> true, MaskFolderForm::hasMasks);
+    }
+
+    private static boolean hasMasks(Path folder) {
+        return Files.isDirectory(folder.resolve(MASKS));
     }
 
     @Override
@@ -50,28 +42,13 @@ public record MaskFolderForm() implements DatasetFormat {
 
     @Override
     public Readers open(Path directory, DataOptions options) throws IOException {
+        // A set without folders of parts is one of training examples.
+        Map<Part, Path> folders =
+                hasMasks(directory) ? Map.of(Part.TRAINING, directory) : PartFolders.of(directory, "images and masks");
         Map<Part, Readers.Opening> openings = new EnumMap<>(Part.class);
-        if (Files.isDirectory(directory.resolve(MASKS))) {
-            openings.put(Part.TRAINING, () -> MaskFolderReader.open(directory, options));
-        } else {
-            for (PartFolder part : PARTS) {
-                Path folder = directory.resolve(part.name());
-                if (Files.isDirectory(folder)) {
-                    openings.put(part.part(), () -> MaskFolderReader.open(folder, options));
-                }
-            }
-            if (!openings.containsKey(Part.TRAINING)) {
-                throw new BrokenDataException(
-                        directory.toString(),
-                        "no folder train; a data set has train/images and train/masks, and the same in val, test or"
-                                + " both");
-            }
-        }
+        folders.forEach((part, folder) -> openings.put(part, () -> MaskFolderReader.open(folder, options)));
         List<String> names = ClassNames.read(directory, options);
-        List<String> notes = new ArrayList<>();
-        openings.keySet().stream()
-                .filter(part -> part != Part.TRAINING)
-                .forEach(part -> notes.add(part.word() + " examples: " + (part == Part.TEST ? "test" : "val")));
+        List<String> notes = new ArrayList<>(PartFolders.notes(folders));
         notes.add(ClassNames.note(names, "the masks"));
         return Readers.of(openings).withNotes(notes).withNames(DataNames.ofClasses(names));
     }

@@ -44,12 +44,17 @@ public final class ClassNames {
      * @param where the numbers are
      */
     public static String note(List<String> names, String where) {
+        return names.isEmpty()
+                ? "classes: the numbers in " + where + "; a file " + FILE + " names them, one per line"
+                : "classes: " + numbered(names);
+    }
+
+    /** The names after their numbers. */
+    public static String numbered(List<String> names) {
         List<String> numbered = new ArrayList<>();
         for (String name : names) {
             numbered.add(numbered.size() + " " + name);
         }
-        return names.isEmpty()
-                ? "classes: the numbers in " + where + "; a file " + FILE + " names them, one per line"
-                : "classes: " + Shown.list(numbered);
+        return Shown.list(numbered);
     }
 }
