@@ -1,8 +1,13 @@
 package org.dks4j.tests;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.dks4j.runtime.command.Dks4j;
 
 /** What a run of a command gave: its exit code and what it printed. */
 record CommandOutput(int exit, String out, String err) {
@@ -11,6 +16,29 @@ record CommandOutput(int exit, String out, String err) {
     @FunctionalInterface
     interface Command {
         int run(PrintStream out, PrintStream err);
+    }
+
+    /** Runs the program {@code dks4j}. */
+    static CommandOutput ofProgram(String... arguments) {
+        return of((out, err) -> Dks4j.run(CommandOutput.class.getClassLoader(), out, err, arguments));
+    }
+
+    /** Runs the program {@code dks4j}, which must succeed, and gives what it printed. */
+    static String ofSuccess(String... arguments) {
+        CommandOutput run = ofProgram(arguments);
+        assertThat(run.exit()).as(run.err()).isZero();
+        return run.out();
+    }
+
+    /** The last number after some words of an output. */
+    static double lastNumber(String output, String before) {
+        Matcher found =
+                Pattern.compile(Pattern.quote(before) + "\\s+(-?[\\d.]+)").matcher(output);
+        double last = Double.NaN;
+        while (found.find()) {
+            last = Double.parseDouble(found.group(1));
+        }
+        return last;
     }
 
     /** Runs a command. */

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.dks4j.runtime.command.Dks4j;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
 import org.junit.jupiter.api.Test;
@@ -21,26 +20,17 @@ class ReconstructionCommandTest {
     @TempDir
     private Path directory;
 
-    private static CommandOutput run(String... arguments) {
-        return CommandOutput.of(
-                (out, err) -> Dks4j.run(ReconstructionCommandTest.class.getClassLoader(), out, err, arguments));
-    }
-
-    private static String succeeds(String... arguments) {
-        CommandOutput run = run(arguments);
-        assertThat(run.exit()).as(run.err()).isZero();
-        return run.out();
-    }
-
     @Test
     void imagesAreGivenBackAsPngFiles() throws IOException {
         Path data = Files.createDirectories(directory.resolve("data"));
         Dataset images = RealImages.first(1000, 50);
         ImagesAs.idx(data, images);
         String checkpoints = directory.resolve("checkpoints").toString();
-        String trained = succeeds("train", "FashionAutoencoder", "--data=" + data, "--checkpoint-dir=" + checkpoints);
+        String trained = CommandOutput.ofSuccess(
+                "train", "FashionAutoencoder", "--data=" + data, "--checkpoint-dir=" + checkpoints);
         assertThat(trained).contains("test squared error");
-        assertThat(succeeds("evaluate", "FashionAutoencoder", "--data=" + data, "--checkpoint=" + checkpoints))
+        assertThat(CommandOutput.ofSuccess(
+                        "evaluate", "FashionAutoencoder", "--data=" + data, "--checkpoint=" + checkpoints))
                 .containsPattern("squared error\\s+\\d");
 
         Examples test = (Examples) images.test();
@@ -52,7 +42,7 @@ class ReconstructionCommandTest {
         }
         Path file = Files.copy(source, directory.resolve(source.getFileName()));
         Path folder = directory.resolve("given-back");
-        assertThat(succeeds(
+        assertThat(CommandOutput.ofSuccess(
                         "predict",
                         "FashionAutoencoder",
                         "--checkpoint=" + checkpoints,
@@ -92,14 +82,20 @@ class ReconstructionCommandTest {
         Path data = Files.createDirectories(directory.resolve("data"));
         ImagesAs.idx(data, RealImages.few(20, 28, 1));
         String checkpoints = directory.resolve("checkpoints").toString();
-        succeeds("train", "FashionMlp", "--data=" + data, "--epochs=1", "--quiet", "--checkpoint-dir=" + checkpoints);
+        CommandOutput.ofSuccess(
+                "train", "FashionMlp", "--data=" + data, "--epochs=1", "--quiet", "--checkpoint-dir=" + checkpoints);
         Path file;
         try (Stream<Path> files = Files.list(data)) {
             file = files.filter(each -> each.getFileName().toString().startsWith("t10k-images"))
                     .findFirst()
                     .orElseThrow();
         }
-        assertThat(run("predict", "FashionMlp", "--checkpoint=" + checkpoints, "--to=" + directory, file.toString())
+        assertThat(CommandOutput.ofProgram(
+                                "predict",
+                                "FashionMlp",
+                                "--checkpoint=" + checkpoints,
+                                "--to=" + directory,
+                                file.toString())
                         .err())
                 .contains("--to: the predictions of FashionMlp are no images");
     }

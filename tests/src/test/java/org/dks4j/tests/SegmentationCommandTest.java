@@ -13,7 +13,6 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
-import org.dks4j.runtime.command.Dks4j;
 import org.dks4j.runtime.data.Examples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,17 +42,6 @@ class SegmentationCommandTest {
 
     @TempDir
     private Path directory;
-
-    private static CommandOutput run(String... arguments) {
-        return CommandOutput.of(
-                (out, err) -> Dks4j.run(SegmentationCommandTest.class.getClassLoader(), out, err, arguments));
-    }
-
-    private static String succeeds(String... arguments) {
-        CommandOutput run = run(arguments);
-        assertThat(run.exit()).as(run.err()).isZero();
-        return run.out();
-    }
 
     /** Masks have a palette of colours; the first row of each is of unknown class. */
     private static void write(Path folder, Examples garments, int count, long seed) throws IOException {
@@ -100,7 +88,7 @@ class SegmentationCommandTest {
                 Files.writeString(directory.resolve("Cutout.java"), SOURCE).toString();
         String checkpoints = directory.resolve("checkpoints").toString();
 
-        String trained = succeeds(
+        String trained = CommandOutput.ofSuccess(
                 "train",
                 source,
                 "--data=" + data,
@@ -118,12 +106,13 @@ class SegmentationCommandTest {
                         "the best validation IoU was ");
         assertThat(number(trained, "test IoU")).isGreaterThan(0.75);
 
-        String evaluated = succeeds("evaluate", source, "--data=" + data, "--checkpoint=" + checkpoints, "--best");
+        String evaluated =
+                CommandOutput.ofSuccess("evaluate", source, "--data=" + data, "--checkpoint=" + checkpoints, "--best");
         assertThat(number(evaluated, "IoU")).isGreaterThan(0.75);
         assertThat(evaluated).contains("background 0", "garment 1");
 
         Path folder = directory.resolve("masks");
-        succeeds(
+        CommandOutput.ofSuccess(
                 "predict",
                 source,
                 "--checkpoint=" + checkpoints,
@@ -140,7 +129,7 @@ class SegmentationCommandTest {
         assertThat((double) equal / (SIDE * (SIDE - 1))).isGreaterThan(0.8);
 
         JsonNode json = new ObjectMapper()
-                .readTree(succeeds(
+                .readTree(CommandOutput.ofSuccess(
                         "predict",
                         source,
                         "--checkpoint=" + checkpoints,

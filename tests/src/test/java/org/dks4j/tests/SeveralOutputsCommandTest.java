@@ -10,9 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.dks4j.runtime.command.Dks4j;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,32 +74,11 @@ class SeveralOutputsCommandTest {
         return progression < 100 ? "mild" : progression >= 200 ? "severe" : "medium";
     }
 
-    private static CommandOutput run(String... arguments) {
-        return CommandOutput.of(
-                (out, err) -> Dks4j.run(SeveralOutputsCommandTest.class.getClassLoader(), out, err, arguments));
-    }
-
-    private static String succeeds(String... arguments) {
-        CommandOutput run = run(arguments);
-        assertThat(run.exit()).as(run.err()).isZero();
-        return run.out();
-    }
-
     private String train(String... more) {
         List<String> arguments =
                 new ArrayList<>(List.of("train", source, data, "--target=progression,stage,high", "--quiet"));
         arguments.addAll(Arrays.asList(more));
-        return succeeds(arguments.toArray(String[]::new));
-    }
-
-    private static double number(String output, String before) {
-        Matcher found =
-                Pattern.compile(Pattern.quote(before) + "\\s+(-?[\\d.]+)").matcher(output);
-        double last = Double.NaN;
-        while (found.find()) {
-            last = Double.parseDouble(found.group(1));
-        }
-        return last;
+        return CommandOutput.ofSuccess(arguments.toArray(String[]::new));
     }
 
     @ParameterizedTest
@@ -112,9 +88,9 @@ class SeveralOutputsCommandTest {
         // K-FAC fits these few examples closely. The deviation of the progression is 77; the most frequent stage has a
         // share of 0.39, no high pressure one of
         // 0.52.
-        assertThat(number(out, "validation course RMSE")).isBetween(45.0, 70.0);
-        assertThat(number(out, "stage accuracy")).isGreaterThan(0.5);
-        assertThat(number(out, "pressure accuracy")).isGreaterThan(0.55);
+        assertThat(CommandOutput.lastNumber(out, "validation course RMSE")).isBetween(45.0, 70.0);
+        assertThat(CommandOutput.lastNumber(out, "stage accuracy")).isGreaterThan(0.5);
+        assertThat(CommandOutput.lastNumber(out, "pressure accuracy")).isGreaterThan(0.55);
     }
 
     @Test
@@ -127,7 +103,7 @@ class SeveralOutputsCommandTest {
         String evaluated = evaluate(whole);
         assertThat(evaluate(parts).replace(parts, whole)).isEqualTo(evaluated);
         source = source("Patient.java", "0.75");
-        CommandOutput other = run(
+        CommandOutput other = CommandOutput.ofProgram(
                 "train",
                 source,
                 data,
@@ -145,7 +121,7 @@ class SeveralOutputsCommandTest {
         List<String> arguments = new ArrayList<>(
                 List.of("evaluate", source, data, "--target=progression,stage,high", "--checkpoint=" + checkpoints));
         arguments.addAll(Arrays.asList(more));
-        return succeeds(arguments.toArray(String[]::new));
+        return CommandOutput.ofSuccess(arguments.toArray(String[]::new));
     }
 
     @Test
@@ -175,7 +151,7 @@ class SeveralOutputsCommandTest {
         predictions(checkpoints);
 
         Path exported = directory.resolve("exported");
-        succeeds("export", source, "--checkpoint=" + checkpoints, "--to=" + exported);
+        CommandOutput.ofSuccess("export", source, "--checkpoint=" + checkpoints, "--to=" + exported);
         try (SavedModelBundle bundle = SavedModelBundle.load(exported.toString(), "serve")) {
             SignatureDef signature = bundle.metaGraphDef().getSignatureDefOrThrow("serving_default");
             assertThat(signature.getOutputsMap().keySet())
@@ -201,7 +177,7 @@ class SeveralOutputsCommandTest {
         Path some = directory.resolve("some.csv");
         Files.write(some, rows.subList(0, 81));
         String[] predict = {"predict", source, "--checkpoint=" + checkpoints, "--json", some.toString()};
-        List<String> lines = succeeds(predict).lines().toList();
+        List<String> lines = CommandOutput.ofSuccess(predict).lines().toList();
         int right = 0;
         double squares = 0;
         for (int i = 0; i < 80; i++) {
@@ -215,7 +191,7 @@ class SeveralOutputsCommandTest {
         assertThat(Math.sqrt(squares)).isBetween(35.0, 65.0);
         assertThat(right).isGreaterThan(40);
         predict[3] = "--csv";
-        assertThat(succeeds(predict).lines().findFirst().orElseThrow())
+        assertThat(CommandOutput.ofSuccess(predict).lines().findFirst().orElseThrow())
                 .isEqualTo(rows.get(0)
                         + ",course_predicted_progression,stage_predicted_stage,stage_probability,"
                         + "pressure_probability_high");
@@ -223,7 +199,8 @@ class SeveralOutputsCommandTest {
 
     @Test
     void classWeightsAreRefused() {
-        CommandOutput run = run("train", source, data, "--target=progression,stage,high", "--class-weights=balanced");
+        CommandOutput run = CommandOutput.ofProgram(
+                "train", source, data, "--target=progression,stage,high", "--class-weights=balanced");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("--class-weights are for networks whose only output is of classes");
     }
@@ -231,7 +208,7 @@ class SeveralOutputsCommandTest {
     @Test
     void theReportHasEveryOutputAndTheNetworkIsMeasuredOnData() throws IOException {
         Path report = directory.resolve("report");
-        String out = succeeds("report", source, "--to=" + report);
+        String out = CommandOutput.ofSuccess("report", source, "--to=" + report);
         assertThat(out)
                 .contains("maximal from input to stage")
                 .containsPattern("(?m)^course +1 1 .* 1\\.416 ")
@@ -240,7 +217,7 @@ class SeveralOutputsCommandTest {
         String checkpoints = directory.resolve("checkpoints").toString();
         train("--epochs=2", "--checkpoint-dir=" + checkpoints);
         Path measured = directory.resolve("measured.json");
-        succeeds(
+        CommandOutput.ofSuccess(
                 "measure",
                 source,
                 "--analysis=" + report.resolve("Patient.analysis.json"),
@@ -258,7 +235,7 @@ class SeveralOutputsCommandTest {
         Path other = directory.resolve("other.csv");
         Files.write(
                 other, rows.stream().map(row -> row.replace("mild", "slight")).toList());
-        CommandOutput run = run(
+        CommandOutput run = CommandOutput.ofProgram(
                 "evaluate",
                 source,
                 "--data=" + other,

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.dks4j.runtime.command.Dks4j;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,42 +49,22 @@ class TablesTest {
         return file.toString();
     }
 
-    private static CommandOutput run(String... arguments) {
-        return CommandOutput.of((out, err) -> Dks4j.run(TablesTest.class.getClassLoader(), out, err, arguments));
-    }
-
     private static CommandOutput withInput(byte[] input, String... arguments) {
         InputStream console = System.in;
         System.setIn(new ByteArrayInputStream(input));
         try {
-            return run(arguments);
+            return CommandOutput.ofProgram(arguments);
         } finally {
             System.setIn(console);
         }
     }
 
-    private static String succeeds(String... arguments) {
-        CommandOutput run = run(arguments);
-        assertThat(run.exit()).as(run.err()).isZero();
-        return run.out();
-    }
-
-    /** The last number after some words. */
-    private static double number(String output, String before) {
-        Matcher found =
-                Pattern.compile(Pattern.quote(before) + "\\s+(-?[\\d.]+)").matcher(output);
-        double last = Double.NaN;
-        while (found.find()) {
-            last = Double.parseDouble(found.group(1));
-        }
-        return last;
-    }
-
     @ParameterizedTest
     @CsvSource({"Wine, wine, 0.85", "BreastCancer, breast_cancer, 0.93", "Digits, digits, 0.93"})
     void aSampleLearnsTheClassesOfItsTable(String sample, String table, double accuracy) {
-        String out = succeeds("train", sample, "--data=" + TABLES.resolve(table + ".csv"), "--fold=1/5", "--quiet");
-        assertThat(number(out, "test accuracy")).isGreaterThan(accuracy);
+        String out = CommandOutput.ofSuccess(
+                "train", sample, "--data=" + TABLES.resolve(table + ".csv"), "--fold=1/5", "--quiet");
+        assertThat(CommandOutput.lastNumber(out, "test accuracy")).isGreaterThan(accuracy);
     }
 
     @Test
@@ -93,24 +72,26 @@ class TablesTest {
         String source = source(10, "REGRESSION", 1);
         String data = "--data=" + TABLES.resolve("diabetes.csv");
         String checkpoints = directory.resolve("checkpoints").toString();
-        String trained = succeeds(
+        String trained = CommandOutput.ofSuccess(
                 "train", source, data, "--target=progression", "--checkpoint-dir=" + checkpoints, "--epochs=20");
         assertThat(trained)
                 .contains(
                         "354 training and 88 validation examples",
                         "target: column 11 (progression); numbers: 10 columns (age, sex, bmi,");
         // The deviation of the target is 77.
-        assertThat(number(trained, "validation RMSE")).isBetween(45.0, 60.0);
-        String evaluated = succeeds("evaluate", source, data, "--target=progression", "--checkpoint=" + checkpoints);
-        assertThat(number(evaluated, "R²")).isGreaterThan(0.35);
-        assertThat(number(evaluated, "MAE")).isLessThan(number(evaluated, "RMSE"));
+        assertThat(CommandOutput.lastNumber(trained, "validation RMSE")).isBetween(45.0, 60.0);
+        String evaluated = CommandOutput.ofSuccess(
+                "evaluate", source, data, "--target=progression", "--checkpoint=" + checkpoints);
+        assertThat(CommandOutput.lastNumber(evaluated, "R²")).isGreaterThan(0.35);
+        assertThat(CommandOutput.lastNumber(evaluated, "MAE")).isLessThan(CommandOutput.lastNumber(evaluated, "RMSE"));
         assertThat(evaluated).containsPattern("(?m)^progression +-\\d+");
 
         List<String> rows = Files.readAllLines(TABLES.resolve("diabetes.csv"));
         Path some = directory.resolve("some.csv");
         Files.write(some, rows.subList(0, 41));
         List<Double> errors = new ArrayList<>();
-        List<String> lines = succeeds("predict", source, "--checkpoint=" + checkpoints, "--json", some.toString())
+        List<String> lines = CommandOutput.ofSuccess(
+                        "predict", source, "--checkpoint=" + checkpoints, "--json", some.toString())
                 .lines()
                 .toList();
         for (int i = 0; i < lines.size(); i++) {
@@ -128,7 +109,7 @@ class TablesTest {
     @Test
     void foldsAreHeldOutInTurnAndTheMeansPrinted() {
         String data = "--data=" + TABLES.resolve("wine.csv");
-        String out = succeeds("train", "Wine", data, "--folds=5", "--optimizer=kfac");
+        String out = CommandOutput.ofSuccess("train", "Wine", data, "--folds=5", "--optimizer=kfac");
         List<Double> accuracies = new ArrayList<>();
         Matcher fold = Pattern.compile("(?m)^fold \\d/5: 14[23] training and 3[56] test examples  accuracy ([\\d.]+)")
                 .matcher(out);
@@ -137,31 +118,36 @@ class TablesTest {
         }
         assertThat(accuracies).hasSize(5);
         double mean = accuracies.stream().mapToDouble(each -> each).average().orElseThrow();
-        assertThat(number(out, "test accuracy")).isCloseTo(mean, within(1e-4));
+        assertThat(CommandOutput.lastNumber(out, "test accuracy")).isCloseTo(mean, within(1e-4));
         // Logistic regression, random forests and multilayer perceptrons of scikit-learn: .983 each.
         assertThat(mean).isGreaterThan(0.973);
         // What a fold gives is what a training with it held out gives.
-        assertThat(number(
-                        succeeds("train", "Wine", data, "--fold=1/5", "--optimizer=kfac", "--quiet"), "test accuracy"))
+        assertThat(CommandOutput.lastNumber(
+                        CommandOutput.ofSuccess("train", "Wine", data, "--fold=1/5", "--optimizer=kfac", "--quiet"),
+                        "test accuracy"))
                 .isEqualTo(accuracies.get(1));
     }
 
     @Test
     void foldsAreOfOneFileAndOfTrainingsThatAreNotSaved() {
         String data = "--data=" + TABLES.resolve("wine.csv");
-        assertThat(run("train", "Wine", data, "--folds=5", "--checkpoint-dir=" + directory)
+        assertThat(CommandOutput.ofProgram("train", "Wine", data, "--folds=5", "--checkpoint-dir=" + directory)
                         .err())
                 .contains("--checkpoint-dir has no meaning with --folds");
-        assertThat(run("train", "Wine", data, "--folds=1").err()).contains("--folds must be at least 2, not 1");
-        assertThat(run("train", "Wine", data, "--fold=5/5").err()).contains("a fold is one of 0 to n - 1 of n folds");
-        assertThat(run("train", "Wine", data, "--fold=x").err()).contains("--fold is I/N, such as 0/5, not 'x'");
+        assertThat(CommandOutput.ofProgram("train", "Wine", data, "--folds=1").err())
+                .contains("--folds must be at least 2, not 1");
+        assertThat(CommandOutput.ofProgram("train", "Wine", data, "--fold=5/5").err())
+                .contains("a fold is one of 0 to n - 1 of n folds");
+        assertThat(CommandOutput.ofProgram("train", "Wine", data, "--fold=x").err())
+                .contains("--fold is I/N, such as 0/5, not 'x'");
     }
 
     @Test
     void classesAndProbabilitiesAreColumnsOfATableFromStandardInput() throws IOException {
         Path table = TABLES.resolve("breast_cancer.csv");
         String checkpoints = directory.resolve("checkpoints").toString();
-        succeeds("train", "BreastCancer", "--data=" + table, "--quiet", "--checkpoint-dir=" + checkpoints);
+        CommandOutput.ofSuccess(
+                "train", "BreastCancer", "--data=" + table, "--quiet", "--checkpoint-dir=" + checkpoints);
         String[] predict = {"predict", "BreastCancer", "--checkpoint=" + checkpoints, "--csv", "-"};
         CommandOutput ofTable = withInput(Files.readAllBytes(table), predict);
         assertThat(ofTable.exit()).as(ofTable.err()).isZero();
@@ -179,7 +165,13 @@ class TablesTest {
             right += cells[cells.length - 2].equals(cells[cells.length - 3]) ? 1 : 0;
         }
         assertThat(right / 569.0).isGreaterThan(0.95);
-        assertThat(run("predict", "BreastCancer", "--checkpoint=" + checkpoints, "--csv", "--json", table.toString())
+        assertThat(CommandOutput.ofProgram(
+                                "predict",
+                                "BreastCancer",
+                                "--checkpoint=" + checkpoints,
+                                "--csv",
+                                "--json",
+                                table.toString())
                         .err())
                 .contains("--csv is for one file, without --json and --top");
     }
@@ -189,15 +181,16 @@ class TablesTest {
         String source = source(3, "REGRESSION", 3);
         String data = "--data=" + TABLES.resolve("linnerud.csv");
         String checkpoints = "--checkpoint-dir=" + directory.resolve("checkpoints");
-        String out =
-                succeeds("train", source, data, "--target=pulse,Waist,Weight", "--epochs=1", "--fold=0/5", checkpoints);
+        String out = CommandOutput.ofSuccess(
+                "train", source, data, "--target=pulse,Waist,Weight", "--epochs=1", "--fold=0/5", checkpoints);
         assertThat(out)
                 .contains(
                         "target: column 6 (Pulse), column 5 (Waist), column 4 (Weight); numbers: 3 columns (Chins,",
                         "16 training and 4 test examples");
         Path rows = directory.resolve("rows.csv");
         Files.writeString(rows, "Jumps,Chins,Situps\n60,5,162\n");
-        assertThat(succeeds("predict", source, "--checkpoint=" + directory.resolve("checkpoints"), rows.toString()))
+        assertThat(CommandOutput.ofSuccess(
+                        "predict", source, "--checkpoint=" + directory.resolve("checkpoints"), rows.toString()))
                 .matches("(?s).*rows.csv  Pulse [\\d.]+  Waist [\\d.]+  Weight [\\d.]+\\s+");
     }
 
@@ -207,23 +200,26 @@ class TablesTest {
         Path data = directory.resolve("malignant.csv");
         Files.writeString(data, table.replaceAll("malignant", "yes").replaceAll("benign", "No"));
         String source = source(30, "MULTI_LABEL", 1);
-        String out = succeeds("train", source, "--data=" + data, "--fold=1/5", "--optimizer=adamw");
-        assertThat(number(out, "test accuracy")).isGreaterThan(0.93);
+        String out = CommandOutput.ofSuccess("train", source, "--data=" + data, "--fold=1/5", "--optimizer=adamw");
+        assertThat(CommandOutput.lastNumber(out, "test accuracy")).isGreaterThan(0.93);
         Files.writeString(data, table);
-        assertThat(run("train", source, "--data=" + data).err())
+        assertThat(CommandOutput.ofProgram("train", source, "--data=" + data).err())
                 .contains("line 2: column 31 (label): the target 'malignant' is not 0 or 1, no or yes, false or true");
     }
 
     @Test
     void aSourceThatDoesNotCompileIsToldByLineAndColumn() throws IOException {
         Path file = Path.of(source(3, "CLASSIFICATION", 1));
-        CommandOutput run = run("train", file.toString());
+        CommandOutput run = CommandOutput.ofProgram("train", file.toString());
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err())
                 .contains("Mine.java does not compile", "line 7, column 24: DKS116: numbers has a single output");
         Files.writeString(file, "class Mine {}");
-        assertThat(run("train", file.toString()).err()).contains("Mine.java has no record annotated with @DKSNetwork");
-        assertThat(run("train", directory.resolve("Other.java").toString()).err())
+        assertThat(CommandOutput.ofProgram("train", file.toString()).err())
+                .contains("Mine.java has no record annotated with @DKSNetwork");
+        assertThat(CommandOutput.ofProgram(
+                                "train", directory.resolve("Other.java").toString())
+                        .err())
                 .contains("there is no file ");
     }
 
@@ -241,7 +237,7 @@ class TablesTest {
         Files.writeString(file, rows);
         String source = source(4, "REGRESSION", 1);
         String checkpoints = directory.resolve("checkpoints").toString();
-        String trained = succeeds(
+        String trained = CommandOutput.ofSuccess(
                 "train",
                 source,
                 "--data=" + file,
@@ -255,7 +251,7 @@ class TablesTest {
                         "category: column 2 (city): Bergen, Oslo");
         Path some = directory.resolve("some.csv");
         Files.writeString(some, "city,size\nRome,100\nBergen,100\nOslo,\n");
-        List<String> lines = succeeds(
+        List<String> lines = CommandOutput.ofSuccess(
                         "predict", source, "--checkpoint=" + checkpoints, "--missing=mean", "--json", some.toString())
                 .lines()
                 .toList();
@@ -268,7 +264,7 @@ class TablesTest {
         assertThat(prices.get(2)).isBetween(1250.0, 1750.0);
         Path quoted = directory.resolve("quoted.csv");
         Files.writeString(quoted, "city;size;price\nRome;100;\"1,900\"\n\"Bergen\";;\n");
-        List<String> table = succeeds(
+        List<String> table = CommandOutput.ofSuccess(
                         "predict", source, "--checkpoint=" + checkpoints, "--missing=mean", "--csv", quoted.toString())
                 .lines()
                 .toList();
@@ -278,7 +274,7 @@ class TablesTest {
         assertThat(Double.parseDouble(table.get(1).substring(table.get(1).lastIndexOf(',') + 1)))
                 .isEqualTo(prices.get(0));
         Files.writeString(file, rows.toString().replace("Oslo", "Paris"));
-        assertThat(run(
+        assertThat(CommandOutput.ofProgram(
                                 "evaluate",
                                 source,
                                 "--data=" + file,
@@ -289,7 +285,7 @@ class TablesTest {
                 .contains("was trained with the categories Bergen, Oslo, Rome in the column city, but in ")
                 .contains(" this has the categories Bergen, Paris, Rome; use data with the same words");
         Files.writeString(some, "city,size\nBonn,100\n");
-        assertThat(run("predict", source, "--checkpoint=" + checkpoints, some.toString())
+        assertThat(CommandOutput.ofProgram("predict", source, "--checkpoint=" + checkpoints, some.toString())
                         .err())
                 .contains("line 2: column 1: no training row has 'Bonn', only Bergen, Oslo, Rome");
     }
@@ -299,14 +295,18 @@ class TablesTest {
         String source = source(2, "REGRESSION", 1);
         Path file = directory.resolve("prices.csv");
         Files.writeString(file, "size,price,rooms\n1,2,3\n4,,6\n7,8,9\n");
-        assertThat(run("train", source, "--data=" + file, "--target=price").err())
+        assertThat(CommandOutput.ofProgram("train", source, "--data=" + file, "--target=price")
+                        .err())
                 .contains("prices.csv", "line 3: column 2 (price): the target is empty");
         Files.writeString(file, "size,price,rooms\n1,2,3\n4,dear,6\n7,8,9\n");
-        assertThat(run("train", source, "--data=" + file, "--target=price").err())
+        assertThat(CommandOutput.ofProgram("train", source, "--data=" + file, "--target=price")
+                        .err())
                 .contains("line 3: column 2 (price): the target 'dear' is not a readable number");
-        assertThat(run("train", source, "--data=" + file, "--target=prize").err())
+        assertThat(CommandOutput.ofProgram("train", source, "--data=" + file, "--target=prize")
+                        .err())
                 .contains("no column is named 'prize'; they are size, price, rooms");
-        assertThat(run("train", source, "--data=" + file, "--target=price,size").err())
+        assertThat(CommandOutput.ofProgram("train", source, "--data=" + file, "--target=price,size")
+                        .err())
                 .contains("2 target columns are named, price, size; the network predicts 1");
     }
 }
