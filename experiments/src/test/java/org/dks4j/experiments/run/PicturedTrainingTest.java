@@ -35,7 +35,7 @@ class PicturedTrainingTest {
                 run.resolve("trainer.log"));
     }
 
-    /** Leaves a checkpoint where it is told to. */
+    /** Leaves a checkpoint in the folder of its option. */
     private static final class SavingTraining implements Training {
 
         private final ScriptedTraining scripted = new ScriptedTraining();

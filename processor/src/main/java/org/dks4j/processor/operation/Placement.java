@@ -7,7 +7,7 @@ public enum Placement {
     AFTER_THE_LAST_ACTIVATION,
     /** Right before the last layer, its only reader. */
     BEFORE_THE_LAST_LAYER,
-    /** Anywhere, if the theory need not hold exactly behind it: it changes q. */
+    /** Anywhere, if the theory need not hold exactly after it: it changes q. */
     AS_A_DEPARTURE,
     /** Nowhere: its kernel depends on the data of a batch. */
     NOWHERE_OVER_BATCH,

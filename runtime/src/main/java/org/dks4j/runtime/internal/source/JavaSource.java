@@ -44,7 +44,7 @@ public record JavaSource(Path file) {
     /**
      * The errors of a compilation, a line each, with line and column.
      *
-     * @param told whether an error is told
+     * @param told whether an error is reported
      */
     public static String errors(
             DiagnosticCollector<JavaFileObject> diagnostics, Predicate<Diagnostic<? extends JavaFileObject>> told) {
