@@ -122,7 +122,7 @@ record NpyHeader(NpyType type, boolean columnMajor, List<Integer> shape, long sh
     private static List<Integer> shape(String file, Value value) throws BrokenDataException {
         if (!SHAPE.matcher(value.text()).matches()) {
             throw new BrokenDataException(
-                    file, value.at(), "the shape " + Shown.text(value.text()) + " is not a list of whole numbers");
+                    file, value.at(), "the shape " + Shown.text(value.text()) + " is no list of whole numbers");
         }
         List<Integer> shape = new ArrayList<>();
         for (Matcher numbers = NUMBER.matcher(value.text()); numbers.find(); ) {
