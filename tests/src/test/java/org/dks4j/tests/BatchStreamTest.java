@@ -103,7 +103,7 @@ class BatchStreamTest {
         int[] classes = ClassTargets.classes(inMemory.targets());
         byte[] targets =
                 ClassTargets.bytes(Arrays.stream(indices).map(i -> classes[i]).toArray());
-        return text(new DecodedBatch(values, targets, indices.length));
+        return text(new DecodedBatch(values, targets, new byte[0], indices.length));
     }
 
     private List<String> expected(int batchSize, int firstBatch) {

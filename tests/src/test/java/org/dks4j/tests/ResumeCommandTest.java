@@ -105,11 +105,11 @@ class ResumeCommandTest {
                 Files.delete(checkpoint.resolve("SHA256SUMS"));
             }
         },
-        ANOTHER_FORM("has checkpoint format 6; this program reads 1 to 5") {
+        ANOTHER_FORM("has checkpoint format 7; this program reads 1 to 6") {
             @Override
             void befall(Path checkpoint) throws IOException {
                 // As a later program may write it: with fields that this one does not know.
-                rewrite(checkpoint, "{\"format\": 6, \"shards\": []}");
+                rewrite(checkpoint, "{\"format\": 7, \"shards\": []}");
             }
         };
 

@@ -46,6 +46,9 @@ final class EarlierManifests {
         if (format <= Manifest.WITHOUT_VALIDATION && manifest.get("names") instanceof ObjectNode names) {
             names.putObject("outputs");
         }
+        if (format <= Manifest.WITHOUT_WEIGHTS && manifest.path("names").get("columns") instanceof ObjectNode columns) {
+            columns.putArray("weights");
+        }
         if (format == Manifest.WITHOUT_NAMES) {
             manifest.set("names", mapper.valueToTree(DataNames.none()));
         }

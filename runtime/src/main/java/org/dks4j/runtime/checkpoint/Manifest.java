@@ -33,7 +33,9 @@ public record Manifest(
         Map<String, String> versions) {
 
     /** The version that is written. */
-    static final int FORMAT = 5;
+    static final int FORMAT = 6;
+    /** The version whose tables had no weights, which is still read. */
+    static final int WITHOUT_WEIGHTS = 5;
     /** The version whose epochs were all evaluated on test examples, which is still read. */
     static final int WITHOUT_VALIDATION = 4;
     /** The version whose targets were one column, and never standardized, which is still read. */

@@ -54,7 +54,7 @@ public final class BatchStream implements AutoCloseable {
                     Locale.ROOT, "a batch of %d examples of %d bytes each has 2 GiB or more", largest, exampleBytes));
         }
         for (int i = 0; i < IN_FLIGHT; i++) {
-            pending[i] = new PrefetchSlot(largest, exampleBytes, targetBytes);
+            pending[i] = new PrefetchSlot(examples.reader(), largest);
         }
         for (int i = 0; i < threads; i++) {
             Thread thread = new Thread(this::readAhead, "dks4j-read-" + i);
@@ -121,7 +121,7 @@ public final class BatchStream implements AutoCloseable {
 
     private void readAhead() {
         for (Place place = claimed(); place != null; place = claimed()) {
-            place.batch.read(examples.reader(), plan.order()[place.position], place.position % plan.batchSize());
+            place.batch.read(plan.order()[place.position], place.position % plan.batchSize());
             synchronized (this) {
                 if (place.batch.oneIsRead()) {
                     notifyAll();

@@ -55,7 +55,8 @@ public record DataNames(List<String> classes, TableColumns columns, Map<String, 
 
     private String columnsText() {
         String names = columns.named() ? text(columns.features()) : "without names";
-        return columns.levels().isEmpty() ? names : names + " with the categories " + columns.levels();
+        String all = columns.levels().isEmpty() ? names : names + " with the categories " + columns.levels();
+        return columns.weights().isEmpty() ? all : all + " with weights in " + text(columns.ofWeights());
     }
 
     private static String text(List<String> names) {

@@ -20,6 +20,11 @@ public interface ExampleReader extends AutoCloseable {
     /** The target of each example. */
     Target target();
 
+    /** Whether its examples have weights of their own; else each has the weight 1. */
+    default boolean isWeighted() {
+        return false;
+    }
+
     /**
      * Reads an example.
      *

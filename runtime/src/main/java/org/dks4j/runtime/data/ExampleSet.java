@@ -12,6 +12,9 @@ public sealed interface ExampleSet permits Examples, StreamedExamples {
     /** The shape and type of each target. */
     ExampleSpec targetForm();
 
+    /** Whether its examples have weights of their own. */
+    boolean isWeighted();
+
     /** A fingerprint of this set; equal sets have equal fingerprints on every machine. */
     String fingerprint();
 }

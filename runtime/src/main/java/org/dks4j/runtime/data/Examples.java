@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.internal.files.Sha256;
@@ -16,24 +17,51 @@ import org.dks4j.runtime.internal.files.Sha256;
  * @param images of the shape {height, width, channels}
  * @param targets one per example
  * @param further further inputs by name, each of as many examples
+ * @param weights how much each example counts in the loss, a float of at least 0; empty if all count alike
  */
-public record Examples(TensorData images, TensorData targets, Map<String, TensorData> further) implements ExampleSet {
+public record Examples(
+        TensorData images, TensorData targets, Map<String, TensorData> further, Optional<TensorData> weights)
+        implements ExampleSet {
 
     public Examples {
         further = Map.copyOf(further);
         int count = targets.count();
-        further.forEach((name, features) -> {
-            if (features.values().length != (long) count * features.form().bytes()) {
-                throw new IllegalArgumentException(String.format(
-                        Locale.ROOT,
-                        "%s has %d bytes instead of %d, %s for each of %d examples",
-                        name,
-                        features.values().length,
-                        (long) count * features.form().bytes(),
-                        features.shape(),
-                        count));
+        further.forEach((name, features) -> requireCount(name, features, count));
+        weights.ifPresent(values -> {
+            requireCount("the weights", values, count);
+            if (!values.form().equals(ExampleWeights.FORM)) {
+                throw new IllegalArgumentException("the weights have the form " + values.form() + ", not a float each");
             }
         });
+    }
+
+    /** Examples that count alike. */
+    public Examples(TensorData images, TensorData targets, Map<String, TensorData> further) {
+        this(images, targets, further, Optional.empty());
+    }
+
+    private static void requireCount(String name, TensorData values, int count) {
+        if (values.values().length != (long) count * values.form().bytes()) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "%s has %d bytes instead of %d, %s for each of %d examples",
+                    name,
+                    values.values().length,
+                    (long) count * values.form().bytes(),
+                    values.shape(),
+                    count));
+        }
+    }
+
+    /** The same examples with weights. */
+    public Examples withWeights(TensorData values) {
+        return new Examples(images, targets, further, Optional.of(values));
+    }
+
+    /** The weight of an example, 1 if all count alike. */
+    public float weight(int index) {
+        return weights.map(values -> values.form().numbers(values.example(index))[0])
+                .orElse(1f);
     }
 
     /**
@@ -69,7 +97,8 @@ public record Examples(TensorData images, TensorData targets, Map<String, Tensor
     public Examples chosen(BitSet places) {
         Map<String, TensorData> chosen = new LinkedHashMap<>(further);
         chosen.replaceAll((name, features) -> features.chosen(places));
-        return new Examples(images.chosen(places), targets.chosen(places), chosen);
+        return new Examples(
+                images.chosen(places), targets.chosen(places), chosen, weights.map(values -> values.chosen(places)));
     }
 
     /** One image: {height, width, channels}. */
@@ -98,10 +127,16 @@ public record Examples(TensorData images, TensorData targets, Map<String, Tensor
     }
 
     @Override
+    public boolean isWeighted() {
+        return weights.isPresent();
+    }
+
+    @Override
     public String fingerprint() {
         Sha256 digest = new Sha256().add(images.values());
         new TreeMap<>(further).values().forEach(features -> digest.add(features.values()));
         digest.add(targets.values());
+        weights.ifPresent(values -> digest.add(values.values()));
         return count() + " x " + form().shape() + " sha256:" + digest.hex();
     }
 

@@ -3,7 +3,6 @@ package org.dks4j.runtime.data;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
@@ -17,8 +16,7 @@ final class ParallelReading {
 
     private final ExampleReader reader;
     private final CorruptRecordPolicy corruptRecords;
-    private final byte[] values;
-    private final byte[] targets;
+    private final ExampleArrays arrays;
     private final int count;
     private final AtomicInteger next = new AtomicInteger();
     private final ConcurrentSkipListMap<Integer, BrokenDataException> problems = new ConcurrentSkipListMap<>();
@@ -26,10 +24,8 @@ final class ParallelReading {
     ParallelReading(ExampleReader reader, CorruptRecordPolicy corruptRecords) {
         this.reader = reader;
         this.corruptRecords = corruptRecords;
-        values = new byte[Math.multiplyExact(reader.count(), reader.form().bytes())];
-        targets = new byte
-                [Math.multiplyExact(reader.count(), reader.target().form().bytes())];
         count = reader.count();
+        arrays = new ExampleArrays(reader, count);
     }
 
     Examples read(int threads) throws IOException {
@@ -45,7 +41,7 @@ final class ParallelReading {
                             : "none of the " + count + " examples can be read; the first: "
                                     + problems.firstEntry().getValue().getMessage());
         }
-        return problems.isEmpty() ? examples(values, targets) : remaining();
+        return remaining();
     }
 
     private void run(int threads) throws IOException {
@@ -81,7 +77,7 @@ final class ParallelReading {
                 break;
             }
             try {
-                reader.read(index).copyTo(values, targets, index, reader, index);
+                arrays.read(index, index);
             } catch (BrokenDataException e) {
                 problems.put(index, e);
             }
@@ -89,29 +85,14 @@ final class ParallelReading {
         return null;
     }
 
+    /** Those that could be read. */
     private Examples remaining() {
-        return examples(
-                remaining(values, reader.form().bytes()),
-                remaining(targets, reader.target().form().bytes()));
-    }
-
-    /** @param length how many bytes an example has of these */
-    private byte[] remaining(byte[] all, int length) {
-        byte[] good = new byte[(count - problems.size()) * length];
         int to = 0;
-        for (int i = 0; i < count; i++) {
-            if (!problems.containsKey(i)) {
-                System.arraycopy(all, i * length, good, to * length, length);
-                to++;
+        for (int from = 0; from < count; from++) {
+            if (!problems.containsKey(from)) {
+                arrays.copy(from, to++);
             }
         }
-        return good;
-    }
-
-    private Examples examples(byte[] readValues, byte[] readTargets) {
-        return new Examples(
-                new TensorData(reader.form(), readValues),
-                new TensorData(reader.target().form(), readTargets),
-                Map.of());
+        return arrays.examples(to);
     }
 }

@@ -10,20 +10,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class PrefetchSlot {
 
-    private final int exampleBytes;
-    private final byte[] values;
-    private final int targetBytes;
-    private final byte[] targets;
+    private final ExampleArrays arrays;
     private final @Nullable Throwable[] problems;
     private int batch = -1;
     private int count;
     private int unread;
 
-    PrefetchSlot(int largest, int exampleBytes, int targetBytes) {
-        this.exampleBytes = exampleBytes;
-        this.targetBytes = targetBytes;
-        values = new byte[largest * exampleBytes];
-        targets = new byte[largest * targetBytes];
+    PrefetchSlot(ExampleReader reader, int largest) {
+        arrays = new ExampleArrays(reader, largest);
         problems = new Throwable[largest];
     }
 
@@ -47,9 +41,9 @@ final class PrefetchSlot {
 
     /** Reads an example, or keeps what went wrong for the one that takes the batch. */
     @SuppressWarnings("CatchingUnchecked") // whatever it is, it must come out where the batch is taken
-    void read(ExampleReader reader, int index, int place) {
+    void read(int index, int place) {
         try {
-            reader.read(index).copyTo(values, targets, place, reader, index);
+            arrays.read(index, place);
         } catch (Throwable e) {
             problems[place] = e;
         }
@@ -67,10 +61,10 @@ final class PrefetchSlot {
             if (problems[i] == null) {
                 source = i;
             } else {
-                copy(source, i);
+                arrays.copy(source, i);
             }
         }
-        return decoded(count);
+        return arrays.batch(count);
     }
 
     /** The batch without those that could not be read. */
@@ -79,10 +73,10 @@ final class PrefetchSlot {
         int next = 0;
         for (int i = 0; i < count; i++) {
             if (problems[i] == null) {
-                copy(i, next++);
+                arrays.copy(i, next++);
             }
         }
-        return decoded(good);
+        return arrays.batch(good);
     }
 
     /** Hands what went wrong to those who decide, in order, and tells how many examples are good. */
@@ -111,22 +105,6 @@ final class PrefetchSlot {
             place++;
         }
         return place;
-    }
-
-    private void copy(int from, int to) {
-        if (from != to) {
-            System.arraycopy(values, from * exampleBytes, values, to * exampleBytes, exampleBytes);
-            System.arraycopy(targets, from * targetBytes, targets, to * targetBytes, targetBytes);
-        }
-    }
-
-    private DecodedBatch decoded(int size) {
-        return new DecodedBatch(cut(values, size * exampleBytes), Arrays.copyOf(targets, size * targetBytes), size);
-    }
-
-    /** A whole batch is not copied. */
-    private static byte[] cut(byte[] all, int length) {
-        return length == all.length ? all : Arrays.copyOf(all, length);
     }
 
     private static String message(@Nullable Throwable problem) {

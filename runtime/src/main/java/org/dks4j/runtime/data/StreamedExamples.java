@@ -24,6 +24,11 @@ public record StreamedExamples(ExampleReader reader, CorruptRecordPolicy corrupt
     }
 
     @Override
+    public boolean isWeighted() {
+        return reader.isWeighted();
+    }
+
+    @Override
     public String fingerprint() {
         return reader.fingerprint();
     }

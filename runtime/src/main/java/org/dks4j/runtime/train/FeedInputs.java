@@ -84,7 +84,7 @@ record FeedInputs(NetworkDefinition<?> definition, List<Standardization> scaling
         }
         Operand<? extends TType> stored = targets(feed, numbers);
         Operand<TFloat32> targets = definition.task().trainingTargets(tf, stored, augmentation);
-        return new TrainingBatch(augmentation.mix(tf, scaled(tf, numbers), targets, seed), stored);
+        return new TrainingBatch(augmentation.mix(tf, scaled(tf, numbers), targets, feed.weights(), seed), stored);
     }
 
     /** A batch to evaluate with. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.dks4j.runtime.data.ExampleSet;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.scaling.ClassCounts;
+import org.dks4j.runtime.data.scaling.MeanWeight;
 import org.dks4j.runtime.data.scaling.Standardization;
 import org.dks4j.runtime.data.scaling.Standardizations;
 import org.dks4j.runtime.device.Execution;
@@ -37,6 +38,15 @@ final class Scalings {
                 ? List.of(Standardization.ofTargets(training, threads))
                 : List.of();
         return new Standardizations(scalings, targets);
+    }
+
+    /**
+     * The number by which the weights of examples are divided; empty if all count alike.
+     *
+     * @throws IOException if an example cannot be read, or if all weights are 0
+     */
+    static Optional<Double> meanWeight(ExampleSet training, Execution execution) throws IOException {
+        return training.isWeighted() ? Optional.of(MeanWeight.of(training, readers(execution))) : Optional.empty();
     }
 
     private static int readers(Execution execution) {

@@ -87,7 +87,8 @@ public final class Trainer<R extends Record> implements AutoCloseable {
                     data,
                     options,
                     List.copyOf(standardizations.inputs().values()),
-                    Scalings.classWeights(definition.task(), data.training(), options));
+                    Scalings.classWeights(definition.task(), data.training(), options),
+                    Scalings.meanWeight(data.training(), options.execution()));
             EpochSteps.requireStatistics(graph.layers(), steps.batchSize());
             identity = Identity.of(this.definition, options, data, graph.variables());
             Function<Session, GraphRunner> runners = graph.runner();

@@ -86,6 +86,7 @@ final class TrainingGraph<R extends Record> {
      * @param graph an empty one
      * @param scalings of each input, in the definition's order
      * @param classWeights the weight of each class in the loss; empty for all alike
+     * @param meanWeight of the training examples; empty if all count alike
      */
     TrainingGraph(
             Graph graph,
@@ -93,7 +94,8 @@ final class TrainingGraph<R extends Record> {
             Dataset data,
             TrainingOptions options,
             List<Standardization> scalings,
-            Optional<double[]> classWeights) {
+            Optional<double[]> classWeights,
+            Optional<Double> meanWeight) {
         tf = GraphOps.of(graph);
         variables = new Variables(tf);
         int threads = options.execution().threads();
@@ -114,7 +116,7 @@ final class TrainingGraph<R extends Record> {
         Loss loss = options.lossOf(task);
         Answers answers = new Answers(model.logits(), batch.targets());
         Ops objectiveScope = tf.withSubScope("objective");
-        WeightedTargets weighted = WeightedTargets.of(objectiveScope, task, loss, mixed.targets(), classWeights);
+        WeightedTargets weighted = WeightedTargets.of(objectiveScope, task, loss, mixed, classWeights, meanWeight);
         Measurement measured =
                 Measurement.of(objectiveScope, weighted.loss(), task.trainingMetrics(), answers, weighted.targets());
         Pass own = new Pass(trainingFeed, measured);

@@ -141,8 +141,10 @@ public record Augmentation(
      *
      * @param inputs in the order in which they were given
      * @param targets [batch, ...]
+     * @param weights of the examples, [batch]; empty if all count alike
      */
-    public record Mixed(List<Operand<TFloat32>> inputs, Operand<TFloat32> targets) {
+    public record Mixed(
+            List<Operand<TFloat32>> inputs, Operand<TFloat32> targets, Optional<Operand<TFloat32>> weights) {
 
         public Mixed {
             inputs = List.copyOf(inputs);
@@ -154,8 +156,15 @@ public record Augmentation(
      *
      * @param inputs a batch of each of the network's inputs, standardized, [batch, ...]
      * @param targets [batch, ...]
+     * @param weights of the examples, [batch]; empty if all count alike
      */
-    public Mixed mix(Ops tf, List<? extends Operand<TFloat32>> inputs, Operand<TFloat32> targets, StepSeed seed) {
-        return mixup > 0 ? new Mixup(mixup).apply(tf, inputs, targets, seed) : new Mixed(List.copyOf(inputs), targets);
+    public Mixed mix(
+            Ops tf,
+            List<? extends Operand<TFloat32>> inputs,
+            Operand<TFloat32> targets,
+            Optional<Operand<TFloat32>> weights,
+            StepSeed seed) {
+        Mixed examples = new Mixed(List.copyOf(inputs), targets, weights);
+        return mixup > 0 ? new Mixup(mixup).apply(tf, examples, seed) : examples;
     }
 }

@@ -9,7 +9,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Mixes every example with the one before it in the batch, the first with the last: λ·x + (1 - λ)·x', and the targets
+ * Mixes every example with the one before it in the batch, the first with the last: λ·x + (1 - λ)·x', and the targets and weights
  * likewise, where λ has the distribution Beta(α, α) and is drawn for every example by itself (Zhang et al., "mixup: beyond
  * empirical risk minimization", 2018). As batches are in random order, the pairs are random.
  *
@@ -20,7 +20,7 @@ record Mixup(double alpha) {
     private static final String SEED = "augmentation/mixup/";
 
     /** λ of every example, [batch]. */
-    Operand<TFloat32> weights(Ops tf, Operand<TFloat32> targets, StepSeed seed) {
+    Operand<TFloat32> shares(Ops tf, Operand<TFloat32> targets, StepSeed seed) {
         // g = gamma(α + 1)·u^(1/α) has the distribution Gamma(α), and g₁/(g₁ + g₂) is Beta(α, α); by logarithms,
         // because g
         // of a small α is often below the smallest float.
@@ -33,20 +33,22 @@ record Mixup(double alpha) {
         return tf.math.sigmoid(odds);
     }
 
-    Augmentation.Mixed apply(
-            Ops tf, List<? extends Operand<TFloat32>> inputs, Operand<TFloat32> targets, StepSeed seed) {
-        Operand<TFloat32> weights = weights(tf, targets, seed);
+    Augmentation.Mixed apply(Ops tf, Augmentation.Mixed examples, StepSeed seed) {
+        Operand<TFloat32> shares = shares(tf, examples.targets(), seed);
         List<Operand<TFloat32>> mixed = new ArrayList<>();
-        inputs.forEach(input -> mixed.add(mixed(tf, input, weights)));
-        return new Augmentation.Mixed(mixed, mixed(tf, targets, weights));
+        examples.inputs().forEach(input -> mixed.add(mixed(tf, input, shares)));
+        return new Augmentation.Mixed(
+                mixed,
+                mixed(tf, examples.targets(), shares),
+                examples.weights().map(weights -> mixed(tf, weights, shares)));
     }
 
-    private static Operand<TFloat32> mixed(Ops tf, Operand<TFloat32> x, Operand<TFloat32> weights) {
+    private static Operand<TFloat32> mixed(Ops tf, Operand<TFloat32> x, Operand<TFloat32> shares) {
         int[] shape = new int[x.shape().numDimensions()];
         Arrays.fill(shape, 1);
         shape[0] = -1;
         Operand<TFloat32> other = tf.roll(x, tf.constant(1), tf.constant(0));
-        Operand<TFloat32> weight = tf.reshape(weights, tf.constant(shape));
-        return tf.math.add(other, tf.math.mul(weight, tf.math.sub(x, other)));
+        Operand<TFloat32> share = tf.reshape(shares, tf.constant(shape));
+        return tf.math.add(other, tf.math.mul(share, tf.math.sub(x, other)));
     }
 }

@@ -116,7 +116,8 @@ record CsvForm() implements DatasetFormat {
             CsvColumns found = new CsvColumns(text.name(), labels, filled);
             CsvTable table = CsvTable.scan(text, csv, target.form().size(), found);
             CsvTargets targets = CsvTargets.of(target, labels);
-            TableColumns columns = new TableColumns(table.columns(), table.targets(), found.levels(), table.named());
+            TableColumns columns = new TableColumns(
+                    table.columns(), table.roles().targets(), table.roles().weights(), found.levels(), table.named());
             CsvFeatures features =
                     CsvFeatures.of(columns, columns.featurePlaces(), filled ? found.means() : List.of(), csv.unseen());
             return new Tables(table, targets, features, targets.names(columns));
@@ -153,6 +154,10 @@ record CsvForm() implements DatasetFormat {
                 others.size(),
                 Shown.list(others)));
         notes.addAll(categories);
+        for (int column : columns.weights()) {
+            notes.add("weights: column " + (column + 1) + " ("
+                    + Shown.text(columns.names().get(column)) + ")");
+        }
         if (target.isClass()) {
             notes.add(
                     names.classes().isEmpty()

@@ -12,10 +12,12 @@ import org.dks4j.runtime.data.ExampleReader;
 import org.dks4j.runtime.data.ExampleSpec;
 import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.internal.csv.CsvFeatures;
+import org.dks4j.runtime.data.internal.csv.CsvNumbers;
 import org.dks4j.runtime.data.internal.csv.CsvTable;
 import org.dks4j.runtime.data.internal.files.Fingerprint;
 import org.dks4j.runtime.data.options.CsvOptions;
 import org.dks4j.runtime.data.options.DataOptions;
+import org.dks4j.runtime.internal.text.Shown;
 
 /** Reads the rows of a CSV file: some columns are the targets, the others are numbers. */
 final class CsvReader implements ExampleReader {
@@ -62,6 +64,7 @@ final class CsvReader implements ExampleReader {
         fingerprint.add(
                 String.valueOf(table.text().path().getFileName()),
                 Files.size(table.text().path()));
+        options.csv().weights().ifPresent(column -> fingerprint.add("weights " + column, 0));
         if (options.csv().missing() != CsvOptions.Missing.FAIL) {
             fingerprint.add("missing " + options.csv().missing(), 0);
         }
@@ -89,11 +92,31 @@ final class CsvReader implements ExampleReader {
     }
 
     @Override
+    public boolean isWeighted() {
+        return !table.roles().weights().isEmpty();
+    }
+
+    @Override
     public Example read(int index) throws IOException {
         List<String> row = table.row(index);
         ByteBuffer values = ByteBuffer.allocate(form.bytes()).order(ByteOrder.LITTLE_ENDIAN);
         features.read(row, values, (column, problem) -> table.problem(index, column, problem));
-        return new Example(values.array(), targets.read(table, index, table.targets(), row));
+        return new Example(
+                values.array(), targets.read(table, index, table.roles().targets(), row), weight(index, row));
+    }
+
+    private float weight(int index, List<String> row) throws BrokenDataException {
+        for (int column : table.roles().weights()) {
+            float weight = CsvNumbers.single(row.get(column));
+            if (!(weight >= 0)) {
+                throw table.problem(
+                        index,
+                        column,
+                        "the weight '" + Shown.text(row.get(column)) + "' is not a number of at least 0");
+            }
+            return weight;
+        }
+        return 1;
     }
 
     @Override

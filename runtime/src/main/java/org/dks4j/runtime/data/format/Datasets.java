@@ -80,6 +80,7 @@ public final class Datasets {
                 options.target(),
                 idx ? options.target().isClass() : found.get(0).has(options.target()));
         if (idx) {
+            requireWeights(folder.name(), options, false);
             return heldOut(
                     IdxDataset.read(folder, options.classes(), options.furtherInputs(), options.corruptRecords()),
                     options.heldOut());
@@ -113,6 +114,12 @@ public final class Datasets {
             throw new BrokenDataException(
                     folder.name(),
                     "the target of an example is " + target.text() + ", which files of this format do not have");
+        }
+    }
+
+    private static void requireWeights(String name, DataOptions options, boolean there) throws BrokenDataException {
+        if (options.csv().weights().isPresent() && !there) {
+            throw new BrokenDataException(name, "the weights of examples are a column of CSV files; these are others");
         }
     }
 
@@ -165,6 +172,7 @@ public final class Datasets {
     private static Dataset opened(String name, Readers found, DataOptions options) throws IOException {
         Readers readers = found;
         try {
+            requireWeights(name, options, found.reader(Part.TRAINING).isWeighted());
             readers = found.split(options.heldOut());
             Map<Part, ExampleSet> parts = new EnumMap<>(Part.class);
             for (Map.Entry<Part, ExampleReader> part : readers.parts().entrySet()) {

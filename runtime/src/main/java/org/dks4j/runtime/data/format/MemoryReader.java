@@ -20,8 +20,13 @@ record MemoryReader(String name, Examples examples, Target target) implements Ex
     }
 
     @Override
+    public boolean isWeighted() {
+        return examples.isWeighted();
+    }
+
+    @Override
     public Example read(int index) {
-        return new Example(examples.images().example(index), examples.targets().example(index));
+        return new Example(examples.images().example(index), examples.targets().example(index), examples.weight(index));
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param header whether the first line has the columns' names; empty where it shows: a header has no numbers, or names the label
  * @param targets the names of the target columns, in the order in which the network predicts them, or their numbers from 1 where there is no
  *     header; empty for the one named "label", or else "target", or else the last ones
+ * @param weights the name or number of the column with the examples' weights; empty if all examples count alike
  * @param missing the treatment of empty cells
  * @param unseen the treatment of categories that no training row has
  */
@@ -21,6 +22,7 @@ public record CsvOptions(
         Optional<Character> separator,
         Optional<Boolean> header,
         List<String> targets,
+        Optional<String> weights,
         Missing missing,
         Unseen unseen) {
 
@@ -64,36 +66,47 @@ public record CsvOptions(
     /** Text in UTF-8; all else shows in the files. */
     public static CsvOptions defaults() {
         return new CsvOptions(
-                StandardCharsets.UTF_8, Optional.empty(), Optional.empty(), List.of(), Missing.FAIL, Unseen.FAIL);
+                StandardCharsets.UTF_8,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Missing.FAIL,
+                Unseen.FAIL);
     }
 
     /** The same with another character set. */
     public CsvOptions withCharset(Charset value) {
-        return new CsvOptions(value, separator, header, targets, missing, unseen);
+        return new CsvOptions(value, separator, header, targets, weights, missing, unseen);
     }
 
     /** The same with a header or without one. */
     public CsvOptions withHeader(boolean value) {
-        return new CsvOptions(charset, separator, Optional.of(value), targets, missing, unseen);
+        return new CsvOptions(charset, separator, Optional.of(value), targets, weights, missing, unseen);
     }
 
     /** The same with another separator. */
     public CsvOptions withSeparator(char value) {
-        return new CsvOptions(charset, Optional.of(value), header, targets, missing, unseen);
+        return new CsvOptions(charset, Optional.of(value), header, targets, weights, missing, unseen);
     }
 
     /** The same with other target columns. */
     public CsvOptions withTargets(List<String> value) {
-        return new CsvOptions(charset, separator, header, value, missing, unseen);
+        return new CsvOptions(charset, separator, header, value, weights, missing, unseen);
+    }
+
+    /** The same with a column of weights. */
+    public CsvOptions withWeights(String value) {
+        return new CsvOptions(charset, separator, header, targets, Optional.of(value), missing, unseen);
     }
 
     /** The same with another treatment of empty cells. */
     public CsvOptions withMissing(Missing value) {
-        return new CsvOptions(charset, separator, header, targets, value, unseen);
+        return new CsvOptions(charset, separator, header, targets, weights, value, unseen);
     }
 
     /** The same with another treatment of categories that no training row has. */
     public CsvOptions withUnseen(Unseen value) {
-        return new CsvOptions(charset, separator, header, targets, missing, value);
+        return new CsvOptions(charset, separator, header, targets, weights, missing, value);
     }
 }

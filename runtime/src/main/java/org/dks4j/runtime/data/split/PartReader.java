@@ -77,6 +77,11 @@ final class PartReader implements ExampleReader {
     }
 
     @Override
+    public boolean isWeighted() {
+        return whole.isWeighted();
+    }
+
+    @Override
     public Example read(int index) throws IOException {
         return whole.read(places[index]);
     }

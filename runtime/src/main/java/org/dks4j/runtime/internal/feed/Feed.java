@@ -2,6 +2,7 @@ package org.dks4j.runtime.internal.feed;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.types.TFloat32;
@@ -18,6 +19,9 @@ public interface Feed {
 
     /** The targets of a batch, as they are stored, [batch, the target's shape]: int32 for whole numbers, else float32. */
     Operand<? extends TType> targets();
+
+    /** The weights of a batch's examples, [batch]; empty if all count alike. */
+    Optional<Operand<TFloat32>> weights();
 
     /** Puts what a run needs into the graph's variables. */
     void fill(Session session);

@@ -26,6 +26,7 @@ public final class MemoryFeed implements Feed {
     private final List<ExampleVariable<?>> stores = new ArrayList<>();
     private final List<Operand<TFloat32>> numbers = new ArrayList<>();
     private final Operand<? extends TType> targets;
+    private final Optional<Operand<TFloat32>> weights;
 
     /**
      * A feed of examples in memory.
@@ -44,6 +45,8 @@ public final class MemoryFeed implements Feed {
         }
         targets = StoredNumbers.shaped(
                 scope, gathered(scope, name, "targets", examples.targets()), examples.targetForm());
+        weights = examples.weights()
+                .map(values -> StoredNumbers.floats(scope, gathered(scope, name, "weights", values), values.form()));
     }
 
     private Operand<? extends TType> gathered(Ops scope, String feed, String what, TensorData features) {
@@ -78,6 +81,11 @@ public final class MemoryFeed implements Feed {
     @Override
     public Operand<? extends TType> targets() {
         return targets;
+    }
+
+    @Override
+    public Optional<Operand<TFloat32>> weights() {
+        return weights;
     }
 
     @Override

@@ -1,11 +1,13 @@
 package org.dks4j.runtime.internal.feed;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dks4j.runtime.data.BatchPlan;
 import org.dks4j.runtime.data.BatchStream;
 import org.dks4j.runtime.data.DecodedBatch;
+import org.dks4j.runtime.data.ExampleWeights;
 import org.dks4j.runtime.data.StreamedExamples;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -21,8 +23,10 @@ public final class StreamFeed implements Feed {
     private final int threads;
     private final FedNumbers<?> values;
     private final FedNumbers<?> targets;
+    private final Optional<FedNumbers<?>> weights;
     private final Operand<TFloat32> shapedValues;
     private final Operand<? extends TType> shapedTargets;
+    private final Optional<Operand<TFloat32>> shapedWeights;
 
     /**
      * A feed of streamed examples.
@@ -38,8 +42,12 @@ public final class StreamFeed implements Feed {
         Ops scope = tf.withSubScope(name);
         values = FedNumbers.of(scope.withName("values"), examples.form());
         targets = FedNumbers.of(scope.withName("targets"), examples.targetForm());
+        weights = examples.isWeighted()
+                ? Optional.of(FedNumbers.of(scope.withName("weights"), ExampleWeights.FORM))
+                : Optional.empty();
         shapedValues = StoredNumbers.floats(scope, values.placeholder(), examples.form());
         shapedTargets = targets.shaped(scope);
+        shapedWeights = weights.map(fed -> StoredNumbers.floats(scope, fed.placeholder(), ExampleWeights.FORM));
     }
 
     @Override
@@ -55,6 +63,11 @@ public final class StreamFeed implements Feed {
     @Override
     public Operand<? extends TType> targets() {
         return shapedTargets;
+    }
+
+    @Override
+    public Optional<Operand<TFloat32>> weights() {
+        return shapedWeights;
     }
 
     @Override
@@ -84,22 +97,23 @@ public final class StreamFeed implements Feed {
     }
 
     private Batch fed(DecodedBatch decoded) {
-        FedNumbers.Fed<?> fedValues = values.batch(decoded.values(), decoded.count());
-        return new FedBatch(decoded.count(), fedValues, targets.batch(decoded.targets(), decoded.count()));
+        List<FedNumbers.Fed<?>> parts = new ArrayList<>();
+        parts.add(values.batch(decoded.values(), decoded.count()));
+        parts.add(targets.batch(decoded.targets(), decoded.count()));
+        weights.ifPresent(own -> parts.add(own.batch(decoded.weights(), decoded.count())));
+        return new FedBatch(decoded.count(), parts);
     }
 
-    private record FedBatch(int size, FedNumbers.Fed<?> values, FedNumbers.Fed<?> targets) implements Batch {
+    private record FedBatch(int size, List<FedNumbers.Fed<?>> parts) implements Batch {
 
         @Override
         public void feed(Session.Runner runner) {
-            values.feed(runner);
-            targets.feed(runner);
+            parts.forEach(part -> part.feed(runner));
         }
 
         @Override
         public void close() {
-            values.close();
-            targets.close();
+            parts.forEach(FedNumbers.Fed::close);
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.dks4j.runtime.collective.Group;
@@ -185,19 +186,22 @@ class AugmentationTest {
     }
 
     @Test
-    void mixedExamplesAndTargetsHaveTheSameShares() {
+    void mixedExamplesTargetsAndWeightsHaveTheSameShares() {
         int count = 64;
-        Function<Boolean, float[]> mixed = targets -> computed(3, 4, (tf, seed) -> {
-            float[] numbers = new float[count];
-            for (int i = 0; i < count; i++) {
-                numbers[i] = i * i;
-            }
-            Operand<TFloat32> x = tf.reshape(tf.constant(numbers), tf.constant(new int[] {count, 1}));
-            Augmentation.Mixed result = NONE.withMixup(0.4).mix(tf, List.of(x), x, seed);
-            return targets ? result.targets() : result.inputs().get(0);
-        });
-        float[] inputs = mixed.apply(false);
-        assertThat(mixed.apply(true)).isEqualTo(inputs);
+        Function<Function<Augmentation.Mixed, Operand<TFloat32>>, float[]> mixed =
+                choice -> computed(3, 4, (tf, seed) -> {
+                    float[] numbers = new float[count];
+                    for (int i = 0; i < count; i++) {
+                        numbers[i] = i * i;
+                    }
+                    Operand<TFloat32> x = tf.reshape(tf.constant(numbers), tf.constant(new int[] {count, 1}));
+                    Augmentation.Mixed result = NONE.withMixup(0.4)
+                            .mix(tf, List.of(x), x, Optional.of(tf.reshape(x, tf.constant(new int[] {count}))), seed);
+                    return choice.apply(result);
+                });
+        float[] inputs = mixed.apply(result -> result.inputs().get(0));
+        assertThat(mixed.apply(Augmentation.Mixed::targets)).isEqualTo(inputs);
+        assertThat(mixed.apply(result -> result.weights().orElseThrow())).isEqualTo(inputs);
         for (int i = 1; i < count; i++) {
             assertThat(inputs[i]).isBetween((float) ((i - 1) * (i - 1)), (float) (i * i));
         }
@@ -208,7 +212,7 @@ class AugmentationTest {
         for (double alpha : new double[] {0.1, 0.4, 1, 3}) {
             int count = 40_000;
             float[] weights = computed(11, 2, (tf, seed) -> new Mixup(alpha)
-                    .weights(tf, tf.zeros(tf.constant(new int[] {count, 2}), TFloat32.class), seed));
+                    .shares(tf, tf.zeros(tf.constant(new int[] {count, 2}), TFloat32.class), seed));
             double mean = 0;
             double square = 0;
             for (float weight : weights) {

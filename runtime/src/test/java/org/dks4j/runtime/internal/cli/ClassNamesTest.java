@@ -273,7 +273,7 @@ class ClassNamesTest {
     void aCheckpointOfALaterFormIsRefusedAsSuch() throws IOException {
         Path later = older(ofFolders, "later", 99);
         assertThat(refused("predict", "--checkpoint=" + later, image(2).toString()))
-                .contains("has checkpoint format 99; this program reads 1 to 5");
+                .contains("has checkpoint format 99; this program reads 1 to 6");
     }
 
     private static void copy(Path from, Path to) throws IOException {

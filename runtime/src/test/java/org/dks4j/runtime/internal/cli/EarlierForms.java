@@ -32,6 +32,7 @@ final class EarlierForms {
         manifest.put("format", format)
                 .set("standardizations", manifest.path("standardizations").get("inputs"));
         ObjectNode columns = (ObjectNode) manifest.path("names").get("columns");
+        columns.remove("weights");
         columns.put("label", columns.remove("targets").path(0).asInt());
         ((ObjectNode) manifest.get("names")).remove("outputs");
         ObjectNode progress = (ObjectNode) manifest.get("progress");

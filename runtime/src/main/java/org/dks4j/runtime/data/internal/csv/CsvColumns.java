@@ -22,7 +22,7 @@ public final class CsvColumns implements CsvTable.Cells {
     private final List<Optional<CsvLabels>> labels;
     private final boolean averages;
     private final List<String> columns = new ArrayList<>();
-    private final List<Integer> targets = new ArrayList<>();
+    private CsvRoles roles = new CsvRoles(List.of(), List.of());
     private final List<Column> found = new ArrayList<>();
 
     /**
@@ -43,9 +43,9 @@ public final class CsvColumns implements CsvTable.Cells {
     }
 
     @Override
-    public void header(List<String> names, List<Integer> ofTargets) {
+    public void header(List<String> names, CsvRoles ofColumns) {
         columns.addAll(names);
-        targets.addAll(ofTargets);
+        roles = ofColumns;
         names.forEach(name -> found.add(new Column()));
     }
 
@@ -54,16 +54,16 @@ public final class CsvColumns implements CsvTable.Cells {
         if (column >= found.size()) {
             return false;
         }
-        if (targets.contains(column)) {
-            return labels.get(targets.indexOf(column)).isPresent();
+        if (!roles.isFeature(column)) {
+            return labelsOf(column).isPresent();
         }
         return averages || found.get(column).numbers == 0;
     }
 
     @Override
     public void cell(int column, String text) throws IOException {
-        if (targets.contains(column)) {
-            Optional<CsvLabels> own = labels.get(targets.indexOf(column));
+        if (!roles.isFeature(column)) {
+            Optional<CsvLabels> own = labelsOf(column);
             if (own.isPresent()) {
                 own.get().label(text);
             }
@@ -92,6 +92,11 @@ public final class CsvColumns implements CsvTable.Cells {
         }
     }
 
+    private Optional<CsvLabels> labelsOf(int column) {
+        int target = roles.targets().indexOf(column);
+        return target < 0 ? Optional.empty() : labels.get(target);
+    }
+
     /** The levels of each column of categories, by its place from 0. */
     public Map<Integer, List<String>> levels() {
         Map<Integer, List<String>> levels = new TreeMap<>();
@@ -105,7 +110,7 @@ public final class CsvColumns implements CsvTable.Cells {
 
     private boolean isCategory(int column) {
         Column own = found.get(column);
-        return !targets.contains(column) && own.numbers == 0 && !own.numeric && !own.words.isEmpty();
+        return roles.isFeature(column) && own.numbers == 0 && !own.numeric && !own.words.isEmpty();
     }
 
     /** The means over the training rows of what each column is read as, in order: of a number, or of each level's 0 and 1. */
@@ -117,7 +122,7 @@ public final class CsvColumns implements CsvTable.Cells {
                 double all =
                         own.words.values().stream().mapToLong(count -> count).sum();
                 own.words.values().forEach(count -> means.add((float) (count / all)));
-            } else if (!targets.contains(column)) {
+            } else if (roles.isFeature(column)) {
                 means.add(own.numbers == 0 ? 0 : (float) (own.sum / own.numbers));
             }
         }

@@ -1,10 +1,12 @@
 package org.dks4j.runtime.data.internal.csv;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.options.CsvOptions;
 import org.dks4j.runtime.internal.text.Shown;
@@ -13,10 +15,10 @@ import org.dks4j.runtime.internal.text.Shown;
  * What the first line of a CSV file says of its columns.
  *
  * @param columns their names without blanks around them, or their numbers from 1
- * @param targets which of them are the targets, from 0
+ * @param roles which of them are the targets and the weights
  * @param isRow whether the first line is a row, as there is no header
  */
-record CsvHeader(List<String> columns, List<Integer> targets, boolean isRow) {
+record CsvHeader(List<String> columns, CsvRoles roles, boolean isRow) {
 
     /** What the target column is called unless others are named, the first of these that there is. */
     private static final List<String> TARGETS = List.of("label", "target");
@@ -28,23 +30,38 @@ record CsvHeader(List<String> columns, List<Integer> targets, boolean isRow) {
      * @throws BrokenDataException if it does not show whether it is a header, or which columns are the targets
      */
     static CsvHeader of(String file, List<String> first, CsvOptions options, int targets) throws BrokenDataException {
-        if (first.size() <= targets) {
+        int others = targets + (options.weights().isPresent() ? 1 : 0);
+        if (first.size() <= others) {
             throw new BrokenDataException(
                     file,
                     0,
                     String.format(
                             Locale.ROOT,
                             "there is no header of %s and others, separated by commas, semicolons or tabs",
-                            targets == 1 ? "a target column" : targets + " target columns"));
+                            (targets == 1 ? "a target column" : targets + " target columns")
+                                    + (others > targets ? ", a column of weights" : "")));
         }
         List<String> names = first.stream().map(String::strip).toList();
         boolean isRow = isRow(
                 file,
                 names,
                 options.header(),
-                !usual(names).isEmpty() || options.targets().stream().anyMatch(target -> isName(names, target)));
+                !usual(names).isEmpty()
+                        || Stream.concat(options.targets().stream(), options.weights().stream())
+                                .anyMatch(name -> isName(names, name)));
         List<String> columns = isRow ? numbers(names.size()) : names;
-        return new CsvHeader(columns, targets(file, columns, options.targets(), targets), isRow);
+        List<Integer> weights = new ArrayList<>();
+        if (options.weights().isPresent()) {
+            weights.add(column(file, columns, options.weights().get()));
+        }
+        CsvRoles roles = new CsvRoles(targets(file, columns, options.targets(), targets, weights), weights);
+        if (!Collections.disjoint(roles.targets(), weights)) {
+            throw new BrokenDataException(
+                    file,
+                    0,
+                    "the column " + options.weights().orElseThrow() + " cannot be both a target and the weights");
+        }
+        return new CsvHeader(columns, roles, isRow);
     }
 
     /** A number is no name: it may be a cell, or the place of a column without a header. */
@@ -104,18 +121,22 @@ record CsvHeader(List<String> columns, List<Integer> targets, boolean isRow) {
         return places;
     }
 
-    private static List<Integer> targets(String file, List<String> columns, List<String> wanted, int count)
+    private static List<Integer> targets(
+            String file, List<String> columns, List<String> wanted, int count, List<Integer> weights)
             throws BrokenDataException {
         if (wanted.isEmpty()) {
             List<Integer> usual = count == 1 ? usual(columns) : List.of();
             if (usual.size() > 1) {
                 throw new BrokenDataException(file, 0, "two columns are named " + columns.get(usual.get(0)));
             }
-            return usual.isEmpty()
-                    ? IntStream.range(columns.size() - count, columns.size())
-                            .boxed()
-                            .toList()
-                    : usual;
+            if (!usual.isEmpty()) {
+                return usual;
+            }
+            List<Integer> others = IntStream.range(0, columns.size())
+                    .filter(column -> !weights.contains(column))
+                    .boxed()
+                    .toList();
+            return others.subList(others.size() - count, others.size());
         }
         if (wanted.size() != count) {
             throw new BrokenDataException(
@@ -130,7 +151,7 @@ record CsvHeader(List<String> columns, List<Integer> targets, boolean isRow) {
         }
         List<Integer> targets = new ArrayList<>();
         for (String name : wanted) {
-            targets.add(target(file, columns, name));
+            targets.add(column(file, columns, name));
         }
         if (targets.stream().distinct().count() < count) {
             throw new BrokenDataException(file, 0, "a target column is named twice: " + Shown.list(wanted));
@@ -138,7 +159,7 @@ record CsvHeader(List<String> columns, List<Integer> targets, boolean isRow) {
         return targets;
     }
 
-    private static int target(String file, List<String> columns, String name) throws BrokenDataException {
+    private static int column(String file, List<String> columns, String name) throws BrokenDataException {
         List<Integer> places = named(columns, name);
         if (places.size() != 1) {
             throw new BrokenDataException(

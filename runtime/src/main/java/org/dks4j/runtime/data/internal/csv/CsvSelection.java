@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.TableColumns;
 import org.dks4j.runtime.data.options.CsvOptions;
@@ -41,7 +42,7 @@ public record CsvSelection(List<Integer> places, int columns, boolean isRow) {
                 || !CsvHeader.usual(names).isEmpty();
         boolean isRow = rowsAlone || CsvHeader.isRow(file, names, options.header(), known);
         List<Integer> places = trained.named() && !isRow
-                ? byName(file, names, trained, options.targets().isEmpty() ? trained.ofTargets() : options.targets())
+                ? byName(file, names, trained, options)
                 : byPlace(
                         file,
                         names,
@@ -52,16 +53,18 @@ public record CsvSelection(List<Integer> places, int columns, boolean isRow) {
         return new CsvSelection(places, names.size(), isRow);
     }
 
-    private static List<Integer> byName(String file, List<String> names, TableColumns trained, List<String> targets)
+    private static List<Integer> byName(String file, List<String> names, TableColumns trained, CsvOptions options)
             throws BrokenDataException {
         List<String> features = trained.features();
-        List<Integer> ofTargets = new ArrayList<>();
-        targets.forEach(target -> ofTargets.addAll(CsvHeader.named(names, target)));
+        List<String> targets = options.targets().isEmpty() ? trained.ofTargets() : options.targets();
+        List<String> weights = options.weights().map(List::of).orElse(trained.ofWeights());
+        List<Integer> others = new ArrayList<>();
+        Stream.concat(targets.stream(), weights.stream()).forEach(name -> others.addAll(CsvHeader.named(names, name)));
         List<String> missing = new ArrayList<>(features);
         missing.removeAll(names);
         List<String> excess = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            if (!features.contains(names.get(i)) && !ofTargets.contains(i)) {
+            if (!features.contains(names.get(i)) && !others.contains(i)) {
                 excess.add(names.get(i));
             }
         }
@@ -97,13 +100,15 @@ public record CsvSelection(List<Integer> places, int columns, boolean isRow) {
             throws BrokenDataException {
         List<Integer> places =
                 new ArrayList<>(IntStream.range(0, names.size()).boxed().toList());
-        if (!options.targets().isEmpty()) {
-            for (String target : options.targets()) {
-                places.removeAll(places(file, names, isRow, target));
+        List<String> named = Stream.concat(options.targets().stream(), options.weights().stream())
+                .toList();
+        if (!named.isEmpty()) {
+            for (String column : named) {
+                places.removeAll(places(file, names, isRow, column));
             }
-        } else if (names.size() == size + trained.targets().size()
-                && !trained.names().isEmpty()) {
+        } else if (names.size() == trained.names().size()) {
             places.removeAll(trained.targets());
+            places.removeAll(trained.weights());
         } else if (!isRow) {
             places.removeAll(CsvHeader.usual(names));
         }

@@ -13,7 +13,7 @@ import org.dks4j.runtime.data.options.CsvOptions;
  * The rows of a CSV file below its header. Only their places are kept in memory.
  *
  * @param columns their names, or their numbers from 1 where there is no header
- * @param targets which of them are the targets, from 0
+ * @param roles which of them are the targets and the weights
  * @param named whether there is a header
  * @param offsets where each row begins, and in the end where the text ends
  * @param lines the line on which each row begins, from 1
@@ -23,7 +23,7 @@ public record CsvTable(
         CsvText text,
         CsvDialect dialect,
         List<String> columns,
-        List<Integer> targets,
+        CsvRoles roles,
         boolean named,
         long[] offsets,
         long[] lines,
@@ -35,7 +35,7 @@ public record CsvTable(
         /** Learns nothing. */
         Cells NONE = new Cells() {
             @Override
-            public void header(List<String> columns, List<Integer> targets) {
+            public void header(List<String> columns, CsvRoles roles) {
                 // Nothing is learned.
             }
 
@@ -51,7 +51,7 @@ public record CsvTable(
         };
 
         /** Takes the columns, before any cell. */
-        void header(List<String> columns, List<Integer> targets);
+        void header(List<String> columns, CsvRoles roles);
 
         /** Whether it needs the next cell of a column. */
         boolean wants(int column);
@@ -77,7 +77,7 @@ public record CsvTable(
             long line = cells.line();
             List<String> first = any ? cells.row() : List.of();
             CsvHeader header = CsvHeader.of(text.name(), first, options, targets);
-            learner.header(header.columns(), header.targets());
+            learner.header(header.columns(), header.roles());
             LongStream.Builder offsets = LongStream.builder();
             LongStream.Builder lines = LongStream.builder();
             if (header.isRow()) {
@@ -103,7 +103,7 @@ public record CsvTable(
                     text,
                     dialect,
                     header.columns(),
-                    header.targets(),
+                    header.roles(),
                     !header.isRow(),
                     offsets.build().toArray(),
                     lines.build().toArray(),

@@ -80,7 +80,12 @@ public record Readers(Map<Part, ExampleReader> parts, List<String> notes, DataNa
         return new Readers(all, lines, names);
     }
 
-    private ExampleReader reader(Part part) {
+    /**
+     * The reader of a part.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    public ExampleReader reader(Part part) {
         ExampleReader reader = parts.get(part);
         if (reader == null) {
             throw new IllegalStateException("there are no " + part.word() + " examples among " + parts.keySet());

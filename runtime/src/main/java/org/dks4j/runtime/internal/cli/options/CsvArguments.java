@@ -41,6 +41,13 @@ public final class CsvArguments {
                     + " (default: label or target, or else the last ones)")
     private List<String> targets = List.of();
 
+    @Option(
+            names = "--example-weights",
+            paramLabel = "COLUMN",
+            description = "the column of CSV files that says how much each example counts in the loss, a number of at"
+                    + " least 0: its name, or its number from 1 if there is no header (default: all count alike)")
+    private @Nullable String weights;
+
     /** The treatment of empty cells. */
     public enum OnMissing {
         fail,
@@ -77,6 +84,7 @@ public final class CsvArguments {
                 Optional.ofNullable(separator).map(CsvArguments::character),
                 Optional.ofNullable(header),
                 targets,
+                Optional.ofNullable(weights),
                 switch (missing) {
                     case fail -> CsvOptions.Missing.FAIL;
                     case mean -> CsvOptions.Missing.MEAN;
