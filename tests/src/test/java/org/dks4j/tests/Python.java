@@ -32,9 +32,10 @@ record Python(String program) {
 
     private static Optional<String> output(List<String> command) throws InterruptedException {
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+            // Keras would want TensorFlow, which is larger.
+            builder.environment().putIfAbsent("KERAS_BACKEND", "jax");
+            Process process = builder.start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return process.waitFor() == 0 ? Optional.of(said) : Optional.empty();
         } catch (IOException e) {

@@ -4,8 +4,10 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dks4j.processor.document.KernelDocument;
 import org.dks4j.processor.formula.Catalogue;
 import org.dks4j.processor.formula.CatalogueEntry;
@@ -20,6 +22,8 @@ import org.dks4j.processor.shaping.ShapingOutcome;
 import org.dks4j.processor.shaping.TransformedActivation;
 import org.dks4j.processor.target.ActivationTarget;
 import org.dks4j.runtime.internal.cli.options.CommandRun;
+import org.dks4j.tools.snippet.Framework;
+import org.dks4j.tools.snippet.Snippet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -81,6 +85,14 @@ public final class SolveCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print the JSON of a compilation instead (docs/guide/kernel-json.md)")
     private boolean json;
 
+    @Option(
+            names = "--emit",
+            paramLabel = "FRAMEWORK",
+            description =
+                    "print Python source for keras, pytorch or jax instead: the activation with its constants, and"
+                            + " the initializer of kernels")
+    private @Nullable String emit;
+
     @Option(names = "--help", usageHelp = true, description = "print this help and exit")
     @SuppressWarnings("UnusedVariable") // for picocli alone
     private boolean help;
@@ -126,6 +138,8 @@ public final class SolveCommand implements Callable<Integer> {
         require(cAtZero > 0 && cAtZero < 1, "--c-at-zero must be between 0 and 1");
         CatalogueEntry entry = entry(Objects.requireNonNull(choice));
         Method chosen = method();
+        Optional<Framework> framework = Optional.ofNullable(emit).map(this::framework);
+        require(!json || framework.isEmpty(), "--json and --emit cannot both be given");
         requireOptionsOf(chosen, entry);
         Network network = Chain.of(entry.name(), depth, chosen, new Targets(slope, qSlope, curvature, cAtZero));
         ShapingOutcome outcome = Shaping.shape(network, UserActivation::named);
@@ -139,10 +153,33 @@ public final class SolveCommand implements Callable<Integer> {
         ShapedNetwork shaped = ((ShapingOutcome.Shaped) outcome).network();
         if (json) {
             out.print(KernelDocument.json(shaped));
+        } else if (framework.isPresent()) {
+            out.print(Snippet.of(shaped.activations().get(0), framework.get(), origin(shaped, chosen)));
         } else {
             print(shaped);
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private Framework framework(String name) {
+        return Stream.of(Framework.values())
+                .filter(each -> each.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> new ParameterException(line(), "--emit is keras, pytorch or jax, not '" + name + "'"));
+    }
+
+    /** What the constants are solved for. */
+    private String origin(ShapedNetwork shaped, Method chosen) {
+        ActivationTarget target = shaped.target().orElseThrow().local();
+        return String.format(
+                Locale.ROOT,
+                "Solved by DKS4J for a chain of %d activations, %s: C map %s at %s is %s.",
+                depth,
+                chosen.name(),
+                target.derived().quantity(),
+                target.derived().at(),
+                target.value());
     }
 
     private Method method() {

@@ -96,4 +96,14 @@ class SolveCommandTest {
                 .contains("above 1");
         assertThat(run("--activation", "tanh", "--depth", "0").err()).contains("--depth");
     }
+
+    @Test
+    void aSnippetIsForAKnownFrameworkAndNotBesidesTheJson() {
+        CommandOutput unknown = run("--activation", "tanh", "--depth", "9", "--emit", "caffe");
+        assertThat(unknown.exit()).isEqualTo(2);
+        assertThat(unknown.err()).contains("--emit is keras, pytorch or jax, not 'caffe'");
+        CommandOutput both = run("--activation", "tanh", "--depth", "9", "--emit", "jax", "--json");
+        assertThat(both.exit()).isEqualTo(2);
+        assertThat(both.err()).contains("--json and --emit cannot both be given");
+    }
 }
