@@ -8,43 +8,45 @@ import java.util.Optional;
  * that readers of the JSON need.
  */
 public enum NodeKind {
-    ACTIVATION("activation", LocationFlow.EACH, true, false, ""),
-    BATCH_NORM("batchNorm", LocationFlow.EACH, true, false, "batch normalization"),
-    CONCAT("concat", LocationFlow.SIDE_BY_SIDE, false, false, ""),
-    CONV("conv", LocationFlow.WINDOW, false, false, ""),
-    CONV_TRANSPOSE("convTranspose", LocationFlow.SPREAD, false, false, ""),
-    CROP("crop", LocationFlow.CROPPED, false, false, ""),
-    DENSE("dense", LocationFlow.EACH, false, false, ""),
-    DEPTHWISE_CONV("depthwiseConv", LocationFlow.WINDOW, false, false, ""),
-    DEPTH_TO_SPACE("depthToSpace", LocationFlow.SPREAD, false, false, ""),
-    DROPOUT("dropout", LocationFlow.EACH, false, false, ""),
-    FLATTEN("flatten", LocationFlow.EACH, false, false, ""),
-    GATE("gate", LocationFlow.PRODUCT, true, false, ""),
-    GLOBAL_MEAN_POOL("globalMeanPool", LocationFlow.GLOBAL_MEAN, false, true, "mean pooling"),
-    GROUP_NORM("groupNorm", LocationFlow.EACH, true, false, "group normalization"),
-    INPUT("input", LocationFlow.NOTHING, false, false, ""),
-    LAYER_NORM("layerNorm", LocationFlow.EACH, true, false, ""),
-    MAX_POOL("maxPool", LocationFlow.WINDOW, true, true, "max pooling"),
-    MEAN_POOL("meanPool", LocationFlow.WINDOW_MEAN, false, true, "mean pooling"),
-    OPEN_SQUEEZE_EXCITE("openSqueezeExcite", LocationFlow.EACH, true, false, ""),
-    PAD("pad", LocationFlow.PADDED, false, false, ""),
-    PER_LOCATION_GROUP_NORM("perLocationGroupNorm", LocationFlow.EACH, true, false, ""),
-    PER_LOCATION_NORM("perLocationNorm", LocationFlow.EACH, false, false, ""),
-    RESHAPE("reshape", LocationFlow.SPREAD, false, false, ""),
-    SPACE_TO_DEPTH("spaceToDepth", LocationFlow.BLOCKS, false, false, ""),
-    SQUEEZE_EXCITE("squeezeExcite", LocationFlow.EACH, true, false, "squeeze and excitation"),
-    UPSAMPLE("upsample", LocationFlow.SPREAD, false, false, ""),
-    WEIGHTED_SUM("weightedSum", LocationFlow.SUM, false, false, "");
+    ACTIVATION("activation", LocationFlow.EACH, false, true, false, ""),
+    BATCH_NORM("batchNorm", LocationFlow.EACH, false, true, false, "batch normalization"),
+    CONCAT("concat", LocationFlow.SIDE_BY_SIDE, false, false, false, ""),
+    CONV("conv", LocationFlow.WINDOW, true, false, false, ""),
+    CONV_TRANSPOSE("convTranspose", LocationFlow.SPREAD, true, false, false, ""),
+    CROP("crop", LocationFlow.CROPPED, false, false, false, ""),
+    DENSE("dense", LocationFlow.EACH, true, false, false, ""),
+    DEPTHWISE_CONV("depthwiseConv", LocationFlow.WINDOW, true, false, false, ""),
+    DEPTH_TO_SPACE("depthToSpace", LocationFlow.SPREAD, false, false, false, ""),
+    DROPOUT("dropout", LocationFlow.EACH, false, false, false, ""),
+    FLATTEN("flatten", LocationFlow.EACH, false, false, false, ""),
+    GATE("gate", LocationFlow.PRODUCT, false, true, false, ""),
+    GLOBAL_MEAN_POOL("globalMeanPool", LocationFlow.GLOBAL_MEAN, false, false, true, "mean pooling"),
+    GROUP_NORM("groupNorm", LocationFlow.EACH, false, true, false, "group normalization"),
+    INPUT("input", LocationFlow.NOTHING, false, false, false, ""),
+    LAYER_NORM("layerNorm", LocationFlow.EACH, false, true, false, ""),
+    MAX_POOL("maxPool", LocationFlow.WINDOW, false, true, true, "max pooling"),
+    MEAN_POOL("meanPool", LocationFlow.WINDOW_MEAN, false, false, true, "mean pooling"),
+    OPEN_SQUEEZE_EXCITE("openSqueezeExcite", LocationFlow.EACH, false, true, false, ""),
+    PAD("pad", LocationFlow.PADDED, false, false, false, ""),
+    PER_LOCATION_GROUP_NORM("perLocationGroupNorm", LocationFlow.EACH, false, true, false, ""),
+    PER_LOCATION_NORM("perLocationNorm", LocationFlow.EACH, false, false, false, ""),
+    RESHAPE("reshape", LocationFlow.SPREAD, false, false, false, ""),
+    SPACE_TO_DEPTH("spaceToDepth", LocationFlow.BLOCKS, false, false, false, ""),
+    SQUEEZE_EXCITE("squeezeExcite", LocationFlow.EACH, false, true, false, "squeeze and excitation"),
+    UPSAMPLE("upsample", LocationFlow.SPREAD, false, false, false, ""),
+    WEIGHTED_SUM("weightedSum", LocationFlow.SUM, false, false, false, "");
 
     private final String json;
     private final LocationFlow flow;
+    private final boolean hasKernel;
     private final boolean bends;
     private final boolean pools;
     private final String approximation;
 
-    NodeKind(String json, LocationFlow flow, boolean bends, boolean pools, String approximation) {
+    NodeKind(String json, LocationFlow flow, boolean hasKernel, boolean bends, boolean pools, String approximation) {
         this.json = json;
         this.flow = flow;
+        this.hasKernel = hasKernel;
         this.bends = bends;
         this.pools = pools;
         this.approximation = approximation;
@@ -58,6 +60,11 @@ public enum NodeKind {
     /** How the locations of its output come from those of its inputs. */
     public LocationFlow flow() {
         return flow;
+    }
+
+    /** Whether it multiplies its input with a kernel: the layers that make up the depth of a network. */
+    public boolean hasKernel() {
+        return hasKernel;
     }
 
     /** Whether its output is nonlinear in its inputs. */

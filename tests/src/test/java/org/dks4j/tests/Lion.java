@@ -36,6 +36,12 @@ public record Lion(double beta1, double beta2) implements Optimizer {
         return DeclaredFields.of(this);
     }
 
+    /** For who gives none: a third of AdamW's, as every step has the size of the rate. */
+    @Override
+    public double defaultLearningRate(int depth) {
+        return Math.min(0.001, 0.004 / depth);
+    }
+
     @Override
     public Update update(Ops tf, OptimizerContext context) {
         List<Assignment> changes = new ArrayList<>();

@@ -1,10 +1,15 @@
 package org.dks4j.runtime.network;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.dks4j.runtime.internal.files.Sha256;
 import org.dks4j.schema.KernelFiles;
+import org.dks4j.schema.NodeKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +37,29 @@ public record CompiledDescription(byte[] json) {
         try (@Nullable InputStream in = loader.getResourceAsStream(path(record.getName()))) {
             return in == null ? Optional.empty() : Optional.of(new CompiledDescription(in.readAllBytes()));
         }
+    }
+
+    /**
+     * How many layers with a kernel the longest path from an input to an output has.
+     *
+     * @throws IOException if this is no such JSON
+     */
+    public int depth() throws IOException {
+        Map<String, Integer> depths = new HashMap<>();
+        int deepest = 0;
+        // Every node comes after its inputs.
+        for (JsonNode node : new ObjectMapper().readTree(json).path("layers")) {
+            int depth = 0;
+            for (JsonNode input : node.path("inputs")) {
+                depth = Math.max(depth, depths.getOrDefault(input.asText(), 0));
+            }
+            if (NodeKind.of(node.path("kind").asText()).map(NodeKind::hasKernel).orElse(false)) {
+                depth++;
+            }
+            depths.put(node.path("name").asText(), depth);
+            deepest = Math.max(deepest, depth);
+        }
+        return deepest;
     }
 
     /** The SHA-256 of the JSON: equal descriptions and constants have equal ones. */

@@ -1,6 +1,9 @@
 package org.dks4j.runtime.network;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.scaling.Standardizations;
 import org.dks4j.runtime.graph.NetworkBuilder;
@@ -73,6 +76,16 @@ public record NetworkDefinition<R extends Record>(
     /** The same network for another task. */
     public NetworkDefinition<R> withTask(Task value) {
         return new NetworkDefinition<>(record, inputs, value, factory);
+    }
+
+    /**
+     * How many layers with a kernel its longest path has; empty if the compiler did not make it.
+     *
+     * @throws IOException if the compiled description cannot be read
+     */
+    public OptionalInt depth() throws IOException {
+        Optional<CompiledDescription> compiled = CompiledDescription.of(record);
+        return compiled.isPresent() ? OptionalInt.of(compiled.get().depth()) : OptionalInt.empty();
     }
 
     /** The target of an example. */

@@ -167,10 +167,11 @@ public final class TrainerCommand implements Callable<Integer> {
         OptimizerOptions optimizer = optimization.chosen(command, optimizers);
         output.require(command);
         Criterion best = CommandRun.checked(command, output::criterion);
+        OptionalInt depth = definition.depth();
         TrainingOptions options = CommandRun.checked(
                 command,
                 () -> optimization.options(
-                        optimizer, execution.execution().withCluster(workers.cluster(System.getenv()))));
+                        optimizer, execution.execution().withCluster(workers.cluster(System.getenv())), depth));
         OptionalInt local = CommandRun.checked(command, workers::local);
         if (local.isPresent()) {
             return together(local.getAsInt(), command.commandLine().getParseResult());
@@ -186,6 +187,7 @@ public final class TrainerCommand implements Callable<Integer> {
             try (Trainer<?> trainer = new Trainer<>(definition, dataset, chosen)) {
                 if (!output.isQuiet() && isFirst) {
                     describe(trainer, dataset, chosen);
+                    optimization.chosenRate(optimizer, depth).ifPresent(out::println);
                 }
                 output.resume(trainer, chosen.free(), out, isFirst);
                 train(trainer, best, isFirst);

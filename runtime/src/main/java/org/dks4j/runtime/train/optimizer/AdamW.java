@@ -38,6 +38,12 @@ public record AdamW(double beta1, double beta2, double epsilon) implements Optim
         return DeclaredFields.of(this);
     }
 
+    /** Every layer's step has about the size of the rate, whatever its gradient: the changes of the outputs add up over the layers. */
+    @Override
+    public double defaultLearningRate(int depth) {
+        return Math.min(0.003, 0.012 / depth);
+    }
+
     @Override
     public Update update(Ops tf, OptimizerContext context) {
         List<Parameter> parameters = context.parameters();

@@ -27,6 +27,13 @@ public interface Optimizer {
      */
     default void requireBatches(int batches) {}
 
+    /**
+     * The learning rate for who gives none.
+     *
+     * @param depth how many layers with a kernel the longest path of the network has, at least 1
+     */
+    double defaultLearningRate(int depth);
+
     /** The largest learning rate that still gives a valid step. */
     default double largestLearningRate() {
         return Double.MAX_VALUE;

@@ -41,6 +41,12 @@ public record Sgd(double momentum, boolean nesterov) implements Optimizer {
         return DeclaredFields.of(this);
     }
 
+    /** The tangent kernel is a sum over layers: a gradient step changes the outputs in proportion to the depth. */
+    @Override
+    public double defaultLearningRate(int depth) {
+        return Math.min(0.03, 0.12 / depth);
+    }
+
     @Override
     public Update update(Ops tf, OptimizerContext context) {
         Operand<TFloat32> factor = tf.constant((float) momentum);

@@ -290,6 +290,10 @@ class UpdateRuleTest {
 
     /** An optimizer that is nothing but what it does in a step. */
     private interface Doing extends Optimizer {
+        @Override
+        default double defaultLearningRate(int depth) {
+            return 0.1;
+        }
 
         @Override
         default DeclaredFields identity() {

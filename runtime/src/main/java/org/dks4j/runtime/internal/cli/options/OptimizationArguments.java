@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.dks4j.runtime.data.augment.Augmentation;
 import org.dks4j.runtime.data.augment.ResizedCrop;
 import org.dks4j.runtime.device.Execution;
+import org.dks4j.runtime.internal.text.Decimal;
 import org.dks4j.runtime.task.ClassWeighting;
 import org.dks4j.runtime.task.ClassWeights;
 import org.dks4j.runtime.task.Loss;
@@ -74,8 +76,10 @@ public final class OptimizationArguments {
     @Option(
             names = "--learning-rate",
             paramLabel = "RATE",
-            description = "the learning rate, or its peak if a schedule changes it")
-    private double learningRate = 0.003;
+            description =
+                    "the learning rate, or its peak if a schedule changes it (default: what suits the optimizer and"
+                            + " the network's depth)")
+    private @Nullable Double givenRate;
 
     @Option(names = "--schedule", paramLabel = "NAME", description = "learning-rate schedule: ${COMPLETION-CANDIDATES}")
     private ScheduleName schedule = ScheduleName.cosine;
@@ -187,15 +191,18 @@ public final class OptimizationArguments {
     /**
      * The options of a training.
      *
+     * @param depth of the network, if it is known
      * @throws IllegalArgumentException if one is out of its range
      */
-    public TrainingOptions options(OptimizerOptions chosen, Execution execution) {
+    public TrainingOptions options(OptimizerOptions chosen, Execution execution, OptionalInt depth) {
+        Optimizer made = chosen.optimizer();
+        double learningRate = givenRate == null ? TrainingOptions.learningRate(made, depth) : givenRate;
         return new TrainingOptions(
                 epochs == null ? TrainingOptions.defaults().epochs() : epochs,
                 batchSize,
                 seed,
-                schedule(),
-                rule(chosen),
+                schedule(learningRate),
+                rule(chosen.name(), made, learningRate),
                 Optional.of(loss()),
                 classWeights(),
                 augmentation(),
@@ -205,6 +212,18 @@ public final class OptimizationArguments {
     /** The options of a training on so many examples. */
     public TrainingOptions forExamples(TrainingOptions options, int examples) {
         return epochs == null ? options.withEpochsFor(examples) : options;
+    }
+
+    /** Tells the learning rate of who gave none. */
+    public Optional<String> chosenRate(OptimizerOptions chosen, OptionalInt depth) {
+        return givenRate != null
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "learning rate: %s, the default of %s%s",
+                        Decimal.text(TrainingOptions.learningRate(chosen.optimizer(), depth)),
+                        chosen.title(),
+                        depth.isPresent() ? " for " + depth.getAsInt() + " layers" : ""));
     }
 
     private Optional<ClassWeights> classWeights() {
@@ -236,7 +255,7 @@ public final class OptimizationArguments {
                         + String.join(", ", new TaskFactory.Losses(task)) + ", not '" + loss + "'"));
     }
 
-    private Schedule schedule() {
+    private Schedule schedule(double learningRate) {
         Schedule chosen =
                 switch (schedule) {
                     case cosine -> new Cosine(learningRate);
@@ -255,9 +274,8 @@ public final class OptimizationArguments {
         return changes;
     }
 
-    private UpdateRule rule(OptimizerOptions chosen) {
-        Optimizer made = chosen.optimizer();
-        requireRate(chosen.name(), made.largestLearningRate());
+    private UpdateRule rule(String name, Optimizer made, double learningRate) {
+        requireRate(name, learningRate, made.largestLearningRate());
         made.requireBatches(accumulate);
         UpdateRule rule =
                 UpdateRule.of(made).withDecay(new WeightDecay(weightDecay)).withBatches(accumulate);
@@ -267,7 +285,7 @@ public final class OptimizationArguments {
         return average == 0 ? rule : rule.withAverage(new ExponentialAverage(average));
     }
 
-    private void requireRate(String name, double largest) {
+    private void requireRate(String name, double learningRate, double largest) {
         DoubleStream.concat(
                         DoubleStream.of(learningRate), rates.values().stream().mapToDouble(rate -> rate))
                 .filter(rate -> rate > largest)

@@ -157,6 +157,12 @@ public record Kfac(
     }
 
     /** The square of a learning rate must be finite in float32, else a step would be 0. */
+    /** The norm constraint bounds the step of all layers together, so that the rate depends less on the depth than without it. */
+    @Override
+    public double defaultLearningRate(int depth) {
+        return Math.min(0.003, 0.006 / Math.sqrt(depth));
+    }
+
     @Override
     public double largestLearningRate() {
         return LARGEST_LEARNING_RATE;
