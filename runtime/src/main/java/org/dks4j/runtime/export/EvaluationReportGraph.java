@@ -36,7 +36,7 @@ final class EvaluationReportGraph {
         Operand<TFloat32> outputs = predictor.outputs();
         Answers answers = new Answers(
                 outputs,
-                switch (task.targetSource()) {
+                switch (task.target().source()) {
                     case STORED -> targets.shaped(tf);
                     case FIRST_INPUT -> predictor.firstInput();
                 });

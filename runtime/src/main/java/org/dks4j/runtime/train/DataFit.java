@@ -12,7 +12,6 @@ import org.dks4j.runtime.data.TensorData;
 import org.dks4j.runtime.data.augment.Augmentation;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.network.NetworkDefinition;
-import org.dks4j.runtime.task.TargetSource;
 import org.dks4j.runtime.task.Task;
 
 /** Whether a network can be trained on a data set. */
@@ -40,7 +39,7 @@ record DataFit(NetworkDefinition<?> definition, String data, TrainingOptions opt
 
     /** Inputs that are targets are brightness, which bytes have. */
     private void requireBytes(ExampleSet set) {
-        if (definition.task().targetSource() == TargetSource.FIRST_INPUT
+        if (definition.target().source() == Target.Source.FIRST_INPUT
                 && set.form().type() != ElementType.UINT8) {
             throw new TrainingException(String.format(
                     Locale.ROOT,

@@ -69,7 +69,7 @@ record FeedInputs(NetworkDefinition<?> definition, List<Standardization> scaling
     record EvaluationBatch(List<Operand<TFloat32>> inputs, Operand<? extends TType> targets) {}
 
     private Operand<? extends TType> targets(Feed feed, List<Operand<TFloat32>> numbers) {
-        return switch (definition.task().targetSource()) {
+        return switch (definition.target().source()) {
             case STORED -> feed.targets();
             case FIRST_INPUT -> numbers.get(0);
         };

@@ -16,7 +16,6 @@ import org.dks4j.runtime.task.Loss;
 import org.dks4j.runtime.task.Metric;
 import org.dks4j.runtime.task.PredictionHead;
 import org.dks4j.runtime.task.Report;
-import org.dks4j.runtime.task.TargetSource;
 import org.dks4j.runtime.task.Task;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -54,11 +53,6 @@ public record Segmentation(int classes, List<Integer> locations, List<Loss> loss
                 locations,
                 List.of(LocationLoss.CROSS_ENTROPY_PER_LOCATION),
                 List.of(new IntersectionOverUnion(classes), new LocationAccuracy()));
-    }
-
-    @Override
-    public TargetSource targetSource() {
-        return TargetSource.STORED;
     }
 
     @Override

@@ -26,7 +26,7 @@ public final class CsvColumns implements CsvTable.Cells {
     private final List<Column> found = new ArrayList<>();
 
     /**
-     * @param labels learns the classes of each target column; empty for one of numbers
+     * @param labels learns the classes of each target column; empty for one of numbers; none where target columns are left out
      * @param averages whether means of columns are asked for
      */
     public CsvColumns(String file, List<Optional<CsvLabels>> labels, boolean averages) {
@@ -55,15 +55,19 @@ public final class CsvColumns implements CsvTable.Cells {
             return false;
         }
         if (targets.contains(column)) {
-            return labels.get(targets.indexOf(column)).isPresent();
+            return labels(column).isPresent();
         }
         return averages || found.get(column).numbers == 0;
+    }
+
+    private Optional<CsvLabels> labels(int column) {
+        return labels.isEmpty() ? Optional.empty() : labels.get(targets.indexOf(column));
     }
 
     @Override
     public void cell(int column, String text) throws IOException {
         if (targets.contains(column)) {
-            Optional<CsvLabels> own = labels.get(targets.indexOf(column));
+            Optional<CsvLabels> own = labels(column);
             if (own.isPresent()) {
                 own.get().label(text);
             }

@@ -13,7 +13,7 @@ import org.dks4j.runtime.internal.text.Shown;
  * What the first line of a CSV file says of its columns.
  *
  * @param columns their names without blanks around them, or their numbers from 1
- * @param targets which of them are the targets, from 0
+ * @param targets which of them are the targets, from 0; where data need none, those that are left out
  * @param isRow whether the first line is a row, as there is no header
  */
 record CsvHeader(List<String> columns, List<Integer> targets, boolean isRow) {
@@ -24,10 +24,13 @@ record CsvHeader(List<String> columns, List<Integer> targets, boolean isRow) {
     /**
      * Reads the first line.
      *
-     * @param targets how many target columns there are
+     * @param targets how many target columns there are; 0 where data need none, and any may be left out
      * @throws BrokenDataException if it does not show whether it is a header, or which columns are the targets
      */
     static CsvHeader of(String file, List<String> first, CsvOptions options, int targets) throws BrokenDataException {
+        if (first.isEmpty() && targets == 0) {
+            throw new BrokenDataException(file, 0, "there is no header and no row");
+        }
         if (first.size() <= targets) {
             throw new BrokenDataException(
                     file,
@@ -107,8 +110,8 @@ record CsvHeader(List<String> columns, List<Integer> targets, boolean isRow) {
     private static List<Integer> targets(String file, List<String> columns, List<String> wanted, int count)
             throws BrokenDataException {
         if (wanted.isEmpty()) {
-            List<Integer> usual = count == 1 ? usual(columns) : List.of();
-            if (usual.size() > 1) {
+            List<Integer> usual = count <= 1 ? usual(columns) : List.of();
+            if (count == 1 && usual.size() > 1) {
                 throw new BrokenDataException(file, 0, "two columns are named " + columns.get(usual.get(0)));
             }
             return usual.isEmpty()
@@ -117,7 +120,7 @@ record CsvHeader(List<String> columns, List<Integer> targets, boolean isRow) {
                             .toList()
                     : usual;
         }
-        if (wanted.size() != count) {
+        if (count > 0 && wanted.size() != count) {
             throw new BrokenDataException(
                     file,
                     0,
@@ -132,7 +135,7 @@ record CsvHeader(List<String> columns, List<Integer> targets, boolean isRow) {
         for (String name : wanted) {
             targets.add(target(file, columns, name));
         }
-        if (targets.stream().distinct().count() < count) {
+        if (targets.stream().distinct().count() < targets.size()) {
             throw new BrokenDataException(file, 0, "a target column is named twice: " + Shown.list(wanted));
         }
         return targets;
