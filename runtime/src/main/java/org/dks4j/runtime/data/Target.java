@@ -36,6 +36,13 @@ public record Target(ExampleSpec form, OptionalInt classes, List<Part> parts, So
                 return true;
             }
         },
+        /** They are stored with the examples, one for each location of an image, and cropped and mirrored with it. */
+        STORED_PER_LOCATION {
+            @Override
+            public boolean isInData() {
+                return true;
+            }
+        },
         /**
          * They are what the network's first input reads, before it is standardized, as it is cropped and mirrored: bytes. Data may have other
          * targets, which only tell how a share of the examples is held out.

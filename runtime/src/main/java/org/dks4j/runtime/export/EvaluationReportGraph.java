@@ -37,7 +37,7 @@ final class EvaluationReportGraph {
         Answers answers = new Answers(
                 outputs,
                 switch (task.target().source()) {
-                    case STORED -> targets.shaped(tf);
+                    case STORED, STORED_PER_LOCATION -> targets.shaped(tf);
                     case FIRST_INPUT -> predictor.firstInput();
                 });
         measurement =

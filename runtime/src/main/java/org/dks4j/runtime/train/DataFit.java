@@ -96,10 +96,7 @@ record DataFit(NetworkDefinition<?> definition, String data, TrainingOptions opt
         NetworkInput input = definition.inputs().get(0);
         boolean image = form.shape().size() == IMAGE_DIMENSIONS;
         Augmentation augmentation = options.augmentation();
-        boolean changed = augmentation.cropPadding() > 0
-                || augmentation.flip()
-                || augmentation.resizedCrop().isPresent();
-        if (changed && !image) {
+        if (augmentation.movesPixels() && !image) {
             throw new TrainingException(String.format(
                     Locale.ROOT,
                     "the augmentation %s is for images, but the examples of %s have the shape %s",
@@ -107,6 +104,7 @@ record DataFit(NetworkDefinition<?> definition, String data, TrainingOptions opt
                     data,
                     form.shape()));
         }
+        requireLocations(form);
         int padding = augmentation.cropPadding();
         if (padding > 0 && padding >= Math.min(form.shape().get(0), form.shape().get(1))) {
             throw new TrainingException(String.format(
@@ -125,6 +123,27 @@ record DataFit(NetworkDefinition<?> definition, String data, TrainingOptions opt
             return;
         }
         requireSize(input, "images", form);
+    }
+
+    /** What moves with an image has as many rows and columns. */
+    private void requireLocations(ExampleSpec form) {
+        List<Integer> locations = definition.target().form().shape();
+        switch (definition.target().source()) {
+            case STORED, FIRST_INPUT -> {}
+            case STORED_PER_LOCATION -> {
+                if (options.augmentation().movesPixels()
+                        && !form.shape().subList(0, IMAGE_DIMENSIONS - 1).equals(locations)) {
+                    throw new TrainingException(String.format(
+                            Locale.ROOT,
+                            "the augmentation %s is for images with a class for each of their pixels, but the images of %s"
+                                    + " have the shape %s and their classes %s",
+                            options.augmentation().text(),
+                            data,
+                            form.shape(),
+                            locations));
+                }
+            }
+        }
     }
 
     private void requireSize(NetworkInput input, String what, ExampleSpec form) {

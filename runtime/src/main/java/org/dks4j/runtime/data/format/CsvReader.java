@@ -65,7 +65,7 @@ final class CsvReader implements ExampleReader {
         boolean asRead = options.input().size() == width;
         ElementType type =
                 switch (options.target().source()) {
-                    case STORED -> ElementType.FLOAT32;
+                    case STORED, STORED_PER_LOCATION -> ElementType.FLOAT32;
                     case FIRST_INPUT -> ElementType.UINT8;
                 };
         if (type == ElementType.UINT8) {
