@@ -3,13 +3,18 @@ package org.dks4j.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.DataFolder;
@@ -27,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tensorflow.proto.Example;
 
 /** Real images written in each form come back as they were. */
 class DatasetFormatsTest {
@@ -260,6 +266,49 @@ class DatasetFormatsTest {
     void theSetOnTheClassPathIsRead() throws IOException {
         Dataset data = Datasets.open(DataFolder.embedded(), reading(28, 28, 1));
         assertThat(data.training().count()).isEqualTo(10_000);
+    }
+
+    private static DataOptions givingBack(Integer... shape) {
+        return DataOptions.of(Target.ofFirstInput(), reading(shape).inputs());
+    }
+
+    @Test
+    void recordsWithoutLabelsAndWithLabelsOfNoClassAreReadWhereNoTargetsAreNeeded() throws IOException {
+        Dataset written = RealImages.first(6, 2);
+        // Counted from 0, where a label of 0 is none of a class.
+        ImagesAs.tfRecords(folder, written, 1, 0, Encoding.PNG);
+        Path training = folder.resolve("train-00000-of-00001");
+        BufferedImage black = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(black, "png", png);
+        Example.Builder without = TfRecords.example(png.toByteArray(), 1).toBuilder();
+        without.getFeaturesBuilder().removeFeature("image/class/label");
+        Files.write(training, new TfRecords().add(without.build().toByteArray()).toBytes(), StandardOpenOption.APPEND);
+        try (Dataset data = Datasets.open(DataFolder.of(folder), givingBack(28, 28, 1))) {
+            byte[] pixels = ((Examples) written.training()).pixels();
+            assertThat(((Examples) data.training()).pixels()).isEqualTo(Arrays.copyOf(pixels, pixels.length + 784));
+        }
+        assertThatThrownBy(() -> Datasets.open(DataFolder.of(folder), reading(28, 28, 1)))
+                .isInstanceOf(BrokenDataException.class);
+    }
+
+    @Test
+    void aTableOfPixelsIsReadAsBytesWhereNoTargetsAreNeeded() throws IOException {
+        Dataset written = RealImages.first(30, 10);
+        ImagesAs.csv(folder, written);
+        try (Dataset data = Datasets.open(DataFolder.of(folder), givingBack(28, 28, 1))) {
+            assertThat(((Examples) data.training()).pixels()).isEqualTo(((Examples) written.training()).pixels());
+            assertThat(((Examples) data.test()).pixels()).isEqualTo(((Examples) written.test()).pixels());
+        }
+    }
+
+    @Test
+    void cifarIsReadAsItIsWhereNoTargetsAreNeeded() throws IOException {
+        Dataset written = RealImages.coloured(53, 20);
+        ImagesAs.cifar10(folder, written);
+        try (Dataset data = Datasets.open(DataFolder.of(folder), givingBack(32, 32, 3))) {
+            assertSame(data.training(), written.training());
+        }
     }
 
     @Test

@@ -9,9 +9,12 @@ import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.dks4j.runtime.data.Examples;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,37 @@ class SegmentationCommandTest {
                 .matcher(output);
         assertThat(found.find()).as(output).isTrue();
         return Double.parseDouble(found.group(1));
+    }
+
+    @Test
+    void imagesAreCroppedAndMirroredWithTheirMasksInMemoryAndStreamedAlike() throws IOException {
+        Path data = directory.resolve("data");
+        write(data.resolve("train"), (Examples) RealImages.first(200, 40).training(), 200, 1);
+        write(data.resolve("test"), (Examples) RealImages.first(200, 40).test(), 40, 2);
+        String source =
+                Files.writeString(directory.resolve("Cutout.java"), SOURCE).toString();
+        for (String augmentation : List.of("--crop=3", "--resized-crop")) {
+            List<String> results = new ArrayList<>();
+            for (String memory : List.of("--memory=1024", "--memory=0")) {
+                String trained = CommandOutput.ofSuccess(
+                        "train",
+                        source,
+                        "--data=" + data,
+                        "--optimizer=adamw",
+                        "--learning-rate=0.003",
+                        "--batch-size=10",
+                        "--epochs=2",
+                        augmentation,
+                        "--flip",
+                        memory);
+                results.add(trained.lines()
+                        .filter(line -> line.startsWith("epoch "))
+                        .map(line -> line.replaceFirst("  +[\\d.]+ ?s.*", ""))
+                        .collect(Collectors.joining("\n")));
+                assertThat(number(trained, "test IoU")).isGreaterThan(0.5);
+            }
+            assertThat(results.get(1)).isEqualTo(results.get(0)).contains("epoch 2/2  loss ", "test IoU ");
+        }
     }
 
     @Test

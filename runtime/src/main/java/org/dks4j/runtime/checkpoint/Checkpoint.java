@@ -229,12 +229,13 @@ public record Checkpoint(Path folder, Manifest manifest) {
     }
 
     /**
-     * Refuses data whose classes have other names than the training's, or another order: classes would be confused.
+     * Refuses data whose classes have other names than the training's, or another order: classes would be confused. A network that
+     * needs no targets takes any.
      *
      * @throws CheckpointException that names both
      */
     public void requireClasses(Dataset data) throws CheckpointException {
-        if (!manifest.knowsNames()) {
+        if (!manifest.knowsNames() || !data.target().source().isInData()) {
             return;
         }
         DataNames trained = manifest.names();

@@ -47,7 +47,7 @@ record ListSubcommand() implements Subcommand {
                         "%-" + Math.max(1, width) + "s  %s -> %s%n",
                         networks.shortest(name),
                         inputs,
-                        definition.task().targetText());
+                        definition.target().text());
             }
             if (networks.names().isEmpty()) {
                 err.println("there is no network on the class path: none was compiled from a record with @DKSNetwork");

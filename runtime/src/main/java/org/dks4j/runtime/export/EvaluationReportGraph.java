@@ -36,8 +36,8 @@ final class EvaluationReportGraph {
         Operand<TFloat32> outputs = predictor.outputs();
         Answers answers = new Answers(
                 outputs,
-                switch (task.targetSource()) {
-                    case STORED -> targets.shaped(tf);
+                switch (task.target().source()) {
+                    case STORED, STORED_PER_LOCATION -> targets.shaped(tf);
                     case FIRST_INPUT -> predictor.firstInput();
                 });
         measurement =

@@ -22,7 +22,6 @@ import org.dks4j.runtime.internal.saver.Averages;
 import org.dks4j.runtime.internal.saver.StoredVariables;
 import org.dks4j.runtime.internal.saver.VariableFiles;
 import org.dks4j.runtime.network.NetworkDefinition;
-import org.dks4j.runtime.task.TargetSource;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -81,7 +80,7 @@ public final class SavedModels {
                 ServingGraph serving = ServingGraph.of(graph, definition, scalings, names, precision);
                 write(serving, stored, source.averages(), target);
                 OptionalInt classes = definition.target().classes();
-                boolean named = definition.task().targetSource() == TargetSource.STORED
+                boolean named = definition.target().source().isInData()
                         && !names.classes().isEmpty();
                 if (classes.isPresent() && named) {
                     write(names.ofClasses(classes.getAsInt()), target.resolve(CLASSES));

@@ -19,18 +19,7 @@ import org.tensorflow.types.family.TType;
  * an evaluation. Data, trainings, checkpoints and exports ask it for all that depends on what a network is for.
  */
 public interface Task {
-    /** Where targets come from. */
-    TargetSource targetSource();
-
-    /** What the network is to give for an example, in words. */
-    default String targetText() {
-        return switch (targetSource()) {
-            case STORED -> target().text();
-            case FIRST_INPUT -> "the input itself";
-        };
-    }
-
-    /** The target of an example as it is stored. */
+    /** The target of an example, where it comes from, and how it is stored. */
     Target target();
 
     /**
@@ -51,7 +40,7 @@ public interface Task {
     /**
      * Targets as a loss compares them with the network's outputs.
      *
-     * @param stored the targets of a batch, as {@link #targetSource} says: [batch, the target's shape], int32 for classes, else float32; or a
+     * @param stored the targets of a batch, as {@link Target#source} says: [batch, the target's shape], int32 for classes, else float32; or a
      *     batch of inputs, [batch, the stored shape]
      * @return of the shape of the network's outputs
      */

@@ -12,7 +12,6 @@ import org.dks4j.runtime.data.TensorData;
 import org.dks4j.runtime.data.augment.Augmentation;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.network.NetworkDefinition;
-import org.dks4j.runtime.task.TargetSource;
 import org.dks4j.runtime.task.Task;
 
 /** Whether a network can be trained on a data set. */
@@ -40,7 +39,7 @@ record DataFit(NetworkDefinition<?> definition, String data, TrainingOptions opt
 
     /** Inputs that are targets are brightness, which bytes have. */
     private void requireBytes(ExampleSet set) {
-        if (definition.task().targetSource() == TargetSource.FIRST_INPUT
+        if (definition.target().source() == Target.Source.FIRST_INPUT
                 && set.form().type() != ElementType.UINT8) {
             throw new TrainingException(String.format(
                     Locale.ROOT,
@@ -97,10 +96,7 @@ record DataFit(NetworkDefinition<?> definition, String data, TrainingOptions opt
         NetworkInput input = definition.inputs().get(0);
         boolean image = form.shape().size() == IMAGE_DIMENSIONS;
         Augmentation augmentation = options.augmentation();
-        boolean changed = augmentation.cropPadding() > 0
-                || augmentation.flip()
-                || augmentation.resizedCrop().isPresent();
-        if (changed && !image) {
+        if (augmentation.movesPixels() && !image) {
             throw new TrainingException(String.format(
                     Locale.ROOT,
                     "the augmentation %s is for images, but the examples of %s have the shape %s",
@@ -108,6 +104,7 @@ record DataFit(NetworkDefinition<?> definition, String data, TrainingOptions opt
                     data,
                     form.shape()));
         }
+        requireLocations(form);
         int padding = augmentation.cropPadding();
         if (padding > 0 && padding >= Math.min(form.shape().get(0), form.shape().get(1))) {
             throw new TrainingException(String.format(
@@ -126,6 +123,27 @@ record DataFit(NetworkDefinition<?> definition, String data, TrainingOptions opt
             return;
         }
         requireSize(input, "images", form);
+    }
+
+    /** What moves with an image has as many rows and columns. */
+    private void requireLocations(ExampleSpec form) {
+        List<Integer> locations = definition.target().form().shape();
+        switch (definition.target().source()) {
+            case STORED, FIRST_INPUT -> {}
+            case STORED_PER_LOCATION -> {
+                if (options.augmentation().movesPixels()
+                        && !form.shape().subList(0, IMAGE_DIMENSIONS - 1).equals(locations)) {
+                    throw new TrainingException(String.format(
+                            Locale.ROOT,
+                            "the augmentation %s is for images with a class for each of their pixels, but the images of %s"
+                                    + " have the shape %s and their classes %s",
+                            options.augmentation().text(),
+                            data,
+                            form.shape(),
+                            locations));
+                }
+            }
+        }
     }
 
     private void requireSize(NetworkInput input, String what, ExampleSpec form) {

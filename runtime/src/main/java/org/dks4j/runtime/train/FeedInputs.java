@@ -8,6 +8,7 @@ import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.Part;
 import org.dks4j.runtime.data.StreamedExamples;
 import org.dks4j.runtime.data.augment.Augmentation;
+import org.dks4j.runtime.data.augment.Geometry;
 import org.dks4j.runtime.data.scaling.Standardization;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.graph.StepSeed;
@@ -68,9 +69,11 @@ record FeedInputs(NetworkDefinition<?> definition, List<Standardization> scaling
      */
     record EvaluationBatch(List<Operand<TFloat32>> inputs, Operand<? extends TType> targets) {}
 
-    private Operand<? extends TType> targets(Feed feed, List<Operand<TFloat32>> numbers) {
-        return switch (definition.task().targetSource()) {
+    /** @param geometry where the images of the first input are read, which {@code numbers} has as they are read */
+    private Operand<? extends TType> targets(Ops tf, Feed feed, List<Operand<TFloat32>> numbers, Geometry geometry) {
+        return switch (definition.target().source()) {
             case STORED -> feed.targets();
+            case STORED_PER_LOCATION -> geometry.classes(tf, feed.targets());
             case FIRST_INPUT -> numbers.get(0);
         };
     }
@@ -79,10 +82,11 @@ record FeedInputs(NetworkDefinition<?> definition, List<Standardization> scaling
     TrainingBatch augmented(Ops tf, Feed feed, Augmentation augmentation, StepSeed seed) {
         List<Operand<TFloat32>> numbers = new ArrayList<>(feed.numbers());
         Operand<TFloat32> first = numbers.get(0);
-        if (isImage(first)) {
-            numbers.set(0, augmentation.images(tf, first, height(first), width(first), seed));
-        }
-        Operand<? extends TType> stored = targets(feed, numbers);
+        Geometry geometry = isImage(first)
+                ? augmentation.geometry(tf, first, height(first), width(first), seed)
+                : Geometry.unchanged();
+        numbers.set(0, geometry.images(tf, first));
+        Operand<? extends TType> stored = targets(tf, feed, numbers, geometry);
         Operand<TFloat32> targets = definition.task().trainingTargets(tf, stored, augmentation);
         return new TrainingBatch(augmentation.mix(tf, scaled(tf, numbers), targets, feed.weights(), seed), stored);
     }
@@ -92,9 +96,17 @@ record FeedInputs(NetworkDefinition<?> definition, List<Standardization> scaling
         List<Operand<TFloat32>> numbers = new ArrayList<>(feed.numbers());
         Operand<TFloat32> first = numbers.get(0);
         if (isImage(first)) {
-            numbers.set(0, augmentation.evaluationImages(tf, first, height(first), width(first)));
+            numbers.set(0, evaluated(augmentation).evaluationImages(tf, first, height(first), width(first)));
         }
-        return new EvaluationBatch(scaled(tf, numbers), targets(feed, numbers));
+        return new EvaluationBatch(scaled(tf, numbers), targets(tf, feed, numbers, Geometry.unchanged()));
+    }
+
+    /** Images with a class for each location have the network's size: they are evaluated whole, as are their classes. */
+    private Augmentation evaluated(Augmentation augmentation) {
+        return switch (definition.target().source()) {
+            case STORED, FIRST_INPUT -> augmentation;
+            case STORED_PER_LOCATION -> Augmentation.none();
+        };
     }
 
     private static boolean isImage(Operand<TFloat32> numbers) {

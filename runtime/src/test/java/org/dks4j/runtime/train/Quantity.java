@@ -22,7 +22,6 @@ import org.dks4j.runtime.task.Prediction;
 import org.dks4j.runtime.task.PredictionHead;
 import org.dks4j.runtime.task.Report;
 import org.dks4j.runtime.task.StandardLoss;
-import org.dks4j.runtime.task.TargetSource;
 import org.dks4j.runtime.task.Task;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -38,11 +37,6 @@ record Quantity() implements Task {
 
     private static Operand<TFloat32> sum(Ops tf, Operand<TFloat32> values) {
         return tf.reduceSum(values, tf.constant(new int[] {0, 1}));
-    }
-
-    @Override
-    public TargetSource targetSource() {
-        return TargetSource.STORED;
     }
 
     @Override

@@ -68,6 +68,11 @@ public record Augmentation(
         return new Augmentation(cropPadding, flip, resizedCrop, labelSmoothing, value);
     }
 
+    /** Whether images are cropped, mirrored or resized. */
+    public boolean movesPixels() {
+        return cropPadding > 0 || flip || resizedCrop.isPresent();
+    }
+
     /** A complete description in one line: two with equal texts are equal. Checkpoints keep it. */
     public String text() {
         List<String> parts = new ArrayList<>();
@@ -88,21 +93,22 @@ public record Augmentation(
     }
 
     /**
-     * Training images, cropped and mirrored.
+     * How training images are cropped and mirrored.
      *
      * @param images in pixel values, not yet standardized, [batch, rows, columns, channels]
      * @param height rows that the network reads
      * @param width columns that the network reads
-     * @return [batch, height, width, channels]
      * @throws IllegalArgumentException if the images have another size than the network reads and are not resized, or the
      *     padding is as large as they are
      */
-    public Operand<TFloat32> images(Ops tf, Operand<TFloat32> images, int height, int width, StepSeed seed) {
+    public Geometry geometry(Ops tf, Operand<TFloat32> images, int height, int width, StepSeed seed) {
         if (resizedCrop.isPresent()) {
             return resizedCrop.get().random(tf, images, height, width, flip, seed);
         }
         requireSize(images, height, width);
-        return cropPadding > 0 || flip ? new PixelCrop(cropPadding, flip).apply(tf, images, seed) : images;
+        return cropPadding > 0 || flip
+                ? new PixelCrop(cropPadding, flip).geometry(tf, images, seed)
+                : Geometry.unchanged();
     }
 
     /**

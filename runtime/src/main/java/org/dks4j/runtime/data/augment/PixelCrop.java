@@ -25,7 +25,7 @@ record PixelCrop(int padding, boolean flip) {
     private static final float INSET = 0.125f;
 
     /** @param images [batch, height, width, channels], height and width at least 2 and above the padding */
-    Operand<TFloat32> apply(Ops tf, Operand<TFloat32> images, StepSeed seed) {
+    Geometry geometry(Ops tf, Operand<TFloat32> images, StepSeed seed) {
         int height = side(images, 1, "rows");
         int width = side(images, 2, "columns");
         Operand<TFloat32> top = firstPixel(tf, images, seed, "crop/top");
@@ -35,7 +35,7 @@ record PixelCrop(int padding, boolean flip) {
         Sampling plain = new Sampling(
                 inset(tf, top, height), inset(tf, left, width), inset(tf, bottom, height), inset(tf, right, width));
         Sampling sampling = flip ? mirrored(tf, plain, Batches.coins(tf, images, seed, SEED + "flip")) : plain;
-        return sampling.nearest(tf, images, height, width);
+        return new ShiftedImages(sampling, height, width);
     }
 
     static Sampling mirrored(Ops tf, Sampling plain, Operand<TBool> which) {

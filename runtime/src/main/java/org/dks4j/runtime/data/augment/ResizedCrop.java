@@ -81,17 +81,18 @@ public record ResizedCrop(double smallestArea, double largestArea, double larges
     }
 
     /**
-     * A random box of every image, resized.
+     * A random box of every image.
      *
      * @param images [batch, rows, columns, channels]
      * @param flip whether half of them are mirrored
-     * @return [batch, height, width, channels]
+     * @param height to which it is resized
+     * @param width to which it is resized
      */
-    Operand<TFloat32> random(Ops tf, Operand<TFloat32> images, int height, int width, boolean flip, StepSeed seed) {
+    ResizedBoxes random(Ops tf, Operand<TFloat32> images, int height, int width, boolean flip, StepSeed seed) {
         Sampling plain = boxes(tf, images, seed).sampling(tf, height, width);
         Sampling sampling =
                 flip ? PixelCrop.mirrored(tf, plain, Batches.coins(tf, images, seed, "augmentation/flip")) : plain;
-        return resized(tf, images, sampling, height, width);
+        return new ResizedBoxes(sampling, height, width);
     }
 
     /** The box at the centre of every image, resized: for evaluation. */
@@ -105,25 +106,11 @@ public record ResizedCrop(double smallestArea, double largestArea, double larges
                 same(tf, images, (columns - boxWidth) / 2),
                 same(tf, images, boxHeight),
                 same(tf, images, boxWidth));
-        return resized(tf, images, boxes.sampling(tf, height, width), height, width);
+        return new ResizedBoxes(boxes.sampling(tf, height, width), height, width).images(tf, images);
     }
 
     private static Operand<TFloat32> same(Ops tf, Operand<TFloat32> images, double value) {
         return tf.fill(Batches.shape(tf, images), tf.constant((float) value));
-    }
-
-    private static Operand<TFloat32> resized(
-            Ops tf, Operand<TFloat32> images, Sampling sampling, int height, int width) {
-        // The outer half of the outermost pixels is outside of their centres, where the operation would give 0.
-        Operand<TFloat32> continued =
-                tf.mirrorPad(images, tf.constant(new int[][] {{0, 0}, {1, 1}, {1, 1}, {0, 0}}), "SYMMETRIC");
-        Operand<TFloat32> one = tf.constant(1f);
-        return new Sampling(
-                        tf.math.add(sampling.top(), one),
-                        tf.math.add(sampling.left(), one),
-                        tf.math.add(sampling.bottom(), one),
-                        tf.math.add(sampling.right(), one))
-                .bilinear(tf, continued, height, width);
     }
 
     /** Random boxes inside the images. */

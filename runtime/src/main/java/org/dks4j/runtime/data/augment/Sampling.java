@@ -21,17 +21,22 @@ import org.tensorflow.types.TFloat32;
  */
 record Sampling(Operand<TFloat32> top, Operand<TFloat32> left, Operand<TFloat32> bottom, Operand<TFloat32> right) {
 
-    /** The nearest pixels; 0 outside of the image. */
-    Operand<TFloat32> nearest(Ops tf, Operand<TFloat32> images, int height, int width) {
-        return sampled(tf, images, height, width, "nearest");
+    /**
+     * The nearest pixels.
+     *
+     * @param outside what is read outside of the image
+     */
+    Operand<TFloat32> nearest(Ops tf, Operand<TFloat32> images, int height, int width, float outside) {
+        return sampled(tf, images, height, width, "nearest", outside);
     }
 
     /** Bilinear interpolation; 0 outside of the image. */
     Operand<TFloat32> bilinear(Ops tf, Operand<TFloat32> images, int height, int width) {
-        return sampled(tf, images, height, width, "bilinear");
+        return sampled(tf, images, height, width, "bilinear", 0);
     }
 
-    private Operand<TFloat32> sampled(Ops tf, Operand<TFloat32> images, int height, int width, String method) {
+    private Operand<TFloat32> sampled(
+            Ops tf, Operand<TFloat32> images, int height, int width, String method, float outside) {
         Operand<TFloat32> lastRow = tf.constant((float) (images.shape().get(1) - 1));
         Operand<TFloat32> lastColumn = tf.constant((float) (images.shape().get(2) - 1));
         Operand<TFloat32> sides = tf.stack(List.of(lastRow, lastColumn, lastRow, lastColumn));
@@ -41,6 +46,7 @@ record Sampling(Operand<TFloat32> top, Operand<TFloat32> left, Operand<TFloat32>
                 tf.math.div(corners, sides),
                 tf.range(tf.constant(0), Batches.count(tf, images), tf.constant(1)),
                 tf.constant(new int[] {height, width}),
-                CropAndResize.method(method));
+                CropAndResize.method(method),
+                CropAndResize.extrapolationValue(outside));
     }
 }

@@ -75,7 +75,7 @@ record CsvForm() implements DatasetFormat {
                 CsvTable table = CsvTable.scan(
                         CsvText.open(path.get(), options.memoryLimit()),
                         options.csv(),
-                        options.target().form().size(),
+                        columns(options.target()),
                         CsvTable.Cells.NONE);
                 requireSameColumns(training.table(), table);
                 comments += table.comments();
@@ -99,6 +99,11 @@ record CsvForm() implements DatasetFormat {
                 .withNames(all.names());
     }
 
+    /** How many target columns a table has. */
+    private static int columns(Target target) {
+        return target.source().isInData() ? target.form().size() : 0;
+    }
+
     /**
      * A table with training rows, and what its columns mean.
      *
@@ -114,7 +119,7 @@ record CsvForm() implements DatasetFormat {
             List<Optional<CsvLabels>> labels = CsvLabels.of(text.name(), target);
             boolean filled = csv.missing() == CsvOptions.Missing.MEAN;
             CsvColumns found = new CsvColumns(text.name(), labels, filled);
-            CsvTable table = CsvTable.scan(text, csv, target.form().size(), found);
+            CsvTable table = CsvTable.scan(text, csv, columns(target), found);
             CsvTargets targets = CsvTargets.of(target, labels);
             TableColumns columns = new TableColumns(
                     table.columns(), table.roles().targets(), table.roles().weights(), found.levels(), table.named());
@@ -143,14 +148,18 @@ record CsvForm() implements DatasetFormat {
             categories.add("category: column " + (column + 1) + " (" + Shown.text(name) + "): " + Shown.list(levels));
         });
         List<String> notes = new ArrayList<>();
+        boolean inData = target.source().isInData();
+        String kind = target.isClass() ? "label" : "target";
         notes.add(String.format(
                 Locale.ROOT,
                 "%s: %s; numbers: %d columns (%s)",
-                target.isClass() ? "label" : "target",
-                columns.targets().stream()
-                        .map(column -> "column " + (column + 1) + " ("
-                                + Shown.text(columns.names().get(column)) + ")")
-                        .collect(Collectors.joining(", ")),
+                inData ? kind : "left out",
+                columns.targets().isEmpty()
+                        ? "no column"
+                        : columns.targets().stream()
+                                .map(column -> "column " + (column + 1) + " ("
+                                        + Shown.text(columns.names().get(column)) + ")")
+                                .collect(Collectors.joining(", ")),
                 others.size(),
                 Shown.list(others)));
         notes.addAll(categories);
@@ -158,7 +167,7 @@ record CsvForm() implements DatasetFormat {
             notes.add("weights: column " + (column + 1) + " ("
                     + Shown.text(columns.names().get(column)) + ")");
         }
-        if (target.isClass()) {
+        if (target.isClass() && inData) {
             notes.add(
                     names.classes().isEmpty()
                             ? "classes: the numbers in the label column"

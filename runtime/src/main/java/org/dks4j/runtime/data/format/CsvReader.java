@@ -19,8 +19,13 @@ import org.dks4j.runtime.data.options.CsvOptions;
 import org.dks4j.runtime.data.options.DataOptions;
 import org.dks4j.runtime.internal.text.Shown;
 
-/** Reads the rows of a CSV file: some columns are the targets, the others are numbers. */
+/**
+ * Reads the rows of a CSV file: some columns are the targets, the others are numbers. Where the targets are what the network reads, the numbers are
+ * bytes, as those of images are.
+ */
 final class CsvReader implements ExampleReader {
+
+    private static final int LARGEST_BYTE = 255;
 
     private final CsvTable table;
     private final Target target;
@@ -49,7 +54,7 @@ final class CsvReader implements ExampleReader {
      *
      * @param targets reads the target columns
      * @param features reads the others
-     * @throws BrokenDataException if there are no rows
+     * @throws BrokenDataException if there are no rows, or if there are words where numbers are to be bytes
      */
     static CsvReader open(CsvTable table, CsvTargets targets, CsvFeatures features, DataOptions options)
             throws IOException {
@@ -59,7 +64,15 @@ final class CsvReader implements ExampleReader {
         int width = features.width();
         // Numbers of an image keep its shape, so that they are scaled by channel; else every column is a channel.
         boolean asRead = options.input().size() == width;
-        ExampleSpec form = new ExampleSpec(asRead ? options.input().shape() : List.of(width), ElementType.FLOAT32);
+        ElementType type =
+                switch (options.target().source()) {
+                    case STORED, STORED_PER_LOCATION -> ElementType.FLOAT32;
+                    case FIRST_INPUT -> ElementType.UINT8;
+                };
+        if (type == ElementType.UINT8) {
+            requireNumbers(table, features);
+        }
+        ExampleSpec form = new ExampleSpec(asRead ? options.input().shape() : List.of(width), type);
         Fingerprint fingerprint = new Fingerprint();
         fingerprint.add(
                 String.valueOf(table.text().path().getFileName()),
@@ -69,6 +82,18 @@ final class CsvReader implements ExampleReader {
             fingerprint.add("missing " + options.csv().missing(), 0);
         }
         return new CsvReader(table, options.target(), targets, features, form, fingerprint.text(table.count(), form));
+    }
+
+    private static void requireNumbers(CsvTable table, CsvFeatures features) throws BrokenDataException {
+        for (CsvFeatures.Feature feature : features.features()) {
+            if (!feature.levels().isEmpty()) {
+                throw new BrokenDataException(
+                        table.text().name(),
+                        "column " + (feature.place() + 1) + " ("
+                                + table.columns().get(feature.place())
+                                + ") has words; an image has numbers from 0 to 255. --target leaves columns out");
+            }
+        }
     }
 
     @Override
@@ -99,10 +124,10 @@ final class CsvReader implements ExampleReader {
     @Override
     public Example read(int index) throws IOException {
         List<String> row = table.row(index);
-        ByteBuffer values = ByteBuffer.allocate(form.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer values = ByteBuffer.allocate(form.size() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         features.read(row, values, (column, problem) -> table.problem(index, column, problem));
-        return new Example(
-                values.array(), targets.read(table, index, table.roles().targets(), row), weight(index, row));
+        byte[] read = form.type() == ElementType.UINT8 ? bytes(index, row, values.flip()) : values.array();
+        return new Example(read, targets.read(table, index, table.roles().targets(), row), weight(index, row));
     }
 
     private float weight(int index, List<String> row) throws BrokenDataException {
@@ -117,6 +142,26 @@ final class CsvReader implements ExampleReader {
             return weight;
         }
         return 1;
+    }
+
+    /** Numbers as bytes, a column each. */
+    private byte[] bytes(int index, List<String> row, ByteBuffer numbers) throws BrokenDataException {
+        byte[] bytes = new byte[features.features().size()];
+        for (int i = 0; i < bytes.length; i++) {
+            int column = features.features().get(i).place();
+            float number = numbers.getFloat();
+            boolean isMean = row.get(column).isBlank();
+            long whole = Math.round((double) number);
+            if (whole < 0 || whole > LARGEST_BYTE || (whole != number && !isMean)) {
+                throw table.problem(
+                        index,
+                        column,
+                        "'" + Shown.text(row.get(column))
+                                + "' is no brightness of an image, which is a whole number from 0 to 255");
+            }
+            bytes[i] = (byte) whole;
+        }
+        return bytes;
     }
 
     @Override

@@ -43,6 +43,9 @@ sealed interface CsvTargets {
      * @param labels of each column of classes, as they are in the training rows; empty for one of numbers
      */
     static CsvTargets of(Target target, List<Optional<CsvLabels>> labels) {
+        if (!target.source().isInData()) {
+            return new LeftOut(target);
+        }
         if (target.isClass()) {
             return new OfClass(
                     labels.get(0).map(CsvLabels::sorted).orElse(List.of()),
@@ -59,6 +62,20 @@ sealed interface CsvTargets {
             first = end;
         }
         return new OfOutputs(outputs);
+    }
+
+    /** Columns that are left out, as data need no targets. */
+    record LeftOut(Target target) implements CsvTargets {
+
+        @Override
+        public DataNames names(TableColumns columns) {
+            return new DataNames(List.of(), columns, Map.of());
+        }
+
+        @Override
+        public byte[] read(CsvTable table, int index, List<Integer> columns, List<String> row) {
+            return target.absent();
+        }
     }
 
     /**

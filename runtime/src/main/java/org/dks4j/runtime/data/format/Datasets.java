@@ -82,7 +82,7 @@ public final class Datasets {
         if (idx) {
             requireWeights(folder.name(), options, false);
             return heldOut(
-                    IdxDataset.read(folder, options.classes(), options.furtherInputs(), options.corruptRecords()),
+                    IdxDataset.read(folder, options.target(), options.furtherInputs(), options.corruptRecords()),
                     options.heldOut());
         }
         if (!options.furtherInputs().isEmpty()) {
@@ -142,16 +142,16 @@ public final class Datasets {
     }
 
     /**
-     * Opens a single CSV or .npz file, of which {@link DataOptions#heldOut} says which examples are not trained with.
+     * Opens a single CSV, .npz or .npy file, of which {@link DataOptions#heldOut} says which examples are not trained with.
      *
      * @return a data set to be closed
      * @throws BrokenDataException if it is none of these, or if it does not have such targets
      */
     public static Dataset openFile(Path file, DataOptions options) throws IOException {
         boolean table = ExampleFiles.isTable(file);
-        if (!table && !NumpyForm.isArchive(file)) {
+        if (!table && !NumpyForm.isSet(file)) {
             throw new BrokenDataException(
-                    file.toString(), "a single file is a .csv, .csv.gz or .npz; other data sets are folders");
+                    file.toString(), "a single file is a .csv, .csv.gz, .npz or .npy; other data sets are folders");
         }
         DatasetFormat form = table ? new CsvForm() : new NumpyForm();
         requireTarget(DataFolder.of(file), options.target(), form.has(options.target()));

@@ -43,14 +43,14 @@ public final class IdxDataset {
     private static final int EXAMPLE_OFFSET = 8;
 
     private final DataFolder folder;
-    private final int classes;
+    private final Target target;
     private final List<NetworkInput> furtherInputs;
     private final CorruptRecordPolicy corruptRecords;
 
     private IdxDataset(
-            DataFolder folder, int classes, List<NetworkInput> furtherInputs, CorruptRecordPolicy corruptRecords) {
+            DataFolder folder, Target target, List<NetworkInput> furtherInputs, CorruptRecordPolicy corruptRecords) {
         this.folder = folder;
-        this.classes = classes;
+        this.target = target;
         this.furtherInputs = furtherInputs;
         this.corruptRecords = corruptRecords;
     }
@@ -73,21 +73,21 @@ public final class IdxDataset {
      * @throws BrokenDataException if a file is missing, damaged, or does not go with the others or with the network
      */
     public static Dataset read(DataFolder folder, int classes, List<NetworkInput> furtherInputs) throws IOException {
-        return read(folder, classes, furtherInputs, CorruptRecordPolicy.fail());
+        return read(folder, Target.ofClass(classes), furtherInputs, CorruptRecordPolicy.fail());
     }
 
     /**
-     * Reads all four files and those of further inputs.
+     * Reads all four files and those of further inputs. Where the targets are none of data, files of labels need not be there.
      *
-     * @param classes labels must be below this
+     * @param target a class, below which labels must be
      * @param furtherInputs what the network reads besides images
      * @param corruptRecords the treatment of examples with other labels
      * @throws BrokenDataException if a file is missing, damaged, or does not go with the others or with the network
      */
     public static Dataset read(
-            DataFolder folder, int classes, List<NetworkInput> furtherInputs, CorruptRecordPolicy corruptRecords)
+            DataFolder folder, Target target, List<NetworkInput> furtherInputs, CorruptRecordPolicy corruptRecords)
             throws IOException {
-        return new IdxDataset(folder, classes, furtherInputs, corruptRecords).dataset();
+        return new IdxDataset(folder, target, furtherInputs, corruptRecords).dataset();
     }
 
     /** Whether a folder has any of the files. */
@@ -102,7 +102,7 @@ public final class IdxDataset {
         for (NetworkInput input : furtherInputs) {
             requireSameShape("examples of " + input.name(), training.of(input), test.of(input));
         }
-        return new Dataset(folder.name(), training, test, Target.ofClass(classes));
+        return new Dataset(folder.name(), training, test, target);
     }
 
     private void requireSameShape(String what, TensorData training, TensorData test) throws BrokenDataException {
@@ -116,12 +116,15 @@ public final class IdxDataset {
 
     private Examples examples(String prefix) throws IOException {
         IdxArray images = IdxReader.read(required(prefix + IMAGES), 3);
-        IdxArray labels = IdxReader.read(required(prefix + LABELS), 1);
-        requireAsMany(labels, "labels", images);
         Map<String, TensorData> further = new LinkedHashMap<>();
         for (NetworkInput input : furtherInputs) {
             further.put(input.name(), further(prefix, input, images).features());
         }
+        if (!target.source().isInData() && folder.file(prefix + LABELS).isEmpty()) {
+            return new Examples(images.features(), ClassTargets.of(new int[images.count()]), further);
+        }
+        IdxArray labels = IdxReader.read(required(prefix + LABELS), 1);
+        requireAsMany(labels, "labels", images);
         BitSet good = withKnownLabels(labels);
         Examples all = new Examples(images.features(), ClassTargets.of(labels.unsigned()), further);
         return good.cardinality() == labels.count() ? all : all.chosen(good);
@@ -129,6 +132,7 @@ public final class IdxDataset {
 
     /** The places of examples whose label is a class. */
     private BitSet withKnownLabels(IdxArray labels) throws BrokenDataException {
+        int classes = target.classes().orElseThrow();
         BitSet good = new BitSet();
         for (int i = 0; i < labels.count(); i++) {
             int label = labels.values()[i] & 0xff;
@@ -192,6 +196,8 @@ public final class IdxDataset {
     private DataFile required(String name) throws BrokenDataException {
         return folder.file(name)
                 .orElseThrow(() -> new BrokenDataException(
-                        folder.name(), "no file " + name + " or " + name + ".gz; a data set has four such files"));
+                        folder.name(),
+                        "no file " + name + " or " + name + ".gz; a data set has "
+                                + (target.source().isInData() ? "four such files" : "two such files of images")));
     }
 }

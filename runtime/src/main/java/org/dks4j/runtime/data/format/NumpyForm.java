@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.Part;
@@ -20,7 +21,7 @@ import org.dks4j.runtime.data.internal.numpy.NpyBytes;
 import org.dks4j.runtime.data.internal.numpy.NpzFile;
 import org.dks4j.runtime.data.options.DataOptions;
 
-/** NumPy's arrays: two .npy files per part, or one .npz file with two arrays. */
+/** NumPy's arrays: two .npy files per part, or one .npz file with two arrays. Where the targets are none of data, their arrays may be missing. */
 record NumpyForm() implements DatasetFormat {
 
     /** What the files of the parts begin with, the training examples' first: the others have their form. */
@@ -35,6 +36,7 @@ record NumpyForm() implements DatasetFormat {
     private static final String INPUTS = "inputs";
     private static final String TARGETS = "targets";
     private static final String ARCHIVE = ".npz";
+    private static final String ARRAY = ".npy";
 
     @Override
     public String description() {
@@ -52,9 +54,13 @@ record NumpyForm() implements DatasetFormat {
         return true;
     }
 
-    /** Whether a file's name is that of a .npz file. */
-    static boolean isArchive(Path file) {
-        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(ARCHIVE);
+    /** Whether a file's name is that of arrays. */
+    static boolean isSet(Path file) {
+        return endsWith(file, ARCHIVE) || endsWith(file, ARRAY);
+    }
+
+    private static boolean endsWith(Path file, String ending) {
+        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(ending);
     }
 
     @Override
@@ -66,7 +72,7 @@ record NumpyForm() implements DatasetFormat {
             }
         }
         Readers readers = readers(parts, options);
-        if (options.target().classes().isEmpty()) {
+        if (options.target().classes().isEmpty() || !options.target().source().isInData()) {
             return readers;
         }
         List<String> names = ClassNames.read(directory, options);
@@ -74,24 +80,37 @@ record NumpyForm() implements DatasetFormat {
     }
 
     /**
-     * Looks over a single .npz file: with the arrays x_train and y_train, and the same of val, test or both, or with inputs and targets.
+     * Looks over a single .npz file: with the arrays x_train and y_train, and the same of val, test or both, or with inputs and targets. A .npy
+     * file has inputs alone.
      *
      * @throws BrokenDataException if it has none of these, or if they are not what they should be as a whole
      */
     static Readers openFile(Path file, DataOptions options) throws IOException {
+        boolean inData = options.target().source().isInData();
+        if (endsWith(file, ARRAY)) {
+            if (inData) {
+                throw new BrokenDataException(
+                        file.toString(),
+                        "a .npy file is one array, without targets; name a folder with train-inputs.npy and"
+                                + " train-targets.npy, or a .npz file (a network with task = RECONSTRUCTION needs no"
+                                + " targets)");
+            }
+            NpyArray inputs = NpyArray.open(NpyBytes.of(file), options.memoryLimit());
+            return readers(Map.of(Part.TRAINING, new Arrays(inputs, Optional.empty())), options);
+        }
         NpzFile archive = NpzFile.open(file);
-        if (archive.has("x_train", "y_train")) {
+        if (has(archive, "x_train", "y_train", inData)) {
             Map<Part, Arrays> parts = new EnumMap<>(Part.class);
             for (Named named : PARTS) {
                 String inputs = "x_" + named.arrays();
                 String targets = "y_" + named.arrays();
-                if (archive.has(inputs, targets)) {
+                if (has(archive, inputs, targets, inData)) {
                     parts.put(named.part(), Arrays.of(archive, inputs, targets, options));
                 }
             }
             return readers(parts, options);
         }
-        if (archive.has(INPUTS, TARGETS)) {
+        if (has(archive, INPUTS, TARGETS, inData)) {
             return readers(Map.of(Part.TRAINING, Arrays.of(archive, INPUTS, TARGETS, options)), options);
         }
         throw new BrokenDataException(
@@ -100,25 +119,39 @@ record NumpyForm() implements DatasetFormat {
                         + "; a data set has x_train and y_train, and the same of val, test or both, or inputs and targets");
     }
 
+    private static boolean has(NpzFile archive, String inputs, String targets, boolean inData) {
+        return archive.has(inputs) && (!inData || archive.has(targets));
+    }
+
     private static boolean isThere(Path directory, Named part) {
         return Files.isRegularFile(archive(directory, part.files()))
                 || Files.isRegularFile(file(directory, part.files(), INPUTS))
                 || Files.isRegularFile(file(directory, part.files(), TARGETS));
     }
 
-    /** The arrays of one part. */
-    private record Arrays(NpyArray inputs, NpyArray targets) {
+    /**
+     * The arrays of one part.
+     *
+     * @param targets empty where there are none, and none are needed
+     */
+    private record Arrays(NpyArray inputs, Optional<NpyArray> targets) {
 
         static Arrays of(NpzFile archive, String inputs, String targets, DataOptions options) throws IOException {
+            boolean without = !options.target().source().isInData() && !archive.has(targets);
+            NpyBytes read = archive.array(inputs, options.memoryLimit());
             return of(
-                    archive.array(inputs, options.memoryLimit()),
-                    archive.array(targets, options.memoryLimit()),
+                    read,
+                    without ? Optional.empty() : Optional.of(archive.array(targets, options.memoryLimit())),
                     options);
         }
 
-        static Arrays of(NpyBytes inputs, NpyBytes targets, DataOptions options) throws IOException {
+        static Arrays of(NpyBytes inputs, Optional<NpyBytes> targets, DataOptions options) throws IOException {
+            NpyArray read = NpyArray.open(inputs, options.memoryLimit());
             return new Arrays(
-                    NpyArray.open(inputs, options.memoryLimit()), NpyArray.open(targets, options.memoryLimit()));
+                    read,
+                    targets.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(NpyArray.open(targets.get(), options.memoryLimit())));
         }
 
         NumpyReader reader(DataOptions options) throws IOException {
@@ -130,7 +163,10 @@ record NumpyForm() implements DatasetFormat {
         Path archive = archive(directory, part);
         Path inputs = file(directory, part, INPUTS);
         if (!Files.isRegularFile(archive)) {
-            return Arrays.of(required(inputs, archive), required(file(directory, part, TARGETS), archive), options);
+            Path targets = file(directory, part, TARGETS);
+            boolean without = !options.target().source().isInData() && !Files.isRegularFile(targets);
+            NpyBytes read = required(inputs, archive);
+            return Arrays.of(read, without ? Optional.empty() : Optional.of(required(targets, archive)), options);
         }
         if (Files.isRegularFile(inputs)) {
             throw new BrokenDataException(
@@ -177,6 +213,6 @@ record NumpyForm() implements DatasetFormat {
     }
 
     private static Path file(Path directory, String part, String what) {
-        return directory.resolve(part + "-" + what + ".npy");
+        return directory.resolve(part + "-" + what + ARRAY);
     }
 }

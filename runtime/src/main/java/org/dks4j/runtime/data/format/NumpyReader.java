@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.Example;
@@ -17,18 +18,18 @@ import org.dks4j.runtime.data.internal.numpy.NpyArray;
 import org.dks4j.runtime.data.internal.numpy.NpyInputs;
 import org.dks4j.runtime.data.options.DataOptions;
 
-/** Reads the examples of two arrays: what a network reads, and the targets. */
+/** Reads the examples of two arrays: what a network reads, and the targets, if there are some. */
 final class NumpyReader implements ExampleReader {
 
     /** In masks of unsigned bytes. */
     private static final int UNKNOWN_BYTE = 255;
 
     private final NpyInputs inputs;
-    private final NpyArray targets;
+    private final Optional<NpyArray> targets;
     private final Target target;
     private final String fingerprint;
 
-    private NumpyReader(NpyInputs inputs, NpyArray targets, Target target, String fingerprint) {
+    private NumpyReader(NpyInputs inputs, Optional<NpyArray> targets, Target target, String fingerprint) {
         this.inputs = inputs;
         this.targets = targets;
         this.target = target;
@@ -36,11 +37,25 @@ final class NumpyReader implements ExampleReader {
     }
 
     /**
-     * Looks over two arrays.
+     * Looks over two arrays, or one.
      *
+     * @param found the targets; empty where there are none. Those that the network does not need are left out unless they are classes
      * @throws BrokenDataException if there are not as many targets as inputs, or if they are not of the network's shape
      */
-    static NumpyReader open(NpyArray inputs, NpyArray targets, DataOptions options) throws BrokenDataException {
+    static NumpyReader open(NpyArray inputs, Optional<NpyArray> found, DataOptions options) throws BrokenDataException {
+        Target target = options.target();
+        Optional<NpyArray> used = target.source().isInData() ? found : found.filter(array -> isSingle(array, target));
+        NpyInputs read = NpyInputs.of(inputs, options.input());
+        Fingerprint fingerprint = new Fingerprint();
+        fingerprint.add(inputs.label(), inputs.size());
+        if (used.isPresent()) {
+            requireFit(inputs, used.get(), target);
+            fingerprint.add(used.get().label(), used.get().size());
+        }
+        return new NumpyReader(read, used, target, fingerprint.text(inputs.count(), read.form()));
+    }
+
+    private static void requireFit(NpyArray inputs, NpyArray targets, Target target) throws BrokenDataException {
         if (inputs.count() != targets.count()) {
             throw targets.wrongShape(String.format(
                     Locale.ROOT,
@@ -49,26 +64,19 @@ final class NumpyReader implements ExampleReader {
                     inputs.name(),
                     inputs.count()));
         }
-        requireShape(targets, options.target());
-        NpyInputs read = NpyInputs.of(inputs, options.input());
-        Fingerprint fingerprint = new Fingerprint();
-        fingerprint.add(inputs.label(), inputs.size());
-        fingerprint.add(targets.label(), targets.size());
-        return new NumpyReader(read, targets, options.target(), fingerprint.text(inputs.count(), read.form()));
-    }
-
-    /** A single number may be written as a row of one. */
-    private static void requireShape(NpyArray targets, Target target) throws BrokenDataException {
         List<Integer> written = targets.exampleShape();
-        List<Integer> wanted = target.form().shape();
-        boolean single = target.form().size() == 1 && written.stream().allMatch(size -> size == 1);
-        if (single || written.equals(wanted)) {
+        if (isSingle(targets, target) || written.equals(target.form().shape())) {
             return;
         }
         String advice =
                 target.isClass() ? "; if a row has a 1 at the place of its class, save numpy.argmax(targets, 1)" : "";
         throw targets.wrongShape("the target of an example is " + target.text() + "; in this array it has the shape "
                 + written + advice);
+    }
+
+    /** A single number may be written as a row of one. */
+    private static boolean isSingle(NpyArray targets, Target target) {
+        return target.form().size() == 1 && targets.exampleShape().stream().allMatch(size -> size == 1);
     }
 
     @Override
@@ -93,10 +101,10 @@ final class NumpyReader implements ExampleReader {
 
     @Override
     public Example read(int index) throws IOException {
-        return new Example(inputs.read(index), targetOf(index));
+        return new Example(inputs.read(index), targets.isPresent() ? targetOf(targets.get(), index) : target.absent());
     }
 
-    private byte[] targetOf(int index) throws IOException {
+    private byte[] targetOf(NpyArray targets, int index) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(target.form().bytes()).order(ByteOrder.LITTLE_ENDIAN);
         double[] numbers = targets.numbers(index);
         for (int i = 0; i < numbers.length; i++) {
@@ -104,17 +112,20 @@ final class NumpyReader implements ExampleReader {
                 case FLOAT32 ->
                     bytes.putFloat(
                             target.classesAt(i).isPresent()
-                                    ? whole(index, i, numbers[i])
+                                    ? whole(targets, index, i, numbers[i])
                                     : NpyInputs.finite(targets, index, i, numbers[i]));
-                case INT32 -> bytes.putInt(whole(index, i, numbers[i]));
-                case UINT8 -> bytes.put((byte) whole(index, i, numbers[i]));
+                case INT32 -> bytes.putInt(whole(targets, index, i, numbers[i]));
+                case UINT8 -> bytes.put((byte) whole(targets, index, i, numbers[i]));
             }
         }
         return bytes.array();
     }
 
-    private int whole(int index, int place, double value) throws BrokenDataException {
+    private int whole(NpyArray targets, int index, int place, double value) throws BrokenDataException {
         int classes = target.classesAt(place).orElse(Integer.MAX_VALUE);
+        if (!target.source().isInData() && !(value == Math.rint(value) && value >= 0 && value < classes)) {
+            return 0;
+        }
         boolean several = !target.isClass() && target.classes().isPresent();
         if (several && (value == ClassTargets.UNKNOWN || (value == UNKNOWN_BYTE && classes <= UNKNOWN_BYTE))) {
             return ClassTargets.UNKNOWN;

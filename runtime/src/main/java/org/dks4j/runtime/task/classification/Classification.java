@@ -14,7 +14,6 @@ import org.dks4j.runtime.task.Metric;
 import org.dks4j.runtime.task.PredictionHead;
 import org.dks4j.runtime.task.Report;
 import org.dks4j.runtime.task.StandardLoss;
-import org.dks4j.runtime.task.TargetSource;
 import org.dks4j.runtime.task.Task;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -72,11 +71,6 @@ public record Classification(int classes, List<Loss> losses, List<Metric> metric
     @Override
     public Target target() {
         return Target.ofClass(classes);
-    }
-
-    @Override
-    public TargetSource targetSource() {
-        return TargetSource.STORED;
     }
 
     @Override

@@ -17,7 +17,6 @@ import org.dks4j.runtime.task.Metric;
 import org.dks4j.runtime.task.PredictionHead;
 import org.dks4j.runtime.task.Report;
 import org.dks4j.runtime.task.StandardLoss;
-import org.dks4j.runtime.task.TargetSource;
 import org.dks4j.runtime.task.Task;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -73,11 +72,6 @@ public record MultiLabel(int labels, List<Loss> losses, List<Metric> metrics) im
     @Override
     public Target target() {
         return new Target(new ExampleSpec(List.of(labels), ElementType.INT32), OptionalInt.of(2));
-    }
-
-    @Override
-    public TargetSource targetSource() {
-        return TargetSource.STORED;
     }
 
     @Override

@@ -13,7 +13,6 @@ import org.dks4j.runtime.task.Metric;
 import org.dks4j.runtime.task.PredictionHead;
 import org.dks4j.runtime.task.Report;
 import org.dks4j.runtime.task.StandardLoss;
-import org.dks4j.runtime.task.TargetSource;
 import org.dks4j.runtime.task.Task;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -47,14 +46,8 @@ public record Reconstruction(int pixels, List<Loss> losses, List<Metric> metrics
     }
 
     @Override
-    public TargetSource targetSource() {
-        return TargetSource.FIRST_INPUT;
-    }
-
-    /** Data sets of classes have images; their classes are not used. */
-    @Override
     public Target target() {
-        return Target.ofClass(Integer.MAX_VALUE);
+        return Target.ofFirstInput();
     }
 
     @Override

@@ -18,7 +18,6 @@ import org.dks4j.runtime.task.Metric;
 import org.dks4j.runtime.task.PredictionHead;
 import org.dks4j.runtime.task.Report;
 import org.dks4j.runtime.task.StandardLoss;
-import org.dks4j.runtime.task.TargetSource;
 import org.dks4j.runtime.task.Task;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -76,11 +75,6 @@ public record Regression(Standardization scaling, List<Loss> losses) implements 
     @Override
     public Target target() {
         return new Target(new ExampleSpec(List.of(outputs()), ElementType.FLOAT32), OptionalInt.empty());
-    }
-
-    @Override
-    public TargetSource targetSource() {
-        return TargetSource.STORED;
     }
 
     @Override

@@ -16,7 +16,6 @@ import org.dks4j.runtime.task.Loss;
 import org.dks4j.runtime.task.Metric;
 import org.dks4j.runtime.task.PredictionHead;
 import org.dks4j.runtime.task.Report;
-import org.dks4j.runtime.task.TargetSource;
 import org.dks4j.runtime.task.Task;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -57,13 +56,12 @@ public record Segmentation(int classes, List<Integer> locations, List<Loss> loss
     }
 
     @Override
-    public TargetSource targetSource() {
-        return TargetSource.STORED;
-    }
-
-    @Override
     public Target target() {
-        return new Target(new ExampleSpec(locations, ElementType.INT32), OptionalInt.of(classes));
+        return new Target(
+                new ExampleSpec(locations, ElementType.INT32),
+                OptionalInt.of(classes),
+                List.of(),
+                Target.Source.STORED_PER_LOCATION);
     }
 
     @Override
@@ -96,13 +94,6 @@ public record Segmentation(int classes, List<Integer> locations, List<Loss> loss
     public void require(Augmentation augmentation) {
         if (augmentation.labelSmoothing() > 0) {
             throw new IllegalArgumentException("the classes of locations are not smoothed; leave label smoothing out");
-        }
-        if (augmentation.cropPadding() > 0
-                || augmentation.flip()
-                || augmentation.resizedCrop().isPresent()) {
-            throw new IllegalArgumentException(
-                    "images are not cropped or mirrored where each location has a class; leave the augmentation "
-                            + augmentation.text() + " out");
         }
     }
 

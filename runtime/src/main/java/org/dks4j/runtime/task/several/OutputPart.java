@@ -1,7 +1,6 @@
 package org.dks4j.runtime.task.several;
 
 import org.dks4j.runtime.task.Loss;
-import org.dks4j.runtime.task.TargetSource;
 import org.dks4j.runtime.task.Task;
 
 /**
@@ -18,10 +17,9 @@ public record OutputPart(String name, Task task, double weight) {
         if (!(weight > 0) || Double.isInfinite(weight)) {
             throw new IllegalArgumentException("the weight of the output " + name + " is " + weight + ", not above 0");
         }
-        if (task.targetSource() != TargetSource.STORED
-                || task.target().form().shape().size() > 1) {
-            throw new IllegalArgumentException(
-                    "the targets of the output " + name + " are no row of numbers: " + task.targetText());
+        if (!task.target().source().isInData() || task.target().form().shape().size() > 1) {
+            throw new IllegalArgumentException("the targets of the output " + name + " are no row of numbers: "
+                    + task.target().text());
         }
     }
 

@@ -14,7 +14,6 @@ import org.dks4j.runtime.task.Loss;
 import org.dks4j.runtime.task.Metric;
 import org.dks4j.runtime.task.PredictionHead;
 import org.dks4j.runtime.task.Report;
-import org.dks4j.runtime.task.TargetSource;
 import org.dks4j.runtime.task.Task;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -53,11 +52,6 @@ public record SeveralOutputs(List<OutputPart> parts) implements Task {
         return Target.ofParts(parts.stream()
                 .map(part -> new Target.Part(part.name(), part.task().target()))
                 .toList());
-    }
-
-    @Override
-    public TargetSource targetSource() {
-        return TargetSource.STORED;
     }
 
     /** Measured are all numbers of a target; outputs that do not standardize theirs, such as classes, do not use what was measured. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.dks4j.runtime.collective.Group;
+import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.graph.StepSeed;
 import org.dks4j.runtime.task.classification.Classification;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /** Augmentation against plain Java. */
 class AugmentationTest {
@@ -61,7 +63,10 @@ class AugmentationTest {
     }
 
     private static float[] cropped(Augmentation augmentation, long seed, long step, int count) {
-        return computed(seed, step, (tf, from) -> augmentation.images(tf, images(tf, count, 6, 5), 6, 5, from));
+        return computed(seed, step, (tf, from) -> {
+            Operand<TFloat32> images = images(tf, count, 6, 5);
+            return augmentation.geometry(tf, images, 6, 5, from).images(tf, images);
+        });
     }
 
     @Test
@@ -133,7 +138,10 @@ class AugmentationTest {
             ResizedCrop.Boxes drawn = crop.boxes(tf, images(tf, count, 12, 16), seed);
             return tf.stack(List.of(drawn.top(), drawn.left(), drawn.height(), drawn.width()));
         });
-        float[] resized = computed(5, 9, (tf, seed) -> crop.random(tf, images(tf, count, 12, 16), 7, 5, false, seed));
+        float[] resized = computed(5, 9, (tf, seed) -> {
+            Operand<TFloat32> images = images(tf, count, 12, 16);
+            return crop.random(tf, images, 7, 5, false, seed).images(tf, images);
+        });
         for (int i = 0; i < count; i++) {
             double top = boxes[i];
             double left = boxes[count + i];
@@ -153,6 +161,64 @@ class AugmentationTest {
                     assertThat((double) actual).isCloseTo(bilinear(y, x), within(1e-2));
                 }
             }
+        }
+    }
+
+    /** The classes of images whose pixels each have a class of their own: their place. */
+    private static float[] classes(Augmentation augmentation, int count, int height, int width, int side) {
+        int[] places = new int[count * height * width];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = i % (height * width);
+        }
+        return computed(5, 9, (tf, seed) -> {
+            Operand<TInt32> stored = tf.reshape(tf.constant(places), tf.constant(new int[] {count, height, width}));
+            Operand<TFloat32> images = images(tf, count, height, width);
+            int outputHeight = side == 0 ? height : side;
+            int outputWidth = side == 0 ? width : side;
+            Geometry geometry = augmentation.geometry(tf, images, outputHeight, outputWidth, seed);
+            return tf.dtypes.cast(geometry.classes(tf, stored), TFloat32.class);
+        });
+    }
+
+    @Test
+    void theClassesOfPixelsMoveWithThemAndPaddingIsUnknown() {
+        int count = 300;
+        for (Augmentation augmentation :
+                List.of(NONE.withCropPadding(2).withFlip(), NONE.withCropPadding(3), NONE.withFlip())) {
+            float[] images = cropped(augmentation, 5, 9, count);
+            float[] classes = classes(augmentation, count, 6, 5, 0);
+            int unknown = 0;
+            for (int i = 0; i < classes.length; i++) {
+                // Black is outside; other pixels are 1 above their place, which is their class.
+                assertThat(classes[i]).isEqualTo(images[2 * i] - 1);
+                unknown += classes[i] == ClassTargets.UNKNOWN ? 1 : 0;
+            }
+            assertThat(unknown > 0).isEqualTo(augmentation.cropPadding() > 0);
+            assertThat(classes).isNotEqualTo(classes(NONE, count, 6, 5, 0));
+        }
+    }
+
+    @Test
+    void theClassesOfResizedBoxesAreThoseOfTheNearestPixelsAndNeverMixed() {
+        int count = 100;
+        int side = 7;
+        Augmentation augmentation = NONE.withResizedCrop(ResizedCrop.defaults()).withFlip();
+        float[] classes = classes(augmentation, count, 12, 16, side);
+        // An image of its pixels' rows and columns is read as the place that was read.
+        float[] places = computed(5, 9, (tf, seed) -> {
+            float[] numbers = new float[count * 12 * 16 * 2];
+            for (int i = 0; i < numbers.length / 2; i++) {
+                numbers[2 * i] = i / 16 % 12;
+                numbers[2 * i + 1] = i % 16;
+            }
+            Operand<TFloat32> images = tf.reshape(tf.constant(numbers), tf.constant(new int[] {count, 12, 16, 2}));
+            return augmentation.geometry(tf, images, side, side, seed).images(tf, images);
+        });
+        for (int i = 0; i < classes.length; i++) {
+            int place = (int) classes[i];
+            assertThat((float) place).isEqualTo(classes[i]);
+            assertThat((double) places[2 * i]).isCloseTo(place / 16, within(0.5 + 1e-3));
+            assertThat((double) places[2 * i + 1]).isCloseTo(place % 16, within(0.5 + 1e-3));
         }
     }
 

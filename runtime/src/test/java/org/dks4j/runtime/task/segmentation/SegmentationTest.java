@@ -19,6 +19,7 @@ import org.dks4j.runtime.data.ExampleSpec;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.TensorData;
 import org.dks4j.runtime.data.augment.Augmentation;
+import org.dks4j.runtime.data.augment.ResizedCrop;
 import org.dks4j.runtime.export.EvaluationReport;
 import org.dks4j.runtime.export.Predictor;
 import org.dks4j.runtime.graph.ConvSpec;
@@ -33,6 +34,7 @@ import org.dks4j.runtime.task.Metric;
 import org.dks4j.runtime.task.Prediction;
 import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.Trainer;
+import org.dks4j.runtime.train.TrainingException;
 import org.dks4j.runtime.train.TrainingOptions;
 import org.dks4j.runtime.train.optimizer.kfac.FisherEstimator;
 import org.dks4j.runtime.train.optimizer.kfac.Kfac;
@@ -223,10 +225,61 @@ class SegmentationTest {
     }
 
     @Test
-    void augmentationsThatWouldMoveTheImageAloneAreRefused() {
-        TrainingOptions options = OPTIONS.withAugmentation(Augmentation.none().withFlip());
-        assertThatThrownBy(() -> new Trainer<>(NETWORK, DATA, options))
-                .hasMessageContaining("images are not cropped or mirrored where each location has a class");
+    void itLearnsFromImagesThatAreCroppedAndMirroredWithTheirClasses() throws Exception {
+        TrainingOptions options =
+                OPTIONS.withAugmentation(Augmentation.none().withCropPadding(2).withFlip());
+        History.Epoch last;
+        try (Trainer<Pixels> trainer = new Trainer<>(NETWORK, DATA, options)) {
+            last = trainer.train(List.of()).last();
+        }
+        // Classes of other places would be learned no better than the mean, which is right for 60 of 100.
+        assertThat(last.evaluation().metric("iou")).isGreaterThan(0.9);
+        assertThat(last.metrics().get("accuracy")).isGreaterThan(0.9);
+        try (Trainer<Pixels> again = new Trainer<>(NETWORK, DATA, options)) {
+            assertThat(again.train(List.of()).last().evaluation()).isEqualTo(last.evaluation());
+        }
+    }
+
+    @Test
+    void whereBoxesAreResizedWholeImagesAreEvaluated() throws Exception {
+        Path checkpoints = directory.resolve("checkpoints");
+        TrainingOptions options =
+                OPTIONS.withEpochs(1).withAugmentation(Augmentation.none().withResizedCrop(ResizedCrop.defaults()));
+        Evaluation last;
+        try (Trainer<Pixels> trainer = new Trainer<>(NETWORK, DATA, options)) {
+            last = trainer.train(List.of(new Checkpoints(checkpoints))).result();
+        }
+        try (Predictor predictor =
+                Predictor.of(NETWORK, new CheckpointFolder(checkpoints).last().orElseThrow())) {
+            Evaluation whole = EvaluationReport.of(predictor, DATA.test(), 1).evaluation();
+            assertThat(whole.metrics()).isEqualTo(last.metrics());
+            assertThat(whole.loss()).isCloseTo(last.loss(), within(1e-6));
+        }
+    }
+
+    @Test
+    void mixedImagesHaveTheClassesOfBothAndAreLearnedFrom() throws Exception {
+        TrainingOptions options = OPTIONS.withAugmentation(Augmentation.none().withMixup(0.2));
+        try (Trainer<Pixels> trainer = new Trainer<>(NETWORK, DATA, options)) {
+            assertThat(trainer.train(List.of()).result().metric("iou")).isGreaterThan(0.9);
+        }
+    }
+
+    @Test
+    void imagesOfAnotherSizeThanTheirClassesAreNotMoved() {
+        Examples large = new Examples(
+                new TensorData(List.of(2 * SIDE, SIDE, 1), new byte[2 * 2 * LOCATIONS]),
+                new TensorData(
+                        new ExampleSpec(List.of(SIDE, SIDE), ElementType.INT32),
+                        new byte[2 * Integer.BYTES * LOCATIONS]),
+                Map.of());
+        Dataset data = new Dataset("large images", large, large, NETWORK.target());
+        TrainingOptions options = OPTIONS.withAugmentation(Augmentation.none().withResizedCrop(ResizedCrop.defaults()));
+        assertThatThrownBy(() -> new Trainer<>(NETWORK, data, options))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining(
+                        "is for images with a class for each of their pixels, but the images of large images"
+                                + " have the shape [12, 6, 1] and their classes [6, 6]");
     }
 
     @Test

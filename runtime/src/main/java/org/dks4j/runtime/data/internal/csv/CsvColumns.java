@@ -26,7 +26,7 @@ public final class CsvColumns implements CsvTable.Cells {
     private final List<Column> found = new ArrayList<>();
 
     /**
-     * @param labels learns the classes of each target column; empty for one of numbers
+     * @param labels learns the classes of each target column; empty for one of numbers; none where target columns are left out
      * @param averages whether means of columns are asked for
      */
     public CsvColumns(String file, List<Optional<CsvLabels>> labels, boolean averages) {
@@ -94,7 +94,7 @@ public final class CsvColumns implements CsvTable.Cells {
 
     private Optional<CsvLabels> labelsOf(int column) {
         int target = roles.targets().indexOf(column);
-        return target < 0 ? Optional.empty() : labels.get(target);
+        return target < 0 || labels.isEmpty() ? Optional.empty() : labels.get(target);
     }
 
     /** The levels of each column of categories, by its place from 0. */

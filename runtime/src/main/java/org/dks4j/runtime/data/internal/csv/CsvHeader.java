@@ -15,7 +15,7 @@ import org.dks4j.runtime.internal.text.Shown;
  * What the first line of a CSV file says of its columns.
  *
  * @param columns their names without blanks around them, or their numbers from 1
- * @param roles which of them are the targets and the weights
+ * @param roles which of them are the targets, or, where data need none, those that are left out, and which the weights
  * @param isRow whether the first line is a row, as there is no header
  */
 record CsvHeader(List<String> columns, CsvRoles roles, boolean isRow) {
@@ -26,10 +26,13 @@ record CsvHeader(List<String> columns, CsvRoles roles, boolean isRow) {
     /**
      * Reads the first line.
      *
-     * @param targets how many target columns there are
+     * @param targets how many target columns there are; 0 where data need none, and any may be left out
      * @throws BrokenDataException if it does not show whether it is a header, or which columns are the targets
      */
     static CsvHeader of(String file, List<String> first, CsvOptions options, int targets) throws BrokenDataException {
+        if (first.isEmpty() && targets == 0) {
+            throw new BrokenDataException(file, 0, "there is no header and no row");
+        }
         int others = targets + (options.weights().isPresent() ? 1 : 0);
         if (first.size() <= others) {
             throw new BrokenDataException(
@@ -125,8 +128,8 @@ record CsvHeader(List<String> columns, CsvRoles roles, boolean isRow) {
             String file, List<String> columns, List<String> wanted, int count, List<Integer> weights)
             throws BrokenDataException {
         if (wanted.isEmpty()) {
-            List<Integer> usual = count == 1 ? usual(columns) : List.of();
-            if (usual.size() > 1) {
+            List<Integer> usual = count <= 1 ? usual(columns) : List.of();
+            if (count == 1 && usual.size() > 1) {
                 throw new BrokenDataException(file, 0, "two columns are named " + columns.get(usual.get(0)));
             }
             if (!usual.isEmpty()) {
@@ -138,7 +141,7 @@ record CsvHeader(List<String> columns, CsvRoles roles, boolean isRow) {
                     .toList();
             return others.subList(others.size() - count, others.size());
         }
-        if (wanted.size() != count) {
+        if (count > 0 && wanted.size() != count) {
             throw new BrokenDataException(
                     file,
                     0,
@@ -153,7 +156,7 @@ record CsvHeader(List<String> columns, CsvRoles roles, boolean isRow) {
         for (String name : wanted) {
             targets.add(column(file, columns, name));
         }
-        if (targets.stream().distinct().count() < count) {
+        if (targets.stream().distinct().count() < targets.size()) {
             throw new BrokenDataException(file, 0, "a target column is named twice: " + Shown.list(wanted));
         }
         return targets;

@@ -30,8 +30,11 @@ public final class CsvLabels {
         this.classes = classes;
     }
 
-    /** Learns the classes of each target column, in order; empty for a column of numbers. */
+    /** Learns the classes of each target column, in order; empty for a column of numbers. There is none where data need no targets. */
     public static List<Optional<CsvLabels>> of(String file, Target target) {
+        if (!target.source().isInData()) {
+            return List.of();
+        }
         if (target.isClass()) {
             return List.of(Optional.of(new CsvLabels(file, target.classes().orElseThrow())));
         }

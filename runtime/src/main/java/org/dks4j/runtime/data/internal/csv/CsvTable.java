@@ -13,7 +13,7 @@ import org.dks4j.runtime.data.options.CsvOptions;
  * The rows of a CSV file below its header. Only their places are kept in memory.
  *
  * @param columns their names, or their numbers from 1 where there is no header
- * @param roles which of them are the targets and the weights
+ * @param roles which of them are the targets, or, where data need none, those that are left out, and which the weights
  * @param named whether there is a header
  * @param offsets where each row begins, and in the end where the text ends
  * @param lines the line on which each row begins, from 1
@@ -63,7 +63,7 @@ public record CsvTable(
     /**
      * Looks for the rows of a file.
      *
-     * @param targets how many target columns there are
+     * @param targets how many target columns there are; 0 where data need none, and any may be left out
      * @throws BrokenDataException if it does not show whether there is a header or which columns are the targets, if a quote is never closed, or
      *     if a label has bytes that are none of the character set
      */

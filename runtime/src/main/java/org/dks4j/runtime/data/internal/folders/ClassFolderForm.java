@@ -42,9 +42,7 @@ public record ClassFolderForm() implements DatasetFormat {
         Map<Part, Path> paths = PartFolders.of(directory, "a folder per class");
         Map<Part, ImageFolder> folders = new EnumMap<>(Part.class);
         for (Map.Entry<Part, Path> path : paths.entrySet()) {
-            folders.put(
-                    path.getKey(),
-                    new ImageFolder(path.getValue(), ClassFolder.list(path.getValue(), options.corruptRecords())));
+            folders.put(path.getKey(), ImageFolder.list(path.getValue(), options));
         }
         return readers(directory, folders, PartFolders.notes(paths), options);
     }
@@ -59,10 +57,15 @@ public record ClassFolderForm() implements DatasetFormat {
      *
      * @param path where they are, for messages
      */
-    record ImageFolder(Path path, List<ClassFolder> classes) {}
+    record ImageFolder(Path path, List<ClassFolder> classes) {
+
+        static ImageFolder list(Path path, DataOptions options) throws IOException {
+            return new ImageFolder(path, ClassFolder.list(path, options.target(), options.corruptRecords()));
+        }
+    }
 
     /**
-     * Readers of images whose classes are those of the training.
+     * Readers of images whose classes are those of the training. Where the targets are none of data, a part may have other classes or none.
      *
      * @param directory the set's
      * @param folders of each part
@@ -71,7 +74,10 @@ public record ClassFolderForm() implements DatasetFormat {
     static Readers readers(Path directory, Map<Part, ImageFolder> folders, List<String> parts, DataOptions options)
             throws IOException {
         ImageFolder training = Objects.requireNonNull(folders.get(Part.TRAINING));
-        List<String> names = training.classes().stream().map(ClassFolder::name).toList();
+        List<String> names = new ArrayList<>(
+                training.classes().stream().map(ClassFolder::name).toList());
+        boolean inData = options.target().source().isInData();
+        List<String> shown = names.contains("") ? List.of() : List.copyOf(names);
         if (names.size() > options.classes()) {
             throw new BrokenDataException(
                     training.path().toString(),
@@ -83,7 +89,12 @@ public record ClassFolderForm() implements DatasetFormat {
         for (Map.Entry<Part, ImageFolder> part : folders.entrySet()) {
             ImageFolder images = part.getValue();
             for (ClassFolder folder : images.classes()) {
-                if (!names.contains(folder.name())) {
+                if (names.contains(folder.name())) {
+                    continue;
+                }
+                if (!inData) {
+                    names.add(folder.name());
+                } else {
                     throw new BrokenDataException(
                             folder.path().toString(),
                             "a class without a folder in " + training.path() + "; both must have the same classes");
@@ -94,7 +105,9 @@ public record ClassFolderForm() implements DatasetFormat {
                     () -> ClassFolderReader.open(images.path(), images.classes(), names, shape, options.threads()));
         }
         List<String> notes = new ArrayList<>(parts);
-        notes.add("classes: " + ClassNames.numbered(names));
-        return Readers.of(openings).withNotes(notes).withNames(DataNames.ofClasses(names));
+        if (inData) {
+            notes.add("classes: " + ClassNames.numbered(shown));
+        }
+        return Readers.of(openings).withNotes(notes).withNames(DataNames.ofClasses(shown));
     }
 }

@@ -70,8 +70,7 @@ final class ClassFolderReader implements ExampleReader {
             labels[i] = classes.indexOf(folder.name());
             firstImages[i + 1] = Math.addExact(firstImages[i], folder.files().size());
             for (String file : folder.files()) {
-                fingerprint.add(
-                        folder.name() + "/" + file, Files.size(folder.path().resolve(file)));
+                fingerprint.add(folder.key(file), Files.size(folder.path().resolve(file)));
             }
         }
         ExampleSpec form = new ExampleSpec(shape, ElementType.UINT8);
@@ -131,7 +130,7 @@ final class ClassFolderReader implements ExampleReader {
         int number = folder(index);
         ClassFolder folder = folders.get(number);
         return SplitKey.of(
-                folder.name() + "/" + folder.files().get(index - firstImages[number]),
+                folder.key(folder.files().get(index - firstImages[number])),
                 ClassTargets.bytes(labels[number]),
                 target());
     }

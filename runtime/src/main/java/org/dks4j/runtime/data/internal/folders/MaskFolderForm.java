@@ -18,6 +18,7 @@ import org.dks4j.runtime.data.options.DataOptions;
 /** A folder of images beside one of masks, each with the class of every pixel of the image of its name. */
 public record MaskFolderForm() implements DatasetFormat {
 
+    private static final String IMAGES = "images";
     private static final String MASKS = "masks";
 
     @Override
@@ -37,7 +38,8 @@ public record MaskFolderForm() implements DatasetFormat {
 
     @Override
     public boolean has(Target target) {
-        return target.classes().isPresent() && target.form().shape().size() == 2;
+        return !target.source().isInData()
+                || (target.classes().isPresent() && target.form().shape().size() == 2);
     }
 
     @Override
@@ -45,11 +47,27 @@ public record MaskFolderForm() implements DatasetFormat {
         // A set without folders of parts is one of training examples.
         Map<Part, Path> folders =
                 hasMasks(directory) ? Map.of(Part.TRAINING, directory) : PartFolders.of(directory, "images and masks");
+        if (!options.target().source().isInData()) {
+            return imagesAlone(directory, folders, options);
+        }
         Map<Part, Readers.Opening> openings = new EnumMap<>(Part.class);
         folders.forEach((part, folder) -> openings.put(part, () -> MaskFolderReader.open(folder, options)));
         List<String> names = ClassNames.read(directory, options);
         List<String> notes = new ArrayList<>(PartFolders.notes(folders));
         notes.add(ClassNames.note(names, "the masks"));
         return Readers.of(openings).withNotes(notes).withNames(DataNames.ofClasses(names));
+    }
+
+    private static Readers imagesAlone(Path directory, Map<Part, Path> folders, DataOptions options)
+            throws IOException {
+        Map<Part, ClassFolderForm.ImageFolder> images = new EnumMap<>(Part.class);
+        for (Map.Entry<Part, Path> folder : folders.entrySet()) {
+            Path inside = folder.getValue().resolve(IMAGES);
+            if (!Files.isDirectory(inside)) {
+                throw MaskFolderReader.without(folder.getValue(), IMAGES);
+            }
+            images.put(folder.getKey(), ClassFolderForm.ImageFolder.list(inside, options));
+        }
+        return ClassFolderForm.readers(directory, images, PartFolders.notes(folders), options);
     }
 }

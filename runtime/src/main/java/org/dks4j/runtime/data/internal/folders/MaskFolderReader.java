@@ -101,11 +101,15 @@ final class MaskFolderReader implements ExampleReader {
                 new ImageDecoder(shape, options.threads()));
     }
 
+    static BrokenDataException without(Path folder, String name) {
+        return new BrokenDataException(folder.toString(), "no folder " + name + " beside the other");
+    }
+
     /** The images of a folder by their names without endings, sorted. */
     private static Map<String, Path> files(Path folder, String name) throws IOException {
         Path inside = folder.resolve(name);
         if (!Files.isDirectory(inside)) {
-            throw new BrokenDataException(folder.toString(), "no folder " + name + " beside the other");
+            throw without(folder, name);
         }
         Map<String, Path> files = new TreeMap<>();
         for (Path file : ClassFolder.visible(inside)) {

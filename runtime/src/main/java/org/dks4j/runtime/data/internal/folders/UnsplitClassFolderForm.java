@@ -13,20 +13,24 @@ import org.dks4j.runtime.data.internal.form.Readers;
 import org.dks4j.runtime.data.options.DataOptions;
 
 /**
- * A folder of images for each class, of which nothing says what is for training. A folder is taken for such a set only where it has no other
+ * A folder of images for each class, or of images without classes, of which nothing says what is for training. A folder is taken for such a set only where it has no other
  * form: folders of images may lie beside any data.
  */
 public record UnsplitClassFolderForm() implements DatasetFormat {
 
     @Override
     public String description() {
-        return "a folder per class: CLASS/*.jpg, .jpeg or .png; a share of each class is held out for validation";
+        return "a folder per class: CLASS/*.jpg, .jpeg or .png; a share of each class is held out for validation;"
+                + " for task = RECONSTRUCTION also *.jpg, .jpeg or .png without classes";
     }
 
     @Override
     public boolean isIn(Path directory) throws IOException {
         if (ClassFolderForm.isSplit(directory)) {
             return false;
+        }
+        if (ClassFolder.hasImages(directory)) {
+            return true;
         }
         for (Path entry : ClassFolder.visible(directory)) {
             if (Files.isDirectory(entry) && ClassFolder.hasImages(entry)) {
@@ -43,7 +47,7 @@ public record UnsplitClassFolderForm() implements DatasetFormat {
 
     @Override
     public Readers open(Path directory, DataOptions options) throws IOException {
-        ImageFolder all = new ImageFolder(directory, ClassFolder.list(directory, options.corruptRecords()));
-        return ClassFolderForm.readers(directory, Map.of(Part.TRAINING, all), List.of(), options);
+        Map<Part, ImageFolder> all = Map.of(Part.TRAINING, ImageFolder.list(directory, options));
+        return ClassFolderForm.readers(directory, all, List.of(), options);
     }
 }

@@ -172,6 +172,9 @@ final class TfRecordReader implements ExampleReader {
 
     private int label(TfRecordShard shard, int record, Map<String, Feature> features) throws BrokenDataException {
         Feature feature = features.get(LABEL);
+        if (!options.target().source().isInData()) {
+            return feature == null ? 0 : unused(feature);
+        }
         if (feature == null || feature.getInt64List().getValueCount() != 1) {
             throw shard.problem(record, missing(LABEL, "a single int64", features));
         }
@@ -194,6 +197,15 @@ final class TfRecordReader implements ExampleReader {
                             first + options.classes() - 1));
         }
         return label.getAsInt();
+    }
+
+    /** A label that no network has to know. */
+    private int unused(Feature feature) {
+        List<Long> written = feature.getInt64List().getValueList();
+        return written.size() == 1
+                ? Labels.within(written.get(0) - options.firstLabel(), options.classes())
+                        .orElse(0)
+                : 0;
     }
 
     private static String missing(String name, String what, Map<String, Feature> features) {

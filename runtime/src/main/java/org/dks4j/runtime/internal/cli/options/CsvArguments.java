@@ -38,7 +38,8 @@ public final class CsvArguments {
             paramLabel = "COLUMN",
             split = ",",
             description = "the target columns of CSV files: their names, or their numbers from 1 if there is no header"
-                    + " (default: label or target, or else the last ones)")
+                    + " (default: label or target, or else the last ones); for task = RECONSTRUCTION those that are no part"
+                    + " of the image (default: label or target)")
     private List<String> targets = List.of();
 
     @Option(

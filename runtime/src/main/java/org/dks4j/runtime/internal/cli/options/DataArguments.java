@@ -43,7 +43,7 @@ public final class DataArguments {
             names = "--data",
             paramLabel = "PATH",
             description = "a folder of IDX, CIFAR, TFRecord, CSV or NumPy files, or of train/CLASS, val/CLASS and"
-                    + " test/CLASS with images, or one CSV or .npz file (docs/guide/data.md)")
+                    + " test/CLASS with images, or one CSV, .npz or .npy file (docs/guide/data.md)")
     private @Nullable Path data;
 
     @Option(
