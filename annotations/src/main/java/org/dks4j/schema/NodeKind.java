@@ -67,6 +67,35 @@ public enum NodeKind {
         return hasKernel;
     }
 
+    /** Whether it normalizes, so that the scale of the layers before it does not matter. */
+    public boolean normalizes() {
+        return switch (this) {
+            case BATCH_NORM, GROUP_NORM, LAYER_NORM, PER_LOCATION_GROUP_NORM, PER_LOCATION_NORM -> true;
+            case ACTIVATION,
+                    CONCAT,
+                    CONV,
+                    CONV_TRANSPOSE,
+                    CROP,
+                    DENSE,
+                    DEPTHWISE_CONV,
+                    DEPTH_TO_SPACE,
+                    DROPOUT,
+                    FLATTEN,
+                    GATE,
+                    GLOBAL_MEAN_POOL,
+                    INPUT,
+                    MAX_POOL,
+                    MEAN_POOL,
+                    OPEN_SQUEEZE_EXCITE,
+                    PAD,
+                    RESHAPE,
+                    SPACE_TO_DEPTH,
+                    SQUEEZE_EXCITE,
+                    UPSAMPLE,
+                    WEIGHTED_SUM -> false;
+        };
+    }
+
     /** Whether its output is nonlinear in its inputs. */
     public boolean bends() {
         return bends;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.internal.check.Preconditions;
+import org.dks4j.runtime.network.NetworkSize;
 import org.dks4j.runtime.train.optimizer.Assignment;
 import org.dks4j.runtime.train.optimizer.DeclaredFields;
 import org.dks4j.runtime.train.optimizer.Optimizer;
@@ -38,8 +39,8 @@ public record Lion(double beta1, double beta2) implements Optimizer {
 
     /** For who gives none: a third of AdamW's, as every step has the size of the rate. */
     @Override
-    public double defaultLearningRate(int depth) {
-        return Math.min(0.001, 0.004 / depth);
+    public double defaultLearningRate(NetworkSize network) {
+        return Math.min(0.001, 0.5 / network.width());
     }
 
     @Override

@@ -40,26 +40,33 @@ public record CompiledDescription(byte[] json) {
     }
 
     /**
-     * How many layers with a kernel the longest path from an input to an output has.
+     * The size of the network.
      *
      * @throws IOException if this is no such JSON
      */
-    public int depth() throws IOException {
+    public NetworkSize size() throws IOException {
         Map<String, Integer> depths = new HashMap<>();
-        int deepest = 0;
+        Map<String, Integer> channels = new HashMap<>();
+        int deepest = 1;
+        long width = 0;
+        boolean normalized = false;
         // Every node comes after its inputs.
         for (JsonNode node : new ObjectMapper().readTree(json).path("layers")) {
+            Optional<NodeKind> kind = NodeKind.of(node.path("kind").asText());
+            boolean hasKernel = kind.map(NodeKind::hasKernel).orElse(false);
             int depth = 0;
             for (JsonNode input : node.path("inputs")) {
                 depth = Math.max(depth, depths.getOrDefault(input.asText(), 0));
+                width += hasKernel ? channels.getOrDefault(input.asText(), 0) : 0;
             }
-            if (NodeKind.of(node.path("kind").asText()).map(NodeKind::hasKernel).orElse(false)) {
-                depth++;
-            }
-            depths.put(node.path("name").asText(), depth);
-            deepest = Math.max(deepest, depth);
+            depths.put(node.path("name").asText(), depth + (hasKernel ? 1 : 0));
+            channels.put(
+                    node.path("name").asText(),
+                    node.path("shape").path(node.path("shape").size() - 1).asInt());
+            deepest = Math.max(deepest, depth + (hasKernel ? 1 : 0));
+            normalized |= kind.map(NodeKind::normalizes).orElse(false);
         }
-        return deepest;
+        return new NetworkSize(deepest, Math.max(1, width), normalized);
     }
 
     /** The SHA-256 of the JSON: equal descriptions and constants have equal ones. */

@@ -3,7 +3,6 @@ package org.dks4j.runtime.network;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.scaling.Standardizations;
 import org.dks4j.runtime.graph.NetworkBuilder;
@@ -79,13 +78,13 @@ public record NetworkDefinition<R extends Record>(
     }
 
     /**
-     * How many layers with a kernel its longest path has; empty if the compiler did not make it.
+     * Its size; if the compiler did not make it, that of the samples.
      *
      * @throws IOException if the compiled description cannot be read
      */
-    public OptionalInt depth() throws IOException {
+    public NetworkSize size() throws IOException {
         Optional<CompiledDescription> compiled = CompiledDescription.of(record);
-        return compiled.isPresent() ? OptionalInt.of(compiled.get().depth()) : OptionalInt.empty();
+        return compiled.isPresent() ? compiled.get().size() : NetworkSize.usual();
     }
 
     /** The target of an example. */

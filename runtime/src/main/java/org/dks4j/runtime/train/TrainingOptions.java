@@ -8,11 +8,11 @@ import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.dks4j.runtime.data.augment.Augmentation;
 import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.network.NetworkDefinition;
+import org.dks4j.runtime.network.NetworkSize;
 import org.dks4j.runtime.task.ClassWeights;
 import org.dks4j.runtime.task.Loss;
 import org.dks4j.runtime.task.Task;
@@ -53,10 +53,7 @@ public record TrainingOptions(
     private static final int EPOCHS = 10;
     private static final int FEWEST_STEPS = 100;
     private static final int BATCH_SIZE = 64;
-
-    /** The depth of the samples, for networks whose depth nobody knows. */
-    private static final int USUAL_DEPTH = 40;
-
+    private static final double LEARNING_RATE = 0.003;
     private static final double WARM_UP_EPOCHS = 1;
     private static final double MOMENTUM = 0.9;
 
@@ -68,16 +65,15 @@ public record TrainingOptions(
 
     /**
      * Ten epochs of batches of 64, SGD with Nesterov's momentum of 0.9, the task's default loss, and a learning rate that rises in one
-     * epoch to the default of a network of 40 layers, 0.003, and then falls along a cosine.
+     * epoch to 0.003, which suits networks like the samples, and then falls along a cosine.
      */
     public static TrainingOptions defaults() {
-        Sgd sgd = new Sgd(MOMENTUM);
         return new TrainingOptions(
                 EPOCHS,
                 BATCH_SIZE,
                 1,
-                rising(learningRate(sgd, OptionalInt.empty())),
-                UpdateRule.of(sgd),
+                rising(LEARNING_RATE),
+                UpdateRule.of(new Sgd(MOMENTUM)),
                 Optional.empty(),
                 Optional.empty(),
                 Augmentation.none(),
@@ -92,17 +88,13 @@ public record TrainingOptions(
      */
     public static TrainingOptions defaultsFor(NetworkDefinition<?> definition, int examples) throws IOException {
         TrainingOptions defaults = defaults();
-        return defaults.withLearningRate(learningRate(defaults.rule().optimizer(), definition.depth()))
+        return defaults.withLearningRate(learningRate(defaults.rule().optimizer(), definition.size()))
                 .withEpochsFor(examples);
     }
 
-    /**
-     * The default learning rate of an optimizer, in two digits.
-     *
-     * @param depth of the network; without one it is taken for one of 40 layers
-     */
-    public static double learningRate(Optimizer optimizer, OptionalInt depth) {
-        return new BigDecimal(optimizer.defaultLearningRate(Math.max(1, depth.orElse(USUAL_DEPTH))))
+    /** The default learning rate of an optimizer for a network, in two digits. */
+    public static double learningRate(Optimizer optimizer, NetworkSize network) {
+        return new BigDecimal(optimizer.defaultLearningRate(network))
                 .round(new MathContext(2))
                 .doubleValue();
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.internal.check.Preconditions;
+import org.dks4j.runtime.network.NetworkSize;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -38,10 +39,13 @@ public record AdamW(double beta1, double beta2, double epsilon) implements Optim
         return DeclaredFields.of(this);
     }
 
-    /** Every layer's step has about the size of the rate, whatever its gradient: the changes of the outputs add up over the layers. */
+    /**
+     * 1.5 / width, at most 0.003, and 0.001 with normalization: each weight changes by about the rate, so that a layer's outputs change in
+     * proportion to how many numbers it reads, and the changes add up over the layers.
+     */
     @Override
-    public double defaultLearningRate(int depth) {
-        return Math.min(0.003, 0.012 / depth);
+    public double defaultLearningRate(NetworkSize network) {
+        return network.normalized() ? 0.001 : Math.min(0.003, 1.5 / network.width());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.dks4j.runtime.train.optimizer;
 
+import org.dks4j.runtime.network.NetworkSize;
 import org.tensorflow.op.Ops;
 
 /** Turns gradients into updates of the parameters. */
@@ -30,9 +31,9 @@ public interface Optimizer {
     /**
      * The learning rate for who gives none.
      *
-     * @param depth how many layers with a kernel the longest path of the network has, at least 1
+     * @param network whose parameters it changes
      */
-    double defaultLearningRate(int depth);
+    double defaultLearningRate(NetworkSize network);
 
     /** The largest learning rate that still gives a valid step. */
     default double largestLearningRate() {

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.dks4j.runtime.graph.Variable;
+import org.dks4j.runtime.network.NetworkSize;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -291,7 +292,7 @@ class UpdateRuleTest {
     /** An optimizer that is nothing but what it does in a step. */
     private interface Doing extends Optimizer {
         @Override
-        default double defaultLearningRate(int depth) {
+        default double defaultLearningRate(NetworkSize network) {
             return 0.1;
         }
 

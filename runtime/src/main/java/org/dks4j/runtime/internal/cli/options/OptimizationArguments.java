@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -13,6 +12,7 @@ import org.dks4j.runtime.data.augment.Augmentation;
 import org.dks4j.runtime.data.augment.ResizedCrop;
 import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.internal.text.Decimal;
+import org.dks4j.runtime.network.NetworkSize;
 import org.dks4j.runtime.task.ClassWeighting;
 import org.dks4j.runtime.task.ClassWeights;
 import org.dks4j.runtime.task.Loss;
@@ -78,7 +78,7 @@ public final class OptimizationArguments {
             paramLabel = "RATE",
             description =
                     "the learning rate, or its peak if a schedule changes it (default: what suits the optimizer and"
-                            + " the network's depth)")
+                            + " the network's size)")
     private @Nullable Double givenRate;
 
     @Option(names = "--schedule", paramLabel = "NAME", description = "learning-rate schedule: ${COMPLETION-CANDIDATES}")
@@ -191,12 +191,12 @@ public final class OptimizationArguments {
     /**
      * The options of a training.
      *
-     * @param depth of the network, if it is known
+     * @param network its size, which the default learning rate follows from
      * @throws IllegalArgumentException if one is out of its range
      */
-    public TrainingOptions options(OptimizerOptions chosen, Execution execution, OptionalInt depth) {
+    public TrainingOptions options(OptimizerOptions chosen, Execution execution, NetworkSize network) {
         Optimizer made = chosen.optimizer();
-        double learningRate = givenRate == null ? TrainingOptions.learningRate(made, depth) : givenRate;
+        double learningRate = givenRate == null ? TrainingOptions.learningRate(made, network) : givenRate;
         return new TrainingOptions(
                 epochs == null ? TrainingOptions.defaults().epochs() : epochs,
                 batchSize,
@@ -215,15 +215,14 @@ public final class OptimizationArguments {
     }
 
     /** Tells the learning rate of who gave none. */
-    public Optional<String> chosenRate(OptimizerOptions chosen, OptionalInt depth) {
+    public Optional<String> chosenRate(OptimizerOptions chosen, NetworkSize network) {
         return givenRate != null
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "learning rate: %s, the default of %s%s",
-                        Decimal.text(TrainingOptions.learningRate(chosen.optimizer(), depth)),
-                        chosen.title(),
-                        depth.isPresent() ? " for " + depth.getAsInt() + " layers" : ""));
+                        "learning rate: %s, the default of %s for a network of this size",
+                        Decimal.text(TrainingOptions.learningRate(chosen.optimizer(), network)),
+                        chosen.title()));
     }
 
     private Optional<ClassWeights> classWeights() {
