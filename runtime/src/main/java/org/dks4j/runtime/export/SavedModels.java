@@ -6,12 +6,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import org.dks4j.runtime.data.DataNames;
-import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.scaling.Standardizations;
 import org.dks4j.runtime.device.Device;
 import org.dks4j.runtime.device.Execution;
@@ -79,15 +76,9 @@ public final class SavedModels {
             try (Graph graph = new Graph()) {
                 ServingGraph serving = ServingGraph.of(graph, definition, scalings, names, precision);
                 write(serving, stored, source.averages(), target);
-                OptionalInt classes = definition.target().classes();
-                boolean named = definition.target().source().isInData()
-                        && !names.classes().isEmpty();
-                if (classes.isPresent() && named) {
-                    write(names.ofClasses(classes.getAsInt()), target.resolve(CLASSES));
-                }
-                Map<String, List<String>> ofOutputs = ofOutputs(definition, names);
-                if (!ofOutputs.isEmpty()) {
-                    write(ofOutputs, target.resolve(CLASSES));
+                Optional<Object> classes = ServedClasses.of(definition, names);
+                if (classes.isPresent()) {
+                    write(classes.get(), target.resolve(CLASSES));
                 }
                 AtomicDirectory.delete(scratch);
             } catch (TensorFlowException e) {
@@ -125,21 +116,6 @@ public final class SavedModels {
                 .addMetaGraphs(ServingMetaGraph.of(serving, own.prefix(), saved, reading))
                 .build();
         write(model, target.resolve("saved_model.pb"));
-    }
-
-    /** The names of the classes of each of several outputs whose classes have names. */
-    private static Map<String, List<String>> ofOutputs(NetworkDefinition<?> definition, DataNames names) {
-        Map<String, List<String>> all = new LinkedHashMap<>();
-        for (Target.Part part : definition.target().parts()) {
-            List<String> own = names.outputs().getOrDefault(part.output(), List.of());
-            if (!own.isEmpty()) {
-                all.put(
-                        part.output(),
-                        DataNames.ofClasses(own)
-                                .ofClasses(part.target().classes().orElseThrow()));
-            }
-        }
-        return all;
     }
 
     private static void write(Object classes, Path file) throws IOException {

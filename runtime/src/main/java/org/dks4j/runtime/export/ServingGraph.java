@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.dks4j.runtime.collective.Collectives;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.scaling.Standardization;
@@ -30,9 +31,14 @@ import org.tensorflow.types.TFloat32;
  * @param inputs what is fed, by the names of the network's inputs
  * @param outputs what can be fetched, by name
  * @param variables those that the network reads
+ * @param nodes the names of the layers, activations and sums
  */
 record ServingGraph(
-        Graph graph, Map<String, Operand<?>> inputs, Map<String, Operand<?>> outputs, List<Variable<?>> variables) {
+        Graph graph,
+        Map<String, Operand<?>> inputs,
+        Map<String, Operand<?>> outputs,
+        List<Variable<?>> variables,
+        Set<String> nodes) {
 
     // No random number of an inference graph is drawn: the values of variables are read.
     private static final long SEED = 0;
@@ -63,15 +69,14 @@ record ServingGraph(
             scaled.add(InputScaling.apply(inner, fed, scaling.mean(), scaling.deviation(), input.shape()));
         }
         Variables variables = new Variables(tf);
-        Operand<TFloat32> raw = definition
-                .build(new NetworkBuilder(tf, variables, SEED, Phase.INFERENCE, precision, Collectives.alone()), scaled)
-                .logits();
+        NetworkBuilder net = new NetworkBuilder(tf, variables, SEED, Phase.INFERENCE, precision, Collectives.alone());
+        Operand<TFloat32> raw = definition.build(net, scaled).logits();
         Map<String, Operand<?>> outputs =
                 definition.task().with(scalings).head().operands(scope, raw, names);
         List<Variable<?>> read = variables.all().stream()
                 .filter(variable -> !variable.equals(variables.step()))
                 .<Variable<?>>map(variable -> variable)
                 .toList();
-        return new ServingGraph(graph, inputs, outputs, read);
+        return new ServingGraph(graph, inputs, outputs, read, net.tensors().keySet());
     }
 }

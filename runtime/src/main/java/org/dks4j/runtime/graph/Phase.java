@@ -14,7 +14,7 @@ public enum Phase {
     }
 
     /** The prefix of its operations' names. */
-    String scope() {
+    public String scope() {
         return scope;
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.dks4j.runtime.checkpoint.Checkpoint;
+import org.dks4j.runtime.export.OnnxModels;
 import org.dks4j.runtime.export.SavedModels;
 import org.dks4j.runtime.export.VariableSource;
 import org.dks4j.runtime.graph.Precision;
@@ -18,16 +19,20 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** Exports a trained network as a SavedModel. */
+/** Exports a trained network as a SavedModel or as a model of ONNX. */
 @Command(
         name = "export",
         sortOptions = false,
         abbreviateSynopsis = true,
-        description =
-                "Exports a checkpoint as a TensorFlow SavedModel with the signature " + SavedModels.SIGNATURE + ".")
+        description = "Exports a checkpoint as a TensorFlow SavedModel with the signature " + SavedModels.SIGNATURE
+                + ", or as a model of ONNX.")
 final class ExportCommand implements Callable<Integer> {
+
+    private static final String ONNX = ".onnx";
 
     private final NetworkDefinition<?> definition;
     private final PrintStream out;
@@ -35,14 +40,23 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     private CheckpointArguments checkpoint = new CheckpointArguments();
 
-    @Option(names = "--to", paramLabel = "DIR", required = true, description = "the folder to write; it must not exist")
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--to",
+            paramLabel = "PATH",
+            required = true,
+            description = "the folder of the SavedModel to write, or the file of a model of ONNX, whose name ends in "
+                    + ONNX + "; it must not exist")
     private @Nullable Path target;
 
     @Option(
             names = "--precision",
             paramLabel = "TYPE",
             converter = PrecisionConverter.class,
-            description = PrecisionConverter.DESCRIPTION + " (default: that of the training)")
+            description = PrecisionConverter.DESCRIPTION
+                    + " (default: that of the training; a model of ONNX always computes in float32)")
     private @Nullable Precision precision;
 
     @Option(names = "--help", usageHelp = true, description = "print this help and exit")
@@ -56,7 +70,35 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path folder = Objects.requireNonNull(target);
+        Path path = Objects.requireNonNull(target);
+        return path.toString().endsWith(ONNX) ? onnx(path) : savedModel(path);
+    }
+
+    private int onnx(Path file) throws IOException {
+        if (precision != null && precision != Precision.FLOAT32) {
+            throw new CommandLine.ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "--precision=" + precision + ": a model of ONNX always computes in float32");
+        }
+        try (KeptCheckpoint kept = checkpoint.open()) {
+            kept.read(from -> {
+                from.requireNetwork(definition);
+                OnnxModels.export(
+                        definition,
+                        VariableSource.checkpoint(from.prefix()).withAveragesIfThere(),
+                        from.manifest().standardizations(),
+                        from.manifest().names(),
+                        file);
+                return file;
+            });
+            out.println(kept.checkpoint().folder() + " exported to " + file);
+        }
+        out.println("Java:   OrtEnvironment.getEnvironment().createSession(\"" + file + "\")");
+        out.println("Python: onnxruntime.InferenceSession(\"" + file + "\")");
+        return CommandLine.ExitCode.OK;
+    }
+
+    private int savedModel(Path folder) throws IOException {
         if (!LiteralPrefix.isLiteral(folder)) {
             throw new IOException(
                     folder + ": TensorFlow cannot load a model from a folder with [ ] * ? or \\ in its name;"

@@ -1,15 +1,20 @@
 package org.dks4j.runtime.internal.files;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /** Writes files that a reader sees whole, or as they were before. */
 public final class AtomicFile {
@@ -32,7 +37,12 @@ public final class AtomicFile {
             if (isWrittenThrough(file)) {
                 Files.write(file, content);
             } else {
-                replace(file, content);
+                replace(file, channel -> {
+                    ByteBuffer bytes = ByteBuffer.wrap(content);
+                    while (bytes.hasRemaining()) {
+                        channel.write(bytes);
+                    }
+                });
             }
         } catch (FileSystemException e) {
             throw e;
@@ -42,10 +52,43 @@ public final class AtomicFile {
         }
     }
 
-    private static void replace(Path file, byte[] content) throws IOException {
+    /** Writes the content of a file. */
+    @FunctionalInterface
+    public interface Content {
+        void write(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Makes a file, and the directories that it is in.
+     *
+     * @throws FileAlreadyExistsException if there is something of its name
+     * @throws IOException if it cannot be written; then nothing is left of it
+     */
+    public static void create(Path file, Content content) throws IOException {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(file + " exists already; delete it, or name another file");
+        }
+        @Nullable Path parent = file.toAbsolutePath().getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        replace(file, channel -> {
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
+            content.write(out);
+            out.flush();
+        });
+    }
+
+    /** Writes to a file that is open. */
+    @FunctionalInterface
+    private interface Writer {
+        void write(FileChannel channel) throws IOException;
+    }
+
+    private static void replace(Path file, Writer writer) throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         try {
-            writeSynced(unfinished, content);
+            writeSynced(unfinished, writer);
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | RuntimeException | Error e) {
             discard(unfinished, e);
@@ -68,13 +111,10 @@ public final class AtomicFile {
                 && !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
     }
 
-    private static void writeSynced(Path file, byte[] content) throws IOException {
+    private static void writeSynced(Path file, Writer writer) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(content);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+            writer.write(channel);
             channel.force(true);
         }
     }

@@ -47,6 +47,24 @@ class AtomicFilesTest {
         assertThat(names()).containsExactly("history.csv");
     }
 
+    @Test
+    void aNewFileTakesNoOthersPlaceAndIsThereWholeOrNotAtAll() throws IOException {
+        Path file = directory.resolve("models/net.onnx");
+        AtomicFile.create(file, out -> out.write(1));
+        assertThat(file).hasBinaryContent(new byte[] {1});
+        assertThatThrownBy(() -> AtomicFile.create(file, out -> out.write(2)))
+                .isInstanceOf(FileAlreadyExistsException.class)
+                .hasMessageContaining("exists already");
+        assertThat(file).hasBinaryContent(new byte[] {1});
+        IOException full = new IOException("full");
+        assertThatThrownBy(() -> AtomicFile.create(directory.resolve("other.onnx"), out -> {
+                    out.write(3);
+                    throw full;
+                }))
+                .isSameAs(full);
+        assertThat(names()).containsExactly("models");
+    }
+
     /** As of /dev/stdout, whose place must not be taken. */
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "symbolic links need a privilege there")
