@@ -91,7 +91,9 @@ class StagedRepositoryTest {
 
     @AfterAll
     static void stopAgent() throws Exception {
-        run(List.of("gpgconf", "--kill", "gpg-agent"));
+        if (Files.exists(folder.resolve("keys"))) {
+            run(List.of("gpgconf", "--kill", "gpg-agent"));
+        }
     }
 
     private static String gpg(String... words) throws Exception {
