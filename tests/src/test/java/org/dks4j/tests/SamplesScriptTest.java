@@ -42,7 +42,7 @@ class SamplesScriptTest {
         }
         program(
                 "mvn",
-                "printf '\\033[0m\\033[0m[INFO] Scanning for projects...\\n'; echo '[INFO] Building DKS4J samples 0.1.0-SNAPSHOT                    [5/5]'; echo built >>builds; sleep 0.2;"
+                "printf '\\033[0m\\033[0m[INFO] Scanning for projects...\\n'; echo '[INFO] Building DKS4J samples 1.0.0-SNAPSHOT                    [5/5]'; echo built >>builds; sleep 0.2;"
                         + " mkdir -p samples/target; echo jars >samples/target/class-path.txt");
         program("java", "echo java \"$@\"");
     }

@@ -18,7 +18,7 @@ import org.dks4j.processor.maps.LocalMaps;
  * fluctuations of added branches as common to all.
  *
  * <p>An activation of n channels adds (E[φ̂⁴] - 1)/n to the variance, of which orthogonal weights leave out the linear
- * part, 2b₁²/n; the variance of its input counts by Q̂'(1)². Orthogonal weights from k to m < k channels keep the norm
+ * part, 2b₁²/n; the variance of its input counts by Q̂'(1)². Orthogonal weights from k to m &lt; k channels keep the norm
  * in expectation only (section 2.1), with a relative variance of 2(k - m)/(m(k + 2)). Gaussian ones have 2/m, which
  * shows before an activation and is part of what is counted after it.
  */

@@ -1,0 +1,10 @@
+package demo;
+
+import org.dks4j.annotations.Activation;
+import org.dks4j.annotations.Block;
+import org.dks4j.annotations.DKSNetwork;
+import org.dks4j.annotations.Dense;
+import org.dks4j.annotations.Layer;
+
+@DKSNetwork(input = 4, activation = Activation.TANH)
+record Direct(@Block Shared block, @Dense(units = 2) Layer logits) {}

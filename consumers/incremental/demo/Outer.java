@@ -1,0 +1,5 @@
+package demo;
+
+import org.dks4j.annotations.Block;
+
+record Outer(@Block Shared inner) {}

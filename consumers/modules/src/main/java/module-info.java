@@ -1,0 +1,3 @@
+module demo {
+    requires org.dks4j.runtime;
+}

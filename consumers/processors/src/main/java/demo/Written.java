@@ -1,0 +1,6 @@
+package demo;
+
+import io.soabase.recordbuilder.core.RecordBuilder;
+
+@RecordBuilder
+record Written(int epochs, String name) {}
