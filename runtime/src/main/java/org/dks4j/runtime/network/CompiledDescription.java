@@ -42,9 +42,10 @@ public record CompiledDescription(byte[] json) {
     /**
      * The size of the network.
      *
+     * @param ofClasses whether its targets are classes
      * @throws IOException if this is no such JSON
      */
-    public NetworkSize size() throws IOException {
+    public NetworkSize size(boolean ofClasses) throws IOException {
         Map<String, Integer> depths = new HashMap<>();
         Map<String, Integer> channels = new HashMap<>();
         int deepest = 1;
@@ -66,7 +67,7 @@ public record CompiledDescription(byte[] json) {
             deepest = Math.max(deepest, depth + (hasKernel ? 1 : 0));
             normalized |= kind.map(NodeKind::normalizes).orElse(false);
         }
-        return new NetworkSize(deepest, Math.max(1, width), normalized);
+        return new NetworkSize(deepest, Math.max(1, width), normalized, ofClasses);
     }
 
     /** The SHA-256 of the JSON: equal descriptions and constants have equal ones. */

@@ -84,7 +84,7 @@ public record NetworkDefinition<R extends Record>(
      */
     public NetworkSize size() throws IOException {
         Optional<CompiledDescription> compiled = CompiledDescription.of(record);
-        return compiled.isPresent() ? compiled.get().size() : NetworkSize.usual();
+        return compiled.isPresent() ? compiled.get().size(target().classes().isPresent()) : NetworkSize.usual();
     }
 
     /** The target of an example. */

@@ -8,11 +8,12 @@ package org.dks4j.runtime.network;
  *     step of gradient descent changes the outputs in proportion to it, as the tangent kernel is a sum over layers, and a layer's part is
  *     the square of what it reads
  * @param normalized whether there are normalization layers, with which a layer's scale does not matter
+ * @param ofClasses whether its targets are classes, whose cross-entropy curves less than a squared error
  */
-public record NetworkSize(int depth, long width, boolean normalized) {
+public record NetworkSize(int depth, long width, boolean normalized, boolean ofClasses) {
 
     /** The size of the samples, for networks that the compiler did not make. */
-    private static final NetworkSize USUAL = new NetworkSize(40, 4700, false);
+    private static final NetworkSize USUAL = new NetworkSize(40, 4700, false, true);
 
     /** @throws IllegalArgumentException if one is below 1 */
     public NetworkSize {

@@ -40,12 +40,12 @@ public record AdamW(double beta1, double beta2, double epsilon) implements Optim
     }
 
     /**
-     * 1.5 / width, at most 0.003, and 0.001 with normalization: each weight changes by about the rate, so that a layer's outputs change in
+     * 1.5 / width, at most 0.001, which it is with normalization: each weight changes by about the rate, so that a layer's outputs change in
      * proportion to how many numbers it reads, and the changes add up over the layers.
      */
     @Override
     public double defaultLearningRate(NetworkSize network) {
-        return network.normalized() ? 0.001 : Math.min(0.003, 1.5 / network.width());
+        return network.normalized() ? 0.001 : Math.min(0.001, 1.5 / network.width());
     }
 
     @Override

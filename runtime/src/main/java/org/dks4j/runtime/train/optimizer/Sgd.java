@@ -23,8 +23,6 @@ import picocli.CommandLine.Option;
  */
 public record Sgd(double momentum, boolean nesterov) implements Optimizer {
 
-    private static final double LARGEST_DEFAULT = 0.03;
-
     /** @throws IllegalArgumentException if the momentum is out of its range */
     public Sgd {
         Preconditions.requireBelowOne("the momentum", momentum);
@@ -44,10 +42,16 @@ public record Sgd(double momentum, boolean nesterov) implements Optimizer {
         return DeclaredFields.of(this);
     }
 
-    /** 14 / width, at most 0.03: so a step changes the outputs equally in all networks without normalization. */
+    /**
+     * 14 / width, at most 0.01, or 0.003 if targets are no classes, and 0.03 with normalization: so a step changes the outputs equally in all
+     * networks without normalization.
+     */
     @Override
     public double defaultLearningRate(NetworkSize network) {
-        return network.normalized() ? LARGEST_DEFAULT : Math.min(LARGEST_DEFAULT, 14.0 / network.width());
+        if (network.normalized()) {
+            return 0.03;
+        }
+        return Math.min(network.ofClasses() ? 0.01 : 0.003, 14.0 / network.width());
     }
 
     @Override
