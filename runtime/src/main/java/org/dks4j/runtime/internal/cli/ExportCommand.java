@@ -4,38 +4,47 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.dks4j.runtime.checkpoint.Checkpoint;
 import org.dks4j.runtime.export.SavedModels;
-import org.dks4j.runtime.export.VariableSource;
 import org.dks4j.runtime.graph.Precision;
 import org.dks4j.runtime.internal.cli.options.CheckpointArguments;
 import org.dks4j.runtime.internal.cli.options.KeptCheckpoint;
 import org.dks4j.runtime.internal.cli.options.PrecisionConverter;
-import org.dks4j.runtime.internal.saver.LiteralPrefix;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** Exports a trained network as a SavedModel. */
+/** Exports a trained network as a SavedModel, or its weights. */
 @Command(
         name = "export",
         sortOptions = false,
         abbreviateSynopsis = true,
-        description =
-                "Exports a checkpoint as a TensorFlow SavedModel with the signature " + SavedModels.SIGNATURE + ".")
+        description = "Exports a checkpoint as a TensorFlow SavedModel with the signature " + SavedModels.SIGNATURE
+                + ", or its weights by the names of layers.")
 final class ExportCommand implements Callable<Integer> {
 
     private final NetworkDefinition<?> definition;
     private final PrintStream out;
 
+    @Spec
+    private @Nullable CommandSpec spec;
+
     @Mixin
     private CheckpointArguments checkpoint = new CheckpointArguments();
 
-    @Option(names = "--to", paramLabel = "DIR", required = true, description = "the folder to write; it must not exist")
+    @Option(
+            names = "--to",
+            paramLabel = "PATH",
+            required = true,
+            description =
+                    "what to write, which must not exist: a folder, or the weights alone as NAME.safetensors or NAME.npz")
     private @Nullable Path target;
 
     @Option(
@@ -56,30 +65,22 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path folder = Objects.requireNonNull(target);
-        if (!LiteralPrefix.isLiteral(folder)) {
-            throw new IOException(
-                    folder + ": TensorFlow cannot load a model from a folder with [ ] * ? or \\ in its name;"
-                            + " export to another one");
+        Path to = Objects.requireNonNull(target);
+        ExportForm form = ExportForm.of(to);
+        if (precision != null && !form.computes()) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "--precision has no effect on weights, which are float32; it belongs to SavedModels");
         }
         try (KeptCheckpoint kept = checkpoint.open()) {
-            kept.read(files -> export(files, folder));
-            out.println(kept.checkpoint().folder() + " exported to " + folder);
+            kept.read(files -> {
+                files.requireNetwork(definition);
+                form.write(definition, files, Optional.ofNullable(precision), to);
+                return to;
+            });
+            out.println(kept.checkpoint().folder() + " exported to " + to);
         }
-        out.println("Java:   SavedModelBundle.load(\"" + folder + "\", \"serve\")");
-        out.println("Python: tf.saved_model.load(\"" + folder + "\").signatures[\"" + SavedModels.SIGNATURE + "\"]");
+        form.usage(to).forEach(out::println);
         return CommandLine.ExitCode.OK;
-    }
-
-    private Path export(Checkpoint from, Path folder) throws IOException {
-        from.requireNetwork(definition);
-        SavedModels.export(
-                definition,
-                VariableSource.checkpoint(from.prefix()).withAveragesIfThere(),
-                from.manifest().standardizations(),
-                precision == null ? from.precision() : precision,
-                from.manifest().names(),
-                folder);
-        return folder;
     }
 }

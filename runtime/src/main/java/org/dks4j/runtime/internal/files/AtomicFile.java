@@ -1,9 +1,14 @@
 package org.dks4j.runtime.internal.files;
 
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -15,6 +20,67 @@ import java.nio.file.StandardOpenOption;
 public final class AtomicFile {
 
     private AtomicFile() {}
+
+    /** Writes the content of a file. */
+    @FunctionalInterface
+    public interface Content {
+        void write(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Makes a file: written under another name, synced, and renamed.
+     *
+     * @throws FileAlreadyExistsException if there is something of its name
+     * @throws IOException if it cannot be written; then nothing is left of it
+     */
+    public static void create(Path file, Content content) throws IOException {
+        requireAbsent(file);
+        Path unfinished = unfinished(file);
+        try {
+            try (FileChannel channel = open(unfinished);
+                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
+                content.write(new Kept(out));
+                out.flush();
+                channel.force(true);
+            }
+            requireAbsent(file);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            discard(unfinished, e);
+            throw e;
+        } catch (IOException e) {
+            discard(unfinished, e);
+            throw unnamed(file, e);
+        } catch (RuntimeException | Error e) {
+            discard(unfinished, e);
+            throw e;
+        }
+        Sync.parentOf(file);
+    }
+
+    private static void requireAbsent(Path file) throws FileAlreadyExistsException {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(file + " exists already; delete it, or name another file");
+        }
+    }
+
+    /** A stream that its writer may close before all is on the disk. */
+    private static final class Kept extends FilterOutputStream {
+
+        Kept(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
+    }
 
     /** The same for a text, in UTF-8. */
     public static void write(Path file, String text) throws IOException {
@@ -37,13 +103,26 @@ public final class AtomicFile {
         } catch (FileSystemException e) {
             throw e;
         } catch (IOException e) {
-            // As of a full disk, which does not name the file.
-            throw new IOException(file + " cannot be written: " + e.getMessage(), e);
+            throw unnamed(file, e);
         }
     }
 
+    /** As of a full disk, which does not name the file. */
+    private static IOException unnamed(Path file, IOException e) {
+        return new IOException(file + " cannot be written: " + e.getMessage(), e);
+    }
+
+    private static Path unfinished(Path file) {
+        return file.resolveSibling(file.getFileName() + ".unfinished");
+    }
+
+    private static FileChannel open(Path file) throws IOException {
+        return FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+    }
+
     private static void replace(Path file, byte[] content) throws IOException {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+        Path unfinished = unfinished(file);
         try {
             writeSynced(unfinished, content);
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
@@ -69,8 +148,7 @@ public final class AtomicFile {
     }
 
     private static void writeSynced(Path file, byte[] content) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = open(file)) {
             ByteBuffer bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);

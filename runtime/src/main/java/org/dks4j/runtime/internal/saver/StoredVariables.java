@@ -88,6 +88,33 @@ public record StoredVariables(Path prefix, Map<String, Shape> shapes) {
         return new VariableFiles(tf, "checkpoint", all, keys).reading();
     }
 
+    /**
+     * Reads the weights of a network of which nothing else is known.
+     *
+     * @return all numbers, the last dimension fastest, by the weights' names
+     * @throws IOException if they cannot be read, or if averages are wanted and there are none
+     */
+    public Map<String, float[]> weights(Averages wanted) throws IOException {
+        List<String> names =
+                shapes.keySet().stream().filter(WeightNames::isWeight).toList();
+        boolean averages = wanted != Averages.NEVER
+                && names.stream().anyMatch(name -> shapes.containsKey(Variables.averageOf(name)));
+        if (wanted == Averages.ALWAYS && !averages) {
+            throw new IOException(
+                    prefix + ": this checkpoint has no moving averages of the weights; export the weights themselves");
+        }
+        List<String> keys = names.stream()
+                .map(name ->
+                        averages && shapes.containsKey(Variables.averageOf(name)) ? Variables.averageOf(name) : name)
+                .toList();
+        List<float[]> values = VariableFiles.floats(prefix, keys);
+        Map<String, float[]> weights = new TreeMap<>();
+        for (int i = 0; i < keys.size(); i++) {
+            weights.put(names.get(i), values.get(i));
+        }
+        return weights;
+    }
+
     /** Whether it has moving averages of all weights. */
     private boolean hasAverages(List<Variable<?>> variables) {
         return variables.stream()
