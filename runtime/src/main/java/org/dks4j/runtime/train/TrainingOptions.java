@@ -17,6 +17,7 @@ import org.dks4j.runtime.train.optimizer.Sgd;
 import org.dks4j.runtime.train.optimizer.UpdateRule;
 import org.dks4j.runtime.train.schedule.Cosine;
 import org.dks4j.runtime.train.schedule.Schedule;
+import org.dks4j.runtime.train.tuning.FineTuning;
 
 /**
  * How to train.
@@ -30,6 +31,7 @@ import org.dks4j.runtime.train.schedule.Schedule;
  * @param classWeights how much the classes count in the loss; empty for all alike
  * @param augmentation how training examples are varied
  * @param execution on which device, in which precision, with how many threads
+ * @param tuning what the training starts from, and how layers differ
  */
 public record TrainingOptions(
         int epochs,
@@ -40,7 +42,8 @@ public record TrainingOptions(
         Optional<Loss> loss,
         Optional<ClassWeights> classWeights,
         Augmentation augmentation,
-        Execution execution) {
+        Execution execution,
+        FineTuning tuning) {
 
     /** The name of the epochs in the identity of a training. */
     private static final String NAME_OF_EPOCHS = "epochs";
@@ -72,7 +75,8 @@ public record TrainingOptions(
                 Optional.empty(),
                 Optional.empty(),
                 Augmentation.none(),
-                Execution.defaults());
+                Execution.defaults(),
+                FineTuning.none());
     }
 
     private static Schedule rising(double peak) {
@@ -86,20 +90,23 @@ public record TrainingOptions(
     }
 
     public TrainingOptions withEpochs(int value) {
-        return new TrainingOptions(value, batchSize, seed, schedule, rule, loss, classWeights, augmentation, execution);
+        return new TrainingOptions(
+                value, batchSize, seed, schedule, rule, loss, classWeights, augmentation, execution, tuning);
     }
 
     public TrainingOptions withBatchSize(int value) {
-        return new TrainingOptions(epochs, value, seed, schedule, rule, loss, classWeights, augmentation, execution);
+        return new TrainingOptions(
+                epochs, value, seed, schedule, rule, loss, classWeights, augmentation, execution, tuning);
     }
 
     public TrainingOptions withSeed(long value) {
         return new TrainingOptions(
-                epochs, batchSize, value, schedule, rule, loss, classWeights, augmentation, execution);
+                epochs, batchSize, value, schedule, rule, loss, classWeights, augmentation, execution, tuning);
     }
 
     public TrainingOptions withSchedule(Schedule value) {
-        return new TrainingOptions(epochs, batchSize, seed, value, rule, loss, classWeights, augmentation, execution);
+        return new TrainingOptions(
+                epochs, batchSize, seed, value, rule, loss, classWeights, augmentation, execution, tuning);
     }
 
     /** A learning rate that rises to the peak in one epoch and then falls along a cosine. */
@@ -109,7 +116,7 @@ public record TrainingOptions(
 
     public TrainingOptions withRule(UpdateRule value) {
         return new TrainingOptions(
-                epochs, batchSize, seed, schedule, value, loss, classWeights, augmentation, execution);
+                epochs, batchSize, seed, schedule, value, loss, classWeights, augmentation, execution, tuning);
     }
 
     /** Another optimizer, the rest of the rule as it is. */
@@ -119,20 +126,36 @@ public record TrainingOptions(
 
     public TrainingOptions withLoss(Loss value) {
         return new TrainingOptions(
-                epochs, batchSize, seed, schedule, rule, Optional.of(value), classWeights, augmentation, execution);
+                epochs,
+                batchSize,
+                seed,
+                schedule,
+                rule,
+                Optional.of(value),
+                classWeights,
+                augmentation,
+                execution,
+                tuning);
     }
 
     public TrainingOptions withClassWeights(ClassWeights value) {
         return new TrainingOptions(
-                epochs, batchSize, seed, schedule, rule, loss, Optional.of(value), augmentation, execution);
+                epochs, batchSize, seed, schedule, rule, loss, Optional.of(value), augmentation, execution, tuning);
     }
 
     public TrainingOptions withAugmentation(Augmentation value) {
-        return new TrainingOptions(epochs, batchSize, seed, schedule, rule, loss, classWeights, value, execution);
+        return new TrainingOptions(
+                epochs, batchSize, seed, schedule, rule, loss, classWeights, value, execution, tuning);
     }
 
     public TrainingOptions withExecution(Execution value) {
-        return new TrainingOptions(epochs, batchSize, seed, schedule, rule, loss, classWeights, augmentation, value);
+        return new TrainingOptions(
+                epochs, batchSize, seed, schedule, rule, loss, classWeights, augmentation, value, tuning);
+    }
+
+    public TrainingOptions withTuning(FineTuning value) {
+        return new TrainingOptions(
+                epochs, batchSize, seed, schedule, rule, loss, classWeights, augmentation, execution, value);
     }
 
     /**
@@ -167,6 +190,7 @@ public record TrainingOptions(
         classWeights.ifPresent(weights -> identity.put("class weights", weights.text()));
         identity.put("augmentation", augmentation.text());
         identity.put("precision", execution.precision().toString());
+        identity.putAll(tuning.identity());
         return identity;
     }
 

@@ -23,6 +23,9 @@ import org.dks4j.runtime.internal.files.Sha256;
  */
 public record Weights(Map<String, Weight> byName, Map<String, String> metadata) {
 
+    /** The name of the metadata that say how inputs and targets were standardized. */
+    public static final String STANDARDIZATIONS = StoredStandardizations.NAME;
+
     /** @throws IllegalArgumentException if the metadata tell of standardizations in another form */
     public Weights {
         byName = Collections.unmodifiableMap(new TreeMap<>(byName));

@@ -27,6 +27,7 @@ import org.dks4j.runtime.train.schedule.Cosine;
 import org.dks4j.runtime.train.schedule.Piecewise;
 import org.dks4j.runtime.train.schedule.Schedule;
 import org.dks4j.runtime.train.schedule.StepDecay;
+import org.dks4j.runtime.train.tuning.FineTuning;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -199,7 +200,8 @@ public final class OptimizationArguments {
                 Optional.of(loss()),
                 classWeights(),
                 augmentation(),
-                execution);
+                execution,
+                FineTuning.none());
     }
 
     /** The options of a training on so many examples. */
