@@ -33,22 +33,25 @@ public final class Variables {
     private final Variable<TInt64> step;
     private final boolean averaged;
     private final Predicate<String> given;
+    private final Predicate<String> frozen;
     private final Map<String, Placeholder<TFloat32>> fed;
 
     /** No variables yet but the step. */
     public Variables(Ops tf) {
-        this(tf, name -> false);
+        this(tf, name -> false, name -> false);
     }
 
     /**
      * The same.
      *
      * @param given whether the variable of a name gets an initial value that is fed ({@link #givenInitialValues}), not its own
+     * @param frozen whether no optimizer changes the variable of a name, though it is a parameter
      */
-    public Variables(Ops tf, Predicate<String> given) {
+    public Variables(Ops tf, Predicate<String> given, Predicate<String> frozen) {
         this.tf = tf.withSubScope("variables");
         this.byName = new LinkedHashMap<>();
         this.given = given;
+        this.frozen = frozen;
         this.fed = new LinkedHashMap<>();
         this.step = create(STEP, TInt64.class, Shape.scalar(), false, scoped -> scoped.constant(0L));
         this.averaged = false;
@@ -59,6 +62,7 @@ public final class Variables {
         this.byName = from.byName;
         this.step = from.step;
         this.given = from.given;
+        this.frozen = from.frozen;
         this.fed = from.fed;
         this.averaged = true;
     }
@@ -114,17 +118,19 @@ public final class Variables {
     /**
      * The float variable of a name.
      *
+     * @param trainable whether it is a parameter; one that is frozen is made as if it were none
      * @param initial the operations of its initial value, run once
      * @throws IllegalArgumentException if it has another shape already
      * @throws IllegalStateException if averages are asked for and there is none of it
      */
     public Variable<TFloat32> get(
             String name, Shape shape, boolean trainable, Function<Ops, Operand<TFloat32>> initial) {
-        if (averaged && trainable && !byName.containsKey(averageOf(name))) {
+        boolean changes = trainable && !frozen.test(name);
+        if (averaged && changes && !byName.containsKey(averageOf(name))) {
             throw new IllegalStateException(
                     name + " has no average; build the network that trains, and its averages, first");
         }
-        return variable(averaged && trainable ? averageOf(name) : name, shape, trainable, initial);
+        return variable(averaged && changes ? averageOf(name) : name, shape, changes, initial);
     }
 
     /**

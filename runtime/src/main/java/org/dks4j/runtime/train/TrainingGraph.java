@@ -102,7 +102,7 @@ final class TrainingGraph<R extends Record> {
             Optional<Double> meanWeight) {
         tf = GraphOps.of(graph);
         tuning = options.tuning();
-        variables = new Variables(tf, tuning::gives);
+        variables = new Variables(tf, tuning::gives, tuning::freezes);
         int threads = options.execution().threads();
         FeedInputs inputs = new FeedInputs(definition, scalings);
         Augmentation augmentation = options.augmentation();

@@ -89,7 +89,7 @@ public final class TrainerCommand implements Callable<Integer> {
     @ArgGroup(validate = false, order = 6, heading = "%nOutput, logs and checkpoints:%n")
     private LoggingAndCheckpointOptions output;
 
-    @ArgGroup(validate = false, order = 7, heading = "%nStarting from weights:%n")
+    @ArgGroup(validate = false, order = 7, heading = "%nStarting from weights, and frozen layers:%n")
     private FineTuningArguments tuning = new FineTuningArguments();
 
     @Option(

@@ -55,6 +55,9 @@ public final class FineTuningArguments {
                             + " data: ${COMPLETION-CANDIDATES}")
     private UnitsName initUnits = UnitsName.weights;
 
+    @Option(names = "--freeze", paramLabel = "LAYERS", description = "layers that stay as they are: 'stem*,group1*'")
+    private @Nullable String freeze;
+
     /**
      * What the options say.
      *
@@ -62,7 +65,7 @@ public final class FineTuningArguments {
      * @throws IOException if the weights cannot be read
      */
     public FineTuning tuning(CommandSpec command) throws IOException {
-        FineTuning tuning = FineTuning.none();
+        FineTuning tuning = FineTuning.none().withFrozen(layers(command, "--freeze", freeze));
         if (initFrom == null) {
             for (OptionSpec option : command.commandLine().getParseResult().matchedOptions()) {
                 if (OF_WEIGHTS.contains(option.longestName())) {
