@@ -114,7 +114,9 @@ public final class Trainer<R extends Record> implements AutoCloseable {
 
     /** What the training starts from and how its layers differ, for people, a line each; none if all layers are drawn and trained alike. */
     public List<String> notes() {
-        return options.tuning().lines(graph.weights(), standardizations);
+        List<String> notes = new ArrayList<>(options.tuning().lines(graph.weights(), standardizations));
+        notes.addAll(options.rule().rates().lines(graph.trained()));
+        return notes;
     }
 
     /** The session that holds the parameters, for fetching what layers name. */

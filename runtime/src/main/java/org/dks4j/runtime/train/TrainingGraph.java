@@ -117,7 +117,7 @@ final class TrainingGraph<R extends Record> {
         NetworkBuilder net = builder(variables, options, Phase.TRAINING);
         model = definition.buildForTask(net, mixed.inputs());
         layers = net.layers();
-        weights = weights(variables);
+        weights = weights(variables, options.rule());
         Task task = definition.task();
         Loss loss = options.lossOf(task);
         Answers answers = new Answers(model.logits(), batch.targets());
@@ -169,11 +169,12 @@ final class TrainingGraph<R extends Record> {
     }
 
     /** Those of the network, when it is all that was built. */
-    private List<Variable<?>> weights(Variables built) {
+    private List<Variable<?>> weights(Variables built, UpdateRule rule) {
         List<Variable<?>> all = new ArrayList<>(built.all());
         all.remove(built.step());
         try {
             tuning.requireFit(all);
+            rule.rates().requireUsed(names(built.trainable()));
         } catch (IllegalArgumentException e) {
             throw new TrainingException(String.valueOf(e.getMessage()), e);
         }
@@ -230,6 +231,15 @@ final class TrainingGraph<R extends Record> {
 
     Variables variables() {
         return variables;
+    }
+
+    private static List<String> names(List<Variable<TFloat32>> parameters) {
+        return parameters.stream().map(Variable::name).toList();
+    }
+
+    /** The names of the weights that are trained. */
+    List<String> trained() {
+        return names(variables.trainable());
     }
 
     /** The network's variables. */

@@ -121,7 +121,7 @@ public record TrainingOptions(
 
     /** Another optimizer, the rest of the rule as it is. */
     public TrainingOptions withOptimizer(Optimizer value) {
-        return withRule(new UpdateRule(value, rule.decay(), rule.clipping(), rule.average(), rule.batches()));
+        return withRule(rule.withOptimizer(value));
     }
 
     public TrainingOptions withLoss(Loss value) {
@@ -190,6 +190,9 @@ public record TrainingOptions(
         classWeights.ifPresent(weights -> identity.put("class weights", weights.text()));
         identity.put("augmentation", augmentation.text());
         identity.put("precision", execution.precision().toString());
+        if (!rule.rates().isEmpty()) {
+            identity.put("learning rates of layers", rule.rates().text());
+        }
         identity.putAll(tuning.identity());
         return identity;
     }

@@ -69,15 +69,19 @@ public record LayerPatterns(List<String> patterns) {
      */
     void requireUsed(String role, Collection<String> layers) {
         for (String pattern : patterns) {
-            requireUsed(role, pattern, layers);
+            requireUsed(role, pattern, "has weights", layers);
         }
     }
 
-    /** The same of one pattern. */
-    static void requireUsed(String role, String pattern, Collection<String> layers) {
+    /**
+     * The same of one pattern.
+     *
+     * @param quality what all layers are or have
+     */
+    static void requireUsed(String role, String pattern, String quality, Collection<String> layers) {
         if (layers.stream().noneMatch(layer -> Wildcard.matches(pattern, layer))) {
             throw new IllegalArgumentException(role + ": '" + pattern
-                    + "' is no layer that has weights; the closest are "
+                    + "' is no layer that " + quality + "; the closest are "
                     + String.join(", ", ClosestNames.of(pattern.replace("*", ""), layers)));
         }
     }
