@@ -89,7 +89,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
                     List.copyOf(standardizations.inputs().values()),
                     Scalings.classWeights(definition.task(), data.training(), options),
                     Scalings.meanWeight(data.training(), options.execution()));
-            EpochSteps.requireStatistics(graph.layers(), steps.batchSize());
+            EpochSteps.requireStatistics(graph.trainedLayers(), steps.batchSize());
             identity = Identity.of(this.definition, options, data, graph.variables());
             Function<Session, GraphRunner> runners = graph.runner();
             Session session = opened.add(WorkerSession.open(options.execution().cluster(), all, configuration));
@@ -289,7 +289,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
      * @throws DivergenceException if the loss is not finite; says whether a parameter was changed
      */
     public Evaluation step(int[] examples, double rate) throws IOException {
-        EpochSteps.requireStatistics(graph.layers(), examples.length);
+        EpochSteps.requireStatistics(graph.trainedLayers(), examples.length);
         try (Batch batch = graph.training().feed().batch(runner.share(examples, examples.length))) {
             return stepper.step(List.of(batch), rate);
         }

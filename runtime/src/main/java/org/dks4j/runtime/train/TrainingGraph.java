@@ -255,6 +255,13 @@ final class TrainingGraph<R extends Record> {
         return layers;
     }
 
+    /** The layers that are not frozen, in order. */
+    List<LayerHandle> trainedLayers() {
+        return layers.stream()
+                .filter(layer -> !tuning.frozen().matches(layer.name()))
+                .toList();
+    }
+
     Pass training() {
         return training;
     }

@@ -1,6 +1,7 @@
 package org.dks4j.runtime.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -114,6 +115,18 @@ class FrozenNormalizationTest {
             double change = frozen.step(ALL, 0).loss() - loss;
             assertThat(squares).isPositive();
             assertThat(change).isCloseTo(expected, within(Math.abs(expected) / 10 + 2e-7));
+        }
+    }
+
+    @Test
+    void itNeedsNoStatisticsOfABatch() throws IOException {
+        try (Trainer<Net> frozen = trainer(FineTuning.none().withFrozen(LayerPatterns.parse("norm")))) {
+            assertThat(frozen.step(new int[] {3}, 0.1).loss()).isFinite();
+        }
+        try (Trainer<Net> trained = trainer(FineTuning.none())) {
+            assertThatThrownBy(() -> trained.step(new int[] {3}, 0.1))
+                    .isInstanceOf(TrainingException.class)
+                    .hasMessageContaining("norm cannot normalize over a batch of 1 example");
         }
     }
 
