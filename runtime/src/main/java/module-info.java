@@ -37,6 +37,8 @@ module org.dks4j.runtime {
     exports org.dks4j.runtime.train.optimizer;
     exports org.dks4j.runtime.train.optimizer.kfac;
     exports org.dks4j.runtime.train.schedule;
+    exports org.dks4j.runtime.train.tuning;
+    exports org.dks4j.runtime.weights;
 
     // picocli sets the fields of options.
     opens org.dks4j.runtime.command to

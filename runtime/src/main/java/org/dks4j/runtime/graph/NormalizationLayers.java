@@ -17,7 +17,8 @@ record NormalizationLayers(BuildContext context) {
         Variable<TFloat32> variance = context.constant(name + "/variance", channels, 1, false);
         BatchNormalization norm = new BatchNormalization(
                 context.scope(name), context.collectives(), scale, shift, mean, variance, (float) epsilon);
-        Operand<TFloat32> y = norm.apply(x, context.phase());
+        // The averages of a frozen layer stay as they are, so that it computes the same in training as later.
+        Operand<TFloat32> y = norm.apply(x, scale.trainable() ? context.phase() : Phase.INFERENCE);
         context.contents().updates().add(tf -> norm.updates(tf, (float) momentum));
         return context.added(new LayerHandle(
                 name,

@@ -1,15 +1,18 @@
 package org.dks4j.runtime.graph;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.dks4j.runtime.internal.graph.ScopeNames;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.VarHandleOp;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
@@ -29,11 +32,27 @@ public final class Variables {
     private final Map<String, Variable<?>> byName;
     private final Variable<TInt64> step;
     private final boolean averaged;
+    private final Predicate<String> given;
+    private final Predicate<String> frozen;
+    private final Map<String, Placeholder<TFloat32>> fed;
 
     /** No variables yet but the step. */
     public Variables(Ops tf) {
+        this(tf, name -> false, name -> false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param given whether the variable of a name gets an initial value that is fed ({@link #givenInitialValues}), not its own
+     * @param frozen whether no optimizer changes the variable of a name, though it is a parameter
+     */
+    public Variables(Ops tf, Predicate<String> given, Predicate<String> frozen) {
         this.tf = tf.withSubScope("variables");
         this.byName = new LinkedHashMap<>();
+        this.given = given;
+        this.frozen = frozen;
+        this.fed = new LinkedHashMap<>();
         this.step = create(STEP, TInt64.class, Shape.scalar(), false, scoped -> scoped.constant(0L));
         this.averaged = false;
     }
@@ -42,6 +61,9 @@ public final class Variables {
         this.tf = from.tf;
         this.byName = from.byName;
         this.step = from.step;
+        this.given = from.given;
+        this.frozen = from.frozen;
+        this.fed = from.fed;
         this.averaged = true;
     }
 
@@ -88,20 +110,27 @@ public final class Variables {
         return byName.values().stream().<Op>map(Variable::initialization).toList();
     }
 
+    /** The initial values that {@link #initializations} must be fed with, by the names of their variables. */
+    public Map<String, Placeholder<TFloat32>> givenInitialValues() {
+        return Collections.unmodifiableMap(fed);
+    }
+
     /**
      * The float variable of a name.
      *
+     * @param trainable whether it is a parameter; one that is frozen is made as if it were none
      * @param initial the operations of its initial value, run once
      * @throws IllegalArgumentException if it has another shape already
      * @throws IllegalStateException if averages are asked for and there is none of it
      */
     public Variable<TFloat32> get(
             String name, Shape shape, boolean trainable, Function<Ops, Operand<TFloat32>> initial) {
-        if (averaged && trainable && !byName.containsKey(averageOf(name))) {
+        boolean changes = trainable && !frozen.test(name);
+        if (averaged && changes && !byName.containsKey(averageOf(name))) {
             throw new IllegalStateException(
                     name + " has no average; build the network that trains, and its averages, first");
         }
-        return variable(averaged && trainable ? averageOf(name) : name, shape, trainable, initial);
+        return variable(averaged && changes ? averageOf(name) : name, shape, changes, initial);
     }
 
     /**
@@ -117,12 +146,20 @@ public final class Variables {
             String name, Shape shape, boolean trainable, Function<Ops, Operand<TFloat32>> initial) {
         Variable<?> known = byName.get(name);
         if (known == null) {
-            return create(name, TFloat32.class, shape, trainable, initial);
+            return create(name, TFloat32.class, shape, trainable, given.test(name) ? fed(name, shape) : initial);
         }
         if (!known.shape().equals(shape)) {
             throw new IllegalArgumentException(name + " has the shape " + known.shape() + ", not " + shape);
         }
         return cast(known);
+    }
+
+    private Function<Ops, Operand<TFloat32>> fed(String name, Shape shape) {
+        return scope -> {
+            Placeholder<TFloat32> value = scope.placeholder(TFloat32.class, Placeholder.shape(shape));
+            fed.put(name, value);
+            return value;
+        };
     }
 
     private <T extends TType> Variable<T> create(

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.dks4j.runtime.data.ExampleSet;
 import org.dks4j.runtime.data.Examples;
+import org.dks4j.runtime.data.TensorData;
 import org.dks4j.runtime.data.scaling.ClassCounts;
 import org.dks4j.runtime.data.scaling.MeanWeight;
 import org.dks4j.runtime.data.scaling.Standardization;
@@ -15,8 +16,9 @@ import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.task.Task;
+import org.dks4j.runtime.train.tuning.InitialWeights;
 
-/** How the inputs and targets of a network are standardized: measured on the training examples. */
+/** How the inputs and targets of a network are standardized: by its training examples, or as in the training that its weights come from. */
 final class Scalings {
 
     private Scalings() {}
@@ -26,18 +28,29 @@ final class Scalings {
      *
      * @throws IOException if an example cannot be read
      */
-    static Standardizations of(NetworkDefinition<?> definition, ExampleSet training, Execution execution)
+    static Standardizations of(NetworkDefinition<?> definition, ExampleSet training, TrainingOptions options)
             throws IOException {
-        int threads = readers(execution);
+        int threads = readers(options.execution());
+        Optional<InitialWeights> start = options.tuning().start();
         Map<String, Standardization> scalings = new LinkedHashMap<>();
-        scalings.put(NetworkInput.FIRST, Standardization.of(training, threads));
+        Optional<Standardization> first = start.flatMap(weights ->
+                weights.standardization(NetworkInput.FIRST, training.form().channels()));
+        scalings.put(NetworkInput.FIRST, first.isPresent() ? first.get() : Standardization.of(training, threads));
         for (NetworkInput input : definition.furtherInputs()) {
-            scalings.put(input.name(), Standardization.of(((Examples) training).of(input)));
+            TensorData features = ((Examples) training).of(input);
+            scalings.put(
+                    input.name(),
+                    start.flatMap(weights -> weights.standardization(
+                                    input.name(), features.form().channels()))
+                            .orElseGet(() -> Standardization.of(features)));
         }
-        List<Standardization> targets = definition.task().standardization().isPresent()
-                ? List.of(Standardization.ofTargets(training, threads))
-                : List.of();
-        return new Standardizations(scalings, targets);
+        if (definition.task().standardization().isEmpty()) {
+            return new Standardizations(scalings, List.of());
+        }
+        Optional<Standardization> targets = start.flatMap(
+                weights -> weights.targetStandardization(training.targetForm().channels()));
+        return new Standardizations(
+                scalings, List.of(targets.isPresent() ? targets.get() : Standardization.ofTargets(training, threads)));
     }
 
     /**

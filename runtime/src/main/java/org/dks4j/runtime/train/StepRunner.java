@@ -1,9 +1,11 @@
 package org.dks4j.runtime.train;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.dks4j.runtime.internal.feed.Batch;
+import org.dks4j.runtime.internal.feed.Batches;
 import org.dks4j.runtime.internal.session.GraphRunner;
 import org.dks4j.runtime.internal.text.FirstLine;
 import org.dks4j.runtime.task.Evaluation;
@@ -55,13 +57,22 @@ final class StepRunner {
         return begun || hooks().burnIn().isEmpty();
     }
 
-    /** How many batches are burnt in before the first step. */
-    int burnInBatches() {
-        return hooks().burnIn().map(HookOps.BurnIn::batches).orElse(0);
+    /**
+     * Lets the optimizer see batches before the first step; no parameter changes.
+     *
+     * @param most how many there are
+     */
+    void burnIn(Batches batches, int most) throws IOException {
+        int count = Math.min(hooks().burnIn().map(HookOps.BurnIn::batches).orElse(0), most);
+        for (int i = 0; i < count; i++) {
+            try (Batch batch = batches.next().orElseThrow()) {
+                burnIn(batch);
+            }
+        }
+        begin();
     }
 
-    /** Lets the optimizer see a batch before the first step; no parameter changes. */
-    void burnIn(Batch batch) {
+    private void burnIn(Batch batch) {
         Session.Runner run = runner.begin();
         batch.feed(run);
         hooks().burnIn().orElseThrow().operations().forEach(run::addTarget);
@@ -69,7 +80,7 @@ final class StepRunner {
     }
 
     /** Ends the burn-in. */
-    void begin() {
+    private void begin() {
         for (int part = 0; part < hooks().refreshes().size(); part++) {
             refresh(part);
         }

@@ -77,7 +77,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         testedAtEnd = data.has(Part.TEST) && monitored != Part.TEST;
         steps = EpochSteps.of(data.training().count(), options);
         ConfigProto configuration = options.execution().configuration();
-        standardizations = Scalings.of(definition, data.training(), options.execution());
+        standardizations = Scalings.of(definition, data.training(), options);
         this.definition = definition.with(standardizations);
         try {
             Graph all = opened.add(new Graph());
@@ -89,7 +89,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
                     List.copyOf(standardizations.inputs().values()),
                     Scalings.classWeights(definition.task(), data.training(), options),
                     Scalings.meanWeight(data.training(), options.execution()));
-            EpochSteps.requireStatistics(graph.layers(), steps.batchSize());
+            EpochSteps.requireStatistics(graph.trainedLayers(), steps.batchSize());
             identity = Identity.of(this.definition, options, data, graph.variables());
             Function<Session, GraphRunner> runners = graph.runner();
             Session session = opened.add(WorkerSession.open(options.execution().cluster(), all, configuration));
@@ -110,6 +110,13 @@ public final class Trainer<R extends Record> implements AutoCloseable {
     /** The layers of the training graph, in order. */
     public List<LayerHandle> layerHandles() {
         return graph.layers();
+    }
+
+    /** What the training starts from and how its layers differ, for people, a line each; none if all layers are drawn and trained alike. */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>(options.tuning().lines(graph.weights(), standardizations));
+        notes.addAll(options.rule().rates().lines(graph.trained()));
+        return notes;
     }
 
     /** The session that holds the parameters, for fetching what layers name. */
@@ -215,7 +222,9 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         Feed feed = graph.training().feed();
         int[] order = runner.share(Shuffle.order(feed.count(), options.seed(), progress.epoch()), steps.batchSize());
         if (!stepper.isReady()) {
-            burnIn(feed, order);
+            try (Batches batches = feed.batches(order, runner.share(steps.batchSize()), 0)) {
+                stepper.burnIn(batches, steps.count() * steps.batches());
+            }
         }
         int first = progress.stepsDone() * steps.batches();
         try (Batches batches = feed.batches(order, runner.share(steps.batchSize()), first)) {
@@ -240,18 +249,6 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         History.Epoch epoch = progress.finished(steps, evaluation.get());
         progress = progress.next(epoch);
         listeners.tell(listener -> listener.epochDone(run, epoch));
-    }
-
-    private void burnIn(Feed feed, int[] order) throws IOException {
-        int count = Math.min(stepper.burnInBatches(), steps.count() * steps.batches());
-        try (Batches batches = feed.batches(order, runner.share(steps.batchSize()), 0)) {
-            for (int i = 0; i < count; i++) {
-                try (Batch batch = batches.next().orElseThrow()) {
-                    stepper.burnIn(batch);
-                }
-            }
-        }
-        stepper.begin();
     }
 
     private TrainingListener.Step step(Batches batches) throws IOException {
@@ -292,7 +289,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
      * @throws DivergenceException if the loss is not finite; says whether a parameter was changed
      */
     public Evaluation step(int[] examples, double rate) throws IOException {
-        EpochSteps.requireStatistics(graph.layers(), examples.length);
+        EpochSteps.requireStatistics(graph.trainedLayers(), examples.length);
         try (Batch batch = graph.training().feed().batch(runner.share(examples, examples.length))) {
             return stepper.step(List.of(batch), rate);
         }

@@ -35,10 +35,12 @@ import org.dks4j.runtime.train.optimizer.FiniteGuard;
 import org.dks4j.runtime.train.optimizer.HookOps;
 import org.dks4j.runtime.train.optimizer.Objective;
 import org.dks4j.runtime.train.optimizer.UpdateRule;
+import org.dks4j.runtime.train.tuning.FineTuning;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -51,9 +53,11 @@ import org.tensorflow.types.TFloat32;
 final class TrainingGraph<R extends Record> {
 
     private final Ops tf;
+    private final FineTuning tuning;
     private final Variables variables;
     private final GraphModel<R> model;
     private final List<LayerHandle> layers;
+    private final List<Variable<?>> weights;
     private final Pass training;
     private final Operand<TFloat32> lossAlone;
     private final Map<Part, EvaluationGraph> evaluations = new EnumMap<>(Part.class);
@@ -97,7 +101,8 @@ final class TrainingGraph<R extends Record> {
             Optional<double[]> classWeights,
             Optional<Double> meanWeight) {
         tf = GraphOps.of(graph);
-        variables = new Variables(tf);
+        tuning = options.tuning();
+        variables = new Variables(tf, tuning::gives, tuning::freezes);
         int threads = options.execution().threads();
         FeedInputs inputs = new FeedInputs(definition, scalings);
         Augmentation augmentation = options.augmentation();
@@ -112,6 +117,7 @@ final class TrainingGraph<R extends Record> {
         NetworkBuilder net = builder(variables, options, Phase.TRAINING);
         model = definition.buildForTask(net, mixed.inputs());
         layers = net.layers();
+        weights = weights(variables, options.rule());
         Task task = definition.task();
         Loss loss = options.lossOf(task);
         Answers answers = new Answers(model.logits(), batch.targets());
@@ -160,6 +166,19 @@ final class TrainingGraph<R extends Record> {
             }
         }
         state = new TrainingState(tf, variables);
+    }
+
+    /** Those of the network, when it is all that was built. */
+    private List<Variable<?>> weights(Variables built, UpdateRule rule) {
+        List<Variable<?>> all = new ArrayList<>(built.all());
+        all.remove(built.step());
+        try {
+            tuning.requireFit(all);
+            rule.rates().requireUsed(names(built.trainable()));
+        } catch (IllegalArgumentException e) {
+            throw new TrainingException(String.valueOf(e.getMessage()), e);
+        }
+        return List.copyOf(all);
     }
 
     private NetworkBuilder builder(Variables ofNetwork, TrainingOptions options, Phase phase) {
@@ -214,12 +233,33 @@ final class TrainingGraph<R extends Record> {
         return variables;
     }
 
+    private static List<String> names(List<Variable<TFloat32>> parameters) {
+        return parameters.stream().map(Variable::name).toList();
+    }
+
+    /** The names of the weights that are trained. */
+    List<String> trained() {
+        return names(variables.trainable());
+    }
+
+    /** The network's variables. */
+    List<Variable<?>> weights() {
+        return weights;
+    }
+
     R description() {
         return model.layers();
     }
 
     List<LayerHandle> layers() {
         return layers;
+    }
+
+    /** The layers that are not frozen, in order. */
+    List<LayerHandle> trainedLayers() {
+        return layers.stream()
+                .filter(layer -> !tuning.frozen().matches(layer.name()))
+                .toList();
     }
 
     Pass training() {
@@ -265,7 +305,17 @@ final class TrainingGraph<R extends Record> {
     void initialize(Session session) {
         Session.Runner runner = session.runner();
         variables.initializations().forEach(runner::addTarget);
-        runner.run().close();
+        List<TFloat32> values = new ArrayList<>();
+        try {
+            variables.givenInitialValues().forEach((name, fed) -> {
+                float[] numbers = tuning.start().orElseThrow().values(name);
+                values.add(TFloat32.tensorOf(fed.shape(), DataBuffers.of(numbers, true, false)));
+                runner.feed(fed, values.get(values.size() - 1));
+            });
+            runner.run().close();
+        } finally {
+            values.forEach(TFloat32::close);
+        }
         training.feed().fill(session);
         evaluations.values().forEach(each -> each.pass().feed().fill(session));
     }

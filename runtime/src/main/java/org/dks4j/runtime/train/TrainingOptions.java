@@ -22,6 +22,7 @@ import org.dks4j.runtime.train.optimizer.Sgd;
 import org.dks4j.runtime.train.optimizer.UpdateRule;
 import org.dks4j.runtime.train.schedule.Cosine;
 import org.dks4j.runtime.train.schedule.Schedule;
+import org.dks4j.runtime.train.tuning.FineTuning;
 
 /**
  * How to train.
@@ -35,6 +36,7 @@ import org.dks4j.runtime.train.schedule.Schedule;
  * @param classWeights how much the classes count in the loss; empty for all alike
  * @param augmentation how training examples are varied
  * @param execution on which device, in which precision, with how many threads
+ * @param tuning what the training starts from, and how layers differ
  */
 public record TrainingOptions(
         int epochs,
@@ -45,7 +47,8 @@ public record TrainingOptions(
         Optional<Loss> loss,
         Optional<ClassWeights> classWeights,
         Augmentation augmentation,
-        Execution execution) {
+        Execution execution,
+        FineTuning tuning) {
 
     /** The name of the epochs in the identity of a training. */
     private static final String NAME_OF_EPOCHS = "epochs";
@@ -77,7 +80,8 @@ public record TrainingOptions(
                 Optional.empty(),
                 Optional.empty(),
                 Augmentation.none(),
-                Execution.defaults());
+                Execution.defaults(),
+                FineTuning.none());
     }
 
     /**
@@ -110,20 +114,23 @@ public record TrainingOptions(
     }
 
     public TrainingOptions withEpochs(int value) {
-        return new TrainingOptions(value, batchSize, seed, schedule, rule, loss, classWeights, augmentation, execution);
+        return new TrainingOptions(
+                value, batchSize, seed, schedule, rule, loss, classWeights, augmentation, execution, tuning);
     }
 
     public TrainingOptions withBatchSize(int value) {
-        return new TrainingOptions(epochs, value, seed, schedule, rule, loss, classWeights, augmentation, execution);
+        return new TrainingOptions(
+                epochs, value, seed, schedule, rule, loss, classWeights, augmentation, execution, tuning);
     }
 
     public TrainingOptions withSeed(long value) {
         return new TrainingOptions(
-                epochs, batchSize, value, schedule, rule, loss, classWeights, augmentation, execution);
+                epochs, batchSize, value, schedule, rule, loss, classWeights, augmentation, execution, tuning);
     }
 
     public TrainingOptions withSchedule(Schedule value) {
-        return new TrainingOptions(epochs, batchSize, seed, value, rule, loss, classWeights, augmentation, execution);
+        return new TrainingOptions(
+                epochs, batchSize, seed, value, rule, loss, classWeights, augmentation, execution, tuning);
     }
 
     /** A learning rate that rises to the peak in one epoch and then falls along a cosine. */
@@ -133,30 +140,46 @@ public record TrainingOptions(
 
     public TrainingOptions withRule(UpdateRule value) {
         return new TrainingOptions(
-                epochs, batchSize, seed, schedule, value, loss, classWeights, augmentation, execution);
+                epochs, batchSize, seed, schedule, value, loss, classWeights, augmentation, execution, tuning);
     }
 
     /** Another optimizer, the rest of the rule as it is. */
     public TrainingOptions withOptimizer(Optimizer value) {
-        return withRule(new UpdateRule(value, rule.decay(), rule.clipping(), rule.average(), rule.batches()));
+        return withRule(rule.withOptimizer(value));
     }
 
     public TrainingOptions withLoss(Loss value) {
         return new TrainingOptions(
-                epochs, batchSize, seed, schedule, rule, Optional.of(value), classWeights, augmentation, execution);
+                epochs,
+                batchSize,
+                seed,
+                schedule,
+                rule,
+                Optional.of(value),
+                classWeights,
+                augmentation,
+                execution,
+                tuning);
     }
 
     public TrainingOptions withClassWeights(ClassWeights value) {
         return new TrainingOptions(
-                epochs, batchSize, seed, schedule, rule, loss, Optional.of(value), augmentation, execution);
+                epochs, batchSize, seed, schedule, rule, loss, Optional.of(value), augmentation, execution, tuning);
     }
 
     public TrainingOptions withAugmentation(Augmentation value) {
-        return new TrainingOptions(epochs, batchSize, seed, schedule, rule, loss, classWeights, value, execution);
+        return new TrainingOptions(
+                epochs, batchSize, seed, schedule, rule, loss, classWeights, value, execution, tuning);
     }
 
     public TrainingOptions withExecution(Execution value) {
-        return new TrainingOptions(epochs, batchSize, seed, schedule, rule, loss, classWeights, augmentation, value);
+        return new TrainingOptions(
+                epochs, batchSize, seed, schedule, rule, loss, classWeights, augmentation, value, tuning);
+    }
+
+    public TrainingOptions withTuning(FineTuning value) {
+        return new TrainingOptions(
+                epochs, batchSize, seed, schedule, rule, loss, classWeights, augmentation, execution, value);
     }
 
     /**
@@ -191,6 +214,10 @@ public record TrainingOptions(
         classWeights.ifPresent(weights -> identity.put("class weights", weights.text()));
         identity.put("augmentation", augmentation.text());
         identity.put("precision", execution.precision().toString());
+        if (!rule.rates().isEmpty()) {
+            identity.put("learning rates of layers", rule.rates().text());
+        }
+        identity.putAll(tuning.identity());
         return identity;
     }
 

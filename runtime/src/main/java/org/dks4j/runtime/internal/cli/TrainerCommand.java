@@ -17,6 +17,7 @@ import org.dks4j.runtime.internal.cli.options.CommandRun;
 import org.dks4j.runtime.internal.cli.options.CsvArguments;
 import org.dks4j.runtime.internal.cli.options.DataArguments;
 import org.dks4j.runtime.internal.cli.options.ExecutionArguments;
+import org.dks4j.runtime.internal.cli.options.FineTuningArguments;
 import org.dks4j.runtime.internal.cli.options.LoggingAndCheckpointOptions;
 import org.dks4j.runtime.internal.cli.options.OptimizationArguments;
 import org.dks4j.runtime.internal.cli.options.RegisteredOptimizers;
@@ -88,6 +89,9 @@ public final class TrainerCommand implements Callable<Integer> {
 
     @ArgGroup(validate = false, order = 6, heading = "%nOutput, logs and checkpoints:%n")
     private LoggingAndCheckpointOptions output;
+
+    @ArgGroup(validate = false, order = 7, heading = "%nStarting from weights, and frozen layers:%n")
+    private FineTuningArguments tuning = new FineTuningArguments();
 
     @Option(
             names = "--folds",
@@ -177,14 +181,15 @@ public final class TrainerCommand implements Callable<Integer> {
         if (local.isPresent()) {
             return together(local.getAsInt(), command.commandLine().getParseResult());
         }
+        TrainingOptions tuned = options.withTuning(tuning.tuning(command));
         if (folds != null) {
-            return crossValidate(command, options, folds);
+            return crossValidate(command, tuned, folds);
         }
-        boolean isFirst = options.execution().cluster().isFirst();
+        boolean isFirst = tuned.execution().cluster().isFirst();
         try (Dataset dataset = data.open(command, definition, csv, execution.threads())) {
             output.requireChoosing(command, dataset);
             TrainingOptions chosen =
-                    optimization.forExamples(options, dataset.training().count());
+                    optimization.forExamples(tuned, dataset.training().count());
             try (Trainer<?> trainer = new Trainer<>(definition, dataset, chosen)) {
                 if (!output.isQuiet() && isFirst) {
                     describe(trainer, dataset, chosen);
@@ -279,6 +284,7 @@ public final class TrainerCommand implements Callable<Integer> {
                         .toList()),
                 dataset.name());
         dataset.notes().forEach(out::println);
+        trainer.notes().forEach(out::println);
         if (!output.saves()) {
             out.println("this training is not saved; --checkpoint-dir DIR saves it");
         }

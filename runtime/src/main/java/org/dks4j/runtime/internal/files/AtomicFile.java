@@ -1,6 +1,7 @@
 package org.dks4j.runtime.internal.files;
 
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -21,6 +22,71 @@ public final class AtomicFile {
 
     private AtomicFile() {}
 
+    /** Writes the content of a file. */
+    @FunctionalInterface
+    public interface Content {
+        void write(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Makes a file, and the directories that it is in: written under another name, synced, and renamed.
+     *
+     * @throws FileAlreadyExistsException if there is something of its name
+     * @throws IOException if it cannot be written; then nothing is left of it
+     */
+    public static void create(Path file, Content content) throws IOException {
+        requireAbsent(file);
+        @Nullable Path parent = file.toAbsolutePath().getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        Path unfinished = unfinished(file);
+        try {
+            try (FileChannel channel = open(unfinished);
+                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
+                content.write(new Kept(out));
+                out.flush();
+                channel.force(true);
+            }
+            requireAbsent(file);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            discard(unfinished, e);
+            throw e;
+        } catch (IOException e) {
+            discard(unfinished, e);
+            throw unnamed(file, e);
+        } catch (RuntimeException | Error e) {
+            discard(unfinished, e);
+            throw e;
+        }
+        Sync.parentOf(file);
+    }
+
+    private static void requireAbsent(Path file) throws FileAlreadyExistsException {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(file + " exists already; delete it, or name another file");
+        }
+    }
+
+    /** A stream that its writer may close before all is on the disk. */
+    private static final class Kept extends FilterOutputStream {
+
+        Kept(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
+    }
+
     /** The same for a text, in UTF-8. */
     public static void write(Path file, String text) throws IOException {
         write(file, text.getBytes(StandardCharsets.UTF_8));
@@ -37,58 +103,33 @@ public final class AtomicFile {
             if (isWrittenThrough(file)) {
                 Files.write(file, content);
             } else {
-                replace(file, channel -> {
-                    ByteBuffer bytes = ByteBuffer.wrap(content);
-                    while (bytes.hasRemaining()) {
-                        channel.write(bytes);
-                    }
-                });
+                replace(file, content);
             }
         } catch (FileSystemException e) {
             throw e;
         } catch (IOException e) {
-            // As of a full disk, which does not name the file.
-            throw new IOException(file + " cannot be written: " + e.getMessage(), e);
+            throw unnamed(file, e);
         }
     }
 
-    /** Writes the content of a file. */
-    @FunctionalInterface
-    public interface Content {
-        void write(OutputStream out) throws IOException;
+    /** As of a full disk, which does not name the file. */
+    private static IOException unnamed(Path file, IOException e) {
+        return new IOException(file + " cannot be written: " + e.getMessage(), e);
     }
 
-    /**
-     * Makes a file, and the directories that it is in.
-     *
-     * @throws FileAlreadyExistsException if there is something of its name
-     * @throws IOException if it cannot be written; then nothing is left of it
-     */
-    public static void create(Path file, Content content) throws IOException {
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new FileAlreadyExistsException(file + " exists already; delete it, or name another file");
-        }
-        @Nullable Path parent = file.toAbsolutePath().getParent();
-        if (parent != null) {
-            Files.createDirectories(parent);
-        }
-        replace(file, channel -> {
-            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
-            content.write(out);
-            out.flush();
-        });
+    private static Path unfinished(Path file) {
+        return file.resolveSibling(file.getFileName() + ".unfinished");
     }
 
-    /** Writes to a file that is open. */
-    @FunctionalInterface
-    private interface Writer {
-        void write(FileChannel channel) throws IOException;
+    private static FileChannel open(Path file) throws IOException {
+        return FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
     }
 
-    private static void replace(Path file, Writer writer) throws IOException {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+    private static void replace(Path file, byte[] content) throws IOException {
+        Path unfinished = unfinished(file);
         try {
-            writeSynced(unfinished, writer);
+            writeSynced(unfinished, content);
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | RuntimeException | Error e) {
             discard(unfinished, e);
@@ -111,10 +152,12 @@ public final class AtomicFile {
                 && !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
     }
 
-    private static void writeSynced(Path file, Writer writer) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            writer.write(channel);
+    private static void writeSynced(Path file, byte[] content) throws IOException {
+        try (FileChannel channel = open(file)) {
+            ByteBuffer bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
             channel.force(true);
         }
     }

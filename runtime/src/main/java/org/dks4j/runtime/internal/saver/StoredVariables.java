@@ -75,12 +75,9 @@ public record StoredVariables(Path prefix, Map<String, Shape> shapes) {
     public VariableFiles.Reading reading(Ops tf, Collection<Variable<?>> variables, Averages wanted)
             throws IOException {
         List<Variable<?>> all = List.copyOf(variables);
-        boolean averages =
-                switch (wanted) {
-                    case NEVER -> false;
-                    case IF_THERE -> hasAverages(all);
-                    case ALWAYS -> true;
-                };
+        boolean averages = takesAverages(
+                wanted,
+                all.stream().filter(Variable::trainable).map(Variable::name).toList());
         List<String> keys = new ArrayList<>();
         for (Variable<?> variable : all) {
             keys.add(key(variable, averages));
@@ -88,21 +85,43 @@ public record StoredVariables(Path prefix, Map<String, Shape> shapes) {
         return new VariableFiles(tf, "checkpoint", all, keys).reading();
     }
 
-    /** Whether it has moving averages of all weights. */
-    private boolean hasAverages(List<Variable<?>> variables) {
-        return variables.stream()
-                .filter(Variable::trainable)
-                .allMatch(variable -> shapes.containsKey(Variables.averageOf(variable.name())));
+    /**
+     * Reads the weights of a network of which nothing else is known.
+     *
+     * @return all numbers, the last dimension fastest, by the weights' names
+     * @throws IOException if they cannot be read, or if averages are wanted and there are none
+     */
+    public Map<String, float[]> weights(Averages wanted) throws IOException {
+        List<String> names =
+                shapes.keySet().stream().filter(WeightNames::isWeight).toList();
+        boolean averages = takesAverages(wanted, names);
+        List<String> keys = names.stream()
+                .map(name ->
+                        averages && shapes.containsKey(Variables.averageOf(name)) ? Variables.averageOf(name) : name)
+                .toList();
+        List<float[]> values = VariableFiles.floats(prefix, keys);
+        Map<String, float[]> weights = new TreeMap<>();
+        for (int i = 0; i < keys.size(); i++) {
+            weights.put(names.get(i), values.get(i));
+        }
+        return weights;
     }
 
-    /** @param averages whether the moving average is wanted; what is not trained has none and stands for itself */
-    private String key(Variable<?> variable, boolean averages) throws IOException {
-        String average = Variables.averageOf(variable.name());
-        if (averages && variable.trainable() && !shapes.containsKey(average)) {
+    /** Whether averages are read. Layers that were frozen in the training have none. */
+    private boolean takesAverages(Averages wanted, List<String> weights) throws IOException {
+        List<String> averages = weights.stream().map(Variables::averageOf).toList();
+        boolean some = averages.stream().anyMatch(shapes::containsKey);
+        if (wanted == Averages.ALWAYS && !some) {
             throw new IOException(
                     "%s: this checkpoint has no moving averages of the weights (%s is missing); export the weights themselves"
-                            .formatted(prefix, average));
+                            .formatted(prefix, averages.stream().findFirst().orElse("any")));
         }
+        return some && wanted != Averages.NEVER;
+    }
+
+    /** @param averages whether the moving average is wanted; what was not trained has none and stands for itself */
+    private String key(Variable<?> variable, boolean averages) throws IOException {
+        String average = Variables.averageOf(variable.name());
         String key = averages && shapes.containsKey(average) ? average : variable.name();
         Shape shape = shapes.get(key);
         if (shape == null) {

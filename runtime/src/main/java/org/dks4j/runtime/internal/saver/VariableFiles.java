@@ -8,7 +8,9 @@ import java.util.Collections;
 import java.util.List;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.internal.text.FirstLine;
+import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
@@ -18,6 +20,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.train.Restore;
 import org.tensorflow.op.train.Save;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TType;
 
@@ -90,6 +94,52 @@ public final class VariableFiles {
                 this,
                 List.copyOf(assignments),
                 tf.withControlDependencies(assignments).withName("restore").noOp());
+    }
+
+    /**
+     * Reads tensors of float32 without a graph of their network.
+     *
+     * @param path the prefix of the files' names
+     * @param keys their names
+     * @return the numbers of each, the last dimension fastest
+     * @throws IOException if TensorFlow cannot
+     */
+    static List<float[]> floats(Path path, List<String> keys) throws IOException {
+        List<float[]> all = new ArrayList<>();
+        if (keys.isEmpty()) {
+            return all;
+        }
+        try (Graph graph = new Graph();
+                LiteralPrefix literal = LiteralPrefix.of(path)) {
+            Ops tf = Ops.create(graph);
+            Operand<TString> prefix = tf.constant(literal.path().toString());
+            // Not on a GPU, which may be busy with training.
+            ConfigProto onCpu =
+                    ConfigProto.newBuilder().putDeviceCount("GPU", 0).build();
+            List<Restore> tensors = new ArrayList<>();
+            for (String key : keys) {
+                tensors.add(tf.train.restore(prefix, vector(tf, key), vector(tf, ""), List.of(TFloat32.class)));
+            }
+            try (Session session = new Session(graph, onCpu)) {
+                for (Restore each : tensors) {
+                    try (Result result = session.runner()
+                            .fetch(each.tensors().get(0).asOutput())
+                            .run()) {
+                        TFloat32 tensor = (TFloat32) result.get(0);
+                        float[] numbers = new float[Math.toIntExact(tensor.size())];
+                        tensor.asRawTensor().data().asFloats().read(numbers);
+                        all.add(numbers);
+                    }
+                }
+            }
+        } catch (TensorFlowException e) {
+            throw new IOException("the variables cannot be read from " + path + ": " + FirstLine.of(e), e);
+        }
+        return all;
+    }
+
+    private static Operand<TString> vector(Ops tf, String text) {
+        return tf.constant(StdArrays.ndCopyOf(new String[] {text}));
     }
 
     @SuppressWarnings("unchecked") // the operation's outputs have the types that were asked for

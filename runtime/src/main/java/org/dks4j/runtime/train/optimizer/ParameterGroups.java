@@ -1,11 +1,10 @@
 package org.dks4j.runtime.train.optimizer;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.internal.check.Preconditions;
+import org.dks4j.runtime.internal.text.Wildcard;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -32,9 +31,7 @@ public record ParameterGroups(List<Group> groups) {
         }
 
         boolean fits(String name) {
-            String expression =
-                    Stream.of(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
-            return Pattern.compile(expression, Pattern.DOTALL).matcher(name).matches();
+            return Wildcard.matches(pattern, name);
         }
     }
 

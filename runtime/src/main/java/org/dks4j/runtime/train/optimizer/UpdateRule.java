@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
+import org.dks4j.runtime.train.tuning.LayerRates;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -22,13 +23,15 @@ import org.tensorflow.types.TFloat32;
  * @param clipping how gradients are clipped
  * @param average the average of the parameters
  * @param batches batches per update, at least 1
+ * @param rates how the learning rates of layers differ; they multiply those of the groups
  */
 public record UpdateRule(
         Optimizer optimizer,
         WeightDecay decay,
         Optional<GradientClipping> clipping,
         Optional<ExponentialAverage> average,
-        int batches) {
+        int batches,
+        LayerRates rates) {
 
     /** @throws IllegalArgumentException if there are no batches */
     public UpdateRule {
@@ -39,23 +42,32 @@ public record UpdateRule(
 
     /** An optimizer alone, with one batch per update. */
     public static UpdateRule of(Optimizer optimizer) {
-        return new UpdateRule(optimizer, WeightDecay.none(), Optional.empty(), Optional.empty(), 1);
+        return new UpdateRule(optimizer, WeightDecay.none(), Optional.empty(), Optional.empty(), 1, LayerRates.none());
     }
 
     public UpdateRule withDecay(WeightDecay value) {
-        return new UpdateRule(optimizer, value, clipping, average, batches);
+        return new UpdateRule(optimizer, value, clipping, average, batches, rates);
     }
 
     public UpdateRule withClipping(GradientClipping value) {
-        return new UpdateRule(optimizer, decay, Optional.of(value), average, batches);
+        return new UpdateRule(optimizer, decay, Optional.of(value), average, batches, rates);
     }
 
     public UpdateRule withAverage(ExponentialAverage value) {
-        return new UpdateRule(optimizer, decay, clipping, Optional.of(value), batches);
+        return new UpdateRule(optimizer, decay, clipping, Optional.of(value), batches, rates);
     }
 
     public UpdateRule withBatches(int value) {
-        return new UpdateRule(optimizer, decay, clipping, average, value);
+        return new UpdateRule(optimizer, decay, clipping, average, value, rates);
+    }
+
+    public UpdateRule withRates(LayerRates value) {
+        return new UpdateRule(optimizer, decay, clipping, average, batches, value);
+    }
+
+    /** The same with another optimizer. */
+    public UpdateRule withOptimizer(Optimizer value) {
+        return new UpdateRule(value, decay, clipping, average, batches, rates);
     }
 
     /**
@@ -119,15 +131,15 @@ public record UpdateRule(
         });
         List<Operand<TFloat32>> taken =
                 clipped.map(GradientClipping.Clipped::gradients).orElse(means);
-        List<Op> decays = decay.updates(tf, parameters, taken, learningRate, checks);
+        List<Parameter> changed = changed(tf, parameters, taken, learningRate);
+        List<Op> decays = decay.updates(tf, changed, checks);
         List<Op> before = new ArrayList<>(checks);
         before.addAll(decays);
         Op finiteLoss = guards.get(0).check();
         Made made = made(
                 tf,
                 variables,
-                new OptimizerContext(
-                        objective, new SlotVariables(variables), changed(tf, parameters, taken, learningRate), batches),
+                new OptimizerContext(objective, new SlotVariables(variables), changed, batches),
                 before,
                 finiteLoss);
         accumulate.addAll(made.accumulations());
@@ -168,17 +180,18 @@ public record UpdateRule(
         return made;
     }
 
-    /** The parameters with their gradients and the learning rates of their groups. */
+    /** The parameters with their gradients and the learning rates of their groups and layers. */
     private List<Parameter> changed(
             Ops tf,
             List<Variable<TFloat32>> parameters,
             List<Operand<TFloat32>> gradients,
             Operand<TFloat32> learningRate) {
-        Map<Double, Operand<TFloat32>> rates = new HashMap<>();
+        Map<Double, Operand<TFloat32>> byFactor = new HashMap<>();
         List<Parameter> changed = new ArrayList<>();
         for (int i = 0; i < parameters.size(); i++) {
-            double factor = decay.groups().of(parameters.get(i).name()).learningRateFactor();
-            Operand<TFloat32> rate = rates.computeIfAbsent(
+            String name = parameters.get(i).name();
+            double factor = decay.groups().of(name).learningRateFactor() * rates.factor(name);
+            Operand<TFloat32> rate = byFactor.computeIfAbsent(
                     factor, key -> key == 1 ? learningRate : tf.math.mul(learningRate, tf.constant(key.floatValue())));
             changed.add(new Parameter(parameters.get(i), gradients.get(i), rate));
         }

@@ -40,26 +40,19 @@ public record WeightDecay(double decay, ParameterGroups groups) {
     /**
      * The operations of one step, which the optimizer's must wait for.
      *
-     * @param gradients of the parameters, in the same order: a parameter decays when its gradient is known, because until
-     *     then its value is in use and would have to be copied
-     * @param learningRate a scalar
+     * @param parameters with their own learning rates; one decays when its gradient is known, because until then its value is in use and would
+     *     have to be copied
      * @param after what must be done before anything is changed
      */
-    public List<Op> updates(
-            Ops tf,
-            List<Variable<TFloat32>> parameters,
-            List<Operand<TFloat32>> gradients,
-            Operand<TFloat32> learningRate,
-            List<Op> after) {
+    public List<Op> updates(Ops tf, List<Parameter> parameters, List<Op> after) {
         List<Op> updates = new ArrayList<>();
-        for (int i = 0; i < parameters.size(); i++) {
-            Variable<TFloat32> parameter = parameters.get(i);
-            ParameterGroups.Group group = groups.of(parameter.name());
-            double factor = decay * group.decayFactor() * group.learningRateFactor();
+        for (Parameter parameter : parameters) {
+            Variable<TFloat32> variable = parameter.variable();
+            double factor = decay * groups.of(variable.name()).decayFactor();
             if (factor > 0) {
-                Ops then = Dependencies.after(tf, gradients.get(i), after);
-                Operand<TFloat32> share = then.math.mul(learningRate, then.constant((float) factor));
-                updates.add(then.assignSubVariableOp(parameter.handle(), then.math.mul(parameter.value(), share)));
+                Ops then = Dependencies.after(tf, parameter.gradient(), after);
+                Operand<TFloat32> share = then.math.mul(parameter.learningRate(), then.constant((float) factor));
+                updates.add(then.assignSubVariableOp(variable.handle(), then.math.mul(variable.value(), share)));
             }
         }
         return updates;

@@ -31,6 +31,12 @@ public final class NpyArray {
      */
     public static NpyArray open(NpyBytes bytes, long memoryLimit) throws IOException {
         NpyHeader header = NpyHeader.read(bytes);
+        if (header.shape().isEmpty()) {
+            throw new BrokenDataException(
+                    bytes.name(),
+                    header.shapeAt(),
+                    "the array is a single number; the first dimension counts examples");
+        }
         if (!header.columnMajor() || header.shape().size() == 1) {
             return new NpyArray(bytes, header, new int[0]);
         }

@@ -20,7 +20,7 @@ import org.dks4j.runtime.internal.text.Shown;
  *
  * @param type of the numbers
  * @param columnMajor whether the first dimension is the fastest (Fortran's order) instead of the last (C's)
- * @param shape of the array, at least one dimension, none of them 0
+ * @param shape of the array, no dimension for a single number, none of them 0
  * @param shapeAt the byte where the shape is written
  * @param start the byte where the numbers begin
  */
@@ -77,6 +77,11 @@ record NpyHeader(NpyType type, boolean columnMajor, List<Integer> shape, long sh
                 textAt + (int) length);
         header.requireSize(bytes);
         return header;
+    }
+
+    /** The bytes that a file begins with, before its version. */
+    static byte[] magic() {
+        return MAGIC.clone();
     }
 
     private static byte[] upTo(NpyBytes bytes, long offset, int length) throws IOException {
@@ -136,10 +141,6 @@ record NpyHeader(NpyType type, boolean columnMajor, List<Integer> shape, long sh
             }
             shape.add(Integer.parseInt(written));
         }
-        if (shape.isEmpty()) {
-            throw new BrokenDataException(
-                    file, value.at(), "the array is a single number; the first dimension counts examples");
-        }
         return shape;
     }
 
@@ -150,7 +151,7 @@ record NpyHeader(NpyType type, boolean columnMajor, List<Integer> shape, long sh
                 expected = Math.multiplyExact(expected, dimension);
             }
             // An example must fit into an array of bytes, of whatever type it is read as.
-            Math.toIntExact(Math.multiplyExact(expected / shape.get(0), Double.BYTES));
+            Math.toIntExact(Math.multiplyExact(expected / (shape.isEmpty() ? 1 : shape.get(0)), Double.BYTES));
             expected = Math.addExact(expected, start);
         } catch (ArithmeticException e) {
             throw new BrokenDataException(bytes.name(), shapeAt, "an array of the shape " + shape + " is too large");

@@ -3,7 +3,7 @@ package org.dks4j.runtime.data.internal.numpy;
 import java.nio.ByteBuffer;
 
 /** A type of numbers, named as in the header of a file without the order of its bytes. */
-enum NpyNumber {
+public enum NpyNumber {
     BOOL("b1"),
     INT8("i1"),
     INT16("i2"),
@@ -28,13 +28,18 @@ enum NpyNumber {
         return code;
     }
 
+    /** Whether its numbers have a point. */
+    boolean isFloatingPoint() {
+        return code.charAt(0) == 'f';
+    }
+
     /** How many bytes a number takes. */
-    int bytes() {
+    public int bytes() {
         return code.charAt(1) - '0';
     }
 
     /** The number that begins at a place; whole numbers beyond 2^53 are rounded. */
-    double value(ByteBuffer bytes, int at) {
+    public double value(ByteBuffer bytes, int at) {
         return switch (this) {
             case BOOL -> bytes.get(at) == 0 ? 0 : 1;
             case INT8 -> bytes.get(at);

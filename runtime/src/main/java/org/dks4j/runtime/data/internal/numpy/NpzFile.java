@@ -17,7 +17,8 @@ import org.dks4j.runtime.data.BrokenDataException;
  */
 public record NpzFile(Path path, List<String> arrays) {
 
-    private static final String ENDING = ".npy";
+    /** What the names of arrays end in, inside of the file. */
+    static final String ENDING = ".npy";
 
     public NpzFile {
         arrays = List.copyOf(arrays);

@@ -29,6 +29,8 @@ import org.dks4j.runtime.train.schedule.Cosine;
 import org.dks4j.runtime.train.schedule.Piecewise;
 import org.dks4j.runtime.train.schedule.Schedule;
 import org.dks4j.runtime.train.schedule.StepDecay;
+import org.dks4j.runtime.train.tuning.FineTuning;
+import org.dks4j.runtime.train.tuning.LayerRates;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -109,6 +111,12 @@ public final class OptimizationArguments {
             paramLabel = "EPOCHS",
             description = "warm-up: epochs during which the learning rate rises from 0")
     private double warmup = 1;
+
+    @Option(
+            names = "--layer-rates",
+            paramLabel = "LAYERS=FACTOR",
+            description = "factors of the learning rate of layers; of several that match, the last: '*=0.1,logits=1'")
+    private @Nullable String layerRates;
 
     @Option(
             names = "--weight-decay",
@@ -206,7 +214,8 @@ public final class OptimizationArguments {
                 Optional.of(loss()),
                 classWeights(),
                 augmentation(),
-                execution);
+                execution,
+                FineTuning.none());
     }
 
     /** The options of a training on so many examples. */
@@ -274,19 +283,31 @@ public final class OptimizationArguments {
     }
 
     private UpdateRule rule(String name, Optimizer made, double learningRate) {
-        requireRate(name, learningRate, made.largestLearningRate());
+        LayerRates rates = layerRates();
+        requireRate(name, learningRate, made.largestLearningRate(), rates);
         made.requireBatches(accumulate);
-        UpdateRule rule =
-                UpdateRule.of(made).withDecay(new WeightDecay(weightDecay)).withBatches(accumulate);
+        UpdateRule rule = UpdateRule.of(made)
+                .withDecay(new WeightDecay(weightDecay))
+                .withBatches(accumulate)
+                .withRates(rates);
         if (clipNorm != 0) {
             rule = rule.withClipping(new GradientClipping(clipNorm));
         }
         return average == 0 ? rule : rule.withAverage(new ExponentialAverage(average));
     }
 
-    private void requireRate(String name, double learningRate, double largest) {
+    private LayerRates layerRates() {
+        try {
+            return layerRates == null ? LayerRates.none() : LayerRates.parse(layerRates);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--layer-rates: " + e.getMessage(), e);
+        }
+    }
+
+    private void requireRate(String name, double learningRate, double largest, LayerRates factors) {
         DoubleStream.concat(
                         DoubleStream.of(learningRate), rates.values().stream().mapToDouble(rate -> rate))
+                .map(rate -> rate * factors.largest())
                 .filter(rate -> rate > largest)
                 .findFirst()
                 .ifPresent(rate -> {

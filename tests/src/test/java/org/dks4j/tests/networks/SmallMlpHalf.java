@@ -1,0 +1,14 @@
+package org.dks4j.tests.networks;
+
+import java.util.List;
+import org.dks4j.annotations.Activation;
+import org.dks4j.annotations.DKSNetwork;
+import org.dks4j.annotations.Dense;
+import org.dks4j.annotations.Layer;
+import org.dks4j.annotations.Repeat;
+
+/** {@link SmallMlp} with another last layer. */
+@DKSNetwork(input = 784, activation = Activation.TANH)
+public record SmallMlpHalf(
+        @Repeat(6) @Dense(units = 64, activation = Activation.NETWORK) List<Layer> hidden,
+        @Dense(units = 5) Layer logits) {}
