@@ -16,7 +16,7 @@ REPOSITORY = "https://github.com/dks4j/dks4j/blob/main/"
 OUTSIDE = {"index.md": "README.md", "contributing.md": "CONTRIBUTING.md"}
 PAGES = {source: page for page, source in OUTSIDE.items()}
 
-LINK = re.compile(r"(\]\()([^)\s#]+)(#[^)\s]*)?(\))")
+LINK = re.compile(r"(!?\[[^\]]*\]\()([^)\s#]+)(#[^)\s]*)?(\))")
 BLOCK = re.compile(r"(^```.*?^```$)", re.MULTILINE | re.DOTALL)
 
 
@@ -41,6 +41,12 @@ def on_page_markdown(markdown, page, config, files):
 
     def link(found):
         before, target, anchor, after = found.groups()
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(source), target))
+        if before.startswith("!") and not path.startswith("docs/") and (ROOT / path).is_file():
+            # A picture that lies outside docs/ comes along.
+            if files.get_file_from_path(path) is None:
+                files.append(File.generated(config, path, abs_src_path=str(ROOT / path)))
+            return before + posixpath.relpath(path, posixpath.dirname(here) or ".") + after
         return before + moved(target, source, here, files) + (anchor or "") + after
 
     parts = BLOCK.split(markdown)
