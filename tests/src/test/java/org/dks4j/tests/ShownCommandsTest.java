@@ -53,6 +53,8 @@ class ShownCommandsTest {
     private static final Map<String, String> OTHERS = Map.ofEntries(
             entry("mvn", "builds take minutes, and continuous integration runs them"),
             entry("git", "it changes the repository"),
+            entry("asciinema", "it records what somebody does"),
+            entry("chromium", "its picture is looked at"),
             entry("benchmarks/workers.sh", "it measures for 20 minutes"),
             entry("#!/bin/bash", "a script of Slurm, which is tested by WorkersGuideTest"));
 
