@@ -53,6 +53,7 @@ class ShownCommandsTest {
     private static final Map<String, String> OTHERS = Map.ofEntries(
             entry("mvn", "builds take minutes, and continuous integration runs them"),
             entry("git", "it changes the repository"),
+            entry("export", "it is a word of the shell"),
             entry("asciinema", "it records what somebody does"),
             entry("chromium", "its picture is looked at"),
             entry("benchmarks/workers.sh", "it measures for 20 minutes"),
@@ -65,7 +66,9 @@ class ShownCommandsTest {
             "imagenet/train-00017-of-01024,",
             "gpu:0:",
             "FashionVanilla",
-            "Small");
+            "Small",
+            "data.csv",
+            "epoch");
 
     static Stream<Command> commands() throws IOException {
         List<Command> all = new ArrayList<>(ShownCommands.inBlocks(Set.of(PROGRAM, "java")));
@@ -91,8 +94,10 @@ class ShownCommandsTest {
         if (trainer.isEmpty() || trainer.contains("[options]") || trainer.contains("...")) {
             return List.of();
         }
-        List<String> all = new ArrayList<>(List.of("train", "Net"));
-        all.addAll(trainer.subList(1, trainer.size()));
+        List<String> options = trainer.subList(1, trainer.size());
+        boolean trains = options.isEmpty() || options.get(0).startsWith("-");
+        List<String> all = new ArrayList<>(List.of(trains ? "train" : options.get(0), "Net"));
+        all.addAll(trains ? options : options.subList(1, options.size()));
         return all;
     }
 
