@@ -1,6 +1,7 @@
 package org.dks4j.tests;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,9 +88,14 @@ final class Browser implements AutoCloseable {
 
     /** Opens a page, light and on a screen, in a window of this width. */
     void open(Path page, int width) {
+        open(page.toUri(), width);
+    }
+
+    /** The same of a page at an address. */
+    void open(URI page, int width) {
         media("screen", "light");
         driver.manage().window().setSize(new Dimension(width, 900));
-        driver.get(page.toUri().toString());
+        driver.get(page.toString());
     }
 
     /** Has the page shown on a medium ({@code screen} or {@code print}) in a colour scheme ({@code light} or {@code dark}). */

@@ -72,7 +72,10 @@ class DocumentationTest {
     }
 
     private static Compilation compile(String name, String block, Path output) {
-        String source = "import java.util.List;\nimport org.dks4j.annotations.*;\n" + block;
+        // Whole files have their own imports.
+        String imports =
+                block.startsWith("package ") ? "" : "import java.util.List;\nimport org.dks4j.annotations.*;\n";
+        String source = imports + block;
         return Compilation.run(With.JAVAC, output, List.of(Source.of(name, source)));
     }
 
