@@ -30,6 +30,7 @@ class ShownCommandsTest {
     /** Networks that readers write themselves. */
     private static final Set<String> OF_READERS = Set.of(
             "MyNet.java",
+            "MyMlp",
             "House.java",
             "Progression.java",
             "Pictures.java",
@@ -57,6 +58,8 @@ class ShownCommandsTest {
             entry("asciinema", "it records what somebody does"),
             entry("chromium", "its picture is looked at"),
             entry("benchmarks/workers.sh", "it measures for 20 minutes"),
+            entry("release/stage.sh", "continuous integration runs it"),
+            entry("consumers/run.sh", "continuous integration runs it"),
             entry("#!/bin/bash", "a script of Slurm, which is tested by WorkersGuideTest"));
 
     /** Words that begin a block which no command begins: what a program printed. */
