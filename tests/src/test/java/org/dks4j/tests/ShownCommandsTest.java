@@ -167,8 +167,9 @@ class ShownCommandsTest {
     }
 
     static Stream<Command> trainings() throws IOException {
-        // Workers are processes of their own, and of GPUs there may be none.
-        Set<String> elsewhere = Set.of("--local-workers", "--workers", "--device");
+        // Workers are processes of their own, of GPUs there may be none, and weights of another training would be read
+        // first.
+        Set<String> elsewhere = Set.of("--local-workers", "--workers", "--device", "--init-from");
         return commands()
                 .filter(command -> arguments(command).get(0).equals("train")
                         && arguments(command).size() > 1)
