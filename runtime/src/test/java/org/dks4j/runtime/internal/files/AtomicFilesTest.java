@@ -61,7 +61,8 @@ class AtomicFilesTest {
                     out.write(3);
                     throw full;
                 }))
-                .isSameAs(full);
+                .hasMessage(directory.resolve("other.onnx") + " cannot be written: full")
+                .hasCause(full);
         assertThat(names()).containsExactly("models");
     }
 
