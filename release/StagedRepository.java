@@ -132,9 +132,13 @@ final class StagedRepository {
             return;
         }
         checkPom(artifact, pom.getFileName().toString(), project);
-        if (text(project, "packaging").orElse("jar").equals("jar")) {
+        String packaging = text(project, "packaging").orElse("jar");
+        if (packaging.equals("jar") || packaging.equals("maven-plugin")) {
             String prefix = artifact + "-" + version;
             checkJar(place.resolve(prefix + ".jar"), entry -> entry.endsWith(".class"), "classes");
+            if (packaging.equals("maven-plugin")) {
+                checkJar(place.resolve(prefix + ".jar"), "META-INF/maven/plugin.xml"::equals, "goals");
+            }
             checkJar(place.resolve(prefix + "-sources.jar"), entry -> entry.endsWith(".java"), "sources");
             checkJar(place.resolve(prefix + "-javadoc.jar"), entry -> entry.endsWith("index.html"), "pages");
             checkMaterials(place.resolve(prefix + "-cyclonedx.json"));
