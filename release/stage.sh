@@ -36,7 +36,7 @@ mkdir -p "$to"
 to=$(cd "$to" && pwd)
 
 # What is published. All other modules say maven.deploy.skip.
-modules=(annotations processor runtime tools maven-plugin bom)
+modules=(annotations processor runtime tools maven-plugin archetype bom)
 mvn=$root/mvnw
 staging=$to/repository
 start=$SECONDS
