@@ -40,4 +40,13 @@ maven dks4j:solve "-Dargs=--activation tanh --depth 9" || fail "nothing was solv
 says 'output scale' "the constants were not told"
 ! maven dks4j:train "-Dargs=Nothing --data data/tea.csv" || fail "a failed training did not fail the build"
 says "train: .*Nothing.* (exit code 2)" "the build did not fail with the program's error"
+if [ -f "$staging/../dks4j.jar" ]; then
+    # The same network on the same table, compiled by the program itself.
+    TF_CPP_MIN_LOG_LEVEL=2 "$java" -jar "$staging/../dks4j.jar" train src/main/java/demo/drinks/Tea.java --data data/tea.csv --target taste \
+        --batch-size 8 >"$folder/log" 2>&1 || fail "dks4j.jar did not train"
+    says "^validation accuracy $accuracy\$" "dks4j.jar trained to another accuracy than $accuracy"
+    ! "$java" -jar "$staging/../dks4j.jar" report Missing.java >"$folder/log" 2>&1 || fail "dks4j.jar reported on nothing"
+    says 'error: there is no file Missing.java' "dks4j.jar has no command report"
+    echo "consumers: dks4j.jar on JDK $feature: validation accuracy $accuracy"
+fi
 echo "consumers: goals report and solve, and a failure, on JDK $feature"
