@@ -84,4 +84,7 @@ for release in 17 21; do
     run "plain, built without network with --release $release," \
         -cp "$work/consumers/plain/target/classes:$(cat "$work/consumers/plain/target/class-path.txt")" demo.Check "$work/data"
 done
+# The three commands of the guide, in an empty folder.
+./start.sh "$staging" "$work/local" "$work/start"
+
 echo "consumers: $version works on JDK $feature ($((SECONDS - start)) s)"

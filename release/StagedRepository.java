@@ -132,13 +132,34 @@ final class StagedRepository {
             return;
         }
         checkPom(artifact, pom.getFileName().toString(), project);
-        if (text(project, "packaging").orElse("jar").equals("jar")) {
-            String prefix = artifact + "-" + version;
-            checkJar(place.resolve(prefix + ".jar"), entry -> entry.endsWith(".class"), "classes");
-            checkJar(place.resolve(prefix + "-sources.jar"), entry -> entry.endsWith(".java"), "sources");
-            checkJar(place.resolve(prefix + "-javadoc.jar"), entry -> entry.endsWith("index.html"), "pages");
-            checkMaterials(place.resolve(prefix + "-cyclonedx.json"));
+        checkJars(text(project, "packaging").orElse("jar"), place, artifact + "-" + version);
+    }
+
+    /** What comes with the POM of each packaging. */
+    private void checkJars(String packaging, Path place, String prefix) throws IOException {
+        Path jar = place.resolve(prefix + ".jar");
+        Path sources = place.resolve(prefix + "-sources.jar");
+        Path pages = place.resolve(prefix + "-javadoc.jar");
+        switch (packaging) {
+            case "pom" -> {
+                return;
+            }
+            case "jar", "maven-plugin" -> {
+                checkJar(jar, entry -> entry.endsWith(".class"), "classes");
+                if (packaging.equals("maven-plugin")) {
+                    checkJar(jar, "META-INF/maven/plugin.xml"::equals, "goals");
+                }
+                checkJar(sources, entry -> entry.endsWith(".java"), "sources");
+                checkJar(pages, entry -> entry.endsWith("index.html"), "pages");
+            }
+            case "maven-archetype" -> {
+                checkJar(jar, "META-INF/maven/archetype-metadata.xml"::equals, "archetype");
+                checkJar(sources, entry -> entry.endsWith(".java"), "sources");
+                checkJar(pages, entry -> entry.endsWith("README.md"), "pages");
+            }
+            default -> problem(prefix + ".pom", "has the packaging " + packaging + ", which nothing is checked of");
         }
+        checkMaterials(place.resolve(prefix + "-cyclonedx.json"));
     }
 
     /** A file's digests and its signature. */

@@ -36,7 +36,7 @@ mkdir -p "$to"
 to=$(cd "$to" && pwd)
 
 # What is published. All other modules say maven.deploy.skip.
-modules=(annotations processor runtime tools bom)
+modules=(annotations processor runtime tools maven-plugin archetype bom)
 mvn=$root/mvnw
 staging=$to/repository
 start=$SECONDS
@@ -80,13 +80,15 @@ build() {
         echo "stage: the build failed; all of its output is in $log" >&2
         exit 1
     }
+    # The command line in one jar, where it was asked for.
+    [ ! -f "$copy/jar/target/dks4j.jar" ] || mv "$copy/jar/target/dks4j.jar" "$to/dks4j.jar"
     # Repositories write their own.
     find "$repository" -name 'maven-metadata.xml*' -delete
     rm -rf "$copy"
 }
 
-rm -rf "$staging" "$to/again"
-build first "$staging" first "${sign[@]}"
+rm -rf "$staging" "$to/again" "$to/dks4j.jar"
+build first "$staging" first -Pjar -pl jar "${sign[@]}"
 echo "stage: $version is built ($((SECONDS - start)) s)"
 build another-folder-with-a-longer-name "$to/again" second -Dgpg.skip
 echo "stage: built again in another folder ($((SECONDS - start)) s)"
@@ -110,4 +112,5 @@ java release/StagedRepository.java "$staging" "$version" dks4j-parent "${modules
 if [ "$install" = true ]; then
     (cd "$staging" && find . -type f \( -name '*.jar' -o -name '*.pom' \) | tar -c -T - | tar -x -C "$HOME/.m2/repository")
 fi
+echo "stage: $to/dks4j.jar has the command line for this kind of machine ($(wc -c <"$to/dks4j.jar" | awk '{ printf "%.0f", $1 / 1e6 }') MB)"
 echo "stage: $staging has $version, ready to be used or uploaded as $to/dks4j-$version-bundle.zip ($((SECONDS - start)) s)"

@@ -208,6 +208,11 @@ class StagedRepositoryTest {
                         own + ".pom: artifactId is dks4j-other, not dks4j-library"),
                 Arguments.of(rewritten(POM, "1.2.3", "1.2.2"), own + ".pom: parent/version is 1.2.2, not 1.2.3"),
                 Arguments.of(rewritten(POM, "</project>", ""), own + ".pom: is no XML"),
+                Arguments.of(inserted("<packaging>maven-plugin</packaging>"), own + ".jar: has no goals"),
+                Arguments.of(inserted("<packaging>maven-archetype</packaging>"), own + ".jar: has no archetype"),
+                Arguments.of(
+                        inserted("<packaging>war</packaging>"),
+                        own + ".pom: has the packaging war, which nothing is checked of"),
                 Arguments.of(without(POM), "dks4j-library: there is no POM"),
                 Arguments.of(without(JAR + ".jar"), own + ".jar: is missing"),
                 Arguments.of(without(JAR + "-sources.jar"), own + "-sources.jar: is missing"),

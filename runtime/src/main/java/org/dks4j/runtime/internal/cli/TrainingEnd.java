@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dks4j.runtime.data.Part;
+import org.dks4j.runtime.internal.source.CompiledSource;
 import org.dks4j.runtime.task.Criterion;
 import org.dks4j.runtime.task.MetricValues;
 import org.dks4j.runtime.train.History;
@@ -58,7 +59,11 @@ final class TrainingEnd {
         String arguments = " --checkpoint " + quoted(checkpoints.toString());
         return "next: "
                 + program.map(name -> quoted(name) + " evaluate " + quoted(network))
-                        .orElse(network + "Trainer evaluate")
+                        // A source has no trainer that could be named on a command line.
+                        .orElse(
+                                CompiledSource.isName(network)
+                                        ? "Dks4j evaluate " + quoted(network)
+                                        : network + "Trainer evaluate")
                 + arguments
                 + "; predict and export take the same";
     }

@@ -61,6 +61,8 @@ class TrainingEndTest {
                 .startsWith("next: ./dks4j evaluate Net --checkpoint runs/a;");
         assertThat(TrainingEnd.next("Net", Optional.empty(), folder))
                 .startsWith("next: NetTrainer evaluate --checkpoint runs/a;");
+        assertThat(TrainingEnd.next("my nets/Net.java", Optional.empty(), folder))
+                .startsWith("next: Dks4j evaluate 'my nets/Net.java' --checkpoint runs/a;");
     }
 
     @Test

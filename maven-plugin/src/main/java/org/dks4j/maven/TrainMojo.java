@@ -1,0 +1,17 @@
+package org.dks4j.maven;
+
+import org.apache.maven.plugins.annotations.Execute;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/** Compiles the project and trains one of its networks: {@code mvn dks4j:train -Dargs="Net --data data.csv"}. */
+@Mojo(name = "train", requiresDependencyResolution = ResolutionScope.RUNTIME)
+@Execute(phase = LifecyclePhase.PROCESS_CLASSES)
+public final class TrainMojo extends ProgramMojo {
+
+    /** A goal. */
+    public TrainMojo() {
+        super("train");
+    }
+}
