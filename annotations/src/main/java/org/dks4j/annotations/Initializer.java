@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The DKS4J authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package org.dks4j.annotations;
 
 /** The distribution of kernels (weights) at initialization; biases always start at 0. */

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The DKS4J authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package org.dks4j.annotations;
 
 /** How a network's inputs are normalized to q = 1 at every location (docs/mathematics.md, section 2.11). */

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The DKS4J authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package org.dks4j.annotations;
 
 /** Which parts of a network count as its subnetworks (docs/mathematics.md, section 3.2). */

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The DKS4J authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package org.dks4j.annotations;
 
 /** What a network is for: the targets of its examples, and with them its loss, its metrics and its predictions. */

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The DKS4J authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package org.dks4j.schema;
 
 /** The q values that a network without normalization layers expects along its shortcuts (docs/mathematics.md, section 2.16). */

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The DKS4J authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package org.dks4j.experiments.plan;
 
 /** A plan that cannot be carried out; the message names the file, the line and the key, and says what to write instead. */

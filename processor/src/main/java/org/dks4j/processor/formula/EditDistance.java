@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The DKS4J authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package org.dks4j.processor.formula;
 
 /** The number of letters to insert, remove or replace to turn one word into another. */

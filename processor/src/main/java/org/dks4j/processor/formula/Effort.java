@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The DKS4J authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package org.dks4j.processor.formula;
 
 /** The remaining number of operations on boxes for the searches of one formula, so that each of them ends. */

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The DKS4J authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package org.dks4j.processor.ir;
 
 /** What a network or one of its outputs is for; mirrors the annotation's enum, so that only the reader depends on the annotation. */

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The DKS4J authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package org.dks4j.processor.kernel;
 
 /** Batch normalization: q becomes 1, and c values are centred around that of the pair with c = 0 (docs/mathematics.md, section 2.9). */

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The DKS4J authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package org.dks4j.processor.kernel;
 
 /** Subtracts the mean over the channels, then divides by the root mean square (docs/mathematics.md, section 2.8). */

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The DKS4J authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package org.dks4j.processor.kernel;
 
 /** Divides by the root mean square over the channels (docs/mathematics.md, sections 2.8 and 2.11). */

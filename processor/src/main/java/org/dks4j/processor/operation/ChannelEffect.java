@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The DKS4J authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package org.dks4j.processor.operation;
 
 /** The effect of an operation on the channels of its inputs at initialization (docs/mathematics.md, section 2.2). */

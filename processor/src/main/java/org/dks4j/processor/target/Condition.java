@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The DKS4J authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package org.dks4j.processor.target;
 
 /** One number of an activation's Q map or C map that a method pins down (docs/mathematics.md, sections 3.1 and 5). */

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The DKS4J authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package org.dks4j.runtime.train;
 
 /** A training whose loss, parameters or curvature are no longer finite; another learning rate or more damping may help. */

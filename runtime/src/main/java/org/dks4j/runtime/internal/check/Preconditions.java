@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The DKS4J authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package org.dks4j.runtime.internal.check;
 
 /** Refuses arguments that are out of their range, with a message that says what they must be. */

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The DKS4J authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package org.dks4j.runtime.internal.distribute;
 
 /** A training that cannot go on together: a worker is gone, does not answer, or trains something else. The message says which. */

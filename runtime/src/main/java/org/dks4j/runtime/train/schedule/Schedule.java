@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The DKS4J authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package org.dks4j.runtime.train.schedule;
 
 /** The learning rate as a function of the step: it has no state, so that a resumed training continues where it was. */
