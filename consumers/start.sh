@@ -34,6 +34,12 @@ awk -v accuracy="$accuracy" 'BEGIN { exit !(accuracy >= 0.8) }' || fail "the acc
 ls runs/step-* >/dev/null || fail "there is no checkpoint"
 echo "consumers: archetype, test and training on JDK $feature: validation accuracy $accuracy after $took s"
 
+maven dks4j:evaluate "-Dargs=Tea --data data/tea.csv --target taste --checkpoint runs" || fail "the checkpoint was not evaluated"
+says "^accuracy *$accuracy" "the evaluation has another accuracy than $accuracy"
+maven dks4j:predict "-Dargs=Tea --checkpoint runs data/tea.csv" || fail "nothing was predicted"
+says '^data/tea.csv#59' "not every row has a prediction"
+maven dks4j:export "-Dargs=Tea --checkpoint runs --to tea.onnx" || fail "nothing was exported"
+[ -s tea.onnx ] || fail "there is no model of ONNX"
 maven dks4j:report || fail "the generated project has no report"
 [ -s target/report/demo.drinks.Tea.html ] || fail "there is no page of the report"
 maven dks4j:solve "-Dargs=--activation tanh --depth 9" || fail "nothing was solved"
@@ -49,4 +55,4 @@ if [ -f "$staging/../dks4j.jar" ]; then
     says 'error: there is no file Missing.java' "dks4j.jar has no command report"
     echo "consumers: dks4j.jar on JDK $feature: validation accuracy $accuracy"
 fi
-echo "consumers: goals report and solve, and a failure, on JDK $feature"
+echo "consumers: goals evaluate, predict, export, report and solve, and a failure, on JDK $feature"
