@@ -68,7 +68,7 @@ for release in 21 25; do
 done
 build "$newest" -T2
 echo "consumers: all are built in parallel with --release $newest on JDK $feature ($((SECONDS - start)) s)"
-for project in plain ecj processors blocks-user made-blocks kotlin; do
+for project in plain djl ecj processors blocks-user made-blocks kotlin; do
     run "$project" -cp "$work/consumers/$project/target/classes:$(cat "$work/consumers/$project/target/class-path.txt")" demo.Check "$work/data"
 done
 run modules -p "$work/consumers/modules/target/classes:$(cat "$work/consumers/modules/target/class-path.txt")" -m demo/demo.Check "$work/data"
