@@ -29,7 +29,7 @@ import org.xml.sax.SAXException;
 /**
  * Checks a repository in a folder against the requirements of Maven Central, and those of this project: {@code java
  * StagedRepository.java FOLDER VERSION ARTIFACT...}. It has to have the artifacts of that version and nothing else. Signatures
- * are verified by gpg with the keys of GNUPGHOME. Exit code 1 where a rule is broken; every one is told.
+ * are verified by gpg with the keys of GNUPGHOME. Exit code 1 where a rule is broken; all violations are printed.
  */
 final class StagedRepository {
 

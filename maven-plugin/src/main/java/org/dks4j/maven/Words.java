@@ -13,7 +13,7 @@ final class Words {
     private Words() {}
 
     /**
-     * Splits at white space, but for what stands between single or double quotes, which are left out. A backslash is a letter like any other, as
+     * Splits at white space, except between single or double quotes, which are left out. A backslash is a letter like any other, as
      * it separates folders on Windows.
      *
      * @throws IllegalArgumentException if a quote is not closed

@@ -41,7 +41,7 @@ public record Lion(double beta1, double beta2) implements Optimizer {
         return DeclaredFields.of(this);
     }
 
-    /** For who gives none: a third of AdamW's, as every step has the size of the rate. */
+    /** Used if none is given: a third of AdamW's, as every step has the size of the rate. */
     @Override
     public double defaultLearningRate(NetworkSize network) {
         return Math.min(0.001, 0.5 / network.width());

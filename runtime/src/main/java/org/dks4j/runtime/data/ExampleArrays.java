@@ -90,14 +90,15 @@ final class ExampleArrays {
 
     /** The first examples as a set, which may be this memory itself. */
     Examples examples(int count) {
-        DecodedBatch all = batch(count);
-        TensorData images = new TensorData(reader.form(), all.values());
-        TensorData answers = new TensorData(
-                reader.target().form(), first(targets, reader.target().form(), count));
-        Examples examples = new Examples(images, answers, Map.of());
-        return reader.isWeighted()
-                ? examples.withWeights(new TensorData(ExampleWeights.FORM, all.weights()))
-                : examples;
+        Examples examples = new Examples(
+                data(values, reader.form(), count),
+                data(targets, reader.target().form(), count),
+                Map.of());
+        return reader.isWeighted() ? examples.withWeights(data(weights, ExampleWeights.FORM, count)) : examples;
+    }
+
+    private static TensorData data(byte[] all, ExampleSpec form, int count) {
+        return new TensorData(form, first(all, form, count));
     }
 
     /** All is not copied. */

@@ -135,17 +135,16 @@ final class CsvReader implements ExampleReader {
     }
 
     private float weight(int index, List<String> row) throws BrokenDataException {
-        for (int column : table.roles().weights()) {
-            float weight = CsvNumbers.single(row.get(column));
-            if (!(weight >= 0)) {
-                throw table.problem(
-                        index,
-                        column,
-                        "the weight '" + Shown.text(row.get(column)) + "' is not a number of at least 0");
-            }
-            return weight;
+        if (!isWeighted()) {
+            return 1;
         }
-        return 1;
+        int column = table.roles().weights().get(0);
+        float weight = CsvNumbers.single(row.get(column));
+        if (!(weight >= 0)) {
+            throw table.problem(
+                    index, column, "the weight '" + Shown.text(row.get(column)) + "' is not a number of at least 0");
+        }
+        return weight;
     }
 
     /** Numbers as bytes, a column each. */

@@ -7,10 +7,6 @@ package org.dks4j.runtime.data.scaling;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
-import java.util.Optional;
-import org.dks4j.runtime.data.BatchStream;
-import org.dks4j.runtime.data.DecodedBatch;
 import org.dks4j.runtime.data.ExampleSet;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.StreamedExamples;
@@ -34,14 +30,7 @@ public final class ClassCounts {
             add(counts, examples.targets().values());
             return counts;
         }
-        StreamedExamples streamed = (StreamedExamples) set;
-        int bytes = set.targetForm().bytes();
-        try (BatchStream batches = new BatchStream(streamed, Standardization.sample(streamed.count()), threads)) {
-            for (Optional<DecodedBatch> next = batches.next(); next.isPresent(); next = batches.next()) {
-                DecodedBatch batch = next.get();
-                add(counts, Arrays.copyOf(batch.targets(), batch.count() * bytes));
-            }
-        }
+        Standardization.measure((StreamedExamples) set, threads, batch -> add(counts, batch.targets()));
         return counts;
     }
 

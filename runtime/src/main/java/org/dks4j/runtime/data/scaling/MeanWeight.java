@@ -5,10 +5,6 @@
 package org.dks4j.runtime.data.scaling;
 
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Optional;
-import org.dks4j.runtime.data.BatchStream;
-import org.dks4j.runtime.data.DecodedBatch;
 import org.dks4j.runtime.data.ExampleSet;
 import org.dks4j.runtime.data.ExampleWeights;
 import org.dks4j.runtime.data.Examples;
@@ -35,13 +31,7 @@ public final class MeanWeight {
         if (set instanceof Examples examples) {
             mean.add(examples.weights().orElseThrow().values());
         } else {
-            StreamedExamples streamed = (StreamedExamples) set;
-            try (BatchStream batches = new BatchStream(streamed, Standardization.sample(streamed.count()), threads)) {
-                for (Optional<DecodedBatch> next = batches.next(); next.isPresent(); next = batches.next()) {
-                    DecodedBatch batch = next.get();
-                    mean.add(Arrays.copyOf(batch.weights(), batch.count() * ExampleWeights.FORM.bytes()));
-                }
-            }
+            Standardization.measure((StreamedExamples) set, threads, batch -> mean.add(batch.weights()));
         }
         if (mean.sum == 0) {
             throw new IOException("the weights of all " + mean.count + " training examples are 0");

@@ -7,6 +7,7 @@ package org.dks4j.runtime.data.scaling;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.dks4j.runtime.data.BatchPlan;
 import org.dks4j.runtime.data.BatchStream;
@@ -74,21 +75,31 @@ public record Standardization(float[] mean, float[] deviation) {
             StreamedExamples streamed, ExampleSpec form, Function<DecodedBatch, byte[]> numbers, int threads)
             throws IOException {
         ChannelMoments moments = ChannelMoments.of(form);
-        boolean any = false;
-        try (BatchStream batches = new BatchStream(streamed, sample(streamed.count()), threads)) {
-            for (Optional<DecodedBatch> batch = batches.next(); batch.isPresent(); batch = batches.next()) {
-                moments.add(numbers.apply(batch.get()));
-                any = true;
-            }
-        }
-        if (!any) {
+        if (measure(streamed, threads, batch -> moments.add(numbers.apply(batch))) == 0) {
             throw new BrokenDataException(streamed.reader().name(), "none of the examples measured can be read");
         }
         return moments.standardization();
     }
 
-    /** The streamed examples that are measured, in batches. */
-    static BatchPlan sample(int count) {
+    /**
+     * Reads the streamed examples that are measured, in batches.
+     *
+     * @param threads how many threads read, at least 1
+     * @return how many examples can be read
+     * @throws BrokenDataException if an example cannot be read, and that is an error
+     */
+    static long measure(StreamedExamples streamed, int threads, Consumer<DecodedBatch> measurement) throws IOException {
+        long read = 0;
+        try (BatchStream batches = new BatchStream(streamed, sample(streamed.count()), threads)) {
+            for (Optional<DecodedBatch> batch = batches.next(); batch.isPresent(); batch = batches.next()) {
+                measurement.accept(batch.get());
+                read += batch.get().count();
+            }
+        }
+        return read;
+    }
+
+    private static BatchPlan sample(int count) {
         int size = Math.min(count, SAMPLE);
         int[] indices = new int[size];
         Arrays.setAll(indices, i -> (int) ((long) i * count / size));

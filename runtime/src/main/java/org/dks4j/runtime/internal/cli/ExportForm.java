@@ -19,7 +19,7 @@ import org.dks4j.runtime.internal.saver.LiteralPrefix;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.weights.WeightFormat;
 
-/** What a checkpoint is exported as, told by the ending of the target's name. */
+/** The form of an export, chosen by the ending of the target's name. */
 enum ExportForm {
     /** Weights by name, in a file of safetensors. */
     SAFETENSORS(WeightFormat.SAFETENSORS.ending(), ExportForm.WEIGHTS) {

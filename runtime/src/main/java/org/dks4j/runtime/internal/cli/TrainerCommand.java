@@ -31,7 +31,6 @@ import org.dks4j.runtime.internal.cli.options.WorkerArguments;
 import org.dks4j.runtime.internal.source.SourceLoader;
 import org.dks4j.runtime.internal.text.Shown;
 import org.dks4j.runtime.network.NetworkDefinition;
-import org.dks4j.runtime.network.NetworkSize;
 import org.dks4j.runtime.task.Criterion;
 import org.dks4j.runtime.task.Evaluation;
 import org.dks4j.runtime.task.MetricValues;
@@ -176,11 +175,11 @@ public final class TrainerCommand implements Callable<Integer> {
         OptimizerOptions optimizer = optimization.chosen(command, optimizers);
         output.require(command);
         Criterion best = CommandRun.checked(command, output::criterion);
-        NetworkSize size = definition.size();
+        double learningRate = optimization.learningRate(command, optimizer, definition);
         TrainingOptions options = CommandRun.checked(
                 command,
                 () -> optimization.options(
-                        optimizer, execution.execution().withCluster(workers.cluster(System.getenv())), size));
+                        optimizer, execution.execution().withCluster(workers.cluster(System.getenv())), learningRate));
         OptionalInt local = CommandRun.checked(command, workers::local);
         if (local.isPresent()) {
             return together(local.getAsInt(), command.commandLine().getParseResult());
@@ -197,7 +196,7 @@ public final class TrainerCommand implements Callable<Integer> {
             try (Trainer<?> trainer = new Trainer<>(definition, dataset, chosen)) {
                 if (!output.isQuiet() && isFirst) {
                     describe(trainer, dataset, chosen);
-                    optimization.chosenRate(optimizer, size).ifPresent(out::println);
+                    optimization.defaultRateLine(optimizer, learningRate).ifPresent(out::println);
                 }
                 output.resume(trainer, chosen.free(), out, isFirst);
                 train(trainer, best, isFirst);

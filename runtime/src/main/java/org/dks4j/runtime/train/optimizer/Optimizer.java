@@ -33,7 +33,7 @@ public interface Optimizer {
     default void requireBatches(int batches) {}
 
     /**
-     * The learning rate for who gives none.
+     * The learning rate that is used if none is given.
      *
      * @param network whose parameters it changes
      */

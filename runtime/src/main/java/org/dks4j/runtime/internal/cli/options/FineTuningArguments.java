@@ -65,7 +65,7 @@ public final class FineTuningArguments {
     /**
      * What the options say.
      *
-     * @throws ParameterException if one does nothing or is no list of layers
+     * @throws ParameterException if one has no effect or is not a list of layers
      * @throws IOException if the weights cannot be read
      */
     public FineTuning tuning(CommandSpec command) throws IOException {

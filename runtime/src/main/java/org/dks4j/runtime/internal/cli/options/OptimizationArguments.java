@@ -4,6 +4,7 @@
  */
 package org.dks4j.runtime.internal.cli.options;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,7 @@ import org.dks4j.runtime.data.augment.Augmentation;
 import org.dks4j.runtime.data.augment.ResizedCrop;
 import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.internal.text.Decimal;
-import org.dks4j.runtime.network.NetworkSize;
+import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.task.ClassWeighting;
 import org.dks4j.runtime.task.ClassWeights;
 import org.dks4j.runtime.task.Loss;
@@ -201,14 +202,26 @@ public final class OptimizationArguments {
     }
 
     /**
+     * The learning rate, or its peak: the one given, else the optimizer's default for the network.
+     *
+     * @throws picocli.CommandLine.ParameterException if the optimizer's options do not go together
+     * @throws IOException if the network's compiled description cannot be read
+     */
+    public double learningRate(CommandSpec command, OptimizerOptions chosen, NetworkDefinition<?> network)
+            throws IOException {
+        return givenRate == null
+                ? TrainingOptions.learningRate(CommandRun.checked(command, chosen::optimizer), network.size())
+                : givenRate;
+    }
+
+    /**
      * The options of a training.
      *
-     * @param network its size, which the default learning rate follows from
+     * @param learningRate of {@link #learningRate}
      * @throws IllegalArgumentException if one is out of its range
      */
-    public TrainingOptions options(OptimizerOptions chosen, Execution execution, NetworkSize network) {
+    public TrainingOptions options(OptimizerOptions chosen, Execution execution, double learningRate) {
         Optimizer made = chosen.optimizer();
-        double learningRate = givenRate == null ? TrainingOptions.learningRate(made, network) : givenRate;
         return new TrainingOptions(
                 epochs == null ? TrainingOptions.defaults().epochs() : epochs,
                 batchSize,
@@ -227,14 +240,14 @@ public final class OptimizationArguments {
         return epochs == null ? options.withEpochsFor(examples) : options;
     }
 
-    /** Tells the learning rate of who gave none. */
-    public Optional<String> chosenRate(OptimizerOptions chosen, NetworkSize network) {
+    /** The line that names the learning rate, if it is a default. */
+    public Optional<String> defaultRateLine(OptimizerOptions chosen, double learningRate) {
         return givenRate != null
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
                         "learning rate: %s, the default of %s for a network of this size",
-                        Decimal.text(TrainingOptions.learningRate(chosen.optimizer(), network)),
+                        Decimal.text(learningRate),
                         chosen.title()));
     }
 
