@@ -32,8 +32,21 @@ public record CheckpointFolder(Path directory) {
     private static final String PREFIX = "step-";
     private static final Pattern NAME = Pattern.compile(PREFIX + "(\\d{10,18})");
 
-    /** All checkpoints, the oldest first; none if there is no folder. */
+    /** All checkpoints, the oldest first; none if there is no folder. Correct beside a training that saves and deletes checkpoints. */
     public List<Path> all() throws IOException {
+        // Listing a folder is not atomic: a listing may miss both a new checkpoint and the deleted one that it
+        // replaces.
+        List<Path> listed = listed();
+        while (true) {
+            List<Path> again = listed();
+            if (again.equals(listed)) {
+                return again;
+            }
+            listed = again;
+        }
+    }
+
+    private List<Path> listed() throws IOException {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
