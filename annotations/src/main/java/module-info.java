@@ -4,4 +4,5 @@ module org.dks4j.annotations {
 
     exports org.dks4j.annotations;
     exports org.dks4j.schema;
+    exports org.dks4j.schema.attention;
 }
