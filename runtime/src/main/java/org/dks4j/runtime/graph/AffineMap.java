@@ -11,17 +11,19 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A dense layer or a convolution in one group, as second-order optimizers see it: the same matrix is applied to every row of its input,
- * where the rows of a convolution are the patches under its window.
+ * A layer with one matrix, as second-order optimizers see it: the same matrix is applied to every row of its input, where the rows of a convolution
+ * are the patches under its window, and those of an embedding have 1 at the place of the id and 0 elsewhere.
  *
+ * @param operation the kind of layer
  * @param name the layer's
- * @param input what it reads, [batch, inputs] or [batch, spatial..., inputs]
+ * @param input what it reads, [batch, inputs] or [batch, spatial..., inputs]; of an embedding the ids, [batch, positions]
  * @param kernel [inputs, outputs] or [window..., inputs, outputs]
  * @param bias [outputs]
  * @param output its value before an activation, [batch, outputs] or [batch, spatial..., outputs]
  * @param window of a convolution
  */
 public record AffineMap(
+        String operation,
         String name,
         Operand<TFloat32> input,
         Variable<TFloat32> kernel,
@@ -32,12 +34,47 @@ public record AffineMap(
     /** A dense layer's {@link #operation}. */
     public static final String DENSE = "dense";
 
-    /** A convolution's {@link #operation}. */
+    /** That of a dense layer at each position of a sequence whose positions are averaged before the loss. */
+    public static final String AVERAGED = "averaged";
+
+    /** A convolution's. */
     public static final String CONVOLUTION = "convolution";
 
-    /** The kind of layer. */
-    public String operation() {
-        return window.isEmpty() ? DENSE : CONVOLUTION;
+    /** An embedding's. */
+    public static final String EMBEDDING = "embedding";
+
+    /** A dense layer, at each location by itself where there are some. */
+    public static AffineMap dense(
+            String name,
+            Operand<TFloat32> input,
+            Variable<TFloat32> kernel,
+            Optional<Variable<TFloat32>> bias,
+            Operand<TFloat32> output) {
+        return new AffineMap(DENSE, name, input, kernel, bias, output, Optional.empty());
+    }
+
+    /** A convolution in one group. */
+    public static AffineMap convolution(
+            String name,
+            Operand<TFloat32> input,
+            Variable<TFloat32> kernel,
+            Optional<Variable<TFloat32>> bias,
+            Operand<TFloat32> output,
+            Window window) {
+        return new AffineMap(CONVOLUTION, name, input, kernel, bias, output, Optional.of(window));
+    }
+
+    /** An embedding. */
+    public static AffineMap embedding(
+            String name, Operand<TFloat32> ids, Variable<TFloat32> table, Operand<TFloat32> output) {
+        return new AffineMap(EMBEDDING, name, ids, table, Optional.empty(), output, Optional.empty());
+    }
+
+    /** The same layer where its positions are averaged before the loss; layers other than dense ones stay as they are. */
+    AffineMap averaged() {
+        return operation.equals(DENSE) && locations() > 1
+                ? new AffineMap(AVERAGED, name, input, kernel, bias, output, window)
+                : this;
     }
 
     /** How many numbers a row has: the inputs of a dense layer, taps·inputs of a convolution. */
@@ -51,7 +88,7 @@ public record AffineMap(
         return Math.toIntExact(shape.get(shape.numDimensions() - 1));
     }
 
-    /** How many rows an example has: the output locations of a convolution, 1 for a dense layer. */
+    /** How many rows an example has: the locations of its output, 1 where there are none. */
     public int locations() {
         Shape shape = output.shape();
         long locations = 1;

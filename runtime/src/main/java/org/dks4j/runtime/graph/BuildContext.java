@@ -4,9 +4,12 @@
  */
 package org.dks4j.runtime.graph;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.dks4j.runtime.collective.Collectives;
 import org.dks4j.runtime.internal.graph.ScopeNames;
+import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
@@ -27,6 +31,7 @@ import org.tensorflow.types.TFloat32;
  * @param collectives of those that train the network together
  * @param initializer how the kernels of further layers are drawn
  * @param kernelScale by what they are multiplied at initialization
+ * @param sequences what layers of sequences know besides their inputs
  * @param contents shared by all builders of one network
  */
 record BuildContext(
@@ -38,6 +43,7 @@ record BuildContext(
         Collectives collectives,
         KernelInitializer initializer,
         double kernelScale,
+        Sequences sequences,
         Contents contents) {
 
     /**
@@ -47,6 +53,7 @@ record BuildContext(
      * @param tensors by the names of the compiler's nodes
      * @param maps the dense layers and the convolutions in one group
      * @param initializers those that kernels are drawn with
+     * @param notes for people, a line each
      * @param variances β² of the sums of normalizer-free blocks, by the names of their operations
      */
     record Contents(
@@ -55,6 +62,7 @@ record BuildContext(
             Map<String, Operand<TFloat32>> tensors,
             Set<KernelInitializer> initializers,
             List<AffineMap> maps,
+            List<String> notes,
             Map<String, Double> variances) {
 
         Contents() {
@@ -64,18 +72,34 @@ record BuildContext(
                     new LinkedHashMap<>(),
                     EnumSet.noneOf(KernelInitializer.class),
                     new ArrayList<>(),
+                    new ArrayList<>(),
                     new HashMap<>());
         }
     }
 
     BuildContext withInitializer(KernelInitializer other) {
-        return new BuildContext(tf, variables, seed, phase, precision, collectives, other, kernelScale, contents);
+        return new BuildContext(
+                tf, variables, seed, phase, precision, collectives, other, kernelScale, sequences, contents);
     }
 
     /** The kernels of further layers are multiplied by one more factor. */
     BuildContext scaled(double factor) {
         return new BuildContext(
-                tf, variables, seed, phase, precision, collectives, initializer, kernelScale * factor, contents);
+                tf,
+                variables,
+                seed,
+                phase,
+                precision,
+                collectives,
+                initializer,
+                kernelScale * factor,
+                sequences,
+                contents);
+    }
+
+    BuildContext with(Sequences other) {
+        return new BuildContext(
+                tf, variables, seed, phase, precision, collectives, initializer, kernelScale, other, contents);
     }
 
     /** Where the random numbers of a step come from. */
@@ -105,8 +129,26 @@ record BuildContext(
         return contents.variances().containsKey(x.op().name()) ? scope.identity(x) : x;
     }
 
+    /** Notes that the positions of a sequence are averaged: those of all dense layers that it is made of are, if it has as many. */
+    void averaged(Operand<TFloat32> sequence) {
+        Set<String> before = new HashSet<>();
+        Deque<GraphOperation> open = new ArrayDeque<>(List.of((GraphOperation) sequence.op()));
+        while (!open.isEmpty()) {
+            GraphOperation operation = open.pop();
+            if (before.add(operation.name())) {
+                operation.inputs().forEach(input -> open.push((GraphOperation) input.op()));
+            }
+        }
+        long positions = sequence.shape().get(1);
+        contents.maps()
+                .replaceAll(map -> before.contains(map.output().op().name()) && map.locations() == positions
+                        ? map.averaged()
+                        : map);
+    }
+
     /** Notes a layer and its value. */
     LayerHandle added(LayerHandle layer) {
+        sequences.decoding().ifPresent(decoding -> decoding.require(layer));
         contents.layers().add(layer);
         named(layer.name(), layer.preActivationTensor());
         return layer;

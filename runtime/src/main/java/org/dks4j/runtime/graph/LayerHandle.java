@@ -5,6 +5,7 @@
 package org.dks4j.runtime.graph;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.dks4j.annotations.Layer;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -21,6 +22,7 @@ import org.tensorflow.types.TFloat32;
  * @param preActivationTensor its value before its activation; the output where it has none
  * @param outputTensor its output, [batch, ...]
  * @param parameters how many trainable numbers it has
+ * @param multiplyAdds how many its contraction takes for one example; normalizations are not counted
  */
 public record LayerHandle(
         String name,
@@ -30,8 +32,41 @@ public record LayerHandle(
         Optional<Operand<TFloat32>> biasTensor,
         Operand<TFloat32> preActivationTensor,
         Operand<TFloat32> outputTensor,
-        long parameters)
+        long parameters,
+        long multiplyAdds)
         implements Layer {
+
+    /** A layer that uses each number of its kernel once at every location of the output. */
+    LayerHandle(
+            String name,
+            String kind,
+            Operand<TFloat32> inputTensor,
+            Optional<Operand<TFloat32>> kernelTensor,
+            Optional<Operand<TFloat32>> biasTensor,
+            Operand<TFloat32> preActivationTensor,
+            Operand<TFloat32> outputTensor,
+            long parameters) {
+        this(
+                name,
+                kind,
+                inputTensor,
+                kernelTensor,
+                biasTensor,
+                preActivationTensor,
+                outputTensor,
+                parameters,
+                multiplyAdds(kernelTensor, outputTensor.shape()));
+    }
+
+    private static long multiplyAdds(Optional<Operand<TFloat32>> kernelTensor, Shape output) {
+        return kernelTensor
+                .map(Operand::shape)
+                .filter(kernel -> kernel.numDimensions() > 1)
+                .map(kernel -> IntStream.range(1, output.numDimensions() - 1)
+                        .mapToLong(output::get)
+                        .reduce(kernel.size(), Math::multiplyExact))
+                .orElse(0L);
+    }
 
     /** A layer without parameters. */
     static LayerHandle plain(String name, String kind, Operand<TFloat32> input, Operand<TFloat32> output) {

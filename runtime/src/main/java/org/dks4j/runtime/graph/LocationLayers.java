@@ -39,6 +39,9 @@ record LocationLayers(BuildContext context) {
         Operand<TFloat32> y = scope.math.mean(
                 x,
                 scope.constant(IntStream.rangeClosed(1, NetworkBuilder.rank(x)).toArray()));
+        if (NetworkBuilder.rank(x) == 1) {
+            context.averaged(x);
+        }
         return context.added(LayerHandle.plain(name, "globalMeanPool", x, y));
     }
 

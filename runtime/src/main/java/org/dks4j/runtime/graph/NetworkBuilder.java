@@ -4,13 +4,10 @@
  */
 package org.dks4j.runtime.graph;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dks4j.runtime.collective.Collectives;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
@@ -19,9 +16,7 @@ import org.tensorflow.types.TFloat32;
  * {batch, height, width, channels}, in
  * float32. Every layer's operations share a scope with its name.
  */
-public final class NetworkBuilder {
-
-    private final BuildContext context;
+public final class NetworkBuilder extends SequenceBuilder {
 
     /**
      * Computes in float32.
@@ -52,11 +47,12 @@ public final class NetworkBuilder {
                 collectives,
                 KernelInitializer.SCALED_ORTHOGONAL,
                 1,
+                Sequences.none(),
                 new BuildContext.Contents()));
     }
 
     private NetworkBuilder(BuildContext context) {
-        this.context = context;
+        super(context);
     }
 
     /** The same builder, drawing the kernels of further layers in another way. */
@@ -73,40 +69,28 @@ public final class NetworkBuilder {
         return new NetworkBuilder(context.scaled(factor));
     }
 
-    /** The layers built so far, in order. */
-    public List<LayerHandle> layers() {
-        return List.copyOf(context.contents().layers());
-    }
-
-    /** The dense layers and the convolutions in one group built so far, in order. */
-    public List<AffineMap> affineMaps() {
-        return List.copyOf(context.contents().maps());
-    }
-
     /**
-     * The operations that a training step must run besides the optimizer: those that update the averages of batch normalization.
+     * The same builder, which knows where the attention layers are among all. It is told so before it builds the first of them.
      *
-     * @param tf what the operations wait for, if they wait for something
+     * @param places by the names of layers
      */
-    public List<Op> updates(Ops tf) {
-        return context.contents().updates().stream()
-                .flatMap(update -> update.apply(tf).stream())
-                .toList();
+    public NetworkBuilder withAttention(Map<String, AttentionPlace> places) {
+        return new NetworkBuilder(context.with(context.sequences().withPlaces(places)));
     }
 
-    /**
-     * The value of every node of the compiler's graph, by its name, in order: {@code hidden[0]} is a layer's value before its
-     * activation and {@code hidden[0].activation} what that makes of it, {@code group1[0]} the sum of a block. A layer that is
-     * called {@code input} hides the network's input.
-     */
-    public Map<String, Operand<TFloat32>> tensors() {
-        return Collections.unmodifiableMap(
-                new LinkedHashMap<>(context.contents().tensors()));
+    /** The same builder for batches of at most so many examples: attention layers compute fewer positions at a time for larger batches. */
+    public NetworkBuilder withExamples(long examples) {
+        return new NetworkBuilder(context.with(context.sequences().withScores(examples, Sequences.MOST_SCORES)));
     }
 
-    /** How the kernels built so far are drawn. */
-    public List<KernelInitializer> initializers() {
-        return List.copyOf(context.contents().initializers());
+    /** The same builder, whose attention layers compute at most so many scores at a time, for a batch of so many examples. */
+    NetworkBuilder withScores(long examples, long most) {
+        return new NetworkBuilder(context.with(context.sequences().withScores(examples, most)));
+    }
+
+    /** The same builder for one position at a time. */
+    public NetworkBuilder withDecoding(Decoding decoding) {
+        return new NetworkBuilder(context.with(context.sequences().with(decoding)));
     }
 
     /** The last dimension of a tensor. */
@@ -119,7 +103,7 @@ public final class NetworkBuilder {
         return x.shape().numDimensions() - 2;
     }
 
-    /** A fully connected layer of a {batch, features} tensor. */
+    /** A fully connected layer of a {batch, features} tensor, or of each position of a {batch, positions, features} tensor. */
     public LayerHandle dense(String name, Operand<TFloat32> x, DenseSpec spec) {
         return new WeightLayers(context).dense(name, x, spec);
     }

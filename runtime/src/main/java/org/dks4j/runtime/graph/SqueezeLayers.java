@@ -75,7 +75,7 @@ record SqueezeLayers(BuildContext context) {
         Operand<TFloat32> product =
                 context.precision().product(tf, x, kernel.value(), (a, b) -> tf.linalg.matMul(a, b));
         Operand<TFloat32> output = tf.nn.biasAdd(product, bias.value());
-        AffineMap map = new AffineMap(name, x, kernel, Optional.of(bias), output, Optional.empty());
+        AffineMap map = AffineMap.dense(name, x, kernel, Optional.of(bias), output);
         context.contents().maps().add(map);
         return map;
     }

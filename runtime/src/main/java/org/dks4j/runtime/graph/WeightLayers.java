@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -17,14 +19,58 @@ import org.tensorflow.types.TFloat32;
 record WeightLayers(BuildContext context) {
 
     LayerHandle dense(String name, Operand<TFloat32> x, DenseSpec spec) {
+        return dense(name, "dense", x, x, spec);
+    }
+
+    /**
+     * A dense layer as a part of another.
+     *
+     * @param x what the whole layer reads
+     * @param from what the dense layer reads, [batch, inputs] or [batch, positions, inputs]
+     */
+    LayerHandle dense(String name, String kind, Operand<TFloat32> x, Operand<TFloat32> from, DenseSpec spec) {
         Ops scope = context.scope(name);
-        int inputs = NetworkBuilder.channels(x);
+        int inputs = NetworkBuilder.channels(from);
         Variable<TFloat32> kernel = kernel(name, KernelShape.dense(inputs, spec.units()));
         Operand<TFloat32> product =
-                context.precision().product(scope, x, kernel.value(), (a, b) -> scope.linalg.matMul(a, b));
-        AffineLayer made = affine(scope, name, "dense", x, kernel, product, spec.bias(), spec.activation());
-        context.contents().maps().add(made.map());
+                context.precision().product(scope, rows(scope, from), kernel.value(), matrices(scope));
+        AffineLayer made = affine(
+                scope, name, kind, x, kernel, product, spec.bias(), spec.activation(), y -> located(scope, y, from));
+        context.contents().maps().add(made.dense(from));
         return made.layer();
+    }
+
+    /** A product with a matrix, at each position by itself where there are some. */
+    Operand<TFloat32> product(Ops scope, Operand<TFloat32> x, Variable<TFloat32> kernel) {
+        return product(scope, x, kernel.value(), matrices(scope));
+    }
+
+    /** The same with another form of product. */
+    Operand<TFloat32> product(
+            Ops scope, Operand<TFloat32> x, Operand<TFloat32> kernel, BinaryOperator<Operand<TFloat32>> product) {
+        return located(scope, context.precision().product(scope, rows(scope, x), kernel, product), x);
+    }
+
+    private static BinaryOperator<Operand<TFloat32>> matrices(Ops scope) {
+        return (a, b) -> scope.linalg.matMul(a, b);
+    }
+
+    /** All positions of all examples as rows: one product is faster than one for each example, and so is its gradient. */
+    private static Operand<TFloat32> rows(Ops scope, Operand<TFloat32> x) {
+        return x.shape().numDimensions() == 2
+                ? x
+                : scope.reshape(x, scope.constant(new int[] {-1, NetworkBuilder.channels(x)}));
+    }
+
+    /** Rows as the positions that they were. */
+    private static Operand<TFloat32> located(Ops scope, Operand<TFloat32> rows, Operand<TFloat32> like) {
+        if (like.shape().numDimensions() == 2) {
+            return rows;
+        }
+        long[] shape = like.shape().asArray();
+        shape[0] = -1;
+        shape[shape.length - 1] = NetworkBuilder.channels(rows);
+        return scope.reshape(rows, scope.constant(shape));
     }
 
     LayerHandle conv(String name, Operand<TFloat32> x, ConvSpec spec) {
@@ -53,9 +99,9 @@ record WeightLayers(BuildContext context) {
                         kernel.value(),
                         (a, b) -> plane.flattened(
                                 scope, Convolution.of(scope, a, plane.kernel(scope, b), plane.window(), groups)));
-        AffineLayer made = affine(scope, name, "conv", x, kernel, product, spec.bias(), spec.activation());
+        AffineLayer made = affine(scope, name, "conv", x, kernel, product, spec.bias(), spec.activation(), y -> y);
         if (groups == 1) {
-            context.contents().maps().add(made.map(plane.images(), Optional.of(plane.window())));
+            context.contents().maps().add(made.convolution(plane.images(), plane.window()));
         }
         return made.layer();
     }
@@ -77,8 +123,9 @@ record WeightLayers(BuildContext context) {
                         kernel.value(),
                         (a, b) -> plane.flattened(
                                 scope, Convolution.of(scope, a, plane.kernel(scope, b), spread.window(), 1)));
-        AffineLayer made = affine(scope, name, "convTranspose", x, kernel, product, spec.bias(), spec.activation());
-        context.contents().maps().add(made.map(spread.images(), Optional.of(spread.window())));
+        AffineLayer made =
+                affine(scope, name, "convTranspose", x, kernel, product, spec.bias(), spec.activation(), y -> y);
+        context.contents().maps().add(made.convolution(spread.images(), spread.window()));
         return made.layer();
     }
 
@@ -97,7 +144,7 @@ record WeightLayers(BuildContext context) {
                         kernel.value(),
                         (a, b) -> plane.flattened(
                                 scope, Convolution.depthwise(scope, a, plane.kernel(scope, b), plane.window())));
-        return affine(scope, name, "depthwiseConv", x, kernel, product, spec.bias(), Optional.empty())
+        return affine(scope, name, "depthwiseConv", x, kernel, product, spec.bias(), Optional.empty(), y -> y)
                 .layer();
     }
 
@@ -123,15 +170,16 @@ record WeightLayers(BuildContext context) {
     /** A layer with what it is made of. */
     private record AffineLayer(LayerHandle layer, Variable<TFloat32> kernel, Optional<Variable<TFloat32>> bias) {
 
-        AffineMap map() {
-            return map(layer.inputTensor(), Optional.empty());
+        AffineMap dense(Operand<TFloat32> input) {
+            return AffineMap.dense(layer.name(), input, kernel, bias, layer.preActivationTensor());
         }
 
-        AffineMap map(Operand<TFloat32> input, Optional<Window> window) {
-            return new AffineMap(layer.name(), input, kernel, bias, layer.preActivationTensor(), window);
+        AffineMap convolution(Operand<TFloat32> input, Window window) {
+            return AffineMap.convolution(layer.name(), input, kernel, bias, layer.preActivationTensor(), window);
         }
     }
 
+    /** @param located gives values their locations back */
     private AffineLayer affine(
             Ops scope,
             String name,
@@ -140,13 +188,14 @@ record WeightLayers(BuildContext context) {
             Variable<TFloat32> kernel,
             Operand<TFloat32> product,
             boolean hasBias,
-            Optional<ActivationFunction> activation) {
+            Optional<ActivationFunction> activation,
+            UnaryOperator<Operand<TFloat32>> located) {
         Optional<Variable<TFloat32>> bias = hasBias
                 ? Optional.of(context.constant(name + "/bias", NetworkBuilder.channels(product), 0, true))
                 : Optional.empty();
-        Operand<TFloat32> preActivation = bias.<Operand<TFloat32>>map(
-                        variable -> scope.nn.biasAdd(product, variable.value()))
-                .orElse(product);
+        Operand<TFloat32> preActivation =
+                located.apply(bias.<Operand<TFloat32>>map(variable -> scope.nn.biasAdd(product, variable.value()))
+                        .orElse(product));
         Operand<TFloat32> output = activation
                 .map(function -> function.apply(scope.withSubScope("activation"), preActivation))
                 .orElse(preActivation);

@@ -116,10 +116,14 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         return graph.layers();
     }
 
-    /** What the training starts from and how its layers differ, for people, a line each; none if all layers are drawn and trained alike. */
+    /**
+     * What the training starts from, how its layers differ, and which are computed in parts, for people, a line each; none if all layers are drawn and
+     * trained alike.
+     */
     public List<String> notes() {
         List<String> notes = new ArrayList<>(options.tuning().lines(graph.weights(), standardizations));
         notes.addAll(options.rule().rates().lines(graph.trained()));
+        notes.addAll(graph.notes());
         return notes;
     }
 

@@ -61,6 +61,7 @@ final class TrainingGraph<R extends Record> {
     private final Variables variables;
     private final GraphModel<R> model;
     private final List<LayerHandle> layers;
+    private final List<String> notes;
     private final List<Variable<?>> weights;
     private final Pass training;
     private final Operand<TFloat32> lossAlone;
@@ -121,6 +122,7 @@ final class TrainingGraph<R extends Record> {
         NetworkBuilder net = builder(variables, options, Phase.TRAINING);
         model = definition.buildForTask(net, mixed.inputs());
         layers = net.layers();
+        notes = net.notes();
         weights = weights(variables, options.rule());
         Task task = definition.task();
         Loss loss = options.lossOf(task);
@@ -187,7 +189,8 @@ final class TrainingGraph<R extends Record> {
 
     private NetworkBuilder builder(Variables ofNetwork, TrainingOptions options, Phase phase) {
         return new NetworkBuilder(
-                tf, ofNetwork, options.seed(), phase, options.execution().precision(), collectives);
+                        tf, ofNetwork, options.seed(), phase, options.execution().precision(), collectives)
+                .withExamples(Math.max(1, options.batchSize() / cluster.size()));
     }
 
     private static List<Operand<TFloat32>> values(List<Variable<TFloat32>> parameters) {
@@ -257,6 +260,11 @@ final class TrainingGraph<R extends Record> {
 
     List<LayerHandle> layers() {
         return layers;
+    }
+
+    /** What people should know of how the layers are computed, a line each. */
+    List<String> notes() {
+        return notes;
     }
 
     /** The layers that are not frozen, in order. */

@@ -13,6 +13,7 @@ import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
@@ -23,6 +24,13 @@ final class TestGraph implements AutoCloseable {
     final Ops tf = Ops.create(graph);
     final Variables variables = new Variables(tf);
     final NetworkBuilder net = new NetworkBuilder(tf, variables, 1, Phase.INFERENCE);
+
+    private final List<Op> assignments = new ArrayList<>();
+
+    /** Gives a variable another value than its initial one. */
+    void assign(Variable<TFloat32> variable, double... values) {
+        assignments.add(tf.assignVariableOp(variable.handle(), constant(variable.shape(), values)));
+    }
 
     /** A constant. */
     Operand<TFloat32> constant(Shape shape, double... values) {
@@ -46,6 +54,11 @@ final class TestGraph implements AutoCloseable {
             Session.Runner initialization = session.runner();
             variables.initializations().forEach(initialization::addTarget);
             initialization.run().close();
+            if (!assignments.isEmpty()) {
+                Session.Runner further = session.runner();
+                assignments.forEach(further::addTarget);
+                further.run().close();
+            }
             Session.Runner runner = session.runner();
             tensors.forEach(runner::fetch);
             try (Result result = runner.run()) {

@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.tensorflow.GraphOperation;
-import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.core.Placeholder;
 
@@ -80,11 +79,11 @@ final class LayerTable {
                     layer.kind(),
                     shape(layer.outputShape()),
                     count(layer.parameters()),
-                    count(multiplyAdds(layer)),
+                    count(layer.multiplyAdds()),
                     reads(layer, places)));
             places.put(layer.output(), i);
         }
-        long total = layers.stream().mapToLong(LayerTable::multiplyAdds).sum();
+        long total = layers.stream().mapToLong(LayerHandle::multiplyAdds).sum();
         rows.add(List.of(layers.size() + " layers", "", "", count(parameters()), count(total), ""));
         return rows;
     }
@@ -143,18 +142,6 @@ final class LayerTable {
         return IntStream.range(1, shape.numDimensions())
                 .mapToObj(i -> String.valueOf(shape.get(i)))
                 .collect(Collectors.joining("x"));
-    }
-
-    /** Each number of a kernel is used once at every location of the output; normalizations are not counted. */
-    private static long multiplyAdds(LayerHandle layer) {
-        Shape output = layer.outputShape();
-        return layer.kernelTensor()
-                .map(Operand::shape)
-                .filter(kernel -> kernel.numDimensions() > 1)
-                .map(kernel -> IntStream.range(1, output.numDimensions() - 1)
-                        .mapToLong(output::get)
-                        .reduce(kernel.size(), Math::multiplyExact))
-                .orElse(0L);
     }
 
     /** What a layer reads: the nearest layers and blocks before it, in their order, and the network's input. */

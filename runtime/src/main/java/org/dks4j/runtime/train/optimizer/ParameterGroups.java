@@ -5,6 +5,7 @@
 package org.dks4j.runtime.train.optimizer;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.internal.check.Preconditions;
@@ -22,7 +23,8 @@ public record ParameterGroups(List<Group> groups) {
     /**
      * Parameters of similar names.
      *
-     * @param pattern a name such as {@code group1[0].conv1/kernel}, where {@code *} stands for any characters, even none
+     * @param pattern a name such as {@code group1[0].conv1/kernel}, where {@code *} stands for any characters, even none; the kernels of an attention layer
+     *     have the names {@code mix/query} and {@code mix/query/kernel} here, and so on
      * @param decayFactor factor of the weight decay, at least 0
      * @param learningRateFactor factor of the learning rate, above 0
      */
@@ -35,9 +37,15 @@ public record ParameterGroups(List<Group> groups) {
         }
 
         boolean fits(String name) {
-            return Wildcard.matches(pattern, name);
+            boolean ofAttention = ATTENTION.contains(name.substring(name.lastIndexOf('/') + 1));
+            return Wildcard.matches(pattern, name) || (ofAttention && Wildcard.matches(pattern, name + KERNEL));
         }
     }
+
+    private static final String KERNEL = "/kernel";
+
+    /** What the kernels of an attention layer are called. */
+    private static final Set<String> ATTENTION = Set.of("query", "key", "value", "output");
 
     private static final Group REST = new Group("*", 0, 1);
 
@@ -45,7 +53,10 @@ public record ParameterGroups(List<Group> groups) {
         groups = List.copyOf(groups);
     }
 
-    /** Kernels decay; biases, and the scales, shifts and gains of normalization layers, do not. */
+    /**
+     * Kernels decay, also the four of an attention layer. Biases, the scales, shifts and gains of normalization layers, tables, and the numbers of
+     * attention's heads do not.
+     */
     public static ParameterGroups kernels() {
         return new ParameterGroups(List.of(new Group("*/kernel", 1, 1)));
     }

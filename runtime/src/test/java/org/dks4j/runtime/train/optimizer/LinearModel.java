@@ -105,13 +105,12 @@ final class LinearModel implements AutoCloseable {
                 logits,
                 tf.zerosLike(logits),
                 StandardLoss.MEAN_SQUARED_ERROR,
-                List.of(new AffineMap(
+                List.of(AffineMap.dense(
                         "linear",
                         x,
                         parameters().get(0),
                         Optional.of(parameters().get(1)),
-                        logits,
-                        Optional.empty())),
+                        logits)),
                 new StepSeed(1, variables.step().value(), Group.alone()),
                 Collectives.alone());
     }

@@ -88,7 +88,11 @@ class UpdateRuleTest {
     void theDefaultGroupsTakeKernelsOnlyAndBracketsAreLiteral() {
         ParameterGroups kernels = ParameterGroups.kernels();
         assertThat(kernels.of("group1[0].conv1/kernel").decayFactor()).isEqualTo(1);
-        for (String name : List.of("a/bias", "a/scale", "a/shift", "a/gain", "a/kernel/average", "kernel")) {
+        for (String name : List.of("mix/query", "mix/key", "a.mix/value", "mix/output")) {
+            assertThat(kernels.of(name).decayFactor()).as(name).isEqualTo(1);
+        }
+        for (String name : List.of(
+                "a/bias", "a/scale", "a/shift", "a/gain", "a/kernel/average", "kernel", "mix/alpha", "words/table")) {
             assertThat(kernels.of(name).decayFactor()).as(name).isZero();
         }
         ParameterGroups one = new ParameterGroups(List.of(new ParameterGroups.Group("a[0].b/*", 1, 3)));

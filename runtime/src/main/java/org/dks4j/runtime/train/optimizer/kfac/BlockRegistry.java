@@ -19,8 +19,15 @@ public record BlockRegistry(Map<String, Entry> blocks) {
 
     private static final Entry KRONECKER = new Entry("kronecker", KroneckerBlock::new);
 
-    private static final BlockRegistry STANDARD =
-            new BlockRegistry(Map.of(AffineMap.DENSE, KRONECKER, AffineMap.CONVOLUTION, KRONECKER));
+    private static final BlockRegistry STANDARD = new BlockRegistry(Map.of(
+            AffineMap.DENSE,
+            KRONECKER,
+            AffineMap.CONVOLUTION,
+            KRONECKER,
+            AffineMap.AVERAGED,
+            new Entry("kronecker of averages", KroneckerBlock::averaged),
+            AffineMap.EMBEDDING,
+            new Entry("frequencies", EmbeddingBlock::new)));
 
     /**
      * A kind of blocks.
@@ -34,7 +41,7 @@ public record BlockRegistry(Map<String, Entry> blocks) {
         blocks = Collections.unmodifiableMap(new TreeMap<>(blocks));
     }
 
-    /** Kronecker factors for dense layers and convolutions. */
+    /** Kronecker factors for dense layers and convolutions, and the frequencies of ids in place of one of them for embeddings. */
     public static BlockRegistry standard() {
         return STANDARD;
     }

@@ -21,25 +21,53 @@ record DampedFactors(Operand<TFloat32> input, Operand<TFloat32> gradient) {
 
     /** @param damping λ, already divided by the block's scale, a scalar above 0 */
     static DampedFactors of(Ops tf, Operand<TFloat32> a, Operand<TFloat32> g, Operand<TFloat32> damping) {
-        Operand<TFloat32> meanA = meanEigenvalue(tf, a);
-        Operand<TFloat32> meanG = meanEigenvalue(tf, g);
-        Operand<TFloat32> root = tf.math.sqrt(damping);
-        Operand<TBool> bothPositive = tf.math.greater(tf.math.minimum(meanA, meanG), tf.constant(0f));
-        Operand<TFloat32> forA;
-        Operand<TFloat32> forG;
-        if (size(g) == 1) {
-            forA = tf.math.div(damping, meanG);
-            forG = tf.constant(0f);
-        } else if (size(a) == 1) {
-            forA = tf.constant(0f);
-            forG = tf.math.div(damping, meanA);
-        } else {
-            Operand<TFloat32> pi = tf.math.sqrt(tf.math.div(meanA, meanG));
-            forA = tf.math.mul(pi, root);
-            forG = tf.math.div(root, pi);
+        Shares shares = Shares.of(tf, meanEigenvalue(tf, a), size(a), meanEigenvalue(tf, g), size(g), damping);
+        return new DampedFactors(plus(tf, a, shares.input()), plus(tf, g, shares.gradient()));
+    }
+
+    /**
+     * The same where A is diagonal.
+     *
+     * @param a its diagonal, [inputs]; so is the damped one
+     */
+    static DampedFactors ofDiagonal(Ops tf, Operand<TFloat32> a, Operand<TFloat32> g, Operand<TFloat32> damping) {
+        Shares shares =
+                Shares.of(tf, tf.math.mean(a, tf.constant(0)), size(a), meanEigenvalue(tf, g), size(g), damping);
+        return new DampedFactors(tf.math.add(a, shares.input()), plus(tf, g, shares.gradient()));
+    }
+
+    /**
+     * What is added to the eigenvalues of each factor, scalars.
+     *
+     * @param input to those of A
+     * @param gradient to those of G
+     */
+    private record Shares(Operand<TFloat32> input, Operand<TFloat32> gradient) {
+
+        static Shares of(
+                Ops tf,
+                Operand<TFloat32> meanA,
+                int sizeA,
+                Operand<TFloat32> meanG,
+                int sizeG,
+                Operand<TFloat32> damping) {
+            Operand<TFloat32> root = tf.math.sqrt(damping);
+            Operand<TBool> bothPositive = tf.math.greater(tf.math.minimum(meanA, meanG), tf.constant(0f));
+            Operand<TFloat32> forA;
+            Operand<TFloat32> forG;
+            if (sizeG == 1) {
+                forA = tf.math.div(damping, meanG);
+                forG = tf.constant(0f);
+            } else if (sizeA == 1) {
+                forA = tf.constant(0f);
+                forG = tf.math.div(damping, meanA);
+            } else {
+                Operand<TFloat32> pi = tf.math.sqrt(tf.math.div(meanA, meanG));
+                forA = tf.math.mul(pi, root);
+                forG = tf.math.div(root, pi);
+            }
+            return new Shares(tf.select(bothPositive, forA, root), tf.select(bothPositive, forG, root));
         }
-        return new DampedFactors(
-                plus(tf, a, tf.select(bothPositive, forA, root)), plus(tf, g, tf.select(bothPositive, forG, root)));
     }
 
     private static int size(Operand<TFloat32> factor) {

@@ -44,10 +44,36 @@ final class InputMoment {
             return moment;
         }
         Operand<TFloat32> sums = shifted ? ShiftedProducts.sum(tf, rows) : tf.reduceSum(rows, tf.constant(0));
-        Operand<TFloat32> means = tf.math.div(sums, count);
-        Operand<TFloat32> column = tf.reshape(means, tf.constant(new int[] {map.inputs(), 1}));
-        Operand<TFloat32> last = tf.concat(List.of(means, tf.constant(new float[] {1})), tf.constant(0));
-        Operand<TFloat32> row = tf.reshape(last, tf.constant(new int[] {1, map.inputs() + 1}));
+        return bordered(tf, moment, tf.math.div(sums, count), 1);
+    }
+
+    /**
+     * The same with the sum of each example's rows in place of its rows, where a bias is read as often as there are rows.
+     *
+     * @param examples how many there are, a scalar
+     */
+    static Operand<TFloat32> ofSums(Ops tf, AffineMap map, Operand<TFloat32> examples) {
+        Operand<TFloat32> sums = tf.reduceSum(map.input(), tf.constant(1));
+        Operand<TFloat32> moment = tf.math.div(tf.linalg.matMul(sums, sums, MatMul.transposeA(true)), examples);
+        if (map.bias().isEmpty()) {
+            return moment;
+        }
+        Operand<TFloat32> means = tf.math.div(tf.reduceSum(sums, tf.constant(0)), examples);
+        return bordered(tf, moment, means, map.locations());
+    }
+
+    /**
+     * A moment with the row and the column of the bias.
+     *
+     * @param means of the rows
+     * @param ones what the bias reads in place of a row
+     */
+    private static Operand<TFloat32> bordered(Ops tf, Operand<TFloat32> moment, Operand<TFloat32> means, float ones) {
+        int inputs = (int) moment.shape().get(0);
+        Operand<TFloat32> times = ones == 1 ? means : tf.math.mul(means, tf.constant(ones));
+        Operand<TFloat32> column = tf.reshape(times, tf.constant(new int[] {inputs, 1}));
+        Operand<TFloat32> last = tf.concat(List.of(times, tf.constant(new float[] {ones * ones})), tf.constant(0));
+        Operand<TFloat32> row = tf.reshape(last, tf.constant(new int[] {1, inputs + 1}));
         return tf.concat(List.of(tf.concat(List.of(moment, column), tf.constant(1)), row), tf.constant(0));
     }
 
@@ -60,7 +86,9 @@ final class InputMoment {
     /** What the kernel is applied to, [rows, inputs]: patches of zero-padded images in the order height, width, channels. */
     private static Operand<TFloat32> rows(Ops tf, AffineMap map) {
         if (map.window().isEmpty()) {
-            return map.input();
+            return map.input().shape().numDimensions() == 2
+                    ? map.input()
+                    : tf.reshape(map.input(), tf.constant(new int[] {-1, map.inputs()}));
         }
         Window window = map.window().get();
         int rank = NetworkBuilder.rank(map.input());

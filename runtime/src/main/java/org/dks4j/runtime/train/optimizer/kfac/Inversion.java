@@ -74,6 +74,11 @@ public enum Inversion {
     public abstract Inverse of(
             SlotVariables slots, String layer, int inputs, int outputs, float scale, Operand<TFloat32> damping);
 
+    /** The inverse of a damped factor. */
+    static Operand<TFloat32> inverse(Ops tf, Operand<TFloat32> factor) {
+        return CholeskyInverse.inverse(tf, factor);
+    }
+
     private static Variable<TFloat32> square(SlotVariables slots, String name, int size) {
         return slots.zeros(name, Shape.of(size, size));
     }

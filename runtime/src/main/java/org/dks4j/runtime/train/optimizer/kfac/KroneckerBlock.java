@@ -18,7 +18,8 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * The block of a dense layer or a convolution: s·A ⊗ G with the second moments A of what it reads and G of the gradients of its
- * outputs, s the number of its locations (docs/mathematics.md, section 9.1). A member of a group averages the moments of its own parts of
+ * outputs, s the number of its locations (docs/mathematics.md, section 9.1). Where positions are averaged before the loss s is 1, A is the moment of the
+ * sum of what an example's positions read, and G that of the mean of their gradients (Eschenhagen et al. 2023, arXiv 2311.00636: expand and reduce). A member of a group averages the moments of its own parts of
  * batches. Averages are linear in them, so that those of all members are the means of theirs, which are taken where they are wanted, once a
  * period, and not in every step.
  */
@@ -31,8 +32,19 @@ final class KroneckerBlock implements Block {
     private final RunningAverages.Average gradient;
     private final Inversion.Inverse inverse;
     private final Collectives collectives;
+    private final int scale;
 
+    /** Each location has a row of its own. */
     KroneckerBlock(BlockContext context) {
+        this(context, false);
+    }
+
+    /** The block of a layer whose positions are averaged before the loss. */
+    static KroneckerBlock averaged(BlockContext context) {
+        return new KroneckerBlock(context, true);
+    }
+
+    private KroneckerBlock(BlockContext context, boolean averaged) {
         Ops tf = context.tf();
         collectives = context.collectives();
         map = context.map();
@@ -40,14 +52,17 @@ final class KroneckerBlock implements Block {
         averages = context.averages();
         int inputs = InputMoment.size(map);
         int outputs = map.outputs();
-        Operand<TFloat32> count = tf.math.mul(context.examples(), tf.constant((float) map.locations()));
-        Operand<TFloat32> rows = tf.reshape(context.cotangents(), tf.constant(new int[] {-1, outputs}));
+        scale = averaged ? 1 : map.locations();
+        Operand<TFloat32> count = tf.math.mul(context.examples(), tf.constant((float) scale));
+        Operand<TFloat32> rows = averaged
+                ? tf.math.mean(context.cotangents(), tf.constant(1))
+                : tf.reshape(context.cotangents(), tf.constant(new int[] {-1, outputs}));
         Operand<TFloat32> products = tf.linalg.matMul(rows, rows, MatMul.transposeA(true));
-        input = averages.of(map.name() + "/input-moment", InputMoment.of(tf, map, count), Shape.of(inputs, inputs));
+        Operand<TFloat32> moment = averaged ? InputMoment.ofSums(tf, map, count) : InputMoment.of(tf, map, count);
+        input = averages.of(map.name() + "/input-moment", moment, Shape.of(inputs, inputs));
         gradient =
                 averages.of(map.name() + "/gradient-moment", tf.math.div(products, count), Shape.of(outputs, outputs));
-        inverse = context.inversion()
-                .of(context.slots(), map.name(), inputs, outputs, map.locations(), context.damping());
+        inverse = context.inversion().of(context.slots(), map.name(), inputs, outputs, scale, context.damping());
     }
 
     @Override
@@ -90,7 +105,7 @@ final class KroneckerBlock implements Block {
                 collectives.means(tf, List.of(averages.after(tf, input), averages.after(tf, gradient)));
         Operand<TFloat32> product = tf.linalg.matMul(tf.linalg.matMul(factors.get(0), matrix), factors.get(1));
         Operand<TFloat32> sum = tf.reduceSum(tf.math.mul(matrix, product), tf.constant(new int[] {0, 1}));
-        return tf.math.mul(sum, tf.constant(map.locations() / 2f));
+        return tf.math.mul(sum, tf.constant(scale / 2f));
     }
 
     @Override
