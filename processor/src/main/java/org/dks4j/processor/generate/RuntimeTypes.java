@@ -30,6 +30,7 @@ final class RuntimeTypes {
     static final ClassName NETWORK_BUILDER = ClassName.get(GRAPH, "NetworkBuilder");
     static final ClassName LAYER_HANDLE = ClassName.get(GRAPH, "LayerHandle");
     static final ClassName BUILT = ClassName.get(GRAPH, "BuiltBlock");
+    static final ClassName ATTENTION_PLACE = ClassName.get(GRAPH, "AttentionPlace");
     static final ClassName AFFINE = ClassName.get(GRAPH, "Affine");
     static final ClassName KERNEL_INITIALIZER = ClassName.get(GRAPH, "KernelInitializer");
     static final ClassName TRAINER_PROGRAM = ClassName.get("org.dks4j.runtime.command", "TrainerProgram");
@@ -43,6 +44,8 @@ final class RuntimeTypes {
     static final List<String> SIMPLE_NAMES = List.of(
             "Affine",
             "ArrayList",
+            "AttentionPlace",
+            "AttentionSpec",
             "BuiltBlock",
             "Classification",
             "ConvSpec",
@@ -55,8 +58,10 @@ final class RuntimeTypes {
             "Layer",
             "LayerHandle",
             "LeakyRelu",
+            "LinkedHashMap",
             "List",
             "LocationNormalization",
+            "Map",
             "Margin",
             "Math",
             "MultiLabel",
@@ -68,6 +73,7 @@ final class RuntimeTypes {
             "OutputPart",
             "Override",
             "PoolSpec",
+            "PositionsSpec",
             "Reconstruction",
             "Regression",
             "Segmentation",
