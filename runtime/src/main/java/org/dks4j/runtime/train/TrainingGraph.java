@@ -189,7 +189,12 @@ final class TrainingGraph<R extends Record> {
 
     private NetworkBuilder builder(Variables ofNetwork, TrainingOptions options, Phase phase) {
         return new NetworkBuilder(
-                        tf, ofNetwork, options.seed(), phase, options.execution().precision(), collectives)
+                        tf,
+                        ofNetwork,
+                        options.seed(),
+                        phase,
+                        options.execution().precision(),
+                        collectives)
                 .withExamples(Math.max(1, options.batchSize() / cluster.size()));
     }
 
