@@ -24,7 +24,13 @@ final class Movements {
         Value x = step.input(0);
         List<Long> from = x.shape();
         List<Long> to = step.shape();
-        if (from.isEmpty() || to.isEmpty() || size(from) != size(to)) {
+        boolean rows = areRows(from) && areRows(to);
+        if (rows && size(from) != size(to)) {
+            // As many rows as there are, of examples and positions together or of examples alone.
+            String tensor = step.nodes().unfolded(step.name(), step.in(0, Layout.LAST), to);
+            return List.of(new Value.Computed(tensor, Layout.LAST, to));
+        }
+        if (!rows) {
             throw new UnsupportedOperationException("the shape " + from + " does not become " + to
                     + " for any number of examples, which a model of ONNX must");
         }
@@ -37,10 +43,14 @@ final class Movements {
         return List.of(new Value.Computed(reshaped, layout, to));
     }
 
-    /** The numbers of an example. */
+    /** Whether all is known but how many there are. */
+    private static boolean areRows(List<Long> shape) {
+        return !shape.isEmpty() && shape.get(0) < 0 && shape.stream().skip(1).allMatch(length -> length >= 0);
+    }
+
+    /** The numbers of a row. */
     private static long size(List<Long> shape) {
-        long size = shape.stream().skip(1).reduce(1L, Math::multiplyExact);
-        return shape.get(0) < 0 && shape.stream().skip(1).allMatch(length -> length >= 0) ? size : -1;
+        return shape.stream().skip(1).reduce(1L, Math::multiplyExact);
     }
 
     private static Long last(List<Long> shape) {
@@ -173,7 +183,21 @@ final class Movements {
         return step.whole(Layout.FIRST, type, List.of(step.in(0, Layout.FIRST)), attributes.toArray(Attribute[]::new));
     }
 
-    /** Entries of a list, such as the names of classes. */
+    /** The order of the axes is the second input. */
+    static List<Value> transpose(Step step) {
+        return step.whole(
+                Layout.LAST, "Transpose", List.of(step.in(0, Layout.LAST)), Attribute.of("perm", step.integers(1)));
+    }
+
+    /** Floats to integers, which models have in int64 alone; what is behind the point is cut off. */
+    static List<Value> cast(Step step) {
+        ElementType type = ElementType.of(step.node().getAttrOrThrow("DstT").getType());
+        ElementType held = type == ElementType.INT32 ? ElementType.INT64 : type;
+        Layout layout = step.input(0).layout().orElse(Layout.LAST);
+        return step.whole(layout, "Cast", List.of(step.in(0, layout)), Attribute.of("to", (long) held.number()));
+    }
+
+    /** Entries of a list, such as the names of classes, or rows of a table. */
     static List<Value> gather(Step step) {
         return step.whole(
                 Layout.LAST,

@@ -56,10 +56,21 @@ final class Nodes {
             told.set(0, KEPT);
         }
         Node before = byOutput.get(tensor);
-        String from = before != null && before.type().equals("Reshape")
+        // A reshape that keeps no number of rows has nothing before it that the first axis could be kept of.
+        String from = before != null && before.type().equals("Reshape") && keepsRows(before)
                 ? before.inputs().get(0)
                 : tensor;
         return add(name, "Reshape", List.of(from, integers(told)));
+    }
+
+    private boolean keepsRows(Node reshape) {
+        Constant told = constants.get(reshape.inputs().get(1));
+        return told != null && told.integers().get(0) >= KEPT;
+    }
+
+    /** Adds a reshape after which there are more rows than before, or fewer: not as many as examples on one of both sides. */
+    String unfolded(String name, String tensor, List<Long> shape) {
+        return add(name, "Reshape", List.of(tensor, integers(shape)));
     }
 
     /** The operation that gives a tensor, in place of which another one is added. */

@@ -24,7 +24,10 @@ enum Operation {
     ASINH("Asinh", ElementWise.same("Asinh")),
     ATAN("Atan", ElementWise.same("Atan")),
     AVG_POOL("AvgPool", Windows::meanPool),
+    BATCH_MAT_MUL_V2("BatchMatMulV2", Products::batchMatMul),
+    BATCH_MAT_MUL_V3("BatchMatMulV3", Products::batchMatMul),
     BIAS_ADD("BiasAdd", Products::biasAdd),
+    CAST("Cast", Movements::cast),
     CONCAT_V2("ConcatV2", Movements::concat),
     CONV_2D("Conv2D", Windows::convolution),
     COS("Cos", ElementWise.same("Cos")),
@@ -78,7 +81,8 @@ enum Operation {
     SQUEEZE("Squeeze", Movements::reshape),
     STRIDED_SLICE("StridedSlice", Movements::stridedSlice),
     SUB("Sub", ElementWise.same("Sub")),
-    TANH("Tanh", ElementWise.same("Tanh"));
+    TANH("Tanh", ElementWise.same("Tanh")),
+    TRANSPOSE("Transpose", Movements::transpose);
 
     private static final Map<String, Operation> BY_TYPE =
             Arrays.stream(values()).collect(Collectors.toMap(operation -> operation.type, Function.identity()));

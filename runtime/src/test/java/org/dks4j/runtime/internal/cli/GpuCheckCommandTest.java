@@ -14,6 +14,8 @@ import org.dks4j.runtime.device.GpuKernels;
 import org.dks4j.runtime.device.NativeLibrary;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GpuCheckCommandTest {
 
@@ -35,13 +37,14 @@ class GpuCheckCommandTest {
                 .hasLineCount(1);
     }
 
-    @Test
-    void withTheGpusLibraryANetworkLacksNothing() {
+    @ParameterizedTest
+    @CsvSource({"Probed, sgd", "Probed, kfac", "Sequenced, sgd", "Sequenced, adamw", "Sequenced, kfac"})
+    void withTheGpusLibraryANetworkLacksNothing(String network, String optimizer) {
         Assumptions.assumeTrue(
                 NativeLibrary.loaded().isForGpu(), "the tests run with the CPU's library; with -Pgpu this one runs");
-        CommandOutput run = run(NETWORK);
+        CommandOutput run = run("org.dks4j.runtime.internal.cli." + network, "--optimizer", optimizer);
         assertThat(run.exit()).as(run.out() + run.err()).isZero();
-        assertThat(run.out()).startsWith("Probed\n").containsPattern("missing +none");
+        assertThat(run.out()).startsWith(network + "\n").containsPattern("missing +none");
     }
 
     @Test
