@@ -204,6 +204,12 @@ public final class GraphWriter {
                         outputs,
                         List.class,
                         last.spatial().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+            case NEXT_TOKEN ->
+                CodeBlock.of(
+                        "new $T($L, $L)",
+                        RuntimeTypes.NEXT_TOKEN,
+                        outputs,
+                        last.spatial().get(0));
         };
     }
 
@@ -223,6 +229,7 @@ public final class GraphWriter {
             case MULTI_LABEL -> "labels";
             case REGRESSION -> "targets";
             case RECONSTRUCTION -> "pixels";
+            case NEXT_TOKEN -> "vocabulary";
         };
     }
 
