@@ -101,6 +101,9 @@ public enum DiagnosticCode {
     OUTPUT_NOT_LINEAR(
             "DKS137",
             "the output %s ends with %s; end it with a dense layer without activation, for example '@Dense(units = 10) Layer %s'"),
+    NO_TOKEN_PER_POSITION(
+            "DKS139",
+            "%s gives %s, but a language model gives an output per id of the vocabulary at each position of its input, which is %s; write input = positions, and end the network with a layer without activation that gives {positions, vocabulary}"),
     OUTPUT_READ(
             "DKS138",
             "%s comes after the output %s and would read it; write @From(\"%s\") for what that reads, or @From(\"%s\") if it is meant"),

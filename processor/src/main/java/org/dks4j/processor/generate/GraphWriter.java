@@ -209,6 +209,12 @@ public final class GraphWriter {
                         outputs,
                         List.class,
                         last.spatial().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+            case NEXT_TOKEN ->
+                CodeBlock.of(
+                        "new $T($L, $L)",
+                        RuntimeTypes.NEXT_TOKEN,
+                        outputs,
+                        last.spatial().get(0));
         };
     }
 
@@ -228,6 +234,7 @@ public final class GraphWriter {
             case MULTI_LABEL -> "labels";
             case REGRESSION -> "targets";
             case RECONSTRUCTION -> "pixels";
+            case NEXT_TOKEN -> "vocabulary";
         };
     }
 

@@ -24,6 +24,7 @@ final class RuntimeTypes {
     static final ClassName MULTI_LABEL = ClassName.get("org.dks4j.runtime.task.multilabel", "MultiLabel");
     static final ClassName REGRESSION = ClassName.get("org.dks4j.runtime.task.regression", "Regression");
     static final ClassName SEGMENTATION = ClassName.get("org.dks4j.runtime.task.segmentation", "Segmentation");
+    static final ClassName NEXT_TOKEN = ClassName.get("org.dks4j.runtime.task.token", "NextToken");
     static final ClassName RECONSTRUCTION = ClassName.get("org.dks4j.runtime.task.reconstruction", "Reconstruction");
     static final ClassName NETWORK_INPUT = ClassName.get(GRAPH, "NetworkInput");
     static final ClassName LOCATION_NORMALIZATION = ClassName.get(GRAPH, "LocationNormalization");
@@ -68,6 +69,7 @@ final class RuntimeTypes {
             "NetworkBuilder",
             "NetworkDefinition",
             "NetworkInput",
+            "NextToken",
             "Operand",
             "Ops",
             "OutputPart",

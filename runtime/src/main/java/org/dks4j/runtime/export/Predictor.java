@@ -212,6 +212,11 @@ public final class Predictor implements AutoCloseable {
                     input.shape(),
                     input.size()));
         }
+        for (float value : values) {
+            input.problem(value).ifPresent(problem -> {
+                throw new IllegalArgumentException(input.name() + ": " + problem);
+            });
+        }
         long[] shape = new long[input.shape().size() + 1];
         shape[0] = values.length / input.size();
         Arrays.setAll(

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.dks4j.runtime.collective.Collectives;
 import org.dks4j.runtime.data.DataNames;
@@ -35,6 +36,7 @@ import org.tensorflow.types.TFloat32;
  * @param inputs what is fed, by the names of the network's inputs
  * @param outputs what can be fetched, by name
  * @param variables those that the network reads
+ * @param further signatures besides the one of all inputs and outputs, by name
  * @param nodes the names of the layers, activations and sums
  */
 record ServingGraph(
@@ -42,7 +44,16 @@ record ServingGraph(
         Map<String, Operand<?>> inputs,
         Map<String, Operand<?>> outputs,
         List<Variable<?>> variables,
+        Map<String, Signature> further,
         Set<String> nodes) {
+
+    /**
+     * What a caller feeds and gets.
+     *
+     * @param inputs by the names that callers use
+     * @param outputs by the names that callers use
+     */
+    record Signature(Map<String, Operand<?>> inputs, Map<String, Operand<?>> outputs) {}
 
     // No random number of an inference graph is drawn: the values of variables are read.
     private static final long SEED = 0;
@@ -81,6 +92,20 @@ record ServingGraph(
                 .filter(variable -> !variable.equals(variables.step()))
                 .<Variable<?>>map(variable -> variable)
                 .toList();
-        return new ServingGraph(graph, inputs, outputs, read, net.tensors().keySet());
+        Map<String, Signature> further = new LinkedHashMap<>();
+        if (definition.task().sequence().isPresent()) {
+            further.put(SavedModels.NEXT, next(inputs, outputs, definition));
+        }
+        return new ServingGraph(
+                graph, inputs, outputs, read, further, net.tensors().keySet());
+    }
+
+    /** From ids to the logits of the next ones. */
+    private static Signature next(
+            Map<String, Operand<?>> inputs, Map<String, Operand<?>> outputs, NetworkDefinition<?> definition) {
+        Map<String, Operand<?>> ids = new LinkedHashMap<>();
+        inputs.forEach((name, input) -> ids.put(name.equals(NetworkInput.FIRST) ? "ids" : name, input));
+        String logits = definition.task().head().outputs();
+        return new Signature(ids, Map.of("logits", Objects.requireNonNull(outputs.get(logits))));
     }
 }
