@@ -30,7 +30,8 @@ class SeveralOutputs {
     record OtherTasks(
             @Dense(units = 8, activation = Activation.NETWORK) Layer first,
             @Output(task = /*DKS013*/RECONSTRUCTION) @Dense(units = 8) Layer image,
-            @From("first") @Output(task = /*DKS013*/SEGMENTATION) @Dense(units = 2) Layer classes) {}
+            @From("first") @Output(task = /*DKS013*/SEGMENTATION) @Dense(units = 2) Layer classes,
+            @From("first") @Output(task = /*DKS013*/NEXT_TOKEN) @Dense(units = 2) Layer tokens) {}
 
     @DKSNetwork(input = 8, activation = Activation.TANH)
     record OneClass(

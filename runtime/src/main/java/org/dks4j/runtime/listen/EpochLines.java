@@ -35,7 +35,7 @@ public final class EpochLines implements TrainingListener {
         line.append(String.format(
                 Locale.ROOT, "  %s loss %.4f", part, epoch.evaluation().loss()));
         line.append(MetricValues.line(
-                part + " ", task.trainingMetrics(), epoch.evaluation().metrics()));
+                part + " ", task.epochMetrics(), epoch.evaluation().metrics()));
         out.printf(Locale.ROOT, "%s  %.1f s  %.0f examples/s%n", line, epoch.seconds(), epoch.examplesPerSecond());
         out.flush();
     }

@@ -12,8 +12,10 @@ import org.dks4j.runtime.data.scaling.Standardizations;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.task.Task;
+import org.dks4j.runtime.task.TokenSequence;
 import org.dks4j.runtime.task.classification.Classification;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -127,7 +129,7 @@ public record NetworkDefinition<R extends Record>(
     /**
      * The same, with outputs that the network's task can use.
      *
-     * @throws IllegalArgumentException if it does not have as many outputs as its task needs
+     * @throws IllegalArgumentException if it does not have as many outputs as its task needs, at each position of a sequence
      */
     public GraphModel<R> buildForTask(NetworkBuilder net, List<? extends Operand<TFloat32>> tensors) {
         GraphModel<R> model = build(net, tensors);
@@ -137,7 +139,18 @@ public record NetworkDefinition<R extends Record>(
             throw new IllegalArgumentException(
                     name() + " outputs " + outputs + " numbers per example; its task needs " + task.outputs());
         }
+        task.sequence()
+                .ifPresent(sequence -> requirePositions(model.logits().shape().tail(), sequence));
         return model;
+    }
+
+    /** @param logits of an example */
+    private void requirePositions(Shape logits, TokenSequence sequence) {
+        Shape needed = Shape.of(sequence.positions(), sequence.vocabulary());
+        if (!logits.equals(needed)) {
+            throw new IllegalArgumentException(
+                    name() + " outputs " + logits + " for an example; its task needs " + needed);
+        }
     }
 
     /** Adds a network with one input to a graph. */

@@ -97,6 +97,14 @@ public interface Task {
         return metrics().stream().filter(Metric::isMeasuredInTraining).toList();
     }
 
+    /** The metrics of an evaluation that a line about an epoch tells: the first, by which epochs are compared, and those of training steps. */
+    default List<Metric> epochMetrics() {
+        List<Metric> first = metrics().stream().limit(1).toList();
+        return metrics().stream()
+                .filter(metric -> metric.isMeasuredInTraining() || first.contains(metric))
+                .toList();
+    }
+
     /** The default criterion of a training: the first metric, or the loss where there is none. */
     default Criterion criterion() {
         return metrics().isEmpty() ? Criterion.LOSS : Criterion.of(metrics().get(0));

@@ -37,9 +37,7 @@ final class Scalings {
         int threads = readers(options.execution());
         Optional<InitialWeights> start = options.tuning().start();
         Map<String, Standardization> scalings = new LinkedHashMap<>();
-        scalings.put(
-                NetworkInput.FIRST,
-                definition.inputs().get(0).isOfIds() ? Standardization.none() : first(training, start, threads));
+        scalings.put(NetworkInput.FIRST, first(definition.inputs().get(0), training, start, threads));
         for (NetworkInput input : definition.furtherInputs()) {
             TensorData features = ((Examples) training).of(input);
             scalings.put(
@@ -59,11 +57,12 @@ final class Scalings {
                 scalings, List.of(targets.isPresent() ? targets.get() : Standardization.ofTargets(training, threads)));
     }
 
-    private static Standardization first(ExampleSet training, Optional<InitialWeights> start, int threads)
-            throws IOException {
-        Optional<Standardization> known = start.flatMap(weights ->
-                weights.standardization(NetworkInput.FIRST, training.form().channels()));
-        return known.isPresent() ? known.get() : Standardization.of(training, threads);
+    private static Standardization first(
+            NetworkInput input, ExampleSet training, Optional<InitialWeights> start, int threads) throws IOException {
+        Optional<Standardization> known = start.filter(weights -> !input.isOfIds())
+                .flatMap(weights ->
+                        weights.standardization(input.name(), training.form().channels()));
+        return known.isPresent() ? known.get() : Standardization.of(input, training, threads);
     }
 
     /**

@@ -18,6 +18,7 @@ import org.dks4j.runtime.data.ExampleSpec;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.StreamedExamples;
 import org.dks4j.runtime.data.TensorData;
+import org.dks4j.runtime.graph.NetworkInput;
 
 /**
  * Scales numbers so that, over all training examples, each channel has mean 0 and variance 1: the q value of an input is
@@ -49,6 +50,16 @@ public record Standardization(float[] mean, float[] deviation) {
         ChannelMoments moments = ChannelMoments.of(features.form());
         moments.add(features.values());
         return moments.standardization();
+    }
+
+    /**
+     * The scaling for what a network reads first of these examples: none of ids, else as measured.
+     *
+     * @param threads how many threads read streamed examples, at least 1
+     * @throws BrokenDataException if an example cannot be read, and that is an error, or if none can
+     */
+    public static Standardization of(NetworkInput input, ExampleSet set, int threads) throws IOException {
+        return input.isOfIds() ? none() : of(set, threads);
     }
 
     /**

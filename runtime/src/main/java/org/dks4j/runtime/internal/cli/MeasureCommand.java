@@ -189,7 +189,7 @@ public final class MeasureCommand implements Callable<Integer> {
             Optional<Standardization> trained =
                     checkpoint.map(from -> from.manifest().standardizations().input(input.name()));
             Standardization scaling =
-                    trained.isPresent() ? trained.get() : Standardization.of(dataset.training(), threads);
+                    trained.isPresent() ? trained.get() : Standardization.of(input, dataset.training(), threads);
             InputExamples drawn =
                     InputExamples.draw(dataset.part(dataset.judged()), input, examples, scaling, seed, threads);
             json.put(dataset.name(), measurement.onData(drawn));

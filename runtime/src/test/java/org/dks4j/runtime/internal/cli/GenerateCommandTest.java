@@ -87,6 +87,10 @@ class GenerateCommandTest {
                         "validation text: 20,000 bytes",
                         "the best validation bits per token was ",
                         "accuracy ");
+        assertThat(trained)
+                .containsPattern(
+                        "epoch 3/3  loss [\\d.]+  accuracy [\\d.]+  validation loss [\\d.]+  validation bits per token [\\d.]+"
+                                + "  validation accuracy [\\d.]+");
         assertThat(trained.lines().filter(line -> line.startsWith("validation bits per token ")))
                 .singleElement()
                 .satisfies(line -> assertThat(Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))

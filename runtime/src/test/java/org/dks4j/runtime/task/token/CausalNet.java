@@ -53,6 +53,11 @@ public record CausalNet() {
                 .outputTensor();
         Operand<TFloat32> logits =
                 net.conv("logits", hidden, ConvSpec.conv(vocabulary, 1)).outputTensor();
+        return model(logits);
+    }
+
+    /** A network with some logits. */
+    static GraphModel<CausalNet> model(Operand<TFloat32> logits) {
         return new GraphModel<>() {
             @Override
             public CausalNet layers() {

@@ -222,6 +222,22 @@ class NextTokenTest {
     }
 
     @Test
+    void aNetworkGivesLogitsAtEachPosition() throws Exception {
+        NetworkDefinition<CausalNet> last = new NetworkDefinition<>(
+                CausalNet.class,
+                NETWORK.inputs(),
+                NETWORK.task(),
+                (net, inputs) -> CausalNet.model(
+                        net.globalMeanPool("mean", NETWORK.build(net, inputs).logits())
+                                .outputTensor()));
+        try (Dataset data = data(20_000)) {
+            assertThatThrownBy(() -> new Trainer<>(last, data, OPTIONS))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("CausalNet outputs [128] for an example; its task needs [32, 128]");
+        }
+    }
+
+    @Test
     void idsAreNeitherMixedNorSmoothed() throws Exception {
         try (Dataset data = data(20_000)) {
             assertThatThrownBy(() -> new Trainer<>(

@@ -5,7 +5,6 @@
 package org.dks4j.runtime.data.internal.form;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +30,8 @@ public final class TextNames {
             List<Path> all = entries.toList();
             return all.stream().anyMatch(TextNames::isText) && all.stream().noneMatch(Files::isDirectory);
         } catch (IOException e) {
-            throw new UncheckedIOException(folder + " cannot be listed: " + e.getMessage(), e);
+            // Whoever reads it says why it cannot be listed.
+            return false;
         }
     }
 
