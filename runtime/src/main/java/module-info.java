@@ -33,6 +33,7 @@ module org.dks4j.runtime {
     exports org.dks4j.runtime.task.regression;
     exports org.dks4j.runtime.task.segmentation;
     exports org.dks4j.runtime.task.several;
+    exports org.dks4j.runtime.task.token;
     exports org.dks4j.runtime.train;
     exports org.dks4j.runtime.train.optimizer;
     exports org.dks4j.runtime.train.optimizer.kfac;

@@ -39,4 +39,25 @@ class LastLayers {
 
     @DKSNetwork(input = {8, 8, 3}, task = Task.SEGMENTATION, activation = Activation.TANH)
     record Single(@Conv(channels = /*DKS116*/1, kernel = 3) Layer classes) {}
+
+    @DKSNetwork(input = 16, task = Task.NEXT_TOKEN, activation = Activation.TANH, method = Method.NONE)
+    record LastTokenAlone(/*DKS139*/@Dense(units = 256) Layer logits) {}
+
+    @DKSNetwork(input = 16, task = Task.NEXT_TOKEN, activation = Activation.TANH, method = Method.NONE)
+    record HalfOfThePositions(
+            @Reshape({16, 1}) Layer positions,
+            /*DKS139*/@Conv(channels = 256, kernel = 1, stride = 2) Layer logits) {}
+
+    @DKSNetwork(input = {4, 4, 2}, task = Task.NEXT_TOKEN, activation = Activation.TANH, method = Method.NONE)
+    record OfAnImage(/*DKS139*/@Conv(channels = 256, kernel = 1) Layer logits) {}
+
+    @DKSNetwork(input = 16, task = Task.NEXT_TOKEN, activation = Activation.TANH, method = Method.NONE)
+    record CurvedTokens(
+            @Reshape({16, 1}) Layer positions,
+            /*DKS139*/@Conv(channels = 256, kernel = 1, activation = Activation.NETWORK) Layer logits) {}
+
+    @DKSNetwork(input = 16, task = Task.NEXT_TOKEN, activation = Activation.TANH, method = Method.NONE)
+    record OneToken(
+            @Reshape({16, 1}) Layer positions,
+            @Conv(channels = /*DKS116*/1, kernel = 1) Layer logits) {}
 }

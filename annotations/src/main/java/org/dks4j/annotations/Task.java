@@ -18,5 +18,10 @@ public enum Task {
      * Each location of an example has a class: the pixels of an image, or the places of a series. The last layer is a convolution with an output
      * per class at each of the input's locations.
      */
-    SEGMENTATION
+    SEGMENTATION,
+    /**
+     * At each position of a sequence of ids, which id comes next: a language model. The input is a number of positions, and the last layer has, at
+     * each of them, an output per id of the vocabulary, {positions, vocabulary}. What is given for a position must depend on no later one.
+     */
+    NEXT_TOKEN
 }

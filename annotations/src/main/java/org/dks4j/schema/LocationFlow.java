@@ -14,6 +14,10 @@ public enum LocationFlow {
     WINDOW_MEAN,
     /** The mean over all. */
     GLOBAL_MEAN,
+    /** Each from all locations, or those before it. */
+    ALL,
+    /** The last one. */
+    LAST,
     /** Each from a block of locations, which become channels. */
     BLOCKS,
     /** Several from each location, or from features, which they copy or share out. */

@@ -24,6 +24,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import org.dks4j.processor.analysis.Analysis;
+import org.dks4j.processor.check.PositionKernels;
 import org.dks4j.processor.check.Rules;
 import org.dks4j.processor.check.UsedActivations;
 import org.dks4j.processor.diagnostic.Diagnostic;
@@ -49,11 +50,14 @@ import org.dks4j.processor.shaping.ShapingOutcome;
  */
 @AutoService(Processor.class)
 @SupportedAnnotationTypes({"org.dks4j.annotations.*", DksProcessor.GENERATED})
-@SupportedOptions({Verbose.OPTION, DksProcessor.REPORT_OPTION})
+@SupportedOptions({Verbose.OPTION, DksProcessor.REPORT_OPTION, DksProcessor.POSITIONS_OPTION})
 public final class DksProcessor extends AbstractProcessor {
 
     /** {@code true} writes an analysis of every network, as a page and as JSON. */
     static final String REPORT_OPTION = "dks4j.report";
+
+    /** {@code true} writes the whole kernel between positions, and the constants of attention, of every layer into the JSON. */
+    static final String POSITIONS_OPTION = "dks4j.positions";
 
     private static final String NETWORK = "org.dks4j.annotations.DKSNetwork";
 
@@ -85,15 +89,20 @@ public final class DksProcessor extends AbstractProcessor {
             Optional<ShapedNetwork> shaped = shape(lowered, diagnostics);
             if (shaped.isPresent()) {
                 UsedActivations.check(description, diagnostics);
+                PositionKernels.check(shaped.get(), diagnostics);
             }
             if (shaped.isPresent() && !diagnostics.hasErrors()) {
                 Output output = new Output(processingEnv, element, diagnostics);
-                output.write(description, lowered.components(), shaped.get());
-                if (Boolean.parseBoolean(processingEnv.getOptions().get(REPORT_OPTION))) {
+                output.write(description, lowered.components(), shaped.get(), isAsked(POSITIONS_OPTION));
+                if (isAsked(REPORT_OPTION)) {
                     output.write(description, Analysis.of(shaped.get(), UserActivation::named));
                 }
             }
         }
+    }
+
+    private boolean isAsked(String option) {
+        return Boolean.parseBoolean(processingEnv.getOptions().get(option));
     }
 
     private Optional<ShapedNetwork> shape(Lowered lowered, Diagnostics diagnostics) {

@@ -53,7 +53,8 @@ final class Output {
         this.diagnostics = diagnostics;
     }
 
-    void write(Description description, List<ComponentPlan> components, ShapedNetwork shaped) {
+    /** @param whole whether the JSON has the whole kernel between positions */
+    void write(Description description, List<ComponentPlan> components, ShapedNetwork shaped, boolean whole) {
         RecordClassNames classes = new RecordClassNames(description, name -> isInPackage(description.type(), name));
         classes.unnamable()
                 .ifPresent(record -> diagnostics.add(
@@ -65,7 +66,7 @@ final class Output {
         }
         source(description, GraphWriter.write(description, shaped, components, classes));
         source(description, TrainerWriter.write(description, classes));
-        resource(description, KernelDocument.path(shaped.network()), KernelDocument.json(shaped));
+        resource(description, KernelDocument.path(shaped.network()), KernelDocument.json(shaped, whole));
     }
 
     /** Writes an analysis: as JSON for programs, as a page for people. */

@@ -117,7 +117,7 @@ final class Browser implements AutoCloseable {
 
     /** Waits until something holds, for at most ten seconds. */
     void await(BooleanSupplier condition) {
-        new WebDriverWait(driver, Duration.ofSeconds(10)).until(here -> condition.getAsBoolean());
+        new WebDriverWait(driver, Duration.ofSeconds(60)).until(here -> condition.getAsBoolean());
     }
 
     /** What the console has said since it was last asked. */

@@ -60,6 +60,7 @@ class Dks4jTest {
                 "train",
                 "evaluate",
                 "predict",
+                "generate",
                 "export",
                 "summary",
                 "probe",
@@ -70,7 +71,7 @@ class Dks4jTest {
         for (String command : commands) {
             assertThat(help.out()).containsPattern("(?m)^  " + command + "( |$)");
         }
-        for (String command : commands.subList(1, 9)) {
+        for (String command : commands.subList(1, 10)) {
             CommandOutput own = run(command, "--help");
             assertThat(own.exit()).isZero();
             assertThat(own.out()).startsWith("usage: dks4j " + command + " NETWORK");

@@ -41,9 +41,9 @@ class OptionsPageTest {
             [experiments.md](experiments.md)).
 
             In a checkout the program is `./dks4j`, elsewhere `java -cp ... org.dks4j.runtime.command.Dks4j`. A generated trainer
-            has the options of `train`, and the commands `evaluate`, `predict`, `export` and `summary` of its network. NETWORK is
-            the simple or the binary name of a record, or a Java source. Losses, metrics and class weights depend on the task of
-            the network: here it is a classification.
+            has the options of `train`, and the commands `evaluate`, `predict`, `generate`, `export` and `summary` of its network.
+            NETWORK is the simple or the binary name of a record, or a Java source. Losses, metrics and class weights depend on
+            the task of the network: here it is a classification.
 
             An option that no default is given for is off, or has no value.
             """;

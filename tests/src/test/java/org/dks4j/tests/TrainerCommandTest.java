@@ -83,8 +83,9 @@ class TrainerCommandTest {
         String guide = Files.readString(Path.of("../docs/guide/training.md"))
                 + Files.readString(Path.of("../docs/guide/using.md"))
                 + Files.readString(Path.of("../docs/guide/workers.md"));
-        for (String[] command :
-                new String[][] {{"--help"}, {"evaluate", "--help"}, {"predict", "--help"}, {"export", "--help"}}) {
+        for (String[] command : new String[][] {
+            {"--help"}, {"evaluate", "--help"}, {"predict", "--help"}, {"generate", "--help"}, {"export", "--help"}
+        }) {
             CommandOutput help = run(command);
             assertThat(help.exit()).isZero();
             Matcher option = Pattern.compile("(?m)^ +(--[a-z-]+)").matcher(help.out());

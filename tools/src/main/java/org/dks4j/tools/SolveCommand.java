@@ -156,7 +156,7 @@ public final class SolveCommand implements Callable<Integer> {
         }
         ShapedNetwork shaped = ((ShapingOutcome.Shaped) outcome).network();
         if (json) {
-            out.print(KernelDocument.json(shaped));
+            out.print(KernelDocument.json(shaped, false));
         } else if (framework.isPresent()) {
             out.print(Snippet.of(shaped.activations().get(0), framework.get(), origin(shaped, chosen)));
         } else {

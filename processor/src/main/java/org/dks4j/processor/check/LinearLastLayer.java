@@ -29,26 +29,49 @@ final class LinearLastLayer implements Rule {
         if (reported) {
             return;
         }
+        if (requireForm(network, last, diagnostics)) {
+            checkOutputs(network, network.task(), last, diagnostics);
+        }
+    }
+
+    /** Whether the last layer gives what its task is about: one row of numbers, or one at each location or position of the input. */
+    private static boolean requireForm(Network network, Node last, Diagnostics diagnostics) {
         boolean linear = last.operation().givesLogits();
         Shape input = network.nodes().get(0).shape();
-        if (network.task() == Task.SEGMENTATION) {
-            boolean fits = linear
-                    && last.shape().isSpatial()
-                    && (!input.isKnown() || last.shape().spatial().equals(input.spatial()));
-            if (!fits) {
-                diagnostics.add(
-                        DiagnosticCode.NO_CLASS_PER_LOCATION,
-                        last.position(),
-                        last.name(),
-                        last.shape(),
-                        Shape.text(input.spatial()));
-                return;
+        return switch (network.task()) {
+            case SEGMENTATION -> {
+                boolean fits = linear && isAt(last, input.isKnown(), input.spatial());
+                if (!fits) {
+                    diagnostics.add(
+                            DiagnosticCode.NO_CLASS_PER_LOCATION,
+                            last.position(),
+                            last.name(),
+                            last.shape(),
+                            Shape.text(input.spatial()));
+                }
+                yield fits;
             }
-        } else if (!linear || last.shape().isSpatial()) {
-            diagnostics.add(DiagnosticCode.NO_LINEAR_LAST_LAYER, last.position(), last.name());
-            return;
-        }
-        checkOutputs(network, network.task(), last, diagnostics);
+            case NEXT_TOKEN -> {
+                boolean fits = linear && isAt(last, input.isKnown(), input.dimensions());
+                if (!fits) {
+                    diagnostics.add(
+                            DiagnosticCode.NO_TOKEN_PER_POSITION, last.position(), last.name(), last.shape(), input);
+                }
+                yield fits;
+            }
+            case CLASSIFICATION, MULTI_LABEL, REGRESSION, RECONSTRUCTION -> {
+                boolean fits = linear && last.shape().isFlat();
+                if (!fits) {
+                    diagnostics.add(DiagnosticCode.NO_LINEAR_LAST_LAYER, last.position(), last.name());
+                }
+                yield fits;
+            }
+        };
+    }
+
+    /** Whether a layer has an output at each of some locations, if these are known. */
+    private static boolean isAt(Node last, boolean known, List<Integer> locations) {
+        return last.shape().isSpatial() && (!known || last.shape().spatial().equals(locations));
     }
 
     private static void checkEach(Network network, Diagnostics diagnostics) {
@@ -72,7 +95,7 @@ final class LinearLastLayer implements Rule {
         int outputs = last.shape().channels();
         Position units = last.position().member(last.shape().isSpatial() ? "channels" : "units");
         switch (task) {
-            case CLASSIFICATION, SEGMENTATION -> {
+            case CLASSIFICATION, SEGMENTATION, NEXT_TOKEN -> {
                 if (outputs == 1) {
                     diagnostics.add(DiagnosticCode.ONE_CLASS, units, last.name());
                 }

@@ -23,7 +23,9 @@ public final class Rules {
             new LayerPlacement(),
             new PaddedLocations(),
             new ReluOpenCondition(),
-            new IgnoredTatTarget());
+            new IgnoredTatTarget(),
+            new EmbeddedIds(),
+            new AttentionStarts());
 
     private Rules() {}
 

@@ -101,6 +101,9 @@ public enum DiagnosticCode {
     OUTPUT_NOT_LINEAR(
             "DKS137",
             "the output %s ends with %s; end it with a dense layer without activation, for example '@Dense(units = 10) Layer %s'"),
+    NO_TOKEN_PER_POSITION(
+            "DKS139",
+            "%s gives %s, but a language model gives an output per id of the vocabulary at each position of its input, which is %s; write input = positions, and end the network with a layer without activation that gives {positions, vocabulary}"),
     OUTPUT_READ(
             "DKS138",
             "%s comes after the output %s and would read it; write @From(\"%s\") for what that reads, or @From(\"%s\") if it is meant"),
@@ -158,6 +161,26 @@ public enum DiagnosticCode {
             Severity.DEPARTURE,
             "%s follows the sum %s, which adds %s to itself after the depthwise convolution %s: that multiplies channels by 1 or -1, so some have a larger q than others; put a 1x1 convolution after the depthwise one, or on the sum"),
 
+    IDS_AS_NUMBERS("DKS150", "%s reads the ids of %s as numbers; let only @Embedding with vocabulary = %d read them"),
+    NOT_IDS(
+            "DKS151",
+            "%s needs ids, but reads %s; put it first, on an input of the network, and leave out inputNormalization"),
+    NEGATIVE_ATTENTION(
+            "DKS152",
+            "the attention of %s would need negative entries, the smallest %s; write another decay, or causal = true"),
+    DECAY_OUT_OF_RANGE("DKS153", "a decay of %s over %d positions makes %s; write a decay from %s to %s"),
+    PLAIN_ATTENTION_WITH_SHAPING(
+            "DKS154",
+            "plain attention makes positions alike, which no shaping of activations prevents; write kernel = AttentionKernel.EXPONENTIAL, or method = Method.NONE"),
+    PLAIN_ATTENTION_WITHOUT_SHORTCUT(
+            "DKS155",
+            Severity.DEPARTURE,
+            "%s is plain attention without a shortcut around it, so positions become alike: their predicted mean correlation behind the last attention layer is %s; put it into a block with @Residual, or write another kernel"),
+    ATTENTION_NOT_NEAR_IDENTITY(
+            "DKS156",
+            Severity.DEPARTURE,
+            "%s takes %s %% of its positions from others at initialization, so it is not near the identity; use more units or fewer heads, make positions less alike, or write kernel = AttentionKernel.SHAPED"),
+
     // Allowed, but worth knowing: DKS2xx.
     MAX_POOL_IN_STEM(
             "DKS201",
@@ -181,6 +204,15 @@ public enum DiagnosticCode {
             "DKS206",
             Severity.WARNING,
             "no layer applies the network's activation %s; write activation = Activation.NETWORK on layers, or '@Activate Layer act' between them"),
+
+    TAT_WITH_ATTENTION(
+            "DKS207",
+            Severity.WARNING,
+            "TAT makes positions alike: behind %s their predicted mean correlation is %s, and without rescaled rows the q of the last position would be %s; write method = Method.DKS, which keeps them further apart"),
+    NO_ORDER(
+            "DKS208",
+            Severity.WARNING,
+            "%s sees all positions and nothing tells them apart, so the network does not know their order; put @Positions before it, or write causal = true"),
 
     INTERNAL(
             "DKS999",

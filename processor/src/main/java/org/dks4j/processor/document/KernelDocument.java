@@ -32,8 +32,12 @@ public final class KernelDocument {
         return KernelFiles.json(network.name());
     }
 
-    /** Its text. */
-    public static String json(ShapedNetwork shaped) {
+    /**
+     * Its text.
+     *
+     * @param whole whether it has the whole kernel between positions, and the constants of attention
+     */
+    public static String json(ShapedNetwork shaped, boolean whole) {
         Network network = shaped.network();
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("network", network.name());
@@ -58,6 +62,12 @@ public final class KernelDocument {
                         .mapToObj(i -> {
                             Map<String, Object> layer =
                                     layer(network.nodes(), i, shaped.kernel().get(i));
+                            shaped.positions()
+                                    .get(i)
+                                    .ifPresent(kernel -> layer.put("positions", PositionsJson.of(kernel, whole)));
+                            shaped.attention().stream()
+                                    .filter(constants -> constants.node() == i)
+                                    .forEach(constants -> layer.put("attention", PositionsJson.of(constants, whole)));
                             if (!predictions.isEmpty()) {
                                 layer.putAll(prediction(predictions.get(i)));
                             }

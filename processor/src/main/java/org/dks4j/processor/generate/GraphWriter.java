@@ -55,6 +55,7 @@ public final class GraphWriter {
     private final List<BlockPlan> blocks;
     private final MethodNames methods;
     private final LongLists lists;
+    private final String attention;
 
     private GraphWriter(
             Description description, ShapedNetwork shaped, List<ComponentPlan> components, RecordClassNames classes) {
@@ -67,6 +68,7 @@ public final class GraphWriter {
         this.blocks = BlockPlans.of(components);
         this.methods = new MethodNames(graph, classes, shaped.activations(), blocks);
         this.lists = new LongLists(methods);
+        this.attention = methods.further("attentionPlaces");
     }
 
     /**
@@ -99,6 +101,9 @@ public final class GraphWriter {
         for (TransformedActivation activation : shaped.activations()) {
             type.addMethod(
                     ActivationMethod.of(methods.activation(activation.entry().name()), activation, shaped.target()));
+        }
+        if (!shaped.attention().isEmpty()) {
+            type.addMethod(AttentionMethod.of(attention, shaped));
         }
         lists.methods().forEach(type::addMethod);
         type.addMethod(getter("layers", record)).addMethod(getter("logits", RuntimeTypes.TENSOR));
@@ -204,6 +209,12 @@ public final class GraphWriter {
                         outputs,
                         List.class,
                         last.spatial().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+            case NEXT_TOKEN ->
+                CodeBlock.of(
+                        "new $T($L, $L)",
+                        RuntimeTypes.NEXT_TOKEN,
+                        outputs,
+                        last.spatial().get(0));
         };
     }
 
@@ -223,6 +234,7 @@ public final class GraphWriter {
             case MULTI_LABEL -> "labels";
             case REGRESSION -> "targets";
             case RECONSTRUCTION -> "pixels";
+            case NEXT_TOKEN -> "vocabulary";
         };
     }
 
@@ -252,6 +264,9 @@ public final class GraphWriter {
                     net,
                     RuntimeTypes.KERNEL_INITIALIZER,
                     description.initializer());
+        }
+        if (!shaped.attention().isEmpty()) {
+            chain.add("$1L = $1L.withAttention($2L())", net, attention);
         }
         inputs.write(chain);
         description.outputs().forEach(output -> chain.keep(output.name()));

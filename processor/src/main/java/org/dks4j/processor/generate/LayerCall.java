@@ -102,6 +102,11 @@ final class LayerCall implements CallWriter<CodeBlock> {
     }
 
     @Override
+    public CodeBlock text(String value) {
+        return CodeBlock.of("$S", value);
+    }
+
+    @Override
     public CodeBlock number(int value) {
         return CodeBlock.of("$L", value);
     }

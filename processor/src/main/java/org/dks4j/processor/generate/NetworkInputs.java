@@ -10,12 +10,14 @@ import com.palantir.javapoet.MethodSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.dks4j.processor.generate.ChainCode.Local;
 import org.dks4j.processor.ir.Component;
 import org.dks4j.processor.ir.Description;
 import org.dks4j.processor.ir.LayerNames;
 import org.dks4j.processor.ir.Network;
+import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.ir.Reference;
 import org.dks4j.processor.operation.InputNormalization;
 import org.dks4j.processor.shape.Shape;
@@ -37,7 +39,7 @@ final class NetworkInputs {
     /** The arguments of the network's definition for its inputs. */
     CodeBlock definition() {
         CodeBlock first = shape(description.input());
-        if (further.isEmpty()) {
+        if (further.isEmpty() && vocabulary(Reference.INPUT).isEmpty()) {
             return first;
         }
         List<CodeBlock> all = new ArrayList<>(List.of(definition(Reference.INPUT, first)));
@@ -45,13 +47,30 @@ final class NetworkInputs {
         return CodeBlock.of("$T.of($L)", List.class, all.stream().collect(CodeBlock.joining(",$W")));
     }
 
-    private static CodeBlock definition(String name, CodeBlock shape) {
-        return CodeBlock.of("new $T($S, $L)", RuntimeTypes.NETWORK_INPUT, name, shape);
+    private CodeBlock definition(String name, CodeBlock shape) {
+        OptionalInt ids = vocabulary(name);
+        return ids.isPresent()
+                ? CodeBlock.of("$T.ids($S, $L, $L)", RuntimeTypes.NETWORK_INPUT, name, shape, ids.getAsInt())
+                : CodeBlock.of("new $T($S, $L)", RuntimeTypes.NETWORK_INPUT, name, shape);
+    }
+
+    /** The number of different ids of an input, if an embedding reads it. */
+    private OptionalInt vocabulary(String input) {
+        List<Node> nodes = network.nodes();
+        return nodes.stream()
+                .filter(node -> node.inputs().stream()
+                        .map(nodes::get)
+                        .anyMatch(read ->
+                                read.operation().isNetworkInput() && read.name().equals(input)))
+                .map(node -> node.operation().vocabulary())
+                .filter(OptionalInt::isPresent)
+                .findFirst()
+                .orElse(OptionalInt.empty());
     }
 
     /** The definition's reference to the method {@code build}. */
     CodeBlock factory(ClassName graph) {
-        if (further.isEmpty()) {
+        if (further.isEmpty() && vocabulary(Reference.INPUT).isEmpty()) {
             return CodeBlock.of("$T::build", graph);
         }
         CodeBlock.Builder arguments = CodeBlock.builder().add("net");

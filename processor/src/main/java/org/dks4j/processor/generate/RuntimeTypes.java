@@ -24,12 +24,14 @@ final class RuntimeTypes {
     static final ClassName MULTI_LABEL = ClassName.get("org.dks4j.runtime.task.multilabel", "MultiLabel");
     static final ClassName REGRESSION = ClassName.get("org.dks4j.runtime.task.regression", "Regression");
     static final ClassName SEGMENTATION = ClassName.get("org.dks4j.runtime.task.segmentation", "Segmentation");
+    static final ClassName NEXT_TOKEN = ClassName.get("org.dks4j.runtime.task.token", "NextToken");
     static final ClassName RECONSTRUCTION = ClassName.get("org.dks4j.runtime.task.reconstruction", "Reconstruction");
     static final ClassName NETWORK_INPUT = ClassName.get(GRAPH, "NetworkInput");
     static final ClassName LOCATION_NORMALIZATION = ClassName.get(GRAPH, "LocationNormalization");
     static final ClassName NETWORK_BUILDER = ClassName.get(GRAPH, "NetworkBuilder");
     static final ClassName LAYER_HANDLE = ClassName.get(GRAPH, "LayerHandle");
     static final ClassName BUILT = ClassName.get(GRAPH, "BuiltBlock");
+    static final ClassName ATTENTION_PLACE = ClassName.get(GRAPH, "AttentionPlace");
     static final ClassName AFFINE = ClassName.get(GRAPH, "Affine");
     static final ClassName KERNEL_INITIALIZER = ClassName.get(GRAPH, "KernelInitializer");
     static final ClassName TRAINER_PROGRAM = ClassName.get("org.dks4j.runtime.command", "TrainerProgram");
@@ -43,6 +45,8 @@ final class RuntimeTypes {
     static final List<String> SIMPLE_NAMES = List.of(
             "Affine",
             "ArrayList",
+            "AttentionPlace",
+            "AttentionSpec",
             "BuiltBlock",
             "Classification",
             "ConvSpec",
@@ -55,19 +59,23 @@ final class RuntimeTypes {
             "Layer",
             "LayerHandle",
             "LeakyRelu",
+            "LinkedHashMap",
             "List",
             "LocationNormalization",
+            "Map",
             "Margin",
             "Math",
             "MultiLabel",
             "NetworkBuilder",
             "NetworkDefinition",
             "NetworkInput",
+            "NextToken",
             "Operand",
             "Ops",
             "OutputPart",
             "Override",
             "PoolSpec",
+            "PositionsSpec",
             "Reconstruction",
             "Regression",
             "Segmentation",

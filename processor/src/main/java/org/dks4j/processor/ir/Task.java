@@ -10,7 +10,8 @@ public enum Task {
     MULTI_LABEL(true),
     REGRESSION(true),
     RECONSTRUCTION(false),
-    SEGMENTATION(false);
+    SEGMENTATION(false),
+    NEXT_TOKEN(false);
 
     private final boolean oneOfSeveral;
 

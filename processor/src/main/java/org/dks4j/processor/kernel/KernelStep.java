@@ -25,6 +25,21 @@ public interface KernelStep extends PartInputs {
     /** The number of spatial axes of the output. */
     int axes();
 
+    /** Whether kernels between positions are computed. */
+    boolean tracksPositions();
+
+    /** The number of positions of the output, which is a sequence. */
+    int positions();
+
+    /** The place of this attention layer in the network. */
+    AttentionPlace place();
+
+    /** The number of channels of the first input; at least 1. */
+    int inputChannels();
+
+    /** σ_w² of kernels from the channels of the first input to those of the output. */
+    double weightGain();
+
     /** Whether kernels are orthogonal, and of convolutions 0 except at their centre; otherwise all taps are drawn. */
     boolean orthogonal();
 

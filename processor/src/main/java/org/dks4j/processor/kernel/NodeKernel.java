@@ -6,6 +6,8 @@ package org.dks4j.processor.kernel;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The kernel of one node, as the rules of docs/mathematics.md, section 2, propagate it.
@@ -18,10 +20,18 @@ import java.util.List;
  * @param tangent the neural tangent kernel of all layers up to this node, for each c value (section 7.1): not divided
  *     by q, with weights and biases of unit variance that σ_w and σ_b multiply; empty if not requested
  * @param parts the same of each part of its channels, of which this is the mean; empty if there is only one
+ * @param locations the kernel between pairs of positions, of which q and c are the means over single ones; empty if it has no positions, or they are not tracked
  */
 @SuppressWarnings("ArrayRecordComponent") // never written to
 public record NodeKernel(
-        double q, double mean, double[] c, double slope, double curvature, double[] tangent, List<NodeKernel> parts) {
+        double q,
+        double mean,
+        double[] c,
+        double slope,
+        double curvature,
+        double[] tangent,
+        List<NodeKernel> parts,
+        Optional<LocationKernel> locations) {
 
     private static final double[] NO_TANGENT = {};
 
@@ -35,11 +45,67 @@ public record NodeKernel(
     }
 
     public NodeKernel(double q, double mean, double[] c, double slope, double curvature, double[] tangent) {
-        this(q, mean, c, slope, curvature, tangent, List.of());
+        this(q, mean, c, slope, curvature, tangent, List.of(), Optional.empty());
     }
 
     public NodeKernel(double q, double mean, double[] c, double slope, double curvature) {
         this(q, mean, c, slope, curvature, NO_TANGENT);
+    }
+
+    /** The same with the kernel between positions, from which q and c follow. */
+    public NodeKernel located(LocationKernel kernel) {
+        return located(Optional.of(kernel));
+    }
+
+    private NodeKernel located(Optional<LocationKernel> kernel) {
+        return kernel.isEmpty()
+                ? this
+                : new NodeKernel(
+                        kernel.get().meanQ(),
+                        mean,
+                        kernel.get().similarities(),
+                        slope,
+                        curvature,
+                        tangent,
+                        parts,
+                        kernel);
+    }
+
+    /** The same with the kernel between positions that this one's becomes. */
+    public NodeKernel located(NodeKernel from, UnaryOperator<LocationKernel> change) {
+        return located(from.locations.map(change));
+    }
+
+    /** The same without the kernel between positions. */
+    public NodeKernel unlocated() {
+        return locations.isEmpty()
+                ? this
+                : new NodeKernel(q, mean, c, slope, curvature, tangent, parts, Optional.empty());
+    }
+
+    /** The same without the kernel between positions of two inputs. */
+    public NodeKernel withoutPairs() {
+        return locations.isEmpty()
+                ? this
+                : new NodeKernel(
+                        q, mean, c, slope, curvature, tangent, parts, locations.map(LocationKernel::withoutPairs));
+    }
+
+    /** The kernel of the mean over positions; the same where positions are not tracked. */
+    public NodeKernel ofMeanPosition() {
+        return locations.map(kernel -> ofPosition(kernel.ofMean())).orElse(this);
+    }
+
+    /** The kernel of the last position; the same where positions are not tracked. */
+    public NodeKernel ofLastPosition() {
+        return locations.map(kernel -> ofPosition(kernel.ofLast())).orElse(this);
+    }
+
+    /** @param values q, then c values */
+    private NodeKernel ofPosition(double[] values) {
+        double share = values[0] / q;
+        return new NodeKernel(
+                values[0], mean, Arrays.copyOfRange(values, 1, values.length), slope, curvature, tangentTimes(share));
     }
 
     /** The kernel of one part, or of the whole. */
@@ -71,17 +137,20 @@ public record NodeKernel(
         for (int i = 0; i < trained.length; i++) {
             trained[i] = gain * (tangent[i] + q * c[i]) + bias;
         }
-        return new NodeKernel(all, 0, correlations, part * slope, part * curvature, trained);
+        return new NodeKernel(all, 0, correlations, part * slope, part * curvature, trained)
+                .located(this, kernel -> gain == 1 && bias == 0 ? kernel : kernel.each(x -> gain * x + bias));
     }
 
     /** The mean over locations of which this is a share, the others being 0. */
     public NodeKernel times(double share) {
-        return new NodeKernel(share * q, share * mean, c, slope, curvature, tangentTimes(share));
+        return new NodeKernel(share * q, share * mean, c, slope, curvature, tangentTimes(share))
+                .located(this, kernel -> kernel.each(x -> share * x));
     }
 
     /** The channels divided by their root mean square. */
     public NodeKernel scaled() {
-        return new NodeKernel(1, mean / Math.sqrt(q), c, slope, curvature, tangentTimes(1 / q));
+        return new NodeKernel(1, mean / Math.sqrt(q), c, slope, curvature, tangentTimes(1 / q))
+                .located(this, LocationKernel::normalized);
     }
 
     /**
@@ -90,7 +159,8 @@ public record NodeKernel(
      * @param whole the kernel of all channels
      */
     public NodeKernel scaledWithin(NodeKernel whole) {
-        return new NodeKernel(q / whole.q, mean / Math.sqrt(whole.q), c, slope, curvature, tangentTimes(1 / whole.q));
+        return new NodeKernel(q / whole.q, mean / Math.sqrt(whole.q), c, slope, curvature, tangentTimes(1 / whole.q))
+                .located(this, kernel -> kernel.each(x -> x / whole.q));
     }
 
     /**
@@ -98,7 +168,9 @@ public record NodeKernel(
      * (docs/mathematics.md, section 2.8).
      */
     public NodeKernel centred() {
-        return without(mean * mean / q);
+        double shared = mean * mean;
+        return without(shared / q)
+                .located(this, kernel -> kernel.each(x -> x - shared).normalized());
     }
 
     /**
@@ -117,12 +189,13 @@ public record NodeKernel(
             centred[i] = (c[i] - part) / (1 - part);
         }
         return new NodeKernel(
-                (q - shared) / all,
-                (this.mean - mean) / Math.sqrt(all),
-                centred,
-                slope / (1 - part),
-                curvature / (1 - part),
-                tangentTimes(1 / all));
+                        (q - shared) / all,
+                        (this.mean - mean) / Math.sqrt(all),
+                        centred,
+                        slope / (1 - part),
+                        curvature / (1 - part),
+                        tangentTimes(1 / all))
+                .located(this, kernel -> kernel.each(x -> (x - shared) / all));
     }
 
     /** The kernel after subtracting a part that all inputs share, (C - part)/(1 - part), and scaling to q = 1. */
@@ -132,7 +205,8 @@ public record NodeKernel(
         for (int i = 0; i < c.length; i++) {
             centred[i] = (c[i] - part) / rest;
         }
-        return new NodeKernel(1, 0, centred, slope / rest, curvature / rest, tangentTimes(1 / (q * rest)));
+        return new NodeKernel(1, 0, centred, slope / rest, curvature / rest, tangentTimes(1 / (q * rest)))
+                .located(this, kernel -> kernel.each(x -> (x / q - part) / rest));
     }
 
     /** The tangent kernel if the kernel is multiplied by a factor. */
@@ -159,12 +233,14 @@ public record NodeKernel(
                     + q * c[i] * weight * weight * gate.tangent[i];
         }
         return new NodeKernel(
-                q * all,
-                mean * Math.sqrt(open),
-                product,
-                slope + part * gate.slope,
-                curvature + 2 * part * slope * gate.slope + part * gate.curvature,
-                both);
+                        q * all,
+                        mean * Math.sqrt(open),
+                        product,
+                        slope + part * gate.slope,
+                        curvature + 2 * part * slope * gate.slope + part * gate.curvature,
+                        both)
+                .located(gate.locations.flatMap(
+                        kernel -> locations.map(own -> own.times(kernel.each(x -> open + weight * weight * x)))));
     }
 
     /** This one times factors that are independent of it. */
@@ -190,6 +266,8 @@ public record NodeKernel(
     public static final class Mixture {
 
         private double q;
+        private Optional<LocationKernel> locations = Optional.empty();
+        private boolean everywhere = true;
         private double mean;
         private final double[] c;
         private double slope;
@@ -215,6 +293,15 @@ public record NodeKernel(
                 for (int i = 0; i < tangent.length; i++) {
                     tangent[i] += share * part.tangent[i];
                 }
+                add(part.locations, share);
+            }
+        }
+
+        private void add(Optional<LocationKernel> part, double share) {
+            everywhere &= part.isPresent();
+            if (everywhere) {
+                locations = part.map(kernel ->
+                        locations.map(sum -> sum.plus(share, kernel)).orElseGet(() -> kernel.each(x -> share * x)));
             }
         }
 
@@ -233,7 +320,8 @@ public record NodeKernel(
             for (int i = 0; i < c.length; i++) {
                 means[i] = c[i] / q;
             }
-            return new NodeKernel(q, mean, means, slope / q, curvature / q, tangent, parts);
+            NodeKernel all = new NodeKernel(q, mean, means, slope / q, curvature / q, tangent, parts, Optional.empty());
+            return everywhere ? all.located(locations) : all;
         }
     }
 }

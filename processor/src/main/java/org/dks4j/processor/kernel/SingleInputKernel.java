@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The common rules of operations on a single input that multiply its kernel by a factor if two inputs are equal. */
-abstract class SingleInputKernel implements KernelRule {
+public abstract class SingleInputKernel implements KernelRule {
 
     @Override
     public double[] slopeShares(int inputs) {

@@ -7,8 +7,9 @@ package org.dks4j.processor.operation;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.dks4j.processor.kernel.BatchNormKernel;
+import java.util.OptionalInt;
 import org.dks4j.processor.kernel.KernelRule;
+import org.dks4j.processor.normalization.BatchNormKernel;
 import org.dks4j.processor.shape.Axes;
 import org.dks4j.processor.shape.Margin;
 import org.dks4j.processor.shape.Resampling;
@@ -109,6 +110,16 @@ public record BatchNorm(double momentum, double epsilon) implements Operation {
     @Override
     public OptionalDouble gateWeight() {
         return OptionalDouble.empty();
+    }
+
+    @Override
+    public OptionalInt vocabulary() {
+        return OptionalInt.empty();
+    }
+
+    @Override
+    public Optional<Attention> attention() {
+        return Optional.empty();
     }
 
     @Override

@@ -36,6 +36,9 @@ public interface CallWriter<T> {
     /** The activation of this name. */
     T activation(String name);
 
+    /** A text. */
+    T text(String value);
+
     T number(int value);
 
     T number(double value);

@@ -7,6 +7,7 @@ package org.dks4j.processor.operation;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.dks4j.processor.kernel.AffineKernel;
 import org.dks4j.processor.kernel.KernelRule;
 import org.dks4j.processor.shape.Axes;
@@ -17,7 +18,7 @@ import org.dks4j.processor.shape.Window;
 import org.dks4j.schema.NodeKind;
 
 /**
- * y = xW + b.
+ * y = xW + b, at each position of a sequence alike.
  */
 public record Dense(boolean bias) implements Operation {
 
@@ -28,10 +29,15 @@ public record Dense(boolean bias) implements Operation {
 
     @Override
     public Shape shape(ShapeInference inference) {
-        if (inference.input().isSpatial()) {
-            inference.mismatch("{features}", "put @Flatten or @GlobalMeanPool before it");
+        Shape input = inference.input();
+        if (input.rank() > 1) {
+            inference.mismatch(
+                    "{features} or {positions, features}",
+                    "put @Flatten or @GlobalMeanPool before it, or write @Conv(kernel = 1)");
         }
-        return inference.outputs() <= 0 ? Shape.UNKNOWN : Shape.of(inference.outputs());
+        return inference.outputs() <= 0
+                ? Shape.UNKNOWN
+                : Shape.of(input.rank() == 1 ? input.spatial() : List.of(), inference.outputs());
     }
 
     @Override
@@ -112,6 +118,16 @@ public record Dense(boolean bias) implements Operation {
     @Override
     public OptionalDouble gateWeight() {
         return OptionalDouble.empty();
+    }
+
+    @Override
+    public OptionalInt vocabulary() {
+        return OptionalInt.empty();
+    }
+
+    @Override
+    public Optional<Attention> attention() {
+        return Optional.empty();
     }
 
     @Override

@@ -7,8 +7,9 @@ package org.dks4j.processor.operation;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.dks4j.processor.kernel.IdentityKernel;
+import java.util.OptionalInt;
 import org.dks4j.processor.kernel.KernelRule;
+import org.dks4j.processor.positions.MeanPositionKernel;
 import org.dks4j.processor.shape.Axes;
 import org.dks4j.processor.shape.Margin;
 import org.dks4j.processor.shape.Resampling;
@@ -112,6 +113,16 @@ public record GlobalMeanPool() implements Operation {
     }
 
     @Override
+    public OptionalInt vocabulary() {
+        return OptionalInt.empty();
+    }
+
+    @Override
+    public Optional<Attention> attention() {
+        return Optional.empty();
+    }
+
+    @Override
     public boolean givesLogits() {
         return false;
     }
@@ -133,7 +144,7 @@ public record GlobalMeanPool() implements Operation {
 
     @Override
     public KernelRule kernel() {
-        return IdentityKernel.INSTANCE;
+        return MeanPositionKernel.INSTANCE;
     }
 
     @Override

@@ -7,8 +7,9 @@ package org.dks4j.processor.operation;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.dks4j.processor.kernel.GroupNormKernel;
+import java.util.OptionalInt;
 import org.dks4j.processor.kernel.KernelRule;
+import org.dks4j.processor.normalization.GroupNormKernel;
 import org.dks4j.processor.shape.Axes;
 import org.dks4j.processor.shape.Margin;
 import org.dks4j.processor.shape.Resampling;
@@ -127,6 +128,16 @@ public record GroupNorm(int groups, boolean perLocation, double epsilon) impleme
     @Override
     public OptionalDouble gateWeight() {
         return OptionalDouble.empty();
+    }
+
+    @Override
+    public OptionalInt vocabulary() {
+        return OptionalInt.empty();
+    }
+
+    @Override
+    public Optional<Attention> attention() {
+        return Optional.empty();
     }
 
     @Override

@@ -7,9 +7,10 @@ package org.dks4j.processor.operation;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.dks4j.processor.kernel.CenteredKernel;
+import java.util.OptionalInt;
 import org.dks4j.processor.kernel.KernelRule;
-import org.dks4j.processor.kernel.ScaledKernel;
+import org.dks4j.processor.normalization.CenteredKernel;
+import org.dks4j.processor.normalization.ScaledKernel;
 import org.dks4j.processor.shape.Axes;
 import org.dks4j.processor.shape.Margin;
 import org.dks4j.processor.shape.Resampling;
@@ -113,6 +114,16 @@ public record LayerNorm(boolean centered, double epsilon) implements Operation {
     @Override
     public OptionalDouble gateWeight() {
         return OptionalDouble.empty();
+    }
+
+    @Override
+    public OptionalInt vocabulary() {
+        return OptionalInt.empty();
+    }
+
+    @Override
+    public Optional<Attention> attention() {
+        return Optional.empty();
     }
 
     @Override

@@ -7,6 +7,7 @@ package org.dks4j.processor.operation;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.dks4j.processor.kernel.KernelRule;
 import org.dks4j.processor.shape.Axes;
 import org.dks4j.processor.shape.Margin;
@@ -24,6 +25,7 @@ import org.dks4j.schema.NodeKind;
  */
 public sealed interface Operation
         permits Activation,
+                Attention,
                 BatchNorm,
                 Concat,
                 Conv,
@@ -33,19 +35,24 @@ public sealed interface Operation
                 DepthToSpace,
                 DepthwiseConv,
                 Dropout,
+                Embedding,
                 Flatten,
                 Gate,
                 GlobalMeanPool,
                 GroupNorm,
                 Input,
+                LastPosition,
                 LayerNorm,
                 MaxPool,
                 MeanPool,
                 Pad,
+                Patches,
                 PerLocationNorm,
+                Positions,
                 Reshape,
                 SpaceToDepth,
                 SqueezeExcite,
+                Unembed,
                 Upsample,
                 WeightedSum {
 
@@ -112,6 +119,12 @@ public sealed interface Operation
 
     /** The weight of the second input in the factor that multiplies the first, if it multiplies (docs/mathematics.md, section 2.7). */
     OptionalDouble gateWeight();
+
+    /** The number of different ids that its input has, if it reads ids. */
+    OptionalInt vocabulary();
+
+    /** The attention that it is, if it mixes positions in that way. */
+    Optional<Attention> attention();
 
     /** Whether it may be the last layer, whose outputs are logits: those of an example, or of each of its locations. */
     boolean givesLogits();

@@ -7,8 +7,9 @@ package org.dks4j.processor.operation;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.dks4j.processor.kernel.KernelRule;
-import org.dks4j.processor.kernel.ScaledKernel;
+import org.dks4j.processor.normalization.ScaledKernel;
 import org.dks4j.processor.shape.Axes;
 import org.dks4j.processor.shape.Margin;
 import org.dks4j.processor.shape.Resampling;
@@ -112,6 +113,16 @@ public record PerLocationNorm(InputNormalization normalization, double homogeneo
     @Override
     public OptionalDouble gateWeight() {
         return OptionalDouble.empty();
+    }
+
+    @Override
+    public OptionalInt vocabulary() {
+        return OptionalInt.empty();
+    }
+
+    @Override
+    public Optional<Attention> attention() {
+        return Optional.empty();
     }
 
     @Override

@@ -85,6 +85,19 @@ public final class ShapeInference {
         return input().isSpatial();
     }
 
+    /** Whether the first input is {positions, features}; reported if it is not. */
+    boolean isSequence() {
+        Shape input = input();
+        if (input.isKnown() && input.rank() != 1) {
+            mismatch(
+                    "{positions, features}",
+                    input.isSpatial()
+                            ? "make patches of the image a sequence by @Patches before it"
+                            : "make the ids a sequence by @Embedding before it, or move it before the layer that drops the positions");
+        }
+        return input.rank() == 1;
+    }
+
     /**
      * A window that slides over the first input.
      *

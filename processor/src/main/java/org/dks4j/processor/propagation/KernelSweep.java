@@ -15,6 +15,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.dks4j.processor.formula.Catalogue;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
+import org.dks4j.processor.kernel.AttentionPlace;
 import org.dks4j.processor.kernel.InitialWeights;
 import org.dks4j.processor.kernel.KernelStep;
 import org.dks4j.processor.kernel.NodeKernel;
@@ -52,6 +53,11 @@ public final class KernelSweep {
     private final List<ChannelParts> parts;
     private final InitialWeights weights;
     private final double[] similarities;
+    private final List<AttentionPlace> places;
+    private final boolean tracking;
+
+    /** The last node that reads each node. */
+    private final int[] lastReaders;
 
     /** The activations inside of layers, which no method shapes, by their names. */
     private final Map<String, KernelCurves> plain = new TreeMap<>();
@@ -63,11 +69,43 @@ public final class KernelSweep {
 
     /** @param others the c values of further pairs of inputs */
     public KernelSweep(Network network, InitialWeights weights, double... others) {
+        this(network, ChannelParts.of(network), weights, withZero(others), true);
+    }
+
+    private KernelSweep(
+            Network network,
+            List<ChannelParts> parts,
+            InitialWeights weights,
+            double[] similarities,
+            boolean tracking) {
         this.network = network;
-        this.parts = ChannelParts.of(network);
+        this.parts = parts;
         this.weights = weights;
-        this.similarities = new double[others.length + 1];
+        this.similarities = similarities;
+        this.places = AttentionPlaces.of(network);
+        this.tracking = tracking;
+        this.lastReaders = lastReaders(network);
+    }
+
+    private static double[] withZero(double[] others) {
+        double[] similarities = new double[others.length + 1];
         System.arraycopy(others, 0, similarities, 1, others.length);
+        return similarities;
+    }
+
+    private static int[] lastReaders(Network network) {
+        int[] readers = new int[network.nodes().size()];
+        Arrays.setAll(readers, n -> n);
+        for (int n = 0; n < readers.length; n++) {
+            int reader = n;
+            network.nodes().get(n).inputs().forEach(input -> readers[input] = reader);
+        }
+        return readers;
+    }
+
+    /** The same without the kernels between positions, which take most of the time. */
+    public KernelSweep withoutPositions() {
+        return new KernelSweep(network, parts, weights, similarities, false);
     }
 
     /** The effect of an activation on its input's values. */
@@ -93,12 +131,24 @@ public final class KernelSweep {
             curvatures.put(activation, map.curvature());
             means.put(activation, keepsZero ? 0 : map.mean());
         });
+        Map<String, DoubleUnaryOperator> between = new TreeMap<>();
+        maps.forEach((activation, map) -> between.put(activation, betweenPositions(map, keepsZero)));
         return sweep((activation, in) -> new NodeKernel(
-                1,
-                of(means, activation),
-                Arrays.stream(in.c()).map(of(cMaps, activation)).toArray(),
-                slope * in.slope(),
-                of(curvatures, activation) * in.slope() * in.slope() + slope * in.curvature()));
+                        1,
+                        of(means, activation),
+                        Arrays.stream(in.c()).map(of(cMaps, activation)).toArray(),
+                        slope * in.slope(),
+                        of(curvatures, activation) * in.slope() * in.slope() + slope * in.curvature())
+                .located(in, kernel -> kernel.activated(1, of(between, activation))));
+    }
+
+    /** A C map for many pairs of positions: exact where it has a closed form, else at the accuracy of drawn curves. */
+    private static DoubleUnaryOperator betweenPositions(LocalMaps map, boolean keepsZero) {
+        if (map.hasClosedForm()) {
+            return cMap(map.cMap(), keepsZero, UNSHAPED_ACCURACY);
+        }
+        KernelCurve curve = new KernelCurves(map).at(1);
+        return c -> c == 0 && keepsZero ? 0 : curve.at(c);
     }
 
     /** A C map with the exact target value at 0. */
@@ -119,13 +169,14 @@ public final class KernelSweep {
             LocalMaps here = ofActivation.computeIfAbsent(in.q(), of(maps, activation)::forInput);
             double slope = here.slope();
             return new NodeKernel(
-                    here.q(),
-                    here.mean(),
-                    Arrays.stream(in.c())
-                            .map(here.cMap().within(UNSHAPED_ACCURACY))
-                            .toArray(),
-                    slope * in.slope(),
-                    here.curvature() * in.slope() * in.slope() + slope * in.curvature());
+                            here.q(),
+                            here.mean(),
+                            Arrays.stream(in.c())
+                                    .map(here.cMap().within(UNSHAPED_ACCURACY))
+                                    .toArray(),
+                            slope * in.slope(),
+                            here.curvature() * in.slope() * in.slope() + slope * in.curvature())
+                    .located(in, kernel -> kernel.activated(here.q() / in.q(), betweenPositions(here, false)));
         });
     }
 
@@ -144,11 +195,13 @@ public final class KernelSweep {
      * @param curves the Q map of each activation
      */
     public double outputQ(Map<String, QCurve> curves, double inputQ) {
-        List<NodeKernel> kernels = sweep(
-                new NodeKernel(inputQ, 0, similarities, 1, 0),
-                (activation, in) -> isDefined(in)
-                        ? new NodeKernel(of(curves, activation).at(in.q()), 0, similarities, Double.NaN, Double.NaN)
-                        : undefined());
+        List<NodeKernel> kernels = withoutPositions()
+                .sweep(
+                        new NodeKernel(inputQ, 0, similarities, 1, 0),
+                        (activation, in) -> isDefined(in)
+                                ? new NodeKernel(
+                                        of(curves, activation).at(in.q()), 0, similarities, Double.NaN, Double.NaN)
+                                : undefined());
         return kernels.get(kernels.size() - 1).q();
     }
 
@@ -164,12 +217,13 @@ public final class KernelSweep {
         }
         double slope = curve.slope();
         return new NodeKernel(
-                curve.q(),
-                curve.mean(),
-                c,
-                slope * in.slope(),
-                curve.curvature() * in.slope() * in.slope() + slope * in.curvature(),
-                tangent);
+                        curve.q(),
+                        curve.mean(),
+                        c,
+                        slope * in.slope(),
+                        curve.curvature() * in.slope() * in.slope() + slope * in.curvature(),
+                        tangent)
+                .located(in, kernel -> kernel.activated(gain, curve::at));
     }
 
     /** Whether the values are usable numbers. */
@@ -200,12 +254,29 @@ public final class KernelSweep {
         for (int n = 0; n < parts.size(); n++) {
             Node node = network.nodes().get(n);
             ChannelParts divided = parts.get(n);
-            kernels.add(
+            kernels.add(tracked(
+                    node,
                     divided.isUndivided()
-                            ? forward(node, new Step(node, divided.part(0), source, kernels, rule))
-                            : divided(node, divided, source, kernels, onParts));
+                            ? forward(node, new Step(n, divided.part(0), source, kernels, rule))
+                            : divided(n, divided, source, kernels, onParts)));
+            for (int input : node.inputs()) {
+                if (lastReaders[input] == n) {
+                    // They would take more memory than all else.
+                    kernels.set(input, kernels.get(input).withoutPairs());
+                }
+            }
         }
         return kernels;
+    }
+
+    /** The kernel between positions is not that of locations that an operation moves. */
+    private static NodeKernel tracked(Node node, NodeKernel kernel) {
+        boolean sequence = node.shape().rank() == 1
+                && kernel.locations()
+                        .filter(locations ->
+                                locations.positions() == node.shape().spatial().get(0))
+                        .isPresent();
+        return sequence ? kernel : kernel.unlocated();
     }
 
     private static NodeKernel forward(Node node, Step step) {
@@ -213,11 +284,12 @@ public final class KernelSweep {
     }
 
     private NodeKernel divided(
-            Node node, ChannelParts divided, NodeKernel ofInputs, List<NodeKernel> kernels, ActivationRule rule) {
+            int n, ChannelParts divided, NodeKernel ofInputs, List<NodeKernel> kernels, ActivationRule rule) {
+        Node node = network.nodes().get(n);
         NodeKernel.Mixture mixture = mixture(ofInputs);
         List<NodeKernel> made = new ArrayList<>(divided.size());
         for (ChannelParts.Part part : divided.parts()) {
-            NodeKernel kernel = forward(node, new Step(node, part, ofInputs, kernels, rule));
+            NodeKernel kernel = forward(node, new Step(n, part, ofInputs, kernels, rule));
             mixture.add(kernel, part.share(), part.share());
             made.add(kernel);
         }
@@ -231,14 +303,16 @@ public final class KernelSweep {
     /** The inputs of the kernel of one part of a node. */
     private final class Step implements KernelStep {
 
+        private final int n;
         private final Node node;
         private final ChannelParts.Part part;
         private final NodeKernel ofInputs;
         private final List<NodeKernel> kernels;
         private final ActivationRule rule;
 
-        Step(Node node, ChannelParts.Part part, NodeKernel ofInputs, List<NodeKernel> kernels, ActivationRule rule) {
-            this.node = node;
+        Step(int n, ChannelParts.Part part, NodeKernel ofInputs, List<NodeKernel> kernels, ActivationRule rule) {
+            this.n = n;
+            this.node = network.nodes().get(n);
             this.part = part;
             this.ofInputs = ofInputs;
             this.kernels = kernels;
@@ -294,6 +368,31 @@ public final class KernelSweep {
         @Override
         public int axes() {
             return node.shape().rank();
+        }
+
+        @Override
+        public boolean tracksPositions() {
+            return tracking && node.shape().rank() == 1;
+        }
+
+        @Override
+        public int positions() {
+            return node.shape().spatial().get(0);
+        }
+
+        @Override
+        public AttentionPlace place() {
+            return places.get(n);
+        }
+
+        @Override
+        public int inputChannels() {
+            return Math.max(1, node.inputShape(network.nodes()).channelsOrZero());
+        }
+
+        @Override
+        public double weightGain() {
+            return weights.gain(inputChannels(), channels());
         }
 
         @Override

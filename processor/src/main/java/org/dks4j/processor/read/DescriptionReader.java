@@ -90,8 +90,9 @@ public final class DescriptionReader {
                     "only without @Output",
                     "remove it: each output has a task of its own");
         }
-        List<Component> components =
-                new ComponentReader(elements, sources, type, activation, outputs, diagnostics).read(position);
+        List<Component> components = TiedTables.resolved(
+                new ComponentReader(elements, sources, type, activation, outputs, diagnostics).read(position),
+                diagnostics);
         Description description = new Description(
                 elements.getBinaryName(type).toString(),
                 RecordTypes.of(type, elements),

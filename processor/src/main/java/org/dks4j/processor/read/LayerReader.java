@@ -30,6 +30,7 @@ import org.dks4j.processor.operation.Gate;
 import org.dks4j.processor.operation.GlobalMeanPool;
 import org.dks4j.processor.operation.GroupNorm;
 import org.dks4j.processor.operation.Input;
+import org.dks4j.processor.operation.LastPosition;
 import org.dks4j.processor.operation.LayerNorm;
 import org.dks4j.processor.operation.MaxPool;
 import org.dks4j.processor.operation.MeanPool;
@@ -73,6 +74,12 @@ final class LayerReader {
             "GroupNorm",
             "Dropout",
             "BatchNorm",
+            "Embedding",
+            "Patches",
+            "Positions",
+            "Attention",
+            "LastPosition",
+            "Unembed",
             "Input");
 
     private static final Range DROPOUT_RATE = Range.halfOpen(0, 1);
@@ -116,6 +123,12 @@ final class LayerReader {
             case "GroupNorm" -> groupNorm(values);
             case "Dropout" -> dropout(values);
             case "BatchNorm" -> batchNorm(values);
+            case "Embedding" -> SequenceLayers.embedding(values);
+            case "Patches" -> SequenceLayers.patches(values);
+            case "Positions" -> SequenceLayers.positions(values);
+            case "Attention" -> SequenceLayers.attention(values);
+            case "LastPosition" -> Optional.of(LayerSpec.of(new LastPosition()));
+            case "Unembed" -> SequenceLayers.unembed(values, insideBlock);
             case "Input" -> values.shape("value").map(shape -> LayerSpec.joining(new Input(shape), List.of()));
             default -> throw new IllegalArgumentException("no layer annotation: " + name);
         };

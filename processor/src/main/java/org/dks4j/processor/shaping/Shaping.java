@@ -20,8 +20,6 @@ import org.dks4j.processor.formula.NormalForm;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
-import org.dks4j.processor.kernel.KernelValues;
-import org.dks4j.processor.kernel.NodeKernel;
 import org.dks4j.processor.maps.ActivationFunction;
 import org.dks4j.processor.maps.LocalMaps;
 import org.dks4j.processor.propagation.KernelSweep;
@@ -102,12 +100,12 @@ public final class Shaping {
             }
         });
         return reasons.isEmpty()
-                ? new Shaped(new ShapedNetwork(
+                ? new Shaped(ShapedNetwork.of(
                         network,
                         goal,
-                        List.copyOf(solved),
-                        values(new KernelSweep(network)
-                                .shaped(target.local().slope(), target.local().keepsZero(), maps, C_ACCURACY))))
+                        solved,
+                        new KernelSweep(network)
+                                .shaped(target.local().slope(), target.local().keepsZero(), maps, C_ACCURACY)))
                 : new Infeasible(List.copyOf(reasons));
     }
 
@@ -137,11 +135,7 @@ public final class Shaping {
             activations.add(
                     TransformedActivation.plain(entry, negativeSlope, activation.largestSlope(), sites(uses, name)));
         });
-        List<KernelValues> kernel = values(new KernelSweep(network).unshaped(maps));
-        return new Shaped(new ShapedNetwork(network, Optional.empty(), List.copyOf(activations), kernel));
-    }
-
-    private static List<KernelValues> values(List<NodeKernel> kernels) {
-        return kernels.stream().map(NodeKernel::values).toList();
+        return new Shaped(
+                ShapedNetwork.of(network, Optional.empty(), activations, new KernelSweep(network).unshaped(maps)));
     }
 }

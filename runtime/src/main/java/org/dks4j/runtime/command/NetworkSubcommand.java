@@ -46,6 +46,7 @@ record NetworkSubcommand(String name, String options, String description, Action
                         NetworkCommands::train),
                 trained("evaluate", "--checkpoint DIR [options]", "evaluate a trained network on test examples"),
                 trained("predict", "--checkpoint DIR FILE... [options]", "predict examples in files"),
+                trained("generate", "--checkpoint DIR [options]", "continue a text"),
                 trained("export", "--checkpoint DIR --to DIR", "write a SavedModel for Java and Python"),
                 trained("summary", "", "print a network's layers"),
                 new NetworkSubcommand(

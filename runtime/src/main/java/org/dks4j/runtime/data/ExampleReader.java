@@ -24,6 +24,21 @@ public interface ExampleReader extends AutoCloseable {
     /** The target of each example. */
     Target target();
 
+    /**
+     * The examples that an epoch visits, in its order: by default all of them, shuffled. A reader of windows that may begin anywhere gives others for
+     * each epoch.
+     *
+     * @return {@code count()} indices that {@link #read} takes, a function of the seed and the epoch
+     */
+    default int[] epoch(long seed, int epoch) {
+        return Shuffle.order(count(), seed, epoch);
+    }
+
+    /** Whether its examples are never kept in memory all together, such as those of epochs that differ. */
+    default boolean isAlwaysStreamed() {
+        return false;
+    }
+
     /** Whether its examples have weights of their own; else each has the weight 1. */
     default boolean isWeighted() {
         return false;
@@ -32,7 +47,7 @@ public interface ExampleReader extends AutoCloseable {
     /**
      * Reads an example.
      *
-     * @param index from 0 to {@code count() - 1}
+     * @param index from 0 to {@code count() - 1}, or one that {@link #epoch} gave
      * @throws BrokenDataException if it cannot be read as what it should be; the message names its file and byte
      */
     Example read(int index) throws IOException;

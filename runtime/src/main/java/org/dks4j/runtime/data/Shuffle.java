@@ -13,9 +13,18 @@ public final class Shuffle {
 
     private Shuffle() {}
 
+    private static SplittableRandom random(long seed, int epoch) {
+        return new SplittableRandom(seed + EPOCH * (epoch + 1));
+    }
+
+    /** One of 0 to count - 1, drawn apart from the order. */
+    public static int place(int count, long seed, int epoch) {
+        return random(seed, epoch).split().nextInt(count);
+    }
+
     /** A permutation of 0 to count - 1. */
     public static int[] order(int count, long seed, int epoch) {
-        SplittableRandom random = new SplittableRandom(seed + EPOCH * (epoch + 1));
+        SplittableRandom random = random(seed, epoch);
         int[] order = new int[count];
         for (int i = 0; i < count; i++) {
             // Fisher and Yates, inside out.

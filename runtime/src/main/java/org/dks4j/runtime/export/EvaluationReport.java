@@ -20,6 +20,7 @@ import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.StreamedExamples;
 import org.dks4j.runtime.data.TensorData;
 import org.dks4j.runtime.graph.NetworkInput;
+import org.dks4j.runtime.internal.evaluation.EvaluationBatch;
 import org.dks4j.runtime.task.Evaluation;
 
 /**
@@ -35,8 +36,6 @@ public record EvaluationReport(Evaluation evaluation, Optional<long[]> reportCou
     public EvaluationReport {
         answerLines = List.copyOf(answerLines);
     }
-
-    private static final int BATCH = 250;
 
     /**
      * Evaluates on all examples of a set.
@@ -69,9 +68,10 @@ public record EvaluationReport(Evaluation evaluation, Optional<long[]> reportCou
                     predictor.definition().name(),
                     form));
         }
+        int batchSize = EvaluationBatch.size(predictor.outputs());
         if (set instanceof Examples examples) {
-            for (int begin = 0; begin < examples.count(); begin += BATCH) {
-                int end = Math.min(examples.count(), begin + BATCH);
+            for (int begin = 0; begin < examples.count(); begin += batchSize) {
+                int end = Math.min(examples.count(), begin + batchSize);
                 Map<String, float[]> inputs = new LinkedHashMap<>();
                 for (NetworkInput input : predictor.definition().inputs()) {
                     TensorData features = examples.of(input);
@@ -82,7 +82,7 @@ public record EvaluationReport(Evaluation evaluation, Optional<long[]> reportCou
             }
         } else {
             StreamedExamples streamed = (StreamedExamples) set;
-            BatchPlan plan = BatchPlan.evaluation(set.count(), BATCH);
+            BatchPlan plan = BatchPlan.evaluation(set.count(), batchSize);
             try (BatchStream batches = new BatchStream(streamed, plan, threads)) {
                 for (Optional<DecodedBatch> next = batches.next(); next.isPresent(); next = batches.next()) {
                     DecodedBatch batch = next.get();

@@ -35,6 +35,9 @@ import org.tensorflow.types.TString;
  * Exports networks as TensorFlow's SavedModel. TensorFlow Java's own exporter leaves out resource variables, in silence: the
  * files are written here, in the form that TensorFlow's loaders read.
  *
+ * <p>Networks that tell which id of a sequence comes next have a signature {@value #NEXT}, too: {@code ids}, float32 [batch, positions], to
+ * {@code logits}, float32 [batch, positions, vocabulary].
+ *
  * <p>The signature {@code serving_default} takes a batch of examples of each input in the data's own units (pixels from 0 to
  * 255), float32 [batch, the input's shape], under the input's name: standardization is in the graph. It gives {@code logits}
  * and {@code probabilities}, float32 [batch, classes], and {@code class}, int64 [batch], the place of the largest logit. Where classes have
@@ -46,6 +49,9 @@ public final class SavedModels {
 
     /** The name of the signature. */
     public static final String SIGNATURE = "serving_default";
+
+    /** The name of the signature that networks of sequences have besides: {@code ids} to {@code logits}. */
+    public static final String NEXT = "next";
 
     /** The file of the classes' names in the folder; TensorFlow leaves this place to what its loaders do not read. */
     public static final String CLASSES = "assets.extra/classes.json";

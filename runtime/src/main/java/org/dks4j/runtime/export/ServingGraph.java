@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.dks4j.runtime.collective.Collectives;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.scaling.Standardization;
 import org.dks4j.runtime.data.scaling.Standardizations;
+import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.graph.Phase;
@@ -35,6 +37,8 @@ import org.tensorflow.types.TFloat32;
  * @param inputs what is fed, by the names of the network's inputs
  * @param outputs what can be fetched, by name
  * @param variables those that the network reads
+ * @param further signatures besides the one of all inputs and outputs, by name
+ * @param layers in order
  * @param nodes the names of the layers, activations and sums
  */
 record ServingGraph(
@@ -42,7 +46,17 @@ record ServingGraph(
         Map<String, Operand<?>> inputs,
         Map<String, Operand<?>> outputs,
         List<Variable<?>> variables,
+        Map<String, Signature> further,
+        List<LayerHandle> layers,
         Set<String> nodes) {
+
+    /**
+     * What a caller feeds and gets.
+     *
+     * @param inputs by the names that callers use
+     * @param outputs by the names that callers use
+     */
+    record Signature(Map<String, Operand<?>> inputs, Map<String, Operand<?>> outputs) {}
 
     // No random number of an inference graph is drawn: the values of variables are read.
     private static final long SEED = 0;
@@ -81,6 +95,26 @@ record ServingGraph(
                 .filter(variable -> !variable.equals(variables.step()))
                 .<Variable<?>>map(variable -> variable)
                 .toList();
-        return new ServingGraph(graph, inputs, outputs, read, net.tensors().keySet());
+        Map<String, Signature> further = new LinkedHashMap<>();
+        if (definition.task().sequence().isPresent()) {
+            further.put(SavedModels.NEXT, next(inputs, outputs, definition));
+        }
+        return new ServingGraph(
+                graph,
+                inputs,
+                outputs,
+                read,
+                further,
+                net.layers(),
+                net.tensors().keySet());
+    }
+
+    /** From ids to the logits of the next ones. */
+    private static Signature next(
+            Map<String, Operand<?>> inputs, Map<String, Operand<?>> outputs, NetworkDefinition<?> definition) {
+        Map<String, Operand<?>> ids = new LinkedHashMap<>();
+        inputs.forEach((name, input) -> ids.put(name.equals(NetworkInput.FIRST) ? "ids" : name, input));
+        String logits = definition.task().head().outputs();
+        return new Signature(ids, Map.of("logits", Objects.requireNonNull(outputs.get(logits))));
     }
 }

@@ -6,6 +6,7 @@ package org.dks4j.runtime.export;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.internal.saver.VariableFiles;
 import org.tensorflow.Operand;
@@ -43,7 +44,7 @@ final class ServingMetaGraph {
             ServingGraph serving, Operand<TString> filename, Operand<TString> saved, VariableFiles.Reading reading) {
         Op restore = reading.restore();
         List<Op> assignments = reading.assignments();
-        return MetaGraphDef.newBuilder()
+        MetaGraphDef.Builder all = MetaGraphDef.newBuilder()
                 .setMetaInfoDef(
                         MetaGraphDef.MetaInfoDef.newBuilder().addTags(TAG).setTensorflowVersion(TensorFlow.version()))
                 .setGraphDef(graph(serving, saved, restore))
@@ -54,8 +55,11 @@ final class ServingMetaGraph {
                         .setVersion(SaverDef.CheckpointFormatVersion.V2))
                 .putCollectionDef("variables", collection(serving.variables(), assignments, false))
                 .putCollectionDef("trainable_variables", collection(serving.variables(), assignments, true))
-                .putSignatureDef(SavedModels.SIGNATURE, signature(serving))
-                .build();
+                .putSignatureDef(SavedModels.SIGNATURE, signature(serving.inputs(), serving.outputs()));
+        serving.further()
+                .forEach((name, signature) ->
+                        all.putSignatureDef(name, signature(signature.inputs(), signature.outputs())));
+        return all.build();
     }
 
     private static GraphDef graph(ServingGraph serving, Operand<TString> saved, Op restore) {
@@ -101,10 +105,10 @@ final class ServingMetaGraph {
         return CollectionDef.newBuilder().setBytesList(list).build();
     }
 
-    private static SignatureDef signature(ServingGraph serving) {
+    private static SignatureDef signature(Map<String, Operand<?>> inputs, Map<String, Operand<?>> outputs) {
         SignatureDef.Builder signature = SignatureDef.newBuilder().setMethodName(METHOD);
-        serving.inputs().forEach((key, tensor) -> signature.putInputs(key, info(tensor)));
-        serving.outputs().forEach((key, tensor) -> signature.putOutputs(key, info(tensor)));
+        inputs.forEach((key, tensor) -> signature.putInputs(key, info(tensor)));
+        outputs.forEach((key, tensor) -> signature.putOutputs(key, info(tensor)));
         return signature.build();
     }
 

@@ -70,6 +70,9 @@ public interface Task {
     /** The answers of a trained network. */
     PredictionHead head();
 
+    /** The sequences that the network continues, if it predicts which id comes next. */
+    Optional<TokenSequence> sequence();
+
     /** A table of counts that an evaluation makes, if it makes one. */
     Optional<Report> report();
 

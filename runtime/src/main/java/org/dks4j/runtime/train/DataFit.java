@@ -38,7 +38,15 @@ record DataFit(NetworkDefinition<?> definition, String data, TrainingOptions opt
         }
         fit.requireTarget(data.target());
         requireAugmentation(definition.task(), options.augmentation());
+        fit.requireUnmixed();
         fit.requireBytes(data.training());
+    }
+
+    /** What lies between two ids is none. */
+    private void requireUnmixed() {
+        if (options.augmentation().mixup() > 0 && definition.inputs().stream().anyMatch(NetworkInput::isOfIds)) {
+            throw new TrainingException(definition.name() + " reads ids, which cannot be mixed; leave mixup out");
+        }
     }
 
     /** Inputs that are targets are brightness, which bytes have. */

@@ -37,16 +37,18 @@ final class Scalings {
         int threads = readers(options.execution());
         Optional<InitialWeights> start = options.tuning().start();
         Map<String, Standardization> scalings = new LinkedHashMap<>();
-        Optional<Standardization> first = start.flatMap(weights ->
-                weights.standardization(NetworkInput.FIRST, training.form().channels()));
-        scalings.put(NetworkInput.FIRST, first.isPresent() ? first.get() : Standardization.of(training, threads));
+        scalings.put(
+                NetworkInput.FIRST,
+                definition.inputs().get(0).isOfIds() ? Standardization.none() : first(training, start, threads));
         for (NetworkInput input : definition.furtherInputs()) {
             TensorData features = ((Examples) training).of(input);
             scalings.put(
                     input.name(),
-                    start.flatMap(weights -> weights.standardization(
-                                    input.name(), features.form().channels()))
-                            .orElseGet(() -> Standardization.of(features)));
+                    input.isOfIds()
+                            ? Standardization.none()
+                            : start.flatMap(weights -> weights.standardization(
+                                            input.name(), features.form().channels()))
+                                    .orElseGet(() -> Standardization.of(features)));
         }
         if (definition.task().standardization().isEmpty()) {
             return new Standardizations(scalings, List.of());
@@ -55,6 +57,13 @@ final class Scalings {
                 weights -> weights.targetStandardization(training.targetForm().channels()));
         return new Standardizations(
                 scalings, List.of(targets.isPresent() ? targets.get() : Standardization.ofTargets(training, threads)));
+    }
+
+    private static Standardization first(ExampleSet training, Optional<InitialWeights> start, int threads)
+            throws IOException {
+        Optional<Standardization> known = start.flatMap(weights ->
+                weights.standardization(NetworkInput.FIRST, training.form().channels()));
+        return known.isPresent() ? known.get() : Standardization.of(training, threads);
     }
 
     /**

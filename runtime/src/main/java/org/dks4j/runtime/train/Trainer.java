@@ -15,7 +15,6 @@ import java.util.function.Function;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Part;
-import org.dks4j.runtime.data.Shuffle;
 import org.dks4j.runtime.data.scaling.Standardizations;
 import org.dks4j.runtime.device.DeviceException;
 import org.dks4j.runtime.graph.LayerHandle;
@@ -228,7 +227,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
 
     private void epoch(TrainingRun run, Listeners listeners) throws IOException {
         Feed feed = graph.training().feed();
-        int[] order = runner.share(Shuffle.order(feed.count(), options.seed(), progress.epoch()), steps.batchSize());
+        int[] order = runner.share(feed.epoch(options.seed(), progress.epoch()), steps.batchSize());
         if (!stepper.isReady()) {
             try (Batches batches = feed.batches(order, runner.share(steps.batchSize()), 0)) {
                 stepper.burnIn(batches, steps.count() * steps.batches());
@@ -331,7 +330,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
 
     /**
      * The q value, the mean square, of every node of the network as it is evaluated, for each of the first 250 examples of
-     * the monitored part.
+     * the monitored part; of fewer where a network gives a great deal for each.
      *
      * @return [examples] by the nodes' names, in order
      * @throws IOException if an example cannot be read

@@ -40,7 +40,7 @@ public interface TrainingRun {
     Map<String, String> identity();
 
     /**
-     * The q value, the mean square, of every node of the network as it is evaluated, for each of the first 250 examples of
+     * The q value, the mean square, of every node of the network as it is evaluated, for each of the first examples of
      * the monitored part.
      *
      * @return [examples] by the nodes' names, in order

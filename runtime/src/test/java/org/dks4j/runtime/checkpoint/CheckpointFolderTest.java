@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,7 +26,7 @@ class CheckpointFolderTest {
     private Path directory;
 
     private Path checkpoint(long step) {
-        return directory.resolve("step-%010d".formatted(step));
+        return directory.resolve(String.format(Locale.ROOT, "step-%010d", step));
     }
 
     /** Saves and deletes as a training does that keeps one checkpoint, until it is ended. */

@@ -27,6 +27,7 @@ import org.dks4j.runtime.task.PredictionHead;
 import org.dks4j.runtime.task.Report;
 import org.dks4j.runtime.task.StandardLoss;
 import org.dks4j.runtime.task.Task;
+import org.dks4j.runtime.task.TokenSequence;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -142,6 +143,11 @@ record Quantity() implements Task {
 
     @Override
     public Optional<AnswerReport> answerReport() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<TokenSequence> sequence() {
         return Optional.empty();
     }
 

@@ -36,6 +36,11 @@ record CifarForm(CifarLayout layout) implements DatasetFormat {
     }
 
     @Override
+    public boolean hasIds() {
+        return false;
+    }
+
+    @Override
     public Readers open(Path directory, DataOptions options) throws IOException {
         return Readers.of(Map.of(
                 Part.TRAINING,

@@ -62,6 +62,11 @@ record CsvForm() implements DatasetFormat {
     }
 
     @Override
+    public boolean hasIds() {
+        return true;
+    }
+
+    @Override
     public Readers open(Path directory, DataOptions options) throws IOException {
         Tables training = Tables.scan(
                 CsvText.open(
@@ -127,8 +132,12 @@ record CsvForm() implements DatasetFormat {
             CsvTargets targets = CsvTargets.of(target, labels);
             TableColumns columns = new TableColumns(
                     table.columns(), table.roles().targets(), table.roles().weights(), found.levels(), table.named());
-            CsvFeatures features =
-                    CsvFeatures.of(columns, columns.featurePlaces(), filled ? found.means() : List.of(), csv.unseen());
+            CsvFeatures features = CsvFeatures.of(
+                    columns,
+                    columns.featurePlaces(),
+                    filled ? found.means() : List.of(),
+                    csv.unseen(),
+                    options.input());
             return new Tables(table, targets, features, targets.names(columns));
         }
 

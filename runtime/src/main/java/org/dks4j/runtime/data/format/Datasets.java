@@ -27,9 +27,12 @@ import org.dks4j.runtime.data.internal.folders.MaskFolderForm;
 import org.dks4j.runtime.data.internal.folders.UnsplitClassFolderForm;
 import org.dks4j.runtime.data.internal.form.DatasetFormat;
 import org.dks4j.runtime.data.internal.form.Readers;
+import org.dks4j.runtime.data.internal.form.TextNames;
+import org.dks4j.runtime.data.internal.text.TextForm;
 import org.dks4j.runtime.data.internal.tfrecord.TfRecordForm;
 import org.dks4j.runtime.data.options.DataOptions;
 import org.dks4j.runtime.data.split.HeldOut;
+import org.dks4j.runtime.graph.NetworkInput;
 
 /** Opens data sets of any supported format. */
 public final class Datasets {
@@ -44,7 +47,8 @@ public final class Datasets {
             new MaskFolderForm(),
             new TfRecordForm(),
             new CsvForm(),
-            new NumpyForm());
+            new NumpyForm(),
+            new TextForm());
 
     /** What a folder is taken for that has none of the others. */
     private static final DatasetFormat LAST = new UnsplitClassFolderForm();
@@ -83,6 +87,7 @@ public final class Datasets {
                 folder,
                 options.target(),
                 idx ? options.target().isClass() : found.get(0).has(options.target()));
+        requireIds(folder.name(), options, !idx && found.get(0).hasIds());
         if (idx) {
             requireWeights(folder.name(), options, false);
             return heldOut(
@@ -121,6 +126,13 @@ public final class Datasets {
         }
     }
 
+    private static void requireIds(String name, DataOptions options, boolean there) throws BrokenDataException {
+        if (options.inputs().stream().anyMatch(NetworkInput::isOfIds) && !there) {
+            throw new BrokenDataException(
+                    name, "the network reads ids, which are in texts, CSV files and arrays of NumPy; these are others");
+        }
+    }
+
     private static void requireWeights(String name, DataOptions options, boolean there) throws BrokenDataException {
         if (options.csv().weights().isPresent() && !there) {
             throw new BrokenDataException(name, "the weights of examples are a column of CSV files; these are others");
@@ -146,24 +158,42 @@ public final class Datasets {
     }
 
     /**
-     * Opens a single CSV, .npz or .npy file, of which {@link DataOptions#heldOut} says which examples are not trained with.
+     * Opens a single CSV, .npz, .npy or text file, of which {@link DataOptions#heldOut} says which examples are not trained with.
      *
      * @return a data set to be closed
      * @throws BrokenDataException if it is none of these, or if it does not have such targets
      */
     public static Dataset openFile(Path file, DataOptions options) throws IOException {
-        boolean table = ExampleFiles.isTable(file);
-        if (!table && !NumpyForm.isSet(file)) {
-            throw new BrokenDataException(
-                    file.toString(), "a single file is a .csv, .csv.gz, .npz or .npy; other data sets are folders");
-        }
-        DatasetFormat form = table ? new CsvForm() : new NumpyForm();
-        requireTarget(DataFolder.of(file), options.target(), form.has(options.target()));
+        SingleFile single = SingleFile.of(file);
+        requireTarget(DataFolder.of(file), options.target(), single.form().has(options.target()));
         if (!options.furtherInputs().isEmpty()) {
             throw furtherInputs(file.toString(), options);
         }
-        Readers readers = table ? CsvForm.openFile(file, options) : NumpyForm.openFile(file, options);
-        return opened(file.toString(), readers, options);
+        return opened(file.toString(), single.opening().open(file, options), options);
+    }
+
+    /** A form that a file has by itself. */
+    private record SingleFile(DatasetFormat form, Opening opening) {
+
+        /** Opens a file. */
+        private interface Opening {
+            Readers open(Path file, DataOptions options) throws IOException;
+        }
+
+        static SingleFile of(Path file) throws BrokenDataException {
+            if (ExampleFiles.isTable(file)) {
+                return new SingleFile(new CsvForm(), CsvForm::openFile);
+            }
+            if (NumpyForm.isSet(file)) {
+                return new SingleFile(new NumpyForm(), NumpyForm::openFile);
+            }
+            if (TextNames.isText(file)) {
+                return new SingleFile(new TextForm(), TextForm::openFile);
+            }
+            throw new BrokenDataException(
+                    file.toString(),
+                    "a single file is a .csv, .csv.gz, .npz, .npy, .txt or .txt.gz; other data sets are folders");
+        }
     }
 
     private static BrokenDataException furtherInputs(String name, DataOptions options) {
@@ -192,7 +222,7 @@ public final class Datasets {
     /** In memory, the reader closed, or streamed. */
     private static ExampleSet set(ExampleReader reader, DataOptions options) throws IOException {
         long bytes = (long) reader.count() * reader.form().bytes();
-        if (bytes > options.memoryLimit() || bytes >= Integer.MAX_VALUE - 8) {
+        if (reader.isAlwaysStreamed() || bytes > options.memoryLimit() || bytes >= Integer.MAX_VALUE - 8) {
             return new StreamedExamples(reader, options.corruptRecords());
         }
         Examples examples = Examples.read(reader, options.corruptRecords(), options.readingThreads());

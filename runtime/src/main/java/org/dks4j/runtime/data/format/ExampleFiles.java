@@ -10,10 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.DataFile;
 import org.dks4j.runtime.data.TableColumns;
 import org.dks4j.runtime.data.TensorData;
+import org.dks4j.runtime.data.internal.files.FileBytes;
+import org.dks4j.runtime.data.internal.form.TextNames;
 import org.dks4j.runtime.data.internal.idx.IdxReader;
 import org.dks4j.runtime.data.internal.image.BadImageException;
 import org.dks4j.runtime.data.internal.image.ImageDecoder;
@@ -79,6 +82,10 @@ public final class ExampleFiles implements AutoCloseable {
         if (isTable(file)) {
             return table(file).features();
         }
+        if (options.input().isOfIds() && !isArray(file)) {
+            throw new BrokenDataException(
+                    file.toString(), "the network reads ids, which are in .npy, .csv and .txt files");
+        }
         TensorData features = isImage(file) ? image(file) : isArray(file) ? array(file) : idx(file);
         if (features.size() != options.input().size()) {
             throw new BrokenDataException(
@@ -101,6 +108,40 @@ public final class ExampleFiles implements AutoCloseable {
      */
     public ExampleTable table(Path file) throws IOException {
         return UnlabelledCsv.read(file, columns, means, options);
+    }
+
+    /** Whether a file's name is that of a text. */
+    public static boolean isText(Path file) {
+        return TextNames.isText(file);
+    }
+
+    /**
+     * The last bytes of a text, as ids: as many as the network reads, or all where there are fewer.
+     *
+     * @throws BrokenDataException if the network reads no ids, if one is none of its ids, or if there is none
+     */
+    public int[] ids(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new BrokenDataException(file.toString(), "no such file");
+        }
+        if (!options.input().isOfIds()) {
+            throw new BrokenDataException(file.toString(), "this is a text, but the network reads no ids");
+        }
+        FileBytes text = FileBytes.open(file, options.memoryLimit());
+        int count = (int) Math.min(options.input().size(), text.size());
+        if (count == 0) {
+            throw new BrokenDataException(file.toString(), "the text has no byte, so there is nothing to continue");
+        }
+        byte[] bytes = text.read(text.size() - count, count);
+        int[] ids = new int[count];
+        for (int i = 0; i < count; i++) {
+            ids[i] = Byte.toUnsignedInt(bytes[i]);
+            Optional<String> problem = options.input().problem(ids[i]);
+            if (problem.isPresent()) {
+                throw new BrokenDataException(file.toString(), text.size() - count + i, "the byte " + problem.get());
+            }
+        }
+        return ids;
     }
 
     private static boolean isArray(Path file) {

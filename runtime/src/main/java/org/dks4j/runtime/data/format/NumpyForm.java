@@ -68,6 +68,11 @@ record NumpyForm() implements DatasetFormat {
     }
 
     @Override
+    public boolean hasIds() {
+        return true;
+    }
+
+    @Override
     public Readers open(Path directory, DataOptions options) throws IOException {
         Map<Part, Arrays> parts = new EnumMap<>(Part.class);
         for (Named named : PARTS) {

@@ -64,12 +64,13 @@ final class UnlabelledCsv {
                             new CsvCells(text.name(), in, dialect, dialect.start(), 1, Integer.MAX_VALUE),
                             trained,
                             means,
-                            options.csv());
+                            options);
         }
     }
 
-    private ExampleTable table(CsvCells cells, TableColumns trained, List<Float> means, CsvOptions options)
+    private ExampleTable table(CsvCells cells, TableColumns trained, List<Float> means, DataOptions data)
             throws IOException {
+        CsvOptions options = data.csv();
         boolean any = cells.nextRow();
         long offset = cells.offset();
         long line = cells.line();
@@ -79,7 +80,8 @@ final class UnlabelledCsv {
                 trained,
                 selection.places(),
                 options.missing() == CsvOptions.Missing.MEAN ? means : List.of(),
-                options.unseen());
+                options.unseen(),
+                data.input());
         if (features.width() != form.size()) {
             throw new BrokenDataException(
                     file,

@@ -34,6 +34,11 @@ public record Standardization(float[] mean, float[] deviation) {
                 Arrays.copyOfRange(mean, first, first + count), Arrays.copyOfRange(deviation, first, first + count));
     }
 
+    /** Numbers as they are: ids. */
+    public static Standardization none() {
+        return new Standardization(new float[] {0}, new float[] {1});
+    }
+
     /** The maximum number of streamed examples measured. */
     public static final int SAMPLE = 4096;
 

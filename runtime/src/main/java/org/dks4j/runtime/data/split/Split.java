@@ -26,6 +26,15 @@ public sealed interface Split {
      */
     BitSet heldOut(ExampleReader reader) throws IOException;
 
+    /**
+     * How many of a text's bytes are held out, its last ones.
+     *
+     * @param name of the text, for messages
+     * @param size of the text
+     * @throws BrokenDataException if this is no share of one text
+     */
+    long ofEnd(String name, long size) throws BrokenDataException;
+
     /** What is held out, in words. */
     String text();
 
@@ -61,6 +70,11 @@ public sealed interface Split {
         }
 
         @Override
+        public long ofEnd(String name, long size) {
+            return Math.round(share * size);
+        }
+
+        @Override
         public String text() {
             return "a share of " + share + ", by the SHA-256 of each example";
         }
@@ -91,6 +105,12 @@ public sealed interface Split {
                 heldOut.set(i);
             }
             return required(heldOut, reader, text());
+        }
+
+        @Override
+        public long ofEnd(String name, long size) throws BrokenDataException {
+            throw new BrokenDataException(
+                    name, "folds are of single examples, which a text does not have; hold out a share of its end");
         }
 
         @Override

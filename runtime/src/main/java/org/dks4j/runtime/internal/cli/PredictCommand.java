@@ -27,6 +27,7 @@ import org.dks4j.runtime.data.internal.image.ImageEncoder;
 import org.dks4j.runtime.data.options.CsvOptions;
 import org.dks4j.runtime.data.options.DataOptions;
 import org.dks4j.runtime.export.Predictor;
+import org.dks4j.runtime.export.TextGenerator;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.internal.cli.options.CheckpointArguments;
 import org.dks4j.runtime.internal.cli.options.CommandRun;
@@ -71,8 +72,8 @@ final class PredictCommand implements Callable<Integer> {
             paramLabel = "FILE",
             arity = "1..*",
             description =
-                    "JPEG or PNG images, folders of images, .npy files, or IDX or CSV files, plain or .gz; - for a CSV"
-                            + " file on standard input")
+                    "JPEG or PNG images, folders of images, .npy files, or IDX, CSV or text files, plain or .gz; - for a"
+                            + " CSV file on standard input, or a text for a network of texts")
     private List<Path> files = List.of();
 
     @Mixin
@@ -144,6 +145,8 @@ final class PredictCommand implements Callable<Integer> {
                         writeImages(predictor, file, reader.read(file), to);
                     } else if (asCsv) {
                         printTable(predictor, reader.table(file));
+                    } else if (isText(file)) {
+                        print(StandardInput.name(file), predictor.names(), next(predictor, reader.ids(file)));
                     } else {
                         predict(predictor, StandardInput.name(file), reader.read(file));
                     }
@@ -170,6 +173,17 @@ final class PredictCommand implements Callable<Integer> {
                             + input.shape());
         }
         return all;
+    }
+
+    /** Of a network of sequences standard input is a text too. */
+    private boolean isText(Path file) {
+        return ExampleFiles.isText(file)
+                || (definition.task().sequence().isPresent() && StandardInput.isStandardInput(file));
+    }
+
+    /** What comes after ids. */
+    private static Prediction next(Predictor predictor, int... ids) {
+        return TextGenerator.inWindows(predictor).next(ids);
     }
 
     private void predict(Predictor predictor, String file, TensorData features) throws IOException {

@@ -47,7 +47,11 @@ final class StandardInput {
 
     /** What a file is called in output. */
     static String name(Path file) {
-        boolean copy = String.valueOf(file.getFileName()).startsWith(PREFIX);
-        return copy ? NAME : file.toString();
+        return isStandardInput(file) ? NAME : file.toString();
+    }
+
+    /** Whether it is the copy of standard input. */
+    static boolean isStandardInput(Path file) {
+        return String.valueOf(file.getFileName()).startsWith(PREFIX);
     }
 }

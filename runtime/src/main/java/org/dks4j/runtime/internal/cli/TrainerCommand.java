@@ -161,6 +161,7 @@ public final class TrainerCommand implements Callable<Integer> {
         for (Object command : List.of(
                 new EvaluateCommand(definition, out),
                 new PredictCommand(definition, out, err),
+                new GenerateCommand(definition, out, err),
                 new ExportCommand(definition, out),
                 new SummaryCommand(definition, out))) {
             line.addSubcommand(CommandRun.of(command, out, err));

@@ -25,10 +25,11 @@ import org.tensorflow.types.family.TType;
  * @param pass what a batch goes through
  * @param report the counts of the task's report, if it has one
  * @param tally adds up what several workers found
+ * @param batch how many examples are evaluated at once
  * @param kernelValues the q values of its nodes
  */
 public record EvaluationGraph(
-        Pass pass, Optional<ReportCounts> report, EvaluationAllReduce tally, KernelValues kernelValues) {
+        Pass pass, Optional<ReportCounts> report, EvaluationAllReduce tally, int batch, KernelValues kernelValues) {
 
     /**
      * Builds it.
@@ -55,10 +56,12 @@ public record EvaluationGraph(
         Measurement measurement = Measurement.of(tf, loss, task.metrics(), answers, task.targets(tf, targets));
         Optional<ReportCounts> report =
                 task.report().map(counted -> new ReportCounts(tf, name + "-report", counted, answers));
+        int batch = EvaluationBatch.size(answers.outputs());
         return new EvaluationGraph(
                 new Pass(feed, measurement),
                 report,
                 new EvaluationAllReduce(tf, collectives, task.metrics(), report),
-                new KernelValues(tf, net.tensors()));
+                batch,
+                new KernelValues(tf, net.tensors(), batch));
     }
 }

@@ -19,8 +19,6 @@ import org.tensorflow.Session;
 /** Runs a network over the examples of one part. */
 public record Evaluator(EvaluationGraph graph, GraphRunner runner) {
 
-    private static final int BATCH = 250;
-
     /**
      * How the network does on all of them; the counts of the report are those of this run from now on.
      *
@@ -43,7 +41,7 @@ public record Evaluator(EvaluationGraph graph, GraphRunner runner) {
         int[] part = graph.tally().part(pass.feed().count());
         int[] order = IntStream.range(part[0], part[1]).toArray();
         EvaluationSums sums = EvaluationSums.none(pass.measurement().metrics());
-        try (Batches batches = pass.feed().batches(order, BATCH, 0)) {
+        try (Batches batches = pass.feed().batches(order, graph.batch(), 0)) {
             for (Optional<Batch> next = batches.next(); next.isPresent(); next = batches.next()) {
                 try (Batch batch = next.get()) {
                     if (stopped.getAsBoolean()) {

@@ -25,14 +25,17 @@ import org.tensorflow.types.TFloat32;
  */
 public final class KernelValues {
 
-    /** Of so many examples, the first. */
-    private static final int EXAMPLES = 250;
-
     private final List<String> names = new ArrayList<>();
     private final List<Operand<TFloat32>> values = new ArrayList<>();
 
-    /** @param tensors the values of nodes by their names, [batch, ...] */
-    public KernelValues(Ops tf, Map<String, Operand<TFloat32>> tensors) {
+    private final int examples;
+
+    /**
+     * @param tensors the values of nodes by their names, [batch, ...]
+     * @param examples of how many examples, the first
+     */
+    public KernelValues(Ops tf, Map<String, Operand<TFloat32>> tensors, int examples) {
+        this.examples = examples;
         Ops scope = tf.withSubScope("kernel-values");
         tensors.forEach((name, tensor) -> {
             int[] axes = IntStream.range(1, tensor.shape().numDimensions()).toArray();
@@ -43,7 +46,7 @@ public final class KernelValues {
 
     /** Measures them on the first examples. */
     public Map<String, float[]> measure(Session session, Feed feed) throws IOException {
-        int[] first = IntStream.range(0, Math.min(EXAMPLES, feed.count())).toArray();
+        int[] first = IntStream.range(0, Math.min(examples, feed.count())).toArray();
         try (Batch batch = feed.batch(first)) {
             Session.Runner runner = session.runner();
             batch.feed(runner);

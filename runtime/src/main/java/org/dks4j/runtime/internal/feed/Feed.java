@@ -18,6 +18,9 @@ public interface Feed {
     /** How many examples the set has. */
     int count();
 
+    /** The places of the examples that an epoch visits, in its order. */
+    int[] epoch(long seed, int epoch);
+
     /** A batch of each input, as it is stored, [batch, the stored shape]. */
     List<Operand<TFloat32>> numbers();
 

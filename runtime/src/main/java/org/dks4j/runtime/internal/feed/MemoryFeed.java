@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.dks4j.runtime.data.Examples;
+import org.dks4j.runtime.data.Shuffle;
 import org.dks4j.runtime.data.TensorData;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.tensorflow.Operand;
@@ -75,6 +76,11 @@ public final class MemoryFeed implements Feed {
     @Override
     public int count() {
         return count;
+    }
+
+    @Override
+    public int[] epoch(long seed, int epoch) {
+        return Shuffle.order(count, seed, epoch);
     }
 
     @Override

@@ -60,6 +60,11 @@ public final class StreamFeed implements Feed {
     }
 
     @Override
+    public int[] epoch(long seed, int epoch) {
+        return examples.reader().epoch(seed, epoch);
+    }
+
+    @Override
     public List<Operand<TFloat32>> numbers() {
         return List.of(shapedValues);
     }

@@ -72,6 +72,11 @@ final class OutputReadings {
                         means -> List.of(mean(IntStream.range(0, means.size())
                                 .mapToObj(means::get)
                                 .toList())));
+            case LAST -> each(inputs.get(0), means -> List.of(means.get(means.size() - 1)));
+            case ALL ->
+                throw new ProbeException(
+                        "%s mixes positions, which the kernel of real data is not computed for; the compiler's report has the kernel between positions"
+                                .formatted(node.name()));
             case BLOCKS -> blocks(place);
             case SPREAD -> spread(place);
             case CROPPED -> moved(place, 1);

@@ -19,6 +19,7 @@ import org.dks4j.runtime.task.PredictionHead;
 import org.dks4j.runtime.task.Report;
 import org.dks4j.runtime.task.StandardLoss;
 import org.dks4j.runtime.task.Task;
+import org.dks4j.runtime.task.TokenSequence;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -121,6 +122,11 @@ public record Classification(int classes, List<Loss> losses, List<Metric> metric
     @Override
     public PredictionHead head() {
         return new ClassProbabilities(classes);
+    }
+
+    @Override
+    public Optional<TokenSequence> sequence() {
+        return Optional.empty();
     }
 
     @Override

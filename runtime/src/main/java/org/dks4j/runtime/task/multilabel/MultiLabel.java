@@ -22,6 +22,7 @@ import org.dks4j.runtime.task.PredictionHead;
 import org.dks4j.runtime.task.Report;
 import org.dks4j.runtime.task.StandardLoss;
 import org.dks4j.runtime.task.Task;
+import org.dks4j.runtime.task.TokenSequence;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -113,6 +114,11 @@ public record MultiLabel(int labels, List<Loss> losses, List<Metric> metrics) im
     @Override
     public PredictionHead head() {
         return new LabelProbabilities(labels);
+    }
+
+    @Override
+    public Optional<TokenSequence> sequence() {
+        return Optional.empty();
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.dks4j.runtime.task.PredictionHead;
 import org.dks4j.runtime.task.Report;
 import org.dks4j.runtime.task.StandardLoss;
 import org.dks4j.runtime.task.Task;
+import org.dks4j.runtime.task.TokenSequence;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -96,6 +97,11 @@ public record Reconstruction(int pixels, List<Loss> losses, List<Metric> metrics
     @Override
     public PredictionHead head() {
         return new Brightness(pixels);
+    }
+
+    @Override
+    public Optional<TokenSequence> sequence() {
+        return Optional.empty();
     }
 
     @Override

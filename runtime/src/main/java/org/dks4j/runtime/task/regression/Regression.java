@@ -23,6 +23,7 @@ import org.dks4j.runtime.task.PredictionHead;
 import org.dks4j.runtime.task.Report;
 import org.dks4j.runtime.task.StandardLoss;
 import org.dks4j.runtime.task.Task;
+import org.dks4j.runtime.task.TokenSequence;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -117,6 +118,11 @@ public record Regression(Standardization scaling, List<Loss> losses) implements 
     @Override
     public PredictionHead head() {
         return new PredictedNumbers(scaling);
+    }
+
+    @Override
+    public Optional<TokenSequence> sequence() {
+        return Optional.empty();
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** The share of locations, of those whose class is known, whose own class has the largest logit. */
-record LocationAccuracy() implements Metric {
+public record LocationAccuracy() implements Metric {
     @Override
     public String name() {
         return "accuracy";

@@ -21,6 +21,7 @@ import org.dks4j.runtime.task.Metric;
 import org.dks4j.runtime.task.PredictionHead;
 import org.dks4j.runtime.task.Report;
 import org.dks4j.runtime.task.Task;
+import org.dks4j.runtime.task.TokenSequence;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -109,6 +110,11 @@ public record Segmentation(int classes, List<Integer> locations, List<Loss> loss
     @Override
     public PredictionHead head() {
         return new ClassMap(classes, locations);
+    }
+
+    @Override
+    public Optional<TokenSequence> sequence() {
+        return Optional.empty();
     }
 
     @Override

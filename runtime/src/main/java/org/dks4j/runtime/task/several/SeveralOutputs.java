@@ -19,6 +19,7 @@ import org.dks4j.runtime.task.Metric;
 import org.dks4j.runtime.task.PredictionHead;
 import org.dks4j.runtime.task.Report;
 import org.dks4j.runtime.task.Task;
+import org.dks4j.runtime.task.TokenSequence;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -127,6 +128,11 @@ public record SeveralOutputs(List<OutputPart> parts) implements Task {
     @Override
     public PredictionHead head() {
         return new SeveralAnswers(placed());
+    }
+
+    @Override
+    public Optional<TokenSequence> sequence() {
+        return Optional.empty();
     }
 
     @Override

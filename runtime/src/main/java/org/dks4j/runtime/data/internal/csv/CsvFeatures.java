@@ -7,9 +7,11 @@ package org.dks4j.runtime.data.internal.csv;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.TableColumns;
 import org.dks4j.runtime.data.options.CsvOptions;
+import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.internal.text.Shown;
 
 /**
@@ -17,8 +19,9 @@ import org.dks4j.runtime.internal.text.Shown;
  *
  * @param features in the order in which the network reads them
  * @param unseen the treatment of levels that no training row has
+ * @param input that reads them
  */
-public record CsvFeatures(List<Feature> features, CsvOptions.Unseen unseen) {
+public record CsvFeatures(List<Feature> features, CsvOptions.Unseen unseen, NetworkInput input) {
 
     public CsvFeatures {
         features = List.copyOf(features);
@@ -54,9 +57,14 @@ public record CsvFeatures(List<Feature> features, CsvOptions.Unseen unseen) {
      * @param columns of the training's tables
      * @param places of the features in the rows, in the order of {@link TableColumns#features}
      * @param means of what the features are read as, in order; none where an empty cell is an error
+     * @param input that reads them
      */
     public static CsvFeatures of(
-            TableColumns columns, List<Integer> places, List<Float> means, CsvOptions.Unseen unseen) {
+            TableColumns columns,
+            List<Integer> places,
+            List<Float> means,
+            CsvOptions.Unseen unseen,
+            NetworkInput input) {
         List<Feature> features = new ArrayList<>();
         List<List<String>> levels = columns.levelsOfFeatures();
         int read = 0;
@@ -67,7 +75,7 @@ public record CsvFeatures(List<Feature> features, CsvOptions.Unseen unseen) {
                     new Feature(places.get(i), own, means.isEmpty() ? List.of() : means.subList(read, read + width)));
             read += width;
         }
-        return new CsvFeatures(features, unseen);
+        return new CsvFeatures(features, unseen, input);
     }
 
     /** How many numbers a row is read as. */
@@ -84,7 +92,9 @@ public record CsvFeatures(List<Feature> features, CsvOptions.Unseen unseen) {
     public void read(List<String> row, ByteBuffer into, Problems problems) throws BrokenDataException {
         for (Feature feature : features) {
             String cell = row.get(feature.place());
-            if (cell.isBlank()) {
+            if (input.isOfIds()) {
+                into.putFloat(id(feature, cell, problems));
+            } else if (cell.isBlank()) {
                 if (feature.means().isEmpty()) {
                     throw problems.at(
                             feature.place(), "the cell is empty; --missing mean reads it as the column's mean");
@@ -100,6 +110,19 @@ public record CsvFeatures(List<Feature> features, CsvOptions.Unseen unseen) {
                 category(feature, cell.strip(), into, problems);
             }
         }
+    }
+
+    private float id(Feature feature, String cell, Problems problems) throws BrokenDataException {
+        double value = CsvNumbers.single(cell);
+        Optional<String> problem = input.problem(value);
+        if (problem.isPresent()) {
+            throw problems.at(
+                    feature.place(),
+                    Double.isNaN(value)
+                            ? "'" + Shown.text(cell) + "' is not a readable number; the network reads ids"
+                            : problem.get());
+        }
+        return (float) value;
     }
 
     private void category(Feature feature, String cell, ByteBuffer into, Problems problems) throws BrokenDataException {

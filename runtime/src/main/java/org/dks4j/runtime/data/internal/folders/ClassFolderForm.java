@@ -18,7 +18,9 @@ import org.dks4j.runtime.data.Part;
 import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.internal.form.ClassNames;
 import org.dks4j.runtime.data.internal.form.DatasetFormat;
+import org.dks4j.runtime.data.internal.form.PartFolders;
 import org.dks4j.runtime.data.internal.form.Readers;
+import org.dks4j.runtime.data.internal.form.TextNames;
 import org.dks4j.runtime.data.internal.image.ImageSize;
 import org.dks4j.runtime.data.options.DataOptions;
 
@@ -33,12 +35,17 @@ public record ClassFolderForm() implements DatasetFormat {
     @Override
     public boolean isIn(Path directory) {
         return !new MaskFolderForm().isIn(directory)
-                && PartFolders.any(directory, part -> part != Part.TEST, folder -> true);
+                && PartFolders.any(directory, part -> part != Part.TEST, folder -> !TextNames.isFolderOfTexts(folder));
     }
 
     @Override
     public boolean has(Target target) {
         return target.isClass();
+    }
+
+    @Override
+    public boolean hasIds() {
+        return false;
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.dks4j.runtime.data.Part;
 import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.internal.form.ClassNames;
 import org.dks4j.runtime.data.internal.form.DatasetFormat;
+import org.dks4j.runtime.data.internal.form.PartFolders;
 import org.dks4j.runtime.data.internal.form.Readers;
 import org.dks4j.runtime.data.options.DataOptions;
 
@@ -44,6 +45,11 @@ public record MaskFolderForm() implements DatasetFormat {
     public boolean has(Target target) {
         return !target.source().isInData()
                 || (target.classes().isPresent() && target.form().shape().size() == 2);
+    }
+
+    @Override
+    public boolean hasIds() {
+        return false;
     }
 
     @Override

@@ -50,6 +50,11 @@ public record UnsplitClassFolderForm() implements DatasetFormat {
     }
 
     @Override
+    public boolean hasIds() {
+        return false;
+    }
+
+    @Override
     public Readers open(Path directory, DataOptions options) throws IOException {
         Map<Part, ImageFolder> all = Map.of(Part.TRAINING, ImageFolder.list(directory, options));
         return ClassFolderForm.readers(directory, all, List.of(), options);

@@ -18,6 +18,9 @@ public interface DatasetFormat {
     /** Whether a directory has any of its files. */
     boolean isIn(Path directory) throws IOException;
 
+    /** Whether its files can have ids, which a network looks up, in place of numbers. */
+    boolean hasIds();
+
     /** Whether its files can have such targets. */
     boolean has(Target target);
 

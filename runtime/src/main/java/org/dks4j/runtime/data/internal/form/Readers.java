@@ -21,8 +21,9 @@ import org.dks4j.runtime.data.split.HeldOut;
  *
  * @param notes decisions that the files leave open, for people
  * @param names what the classes and columns are called
+ * @param splitting how examples are held out of the training examples
  */
-public record Readers(Map<Part, ExampleReader> parts, List<String> notes, DataNames names) {
+public record Readers(Map<Part, ExampleReader> parts, List<String> notes, DataNames names, Splitting splitting) {
 
     public Readers {
         parts = Collections.unmodifiableMap(new EnumMap<>(parts));
@@ -31,12 +32,55 @@ public record Readers(Map<Part, ExampleReader> parts, List<String> notes, DataNa
 
     /** The same with notes. */
     public Readers withNotes(List<String> value) {
-        return new Readers(parts, value, names);
+        return new Readers(parts, value, names, splitting);
     }
 
     /** The same with names. */
     public Readers withNames(DataNames value) {
-        return new Readers(parts, notes, value);
+        return new Readers(parts, notes, value, splitting);
+    }
+
+    /** The same held out otherwise. */
+    public Readers withSplitting(Splitting value) {
+        return new Readers(parts, notes, names, value);
+    }
+
+    /** Holds examples out. */
+    @FunctionalInterface
+    public interface Splitting {
+
+        /**
+         * Divides the training examples.
+         *
+         * @param training reads all of them
+         * @throws BrokenDataException if a part would be empty
+         */
+        Divided split(ExampleReader training, HeldOut heldOut) throws IOException;
+    }
+
+    /**
+     * Training examples, divided.
+     *
+     * @param readers of the parts, the training examples that are left among them
+     * @param notes what is held out, for people
+     */
+    public record Divided(Map<Part, ExampleReader> readers, List<String> notes) {
+
+        public Divided {
+            readers = Collections.unmodifiableMap(new EnumMap<>(readers));
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /** Example by example. */
+    private static Divided byExample(ExampleReader training, HeldOut heldOut) throws IOException {
+        Map<Part, ExampleReader> readers = heldOut.split(training);
+        return new Divided(
+                readers,
+                readers.keySet().stream()
+                        .filter(part -> part != Part.TRAINING)
+                        .map(heldOut::note)
+                        .toList());
     }
 
     /** Opens a reader. */
@@ -52,7 +96,7 @@ public record Readers(Map<Part, ExampleReader> parts, List<String> notes, DataNa
             for (Map.Entry<Part, Opening> opening : new EnumMap<>(openings).entrySet()) {
                 opened.put(opening.getKey(), opening.getValue().open());
             }
-            return new Readers(opened, List.of(), DataNames.none());
+            return new Readers(opened, List.of(), DataNames.none(), Readers::byExample);
         } catch (IOException | RuntimeException e) {
             closeAfter(e, opened);
             throw e;
@@ -74,14 +118,11 @@ public record Readers(Map<Part, ExampleReader> parts, List<String> notes, DataNa
         requireAbsent(Part.TEST, wanted.test().isPresent(), training);
         requireAbsent(Part.VALIDATION, wanted.validation().isPresent(), training);
         Map<Part, ExampleReader> all = new EnumMap<>(parts);
-        Map<Part, ExampleReader> split = wanted.split(training);
-        all.putAll(split);
+        Divided divided = splitting.split(training, wanted);
+        all.putAll(divided.readers());
         List<String> lines = new ArrayList<>(notes);
-        split.keySet().stream()
-                .filter(part -> part != Part.TRAINING)
-                .map(wanted::note)
-                .forEach(lines::add);
-        return new Readers(all, lines, names);
+        lines.addAll(divided.notes());
+        return new Readers(all, lines, names, splitting);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.ElementType;
 import org.dks4j.runtime.data.ExampleSpec;
@@ -20,8 +21,9 @@ import org.dks4j.runtime.graph.NetworkInput;
  *
  * @param array the examples
  * @param form of one
+ * @param input that reads them
  */
-public record NpyInputs(NpyArray array, ExampleSpec form) {
+public record NpyInputs(NpyArray array, ExampleSpec form, NetworkInput input) {
 
     /** What the examples of an array are to a network with this input. */
     public static NpyInputs of(NpyArray array, NetworkInput input) {
@@ -29,7 +31,8 @@ public record NpyInputs(NpyArray array, ExampleSpec form) {
                 array,
                 new ExampleSpec(
                         shape(array.exampleShape(), input.shape()),
-                        array.isOfBytes() ? ElementType.UINT8 : ElementType.FLOAT32));
+                        array.isOfBytes() ? ElementType.UINT8 : ElementType.FLOAT32),
+                input);
     }
 
     /**
@@ -53,16 +56,24 @@ public record NpyInputs(NpyArray array, ExampleSpec form) {
      * Reads an example.
      *
      * @return as many bytes as the form says
-     * @throws BrokenDataException if a number is not finite, or too large for a float
+     * @throws BrokenDataException if a number is not finite, or too large for a float, or none of the ids that the network reads
      */
     public byte[] read(int index) throws IOException {
-        if (form.type() == ElementType.UINT8) {
+        if (form.type() == ElementType.UINT8 && !input.isOfIds()) {
             return array.raw(index);
         }
         double[] numbers = array.numbers(index);
         ByteBuffer bytes = ByteBuffer.allocate(form.bytes()).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < numbers.length; i++) {
-            bytes.putFloat(finite(array, index, i, numbers[i]));
+            Optional<String> problem = input.problem(numbers[i]);
+            if (problem.isPresent()) {
+                throw array.problem(index, i, problem.get());
+            }
+            if (form.type() == ElementType.UINT8) {
+                bytes.put((byte) numbers[i]);
+            } else {
+                bytes.putFloat(finite(array, index, i, numbers[i]));
+            }
         }
         return bytes.array();
     }

@@ -37,6 +37,11 @@ public record TfRecordForm() implements DatasetFormat {
     }
 
     @Override
+    public boolean hasIds() {
+        return false;
+    }
+
+    @Override
     public Readers open(Path directory, DataOptions options) throws IOException {
         TfRecordFiles files = TfRecordFiles.list(directory);
         List<Integer> shape = ImageSize.of(directory.toString(), options);

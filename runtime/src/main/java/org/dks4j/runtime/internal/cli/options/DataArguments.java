@@ -33,7 +33,7 @@ public final class DataArguments {
 
     /** A file of a folder that is a data set. */
     private static final Pattern PART =
-            Pattern.compile("(train|validation|test)(\\.csv(\\.gz)?|\\.npz|-(inputs|targets)\\.npy)");
+            Pattern.compile("(train|validation|test)((\\.csv|\\.txt)(\\.gz)?|\\.npz|-(inputs|targets)\\.npy)");
 
     private static final Pattern FOLD = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
 
@@ -46,8 +46,8 @@ public final class DataArguments {
     @Option(
             names = "--data",
             paramLabel = "PATH",
-            description = "a folder of IDX, CIFAR, TFRecord, CSV or NumPy files, or of train/CLASS, val/CLASS and"
-                    + " test/CLASS with images, or one CSV, .npz or .npy file (docs/guide/data.md)")
+            description = "a folder of IDX, CIFAR, TFRecord, CSV, NumPy or text files, or of train/CLASS, val/CLASS and"
+                    + " test/CLASS with images, or one CSV, .npz, .npy or .txt file (docs/guide/data.md)")
     private @Nullable Path data;
 
     @Option(

@@ -2,7 +2,14 @@
  * Copyright 2026 The DKS4J authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.dks4j.processor.kernel;
+package org.dks4j.processor.normalization;
+
+import org.dks4j.processor.kernel.ChannelFlow;
+import org.dks4j.processor.kernel.KernelStep;
+import org.dks4j.processor.kernel.NodeKernel;
+import org.dks4j.processor.kernel.SingleInputKernel;
+import org.dks4j.processor.kernel.Variance;
+import org.dks4j.processor.kernel.VarianceStep;
 
 /**
  * Subtracts the mean over a group of channels, then divides by the root mean square over them (docs/mathematics.md, section 2.8).

@@ -2,7 +2,7 @@
  * Copyright 2026 The DKS4J authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.dks4j.runtime.data.internal.folders;
+package org.dks4j.runtime.data.internal.form;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +17,10 @@ import org.dks4j.runtime.data.BrokenDataException;
 import org.dks4j.runtime.data.Part;
 
 /** The folders of a data set that name its parts. */
-final class PartFolders {
+public final class PartFolders {
 
     /** The folder of the training examples. */
-    static final String TRAINING = "train";
+    public static final String TRAINING = "train";
 
     private static final SortedMap<String, Part> PARTS = Collections.unmodifiableSortedMap(new TreeMap<>(
             Map.of(TRAINING, Part.TRAINING, "val", Part.VALIDATION, "validation", Part.VALIDATION, "test", Part.TEST)));
@@ -28,7 +28,7 @@ final class PartFolders {
     private PartFolders() {}
 
     /** Whether there is such a folder of one of some parts that is what is looked for. */
-    static boolean any(Path directory, Predicate<Part> parts, Predicate<Path> sought) {
+    public static boolean any(Path directory, Predicate<Part> parts, Predicate<Path> sought) {
         return PARTS.entrySet().stream()
                 .filter(named -> parts.test(named.getValue()))
                 .map(named -> directory.resolve(named.getKey()))
@@ -41,7 +41,7 @@ final class PartFolders {
      * @param inside what a folder has, for messages
      * @throws BrokenDataException if there are no training examples, or if two folders are for one part
      */
-    static Map<Part, Path> of(Path directory, String inside) throws BrokenDataException {
+    public static Map<Part, Path> of(Path directory, String inside) throws BrokenDataException {
         if (!Files.isDirectory(directory.resolve(TRAINING))) {
             throw new BrokenDataException(
                     directory.toString(),
@@ -64,7 +64,7 @@ final class PartFolders {
     }
 
     /** A line for each part besides the training examples, for people. */
-    static List<String> notes(Map<Part, Path> folders) {
+    public static List<String> notes(Map<Part, Path> folders) {
         return folders.entrySet().stream()
                 .filter(part -> part.getKey() != Part.TRAINING)
                 .map(part ->

@@ -1,0 +1,163 @@
+/*
+ * Copyright 2026 The DKS4J authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.dks4j.processor.operation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.dks4j.processor.kernel.AffineKernel;
+import org.dks4j.processor.kernel.KernelRule;
+import org.dks4j.processor.shape.Axes;
+import org.dks4j.processor.shape.Margin;
+import org.dks4j.processor.shape.Resampling;
+import org.dks4j.processor.shape.Shape;
+import org.dks4j.processor.shape.Window;
+import org.dks4j.schema.NodeKind;
+
+/**
+ * Logits by the table of an embedding.
+ *
+ * @param embedding the component that has the table
+ * @param size its rows; 0 where it is not known because of a problem that is already reported
+ * @param units the numbers of a row
+ */
+public record Unembed(String embedding, int size, int units) implements Operation {
+
+    @Override
+    public NodeKind kind() {
+        return NodeKind.UNEMBED;
+    }
+
+    @Override
+    public Shape shape(ShapeInference inference) {
+        if (!inference.isSequence() || size == 0) {
+            return Shape.UNKNOWN;
+        }
+        return inference.input().channels() == units
+                ? Shape.of(inference.input().spatial(), size)
+                : inference.mismatch("{positions, " + units + "}", "put '@Dense(units = " + units + ")' before it");
+    }
+
+    @Override
+    public Optional<Window> window() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Axes> centredKernel() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Margin> margin() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Operation withStride(Axes stride) {
+        return this;
+    }
+
+    @Override
+    public Resampling resampling() {
+        return Resampling.NONE;
+    }
+
+    @Override
+    public long parameters(Shape input, Shape output) {
+        return 0;
+    }
+
+    @Override
+    public boolean hasRandomWeights() {
+        return true;
+    }
+
+    @Override
+    public ChannelEffect channels(Shape input, Shape output) {
+        return ChannelEffect.MIXED;
+    }
+
+    @Override
+    public boolean isChannelwise() {
+        return false;
+    }
+
+    @Override
+    public boolean isOdd() {
+        return true;
+    }
+
+    @Override
+    public boolean removesMean() {
+        return false;
+    }
+
+    @Override
+    public boolean isNormalization() {
+        return false;
+    }
+
+    @Override
+    public Optional<String> activation() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Summands> summands() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Operation withWeights(List<Double> other) {
+        return this;
+    }
+
+    @Override
+    public OptionalDouble gateWeight() {
+        return OptionalDouble.empty();
+    }
+
+    @Override
+    public OptionalInt vocabulary() {
+        return OptionalInt.empty();
+    }
+
+    @Override
+    public Optional<Attention> attention() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean givesLogits() {
+        return true;
+    }
+
+    @Override
+    public boolean isNetworkInput() {
+        return false;
+    }
+
+    @Override
+    public Operation shapeable() {
+        return this;
+    }
+
+    @Override
+    public Placement placement() {
+        return Placement.ANYWHERE;
+    }
+
+    @Override
+    public KernelRule kernel() {
+        return new AffineKernel(1);
+    }
+
+    @Override
+    public <T> T call(CallWriter<T> writer) {
+        return writer.call("unembed", List.of(writer.input(), writer.text(embedding)));
+    }
+}
