@@ -30,26 +30,16 @@ public sealed interface AttentionMatrix permits CausalExponential, CausalUniform
 
     /** A·K·Aᵀ of a symmetric K, [T, T]. */
     default double[][] conjugate(double[][] kernel) {
-        return transposed(product(transposed(product(kernel))));
+        return SquareMatrices.transposed(product(SquareMatrices.transposed(product(kernel))));
     }
 
     /** A·K, by columns. */
     private double[][] product(double[][] kernel) {
-        double[][] columns = transposed(kernel);
+        double[][] columns = SquareMatrices.transposed(kernel);
         for (int j = 0; j < columns.length; j++) {
             columns[j] = times(columns[j]);
         }
-        return transposed(columns);
-    }
-
-    private static double[][] transposed(double[][] matrix) {
-        double[][] transposed = new double[matrix.length][matrix.length];
-        for (int i = 0; i < matrix.length; i++) {
-            for (int j = 0; j < matrix.length; j++) {
-                transposed[j][i] = matrix[i][j];
-            }
-        }
-        return transposed;
+        return SquareMatrices.transposed(columns);
     }
 
     /** The smallest entry that is seen. */

@@ -39,4 +39,9 @@ public record DenseAttention(double[][] entries) implements AttentionMatrix {
         }
         return y;
     }
+
+    @Override
+    public double[][] conjugate(double[][] kernel) {
+        return SquareMatrices.product(SquareMatrices.product(entries, kernel), SquareMatrices.transposed(entries));
+    }
 }

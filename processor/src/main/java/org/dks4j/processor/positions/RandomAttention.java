@@ -7,6 +7,7 @@ package org.dks4j.processor.positions;
 import org.dks4j.processor.kernel.LocationKernel;
 import org.dks4j.schema.attention.AttentionMatrix;
 import org.dks4j.schema.attention.DenseAttention;
+import org.dks4j.schema.attention.SquareMatrices;
 
 /**
  * Attention with random query and key weights. In wide layers its logits are a Gaussian process of mean m·Σ[i, j] and covariance s²·Σ[i, i']·Σ[j, j'] (docs/mathematics.md,
@@ -68,9 +69,11 @@ record RandomAttention(double mean, double deviation, boolean causal) {
         int draws = (int) Math.max(FEWEST_DRAWS, Math.min(MOST_DRAWS, WORK / Math.pow(positions, 3)));
         Averages averages = new Averages(positions);
         for (int draw = 0; draw < draws; draw++) {
-            double[][] logits = product(product(root, numbers.matrix(positions)), transposed(root));
+            double[][] logits = SquareMatrices.product(
+                    SquareMatrices.product(root, numbers.matrix(positions)), SquareMatrices.transposed(root));
             double[][] attention = softmax(logits, kernel);
-            double[][] mixed = product(product(attention, kernel), transposed(attention));
+            double[][] mixed = SquareMatrices.product(
+                    SquareMatrices.product(attention, kernel), SquareMatrices.transposed(attention));
             add(averages.attention, attention, draws);
             add(averages.kernel, mixed, draws);
         }
@@ -125,29 +128,5 @@ record RandomAttention(double mean, double deviation, boolean causal) {
             }
         }
         return root;
-    }
-
-    private static double[][] product(double[][] left, double[][] right) {
-        int size = left.length;
-        double[][] product = new double[size][size];
-        for (int i = 0; i < size; i++) {
-            for (int k = 0; k < size; k++) {
-                double factor = left[i][k];
-                for (int j = 0; j < size && factor != 0; j++) {
-                    product[i][j] += factor * right[k][j];
-                }
-            }
-        }
-        return product;
-    }
-
-    private static double[][] transposed(double[][] matrix) {
-        double[][] transposed = new double[matrix.length][matrix.length];
-        for (int i = 0; i < matrix.length; i++) {
-            for (int j = 0; j < matrix.length; j++) {
-                transposed[j][i] = matrix[i][j];
-            }
-        }
-        return transposed;
     }
 }
