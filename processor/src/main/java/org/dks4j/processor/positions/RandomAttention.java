@@ -63,14 +63,17 @@ record RandomAttention(double mean, double deviation, boolean causal) {
     private Averages averages(LocationKernel before) {
         int positions = before.positions();
         double[][] kernel = before.full();
-        double[][] root = root(kernel);
+        double[][] root = deviation == 0 ? new double[0][] : root(kernel);
         NormalNumbers numbers = new NormalNumbers(SEED);
-        int draws = (int) Math.max(FEWEST_DRAWS, Math.min(MOST_DRAWS, WORK / Math.pow(positions, 3)));
+        int draws =
+                deviation == 0 ? 1 : (int) Math.max(FEWEST_DRAWS, Math.min(MOST_DRAWS, WORK / Math.pow(positions, 3)));
         Averages averages = new Averages(positions);
         for (int draw = 0; draw < draws; draw++) {
-            double[][] logits = product(product(root, numbers.matrix(positions)), transposed(root));
+            double[][] logits = deviation == 0
+                    ? new double[positions][positions]
+                    : logits(product(root, numbers.matrix(positions)), transposed(root));
             double[][] attention = softmax(logits, kernel);
-            double[][] mixed = product(product(attention, kernel), transposed(attention));
+            double[][] mixed = new DenseAttention(attention).conjugate(kernel);
             add(averages.attention, attention, draws);
             add(averages.kernel, mixed, draws);
         }
@@ -125,6 +128,22 @@ record RandomAttention(double mean, double deviation, boolean causal) {
             }
         }
         return root;
+    }
+
+    /** The product as far as it is seen. */
+    private double[][] logits(double[][] left, double[][] upperTriangle) {
+        int size = left.length;
+        double[][] logits = new double[size][size];
+        for (int i = 0; i < size; i++) {
+            int seen = causal ? i + 1 : size;
+            for (int k = 0; k < seen; k++) {
+                double factor = left[i][k];
+                for (int j = k; j < seen; j++) {
+                    logits[i][j] += factor * upperTriangle[k][j];
+                }
+            }
+        }
+        return logits;
     }
 
     private static double[][] product(double[][] left, double[][] right) {
