@@ -4,7 +4,7 @@ Processes run in turn, a round of all of them after another, so that what else t
 from the same parameters, see the same batches, and must have the same loss after the first and after the last step.
 
 With --optimizer kfac it times steps of K-FAC in Java and in kfac_jax, factors every step and inverses every ten, beside
-Java's steps of SGD. They draw other labels, so that only the loss before the first update is the same for all. What counts
+Java's steps of SGD; with --peers also those of SOAP and Muon. They draw other labels, so that only the loss before the first update is the same for all. What counts
 there is the mean over whole periods of ten steps, and the longest step.
 
 Each framework is installed once, in a Python of its own under benchmarks/target. A peer that cannot be installed, that
@@ -103,11 +103,13 @@ PEERS = {
 KFAC_PEERS = {
     JAVA_SGD: java(),
     "Java K-FAC": java(KFAC),
+    "Java SOAP": java("soap"),
+    "Java Muon": java("muon"),
     "kfac_jax": python(KFAC_JAX),
     "kfac_jax untuned": python(KFAC_JAX, "--untuned"),
 }
 # Untuned, a step takes many seconds on a CPU.
-USUAL_KFAC_PEERS = [peer for peer in KFAC_PEERS if not peer.endswith("untuned")]
+USUAL_KFAC_PEERS = [JAVA_SGD, "Java K-FAC", "kfac_jax"]
 
 
 class PeerFailure(Exception):
@@ -268,7 +270,7 @@ def main():
         nargs="+",
         choices=[*PEERS, *KFAC_PEERS],
         metavar="PEER",
-        help=f"of {', '.join(PEERS)}; with K-FAC of {', '.join(KFAC_PEERS)}; by default all, without the untuned one",
+        help=f"of {', '.join(PEERS)}; with K-FAC of {', '.join(KFAC_PEERS)}; by default all of SGD, and the first three with K-FAC",
     )
     parser.add_argument("--threads", nargs="+", type=int, default=[1, 0], help="1 for one, on one processor; 0 for all")
     parser.add_argument("--rounds", type=int, default=5)

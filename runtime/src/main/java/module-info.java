@@ -37,6 +37,9 @@ module org.dks4j.runtime {
     exports org.dks4j.runtime.train;
     exports org.dks4j.runtime.train.optimizer;
     exports org.dks4j.runtime.train.optimizer.kfac;
+    exports org.dks4j.runtime.train.optimizer.muon;
+    exports org.dks4j.runtime.train.optimizer.refresh;
+    exports org.dks4j.runtime.train.optimizer.soap;
     exports org.dks4j.runtime.train.schedule;
     exports org.dks4j.runtime.train.tuning;
     exports org.dks4j.runtime.weights;
@@ -52,6 +55,10 @@ module org.dks4j.runtime {
             info.picocli;
     opens org.dks4j.runtime.train.optimizer.kfac to
             info.picocli;
+    opens org.dks4j.runtime.train.optimizer.muon to
+            info.picocli;
+    opens org.dks4j.runtime.train.optimizer.soap to
+            info.picocli;
 
     uses org.dks4j.runtime.command.Subcommand;
     uses org.dks4j.runtime.train.optimizer.OptimizerOptions;
@@ -59,5 +66,7 @@ module org.dks4j.runtime {
     provides org.dks4j.runtime.train.optimizer.OptimizerOptions with
             org.dks4j.runtime.train.optimizer.Sgd.Options,
             org.dks4j.runtime.train.optimizer.AdamW.Options,
-            org.dks4j.runtime.train.optimizer.kfac.KfacOptions;
+            org.dks4j.runtime.train.optimizer.kfac.KfacOptions,
+            org.dks4j.runtime.train.optimizer.soap.SoapOptions,
+            org.dks4j.runtime.train.optimizer.muon.MuonOptions;
 }

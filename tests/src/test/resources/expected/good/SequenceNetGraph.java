@@ -16,6 +16,7 @@ import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.graph.PositionsSpec;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
+import org.dks4j.runtime.task.token.NextToken;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.LeakyRelu;
@@ -35,7 +36,7 @@ public final class SequenceNetGraph implements GraphModel<SequenceNet> {
      */
     public static final NetworkDefinition<SequenceNet> DEFINITION =
             new NetworkDefinition<>(SequenceNet.class,
-            List.of(NetworkInput.ids("input", List.of(6), 32)), 8,
+            List.of(NetworkInput.ids("input", List.of(6), 32)), new NextToken(32, 6),
             (net, inputs) -> SequenceNetGraph.build(net, inputs.get(0)));
 
     /**
@@ -44,7 +45,7 @@ public final class SequenceNetGraph implements GraphModel<SequenceNet> {
     private final SequenceNet layers;
 
     /**
-     * Its output, [batch, classes].
+     * Its output, [batch, 6, vocabulary].
      */
     private final Operand<TFloat32> logits;
 
@@ -81,10 +82,10 @@ public final class SequenceNetGraph implements GraphModel<SequenceNet> {
         }
         LayerHandle uniform = net.attention("uniform", x,
                 AttentionSpec.uniform(2, 0.8, 0.0).causal().unprojected());
-        LayerHandle last = net.lastPosition("last", uniform.outputTensor());
-        LayerHandle logits = net.dense("logits", last.outputTensor(), DenseSpec.dense(8));
+        LayerHandle out = net.dense("out", uniform.outputTensor(), DenseSpec.dense(16));
+        LayerHandle logits = net.unembed("logits", out.outputTensor(), "tokens");
         return new SequenceNetGraph(new SequenceNet(tokens, positions, List.copyOf(blocks), uniform,
-                last, logits), logits.outputTensor());
+                out, logits), logits.outputTensor());
     }
 
     /**

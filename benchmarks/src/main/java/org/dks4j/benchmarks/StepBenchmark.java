@@ -20,7 +20,6 @@ import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingOptions;
-import org.dks4j.runtime.train.optimizer.kfac.Kfac;
 
 /**
  * Times training steps of a sample, batch gathering and the optimizer included, and prints what {@code compare.py} reads, one name
@@ -33,9 +32,6 @@ public final class StepBenchmark {
     private static final double MILLISECONDS_PER_SECOND = 1e3;
     private static final double KIBIBYTES_PER_MEBIBYTE = 1024;
     private static final double RATE = 0.003;
-    // kfac_jax's in peers/shared.py are the same.
-    private static final double KFAC_DAMPING = 0.1;
-    private static final double KFAC_CONSTRAINT = 0.001;
 
     private StepBenchmark() {}
 
@@ -47,7 +43,7 @@ public final class StepBenchmark {
         int warmup = Integer.parseInt(args[3]);
         int steps = Integer.parseInt(args[4]);
         Path initial = Path.of(args[5]);
-        TrainingOptions options = options(args[6])
+        TrainingOptions options = BenchmarkOptimizers.options(args[6])
                 .withBatchSize(batch)
                 .withExecution(Execution.defaults().withThreads(threads));
         Dataset images = IdxDataset.read(
@@ -82,18 +78,6 @@ public final class StepBenchmark {
             print("longest-milliseconds", Arrays.stream(counted).max().orElseThrow());
             print("peak-mebibytes", peakMebibytes());
         }
-    }
-
-    /** @param optimizer {@code sgd} */
-    private static TrainingOptions options(String optimizer) {
-        return switch (optimizer) {
-            case "sgd" -> TrainingOptions.defaults();
-            case "kfac" ->
-                TrainingOptions.defaults()
-                        .withOptimizer(Kfac.defaults().withDamping(KFAC_DAMPING).withNormConstraint(KFAC_CONSTRAINT));
-            default ->
-                throw new IllegalArgumentException("no optimizer '%s'; known are sgd and kfac".formatted(optimizer));
-        };
     }
 
     private static long parameters(Trainer<?> trainer) {

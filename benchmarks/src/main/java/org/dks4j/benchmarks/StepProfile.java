@@ -29,7 +29,7 @@ import org.tensorflow.types.TInt32;
 
 /**
  * Prints where the time of a training step of a sample goes, by type of operation as TensorFlow executes it:
- * {@code StepProfile SAMPLE BATCH THREADS STEPS}. Tracing makes steps slower; the shares are what counts.
+ * {@code StepProfile SAMPLE BATCH THREADS STEPS OPTIMIZER}. Tracing makes steps slower; the shares are what counts.
  */
 public final class StepProfile {
 
@@ -56,7 +56,7 @@ public final class StepProfile {
         NetworkDefinition<?> network = BenchmarkNetworks.of(args[0]);
         int batch = Integer.parseInt(args[1]);
         int steps = Integer.parseInt(args[3]);
-        TrainingOptions options = TrainingOptions.defaults()
+        TrainingOptions options = BenchmarkOptimizers.options(args[4])
                 .withBatchSize(batch)
                 .withExecution(Execution.defaults().withThreads(Integer.parseInt(args[2])));
         Dataset images = IdxDataset.read(

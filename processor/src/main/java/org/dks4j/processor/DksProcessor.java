@@ -24,7 +24,6 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import org.dks4j.processor.analysis.Analysis;
-import org.dks4j.processor.check.PositionKernels;
 import org.dks4j.processor.check.Rules;
 import org.dks4j.processor.check.UsedActivations;
 import org.dks4j.processor.diagnostic.Diagnostic;
@@ -89,7 +88,7 @@ public final class DksProcessor extends AbstractProcessor {
             Optional<ShapedNetwork> shaped = shape(lowered, diagnostics);
             if (shaped.isPresent()) {
                 UsedActivations.check(description, diagnostics);
-                PositionKernels.check(shaped.get(), diagnostics);
+                PositionChecks.check(shaped.get(), diagnostics);
             }
             if (shaped.isPresent() && !diagnostics.hasErrors()) {
                 Output output = new Output(processingEnv, element, diagnostics);

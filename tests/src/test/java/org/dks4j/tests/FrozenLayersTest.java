@@ -37,6 +37,8 @@ import org.dks4j.runtime.train.optimizer.Sgd;
 import org.dks4j.runtime.train.optimizer.UpdateRule;
 import org.dks4j.runtime.train.optimizer.WeightDecay;
 import org.dks4j.runtime.train.optimizer.kfac.Kfac;
+import org.dks4j.runtime.train.optimizer.muon.Muon;
+import org.dks4j.runtime.train.optimizer.soap.Soap;
 import org.dks4j.runtime.train.tuning.FineTuning;
 import org.dks4j.runtime.train.tuning.InitialWeights;
 import org.dks4j.runtime.train.tuning.LayerPatterns;
@@ -71,7 +73,9 @@ class FrozenLayersTest {
                 UpdateRule.of(AdamW.defaults())
                         .withDecay(new WeightDecay(0.1))
                         .withAverage(new ExponentialAverage(0.9)),
-                UpdateRule.of(Kfac.defaults()));
+                UpdateRule.of(Kfac.defaults()),
+                UpdateRule.of(Soap.defaults()),
+                UpdateRule.of(Muon.defaults()));
     }
 
     private static Map<String, float[]> weights(Trainer<?> trainer, Path directory) throws IOException {

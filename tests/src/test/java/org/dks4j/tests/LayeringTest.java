@@ -51,7 +51,7 @@ class LayeringTest {
             .layer("operation")
             .definedBy(PROCESSOR + ".operation")
             .layer("kernel")
-            .definedBy(PROCESSOR + ".kernel")
+            .definedBy(PROCESSOR + ".kernel", PROCESSOR + ".positions", PROCESSOR + ".normalization")
             .layer("propagation")
             .definedBy(PROCESSOR + ".propagation")
             .layer("subnetwork")
@@ -103,7 +103,17 @@ class LayeringTest {
             .mayOnlyBeAccessedByLayers("processor", "solve", "shaping", "analysis", "generate", "document")
             .whereLayer("kernel")
             .mayOnlyBeAccessedByLayers(
-                    "ir", "operation", "check", "propagation", "subnetwork", "shaping", "analysis", "document")
+                    "processor",
+                    "read",
+                    "generate",
+                    "ir",
+                    "operation",
+                    "check",
+                    "propagation",
+                    "subnetwork",
+                    "shaping",
+                    "analysis",
+                    "document")
             .whereLayer("maps")
             .mayOnlyBeAccessedByLayers("propagation", "subnetwork", "target", "solve", "shaping", "analysis")
             .whereLayer("formula")

@@ -74,7 +74,7 @@ class OwnOptimizerTest {
     @Test
     void theHelpHasItsNameAndItsOptions() {
         CommandOutput help = run("--help");
-        assertThat(help.out()).contains("sgd, adamw, kfac, lion", "Lion (--optimizer lion):", "--beta2=B");
+        assertThat(help.out()).contains("sgd, adamw, kfac, soap, muon, lion", "Lion (--optimizer lion):", "--beta2=B");
     }
 
     @ParameterizedTest
@@ -83,12 +83,12 @@ class OwnOptimizerTest {
             textBlock =
                     """
             --optimizer=lion --damping=0.1  | --damping has no effect with --optimizer lion; it belongs to --optimizer kfac
-            --optimizer=lion --momentum=0.1 | --momentum has no effect with --optimizer lion; it belongs to --optimizer sgd and --optimizer kfac
+            --optimizer=lion --momentum=0.1 | --momentum has no effect with --optimizer lion; it belongs to --optimizer sgd and --optimizer kfac and --optimizer muon
             --beta1=0.5                     | --beta1 has no effect with --optimizer sgd; it belongs to --optimizer lion
             --optimizer=kfac --beta2=0.5    | --beta2 has no effect with --optimizer kfac; it belongs to --optimizer lion
             --optimizer=lion --beta1=1      | beta 1 must be from 0 to below 1, not 1.0
             --optimizer=lion --beta1=much   | Invalid value for option '--beta1': 'much' is not a double
-            --optimizer=tiger               | Invalid value for option '--optimizer': expected one of [sgd, adamw, kfac, lion] (case-sensitive) but was 'tiger'
+            --optimizer=tiger               | Invalid value for option '--optimizer': expected one of [sgd, adamw, kfac, soap, muon, lion] (case-sensitive) but was 'tiger'
             """)
     void whatItDoesNotKnowIsRefused(String options, String problem) {
         CommandOutput run = run(options.split(" "));

@@ -22,6 +22,8 @@ import org.dks4j.samples.FashionResNetBNGraph;
 import org.dks4j.samples.FashionResNetGraph;
 import org.dks4j.samples.FashionVanillaGraph;
 import org.dks4j.samples.FashionVanillaPlainGraph;
+import org.dks4j.samples.FashionViTGraph;
+import org.dks4j.samples.FashionViTResidualGraph;
 import org.dks4j.samples.ResNet101Graph;
 import org.dks4j.samples.ResNet50Graph;
 import org.dks4j.samples.WideResNet28x10Graph;
@@ -40,6 +42,8 @@ class SampleNetworksTest {
                 FashionMlpGraph.DEFINITION,
                 FashionMishGraph.DEFINITION,
                 FashionVanillaGraph.DEFINITION,
+                FashionViTGraph.DEFINITION,
+                FashionViTResidualGraph.DEFINITION,
                 FashionVanillaPlainGraph.DEFINITION,
                 FashionResNetGraph.DEFINITION,
                 FashionResNetBNGraph.DEFINITION,

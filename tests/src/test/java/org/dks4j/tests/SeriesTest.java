@@ -57,7 +57,7 @@ class SeriesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sgd", "adamw", "kfac"})
+    @ValueSource(strings = {"sgd", "adamw", "kfac", "soap", "muon"})
     void everyOptimizerTrainsADeepChainAlongOneAxis(String optimizer) {
         assertThat(accuracy(trained("--optimizer=" + optimizer))).isGreaterThan(0.85);
     }

@@ -86,7 +86,7 @@ class SeveralOutputsCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"sgd, 20", "kfac, 8", "adamw, 10"})
+    @CsvSource({"sgd, 20", "kfac, 8", "adamw, 10", "soap, 10", "muon, 10"})
     void everyOutputIsLearned(String optimizer, int epochs) {
         String out = train("--optimizer=" + optimizer, "--epochs=" + epochs);
         // K-FAC fits these few examples closely. The deviation of the progression is 77; the most frequent stage has a

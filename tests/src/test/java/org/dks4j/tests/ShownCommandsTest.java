@@ -38,7 +38,7 @@ class ShownCommandsTest {
             "House.java",
             "Progression.java",
             "Pictures.java",
-            "Scripture.java",
+            "Scribe.java",
             "src/main/java/demo/Net.java",
             "Net",
             "demo.Net",

@@ -34,6 +34,8 @@ import org.dks4j.runtime.train.optimizer.kfac.DampingRule;
 import org.dks4j.runtime.train.optimizer.kfac.FisherEstimator;
 import org.dks4j.runtime.train.optimizer.kfac.Inversion;
 import org.dks4j.runtime.train.optimizer.kfac.Kfac;
+import org.dks4j.runtime.train.optimizer.muon.Muon;
+import org.dks4j.runtime.train.optimizer.soap.Soap;
 import org.dks4j.tests.networks.SmallBatchNormGraph;
 import org.dks4j.tests.networks.SmallMlpGraph;
 import org.dks4j.tests.networks.SmallResNetGraph;
@@ -153,6 +155,18 @@ class WorkersTest {
         }
     }
 
+    /**
+     * On batches of more examples than rotated sides are long, with an ε above rounding: SOAP's step in a direction that no gradient has had yet depends
+     * on how the others are rounded, as eigenvectors of 0 are any.
+     */
+    @Test
+    void twoWorkersShareTheEigenbasesOfOneWithTheSameTotalBatch() throws Exception {
+        Soap soap = Soap.defaults().withPeriod(3).withEpsilon(1e-4).withLongestSide(64);
+        TrainingOptions large = OPTIONS.withBatchSize(100).withLearningRate(0.001);
+        assertSameCurve(2, SmallMlpGraph.DEFINITION, large.withOptimizer(soap), 1e-3);
+        assertSameCurve(2, SmallMlpGraph.DEFINITION, large.withOptimizer(Muon.defaults()), 1e-4);
+    }
+
     @Test
     void curvatureAndNormalizationAreSharedTogether() throws Exception {
         assertSameCurve(2, SmallBatchNormGraph.DEFINITION, OPTIONS.withOptimizer(Kfac.defaults()), 1e-3);
@@ -163,6 +177,8 @@ class WorkersTest {
         assertSameVariables(SmallResNetGraph.DEFINITION, OPTIONS.withEpochs(1));
         assertSameVariables(SmallBatchNormGraph.DEFINITION, OPTIONS.withEpochs(1));
         assertSameVariables(SmallMlpGraph.DEFINITION, OPTIONS.withEpochs(1).withOptimizer(Kfac.defaults()));
+        assertSameVariables(SmallMlpGraph.DEFINITION, OPTIONS.withEpochs(1).withOptimizer(Soap.defaults()));
+        assertSameVariables(SmallMlpGraph.DEFINITION, OPTIONS.withEpochs(1).withOptimizer(Muon.defaults()));
     }
 
     private void assertSameVariables(NetworkDefinition<?> network, TrainingOptions options) throws Exception {

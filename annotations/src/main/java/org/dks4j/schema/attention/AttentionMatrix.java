@@ -30,7 +30,7 @@ public sealed interface AttentionMatrix permits CausalExponential, CausalUniform
 
     /** A·K·Aᵀ of a symmetric K, [T, T]. */
     default double[][] conjugate(double[][] kernel) {
-        return rows(transposed(rows(kernel)));
+        return rows(SquareMatrices.transposed(rows(kernel)));
     }
 
     /** A times each row. */
@@ -40,16 +40,6 @@ public sealed interface AttentionMatrix permits CausalExponential, CausalUniform
             products[i] = times(rows[i]);
         }
         return products;
-    }
-
-    private static double[][] transposed(double[][] matrix) {
-        double[][] transposed = new double[matrix.length][matrix.length];
-        for (int i = 0; i < matrix.length; i++) {
-            for (int j = 0; j < matrix.length; j++) {
-                transposed[j][i] = matrix[i][j];
-            }
-        }
-        return transposed;
     }
 
     /** The smallest entry that is seen. */

@@ -65,18 +65,8 @@ public record ExponentialTarget(double decay, int layers) implements TargetKerne
 
     @Override
     public DenseAttention encoder(int layer, int positions) {
-        double[][] root = root(correlation(layer), positions, -0.5);
-        double[][] inverse = root(correlation(layer - 1), positions, 0.5);
-        double[][] product = new double[positions][positions];
-        for (int i = 0; i < positions; i++) {
-            for (int k = 0; k < positions; k++) {
-                double factor = root[i][k];
-                for (int j = 0; j < positions; j++) {
-                    product[i][j] += factor * inverse[k][j];
-                }
-            }
-        }
-        return new DenseAttention(product);
+        return new DenseAttention(SquareMatrices.product(
+                root(correlation(layer), positions, -0.5), root(correlation(layer - 1), positions, 0.5)));
     }
 
     /** A power of Σ⁻¹, which is tridiagonal: (1 + λ² on the diagonal, 1 at its ends, -λ beside it) / (1 - λ²). */

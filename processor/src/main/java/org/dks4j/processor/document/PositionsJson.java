@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dks4j.processor.kernel.LocationKernel;
-import org.dks4j.processor.propagation.AttentionConstants;
+import org.dks4j.processor.shaping.AttentionConstants;
 import org.dks4j.schema.attention.AttentionMatrix;
 
 /** The kernel between positions in JSON. */

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import javax.lang.model.element.Modifier;
-import org.dks4j.processor.propagation.AttentionConstants;
+import org.dks4j.processor.shaping.AttentionConstants;
 import org.dks4j.processor.shaping.ShapedNetwork;
 
 /** Writes the method that gives attention layers their places and the scales of their rows. */

@@ -22,7 +22,7 @@ public record Variance(double lasting, double passing) {
     }
 
     /** The mean of several by shares, as if their fluctuations were common to all, plus a variance of its own. */
-    static Variance mixed(double[] shares, List<Variance> variances, double own) {
+    public static Variance mixed(double[] shares, List<Variance> variances, double own) {
         double lasting = 0;
         double passing = 0;
         for (int i = 0; i < shares.length; i++) {

@@ -4,6 +4,7 @@
  */
 package org.dks4j.processor.positions;
 
+import java.util.List;
 import org.dks4j.processor.kernel.ChannelFlow;
 import org.dks4j.processor.kernel.KernelStep;
 import org.dks4j.processor.kernel.NodeKernel;
@@ -48,8 +49,13 @@ public final class PositionsKernel extends SingleInputKernel {
         return with.unlocated().located(in.locations().get().plusByDistance(1 - own, own, table));
     }
 
+    /** As of a sum with the table, whose q is exact. */
     @Override
     public Variance variance(VarianceStep step) {
-        return step.inputs().get(0);
+        double own = weight * weight;
+        return Variance.mixed(
+                new double[] {1 - own, own},
+                List.of(step.inputs().get(0), Variance.NONE),
+                4 * own * (1 - own) / step.channels());
     }
 }

@@ -7,6 +7,7 @@ package org.dks4j.processor.positions;
 import org.dks4j.processor.kernel.LocationKernel;
 import org.dks4j.schema.attention.AttentionMatrix;
 import org.dks4j.schema.attention.DenseAttention;
+import org.dks4j.schema.attention.SquareMatrices;
 
 /**
  * Attention with random query and key weights. In wide layers its logits are a Gaussian process of mean m·Σ[i, j] and covariance s²·Σ[i, i']·Σ[j, j'] (docs/mathematics.md,
@@ -71,7 +72,8 @@ record RandomAttention(double mean, double deviation, boolean causal) {
         for (int draw = 0; draw < draws; draw++) {
             double[][] logits = deviation == 0
                     ? new double[positions][positions]
-                    : logits(product(root, numbers.matrix(positions)), transposed(root));
+                    : SquareMatrices.product(
+                            SquareMatrices.product(root, numbers.matrix(positions)), SquareMatrices.transposed(root));
             double[][] attention = softmax(logits, kernel);
             double[][] mixed = new DenseAttention(attention).conjugate(kernel);
             add(averages.attention, attention, draws);
@@ -128,45 +130,5 @@ record RandomAttention(double mean, double deviation, boolean causal) {
             }
         }
         return root;
-    }
-
-    /** The product as far as it is seen. */
-    private double[][] logits(double[][] left, double[][] upperTriangle) {
-        int size = left.length;
-        double[][] logits = new double[size][size];
-        for (int i = 0; i < size; i++) {
-            int seen = causal ? i + 1 : size;
-            for (int k = 0; k < seen; k++) {
-                double factor = left[i][k];
-                for (int j = k; j < seen; j++) {
-                    logits[i][j] += factor * upperTriangle[k][j];
-                }
-            }
-        }
-        return logits;
-    }
-
-    private static double[][] product(double[][] left, double[][] right) {
-        int size = left.length;
-        double[][] product = new double[size][size];
-        for (int i = 0; i < size; i++) {
-            for (int k = 0; k < size; k++) {
-                double factor = left[i][k];
-                for (int j = 0; j < size && factor != 0; j++) {
-                    product[i][j] += factor * right[k][j];
-                }
-            }
-        }
-        return product;
-    }
-
-    private static double[][] transposed(double[][] matrix) {
-        double[][] transposed = new double[matrix.length][matrix.length];
-        for (int i = 0; i < matrix.length; i++) {
-            for (int j = 0; j < matrix.length; j++) {
-                transposed[j][i] = matrix[i][j];
-            }
-        }
-        return transposed;
     }
 }

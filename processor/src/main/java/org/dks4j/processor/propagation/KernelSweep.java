@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import org.dks4j.processor.formula.Catalogue;
+import org.dks4j.processor.ir.AttentionPlaces;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.kernel.AttentionPlace;

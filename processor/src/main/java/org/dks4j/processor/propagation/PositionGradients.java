@@ -7,6 +7,7 @@ package org.dks4j.processor.propagation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.dks4j.processor.ir.AttentionPlaces;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.kernel.AttentionPlace;

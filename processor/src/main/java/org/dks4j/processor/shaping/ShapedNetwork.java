@@ -11,7 +11,6 @@ import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.kernel.KernelValues;
 import org.dks4j.processor.kernel.LocationKernel;
 import org.dks4j.processor.kernel.NodeKernel;
-import org.dks4j.processor.propagation.AttentionConstants;
 import org.dks4j.processor.subnetwork.Maximal;
 import org.dks4j.processor.target.ActivationTarget;
 

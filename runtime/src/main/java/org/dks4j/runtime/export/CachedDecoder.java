@@ -4,27 +4,17 @@
  */
 package org.dks4j.runtime.export;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import org.dks4j.runtime.checkpoint.Checkpoint;
 import org.dks4j.runtime.collective.Collectives;
-import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.graph.Decoding;
 import org.dks4j.runtime.graph.NetworkBuilder;
+import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.graph.Phase;
-import org.dks4j.runtime.graph.Variable;
+import org.dks4j.runtime.graph.Precision;
 import org.dks4j.runtime.graph.Variables;
-import org.dks4j.runtime.internal.graph.GraphOps;
-import org.dks4j.runtime.internal.graph.Opened;
-import org.dks4j.runtime.internal.saver.Averages;
-import org.dks4j.runtime.internal.saver.StoredVariables;
-import org.dks4j.runtime.internal.saver.VariableFiles;
 import org.dks4j.runtime.network.NetworkDefinition;
-import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -35,15 +25,15 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Reads ids one after another with a causal network, and computes each position once: its attention layers keep the keys and values of the positions
- * before. It owns a graph and a session: close it. One thread uses it.
+ * Computes each position of a causal network once: its attention layers keep the keys and values of the positions before. After as many ids as the
+ * network reads, the last half of them is read again as the beginning of the sequence.
  */
-public final class CachedDecoder implements AutoCloseable {
+final class CachedDecoder implements TokenDecoder, AutoCloseable {
 
     // No random number of an inference graph is drawn: the values of variables are read.
     private static final long SEED = 0;
 
-    private final Opened opened = new Opened();
+    private final NetworkInput ids;
     private final Decoding decoding;
     private final Placeholder<TFloat32> input;
     private final Operand<TFloat32> logits;
@@ -52,82 +42,39 @@ public final class CachedDecoder implements AutoCloseable {
     private int count;
     private List<TFloat32> kept = List.of();
 
-    private CachedDecoder(NetworkDefinition<?> definition, Path prefix, Averages averages, Execution execution)
-            throws IOException {
+    /**
+     * @param tf where the operations go, in a scope of their own
+     * @param session the network's variables have their values in it
+     * @throws IllegalArgumentException if the network does not read a single sequence, or cannot be computed one position at a time; the message
+     *     names the layer
+     */
+    CachedDecoder(NetworkDefinition<?> definition, Ops tf, Session session, Precision precision) {
         if (definition.inputs().size() != 1 || definition.inputShape().size() != 1) {
             throw new IllegalArgumentException(definition.name() + " does not read a single sequence of ids");
         }
+        this.session = session;
+        ids = definition.inputs().get(0);
         read = new int[definition.inputShape().get(0)];
-        try {
-            Graph graph = opened.add(new Graph());
-            Ops tf = GraphOps.of(graph);
-            Variables variables = new Variables(tf);
-            Ops scope = tf.withSubScope("decoding");
-            decoding = new Decoding(scope, read.length);
-            input = scope.withName("id").placeholder(TFloat32.class, Placeholder.shape(Shape.of(1, 1)));
-            NetworkBuilder net = new NetworkBuilder(
-                            tf, variables, SEED, Phase.INFERENCE, execution.precision(), Collectives.alone())
-                    .withDecoding(decoding);
-            logits = definition.build(net, List.of(input)).logits();
-            List<Variable<?>> all = variables.all().stream()
-                    .filter(variable -> !variable.equals(variables.step()))
-                    .<Variable<?>>map(variable -> variable)
-                    .toList();
-            VariableFiles.Reading values = StoredVariables.read(prefix).reading(tf, all, averages);
-            session = opened.add(new Session(graph, execution.configuration()));
-            values.run(session, prefix);
-            restart();
-        } catch (Throwable e) {
-            opened.closeAfter(e);
-            throw e;
-        }
+        decoding = new Decoding(tf, read.length);
+        input = tf.withName("id").placeholder(TFloat32.class, Placeholder.shape(Shape.of(1, 1)));
+        // Handles of the same names are the same variables.
+        NetworkBuilder net = new NetworkBuilder(
+                        tf, new Variables(tf), SEED, Phase.INFERENCE, precision, Collectives.alone())
+                .withDecoding(decoding);
+        logits = definition.build(net, List.of(input)).logits();
+        restart();
     }
 
-    /**
-     * A network with the parameters of a checkpoint, executed by default but in the precision of its training. If the training kept an average of the
-     * weights, that is taken.
-     *
-     * @throws org.dks4j.runtime.checkpoint.CheckpointException if it is of another network
-     * @throws IllegalArgumentException if the network cannot be computed one position at a time; the message names the layer
-     * @throws IOException if it cannot be read
-     */
-    public static CachedDecoder of(NetworkDefinition<?> definition, Checkpoint checkpoint) throws IOException {
-        return of(definition, checkpoint, Execution.defaults().withPrecision(checkpoint.precision()));
-    }
-
-    /**
-     * The same.
-     *
-     * @param execution where it computes; its precision counts, not that of the training ({@link Checkpoint#precision})
-     */
-    public static CachedDecoder of(NetworkDefinition<?> definition, Checkpoint checkpoint, Execution execution)
-            throws IOException {
-        checkpoint.requireNetwork(definition);
-        return new CachedDecoder(definition, checkpoint.prefix(), Averages.IF_THERE, execution);
-    }
-
-    /** Of variables alone. */
-    static CachedDecoder of(NetworkDefinition<?> definition, Path prefix) throws IOException {
-        return new CachedDecoder(definition, prefix, Averages.NEVER, Execution.defaults());
-    }
-
-    /** How many ids the network reads at most. */
-    public int positions() {
-        return read.length;
-    }
-
-    /** How many ids what it gives depends on. */
-    public int count() {
+    /** How many of the ids that were read the next logits depend on. */
+    int count() {
         return count;
     }
 
-    /**
-     * Reads one more id. After {@link #positions} ids the last half of them is read again as the beginning of the sequence.
-     *
-     * @param token from 0 to below the vocabulary
-     * @return the logits of the id after it, [vocabulary]
-     */
+    @Override
     public float[] logits(int token) {
+        ids.problem(token).ifPresent(problem -> {
+            throw new IllegalArgumentException(problem);
+        });
         if (count == read.length) {
             int[] rest = Arrays.copyOfRange(read, read.length - read.length / 2, read.length);
             restart();
@@ -136,6 +83,16 @@ public final class CachedDecoder implements AutoCloseable {
             }
         }
         return step(token);
+    }
+
+    /** Of more ids than the network reads the first have no part in the last logits. */
+    @Override
+    public float[] logitsAfter(int... tokens) {
+        if (tokens.length <= read.length) {
+            return TokenDecoder.super.logitsAfter(tokens);
+        }
+        restart();
+        return TokenDecoder.super.logitsAfter(Arrays.copyOfRange(tokens, tokens.length - read.length, tokens.length));
     }
 
     private float[] step(int token) {
@@ -162,7 +119,7 @@ public final class CachedDecoder implements AutoCloseable {
         }
     }
 
-    /** Forgets all ids that were read. */
+    @Override
     public void restart() {
         kept.forEach(TFloat32::close);
         List<TFloat32> zeros = new ArrayList<>();
@@ -178,11 +135,5 @@ public final class CachedDecoder implements AutoCloseable {
     public void close() {
         kept.forEach(TFloat32::close);
         kept = List.of();
-        opened.close();
-    }
-
-    @Override
-    public String toString() {
-        return String.format(Locale.ROOT, "%d of %d positions", count, read.length);
     }
 }

@@ -10,12 +10,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.dks4j.runtime.checkpoint.Checkpoint;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.device.Execution;
+import org.dks4j.runtime.graph.Decoding;
 import org.dks4j.runtime.graph.NetworkInput;
+import org.dks4j.runtime.graph.Precision;
 import org.dks4j.runtime.internal.graph.Opened;
 import org.dks4j.runtime.internal.saver.Averages;
 import org.dks4j.runtime.internal.saver.StoredVariables;
@@ -53,11 +56,14 @@ public final class Predictor implements AutoCloseable {
     private final Opened opened = new Opened();
     private final ServingGraph serving;
     private final Session session;
+    private final Precision precision;
+    private Optional<CachedDecoder> cached = Optional.empty();
 
     private Predictor(NetworkDefinition<?> definition, Checkpoint checkpoint, Execution execution) throws IOException {
         this.definition = definition.with(checkpoint.manifest().standardizations());
         loss = checkpoint.loss(definition.task());
         names = checkpoint.manifest().names();
+        precision = execution.precision();
         try {
             serving = ServingGraph.of(
                     opened.add(new Graph()),
@@ -174,6 +180,22 @@ public final class Predictor implements AutoCloseable {
         }
     }
 
+    /**
+     * What tells the logits of next ids: each position is computed once where the network's layers allow it.
+     *
+     * @throws IllegalArgumentException if the network does not predict which id comes next
+     */
+    TokenDecoder decoder() {
+        WindowDecoder window = new WindowDecoder(this);
+        if (!Decoding.supports(serving.layers())) {
+            return window;
+        }
+        CachedDecoder decoder = cached.orElseGet(
+                () -> new CachedDecoder(definition, operations().withSubScope("decoding"), session, precision));
+        cached = Optional.of(decoder);
+        return decoder;
+    }
+
     /** Adds operations to the graph. */
     Ops operations() {
         return Ops.create(serving.graph());
@@ -247,6 +269,7 @@ public final class Predictor implements AutoCloseable {
 
     @Override
     public void close() {
+        cached.ifPresent(CachedDecoder::close);
         opened.close();
     }
 }

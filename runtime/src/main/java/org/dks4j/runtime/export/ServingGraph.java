@@ -14,6 +14,7 @@ import org.dks4j.runtime.collective.Collectives;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.scaling.Standardization;
 import org.dks4j.runtime.data.scaling.Standardizations;
+import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.graph.Phase;
@@ -37,6 +38,7 @@ import org.tensorflow.types.TFloat32;
  * @param outputs what can be fetched, by name
  * @param variables those that the network reads
  * @param further signatures besides the one of all inputs and outputs, by name
+ * @param layers in order
  * @param nodes the names of the layers, activations and sums
  */
 record ServingGraph(
@@ -45,6 +47,7 @@ record ServingGraph(
         Map<String, Operand<?>> outputs,
         List<Variable<?>> variables,
         Map<String, Signature> further,
+        List<LayerHandle> layers,
         Set<String> nodes) {
 
     /**
@@ -97,7 +100,13 @@ record ServingGraph(
             further.put(SavedModels.NEXT, next(inputs, outputs, definition));
         }
         return new ServingGraph(
-                graph, inputs, outputs, read, further, net.tensors().keySet());
+                graph,
+                inputs,
+                outputs,
+                read,
+                further,
+                net.layers(),
+                net.tensors().keySet());
     }
 
     /** From ids to the logits of the next ones. */

@@ -24,11 +24,21 @@ import org.dks4j.runtime.task.Prediction;
 public record TextGenerator(TokenDecoder decoder) {
 
     /**
-     * A generator that runs a network over its whole input for each id.
+     * A generator that computes each position once where the network's layers allow it, and else runs the network over its whole input for each id. The
+     * predictor stays open as long as it is used.
      *
      * @throws IllegalArgumentException if the network does not predict which id comes next
      */
     public static TextGenerator of(Predictor predictor) {
+        return new TextGenerator(predictor.decoder());
+    }
+
+    /**
+     * A generator that runs the network over its whole input for each id. For a single id after many prompts that is faster.
+     *
+     * @throws IllegalArgumentException if the network does not predict which id comes next
+     */
+    public static TextGenerator inWindows(Predictor predictor) {
         return new TextGenerator(new WindowDecoder(predictor));
     }
 

@@ -12,7 +12,6 @@ import org.dks4j.runtime.internal.attention.PositionPairs;
 import org.dks4j.runtime.internal.attention.ScoreBias;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
@@ -181,16 +180,29 @@ final class AttentionLayer {
             int last = Math.min(positions, first + size);
             int columns = spec.isCausal() ? last : positions;
             Ops block = tf.withSubScope("block-" + blocks.size());
-            Iterable<Op> before = blocks.isEmpty() ? List.of() : List.of(blocks.get(blocks.size() - 1));
+            Operand<TFloat32> asking = between(block, queries, first, last);
             blocks.add(mixed(
                     block,
-                    block.withControlDependencies(before).identity(between(block, queries, first, last)),
+                    blocks.isEmpty() ? asking : after(block, asking, blocks.get(blocks.size() - 1)),
                     between(block, keys, 0, columns),
                     between(block, values, 0, columns),
                     between(block, values, first, last),
                     PositionPairs.of(block, first, last, columns)));
         }
         return tf.concat(blocks, tf.constant(2));
+    }
+
+    /**
+     * The same queries, which wait for another block. In training a number of that block times 0 is added to them: then its gradient waits for all
+     * gradients of this block, too, and those of all blocks are not computed at once.
+     */
+    private Operand<TFloat32> after(Ops block, Operand<TFloat32> queries, Operand<TFloat32> before) {
+        if (context.phase() == Phase.INFERENCE) {
+            return block.withControlDependencies(List.of(before)).identity(queries);
+        }
+        Operand<TFloat32> one =
+                block.slice(before, block.constant(new int[] {0, 0, 0, 0}), block.constant(new int[] {1, 1, 1, 1}));
+        return block.math.add(queries, block.math.mul(one, block.constant(0f)));
     }
 
     /** Some positions, [batch, heads, last - first, units of a head]. */

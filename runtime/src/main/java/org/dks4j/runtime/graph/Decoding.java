@@ -57,6 +57,11 @@ public final class Decoding {
         position = tf.withName("position").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
     }
 
+    /** Whether a network of these layers can be computed so, if its attention is causal. */
+    public static boolean supports(List<LayerHandle> layers) {
+        return layers.stream().allMatch(layer -> KINDS.contains(layer.kind()));
+    }
+
     /** The longest sequence. */
     public int positions() {
         return positions;

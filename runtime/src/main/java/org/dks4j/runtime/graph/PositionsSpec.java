@@ -27,7 +27,7 @@ public record PositionsSpec(boolean isLearned, double weight) {
         return new PositionsSpec(true, weight);
     }
 
-    /** √2·cos(ω·i) and √2·sin(ω·i) for units / 2 frequencies ω from 1 down to near 1/10000, of mean square 1. */
+    /** Sines and cosines of the position ({@link org.dks4j.schema.attention.Sinusoids}), each row divided by its root mean square. */
     public static PositionsSpec sinusoid(double weight) {
         return new PositionsSpec(false, weight);
     }

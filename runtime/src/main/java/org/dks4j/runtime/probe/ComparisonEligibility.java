@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.dks4j.schema.LocationFlow;
+import org.dks4j.schema.NodeKind;
 
 /**
  * Which nodes' predictions hold for the vectors that are fed. Vectors of different locations are drawn independently of
@@ -70,7 +71,11 @@ public final class ComparisonEligibility {
     private static Optional<String> ofPairs(List<Predictions.Node> nodes, Predictions.Node node) {
         boolean severalLocations =
                 node.inputs().stream().anyMatch(input -> nodes.get(input).locations() > 1);
-        return node.kind().pools() && !severalLocations ? Optional.empty() : behind(node);
+        // What the mean over positions does is known where the kernel between them is.
+        boolean known = node.kind() == NodeKind.GLOBAL_MEAN_POOL
+                && node.inputs().stream()
+                        .allMatch(input -> nodes.get(input).positions().isPresent());
+        return known || (node.kind().pools() && !severalLocations) ? Optional.empty() : behind(node);
     }
 
     /** Real examples have locations of their own: what pools them is compared. */

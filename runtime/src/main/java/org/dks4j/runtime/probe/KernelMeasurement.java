@@ -5,8 +5,12 @@
 package org.dks4j.runtime.probe;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -21,6 +25,9 @@ public final class KernelMeasurement {
     private final int pairs;
     private final Set<Integer> fed;
     private final List<PairKernel> kernels;
+
+    /** Of the measured nodes by their places among them. */
+    private final Map<Integer, Operand<TFloat32>> grams = new TreeMap<>();
 
     /**
      * Adds what measures to a graph.
@@ -41,6 +48,12 @@ public final class KernelMeasurement {
         kernels = measured.stream()
                 .map(place -> PairKernel.of(graph.tf(), graph.tensor(place), similarities, pairs))
                 .toList();
+        for (int i = 0; i < measured.size(); i++) {
+            int place = measured.get(i);
+            if (predictions.nodes().get(place).positions().isPresent()) {
+                grams.put(i, PositionGram.of(graph.tf(), graph.tensor(place)));
+            }
+        }
     }
 
     /**
@@ -61,11 +74,19 @@ public final class KernelMeasurement {
                 runner.feed(tensor.asOutput(), examples);
             }
             kernels.forEach(kernel -> runner.fetch(kernel.q()).fetch(kernel.c()));
+            grams.values().forEach(runner::fetch);
             try (Result result = runner.run()) {
+                Map<Integer, List<List<Double>>> positions = new HashMap<>();
+                for (int place : grams.keySet()) {
+                    positions.put(
+                            place, PositionGram.rows((TFloat32) result.get(2 * kernels.size() + positions.size())));
+                }
                 List<Measured> all = new ArrayList<>();
                 for (int i = 0; i < kernels.size(); i++) {
                     all.add(new Measured(
-                            numbers((TFloat32) result.get(2 * i))[0], numbers((TFloat32) result.get(2 * i + 1))));
+                            numbers((TFloat32) result.get(2 * i))[0],
+                            numbers((TFloat32) result.get(2 * i + 1)),
+                            Optional.ofNullable(positions.get(i))));
                 }
                 return all;
             }
@@ -75,7 +96,13 @@ public final class KernelMeasurement {
     }
 
     private TFloat32 examples(PairedVectors vectors, Predictions.Node node) {
-        float[] values = vectors.draw(node.locations(), node.channels(), node.q(), node.c(), pairs);
+        float[] values = vectors.draw(
+                node.locations(),
+                node.channels(),
+                node.q(),
+                node.c(),
+                pairs,
+                node.positions().map(PositionPrediction::meanCorrelation).orElse(PairedVectors.INDEPENDENT));
         int count = 2 * pairs * node.c().size();
         return TFloat32.tensorOf(NodeGraph.batchOf(count, node.shape()), DataBuffers.of(values, true, false));
     }

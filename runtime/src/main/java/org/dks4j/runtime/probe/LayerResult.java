@@ -17,16 +17,22 @@ import java.util.stream.IntStream;
  * @param notCompared why its values are not compared; empty where they are
  * @param q its q values; empty where it is not measured
  * @param c its c values for each similarity; empty where it is not measured
+ * @param positions its kernel between positions; empty where that is not predicted
  */
 public record LayerResult(
-        String name, String kind, Optional<String> notCompared, Optional<Comparison> q, List<Comparison> c) {
+        String name,
+        String kind,
+        Optional<String> notCompared,
+        Optional<Comparison> q,
+        List<Comparison> c,
+        Optional<PositionComparison> positions) {
 
     public LayerResult {
         c = List.copyOf(c);
     }
 
     LayerResult notCompared(Optional<String> reason) {
-        return new LayerResult(name, kind, reason, q, c);
+        return new LayerResult(name, kind, reason, q, c, positions);
     }
 
     /** Whether its values count. */
@@ -36,7 +42,9 @@ public record LayerResult(
 
     /** Whether all its values are within tolerance. */
     public boolean isWithin() {
-        return q.filter(Comparison::isWithin).isPresent() && c.stream().allMatch(Comparison::isWithin);
+        return q.filter(Comparison::isWithin).isPresent()
+                && c.stream().allMatch(Comparison::isWithin)
+                && positions.stream().allMatch(between -> between.worst().isWithin());
     }
 
     /** The place of the similarity whose c value is farthest from what is predicted. */

@@ -5,6 +5,7 @@
 package org.dks4j.runtime.probe;
 
 import java.util.List;
+import java.util.Optional;
 import org.dks4j.runtime.graph.KernelInitializer;
 import org.dks4j.schema.NodeKind;
 
@@ -33,6 +34,7 @@ public record Predictions(String network, List<Double> similarities, List<Node> 
      * @param c its c value for each of the inputs' similarities
      * @param orthogonalDeviation the standard deviation of a measured q with scaled-orthogonal kernels
      * @param gaussianDeviation the same with Gaussian kernels
+     * @param positions the kernel between positions, if it has one
      */
     public record Node(
             String name,
@@ -42,12 +44,26 @@ public record Predictions(String network, List<Double> similarities, List<Node> 
             double q,
             List<Double> c,
             double orthogonalDeviation,
-            double gaussianDeviation) {
+            double gaussianDeviation,
+            Optional<PositionPrediction> positions) {
 
         public Node {
             inputs = List.copyOf(inputs);
             shape = List.copyOf(shape);
             c = List.copyOf(c);
+        }
+
+        /** The same without a kernel between positions. */
+        public Node(
+                String name,
+                NodeKind kind,
+                List<Integer> inputs,
+                List<Integer> shape,
+                double q,
+                List<Double> c,
+                double orthogonalDeviation,
+                double gaussianDeviation) {
+            this(name, kind, inputs, shape, q, c, orthogonalDeviation, gaussianDeviation, Optional.empty());
         }
 
         /** The last dimension. */

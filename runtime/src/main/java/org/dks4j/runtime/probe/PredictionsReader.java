@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.dks4j.runtime.internal.json.CompilerJson;
 import org.dks4j.schema.KernelFiles;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,25 @@ public final class PredictionsReader {
         return new Predictions(values.text(root, "network"), similarities, nodes);
     }
 
+    private Optional<PositionPrediction> positions(JsonNode positions, String path) {
+        if (positions.isMissingNode()) {
+            return Optional.empty();
+        }
+        double mean = values.number(positions.path("meanCorrelation"), path + ".meanCorrelation");
+        if (!positions.has("kernel")) {
+            return Optional.of(new PositionPrediction(mean, Optional.empty()));
+        }
+        List<List<Double>> rows = new ArrayList<>();
+        for (JsonNode row : values.array(positions, "kernel")) {
+            List<Double> numbers = new ArrayList<>();
+            for (JsonNode number : row) {
+                numbers.add(values.number(number, path + ".kernel"));
+            }
+            rows.add(numbers);
+        }
+        return Optional.of(new PositionPrediction(mean, Optional.of(rows)));
+    }
+
     private Predictions.Node node(JsonNode layer, Map<String, Integer> places) {
         String name = values.text(layer, "name");
         List<Integer> inputs = new ArrayList<>();
@@ -94,6 +114,7 @@ public final class PredictionsReader {
                 values.number(layer.path("q"), name + ".q"),
                 values.numbers(layer, "c"),
                 values.number(deviation.path("scaledOrthogonal"), name + ".qDeviation.scaledOrthogonal"),
-                values.number(deviation.path("gaussian"), name + ".qDeviation.gaussian"));
+                values.number(deviation.path("gaussian"), name + ".qDeviation.gaussian"),
+                positions(layer.path("positions"), name + ".positions"));
     }
 }

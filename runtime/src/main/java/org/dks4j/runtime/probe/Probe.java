@@ -103,11 +103,17 @@ public final class Probe {
             Integer row = rows.get(i);
             if (row == null) {
                 results.add(new LayerResult(
-                        node.name(), node.kind().json(), Optional.of(LEFT_OUT), Optional.empty(), List.of()));
+                        node.name(),
+                        node.kind().json(),
+                        Optional.of(LEFT_OUT),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty()));
                 continue;
             }
             Measured mean = mean(bySeed.stream().map(seed -> seed.get(row)).toList());
             double cTolerance = tolerance.c(i);
+            double betweenTolerance = tolerance.positions(i);
             Optional<String> notCompared = fed.contains(i) ? Optional.of(fedAs(node)) : reasons.get(i);
             LayerResult result = new LayerResult(
                     node.name(),
@@ -116,11 +122,43 @@ public final class Probe {
                     Optional.of(new Comparison(node.q(), mean.q(), tolerance.q(i))),
                     IntStream.range(0, node.c().size())
                             .mapToObj(k -> new Comparison(node.c().get(k), mean.c()[k], cTolerance))
-                            .toList());
+                            .toList(),
+                    node.positions().flatMap(predicted -> mean.positions()
+                            .map(is -> between(predicted, is, betweenTolerance))));
             boolean counts = result.isCompared() && result.isWithin();
             results.add(counts ? result.notCompared(tolerance.tooWide(i, node.q())) : result);
         }
         return results;
+    }
+
+    /** The entry that is farthest off; the mean correlation if entries are not predicted. */
+    private static PositionComparison between(
+            PositionPrediction predicted, List<List<Double>> measured, double tolerance) {
+        if (predicted.kernel().isEmpty()) {
+            return new PositionComparison(
+                    0,
+                    0,
+                    new Comparison(predicted.meanCorrelation(), PositionGram.meanCorrelation(measured), tolerance));
+        }
+        List<List<Double>> kernel = predicted.kernel().get();
+        PositionComparison worst = entry(kernel, measured, tolerance, 0, 0);
+        for (int i = 1; i < kernel.size(); i++) {
+            for (int j = 0; j <= i; j++) {
+                PositionComparison entry = entry(kernel, measured, tolerance, i, j);
+                // Written so that a measured NaN is the worst.
+                if (!(entry.relative() <= worst.relative())) {
+                    worst = entry;
+                }
+            }
+        }
+        return worst;
+    }
+
+    private static PositionComparison entry(
+            List<List<Double>> kernel, List<List<Double>> measured, double tolerance, int i, int j) {
+        double scale = Math.sqrt(kernel.get(i).get(i) * kernel.get(j).get(j));
+        return new PositionComparison(
+                i, j, new Comparison(kernel.get(i).get(j), measured.get(i).get(j), tolerance * scale));
     }
 
     private static String fedAs(Predictions.Node node) {
@@ -133,6 +171,11 @@ public final class Probe {
             int place = k;
             c[k] = seeds.stream().mapToDouble(seed -> seed.c()[place]).average().orElseThrow();
         }
-        return new Measured(seeds.stream().mapToDouble(Measured::q).average().orElseThrow(), c);
+        List<List<List<Double>>> positions =
+                seeds.stream().flatMap(seed -> seed.positions().stream()).toList();
+        return new Measured(
+                seeds.stream().mapToDouble(Measured::q).average().orElseThrow(),
+                c,
+                positions.isEmpty() ? Optional.empty() : Optional.of(PositionGram.mean(positions)));
     }
 }

@@ -15,11 +15,15 @@ import org.dks4j.schema.NodeKind;
 /**
  * Which nodes are fed with pairs of vectors, so that every pair has the similarity that is asked for at every location:
  * the network's inputs; or, where an input is normalized, what that makes of it, because an appended coordinate changes the
- * similarity; or the blocks that an input is read in. One channel has only the similarities 1 and -1; then the first node after it that has several is fed, if
+ * similarity; or the blocks that an input is read in, and what an embedding makes of ids. One channel has only the similarities 1 and -1; then the first node after it that has several is fed, if
  * nothing else reads what lies before. Max pooling over several locations, of which the kernel has no closed form
  * (docs/mathematics.md, section 2.6), is fed anew, so that what is after it can be compared.
  */
 public final class ProbePoints {
+
+    /** Of which each location has values of several, or one that is no vector. */
+    private static final Set<NodeKind> READ_IN_BLOCKS =
+            Set.of(NodeKind.SPACE_TO_DEPTH, NodeKind.PATCHES, NodeKind.EMBEDDING);
 
     private final List<Predictions.Node> nodes;
     private final Set<Integer> fed = new TreeSet<>();
@@ -82,7 +86,7 @@ public final class ProbePoints {
 
     /** A location of a block has the similarity of its parts only where they have the same one: blocks of an input are fed in its place. */
     private boolean isInputInBlocks(int place) {
-        return nodes.get(place).kind() == NodeKind.SPACE_TO_DEPTH
+        return READ_IN_BLOCKS.contains(nodes.get(place).kind())
                 && nodes.get(place).inputs().stream()
                         .allMatch(input ->
                                 isNormalizedInput(input) || nodes.get(input).kind() == NodeKind.INPUT);

@@ -18,6 +18,9 @@ final class Tolerance {
 
     static final int DEVIATIONS = 4;
 
+    /** The largest of some thousand normal numbers is about as much larger than four deviations. */
+    private static final double MANY = 1.5;
+
     /**
      * What float32 may add, relative to q. A layer rounds it by some 1e-7 (its constants are floats, and what it sums is): this
      * is a thousand layers' worth, and far below what the finite width of any network does.
@@ -59,6 +62,11 @@ final class Tolerance {
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT, "too narrow to compare: q may be off by %.0f %%, C by %.2f", 100 * ofQ, c(place)));
+    }
+
+    /** Of an entry of the kernel between positions, relative to its scale: the farthest of many, so that it may be farther off than a single value. */
+    double positions(int place) {
+        return MANY * c.get(place);
     }
 
     /** Of the q value of a node. */

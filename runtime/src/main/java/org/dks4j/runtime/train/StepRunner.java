@@ -133,8 +133,7 @@ final class StepRunner {
             runner.run("refresh " + part, run, TFInvalidArgumentException.class::isInstance)
                     .close();
         } catch (TFInvalidArgumentException e) {
-            throw unchanged(
-                    "the curvature is not invertible in float32; increase the damping (" + FirstLine.of(e) + ")", e);
+            throw unchanged(hooks().refreshFailure() + " (" + FirstLine.of(e) + ")", e);
         }
     }
 

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,19 +17,20 @@ import org.dks4j.runtime.graph.AttentionPlace;
 import org.dks4j.runtime.graph.AttentionSpec;
 import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.NetworkBuilder;
+import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.graph.Phase;
 import org.dks4j.runtime.graph.PositionsSpec;
+import org.dks4j.runtime.graph.Precision;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
 import org.dks4j.runtime.internal.graph.GraphOps;
-import org.dks4j.runtime.internal.saver.VariableFiles;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
+import org.dks4j.runtime.task.token.NextToken;
 import org.dks4j.schema.attention.ExponentialTarget;
 import org.dks4j.schema.attention.TargetKernel;
 import org.dks4j.schema.attention.UniformTarget;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tensorflow.Graph;
@@ -40,6 +40,7 @@ import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /** Networks computed one position at a time, against the whole window. */
@@ -49,9 +50,6 @@ class CachedDecoderTest {
     private static final int VOCABULARY = 7;
     private static final int UNITS = 8;
     private static final int LAYERS = 2;
-
-    @TempDir
-    private Path folder;
 
     private record Net() {}
 
@@ -89,7 +87,7 @@ class CachedDecoderTest {
     }
 
     private static NetworkDefinition<Net> definition(Kind kind) {
-        return new NetworkDefinition<>(Net.class, List.of(POSITIONS), VOCABULARY, (plain, ids) -> {
+        return ofIds((plain, ids) -> {
             NetworkBuilder net = plain.withAttention(kind.places());
             Operand<TFloat32> x = net.embedding("words", ids, VOCABULARY, UNITS).outputTensor();
             x = net.positions("places", x, kind.positions).outputTensor();
@@ -107,6 +105,14 @@ class CachedDecoderTest {
         });
     }
 
+    private static NetworkDefinition<Net> ofIds(NetworkDefinition.Factory<Net> factory) {
+        return new NetworkDefinition<>(
+                Net.class,
+                List.of(NetworkInput.ids(NetworkInput.FIRST, List.of(POSITIONS), VOCABULARY)),
+                new NextToken(VOCABULARY, POSITIONS),
+                (net, inputs) -> factory.build(net, inputs.get(0)));
+    }
+
     private static GraphModel<Net> model(Operand<TFloat32> logits) {
         return new GraphModel<>() {
             @Override
@@ -121,43 +127,63 @@ class CachedDecoderTest {
         };
     }
 
-    /** Writes parameters, and gives the logits of each position of a window. */
-    private List<float[]> written(NetworkDefinition<Net> definition, Path prefix, int... ids) throws Exception {
-        try (Graph graph = new Graph()) {
-            Ops tf = GraphOps.of(graph);
+    /** A network with random parameters. */
+    private static final class Drawn implements AutoCloseable {
+
+        private final NetworkDefinition<Net> definition;
+        private final Graph graph = new Graph();
+        private final Ops tf = GraphOps.of(graph);
+        private final Placeholder<TFloat32> window =
+                tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(1, POSITIONS)));
+        private final Operand<TFloat32> logits;
+        private final Session session;
+
+        Drawn(NetworkDefinition<Net> definition) {
+            this.definition = definition;
             Variables variables = new Variables(tf);
+            logits = definition
+                    .build(new NetworkBuilder(tf, variables, 1, Phase.INFERENCE), List.of(window))
+                    .logits();
+            session = new Session(graph);
+            Session.Runner assigning = session.runner();
+            int seed = 0;
+            for (Variable<?> variable : variables.all()) {
+                if (!variable.equals(variables.step())) {
+                    Operand<TFloat32> normal = tf.random.statelessRandomNormal(
+                            tf.constant(variable.shape().asArray()), tf.constant(new long[] {3, seed++}));
+                    assigning.addTarget(tf.assignVariableOp(variable.handle(), tf.math.mul(normal, tf.constant(0.7f))));
+                }
+            }
+            assigning.run().close();
+        }
+
+        CachedDecoder decoder() {
+            return new CachedDecoder(
+                    definition, Ops.create(graph).withSubScope("decoding"), session, Precision.FLOAT32);
+        }
+
+        /** The logits of each position, computed together. */
+        List<float[]> logits(int... ids) {
             float[] values = new float[POSITIONS];
             for (int i = 0; i < ids.length; i++) {
                 values[i] = ids[i];
             }
-            Operand<TFloat32> window = tf.constant(Shape.of(1, POSITIONS), DataBuffers.of(values, true, false));
-            Operand<TFloat32> logits = definition
-                    .build(new NetworkBuilder(tf, variables, 1, Phase.INFERENCE), List.of(window))
-                    .logits();
-            List<Variable<?>> all = variables.all().stream()
-                    .filter(variable -> !variable.equals(variables.step()))
-                    .<Variable<?>>map(variable -> variable)
-                    .toList();
-            VariableFiles.Writing writing = VariableFiles.of(tf, "saver", all).writing();
-            try (Session session = new Session(graph)) {
-                Session.Runner assigning = session.runner();
-                for (int i = 0; i < all.size(); i++) {
-                    Operand<TFloat32> normal = tf.random.statelessRandomNormal(
-                            tf.constant(all.get(i).shape().asArray()), tf.constant(new long[] {3, i}));
-                    assigning.addTarget(
-                            tf.assignVariableOp(all.get(i).handle(), tf.math.mul(normal, tf.constant(0.7f))));
-                }
-                assigning.run().close();
-                writing.run(session, prefix);
-                try (Result result = session.runner().fetch(logits).run()) {
-                    float[] flat = Predictor.floats(result, 0);
-                    List<float[]> rows = new ArrayList<>();
-                    for (int i = 0; i < POSITIONS; i++) {
-                        rows.add(Arrays.copyOfRange(flat, i * VOCABULARY, (i + 1) * VOCABULARY));
-                    }
-                    return rows;
+            List<float[]> rows = new ArrayList<>();
+            try (TFloat32 all = TFloat32.tensorOf(Shape.of(1, POSITIONS), DataBuffers.of(values, true, false));
+                    Result result =
+                            session.runner().feed(window, all).fetch(logits).run()) {
+                float[] flat = Predictor.floats(result, 0);
+                for (int i = 0; i < POSITIONS; i++) {
+                    rows.add(Arrays.copyOfRange(flat, i * VOCABULARY, (i + 1) * VOCABULARY));
                 }
             }
+            return rows;
+        }
+
+        @Override
+        public void close() {
+            session.close();
+            graph.close();
         }
     }
 
@@ -170,13 +196,12 @@ class CachedDecoderTest {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
-    void thePositionsOneByOneHaveTheLogitsOfTheWholeWindow(Kind kind) throws Exception {
+    void thePositionsOneByOneHaveTheLogitsOfTheWholeWindow(Kind kind) {
         int[] ids = {3, 1, 4, 1, 5, 6, 2, 6, 5};
-        Path prefix = folder.resolve("values");
-        List<float[]> expected = written(definition(kind), prefix, ids);
-        assertThat(expected.get(8)).isNotEqualTo(expected.get(4));
-        try (CachedDecoder decoder = CachedDecoder.of(definition(kind), prefix)) {
-            assertThat(decoder.positions()).isEqualTo(POSITIONS);
+        try (Drawn network = new Drawn(definition(kind));
+                CachedDecoder decoder = network.decoder()) {
+            List<float[]> expected = network.logits(ids);
+            assertThat(expected.get(8)).isNotEqualTo(expected.get(4));
             for (int round = 0; round < 2; round++) {
                 for (int i = 0; i < POSITIONS; i++) {
                     assertSame(decoder.logits(ids[i]), expected.get(i));
@@ -184,40 +209,55 @@ class CachedDecoderTest {
                 }
                 decoder.restart();
             }
+            assertSame(decoder.logitsAfter(0, 0, 3, 1, 4, 1, 5, 6, 2, 6, 5), expected.get(8));
         }
     }
 
     @Test
-    void behindTheLastPositionTheSecondHalfIsTheBeginning() throws Exception {
-        NetworkDefinition<Net> definition = definition(Kind.EXPONENTIAL);
-        Path prefix = folder.resolve("values");
-        List<float[]> expected = written(definition, prefix, 6, 2, 6, 5, 0);
-        try (CachedDecoder decoder = CachedDecoder.of(definition, prefix)) {
-            for (int id : new int[] {3, 1, 4, 1, 5, 6, 2, 6, 5}) {
-                decoder.logits(id);
-            }
-            assertSame(decoder.logits(0), expected.get(4));
+    void behindTheLastPositionTheSecondHalfIsTheBeginning() {
+        try (Drawn network = new Drawn(definition(Kind.EXPONENTIAL));
+                CachedDecoder decoder = network.decoder()) {
+            decoder.logitsAfter(3, 1, 4, 1, 5, 6, 2, 6, 5);
+            assertSame(decoder.logits(0), network.logits(6, 2, 6, 5, 0).get(4));
             assertThat(decoder.count()).isEqualTo(5);
         }
     }
 
     @Test
+    void anIdOutsideOfTheVocabularyIsRefused() {
+        try (Drawn network = new Drawn(definition(Kind.PLAIN));
+                CachedDecoder decoder = network.decoder()) {
+            assertThatThrownBy(() -> decoder.logits(7)).hasMessage("7 is no id; the network's are 0 to 6");
+        }
+    }
+
+    private static void assertRefused(NetworkDefinition<Net> definition, String message) {
+        try (Graph graph = new Graph();
+                Session session = new Session(graph)) {
+            assertThatThrownBy(() -> new CachedDecoder(definition, Ops.create(graph), session, Precision.FLOAT32))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(message);
+        }
+    }
+
+    @Test
     void whatNeedsMorePositionsAtATimeIsRefusedByItsName() {
-        NetworkDefinition<Net> last = new NetworkDefinition<>(Net.class, List.of(POSITIONS), VOCABULARY, (net, ids) -> {
-            Operand<TFloat32> x = net.embedding("words", ids, VOCABULARY, UNITS).outputTensor();
-            return model(net.lastPosition("last", x).outputTensor());
-        });
-        assertThatThrownBy(() -> CachedDecoder.of(last, folder.resolve("none")))
-                .hasMessage("last: a layer of the kind lastPosition cannot be computed one position at a time");
-        NetworkDefinition<Net> both = new NetworkDefinition<>(Net.class, List.of(POSITIONS), VOCABULARY, (net, ids) -> {
-            Operand<TFloat32> x = net.embedding("words", ids, VOCABULARY, UNITS).outputTensor();
-            return model(net.attention("mix", x, AttentionSpec.plain(2)).outputTensor());
-        });
-        assertThatThrownBy(() -> CachedDecoder.of(both, folder.resolve("none")))
-                .hasMessage("mix: positions see those behind them, so the network cannot be decoded one by one");
-        NetworkDefinition<Net> image =
-                new NetworkDefinition<>(Net.class, List.of(POSITIONS, 2), VOCABULARY, (net, x) -> model(x));
-        assertThatThrownBy(() -> CachedDecoder.of(image, folder.resolve("none")))
-                .hasMessage("Net does not read a single sequence of ids");
+        assertRefused(
+                ofIds((net, ids) -> {
+                    Operand<TFloat32> x =
+                            net.embedding("words", ids, VOCABULARY, UNITS).outputTensor();
+                    return model(net.lastPosition("last", x).outputTensor());
+                }),
+                "last: a layer of the kind lastPosition cannot be computed one position at a time");
+        assertRefused(
+                ofIds((net, ids) -> {
+                    Operand<TFloat32> x =
+                            net.embedding("words", ids, VOCABULARY, UNITS).outputTensor();
+                    return model(net.attention("mix", x, AttentionSpec.plain(2)).outputTensor());
+                }),
+                "mix: positions see those behind them, so the network cannot be decoded one by one");
+        assertRefused(
+                new NetworkDefinition<>(Net.class, List.of(POSITIONS, 2), VOCABULARY, (net, x) -> model(x)),
+                "Net does not read a single sequence of ids");
     }
 }

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.dks4j.schema.attention.Sinusoids;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -125,8 +126,8 @@ class SequenceLayersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {6, 7})
-    void wavesHaveTheMeanProductsOfTheirFrequencies(int units) {
+    @ValueSource(ints = {1, 6, 7})
+    void wavesAreTheSinesAndCosinesOfTheirPositionsAndHaveTheMeanSquare1(int units) {
         int positions = 2000;
         try (TestGraph test = new TestGraph()) {
             Operand<TFloat32> zero = test.constant(Shape.of(1, positions, units), new double[positions * units]);
@@ -134,17 +135,20 @@ class SequenceLayersTest {
             assertThat(layer.parameters()).isZero();
             assertThat(test.variables.trainable()).isEmpty();
             double[] waves = test.values(layer.outputTensor());
-            for (int i : new int[] {0, 1, 17, 1999}) {
-                for (int j : new int[] {0, 5, 1999}) {
+            for (int position : new int[] {0, 1, 2, 17, 1999}) {
+                double[] row = new double[units];
+                Arrays.setAll(row, feature -> Sinusoids.entry(position, feature, units));
+                double scale = Math.sqrt(meanSquare(row, 0, units));
+                for (int feature = 0; feature < units; feature++) {
+                    assertThat(waves[position * units + feature])
+                            .isCloseTo(scale == 0 ? 0 : row[feature] / scale, within(1e-6));
+                }
+                if (units % 2 == 0) {
                     double product = 0;
-                    double expected = units % 2;
-                    for (int u = 0; u < units; u++) {
-                        product += waves[i * units + u] * waves[j * units + u];
+                    for (int feature = 0; feature < units; feature++) {
+                        product += waves[position * units + feature] * waves[5 * units + feature] / units;
                     }
-                    for (int k = 0; k < units / 2; k++) {
-                        expected += 2 * Math.cos(Math.pow(10000, -2.0 * k / units) * (i - j));
-                    }
-                    assertThat(product / units).isCloseTo(expected / units, within(2e-6));
+                    assertThat(product).isCloseTo(Sinusoids.correlation(position - 5, units), within(2e-6));
                 }
             }
         }

@@ -412,7 +412,8 @@ class ProbeTest {
                 "dense",
                 Optional.empty(),
                 Optional.of(new Comparison(1, 1, 0.1)),
-                List.of(new Comparison(0, 0.2, 0.1)));
+                List.of(new Comparison(0, 0.2, 0.1)),
+                Optional.empty());
         assertThat(layer.isWithin()).isFalse();
     }
 }

@@ -183,7 +183,7 @@ final class PredictCommand implements Callable<Integer> {
 
     /** What comes after ids. */
     private static Prediction next(Predictor predictor, int... ids) {
-        return TextGenerator.of(predictor).next(ids);
+        return TextGenerator.inWindows(predictor).next(ids);
     }
 
     private void predict(Predictor predictor, String file, TensorData features) throws IOException {

@@ -59,6 +59,13 @@ final class ProbeJson {
                             return values;
                         })
                         .toList());
+        layer.positions().ifPresent(between -> {
+            Map<String, @Nullable Object> positions = new LinkedHashMap<>();
+            positions.put("first", between.first());
+            positions.put("second", between.second());
+            positions.putAll(comparison(between.worst()));
+            map.put("positions", positions);
+        });
         return map;
     }
 

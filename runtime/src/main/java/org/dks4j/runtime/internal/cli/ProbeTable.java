@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.dks4j.runtime.probe.Comparison;
 import org.dks4j.runtime.probe.LayerResult;
+import org.dks4j.runtime.probe.PositionComparison;
 import org.dks4j.runtime.probe.ProbeReport;
 
 /** Prints what the probe found as a table of 80 columns: of the c values, for each layer the one that is farthest off. */
@@ -84,10 +85,20 @@ final class ProbeTable {
                     Locale.ROOT, " %5s", similarity(report.similarities().get(worst.get()))));
             line.append(cosine(c.predicted())).append(cosine(c.measured())).append(number(c.tolerance()));
             line.append(layer.isWithin() ? "" : " OUTSIDE");
+            layer.positions()
+                    .ifPresent(between -> line.append(System.lineSeparator()).append(positions(between)));
         } else {
             line.append(" ").append(layer.notCompared().orElse(""));
         }
         out.println(line);
+    }
+
+    private static String positions(PositionComparison between) {
+        String pair = between.second() == between.first() && between.first() == 0
+                ? "mean correlation of positions"
+                : "positions " + between.first() + " and " + between.second();
+        return "  " + pair + ":" + number(between.worst().predicted())
+                + number(between.worst().measured()) + number(between.worst().tolerance());
     }
 
     private String abbreviated(String name) {

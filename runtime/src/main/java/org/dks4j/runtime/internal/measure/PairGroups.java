@@ -7,6 +7,7 @@ package org.dks4j.runtime.internal.measure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.dks4j.runtime.probe.Measured;
 
 /**
@@ -59,6 +60,6 @@ record PairGroups(List<List<Pair>> groups) {
         for (int i = 0; i < gram.size(); i++) {
             squares += gram.square(i);
         }
-        return new Measured(squares / ((double) gram.size() * width), means(gram));
+        return new Measured(squares / ((double) gram.size() * width), means(gram), Optional.empty());
     }
 }

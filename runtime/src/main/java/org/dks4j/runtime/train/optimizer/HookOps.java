@@ -15,11 +15,16 @@ import org.tensorflow.op.Ops;
  *
  * @param burnIn for the first batches before step 1
  * @param refreshes n groups: all before step 1, and group t mod n between step t, from 1, and the next
+ * @param refreshFailure what is told where a refreshed value is not finite
  * @param agreement before variables are saved
  * @param adaptation how the damping follows the loss
  */
 public record HookOps(
-        Optional<BurnIn> burnIn, List<List<Op>> refreshes, List<Op> agreement, Optional<Adaptation> adaptation) {
+        Optional<BurnIn> burnIn,
+        List<List<Op>> refreshes,
+        String refreshFailure,
+        List<Op> agreement,
+        Optional<Adaptation> adaptation) {
 
     /**
      * What is run on the first batches.
@@ -58,6 +63,7 @@ public record HookOps(
                                 .flatMap(assignments -> assignments.make(tf).stream())
                                 .toList())
                         .toList(),
+                hooks.refreshFailure(),
                 made(tf, hooks.agreement(), List.of()),
                 hooks.adaptation()
                         .map(adaptation -> new Adaptation(

@@ -4,8 +4,12 @@
  */
 package org.dks4j.runtime.train.optimizer;
 
+import java.util.List;
+import java.util.Map;
+import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.network.NetworkSize;
 import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
 
 /** Turns gradients into updates of the parameters. */
 public interface Optimizer {
@@ -38,6 +42,18 @@ public interface Optimizer {
      * @param network whose parameters it changes
      */
     double defaultLearningRate(NetworkSize network);
+
+    /**
+     * Factors of the learning rates, and so of the weight decay, of parameters that do not have the rate of the others. They multiply those of
+     * groups and of layers.
+     *
+     * @param objective what is minimized
+     * @param parameters all that change
+     * @return factors above 0 by the names of parameters; 1 for those that are missing
+     */
+    default Map<String, Double> rateFactors(Objective objective, List<Variable<TFloat32>> parameters) {
+        return Map.of();
+    }
 
     /** The largest learning rate that still gives a valid step. */
     default double largestLearningRate() {

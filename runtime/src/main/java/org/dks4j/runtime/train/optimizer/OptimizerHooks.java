@@ -14,12 +14,14 @@ import java.util.Optional;
  * @param refreshes n groups that are refreshed in turn: all before step 1, and group t mod n between step t, from 1, and the next. Groups
  *     may be
  *     empty
+ * @param refreshFailure what is told where a refreshed value is not finite, and what may help
  * @param agreement makes the optimizer's variables equal in all members of a group, before they are saved
  * @param adaptation how the damping follows the loss
  */
 public record OptimizerHooks(
         Optional<BurnIn> burnIn,
         List<List<FiniteAssignments>> refreshes,
+        String refreshFailure,
         List<Assignment> agreement,
         Optional<DampingAdaptation> adaptation) {
 
@@ -43,6 +45,6 @@ public record OptimizerHooks(
 
     /** Nothing. */
     public static OptimizerHooks none() {
-        return new OptimizerHooks(Optional.empty(), List.of(), List.of(), Optional.empty());
+        return new OptimizerHooks(Optional.empty(), List.of(), "", List.of(), Optional.empty());
     }
 }

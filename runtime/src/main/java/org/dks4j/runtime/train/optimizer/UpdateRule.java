@@ -135,7 +135,8 @@ public record UpdateRule(
         });
         List<Operand<TFloat32>> taken =
                 clipped.map(GradientClipping.Clipped::gradients).orElse(means);
-        List<Parameter> changed = changed(tf, parameters, taken, learningRate);
+        List<Parameter> changed =
+                changed(tf, parameters, taken, learningRate, optimizer.rateFactors(objective, parameters));
         List<Op> decays = decay.updates(tf, changed, checks);
         List<Op> before = new ArrayList<>(checks);
         before.addAll(decays);
@@ -184,17 +185,23 @@ public record UpdateRule(
         return made;
     }
 
-    /** The parameters with their gradients and the learning rates of their groups and layers. */
+    /**
+     * The parameters with their gradients and the learning rates of their groups and layers.
+     *
+     * @param factors the optimizer's own
+     */
     private List<Parameter> changed(
             Ops tf,
             List<Variable<TFloat32>> parameters,
             List<Operand<TFloat32>> gradients,
-            Operand<TFloat32> learningRate) {
+            Operand<TFloat32> learningRate,
+            Map<String, Double> factors) {
         Map<Double, Operand<TFloat32>> byFactor = new HashMap<>();
         List<Parameter> changed = new ArrayList<>();
         for (int i = 0; i < parameters.size(); i++) {
             String name = parameters.get(i).name();
-            double factor = decay.groups().of(name).learningRateFactor() * rates.factor(name);
+            double factor =
+                    decay.groups().of(name).learningRateFactor() * rates.factor(name) * factors.getOrDefault(name, 1.0);
             Operand<TFloat32> rate = byFactor.computeIfAbsent(
                     factor, key -> key == 1 ? learningRate : tf.math.mul(learningRate, tf.constant(key.floatValue())));
             changed.add(new Parameter(parameters.get(i), gradients.get(i), rate));

@@ -41,7 +41,7 @@ class OptionsTest {
             delimiter = '|',
             textBlock =
                     """
-            --optimizer=adamw --momentum=0.5 | --momentum has no effect with --optimizer adamw; it belongs to --optimizer sgd and --optimizer kfac
+            --optimizer=adamw --momentum=0.5 | --momentum has no effect with --optimizer adamw; it belongs to --optimizer sgd and --optimizer kfac and --optimizer muon
             --optimizer=kfac --no-nesterov   | --nesterov has no effect with --optimizer kfac; it belongs to --optimizer sgd
             --nesterov --momentum=0          | --nesterov has no effect without momentum; remove --momentum 0
             --damping=0.1                    | --damping has no effect with --optimizer sgd; it belongs to --optimizer kfac
@@ -63,6 +63,13 @@ class OptionsTest {
             --optimizer=kfac --damping=NaN   | the damping must be above 0 and finite, not NaN
             --optimizer=kfac --learning-rate=1e30 | with --optimizer kfac the learning rate must be at most 1.0E18, not 1.0E30
             --optimizer=kfac --inverse-period=1000000000 | the inverse period must be at most 100000 steps, not 1000000000
+            --optimizer=soap --basis-period=0 | the basis period must be at least 1 step, not 0
+            --optimizer=soap --longest-side=0 | the longest rotated side must be at least 1, not 0
+            --optimizer=muon --newton-schulz=0 | the iterations of Newton and Schulz must be from 1 to 100, not 0
+            --optimizer=muon --betas=0.5,0.5 | --betas has no effect with --optimizer muon; it belongs to --optimizer soap
+            --optimizer=soap --betas=0.9     | --betas takes two numbers, such as 0.95,0.95, not 1
+            --optimizer=soap --betas=0.9,1   | beta 2 must be from 0 to below 1, not 1.0
+            --rest-factor=0.1                | --rest-factor has no effect with --optimizer sgd; it belongs to --optimizer muon
             --optimizer=kfac --adaptive-damping --accumulate=2 | use one batch per update or constant damping
             --class-weights=1,x,1            | --class-weights is 'balanced' or a number for each class, such as 1,2.5,1, not '1,x,1'
             --class-weights=1,-2,1           | the weight of a class is at least 0, not -2.0

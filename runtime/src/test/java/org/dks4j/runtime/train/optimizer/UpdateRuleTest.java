@@ -338,6 +338,7 @@ class UpdateRuleTest {
                 new OptimizerHooks(
                         Optional.of(new OptimizerHooks.BurnIn(1, List.of(counted))),
                         List.of(),
+                        "",
                         List.of(),
                         Optional.empty()));
     }

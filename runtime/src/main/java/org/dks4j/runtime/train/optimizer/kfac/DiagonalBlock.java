@@ -67,17 +67,17 @@ final class DiagonalBlock implements Block {
     }
 
     @Override
-    public List<Operand<TFloat32>> factors(Ops tf) {
+    public List<Operand<TFloat32>> measured(Ops tf) {
         return List.of();
     }
 
     @Override
-    public List<Operand<TFloat32>> inverted(Ops tf, List<Operand<TFloat32>> factors) {
+    public List<Operand<TFloat32>> renewed(Ops tf, List<Operand<TFloat32>> measured) {
         return List.of();
     }
 
     @Override
-    public List<Variable<TFloat32>> inverse() {
+    public List<Variable<TFloat32>> refreshed() {
         return List.of();
     }
 

@@ -91,19 +91,19 @@ final class EmbeddingBlock implements Block {
     }
 
     @Override
-    public List<Operand<TFloat32>> factors(Ops tf) {
+    public List<Operand<TFloat32>> measured(Ops tf) {
         return List.of(averages.before(tf, frequencies), averages.before(tf, gradient));
     }
 
     @Override
-    public List<Operand<TFloat32>> inverted(Ops tf, List<Operand<TFloat32>> factors) {
+    public List<Operand<TFloat32>> renewed(Ops tf, List<Operand<TFloat32>> factors) {
         DampedFactors damped = DampedFactors.ofDiagonal(
                 tf, factors.get(0), factors.get(1), tf.math.div(damping, tf.constant((float) map.locations())));
         return List.of(tf.math.reciprocal(damped.input()), Inversion.inverse(tf, damped.gradient()));
     }
 
     @Override
-    public List<Variable<TFloat32>> inverse() {
+    public List<Variable<TFloat32>> refreshed() {
         return List.of(inputInverse, gradientInverse);
     }
 

@@ -7,13 +7,12 @@ package org.dks4j.runtime.train.optimizer.kfac;
 import java.util.List;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.train.optimizer.SlotVariables;
+import org.dks4j.runtime.train.optimizer.refresh.FiniteEigen;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.linalg.MatMul;
-import org.tensorflow.op.linalg.SelfAdjointEig;
 import org.tensorflow.op.linalg.TriangularSolve;
-import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 
 /** How the inverse of scale·A ⊗ G + damping·I is computed (docs/mathematics.md, section 9.4). */
@@ -128,32 +127,15 @@ public enum Inversion {
             return List.of(input, gradient, eigenvalues);
         }
 
-        /**
-         * Of factors that are not finite all is NaN, as of decompositions that fail: TensorFlow's operation would end the run of the one member
-         * of a group that decomposes them, while the others wait for it.
-         */
+        /** Of factors that are not finite all is NaN. */
         @Override
         public List<Operand<TFloat32>> of(Ops tf, Operand<TFloat32> a, Operand<TFloat32> g) {
-            Operand<TFloat32> problem = tf.math.add(zeroOrNan(tf, a), zeroOrNan(tf, g));
-            SelfAdjointEig<TFloat32> ofInput = tf.linalg.selfAdjointEig(finite(tf, a));
-            SelfAdjointEig<TFloat32> ofGradient = tf.linalg.selfAdjointEig(finite(tf, g));
-            Operand<TFloat32> column = tf.reshape(notNegative(tf, ofInput.e()), tf.constant(new int[] {-1, 1}));
-            Operand<TFloat32> row = tf.reshape(notNegative(tf, ofGradient.e()), tf.constant(new int[] {1, -1}));
+            FiniteEigen ofInput = FiniteEigen.of(tf, a);
+            FiniteEigen ofGradient = FiniteEigen.of(tf, g);
+            Operand<TFloat32> column = tf.reshape(notNegative(tf, ofInput.values()), tf.constant(new int[] {-1, 1}));
+            Operand<TFloat32> row = tf.reshape(notNegative(tf, ofGradient.values()), tf.constant(new int[] {1, -1}));
             Operand<TFloat32> eigenvalues = tf.math.mul(tf.math.mul(column, row), tf.constant(scale));
-            return List.of(
-                    tf.math.add(ofInput.v(), problem),
-                    tf.math.add(ofGradient.v(), problem),
-                    tf.math.add(eigenvalues, problem));
-        }
-
-        /** 0 where all numbers of a factor are finite, else NaN, a scalar. */
-        private static Operand<TFloat32> zeroOrNan(Ops tf, Operand<TFloat32> factor) {
-            Operand<TBool> all = tf.reduceAll(tf.math.isFinite(factor), tf.constant(new int[] {0, 1}));
-            return tf.select(all, tf.constant(0f), tf.constant(Float.NaN));
-        }
-
-        private static Operand<TFloat32> finite(Ops tf, Operand<TFloat32> factor) {
-            return tf.select(tf.math.isFinite(factor), factor, tf.zerosLike(factor));
+            return List.of(ofInput.vectors(), ofGradient.vectors(), eigenvalues);
         }
 
         /** Rounding may make the smallest negative. */

@@ -17,6 +17,7 @@ import org.dks4j.runtime.train.optimizer.OptimizerContext;
 import org.dks4j.runtime.train.optimizer.OptimizerHooks;
 import org.dks4j.runtime.train.optimizer.Parameter;
 import org.dks4j.runtime.train.optimizer.Update;
+import org.dks4j.runtime.train.optimizer.refresh.SharedRefreshes;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -105,7 +106,8 @@ final class KfacUpdate {
         return new OptimizerHooks(
                 Optional.of(new OptimizerHooks.BurnIn(
                         kfac.burnIn(), curvature.averages().burnIn())),
-                new InverseUpdates(tf, collectives).of(curvature.blocks(), kfac.period()),
+                new SharedRefreshes(tf, collectives).of(curvature.blocks(), kfac.period()),
+                "the curvature is not invertible in float32; increase the damping",
                 collectives.group().isAlone()
                         ? List.of()
                         : curvature.averages().agreement(tf.withSubScope("agreement"), collectives),

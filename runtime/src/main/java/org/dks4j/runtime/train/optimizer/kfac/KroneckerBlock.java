@@ -109,17 +109,17 @@ final class KroneckerBlock implements Block {
     }
 
     @Override
-    public List<Operand<TFloat32>> factors(Ops tf) {
+    public List<Operand<TFloat32>> measured(Ops tf) {
         return List.of(averages.before(tf, input), averages.before(tf, gradient));
     }
 
     @Override
-    public List<Operand<TFloat32>> inverted(Ops tf, List<Operand<TFloat32>> factors) {
-        return inverse.of(tf, factors.get(0), factors.get(1));
+    public List<Operand<TFloat32>> renewed(Ops tf, List<Operand<TFloat32>> measured) {
+        return inverse.of(tf, measured.get(0), measured.get(1));
     }
 
     @Override
-    public List<Variable<TFloat32>> inverse() {
+    public List<Variable<TFloat32>> refreshed() {
         return inverse.variables();
     }
 

@@ -105,7 +105,7 @@ class SequenceBlocksTest {
                     network.assignment("words/frequencies", frequencies),
                     network.assignment("words/gradient-moment", moment),
                     network.assignment("kfac/weight", tf.constant(1f))));
-            List<Operand<TFloat32>> inverse = block.inverted(tf, block.factors(tf));
+            List<Operand<TFloat32>> inverse = block.renewed(tf, block.measured(tf));
             int size = LinearSequence.VOCABULARY;
             Operand<TFloat32> whole =
                     tf.reshape(tf.linalg.tensorDiag(frequencies), tf.constant(new int[] {size, size}));
@@ -134,7 +134,7 @@ class SequenceBlocksTest {
             Operand<TFloat32> ones = network.tf.fill(network.tf.constant(shape.asArray()), network.tf.constant(1f));
             Operand<TFloat32> times =
                     block.inverseTimes(network.tf, List.of(ones)).get(0);
-            List<Variable<TFloat32>> inverse = block.inverse();
+            List<Variable<TFloat32>> inverse = block.refreshed();
             network.run(List.of());
             network.run(List.of(
                     network.tf.assignVariableOp(

@@ -2,12 +2,10 @@
  * Copyright 2026 The DKS4J authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.dks4j.processor.propagation;
+package org.dks4j.processor.ir;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.dks4j.processor.ir.Network;
-import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.kernel.AttentionPlace;
 
 /** The places of attention layers that lead to a target kernel: how many there are on the longest path up to each, and in the whole network. */

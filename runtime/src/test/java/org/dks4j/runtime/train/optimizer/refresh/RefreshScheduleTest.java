@@ -2,7 +2,7 @@
  * Copyright 2026 The DKS4J authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.dks4j.runtime.train.optimizer.kfac;
+package org.dks4j.runtime.train.optimizer.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,44 +10,28 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dks4j.runtime.graph.Variable;
-import org.dks4j.runtime.train.optimizer.Parameter;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** Which step renews which layers. */
-class InverseUpdateScheduleTest {
+/** Which step renews what. */
+class RefreshScheduleTest {
 
-    private record Costly(String name, double refreshCost) implements Block {
-
-        @Override
-        public List<Parameter> parameters() {
-            return List.of();
-        }
+    private record Costly(String name, double refreshCost) implements Refreshed {
 
         @Override
-        public List<Operand<TFloat32>> inverseTimes(Ops tf, List<Operand<TFloat32>> values) {
+        public List<Operand<TFloat32>> measured(Ops tf) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public Operand<TFloat32> halfNorm(Ops tf, List<Operand<TFloat32>> values) {
+        public List<Operand<TFloat32>> renewed(Ops tf, List<Operand<TFloat32>> measured) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public List<Operand<TFloat32>> factors(Ops tf) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<Operand<TFloat32>> inverted(Ops tf, List<Operand<TFloat32>> factors) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<Variable<TFloat32>> inverse() {
+        public List<Variable<TFloat32>> refreshed() {
             throw new UnsupportedOperationException();
         }
     }
@@ -61,7 +45,7 @@ class InverseUpdateScheduleTest {
     @Test
     void everyBlockWithACostIsInOneStep() {
         List<Costly> blocks = blocks(3, 0, 1, 4, 1, 5, 9, 2, 6);
-        List<List<Costly>> steps = InverseUpdateSchedule.of(blocks, 3);
+        List<List<Costly>> steps = RefreshSchedule.of(blocks, 3);
         assertThat(steps).hasSize(3);
         assertThat(steps.stream().flatMap(List::stream))
                 .containsExactlyInAnyOrderElementsOf(
@@ -75,18 +59,18 @@ class InverseUpdateScheduleTest {
                         Stream.generate(() -> 80.0).limit(15))
                 .mapToDouble(cost -> cost)
                 .toArray();
-        List<List<Costly>> steps = InverseUpdateSchedule.of(blocks(costs), 10);
+        List<List<Costly>> steps = RefreshSchedule.of(blocks(costs), 10);
         // 1,350 in all; one block of 80 cannot be divided.
         assertThat(steps)
-                .allSatisfy(step -> assertThat(InverseUpdateSchedule.cost(step)).isBetween(80.0, 160.0));
+                .allSatisfy(step -> assertThat(RefreshSchedule.cost(step)).isBetween(80.0, 160.0));
     }
 
     @Test
     void aPeriodLongerThanThereAreBlocksHasStepsWithoutAny() {
-        assertThat(InverseUpdateSchedule.of(blocks(1, 2), 4))
+        assertThat(RefreshSchedule.of(blocks(1, 2), 4))
                 .hasSize(4)
                 .filteredOn(List::isEmpty)
                 .hasSize(2);
-        assertThat(InverseUpdateSchedule.of(blocks(1, 2), 1)).hasSize(1);
+        assertThat(RefreshSchedule.of(blocks(1, 2), 1)).hasSize(1);
     }
 }

@@ -2,7 +2,7 @@
  * Copyright 2026 The DKS4J authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.dks4j.processor.check;
+package org.dks4j.processor;
 
 import java.util.BitSet;
 import java.util.List;
@@ -20,14 +20,14 @@ import org.dks4j.processor.shaping.PositionPredictions;
 import org.dks4j.processor.shaping.ShapedNetwork;
 
 /** Positions stay apart, as the kernel between them predicts (docs/mathematics.md, section 12.3). */
-public final class PositionKernels {
+final class PositionChecks {
 
     private static final double MOST_TAKEN = 0.1;
 
-    private PositionKernels() {}
+    private PositionChecks() {}
 
     /** Adds the problems of attention whose kernel is known only after shaping. */
-    public static void check(ShapedNetwork shaped, Diagnostics diagnostics) {
+    static void check(ShapedNetwork shaped, Diagnostics diagnostics) {
         List<Node> nodes = shaped.network().nodes();
         int last = last(nodes);
         if (last < 0) {
@@ -85,7 +85,7 @@ public final class PositionKernels {
         String lastQ = PositionPredictions.unscaled(shaped)
                 .get(node)
                 .map(kernel -> kernel.at(kernel.positions() - 1, kernel.positions() - 1))
-                .map(PositionKernels::text)
+                .map(PositionChecks::text)
                 .orElse("unknown");
         diagnostics.add(
                 DiagnosticCode.TAT_WITH_ATTENTION,
@@ -99,7 +99,7 @@ public final class PositionKernels {
         return shaped.positions()
                 .get(node)
                 .map(LocationKernel::meanCorrelation)
-                .map(PositionKernels::text)
+                .map(PositionChecks::text)
                 .orElse("unknown");
     }
 

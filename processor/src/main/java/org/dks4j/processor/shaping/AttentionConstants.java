@@ -2,10 +2,11 @@
  * Copyright 2026 The DKS4J authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.dks4j.processor.propagation;
+package org.dks4j.processor.shaping;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dks4j.processor.ir.AttentionPlaces;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.kernel.AttentionPlace;
@@ -30,7 +31,7 @@ public record AttentionConstants(int node, AttentionPlace place, AttentionMatrix
     /**
      * The constants of all such layers of a network.
      *
-     * @param kernels the values of a {@link KernelSweep} at every node; without kernels between positions there are no constants
+     * @param kernels the values of a sweep at every node; without kernels between positions there are no constants
      */
     public static List<AttentionConstants> of(Network network, List<NodeKernel> kernels) {
         List<AttentionPlace> places = AttentionPlaces.of(network);
