@@ -63,7 +63,16 @@ class AnalysisJsonTest {
 
     /** Layers and sums of all kinds; the keys of each are in the guide. */
     @ParameterizedTest
-    @ValueSource(strings = {"BordersNet", "TransposedNet", "SqueezedNet", "GroupsNet", "ResidualSumsNet"})
+    @ValueSource(
+            strings = {
+                "BordersNet",
+                "TransposedNet",
+                "SqueezedNet",
+                "GroupsNet",
+                "ResidualSumsNet",
+                "SequenceNet",
+                "ImageSequence"
+            })
     void everyKindOfLayerIsAnalysed(String network) throws IOException {
         Path file = Path.of("src/test/resources/good").resolve(network + ".java");
         Compilation compilation = Compilation.run(
@@ -85,6 +94,64 @@ class AnalysisJsonTest {
                                 alternative.get("profile").get("q").asDouble())
                         .as(alternative.get("name").asText())
                         .isCloseTo(1, within(1e-6)));
+    }
+
+    /** More positions than are drawn. */
+    @Test
+    void kernelsBetweenPositionsAreThinned() throws IOException {
+        JsonNode json = sequence(100);
+        JsonNode attention = layer(json, "attention");
+        assertThat(json.get("sequence").get("positions").asInt()).isEqualTo(100);
+        assertThat(json.get("sequence").get("nodes"))
+                .extracting(JsonNode::asText)
+                .containsExactly("tokens", "attention");
+        assertThat(json.get("sequence").get("gradients")).hasSize(100);
+        assertThat(attention.get("shown")).hasSize(64);
+        assertThat(attention.get("shown").get(0).asInt()).isZero();
+        assertThat(attention.get("shown").get(63).asInt()).isEqualTo(99);
+        assertThat(attention.get("q")).hasSize(64).allSatisfy(q -> assertThat(q.asDouble())
+                .isCloseTo(1, within(1e-3)));
+        assertThat(attention.get("correlations").get(63)).hasSize(64);
+        assertThat(layer(json, "dense").has("correlations")).isFalse();
+        assertThat(layer(json, "dense").get("meanCorrelation").asDouble()).isBetween(0.0, 1.0);
+    }
+
+    @Test
+    void kernelsOfFewPositionsAreWhole() throws IOException {
+        JsonNode attention = layer(sequence(5), "attention");
+        assertThat(attention.get("shown")).hasSize(5);
+        for (int i = 0; i < 5; i++) {
+            assertThat(attention.get("correlations").get(i)).hasSize(i + 1);
+            assertThat(attention.get("correlations").get(i).get(i).asDouble()).isEqualTo(1);
+        }
+    }
+
+    private JsonNode sequence(int positions) throws IOException {
+        Source source = Source.of(
+                "Tokens",
+                """
+                import org.dks4j.annotations.*;
+
+                @DKSNetwork(input = COUNT, activation = Activation.TANH)
+                record Tokens(
+                        @Embedding(vocabulary = 32, units = 16, similarity = 0.1) Layer tokens,
+                        @Attention(heads = 2, causal = true) Layer attention,
+                        @Dense(units = 16, activation = Activation.NETWORK) Layer dense,
+                        @LastPosition Layer last,
+                        @Dense(units = 10) Layer logits) {}
+                """
+                        .replace("COUNT", Integer.toString(positions)));
+        Compilation compilation = Compilation.run(With.JAVAC, output, List.of(source), OPTION, "-proc:only");
+        return new ObjectMapper().readTree(compilation.output("META-INF/dks4j/Tokens.analysis.json"));
+    }
+
+    private static JsonNode layer(JsonNode json, String name) {
+        for (JsonNode layer : json.get("layers")) {
+            if (layer.get("name").asText().equals(name)) {
+                return layer.get("positions");
+            }
+        }
+        throw new AssertionError("no layer " + name);
     }
 
     @Test

@@ -127,6 +127,12 @@ final class Browser implements AutoCloseable {
                 .toList();
     }
 
+    /** Runs a script and gives what it calls its last argument with. */
+    @SuppressWarnings("unchecked")
+    <T> T runAsync(String script) {
+        return (T) Objects.requireNonNull(driver.executeAsyncScript(script));
+    }
+
     /** Runs a script and gives what it returns: numbers are longs or doubles, arrays lists, objects maps. */
     @SuppressWarnings("unchecked")
     <T> T run(String script, Object... arguments) {

@@ -285,6 +285,52 @@ class KernelPageTest {
     }
 
     @Test
+    void theKernelBetweenPositionsIsAPictureForEachAttention() {
+        browser.open(KernelPages.SEQUENCE.in(folder), LAPTOP);
+        List<String> captions = browser.all("#sequence figure:has(image) figcaption").stream()
+                .map(caption -> caption.getText().lines().findFirst().orElseThrow())
+                .toList();
+        assertThat(captions)
+                .startsWith("tokens", "blocks[0].attention", "blocks[1].attention", "blocks[2].attention")
+                .contains("uniform attention", "pre-norm residual");
+        assertThat(browser.find("#sequence").getText()).contains("64 of 80 positions are shown", "mean correlation");
+        assertThat(
+                        browser.<String>run(
+                                "return document.querySelector('#sequence figure:has(image) .plot').getAttribute('aria-label')"))
+                .contains("mean 0.1, smallest 0.1");
+        browser.open(KernelPages.CHAIN.in(folder), LAPTOP);
+        assertThat(browser.all("#sequence, nav a[href='#sequence']")).isEmpty();
+    }
+
+    /** Equal positions have the same colour in every picture: that of the highest correlation. */
+    @Test
+    void picturesAreDrawnAgainForTheDarkWithOneColourScale() {
+        browser.open(KernelPages.SEQUENCE.in(folder), LAPTOP);
+        String light = picture();
+        browser.media("screen", "dark");
+        browser.await(() -> !picture().equals(light));
+        List<Object> corners = browser.runAsync(
+                """
+                const done = arguments[arguments.length - 1];
+                const images = [...document.querySelectorAll("#sequence figure image")];
+                Promise.all(images.map(async image => {
+                    const bitmap = new Image();
+                    bitmap.src = image.getAttribute("href") ?? image.getAttribute("xlink:href");
+                    await bitmap.decode();
+                    const context = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d");
+                    context.drawImage(bitmap, 0, 0);
+                    return context.getImageData(0, 0, 1, 1).data.join();
+                })).then(done);
+                """);
+        assertThat(corners).hasSizeGreaterThan(8).containsOnly(corners.get(0));
+    }
+
+    private static String picture() {
+        return browser.run(
+                "const image = document.querySelector('#sequence figure image'); return image.getAttribute('href') ?? image.getAttribute('xlink:href')");
+    }
+
+    @Test
     void namesAreTextAndNeverMarkup(@TempDir Path other) throws IOException {
         ObjectNode analysis = (ObjectNode)
                 new ObjectMapper().readTree(KernelPages.CHAIN.analysis(folder).toFile());

@@ -46,6 +46,23 @@ enum KernelPages {
             }
             """),
 
+    SEQUENCE(
+            """
+            @DKSNetwork(input = 80, activation = Activation.TANH)
+            record Blocks(
+                    @Embedding(vocabulary = 64, units = 32, similarity = 0.1) Layer tokens,
+                    @Positions Layer positions,
+                    @Repeat(3) @Block List<Mixing> blocks,
+                    @LastPosition Layer last,
+                    @Dense(units = 10) Layer logits) {
+
+                record Mixing(
+                        @Attention(heads = 4, causal = true) Layer attention,
+                        @Dense(width = 4, activation = Activation.NETWORK) Layer up,
+                        @Dense(width = 1) Layer down) {}
+            }
+            """),
+
     /** Its values are infinite, or leave the range of numbers. */
     PLAIN(
             """

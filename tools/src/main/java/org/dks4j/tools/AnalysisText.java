@@ -34,6 +34,7 @@ final class AnalysisText {
         page.curves();
         page.activations();
         page.stages();
+        page.sequence();
         page.alternatives();
         return page.text + MeasuredText.of(analysis);
     }
@@ -204,6 +205,67 @@ final class AnalysisText {
         return StreamSupport.stream(layer.get("shape").spliterator(), false)
                 .map(JsonNode::asText)
                 .collect(Collectors.joining("x"));
+    }
+
+    /** How alike positions become, with this attention and with others. */
+    private void sequence() {
+        JsonNode sequence = analysis.path("sequence");
+        if (sequence.isMissingNode()) {
+            return;
+        }
+        JsonNode means = sequence.get("meanCorrelations");
+        int layers = means.size() - 1;
+        line("");
+        if (!sequence.get("collapse").isNull()) {
+            line("%s", sequence.get("collapse").asText());
+        }
+        line(
+                "mean correlation of %d positions: %s in %s, %s behind %s",
+                sequence.get("positions").asInt(),
+                number(means.get(0)),
+                sequence.get("nodes").get(0).asText(),
+                number(means.get(layers)),
+                sequence.get("nodes").get(layers).asText());
+        JsonNode others = sequence.get("attention");
+        if (!others.isEmpty()) {
+            int half = (layers + 1) / 2;
+            line("");
+            line(
+                    "%-31s %9s %9s %9s %9s %9s",
+                    "attention, mean correlation", "after 1", "after " + half, "after " + layers, "smallest", "last q");
+            attention("this network", means, end());
+            for (JsonNode other : others) {
+                JsonNode path = other.get("path");
+                if (path.isNull()) {
+                    line(
+                            "%-31s %s",
+                            other.get("name").asText(), other.get("reason").asText());
+                } else {
+                    attention(other.get("name").asText(), path.get("meanCorrelations"), path.get("last"));
+                }
+            }
+        }
+    }
+
+    private void attention(String name, JsonNode means, JsonNode end) {
+        int layers = means.size() - 1;
+        line(
+                "%-31s %9s %9s %9s %9s %9s",
+                name,
+                number(means.get(1)),
+                number(means.get((layers + 1) / 2)),
+                number(means.get(layers)),
+                number(end, "smallestCorrelation"),
+                number(end, "lastQ"));
+    }
+
+    /** The kernel between positions at the end of the sequence. */
+    private JsonNode end() {
+        return StreamSupport.stream(analysis.get("layers").spliterator(), false)
+                .filter(layer -> layer.has("positions"))
+                .reduce((before, after) -> after)
+                .orElseThrow()
+                .get("positions");
     }
 
     private void alternatives() {

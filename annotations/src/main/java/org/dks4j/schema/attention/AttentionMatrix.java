@@ -30,16 +30,16 @@ public sealed interface AttentionMatrix permits CausalExponential, CausalUniform
 
     /** A·K·Aᵀ of a symmetric K, [T, T]. */
     default double[][] conjugate(double[][] kernel) {
-        return SquareMatrices.transposed(product(SquareMatrices.transposed(product(kernel))));
+        return rows(SquareMatrices.transposed(rows(kernel)));
     }
 
-    /** A·K, by columns. */
-    private double[][] product(double[][] kernel) {
-        double[][] columns = SquareMatrices.transposed(kernel);
-        for (int j = 0; j < columns.length; j++) {
-            columns[j] = times(columns[j]);
+    /** A times each row. */
+    private double[][] rows(double[][] rows) {
+        double[][] products = new double[rows.length][];
+        for (int i = 0; i < rows.length; i++) {
+            products[i] = times(rows[i]);
         }
-        return SquareMatrices.transposed(columns);
+        return products;
     }
 
     /** The smallest entry that is seen. */

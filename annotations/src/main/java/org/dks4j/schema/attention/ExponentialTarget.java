@@ -79,6 +79,6 @@ public record ExponentialTarget(double decay, int layers) implements TargetKerne
             diagonal[i] = positions == 1 ? 1 : scale * (end ? 1 : 1 + lambda * lambda);
         }
         Arrays.fill(beside, -lambda * scale);
-        return TridiagonalMatrix.power(diagonal, beside, power);
+        return TridiagonalMatrix.symmetricPower(diagonal, beside, power);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 final class TridiagonalMatrix {
 
     private static final int MOST_ITERATIONS = 60;
+    private static final double ROOT = Math.sqrt(2);
 
     private final double[] diagonal;
     private final double[] beside;
@@ -32,12 +33,50 @@ final class TridiagonalMatrix {
     }
 
     /**
-     * The power of a matrix.
+     * The power of a matrix that is the same from its last position backwards. Its eigenvectors are the same or the opposite backwards, so that those of two
+     * matrices of half the size are enough.
      *
      * @param diagonal [T]
      * @param beside the numbers beside the diagonal, [T - 1]
      */
-    static double[][] power(double[] diagonal, double[] beside, double exponent) {
+    static double[][] symmetricPower(double[] diagonal, double[] beside, double exponent) {
+        int size = diagonal.length;
+        int half = size / 2;
+        int rest = size % 2;
+        double[] same = Arrays.copyOf(diagonal, half + rest);
+        double[] opposite = Arrays.copyOf(diagonal, half);
+        double[] besideSame = Arrays.copyOf(beside, Math.max(0, half + rest - 1));
+        if (rest == 0) {
+            same[half - 1] += beside[half - 1];
+            opposite[half - 1] -= beside[half - 1];
+        } else if (half > 0) {
+            besideSame[half - 1] *= ROOT;
+        }
+        double[][] ofSame = power(same, besideSame, exponent);
+        double[][] ofOpposite = power(opposite, Arrays.copyOf(beside, Math.max(0, half - 1)), exponent);
+        double[][] power = new double[size][size];
+        for (int i = 0; i < half; i++) {
+            int fromEnd = size - 1 - i;
+            for (int j = 0; j < half; j++) {
+                power[i][j] = 0.5 * (ofSame[i][j] + ofOpposite[i][j]);
+                power[i][size - 1 - j] = 0.5 * (ofSame[i][j] - ofOpposite[i][j]);
+                power[fromEnd][size - 1 - j] = power[i][j];
+                power[fromEnd][j] = power[i][size - 1 - j];
+            }
+            if (rest == 1) {
+                power[i][half] = ofSame[i][half] / ROOT;
+                power[half][i] = power[i][half];
+                power[fromEnd][half] = power[i][half];
+                power[half][fromEnd] = power[i][half];
+            }
+        }
+        if (rest == 1) {
+            power[half][half] = ofSame[half][half];
+        }
+        return power;
+    }
+
+    private static double[][] power(double[] diagonal, double[] beside, double exponent) {
         TridiagonalMatrix matrix = new TridiagonalMatrix(diagonal, beside);
         matrix.diagonalize();
         int size = diagonal.length;

@@ -206,19 +206,17 @@ final class Alternatives {
 
     private void shaped(String name, String how, Network network, Method method, Targets targets) {
         Network asked = NetworkTransforms.method(network, method, targets);
-        ShapingOutcome outcome = Shaping.shape(asked, entries);
+        ShapingOutcome outcome = Shaping.ofSinglePositions(asked, entries);
         if (outcome instanceof ShapingOutcome.Shaped shaped) {
             Map<String, KernelCurves> solved = new TreeMap<>();
             shaped.network().activations().forEach(a -> solved.put(a.entry().name(), new KernelCurves(a.localMaps())));
             alternatives.add(Alternative.of(SHAPING, name, how, KernelProfile.of(asked, ORTHOGONAL, solved)));
         } else {
-            ShapingOutcome.Reason reason =
-                    ((ShapingOutcome.Infeasible) outcome).reasons().get(0);
             add(
                     SHAPING,
                     name,
                     how,
-                    "%s does not reach %s: %s".formatted(reason.activation(), reason.asked(), reason.reachable()));
+                    ((ShapingOutcome.Infeasible) outcome).reasons().get(0).text());
         }
     }
 

@@ -7,6 +7,7 @@ package org.dks4j.processor.analysis;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.dks4j.processor.formula.CatalogueEntry;
@@ -20,7 +21,6 @@ import org.dks4j.processor.maps.QCurve;
 import org.dks4j.processor.propagation.GradientScales;
 import org.dks4j.processor.propagation.KernelSweep;
 import org.dks4j.processor.shaping.Predictions;
-import org.dks4j.processor.shaping.Predictions.Prediction;
 import org.dks4j.processor.shaping.ShapedNetwork;
 
 /**
@@ -32,6 +32,7 @@ import org.dks4j.processor.shaping.ShapedNetwork;
  * @param layers the kernel at each of its nodes, in their order
  * @param activations its activations, in the order of first use
  * @param alternatives the same network with one of its choices replaced
+ * @param sequence its kernel between positions; empty if it has none
  */
 public record Analysis(
         ShapedNetwork network,
@@ -39,7 +40,8 @@ public record Analysis(
         QMap qMap,
         List<LayerKernel> layers,
         List<ActivationCurves> activations,
-        List<Alternative> alternatives) {
+        List<Alternative> alternatives,
+        Optional<SequenceKernel> sequence) {
 
     /** The c values of all curves, from -1 to 1. */
     public static List<Double> similarities() {
@@ -56,7 +58,8 @@ public record Analysis(
         InitialWeights weights = network.initializer().weights();
         Map<String, LocalMaps> maps = new LinkedHashMap<>();
         shaped.activations().forEach(activation -> maps.put(activation.entry().name(), activation.localMaps()));
-        KernelSweep sweep = new KernelSweep(network, weights, Similarities.others());
+        KernelSweep sweep =
+                new KernelSweep(network, weights, Similarities.others()).followingPairs(Similarities.FOLLOWED);
         Map<String, KernelCurves> curves = new LinkedHashMap<>();
         maps.forEach((activation, map) -> curves.put(activation, new KernelCurves(map)));
         List<NodeKernel> kernels = sweep.curves(curves);
@@ -70,13 +73,14 @@ public record Analysis(
                 shaped.activations().stream()
                         .map(activation -> ActivationCurves.of(activation, weights))
                         .toList(),
-                Alternatives.of(network, entries));
+                Alternatives.of(network, entries),
+                SequenceKernel.of(network, kernels, entries));
     }
 
     private static List<LayerKernel> layers(ShapedNetwork shaped, List<NodeKernel> kernels) {
         Network network = shaped.network();
         double[] gradients = GradientScales.of(network, kernels);
-        List<Prediction> predictions = Predictions.of(shaped);
+        List<Double> deviations = Predictions.deviations(shaped);
         int[] depths = depths(network);
         return IntStream.range(0, kernels.size())
                 .mapToObj(n -> {
@@ -90,9 +94,8 @@ public record Analysis(
                             kernel.slope(),
                             kernel.curvature(),
                             gradients[n],
-                            predictions.isEmpty()
-                                    ? Double.NaN
-                                    : predictions.get(n).deviation());
+                            deviations.isEmpty() ? Double.NaN : deviations.get(n),
+                            kernel.locations());
                 })
                 .toList();
     }

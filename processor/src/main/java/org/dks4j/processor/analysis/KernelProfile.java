@@ -56,9 +56,10 @@ public record KernelProfile(
     /** The accuracy of a tangent kernel from interpolated curves. */
     private static final double ACCURACY = 1e-9;
 
-    /** The profile of a network with untransformed or transformed activations. */
+    /** The profile of a network with untransformed or transformed activations; of a sequence that of single positions. */
     static KernelProfile of(Network network, InitialWeights weights, Map<String, KernelCurves> curves) {
-        return of(network, weights, new KernelSweep(network, weights, Similarities.others()).curves(curves));
+        KernelSweep sweep = new KernelSweep(network, weights, Similarities.others()).withoutPositions();
+        return of(network, weights, sweep.curves(curves));
     }
 
     /** The profile that a sweep over {@link Similarities#others} gives. */

@@ -5,6 +5,8 @@
 package org.dks4j.processor.analysis;
 
 import java.util.List;
+import java.util.Optional;
+import org.dks4j.processor.kernel.LocationKernel;
 
 /**
  * The kernel at one node of a network.
@@ -19,6 +21,7 @@ import java.util.List;
  * @param gradient the mean square of the gradient that arrives here for a mean square of 1 at the output (λ of
  *     docs/mathematics.md, section 7.1)
  * @param deviation the standard deviation of q at this width of layers (section 11.1); NaN if nothing is shaped
+ * @param positions the kernel between positions; empty if the node has none
  */
 public record LayerKernel(
         int node,
@@ -29,4 +32,5 @@ public record LayerKernel(
         double slope,
         double curvature,
         double gradient,
-        double deviation) {}
+        double deviation,
+        Optional<LocationKernel> positions) {}

@@ -97,16 +97,21 @@ final class NetworkTransforms {
         /**
          * The weights that replace a sum's.
          *
-         * @param depths the number of activations before each summand
+         * @param depths the number of activations and attention layers before each summand
          */
         List<Double> of(List<Integer> depths, List<Double> weights);
+    }
+
+    /** Whether a node counts for depth. */
+    static boolean isLayer(Node node) {
+        return node.activation().isPresent() || node.operation().attention().isPresent();
     }
 
     static Network sums(Network network, SumWeights weights) {
         List<Integer> depths = new ArrayList<>();
         return Rewriting.of(network, (copies, node) -> {
             int deepest = node.inputs().stream().mapToInt(depths::get).max().orElse(0);
-            depths.add(node.activation().isPresent() ? deepest + 1 : deepest);
+            depths.add(isLayer(node) ? deepest + 1 : deepest);
             Optional<Summands> sum = node.operation().summands();
             if (sum.isEmpty()) {
                 return copies.add(node);
@@ -127,7 +132,7 @@ final class NetworkTransforms {
         return Collections.nCopies(weights.size(), 1 / Math.sqrt(weights.size()));
     }
 
-    /** 1 for the summand with the fewest activations before it, and 0 for the others. */
+    /** 1 for the summand with the fewest activations and attention layers before it, and 0 for the others. */
     static List<Double> onlyShortcut(List<Integer> depths, List<Double> weights) {
         Double[] only = new Double[weights.size()];
         Arrays.fill(only, 0.0);

@@ -21,6 +21,11 @@ final class Similarities {
 
     private static final double[] NEAR_ONE = {0.97, 0.98, NEIGHBOURS, 0.995, 0.999};
 
+    /**
+     * The c values whose kernels between positions are followed: 0, and those of the grid that are nearest to Chebyshev points of the angle.
+     */
+    static final double[] FOLLOWED = {0, -1, -0.95, -0.7, -0.25, 0.25, 0.7, 0.95, 0.995};
+
     static final List<Double> GRID = DoubleStream.concat(
                     IntStream.rangeClosed(-STEPS, STEPS).mapToDouble(i -> (double) i / STEPS),
                     DoubleStream.of(NEAR_ONE).flatMap(c -> DoubleStream.of(-c, c)))

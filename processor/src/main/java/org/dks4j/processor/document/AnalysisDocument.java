@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.dks4j.processor.analysis.ActivationCurves;
 import org.dks4j.processor.analysis.Alternative;
 import org.dks4j.processor.analysis.Analysis;
+import org.dks4j.processor.analysis.AttentionPath;
 import org.dks4j.processor.analysis.Calibration;
 import org.dks4j.processor.analysis.Calibration.Estimate;
 import org.dks4j.processor.analysis.KernelProfile;
@@ -69,12 +70,13 @@ public final class AnalysisDocument {
         root.put("activations", activations(analysis));
         root.put(
                 "layers",
-                analysis.layers().stream().map(layer -> layer(network, layer)).toList());
+                analysis.layers().stream().map(layer -> layer(analysis, layer)).toList());
         root.put(
                 "alternatives",
                 analysis.alternatives().stream()
                         .map(AnalysisDocument::alternative)
                         .toList());
+        analysis.sequence().ifPresent(sequence -> root.put("sequence", SequenceJson.of(network, sequence)));
         return root;
     }
 
@@ -182,7 +184,8 @@ public final class AnalysisDocument {
         return map;
     }
 
-    private static Map<String, Object> layer(Network network, LayerKernel layer) {
+    private static Map<String, Object> layer(Analysis analysis, LayerKernel layer) {
+        Network network = analysis.network().network();
         Node node = network.nodes().get(layer.node());
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("name", node.name());
@@ -205,7 +208,15 @@ public final class AnalysisDocument {
         map.put("gradient", rounded(layer.gradient()));
         map.put("deviation", rounded(layer.deviation()));
         map.put("c", rounded(layer.c()));
+        layer.positions()
+                .ifPresent(kernel -> map.put("positions", SequenceJson.layer(kernel, isDrawn(analysis, layer))));
         return map;
+    }
+
+    /** The ends of the sequence, and what attention leads to. */
+    private static boolean isDrawn(Analysis analysis, LayerKernel layer) {
+        AttentionPath path = analysis.sequence().orElseThrow().path();
+        return path.nodes().contains(layer.node()) || path.lastNode() == layer.node();
     }
 
     private static Map<String, Object> window(Window window) {
@@ -231,11 +242,11 @@ public final class AnalysisDocument {
         return map;
     }
 
-    private static List<Double> rounded(List<Double> values) {
+    static List<Double> rounded(List<Double> values) {
         return values.stream().map(AnalysisDocument::rounded).toList();
     }
 
-    private static double rounded(double value) {
+    static double rounded(double value) {
         return Double.isFinite(value) ? new BigDecimal(value).round(DIGITS).doubleValue() : value;
     }
 }

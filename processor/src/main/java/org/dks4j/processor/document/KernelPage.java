@@ -36,6 +36,7 @@ public final class KernelPage {
             "summary.js",
             "kernel.js",
             "alternatives.js",
+            "sequence.js",
             "measured.js",
             "main.js");
 

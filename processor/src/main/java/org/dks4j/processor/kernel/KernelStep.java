@@ -28,6 +28,9 @@ public interface KernelStep extends PartInputs {
     /** Whether kernels between positions are computed. */
     boolean tracksPositions();
 
+    /** The pairs of inputs whose kernels between positions are followed. */
+    FollowedPairs followed();
+
     /** The number of positions of the output, which is a sequence. */
     int positions();
 

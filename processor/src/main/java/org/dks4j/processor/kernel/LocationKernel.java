@@ -6,6 +6,9 @@ package org.dks4j.processor.kernel;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
+import org.dks4j.processor.maps.TabulatedCurve;
 import org.dks4j.schema.attention.AttentionMatrix;
 
 /**
@@ -14,10 +17,14 @@ import org.dks4j.schema.attention.AttentionMatrix;
  *
  * @param positions T
  * @param own Σ, [T·(T + 1)/2]
- * @param pairs Γ of each pair of inputs, in the order of {@link NodeKernel#c}; empty where nothing reads them any more
+ * @param followed the pairs of inputs whose Γ is followed
+ * @param pairs their Γ; empty where nothing reads them any more
  */
 @SuppressWarnings("ArrayRecordComponent") // never written to
-public record LocationKernel(int positions, double[] own, double[][] pairs) {
+public record LocationKernel(int positions, double[] own, FollowedPairs followed, double[][] pairs) {
+
+    /** From so many entries on, an activation's C map is tabulated: fewer are computed as fast one by one. */
+    private static final int MANY = 8192;
 
     /**
      * Positions that are all equally similar, with q = 1: Σ = (1 - p)·I + p·11ᵀ and Γ = c·Σ.
@@ -25,7 +32,7 @@ public record LocationKernel(int positions, double[] own, double[][] pairs) {
      * @param similarity p
      * @param c of each pair of inputs
      */
-    public static LocationKernel uniform(int positions, double similarity, double[] c) {
+    public static LocationKernel uniform(int positions, double similarity, FollowedPairs followed, double[] c) {
         double[] own = new double[size(positions)];
         Arrays.fill(own, similarity);
         for (int i = 0; i < positions; i++) {
@@ -34,7 +41,19 @@ public record LocationKernel(int positions, double[] own, double[][] pairs) {
         return new LocationKernel(
                 positions,
                 own,
-                Arrays.stream(c).mapToObj(each -> scaled(own, each)).toArray(double[][]::new));
+                followed,
+                Arrays.stream(followed.of(c))
+                        .mapToObj(each -> scaled(own, each))
+                        .toArray(double[][]::new));
+    }
+
+    /** The same function of Σ and of every Γ. */
+    private LocationKernel changed(UnaryOperator<double[]> change) {
+        return new LocationKernel(
+                positions,
+                change.apply(own),
+                followed,
+                Arrays.stream(pairs).map(change).toArray(double[][]::new));
     }
 
     private static int size(int positions) {
@@ -96,10 +115,16 @@ public record LocationKernel(int positions, double[] own, double[][] pairs) {
         return smallest;
     }
 
-    /** c of each pair of inputs: the mean over positions, by q. */
-    double[] similarities() {
+    /**
+     * c of each pair of inputs: the mean over positions, by q.
+     *
+     * @param single those that single positions would have
+     */
+    double[] similarities(double[] single) {
         double all = trace(own);
-        return Arrays.stream(pairs).mapToDouble(pair -> trace(pair) / all).toArray();
+        return followed.corrected(
+                single,
+                Arrays.stream(pairs).mapToDouble(pair -> trace(pair) / all).toArray());
     }
 
     private double trace(double[] matrix) {
@@ -112,17 +137,12 @@ public record LocationKernel(int positions, double[] own, double[][] pairs) {
 
     /** The same without that of two inputs. */
     LocationKernel withoutPairs() {
-        return new LocationKernel(positions, own, new double[0][]);
+        return new LocationKernel(positions, own, followed, new double[0][]);
     }
 
     /** The same function of every entry. */
     public LocationKernel each(DoubleUnaryOperator function) {
-        return new LocationKernel(
-                positions,
-                Arrays.stream(own).map(function).toArray(),
-                Arrays.stream(pairs)
-                        .map(pair -> Arrays.stream(pair).map(function).toArray())
-                        .toArray(double[][]::new));
+        return changed(matrix -> Arrays.stream(matrix).map(function).toArray());
     }
 
     /**
@@ -133,11 +153,14 @@ public record LocationKernel(int positions, double[] own, double[][] pairs) {
      */
     public LocationKernel activated(double gain, DoubleUnaryOperator map) {
         double[] roots = Arrays.stream(q()).map(Math::sqrt).toArray();
+        boolean many = (long) own.length * (1 + pairs.length) > MANY;
+        DoubleUnaryOperator same = many ? TabulatedCurve.of(map) : map;
         return new LocationKernel(
                 positions,
-                activated(own, roots, gain, map, true),
+                activated(own, roots, gain, same, true),
+                followed,
                 Arrays.stream(pairs)
-                        .map(pair -> activated(pair, roots, gain, map, false))
+                        .map(pair -> activated(pair, roots, gain, same, false))
                         .toArray(double[][]::new));
     }
 
@@ -166,10 +189,7 @@ public record LocationKernel(int positions, double[] own, double[][] pairs) {
      * @param factors [T]
      */
     public LocationKernel scaled(double[] factors) {
-        return new LocationKernel(
-                positions,
-                scaled(own, factors),
-                Arrays.stream(pairs).map(pair -> scaled(pair, factors)).toArray(double[][]::new));
+        return changed(matrix -> scaled(matrix, factors));
     }
 
     private static double[] scaled(double[] matrix, double[] factors) {
@@ -184,10 +204,7 @@ public record LocationKernel(int positions, double[] own, double[][] pairs) {
 
     /** A·Σ·Aᵀ, and A·Γ·Aᵀ. */
     public LocationKernel mixed(AttentionMatrix attention) {
-        return new LocationKernel(
-                positions,
-                mixed(own, attention),
-                Arrays.stream(pairs).map(pair -> mixed(pair, attention)).toArray(double[][]::new));
+        return changed(matrix -> mixed(matrix, attention));
     }
 
     private double[] mixed(double[] matrix, AttentionMatrix attention) {
@@ -212,10 +229,7 @@ public record LocationKernel(int positions, double[] own, double[][] pairs) {
 
     /** Entries multiplied by numbers of their own. */
     public LocationKernel scaledEach(Entries factors) {
-        return new LocationKernel(
-                positions,
-                scaledEach(own, factors),
-                Arrays.stream(pairs).map(pair -> scaledEach(pair, factors)).toArray(double[][]::new));
+        return changed(matrix -> scaledEach(matrix, factors));
     }
 
     private double[] scaledEach(double[] matrix, Entries factors) {
@@ -253,7 +267,7 @@ public record LocationKernel(int positions, double[] own, double[][] pairs) {
         for (int k = 0; k < sums.length; k++) {
             sums[k] = sum(pairs[k], share, other.pairs[k]);
         }
-        return new LocationKernel(positions, sum(own, share, other.own), sums);
+        return new LocationKernel(positions, sum(own, share, other.own), followed, sums);
     }
 
     private static double[] sum(double[] left, double share, double[] right) {
@@ -270,7 +284,7 @@ public record LocationKernel(int positions, double[] own, double[][] pairs) {
         for (int k = 0; k < products.length; k++) {
             products[k] = product(pairs[k], other.pairs[k]);
         }
-        return new LocationKernel(positions, product(own, other.own), products);
+        return new LocationKernel(positions, product(own, other.own), followed, products);
     }
 
     private static double[] product(double[] left, double[] right) {
@@ -289,11 +303,7 @@ public record LocationKernel(int positions, double[] own, double[][] pairs) {
      * @param numbers of a distance from 0 to T - 1
      */
     public LocationKernel plusByDistance(double scale, double weight, double[] numbers) {
-        double[][] sums = new double[pairs.length][];
-        for (int k = 0; k < sums.length; k++) {
-            sums[k] = plusByDistance(pairs[k], scale, weight, numbers);
-        }
-        return new LocationKernel(positions, plusByDistance(own, scale, weight, numbers), sums);
+        return changed(matrix -> plusByDistance(matrix, scale, weight, numbers));
     }
 
     private double[] plusByDistance(double[] matrix, double scale, double weight, double[] numbers) {
@@ -306,26 +316,34 @@ public record LocationKernel(int positions, double[] own, double[][] pairs) {
         return sum;
     }
 
-    /** The kernel of the mean over positions: q, then c of each pair of inputs. */
-    double[] ofMean() {
-        return ofOne(this::mean);
+    /**
+     * The kernel of the mean over positions: q, then c of each pair of inputs.
+     *
+     * @param single c that single positions would have
+     */
+    double[] ofMean(double[] single) {
+        return ofOne(single, this::mean);
     }
 
-    /** The kernel of the last position: q, then c of each pair of inputs. */
-    double[] ofLast() {
-        return ofOne(matrix -> matrix[index(positions - 1, positions - 1)]);
+    /**
+     * The kernel of the last position: q, then c of each pair of inputs.
+     *
+     * @param single c that single positions would have
+     */
+    double[] ofLast(double[] single) {
+        return ofOne(single, matrix -> matrix[index(positions - 1, positions - 1)]);
     }
 
-    private interface Part {
-        double of(double[] matrix);
-    }
-
-    private double[] ofOne(Part part) {
-        double[] all = new double[pairs.length + 1];
-        all[0] = part.of(own);
-        for (int k = 0; k < pairs.length; k++) {
-            all[k + 1] = part.of(pairs[k]) / all[0];
-        }
+    private double[] ofOne(double[] single, ToDoubleFunction<double[]> part) {
+        double q = part.applyAsDouble(own);
+        double[] c = followed.corrected(
+                single,
+                Arrays.stream(pairs)
+                        .mapToDouble(pair -> part.applyAsDouble(pair) / q)
+                        .toArray());
+        double[] all = new double[c.length + 1];
+        all[0] = q;
+        System.arraycopy(c, 0, all, 1, c.length);
         return all;
     }
 

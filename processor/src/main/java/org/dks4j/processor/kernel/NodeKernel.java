@@ -63,7 +63,7 @@ public record NodeKernel(
                 : new NodeKernel(
                         kernel.get().meanQ(),
                         mean,
-                        kernel.get().similarities(),
+                        kernel.get().similarities(c),
                         slope,
                         curvature,
                         tangent,
@@ -93,12 +93,12 @@ public record NodeKernel(
 
     /** The kernel of the mean over positions; the same where positions are not tracked. */
     public NodeKernel ofMeanPosition() {
-        return locations.map(kernel -> ofPosition(kernel.ofMean())).orElse(this);
+        return locations.map(kernel -> ofPosition(kernel.ofMean(c))).orElse(this);
     }
 
     /** The kernel of the last position; the same where positions are not tracked. */
     public NodeKernel ofLastPosition() {
-        return locations.map(kernel -> ofPosition(kernel.ofLast())).orElse(this);
+        return locations.map(kernel -> ofPosition(kernel.ofLast(c))).orElse(this);
     }
 
     /** @param values q, then c values */

@@ -40,8 +40,9 @@ public final class AttentionKernel extends SingleInputKernel {
         NodeKernel mixed = step.in();
         if (step.tracksPositions()) {
             NodeKernel in = mixed;
-            LocationKernel before = in.locations().orElseGet(() -> LocationKernel.uniform(step.positions(), 0, in.c())
-                    .each(x -> in.q() * x));
+            LocationKernel before = in.locations()
+                    .orElseGet(() -> LocationKernel.uniform(step.positions(), 0, step.followed(), in.c())
+                            .each(x -> in.q() * x));
             AttentionContext context =
                     new AttentionContext(step.place(), step.channels(), heads, causal, step.weightGain());
             mixed = in.located(start.mixed(before, context));

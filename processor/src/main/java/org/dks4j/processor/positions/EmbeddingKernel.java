@@ -31,7 +31,7 @@ public final class EmbeddingKernel extends SingleInputKernel {
     public NodeKernel forward(KernelStep step) {
         NodeKernel rows = step.in().scaled().behindWeights(1, 0);
         return step.tracksPositions()
-                ? rows.located(LocationKernel.uniform(step.positions(), similarity, rows.c()))
+                ? rows.located(LocationKernel.uniform(step.positions(), similarity, step.followed(), rows.c()))
                 : rows;
     }
 

@@ -37,7 +37,7 @@ public final class PatchesKernel extends SingleInputKernel {
     public NodeKernel forward(KernelStep step) {
         NodeKernel patches = step.weighted(step.in(), values * step.inputChannels(), step.channels());
         return step.tracksPositions()
-                ? patches.located(LocationKernel.uniform(step.positions(), similarity, patches.c())
+                ? patches.located(LocationKernel.uniform(step.positions(), similarity, step.followed(), patches.c())
                         .each(x -> patches.q() * x))
                 : patches;
     }

@@ -64,16 +64,18 @@ record RandomAttention(double mean, double deviation, boolean causal) {
     private Averages averages(LocationKernel before) {
         int positions = before.positions();
         double[][] kernel = before.full();
-        double[][] root = root(kernel);
+        double[][] root = deviation == 0 ? new double[0][] : root(kernel);
         NormalNumbers numbers = new NormalNumbers(SEED);
-        int draws = (int) Math.max(FEWEST_DRAWS, Math.min(MOST_DRAWS, WORK / Math.pow(positions, 3)));
+        int draws =
+                deviation == 0 ? 1 : (int) Math.max(FEWEST_DRAWS, Math.min(MOST_DRAWS, WORK / Math.pow(positions, 3)));
         Averages averages = new Averages(positions);
         for (int draw = 0; draw < draws; draw++) {
-            double[][] logits = SquareMatrices.product(
-                    SquareMatrices.product(root, numbers.matrix(positions)), SquareMatrices.transposed(root));
+            double[][] logits = deviation == 0
+                    ? new double[positions][positions]
+                    : SquareMatrices.product(
+                            SquareMatrices.product(root, numbers.matrix(positions)), SquareMatrices.transposed(root));
             double[][] attention = softmax(logits, kernel);
-            double[][] mixed = SquareMatrices.product(
-                    SquareMatrices.product(attention, kernel), SquareMatrices.transposed(attention));
+            double[][] mixed = new DenseAttention(attention).conjugate(kernel);
             add(averages.attention, attention, draws);
             add(averages.kernel, mixed, draws);
         }

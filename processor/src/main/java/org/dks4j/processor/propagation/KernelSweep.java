@@ -17,6 +17,7 @@ import org.dks4j.processor.ir.AttentionPlaces;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.kernel.AttentionPlace;
+import org.dks4j.processor.kernel.FollowedPairs;
 import org.dks4j.processor.kernel.InitialWeights;
 import org.dks4j.processor.kernel.KernelStep;
 import org.dks4j.processor.kernel.NodeKernel;
@@ -56,6 +57,7 @@ public final class KernelSweep {
     private final double[] similarities;
     private final List<AttentionPlace> places;
     private final boolean tracking;
+    private final FollowedPairs followed;
 
     /** The last node that reads each node. */
     private final int[] lastReaders;
@@ -70,7 +72,7 @@ public final class KernelSweep {
 
     /** @param others the c values of further pairs of inputs */
     public KernelSweep(Network network, InitialWeights weights, double... others) {
-        this(network, ChannelParts.of(network), weights, withZero(others), true);
+        this(network, ChannelParts.of(network), weights, withZero(others), true, FollowedPairs.all(others.length + 1));
     }
 
     private KernelSweep(
@@ -78,13 +80,15 @@ public final class KernelSweep {
             List<ChannelParts> parts,
             InitialWeights weights,
             double[] similarities,
-            boolean tracking) {
+            boolean tracking,
+            FollowedPairs followed) {
         this.network = network;
         this.parts = parts;
         this.weights = weights;
         this.similarities = similarities;
         this.places = AttentionPlaces.of(network);
         this.tracking = tracking;
+        this.followed = followed;
         this.lastReaders = lastReaders(network);
     }
 
@@ -106,7 +110,17 @@ public final class KernelSweep {
 
     /** The same without the kernels between positions, which take most of the time. */
     public KernelSweep withoutPositions() {
-        return new KernelSweep(network, parts, weights, similarities, false);
+        return new KernelSweep(network, parts, weights, similarities, false, followed);
+    }
+
+    /**
+     * The same with kernels between positions of some pairs of inputs only. c of the others is that of single positions, corrected by what the followed ones
+     * differ from it.
+     *
+     * @param c their c values, which are among those of this sweep; none: c is that of single positions
+     */
+    public KernelSweep followingPairs(double... c) {
+        return new KernelSweep(network, parts, weights, similarities, tracking, FollowedPairs.of(similarities, c));
     }
 
     /** The effect of an activation on its input's values. */
@@ -374,6 +388,11 @@ public final class KernelSweep {
         @Override
         public boolean tracksPositions() {
             return tracking && node.shape().rank() == 1;
+        }
+
+        @Override
+        public FollowedPairs followed() {
+            return followed;
         }
 
         @Override

@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 import org.dks4j.processor.ir.AttentionPlaces;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
+import org.dks4j.processor.kernel.AttentionPlace;
+import org.dks4j.processor.kernel.FollowedPairs;
 import org.dks4j.processor.kernel.LocationKernel;
 import org.dks4j.processor.kernel.NodeKernel;
 import org.dks4j.processor.kernel.PartInputs;
@@ -26,11 +28,13 @@ public final class PositionGradients {
 
     private final Network network;
     private final List<NodeKernel> kernels;
+    private final List<AttentionPlace> places;
     private final double[][] gradients;
 
     private PositionGradients(Network network, List<NodeKernel> kernels) {
         this.network = network;
         this.kernels = kernels;
+        this.places = AttentionPlaces.of(network);
         this.gradients = network.nodes().stream()
                 .map(node -> new double[positions(node)])
                 .toArray(double[][]::new);
@@ -87,9 +91,10 @@ public final class PositionGradients {
     private void attended(int n, Node node, double[] own, double[] read) {
         Attention attention = node.operation().attention().orElseThrow();
         NodeKernel in = kernels.get(node.inputs().get(0));
-        LocationKernel before = in.locations().orElseGet(() -> LocationKernel.uniform(read.length, 0, new double[0]));
-        AttentionContext context = new AttentionContext(
-                AttentionPlaces.of(network).get(n), node.shape().channels(), attention.heads(), attention.causal(), 1);
+        LocationKernel before = in.locations()
+                .orElseGet(() -> LocationKernel.uniform(read.length, 0, FollowedPairs.NONE, new double[0]));
+        AttentionContext context =
+                new AttentionContext(places.get(n), node.shape().channels(), attention.heads(), attention.causal(), 1);
         AttentionMatrix matrix = attention.start().mean(before, context);
         double[] sums = matrix.rowSums();
         double[] gains = attention.start().gains(before, context).orElse(sums);

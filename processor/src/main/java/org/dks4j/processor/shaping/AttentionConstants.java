@@ -10,6 +10,7 @@ import org.dks4j.processor.ir.AttentionPlaces;
 import org.dks4j.processor.ir.Network;
 import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.kernel.AttentionPlace;
+import org.dks4j.processor.kernel.FollowedPairs;
 import org.dks4j.processor.kernel.LocationKernel;
 import org.dks4j.processor.kernel.NodeKernel;
 import org.dks4j.processor.operation.Attention;
@@ -30,20 +31,22 @@ public record AttentionConstants(int node, AttentionPlace place, AttentionMatrix
     /**
      * The constants of all such layers of a network.
      *
-     * @param kernels the values of a sweep at every node
+     * @param kernels the values of a sweep at every node; without kernels between positions there are no constants
      */
     public static List<AttentionConstants> of(Network network, List<NodeKernel> kernels) {
         List<AttentionPlace> places = AttentionPlaces.of(network);
         List<AttentionConstants> constants = new ArrayList<>();
         for (int n = 0; n < kernels.size(); n++) {
             Node node = network.nodes().get(n);
-            if (node.operation().attention().isPresent() && node.shape().isKnown()) {
+            if (node.operation().attention().isPresent()
+                    && node.shape().isKnown()
+                    && kernels.get(n).locations().isPresent()) {
                 Attention attention = node.operation().attention().get();
                 AttentionPlace place = places.get(n);
                 int positions = node.shape().spatial().get(0);
                 NodeKernel in = kernels.get(node.inputs().get(0));
-                LocationKernel before =
-                        in.locations().orElseGet(() -> LocationKernel.uniform(positions, 0, new double[0]));
+                LocationKernel before = in.locations()
+                        .orElseGet(() -> LocationKernel.uniform(positions, 0, FollowedPairs.NONE, new double[0]));
                 AttentionContext context =
                         new AttentionContext(place, node.shape().channels(), attention.heads(), attention.causal(), 1);
                 int at = n;

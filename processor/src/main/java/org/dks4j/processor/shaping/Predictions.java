@@ -40,8 +40,7 @@ public final class Predictions {
         if (shaped.target().isEmpty()) {
             return List.of();
         }
-        Map<String, LocalMaps> maps = new LinkedHashMap<>();
-        shaped.activations().forEach(activation -> maps.put(activation.entry().name(), activation.localMaps()));
+        Map<String, LocalMaps> maps = maps(shaped);
         double[] others = KernelFiles.SIMILARITIES.stream()
                 .mapToDouble(c -> c)
                 .filter(c -> c != 0)
@@ -49,13 +48,26 @@ public final class Predictions {
         ActivationTarget local = shaped.target().orElseThrow().local();
         List<NodeKernel> kernels =
                 new KernelSweep(shaped.network(), others).shaped(local.slope(), local.keepsZero(), maps, ACCURACY);
-        List<Double> deviations = new FiniteWidth(shaped.network(), maps, true).deviations();
+        List<Double> deviations = deviations(shaped);
         List<Double> gaussian = new FiniteWidth(shaped.network(), maps, false).deviations();
         List<Prediction> predictions = new ArrayList<>();
         for (int n = 0; n < kernels.size(); n++) {
             predictions.add(new Prediction(inOrder(kernels.get(n).c()), deviations.get(n), gaussian.get(n)));
         }
         return List.copyOf(predictions);
+    }
+
+    /** The standard deviation of q at each node with scaled-orthogonal kernels; none if nothing is shaped. */
+    public static List<Double> deviations(ShapedNetwork shaped) {
+        return shaped.target().isEmpty()
+                ? List.of()
+                : new FiniteWidth(shaped.network(), maps(shaped), true).deviations();
+    }
+
+    private static Map<String, LocalMaps> maps(ShapedNetwork shaped) {
+        Map<String, LocalMaps> maps = new LinkedHashMap<>();
+        shaped.activations().forEach(activation -> maps.put(activation.entry().name(), activation.localMaps()));
+        return maps;
     }
 
     /** The pair with c = 0 is the first one of a sweep. */

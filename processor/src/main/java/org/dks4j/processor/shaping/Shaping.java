@@ -44,10 +44,12 @@ public final class Shaping {
 
     private final Network network;
     private final Function<String, CatalogueEntry> entries;
+    private final KernelSweep sweep;
 
-    private Shaping(Network network, Function<String, CatalogueEntry> entries) {
+    private Shaping(Network network, Function<String, CatalogueEntry> entries, KernelSweep sweep) {
         this.network = network;
         this.entries = entries;
+        this.sweep = sweep;
     }
 
     /** Shapes a network whose activations are all in the {@link Catalogue}. */
@@ -57,9 +59,17 @@ public final class Shaping {
 
     /** Shapes a network, with a lookup for the activations that its nodes name. */
     public static ShapingOutcome shape(Network network, Function<String, CatalogueEntry> entries) {
-        Shaping shaping = new Shaping(network, entries);
-        Map<String, List<Node>> uses = shaping.uses();
-        return network.method() == Method.NONE || uses.isEmpty() ? shaping.unshaped(uses) : shaping.shaped(uses);
+        return new Shaping(network, entries, new KernelSweep(network)).outcome();
+    }
+
+    /** The same without kernels between positions, on which activations do not depend, and without the constants of attention that follow from them. */
+    public static ShapingOutcome ofSinglePositions(Network network, Function<String, CatalogueEntry> entries) {
+        return new Shaping(network, entries, new KernelSweep(network).withoutPositions()).outcome();
+    }
+
+    private ShapingOutcome outcome() {
+        Map<String, List<Node>> uses = uses();
+        return network.method() == Method.NONE || uses.isEmpty() ? unshaped(uses) : shaped(uses);
     }
 
     /** The nodes of each activation, in the order of first uses. */
@@ -104,8 +114,7 @@ public final class Shaping {
                         network,
                         goal,
                         solved,
-                        new KernelSweep(network)
-                                .shaped(target.local().slope(), target.local().keepsZero(), maps, C_ACCURACY)))
+                        sweep.shaped(target.local().slope(), target.local().keepsZero(), maps, C_ACCURACY)))
                 : new Infeasible(List.copyOf(reasons));
     }
 
@@ -135,7 +144,6 @@ public final class Shaping {
             activations.add(
                     TransformedActivation.plain(entry, negativeSlope, activation.largestSlope(), sites(uses, name)));
         });
-        return new Shaped(
-                ShapedNetwork.of(network, Optional.empty(), activations, new KernelSweep(network).unshaped(maps)));
+        return new Shaped(ShapedNetwork.of(network, Optional.empty(), activations, sweep.unshaped(maps)));
     }
 }

@@ -24,5 +24,11 @@ public sealed interface ShapingOutcome {
      * @param reachable the values that the activation can reach
      * @param advice what to change
      */
-    record Reason(String activation, int node, String asked, String reachable, String advice) {}
+    record Reason(String activation, int node, String asked, String reachable, String advice) {
+
+        /** What is not reached and what is, in half a sentence. */
+        public String text() {
+            return activation + " does not reach " + asked + ": " + reachable;
+        }
+    }
 }

@@ -8,30 +8,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.dks4j.processor.diagnostic.Position;
-import org.dks4j.processor.ir.Initializer;
 import org.dks4j.processor.ir.Method;
 import org.dks4j.processor.ir.Network;
-import org.dks4j.processor.ir.Node;
-import org.dks4j.processor.ir.SubnetworkRule;
-import org.dks4j.processor.ir.Targets;
-import org.dks4j.processor.ir.Task;
 import org.dks4j.processor.kernel.LocationKernel;
 import org.dks4j.processor.maps.Golden;
-import org.dks4j.processor.operation.Activation;
 import org.dks4j.processor.operation.Attention;
-import org.dks4j.processor.operation.Dense;
-import org.dks4j.processor.operation.Embedding;
-import org.dks4j.processor.operation.Input;
-import org.dks4j.processor.operation.Operation;
 import org.dks4j.processor.positions.AttentionStart;
 import org.dks4j.processor.propagation.KernelSweep;
 import org.dks4j.processor.propagation.PositionGradients;
-import org.dks4j.processor.shape.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,47 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The kernel between positions along transformers without shortcuts. */
 class AttentionPathTest {
 
-    private static final Position POSITION = Position.ofType("Test");
-    private static final int UNITS = 64;
-
     static Stream<JsonNode> paths() {
         return Golden.cases("attention.json")
                 .filter(golden -> golden.get("case").asText().equals("path"));
-    }
-
-    /** Blocks of attention and activations, each behind a dense layer. */
-    private static Network network(
-            Method method,
-            double target,
-            int positions,
-            int blocks,
-            int activations,
-            double similarity,
-            Attention attention) {
-        Shape sequence = Shape.of(positions, UNITS);
-        List<Node> nodes = new ArrayList<>();
-        nodes.add(new Node("input", List.of(), Shape.of(positions), POSITION, new Input(Shape.of(positions))));
-        add(nodes, "tokens", sequence, new Embedding(256, similarity));
-        for (int b = 0; b < blocks; b++) {
-            add(nodes, "attention" + b, sequence, attention);
-            for (int a = 0; a < activations; a++) {
-                add(nodes, "dense" + b + "." + a, sequence, new Dense(true));
-                add(nodes, "act" + b + "." + a, sequence, new Activation("leaky_relu"));
-            }
-        }
-        Targets targets = method == Method.DKS ? Targets.ofSlopes(target, 1) : Targets.ofTat(0.3, target);
-        return new Network(
-                "Test",
-                Task.CLASSIFICATION,
-                method,
-                targets,
-                SubnetworkRule.ENCLOSED,
-                Initializer.SCALED_ORTHOGONAL,
-                nodes);
-    }
-
-    private static void add(List<Node> nodes, String name, Shape shape, Operation operation) {
-        nodes.add(new Node(name, List.of(nodes.size() - 1), shape, POSITION, operation));
     }
 
     private static ShapedNetwork shaped(Network network) {
@@ -102,7 +50,7 @@ class AttentionPathTest {
         AttentionStart start = golden.get("kernel").asText().equals("EXPONENTIAL")
                 ? new AttentionStart.Exponential(golden.get("decay").asDouble(), true)
                 : new AttentionStart.Uniform(golden.get("correlation").asDouble(), true);
-        ShapedNetwork shaped = shaped(network(
+        ShapedNetwork shaped = shaped(SequenceNetworks.network(
                 Method.valueOf(golden.get("method").asText()),
                 golden.get("target").asDouble(),
                 positions,
@@ -144,13 +92,13 @@ class AttentionPathTest {
             double smallestRescaled,
             double meanRescaled,
             double error) {
-        LocationKernel plain =
-                last(shaped(network(method, target, 48, 12, 2, similarity, exponential(0.005, true, false))));
+        LocationKernel plain = last(shaped(
+                SequenceNetworks.network(method, target, 48, 12, 2, similarity, exponential(0.005, true, false))));
         assertThat(plain.at(47, 47)).isCloseTo(lastQ, within(lastQ * error));
         assertThat(plain.smallestCorrelation()).isCloseTo(smallest, within(error));
         assertThat(plain.meanCorrelation()).isCloseTo(mean, within(error));
-        LocationKernel rescaled =
-                last(shaped(network(method, target, 48, 12, 2, similarity, exponential(0.005, true, true))));
+        LocationKernel rescaled = last(shaped(
+                SequenceNetworks.network(method, target, 48, 12, 2, similarity, exponential(0.005, true, true))));
         assertThat(rescaled.at(47, 47)).isCloseTo(1, within(1e-12));
         assertThat(rescaled.smallestCorrelation()).isCloseTo(smallestRescaled, within(error));
         assertThat(rescaled.meanCorrelation()).isCloseTo(meanRescaled, within(error));
@@ -159,7 +107,7 @@ class AttentionPathTest {
     /** 48 positions and 12 layers, as in the specification. */
     @Test
     void causalAttentionCollectsGradientsAtTheFirstPosition() {
-        Network network = network(Method.NONE, 1.5, 48, 12, 0, 0, exponential(0.005, true, true));
+        Network network = SequenceNetworks.network(Method.NONE, 1.5, 48, 12, 0, 0, exponential(0.005, true, true));
         double[] first = PositionGradients.of(network, new KernelSweep(network).unshaped(Map.of()))[1];
         assertThat(first[0]).isCloseTo(3.85, within(0.005));
         for (int j = 1; j < first.length; j++) {
@@ -172,7 +120,7 @@ class AttentionPathTest {
     @CsvSource({"1, 0.6785", "2, 0.9156", "6, 0.9984", "12, 0.999999"})
     void uniformAttentionMakesPositionsAlike(int layers, double mean) {
         Attention uniform = new Attention(4, true, new AttentionStart.Plain(0), true);
-        assertThat(last(shaped(network(Method.NONE, 1.5, 16, layers, 0, 0, uniform)))
+        assertThat(last(shaped(SequenceNetworks.network(Method.NONE, 1.5, 16, layers, 0, 0, uniform)))
                         .meanCorrelation())
                 .isCloseTo(mean, within(5e-5));
     }

@@ -47,6 +47,8 @@ function whatIf() {
   section("alternatives").append(
     paragraph("The same network with one of its choices replaced, computed in the same way. Skip connections, normalization, special activations and "
       + "initializations each shape a part of the kernel. Select the curves to draw; click a column heading to sort."),
+    ...(analysis.sequence === undefined ? [] : [quiet("For this network the kernels of pairs of positions are followed. For the alternatives only those of single "
+      + "positions are: attention and pooling keep what they read.")]),
     alternativesTable(chosen, redraw),
     element("div", { class: "charts wide" }, charts.map(chart => chart.made)),
     element("h3", {}, "Verdicts"),

@@ -32,8 +32,8 @@ function saveButton(plot, caption) {
  *
  * @param option from the width of the plot to what ECharts draws
  */
-function figure({ caption, note, option, description, data, tall }) {
-  const plot = element("div", { class: tall ? "plot tall" : "plot", role: "img" });
+function figure({ caption, note, option, description, data, tall, small }) {
+  const plot = element("div", { class: tall ? "plot tall" : small ? "plot small" : "plot", role: "img" });
   const made = element("figure", {},
     element("figcaption", {}, caption, note ? element("small", {}, note) : null), plot, saveButton(plot, caption), data());
   let chart = null;

@@ -5,6 +5,7 @@ overDepth();
 activationCharts();
 tangentKernel();
 noise();
+measured("sequence", analysis.sequence, betweenPositions);
 whatIf();
 measured("data", analysis.data, onData);
 measured("movement", analysis.movement, afterTraining);

@@ -70,7 +70,7 @@ function afterTraining(movement) {
     }).made));
 }
 
-/** A section that is shown only if something was measured. */
+/** A section that is shown only if there is something in it: that was measured, or that only some networks have. */
 function measured(id, content, fill) {
   if (content === undefined) {
     section(id).remove();
