@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
-import org.dks4j.processor.maps.TabulatedCurve;
 import org.dks4j.schema.attention.AttentionMatrix;
 
 /**

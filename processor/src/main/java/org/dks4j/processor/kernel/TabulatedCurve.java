@@ -2,7 +2,7 @@
  * Copyright 2026 The DKS4J authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.dks4j.processor.maps;
+package org.dks4j.processor.kernel;
 
 import java.util.function.DoubleUnaryOperator;
 
@@ -10,7 +10,7 @@ import java.util.function.DoubleUnaryOperator;
  * A C map for very many c values: a table over sin(θ/2), in which it is smooth at c = 1 and -1 also where an activation has kinks, with a cubic polynomial through the
  * nearest four points. The error is below 1e-9 for maps with fourth derivatives below 1e4 in θ.
  */
-public final class TabulatedCurve implements DoubleUnaryOperator {
+final class TabulatedCurve implements DoubleUnaryOperator {
 
     private static final int INTERVALS = 512;
     private static final double LARGEST = Math.sqrt(0.5);
@@ -34,7 +34,7 @@ public final class TabulatedCurve implements DoubleUnaryOperator {
      *
      * @param map of c values from -1 to 1
      */
-    public static TabulatedCurve of(DoubleUnaryOperator map) {
+    static TabulatedCurve of(DoubleUnaryOperator map) {
         return new TabulatedCurve(map.applyAsDouble(0), side(map, 1), side(map, -1));
     }
 

@@ -2,12 +2,15 @@
  * Copyright 2026 The DKS4J authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.dks4j.processor.maps;
+package org.dks4j.processor.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.dks4j.processor.formula.Catalogue;
+import org.dks4j.processor.maps.KernelCurve;
+import org.dks4j.processor.maps.KernelCurves;
+import org.dks4j.processor.maps.LocalMaps;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
