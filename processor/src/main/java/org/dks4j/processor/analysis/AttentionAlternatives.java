@@ -18,6 +18,9 @@ import org.dks4j.processor.ir.Targets;
 import org.dks4j.processor.kernel.InitialWeights;
 import org.dks4j.processor.maps.KernelCurves;
 import org.dks4j.processor.positions.AttentionStart;
+import org.dks4j.processor.positions.ExponentialStart;
+import org.dks4j.processor.positions.IdentityStart;
+import org.dks4j.processor.positions.PlainStart;
 import org.dks4j.processor.propagation.KernelSweep;
 import org.dks4j.processor.shaping.Shaping;
 import org.dks4j.processor.shaping.ShapingOutcome;
@@ -57,22 +60,22 @@ final class AttentionAlternatives {
                 Targets.ofTat(given.maximalCurvature(), VALUE_AT_ZERO));
         Network own =
                 network.method() == Method.NONE ? chain : NetworkTransforms.method(shapeable, network.method(), given);
-        add("uniform attention", "every position sees all alike," + ALONE, own, new AttentionStart.Plain(0));
+        add("uniform attention", "every position sees all alike," + ALONE, own, new PlainStart(0));
         String exponential = "decay " + DECAY + "," + ALONE;
         String leaky = ", leaky ReLU with maximal C(0) " + VALUE_AT_ZERO;
         String slope = ", maximal slope " + given.maximalSlope();
-        AttentionStart rescaled = new AttentionStart.Exponential(DECAY, true);
-        AttentionStart published = new AttentionStart.Exponential(DECAY, false);
+        AttentionStart rescaled = new ExponentialStart(DECAY, true);
+        AttentionStart published = new ExponentialStart(DECAY, false);
         add("E-SPA + TAT, rows not rescaled", exponential + leaky, tat, published);
         add("E-SPA + TAT", exponential + leaky, tat, rescaled);
         add("E-SPA + DKS, rows not rescaled", exponential + slope, dks, published);
         add("E-SPA + DKS", exponential + slope, dks, rescaled);
-        add("SHAPED + DKS", "starts as the identity," + ALONE + slope, dks, new AttentionStart.Identity(true));
+        add("SHAPED + DKS", "starts as the identity," + ALONE + slope, dks, new IdentityStart(true));
         add(
                 "pre-norm residual",
                 "usual attention and chains of dense layers, each behind layer normalization and with a shortcut; untransformed activations, weights with variance 1/fan-in",
                 NetworkTransforms.method(AttentionTransforms.preNorm(chain), Method.NONE, given),
-                new AttentionStart.Plain(1));
+                new PlainStart(1));
     }
 
     private void add(String name, String how, Network network, AttentionStart start) {

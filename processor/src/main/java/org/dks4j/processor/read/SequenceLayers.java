@@ -17,6 +17,11 @@ import org.dks4j.processor.operation.Patches;
 import org.dks4j.processor.operation.Positions;
 import org.dks4j.processor.operation.Unembed;
 import org.dks4j.processor.positions.AttentionStart;
+import org.dks4j.processor.positions.ConditionedStart;
+import org.dks4j.processor.positions.ExponentialStart;
+import org.dks4j.processor.positions.IdentityStart;
+import org.dks4j.processor.positions.PlainStart;
+import org.dks4j.processor.positions.UniformStart;
 
 /** Reads the annotations of layers for sequences. */
 final class SequenceLayers {
@@ -85,12 +90,12 @@ final class SequenceLayers {
         }
         return Optional.of(
                 switch (kernel) {
-                    case "EXPONENTIAL" -> new AttentionStart.Exponential(decay.orElseThrow(), rescaled.orElseThrow());
-                    case "UNIFORM" -> new AttentionStart.Uniform(correlation.orElseThrow(), rescaled.orElseThrow());
-                    case "IDENTITY" -> new AttentionStart.Identity(false);
-                    case "SHAPED" -> new AttentionStart.Identity(true);
-                    case "CONDITIONED" -> new AttentionStart.Conditioned(valueScale.orElseThrow());
-                    case "PLAIN" -> new AttentionStart.Plain(1);
+                    case "EXPONENTIAL" -> new ExponentialStart(decay.orElseThrow(), rescaled.orElseThrow());
+                    case "UNIFORM" -> new UniformStart(correlation.orElseThrow(), rescaled.orElseThrow());
+                    case "IDENTITY" -> new IdentityStart(false);
+                    case "SHAPED" -> new IdentityStart(true);
+                    case "CONDITIONED" -> new ConditionedStart(valueScale.orElseThrow());
+                    case "PLAIN" -> new PlainStart(1);
                     default -> throw new IllegalArgumentException("no kernel of attention: " + kernel);
                 });
     }

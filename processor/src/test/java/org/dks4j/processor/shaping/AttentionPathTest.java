@@ -16,6 +16,9 @@ import org.dks4j.processor.kernel.LocationKernel;
 import org.dks4j.processor.maps.Golden;
 import org.dks4j.processor.operation.Attention;
 import org.dks4j.processor.positions.AttentionStart;
+import org.dks4j.processor.positions.ExponentialStart;
+import org.dks4j.processor.positions.PlainStart;
+import org.dks4j.processor.positions.UniformStart;
 import org.dks4j.processor.propagation.KernelSweep;
 import org.dks4j.processor.propagation.PositionGradients;
 import org.junit.jupiter.api.Test;
@@ -36,7 +39,7 @@ class AttentionPathTest {
     }
 
     private static Attention exponential(double decay, boolean causal, boolean rescaled) {
-        return new Attention(4, causal, new AttentionStart.Exponential(decay, rescaled), true);
+        return new Attention(4, causal, new ExponentialStart(decay, rescaled), true);
     }
 
     private static LocationKernel last(ShapedNetwork shaped) {
@@ -48,8 +51,8 @@ class AttentionPathTest {
     void scalesOfRowsAndTheLastKernelAreTheGoldenOnes(JsonNode golden) {
         int positions = golden.get("positions").asInt();
         AttentionStart start = golden.get("kernel").asText().equals("EXPONENTIAL")
-                ? new AttentionStart.Exponential(golden.get("decay").asDouble(), true)
-                : new AttentionStart.Uniform(golden.get("correlation").asDouble(), true);
+                ? new ExponentialStart(golden.get("decay").asDouble(), true)
+                : new UniformStart(golden.get("correlation").asDouble(), true);
         ShapedNetwork shaped = shaped(SequenceNetworks.network(
                 Method.valueOf(golden.get("method").asText()),
                 golden.get("target").asDouble(),
@@ -119,7 +122,7 @@ class AttentionPathTest {
     @ParameterizedTest
     @CsvSource({"1, 0.6785", "2, 0.9156", "6, 0.9984", "12, 0.999999"})
     void uniformAttentionMakesPositionsAlike(int layers, double mean) {
-        Attention uniform = new Attention(4, true, new AttentionStart.Plain(0), true);
+        Attention uniform = new Attention(4, true, new PlainStart(0), true);
         assertThat(last(shaped(SequenceNetworks.network(Method.NONE, 1.5, 16, layers, 0, 0, uniform)))
                         .meanCorrelation())
                 .isCloseTo(mean, within(5e-5));
