@@ -3,7 +3,7 @@
 Processes run in turn, a round of all of them after another, so that what else the machine does meets all alike. All start
 from the same parameters, see the same batches, and must have the same loss after the first and after the last step.
 
-With --optimizer kfac it times steps of K-FAC in Java and in kfac_jax, factors every step and inverses every ten, beside
+With --optimizer adamw all train with AdamW. With --optimizer kfac it times steps of K-FAC in Java and in kfac_jax, factors every step and inverses every ten, beside
 Java's steps of SGD; with --peers also those of SOAP and Muon. They draw other labels, so that only the loss before the first update is the same for all. What counts
 there is the mean over whole periods of ten steps, and the longest step.
 
@@ -24,7 +24,10 @@ from pathlib import Path
 
 BENCHMARKS = Path(__file__).resolve().parents[1]
 TARGET = BENCHMARKS / "target"
-SAMPLES = ("FashionMlp", "FashionVanilla", "FashionResNet")
+SAMPLES = ("FashionMlp", "FashionVanilla", "FashionResNet", "ByteLanguageModel", "FashionViT")
+# Examples in a batch; those of the others are BATCH.
+BATCHES = {"ByteLanguageModel": 32}
+BATCH = 64
 JAVA = "Java"
 KFAC = "kfac"
 JAVA_SGD = "Java SGD"
@@ -93,13 +96,18 @@ def python(framework, *options):
     return Program(lambda arguments: [*program, *arguments], framework)
 
 
-PEERS = {
-    JAVA: java(),
-    "TensorFlow": python(TENSORFLOW),
-    "JAX": python(JAX),
-    "PyTorch": python(TORCH),
-    "PyTorch compiled": python(TORCH, "--compiled"),
-}
+def peers(optimizer):
+    """Those that train with SGD or AdamW."""
+    return {
+        JAVA: java(optimizer),
+        "TensorFlow": python(TENSORFLOW, "--optimizer", optimizer),
+        "JAX": python(JAX, "--optimizer", optimizer),
+        "PyTorch": python(TORCH, "--optimizer", optimizer),
+        "PyTorch compiled": python(TORCH, "--optimizer", optimizer, "--compiled"),
+    }
+
+
+PEERS = peers("sgd")
 KFAC_PEERS = {
     JAVA_SGD: java(),
     "Java K-FAC": java(KFAC),
@@ -109,6 +117,7 @@ KFAC_PEERS = {
     "kfac_jax untuned": python(KFAC_JAX, "--untuned"),
 }
 # Untuned, a step takes many seconds on a CPU.
+OF_OPTIMIZER = {"sgd": PEERS, "adamw": peers("adamw"), KFAC: KFAC_PEERS}
 USUAL_KFAC_PEERS = [JAVA_SGD, "Java K-FAC", "kfac_jax"]
 
 
@@ -130,8 +139,8 @@ class Run:
     losses: tuple
 
 
-def run(peer, arguments, threads):
-    command = list(map(str, (PEERS | KFAC_PEERS)[peer].command(arguments)))
+def run(program, arguments, threads):
+    command = list(map(str, program.command(arguments)))
     if threads == 1:
         command = ["taskset", "-c", str(os.cpu_count() - 1), *command]
     environment = os.environ | {"TF_CPP_MIN_LOG_LEVEL": "2"}
@@ -171,6 +180,7 @@ def measure(sample, threads, peers, options):
     """The runs of each peer, without those that fail."""
     initial = TARGET / f"initial-{sample}.f32"
     initial.unlink(missing_ok=True)
+    batch = options.batch or BATCHES.get(sample, BATCH)
     kfac = options.optimizer == KFAC
     reference = JAVA_SGD if kfac else JAVA
     tolerances = (FIRST_TOLERANCE,) if kfac else (FIRST_TOLERANCE, LAST_TOLERANCE)
@@ -178,7 +188,7 @@ def measure(sample, threads, peers, options):
 
     def attempt(peer, *steps):
         try:
-            return run(peer, (sample, options.batch, threads, *steps, initial), threads)
+            return run(OF_OPTIMIZER[options.optimizer][peer], (sample, batch, threads, *steps, initial), threads)
         except PeerFailure as failure:
             leave_out(peer, failure)
 
@@ -261,7 +271,7 @@ def installed(peers, programs):
 
 def main():
     parser = argparse.ArgumentParser(prog="benchmarks/step.sh", description=__doc__.splitlines()[0])
-    parser.add_argument("--optimizer", choices=["sgd", KFAC], default="sgd")
+    parser.add_argument("--optimizer", choices=OF_OPTIMIZER, default="sgd")
     parser.add_argument(
         "--samples", nargs="+", choices=SAMPLES, metavar="SAMPLE", help=f"of {', '.join(SAMPLES)}; by default all, FashionVanilla with K-FAC"
     )
@@ -270,16 +280,16 @@ def main():
         nargs="+",
         choices=[*PEERS, *KFAC_PEERS],
         metavar="PEER",
-        help=f"of {', '.join(PEERS)}; with K-FAC of {', '.join(KFAC_PEERS)}; by default all of SGD, and the first three with K-FAC",
+        help=f"of {', '.join(PEERS)}; with K-FAC of {', '.join(KFAC_PEERS)}; by default all of SGD and AdamW, and the first three with K-FAC",
     )
     parser.add_argument("--threads", nargs="+", type=int, default=[1, 0], help="1 for one, on one processor; 0 for all")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--batch", type=int, default=64)
+    parser.add_argument("--batch", type=int, help=f"by default {BATCH}, of ByteLanguageModel {BATCHES['ByteLanguageModel']}")
     parser.add_argument("--warmup", type=int, default=20, help="steps that are not counted")
     parser.add_argument("--steps", type=int, default=100)
     options = parser.parse_args()
     kfac = options.optimizer == KFAC
-    of_optimizer = KFAC_PEERS if kfac else PEERS
+    of_optimizer = OF_OPTIMIZER[options.optimizer]
     options.samples = options.samples or (["FashionVanilla"] if kfac else SAMPLES)
     options.peers = options.peers or (USUAL_KFAC_PEERS if kfac else list(PEERS))
     if not set(options.peers) <= set(of_optimizer):

@@ -19,11 +19,18 @@ from pathlib import Path
 
 import numpy as np
 
+import sequences
+
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "samples/src/main/resources/META-INF/dks4j/data"
 DESCRIPTIONS = ROOT / "samples/target/classes/META-INF/dks4j"
-RATE = 0.003
+# Of steps; the generated trainer's in StepBenchmark are the same.
+RATES = {"sgd": 0.003, "adamw": 0.0003}
 MOMENTUM = 0.9
+# Of AdamW, without decay.
+BETA_1 = 0.9
+BETA_2 = 0.999
+EPSILON = 1e-8
 CLASSES = 10
 # Networks of convolutions read blocks of so many locations on a side.
 PATCH = 2
@@ -36,16 +43,23 @@ FACTOR_DECAY = 0.95
 
 @dataclasses.dataclass(frozen=True)
 class Layer:
-    """A layer with a kernel: dense where it has no size, else a convolution of size x size."""
+    """A layer with a kernel: dense where it has no size, else a convolution of size x size; or a table, which has rows instead of inputs."""
 
     inputs: int
     outputs: int
     size: int = 0
     stride: int = 1
+    bias: bool = True
+    table: bool = False
 
     @property
     def kernel_shape(self):
         return (self.size, self.size, self.inputs, self.outputs) if self.size else (self.inputs, self.outputs)
+
+    @property
+    def shapes(self):
+        """Those of its parameters."""
+        return [self.kernel_shape, (self.outputs,)] if self.bias else [self.kernel_shape]
 
 
 def conv(inputs, outputs, size, stride=1):
@@ -55,6 +69,18 @@ def conv(inputs, outputs, size, stride=1):
 def basic_block(inputs, outputs, stride):
     convolutions = [conv(inputs, outputs, 3, stride), conv(outputs, outputs, 3)]
     return convolutions + ([] if inputs == outputs else [conv(inputs, outputs, 1, stride)])
+
+
+def table(rows, units):
+    return Layer(rows, units, bias=False, table=True)
+
+
+def transformer(sample):
+    of = sequences.TRANSFORMERS[sample]
+    first = Layer(of.patch**2, of.units) if of.patch else table(of.vocabulary, of.units)
+    kernels = [Layer(of.units, of.units, bias=False)] * 4
+    block = kernels + [Layer(of.units, 2 * of.units), Layer(2 * of.units, of.units)]
+    return [first, table(of.positions, of.units), *block * of.blocks, Layer(of.units, of.outputs)]
 
 
 # In the order in which the generated graph makes them.
@@ -70,6 +96,7 @@ LAYERS = {
     + basic_block(24, 48, 2)
     + basic_block(48, 48, 1) * 7
     + [Layer(7 * 7 * 48, CLASSES)],
+    **{sample: transformer(sample) for sample in sequences.TRANSFORMERS},
 }
 
 
@@ -78,12 +105,14 @@ class Problem:
     """What is trained on what."""
 
     sample: str
-    images: np.ndarray  # uint8, [examples, 784]
-    labels: np.ndarray  # int32, [examples]
+    images: np.ndarray  # uint8, [examples, 784]; or ids, [examples, positions]
+    labels: np.ndarray  # int32, [examples]; or the next ids, [examples, positions]
     mean: float
     deviation: float
     constants: dict  # of the activation
-    initial: list  # float32, kernels and biases in turn
+    initial: list  # float32, each layer's kernel or table, then its bias if it has one
+    optimizer: str
+    attention: sequences.Constants | None
 
     @property
     def layers(self):
@@ -93,11 +122,35 @@ class Problem:
     def is_image(self):
         return self.layers[0].size > 0
 
+    @property
+    def reads_ids(self):
+        return self.sample == "ByteLanguageModel"
+
+    @property
+    def classes(self):
+        return self.layers[-1].outputs
+
+    @property
+    def input_shape(self):
+        """Of a batch as forward reads it."""
+        if self.reads_ids:
+            return (-1, self.images.shape[1])
+        return (-1, 784) if self.sample == "FashionMlp" else (-1, 28, 28, 1)
+
+    @property
+    def are_tables(self):
+        """Of each parameter."""
+        return [layer.table for layer in self.layers for _ in layer.shapes]
+
     def forward(self, operations, parameters, x):
         """The logits of a batch.
 
-        operations has activation(x), conv(x, kernel, bias, stride), dense(x, kernel, bias), blocks(x, size) as channels, flatten(x).
+        operations has activation(x), conv(x, kernel, bias, stride), dense(x, kernel, bias), blocks(x, size) as channels, flatten(x), and for
+        transformers what sequences.forward says.
         """
+        if self.attention:
+            of = sequences.TRANSFORMERS[self.sample]
+            return sequences.forward(operations, of, self.attention, parameters, x)
         pairs = iter(zip(self.layers, parameters[0::2], parameters[1::2]))
         phi = operations.activation
 
@@ -129,25 +182,39 @@ def read_idx(name, header):
 def initial_values(layers, file):
     """The initial parameters of the generated trainer, as StepBenchmark writes them."""
     numbers = np.fromfile(file, "<f4")
-    shapes = [shape for layer in layers for shape in (layer.kernel_shape, (layer.outputs,))]
+    shapes = [shape for layer in layers for shape in layer.shapes]
     sizes = [math.prod(shape) for shape in shapes]
     if sum(sizes) != len(numbers):
         raise SystemExit(f"the network here has {sum(sizes)} parameters, the generated one {len(numbers)}")
     return [part.reshape(shape) for part, shape in zip(np.split(numbers, np.cumsum(sizes)[:-1]), shapes)]
 
 
-def problem(sample, initial):
-    images = read_idx("train-images-idx3-ubyte.gz", 16).reshape(-1, 784)
-    labels = read_idx("train-labels-idx1-ubyte.gz", 8).astype(np.int32)
+def text(sample):
+    """A text that every build has, the sample's own description: consecutive pieces of as many bytes as the network reads, and the bytes after each."""
+    contents = np.frombuffer((DESCRIPTIONS / f"org.dks4j.samples.{sample}.json").read_bytes(), np.uint8)
+    positions = sequences.TRANSFORMERS[sample].positions
+    end = (len(contents) - 1) // positions * positions
+    return contents[:end].reshape(-1, positions), contents[1 : end + 1].reshape(-1, positions).astype(np.int32)
+
+
+def problem(sample, initial, optimizer):
+    reads_ids = sample == "ByteLanguageModel"
+    if reads_ids:
+        images, labels = text(sample)
+    else:
+        images = read_idx("train-images-idx3-ubyte.gz", 16).reshape(-1, 784)
+        labels = read_idx("train-labels-idx1-ubyte.gz", 8).astype(np.int32)
     description = json.loads((DESCRIPTIONS / f"org.dks4j.samples.{sample}.json").read_text())
     return Problem(
         sample,
         images,
         labels,
-        float(images.mean()),
-        float(images.std()),
+        0.0 if reads_ids else float(images.mean()),
+        1.0 if reads_ids else float(images.std()),
         description["activations"][0],
         initial_values(LAYERS[sample], initial),
+        optimizer,
+        sequences.Constants(sample) if sample in sequences.TRANSFORMERS else None,
     )
 
 
@@ -167,11 +234,12 @@ def main(peer, *options):
     for name in ("batch", "threads", "warmup", "steps"):
         parser.add_argument(name, type=int)
     parser.add_argument("initial", type=Path, help="the generated trainer's initial parameters")
+    parser.add_argument("--optimizer", choices=RATES, default="sgd")
     for option in options:
         parser.add_argument(f"--{option}", action="store_true")
     arguments = parser.parse_args()
     batch = arguments.batch
-    trained = problem(arguments.sample, arguments.initial)
+    trained = problem(arguments.sample, arguments.initial, arguments.optimizer)
     running = peer(trained, arguments.threads, **{option: getattr(arguments, option) for option in options})
     losses = []
     milliseconds = []
@@ -181,7 +249,7 @@ def main(peer, *options):
         begin = (i * batch) % (len(trained.labels) - batch)
         places = np.arange(begin, begin + batch, dtype=np.int32)
         start = time.perf_counter()
-        loss, _ = running.step(places, RATE)
+        loss, _ = running.step(places, RATES[arguments.optimizer])
         milliseconds.append((time.perf_counter() - start) * 1e3)
         losses.append(loss)
         if i == 0:

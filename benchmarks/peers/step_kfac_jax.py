@@ -37,14 +37,13 @@ class KfacJaxPeer:
         if not untuned:
             unroll_moments()
         operations = Operations(problem.constants)
-        shape = (-1, 28, 28, 1) if problem.is_image else (-1, 784)
         images = jnp.array(problem.images)
         labels = jnp.array(problem.labels)
 
         @jax.jit
         def batch(images, labels, places):
             x = (images[places].astype(jnp.float32) - problem.mean) / problem.deviation
-            return x.reshape(shape), labels[places]
+            return x.reshape(problem.input_shape), labels[places]
 
         def objective(parameters, examples):
             x, y = examples

@@ -9,11 +9,15 @@ import torch.nn.functional as F
 import shared
 
 
+def gelu(x):
+    return F.gelu(x, approximate="tanh")
+
+
 class Operations:
 
     def __init__(self, constants):
         self.constants = constants
-        self.function = {"softplus": F.softplus, "tanh": torch.tanh}[constants["name"]]
+        self.function = {"softplus": F.softplus, "tanh": torch.tanh, "gelu": gelu}[constants["name"]]
 
     def activation(self, x):
         c = self.constants
@@ -35,6 +39,24 @@ class Operations:
     def dense(self, x, kernel, bias):
         return F.linear(x, kernel, bias)
 
+    def product(self, x, kernel):
+        return F.linear(x, kernel)
+
+    def embedding(self, ids, table):
+        return F.embedding(ids, table)
+
+    def reshape(self, x, shape):
+        return x.reshape(shape)
+
+    def transpose(self, x, axes):
+        return x.permute(axes)
+
+    def attention(self, queries, keys, values, bias):
+        return F.scaled_dot_product_attention(queries, keys, values, attn_mask=bias)
+
+    def mean(self, x):
+        return x.mean(1)
+
     def blocks(self, x, size):
         return F.pixel_unshuffle(x, size)
 
@@ -43,13 +65,22 @@ class Operations:
         return x.permute(0, 2, 3, 1).flatten(1)
 
 
-def parameter(value):
+def parameter(value, is_table):
     """A kernel's outputs come first in PyTorch; convolutions are faster with the channels last in memory."""
-    if value.ndim == 4:
+    if is_table:
+        tensor = torch.tensor(value)
+    elif value.ndim == 4:
         tensor = torch.tensor(np.transpose(value, (3, 2, 0, 1))).contiguous(memory_format=torch.channels_last)
     else:
         tensor = torch.tensor(value.T.copy())
     return tensor.requires_grad_()
+
+
+def optimizer(name, values):
+    if name == "adamw":
+        betas = (shared.BETA_1, shared.BETA_2)
+        return torch.optim.AdamW(values, betas=betas, eps=shared.EPSILON, weight_decay=0, fused=True)
+    return torch.optim.SGD(values, lr=0, momentum=shared.MOMENTUM, nesterov=True, fused=True)
 
 
 class TorchPeer:
@@ -60,22 +91,27 @@ class TorchPeer:
             torch.set_num_interop_threads(threads)
         self.problem = problem
         self.operations = Operations(problem.constants)
-        self.values = [parameter(value) for value in problem.initial]
-        self.optimizer = torch.optim.SGD(
-            self.values, lr=shared.RATE, momentum=shared.MOMENTUM, nesterov=True, fused=True
-        )
+        self.values = [parameter(*value) for value in zip(problem.initial, problem.are_tables)]
+        self.optimizer = optimizer(problem.optimizer, self.values)
+        if problem.attention:
+            problem.attention.biases = [torch.tensor(bias) for bias in problem.attention.biases]
+            problem.attention.gains = [torch.tensor(gain) for gain in problem.attention.gains]
         self.images = torch.tensor(problem.images)
         self.labels = torch.tensor(problem.labels.astype(np.int64))
         self.parameters = sum(value.numel() for value in self.values)
         self.objective = torch.compile(self.loss) if compiled else self.loss
 
     def loss(self, places):
-        x = (self.images[places].float() - self.problem.mean) / self.problem.deviation
+        x = self.images[places]
+        if self.problem.reads_ids:
+            x = x.long()
+        else:
+            x = ((x.float() - self.problem.mean) / self.problem.deviation).reshape(self.problem.input_shape)
         if self.problem.is_image:
-            x = x.reshape(-1, 28, 28, 1).permute(0, 3, 1, 2)
+            x = x.permute(0, 3, 1, 2)
         y = self.labels[places]
         logits = self.problem.forward(self.operations, self.values, x)
-        return F.cross_entropy(logits, y), (logits.argmax(1) == y).sum()
+        return F.cross_entropy(logits.flatten(0, -2), y.flatten()), (logits.argmax(-1) == y).sum()
 
     def step(self, places, rate):
         for group in self.optimizer.param_groups:

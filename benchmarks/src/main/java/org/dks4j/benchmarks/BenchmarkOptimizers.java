@@ -5,6 +5,7 @@
 package org.dks4j.benchmarks;
 
 import org.dks4j.runtime.train.TrainingOptions;
+import org.dks4j.runtime.train.optimizer.AdamW;
 import org.dks4j.runtime.train.optimizer.kfac.Kfac;
 import org.dks4j.runtime.train.optimizer.muon.Muon;
 import org.dks4j.runtime.train.optimizer.soap.Soap;
@@ -16,20 +17,30 @@ final class BenchmarkOptimizers {
     private static final double KFAC_DAMPING = 0.1;
     private static final double KFAC_CONSTRAINT = 0.001;
 
+    // Those of peers/shared.py are the same.
+    private static final double RATE = 0.003;
+    private static final double ADAM_RATE = 0.0003;
+
     private BenchmarkOptimizers() {}
+
+    /** The learning rate of its steps. */
+    static double rate(String optimizer) {
+        return optimizer.equals("adamw") ? ADAM_RATE : RATE;
+    }
 
     /** @param optimizer its name on the command line */
     static TrainingOptions options(String optimizer) {
         TrainingOptions options = TrainingOptions.defaults();
         return switch (optimizer) {
             case "sgd" -> options;
+            case "adamw" -> options.withOptimizer(AdamW.defaults());
             case "kfac" ->
                 options.withOptimizer(Kfac.defaults().withDamping(KFAC_DAMPING).withNormConstraint(KFAC_CONSTRAINT));
             case "soap" -> options.withOptimizer(Soap.defaults());
             case "muon" -> options.withOptimizer(Muon.defaults());
             default ->
                 throw new IllegalArgumentException(
-                        "no optimizer '%s'; known are sgd, kfac, soap and muon".formatted(optimizer));
+                        "no optimizer '%s'; known are sgd, adamw, kfac, soap and muon".formatted(optimizer));
         };
     }
 }

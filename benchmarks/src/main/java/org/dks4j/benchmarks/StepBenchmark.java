@@ -12,9 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.dks4j.runtime.data.DataFolder;
 import org.dks4j.runtime.data.Dataset;
-import org.dks4j.runtime.data.format.IdxDataset;
 import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.network.NetworkDefinition;
@@ -31,7 +29,6 @@ public final class StepBenchmark {
     private static final double NANOSECONDS_PER_MILLISECOND = 1e6;
     private static final double MILLISECONDS_PER_SECOND = 1e3;
     private static final double KIBIBYTES_PER_MEBIBYTE = 1024;
-    private static final double RATE = 0.003;
 
     private StepBenchmark() {}
 
@@ -43,12 +40,12 @@ public final class StepBenchmark {
         int warmup = Integer.parseInt(args[3]);
         int steps = Integer.parseInt(args[4]);
         Path initial = Path.of(args[5]);
+        double rate = BenchmarkOptimizers.rate(args[6]);
         TrainingOptions options = BenchmarkOptimizers.options(args[6])
                 .withBatchSize(batch)
                 .withExecution(Execution.defaults().withThreads(threads));
-        Dataset images = IdxDataset.read(
-                DataFolder.embedded(), network.target().classes().orElseThrow());
-        try (Trainer<?> trainer = new Trainer<>(network, images, options)) {
+        Dataset data = BenchmarkData.of(network);
+        try (Trainer<?> trainer = new Trainer<>(network, data, options)) {
             if (Files.notExists(initial)) {
                 InitialParameters.write(trainer, initial);
             }
@@ -59,10 +56,10 @@ public final class StepBenchmark {
                 if (step == warmup) {
                     processorStart = processorTime();
                 }
-                int begin = step * batch % (images.training().count() - batch);
+                int begin = step * batch % (data.training().count() - batch);
                 int[] places = IntStream.range(begin, begin + batch).toArray();
                 long start = System.nanoTime();
-                losses[step] = trainer.step(places, RATE).loss();
+                losses[step] = trainer.step(places, rate).loss();
                 milliseconds[step] = (System.nanoTime() - start) / NANOSECONDS_PER_MILLISECOND;
                 if (step == 0) {
                     print("first-step-at", System.currentTimeMillis() / MILLISECONDS_PER_SECOND);

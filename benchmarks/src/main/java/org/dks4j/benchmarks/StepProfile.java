@@ -14,9 +14,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.dks4j.runtime.data.DataFolder;
 import org.dks4j.runtime.data.Dataset;
-import org.dks4j.runtime.data.format.IdxDataset;
 import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.train.Trainer;
@@ -36,7 +34,6 @@ public final class StepProfile {
     private static final double MICROSECONDS_PER_MILLISECOND = 1e3;
     private static final double PERCENT = 100;
     private static final int WARM_UP = 20;
-    private static final float RATE = 0.003f;
 
     /** TensorFlow's label of a node: {@code name = Type(inputs)}. */
     private static final Pattern LABEL = Pattern.compile(".*? = ([A-Za-z0-9_>]+)\\(.*", Pattern.DOTALL);
@@ -59,11 +56,10 @@ public final class StepProfile {
         TrainingOptions options = BenchmarkOptimizers.options(args[4])
                 .withBatchSize(batch)
                 .withExecution(Execution.defaults().withThreads(Integer.parseInt(args[2])));
-        Dataset images = IdxDataset.read(
-                DataFolder.embedded(), network.target().classes().orElseThrow());
-        try (Trainer<?> trainer = new Trainer<>(network, images, options);
+        Dataset data = BenchmarkData.of(network);
+        try (Trainer<?> trainer = new Trainer<>(network, data, options);
                 TInt32 places = TInt32.vectorOf(IntStream.range(0, batch).toArray());
-                TFloat32 rate = TFloat32.scalarOf(RATE)) {
+                TFloat32 rate = TFloat32.scalarOf((float) BenchmarkOptimizers.rate(args[4]))) {
             Map<String, Total> totals = new TreeMap<>();
             for (int step = -WARM_UP; step < steps; step++) {
                 RunMetadata metadata = TracedStep.of(trainer.session(), places, rate);

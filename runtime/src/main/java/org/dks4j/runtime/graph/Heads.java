@@ -7,7 +7,6 @@ package org.dks4j.runtime.graph;
 import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.train.BatchMatMul;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -28,7 +27,7 @@ record Heads(
 
     /** P, [batch, heads, rows, columns]. */
     Operand<TFloat32> softmax(Ops tf) {
-        Operand<TFloat32> scores = tf.train.batchMatMul(queries, keys, TFloat32.class, BatchMatMul.adjY(true));
+        Operand<TFloat32> scores = product(tf, queries, keys, true);
         return tf.nn.softmax(
                 bias.<Operand<TFloat32>>map(known -> tf.math.add(scores, known)).orElse(scores));
     }
@@ -41,6 +40,17 @@ record Heads(
 
     /** A product for each example and head. */
     static Operand<TFloat32> product(Ops tf, Operand<TFloat32> matrix, Operand<TFloat32> values) {
-        return tf.train.batchMatMul(matrix, values, TFloat32.class);
+        return product(tf, matrix, values, false);
+    }
+
+    /** Of the second version of the operation: on CPUs TensorFlow has slower code for the third, which TensorFlow Java's method adds. */
+    private static Operand<TFloat32> product(Ops tf, Operand<TFloat32> x, Operand<TFloat32> y, boolean transposed) {
+        return tf.scope()
+                .opBuilder("BatchMatMulV2", "BatchMatMul")
+                .addInput(x.asOutput())
+                .addInput(y.asOutput())
+                .setAttr("adj_y", transposed)
+                .build()
+                .output(0);
     }
 }
