@@ -34,28 +34,34 @@ public record CheckpointFolder(Path directory) {
 
     /** All checkpoints, the oldest first; none if there is no folder. Correct beside a training that saves and deletes checkpoints. */
     public List<Path> all() throws IOException {
-        // Listing a folder is not atomic: a listing may miss both a new checkpoint and the deleted one that it
-        // replaces.
-        List<Path> listed = listed();
         while (true) {
-            List<Path> again = listed();
-            if (again.equals(listed)) {
-                return again;
+            Optional<List<Path>> listed = listed();
+            if (listed.isPresent()) {
+                return listed.get();
             }
-            listed = again;
         }
     }
 
-    private List<Path> listed() throws IOException {
+    /** All that are there at one moment; empty if one was deleted meanwhile, as then its successor may not have been listed. */
+    private Optional<List<Path>> listed() throws IOException {
         if (!Files.isDirectory(directory)) {
-            return List.of();
+            return Optional.of(List.of());
         }
+        List<Path> named;
         try (Stream<Path> entries = Files.list(directory)) {
-            return entries.filter(Files::isDirectory)
-                    .filter(entry -> step(entry).isPresent())
+            named = entries.filter(entry -> step(entry).isPresent())
                     .sorted(Comparator.comparingLong(CheckpointFolder::requireStep))
                     .toList();
         }
+        List<Path> folders = new ArrayList<>(named.size());
+        for (Path entry : named) {
+            if (Files.isDirectory(entry)) {
+                folders.add(entry);
+            } else if (Files.notExists(entry)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(List.copyOf(folders));
     }
 
     /**

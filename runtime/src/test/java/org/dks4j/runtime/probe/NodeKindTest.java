@@ -29,9 +29,9 @@ class NodeKindTest {
 
     @Test
     void anUnknownKindIsAnError() {
-        assertThatThrownBy(() -> values.kind(JSON.createObjectNode().put("kind", "attention")))
+        assertThatThrownBy(() -> values.kind(JSON.createObjectNode().put("kind", "recurrence")))
                 .isInstanceOf(ProbeException.class)
                 .hasMessage(
-                        "net.json: the kind attention is unknown; compile the description with this version of DKS4J");
+                        "net.json: the kind recurrence is unknown; compile the description with this version of DKS4J");
     }
 }
