@@ -3,7 +3,9 @@
 Processes run in turn, a round of all of them after another, so that what else the machine does meets all alike. All start
 from the same parameters, see the same batches, and must have the same loss after the first and after the last step.
 
-With --optimizer adamw all train with AdamW. With --optimizer kfac it times steps of K-FAC in Java and in kfac_jax, factors every step and inverses every ten, beside
+With --optimizer adamw all train with AdamW.
+
+With --optimizer kfac it times steps of K-FAC in Java and in kfac_jax, factors every step and inverses every ten, beside
 Java's steps of SGD; with --peers also those of SOAP and Muon. They draw other labels, so that only the loss before the first update is the same for all. What counts
 there is the mean over whole periods of ten steps, and the longest step.
 
