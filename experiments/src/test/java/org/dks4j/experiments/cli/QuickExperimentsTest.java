@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.dks4j.experiments.plan.PlanReader;
 import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.DataFolder;
@@ -70,6 +72,18 @@ class QuickExperimentsTest {
         return file.put(values).array();
     }
 
+    /** The beginnings of the samples' text. */
+    private Path text() throws IOException {
+        Path text = Files.createDirectories(folder.resolve("text"));
+        for (String part : List.of("train", "test")) {
+            Path whole = Path.of("../samples/texts/kjv/" + part + ".txt.gz");
+            try (InputStream in = new GZIPInputStream(Files.newInputStream(whole))) {
+                Files.write(text.resolve(part + ".txt"), in.readNBytes(part.equals("train") ? 60_000 : 4_000));
+            }
+        }
+        return text;
+    }
+
     private static List<Path> plans() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("plans"))) {
             return files.sorted().toList();
@@ -89,7 +103,8 @@ class QuickExperimentsTest {
                 "--generated=" + folder.resolve("generated")));
         boolean makesItsData = PlanReader.read(plan, true).data().isPresent();
         if (!makesItsData) {
-            arguments.add("--data=" + images);
+            boolean readsText = plan.getFileName().toString().equals("language-model.yaml");
+            arguments.add("--data=" + (readsText ? text() : images));
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
