@@ -172,7 +172,7 @@ record ExportedNetwork(NetworkDefinition<?> definition, Path file, int batch, Ou
         Map<String, Standardization> inputs = new LinkedHashMap<>();
         for (NetworkInput input : definition.inputs()) {
             int channels = input.shape().get(input.shape().size() - 1);
-            inputs.put(input.name(), scaling(channels));
+            inputs.put(input.name(), input.isOfIds() ? Standardization.none() : scaling(channels));
         }
         return new Standardizations(
                 inputs, List.of(scaling(definition.target().form().size())));
@@ -192,7 +192,7 @@ record ExportedNetwork(NetworkDefinition<?> definition, Path file, int batch, Ou
         return inputs(definition, batch);
     }
 
-    /** The inputs: numbers from 0 to 255, and, of several examples, a last one of means alone, which are 0 to the network. */
+    /** The inputs: ids, or numbers from 0 to 255, and, of several examples, a last one of means alone, which are 0 to the network. */
     private static Map<String, float[]> inputs(NetworkDefinition<?> definition, int batch) {
         Map<String, float[]> inputs = new LinkedHashMap<>();
         SplittableRandom random = new SplittableRandom(3);
@@ -200,7 +200,8 @@ record ExportedNetwork(NetworkDefinition<?> definition, Path file, int batch, Ou
             int size = Math.toIntExact(input.size());
             float[] values = new float[batch * size];
             for (int i = 0; i < values.length; i++) {
-                values[i] = i >= values.length - size && batch > 1 ? MEAN : random.nextInt(256);
+                boolean ofMeans = i >= values.length - size && batch > 1 && !input.isOfIds();
+                values[i] = ofMeans ? MEAN : random.nextInt(input.vocabulary().orElse(256));
             }
             inputs.put(input.name(), values);
         }
