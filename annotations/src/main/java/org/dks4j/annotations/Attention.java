@@ -27,12 +27,12 @@ public @interface Attention {
     AttentionKernel kernel() default AttentionKernel.EXPONENTIAL;
 
     /**
-     * γ of {@link AttentionKernel#EXPONENTIAL}: behind the last attention layer of the network the correlation of two positions at distance n is to be e^(-γ·n), for
+     * γ of {@link AttentionKernel#EXPONENTIAL}: after the last attention layer of the network the correlation of two positions at distance n is to be e^(-γ·n), for
      * attention alone; above 0.
      */
     double decay() default 0.005;
 
-    /** Of {@link AttentionKernel#UNIFORM}: the correlation of two positions behind the last attention layer, for attention alone; above 0 and below 1. */
+    /** Of {@link AttentionKernel#UNIFORM}: the correlation of two positions after the last attention layer, for attention alone; above 0 and below 1. */
     double correlation() default 0.8;
 
     /**
@@ -41,7 +41,7 @@ public @interface Attention {
      */
     boolean rescaled() default true;
 
-    /** Of {@link AttentionKernel#CONDITIONED}: c, by whose square the values are multiplied at initialization; above 0. 1 keeps q, about 3 is usual behind a normalization. */
+    /** Of {@link AttentionKernel#CONDITIONED}: c, by whose square the values are multiplied at initialization; above 0. 1 keeps q, about 3 is usual after a normalization. */
     double valueScale() default 1;
 
     /** Whether there are output weights O. */

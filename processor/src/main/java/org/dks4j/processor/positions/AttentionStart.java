@@ -51,7 +51,7 @@ public sealed interface AttentionStart
     /** A, the mean over its logits where they are random, without scaled rows. */
     AttentionMatrix mean(LocationKernel before, AttentionContext context);
 
-    /** The kernel between positions behind it. */
+    /** The kernel between positions after it. */
     LocationKernel mixed(LocationKernel before, AttentionContext context);
 
     /** What constants do: the rows of the target's attention, scaled as far as they are. */
@@ -67,19 +67,17 @@ public sealed interface AttentionStart
     }
 
     /**
-     * diag(D), by which the rows of softmax(B + M) are multiplied; empty if there are no such constants.
+     * diag(D), by which the rows of softmax(B + M) are multiplied: the row sums of A, divided by the root of the predicted q where rows are scaled.
      *
+     * @param matrix A, as {@link #mean} gives it
      * @param before the kernel between positions that the layer reads
      */
-    default Optional<double[]> gains(LocationKernel before, AttentionContext context) {
-        return target(context.place().layers()).map(target -> {
-            AttentionMatrix matrix = matrix(this, before.positions(), context);
-            double[] gains = matrix.rowSums();
-            double[] q = isRescaled() ? before.mixed(matrix).q() : new double[0];
-            for (int i = 0; i < q.length; i++) {
-                gains[i] /= Math.sqrt(q[i]);
-            }
-            return gains;
-        });
+    default double[] gains(AttentionMatrix matrix, LocationKernel before) {
+        double[] gains = matrix.rowSums();
+        double[] q = isRescaled() ? before.mixed(matrix).q() : new double[0];
+        for (int i = 0; i < q.length; i++) {
+            gains[i] /= Math.sqrt(q[i]);
+        }
+        return gains;
     }
 }

@@ -97,7 +97,7 @@ public final class PositionGradients {
                 new AttentionContext(places.get(n), node.shape().channels(), attention.heads(), attention.causal(), 1);
         AttentionMatrix matrix = attention.start().mean(before, context);
         double[] sums = matrix.rowSums();
-        double[] gains = attention.start().gains(before, context).orElse(sums);
+        double[] gains = attention.start().gains(matrix, before);
         for (int i = 0; i < own.length; i++) {
             double scale = gains[i] / sums[i];
             for (int j = 0; j < read.length; j++) {

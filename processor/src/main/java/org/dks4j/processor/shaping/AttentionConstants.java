@@ -49,15 +49,11 @@ public record AttentionConstants(int node, AttentionPlace place, AttentionMatrix
                         .orElseGet(() -> LocationKernel.uniform(positions, 0, FollowedPairs.NONE, new double[0]));
                 AttentionContext context =
                         new AttentionContext(place, node.shape().channels(), attention.heads(), attention.causal(), 1);
-                int at = n;
-                attention
-                        .start()
-                        .target(place.layers())
-                        .ifPresent(target -> constants.add(new AttentionConstants(
-                                at,
-                                place,
-                                target.matrix(place.layer(), positions, attention.causal()),
-                                attention.start().gains(before, context).orElseThrow())));
+                if (attention.start().target(place.layers()).isPresent()) {
+                    AttentionMatrix matrix = attention.start().mean(before, context);
+                    constants.add(new AttentionConstants(
+                            n, place, matrix, attention.start().gains(matrix, before)));
+                }
             }
         }
         return List.copyOf(constants);

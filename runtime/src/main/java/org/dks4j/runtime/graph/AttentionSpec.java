@@ -4,16 +4,13 @@
  */
 package org.dks4j.runtime.graph;
 
+import org.dks4j.schema.attention.ConditionedWeights;
+
 /**
  * An attention layer: diag(D)·P·X·W_V·W_O with P = softmax(Q·Kᵀ/√d_k + B + M), for each head on its slice of X·W_V (docs/mathematics.md, section 12).
  * Each position sees all, unless it is {@link #causal}.
  */
 public final class AttentionSpec {
-
-    /** Of the singular values of the products of queries and keys at initialization: Z, then I. */
-    private static final double NOISE = 2;
-
-    private static final double IDENTITY = 0.6;
 
     private final AttentionKernel kernel;
     private final int heads;
@@ -62,7 +59,7 @@ public final class AttentionSpec {
 
     /** The same as {@link #conditioned(int, double, double, double)} with the noise 2 and the identity 0.6. */
     public static AttentionSpec conditioned(int heads, double gain) {
-        return conditioned(heads, gain, NOISE, IDENTITY);
+        return conditioned(heads, gain, ConditionedWeights.ALPHA, ConditionedWeights.BETA);
     }
 
     /**
