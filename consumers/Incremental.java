@@ -131,7 +131,7 @@ final class Incremental {
         }
     }
 
-    /** The source behind one that may be written itself. */
+    /** The source after one that may be written itself. */
     private Path source(Path file) {
         Path from = file;
         while (from != null && !from.startsWith(sources)) {

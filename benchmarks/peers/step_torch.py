@@ -1,4 +1,4 @@
-"""Training steps in PyTorch, operation by operation, or with --compiled by torch.compile."""
+"""Training steps in PyTorch, operation by operation, or with --compiled by torch.compile; with --cuda on a GPU, by TF32."""
 
 import math
 
@@ -65,14 +65,14 @@ class Operations:
         return x.permute(0, 2, 3, 1).flatten(1)
 
 
-def parameter(value, is_table):
+def parameter(value, is_table, device):
     """A kernel's outputs come first in PyTorch; convolutions are faster with the channels last in memory."""
     if is_table:
-        tensor = torch.tensor(value)
+        tensor = torch.tensor(value, device=device)
     elif value.ndim == 4:
-        tensor = torch.tensor(np.transpose(value, (3, 2, 0, 1))).contiguous(memory_format=torch.channels_last)
+        tensor = torch.tensor(np.transpose(value, (3, 2, 0, 1)), device=device).contiguous(memory_format=torch.channels_last)
     else:
-        tensor = torch.tensor(value.T.copy())
+        tensor = torch.tensor(value.T.copy(), device=device)
     return tensor.requires_grad_()
 
 
@@ -85,19 +85,22 @@ def optimizer(name, values):
 
 class TorchPeer:
 
-    def __init__(self, problem, threads, compiled):
+    def __init__(self, problem, threads, compiled, cuda):
+        self.device = "cuda" if cuda else "cpu"
+        if cuda:
+            torch.set_float32_matmul_precision("high")
         if threads:
             torch.set_num_threads(threads)
             torch.set_num_interop_threads(threads)
         self.problem = problem
         self.operations = Operations(problem.constants)
-        self.values = [parameter(*value) for value in zip(problem.initial, problem.are_tables)]
+        self.values = [parameter(*value, self.device) for value in zip(problem.initial, problem.are_tables)]
         self.optimizer = optimizer(problem.optimizer, self.values)
         if problem.attention:
-            problem.attention.biases = [torch.tensor(bias) for bias in problem.attention.biases]
-            problem.attention.gains = [torch.tensor(gain) for gain in problem.attention.gains]
-        self.images = torch.tensor(problem.images)
-        self.labels = torch.tensor(problem.labels.astype(np.int64))
+            problem.attention.biases = [torch.tensor(bias, device=self.device) for bias in problem.attention.biases]
+            problem.attention.gains = [torch.tensor(gain, device=self.device) for gain in problem.attention.gains]
+        self.images = torch.tensor(problem.images, device=self.device)
+        self.labels = torch.tensor(problem.labels.astype(np.int64), device=self.device)
         self.parameters = sum(value.numel() for value in self.values)
         self.objective = torch.compile(self.loss) if compiled else self.loss
 
@@ -117,10 +120,10 @@ class TorchPeer:
         for group in self.optimizer.param_groups:
             group["lr"] = rate
         self.optimizer.zero_grad()
-        loss, correct = self.objective(torch.from_numpy(places))
+        loss, correct = self.objective(torch.from_numpy(places).to(self.device))
         loss.backward()
         self.optimizer.step()
         return loss.item(), float(correct.item())
 
 
-shared.main(TorchPeer, "compiled")
+shared.main(TorchPeer, "compiled", "cuda")

@@ -14,6 +14,7 @@ module org.dks4j.runtime {
     exports org.dks4j.runtime.checkpoint;
     exports org.dks4j.runtime.collective;
     exports org.dks4j.runtime.command;
+    exports org.dks4j.runtime.cuda;
     exports org.dks4j.runtime.data;
     exports org.dks4j.runtime.data.augment;
     exports org.dks4j.runtime.data.format;

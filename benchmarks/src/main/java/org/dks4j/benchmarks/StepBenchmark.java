@@ -13,22 +13,27 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.dks4j.runtime.data.Dataset;
+import org.dks4j.runtime.device.Device;
 import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.graph.LayerHandle;
+import org.dks4j.runtime.graph.Precision;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingOptions;
 
 /**
  * Times training steps of a sample, batch gathering and the optimizer included, and prints what {@code compare.py} reads, one name
- * and number a line: {@code StepBenchmark SAMPLE BATCH THREADS WARMUP STEPS INITIAL OPTIMIZER}. It first writes the initial parameters to the
- * file INITIAL, if that is not there, for the peers to start from.
+ * and number a line: {@code StepBenchmark SAMPLE BATCH THREADS WARMUP STEPS INITIAL OPTIMIZER [DEVICE PRECISION XLA]}. It first writes the initial
+ * parameters to the file INITIAL, if that is not there, for the peers to start from. DEVICE, PRECISION and XLA are as on a trainer's command line, and
+ * true or false.
  */
 public final class StepBenchmark {
 
     private static final double NANOSECONDS_PER_MILLISECOND = 1e6;
     private static final double MILLISECONDS_PER_SECOND = 1e3;
     private static final double KIBIBYTES_PER_MEBIBYTE = 1024;
+
+    private static final int LEAST_ARGUMENTS = 7;
 
     private StepBenchmark() {}
 
@@ -43,7 +48,7 @@ public final class StepBenchmark {
         double rate = BenchmarkOptimizers.rate(args[6]);
         TrainingOptions options = BenchmarkOptimizers.options(args[6])
                 .withBatchSize(batch)
-                .withExecution(Execution.defaults().withThreads(threads));
+                .withExecution(execution(args).withThreads(threads));
         Dataset data = BenchmarkData.of(network);
         try (Trainer<?> trainer = new Trainer<>(network, data, options)) {
             if (Files.notExists(initial)) {
@@ -75,6 +80,16 @@ public final class StepBenchmark {
             print("longest-milliseconds", Arrays.stream(counted).max().orElseThrow());
             print("peak-mebibytes", peakMebibytes());
         }
+    }
+
+    private static Execution execution(String... args) {
+        if (args.length == LEAST_ARGUMENTS) {
+            return Execution.defaults();
+        }
+        return Execution.defaults()
+                .withDevice(Device.parse(args[LEAST_ARGUMENTS]))
+                .withPrecision(Precision.parse(args[LEAST_ARGUMENTS + 1]))
+                .withXla(Boolean.parseBoolean(args[LEAST_ARGUMENTS + 2]));
     }
 
     private static long parameters(Trainer<?> trainer) {

@@ -78,7 +78,7 @@ class BatchStreamTest {
         return new StreamedExamples(new WatchedReader(training.reader(), broken), bad);
     }
 
-    /** Each batch is an array of labels behind the values: equal for equal batches. */
+    /** Each batch is an array of labels after the values: equal for equal batches. */
     private static List<String> all(BatchStream stream) throws IOException {
         List<String> batches = new ArrayList<>();
         for (Optional<DecodedBatch> batch = stream.next(); batch.isPresent(); batch = stream.next()) {

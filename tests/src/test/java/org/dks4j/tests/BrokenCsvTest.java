@@ -106,7 +106,7 @@ class BrokenCsvTest {
         damaged.refuses(reading, training, "line 3", "'cat' is not a whole number");
     }
 
-    /** It must not become a class of its own: that would shift the labels of all names behind it. */
+    /** It must not become a class of its own: that would shift the labels of all names after it. */
     @ParameterizedTest
     @ValueSource(strings = {"", " "})
     void anEmptyLabelAmongNamesIsNamed(String label) throws IOException {

@@ -103,7 +103,7 @@ final class GoldenNetwork {
                             preActivation ? "Basic" : "Activated",
                             group));
         }
-        // The golden values apply a post-activation network's stem activation behind the last block.
+        // The golden values apply a post-activation network's stem activation after the last block.
         components.add(
                 preActivation
                         ? "@Activate Layer last"

@@ -180,7 +180,9 @@ class LayeringTest {
             .should()
             .dependOnClassesThat(resideInAPackage("org.dks4j..")
                     .and(resideOutsideOfPackages(
-                            "org.dks4j.runtime.internal.files", "org.dks4j.runtime.internal.text")));
+                            "org.dks4j.runtime.internal.files",
+                            "org.dks4j.runtime.internal.text",
+                            "org.dks4j.runtime.cuda")));
 
     @ArchTest
     static final ArchRule whatSavesVariablesKnowsOnlyTheirGraph = noClasses()
@@ -191,7 +193,8 @@ class LayeringTest {
                     .and(resideOutsideOfPackages(
                             "org.dks4j.runtime.internal.saver",
                             "org.dks4j.runtime.graph",
-                            "org.dks4j.runtime.internal.text")));
+                            "org.dks4j.runtime.internal.text",
+                            "org.dks4j.runtime.cuda")));
 
     @ArchTest
     static final ArchRule annotationsDependOnNothing = classes()

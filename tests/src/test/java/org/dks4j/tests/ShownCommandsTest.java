@@ -63,6 +63,7 @@ class ShownCommandsTest {
             entry("asciinema", "it records what somebody does"),
             entry("chromium", "its picture is looked at"),
             entry("benchmarks/workers.sh", "it measures for 20 minutes"),
+            entry("benchmarks/gpu.sh", "GpuScriptTest runs it"),
             entry("release/stage.sh", "continuous integration runs it"),
             entry("consumers/run.sh", "continuous integration runs it"),
             entry("#!/bin/bash", "a script of Slurm, which is tested by WorkersGuideTest"));

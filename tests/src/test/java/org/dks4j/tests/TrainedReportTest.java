@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code report} with what the runtime measures, in its process, on real images and behind a real training. */
+/** {@code report} with what the runtime measures, in its process, on real images and after a real training. */
 class TrainedReportTest {
 
     private static final Path SOURCE =

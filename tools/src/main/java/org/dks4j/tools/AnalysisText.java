@@ -220,7 +220,7 @@ final class AnalysisText {
             line("%s", sequence.get("collapse").asText());
         }
         line(
-                "mean correlation of %d positions: %s in %s, %s behind %s",
+                "mean correlation of %d positions: %s in %s, %s after %s",
                 sequence.get("positions").asInt(),
                 number(means.get(0)),
                 sequence.get("nodes").get(0).asText(),

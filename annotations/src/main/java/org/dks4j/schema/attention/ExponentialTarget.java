@@ -32,7 +32,7 @@ public record ExponentialTarget(double decay, int layers) implements TargetKerne
         return StrictMath.log(-StrictMath.expm1(-2 * decay));
     }
 
-    /** λ_l = e^(-γ_l): the correlation of neighbours behind layer l; 0 for l = 0. */
+    /** λ_l = e^(-γ_l): the correlation of neighbours after layer l; 0 for l = 0. */
     public double correlation(int layer) {
         return StrictMath.sqrt(-StrictMath.expm1((double) layer / layers * logRest()));
     }

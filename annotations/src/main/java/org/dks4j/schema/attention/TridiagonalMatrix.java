@@ -24,7 +24,7 @@ final class TridiagonalMatrix {
     private TridiagonalMatrix(double[] diagonal, double[] beside) {
         int size = diagonal.length;
         this.diagonal = diagonal.clone();
-        // One more, so that a rotation may write behind the last.
+        // One more, so that a rotation may write past the last.
         this.beside = Arrays.copyOf(beside, size);
         this.vectors = new double[size][size];
         for (int i = 0; i < size; i++) {

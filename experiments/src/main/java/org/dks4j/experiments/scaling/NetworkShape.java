@@ -7,6 +7,7 @@ package org.dks4j.experiments.scaling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.dks4j.runtime.cuda.LoadedTensorFlow;
 import org.dks4j.runtime.graph.AffineMap;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkBuilder;
@@ -42,7 +43,7 @@ public record NetworkShape(String name, long parameters, List<LayerShape> layers
 
     /** That of a compiled network, from its training graph. */
     public static NetworkShape of(NetworkDefinition<?> definition) {
-        try (Graph graph = new Graph()) {
+        try (Graph graph = LoadedTensorFlow.graph()) {
             Ops tf = GraphOps.of(graph);
             NetworkBuilder net = new NetworkBuilder(tf, new Variables(tf), 0, Phase.TRAINING);
             List<Operand<TFloat32>> inputs = new ArrayList<>();

@@ -73,7 +73,7 @@ final class AttentionAlternatives {
         add("SHAPED + DKS", "starts as the identity," + ALONE + slope, dks, new IdentityStart(true));
         add(
                 "pre-norm residual",
-                "usual attention and chains of dense layers, each behind layer normalization and with a shortcut; untransformed activations, weights with variance 1/fan-in",
+                "usual attention and chains of dense layers, each after layer normalization and with a shortcut; untransformed activations, weights with variance 1/fan-in",
                 NetworkTransforms.method(AttentionTransforms.preNorm(chain), Method.NONE, given),
                 new PlainStart(1));
     }

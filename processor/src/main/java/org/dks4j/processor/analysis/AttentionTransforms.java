@@ -64,7 +64,7 @@ final class AttentionTransforms {
 
     /**
      * With layer normalization before, and a sum with a shortcut around, each attention layer and each chain of dense layers that keeps the shape. The activation
-     * behind the last layer of a chain moves before its first one, so that sums add Gaussian values.
+     * after the last layer of a chain moves before its first one, so that sums add Gaussian values.
      */
     static Network preNorm(Network network) {
         List<Node> nodes = network.nodes();
@@ -85,7 +85,7 @@ final class AttentionTransforms {
         });
     }
 
-    /** @param after the node behind the chain that this one begins */
+    /** @param after the node after the chain that this one begins */
     private static Node behindNorm(Rewriting copies, Node node, Node after) {
         int input = node.inputs().get(0);
         int norm = copies.add(new Node(

@@ -19,7 +19,7 @@ import org.dks4j.processor.propagation.PositionGradients;
  *
  * @param path how alike positions are along the network
  * @param gradients the mean square of the gradient that arrives at each position of the path's first node, for independent ones of mean square 1 at the output
- * @param collapse that positions are nearly alike behind the last attention, in words; empty if they are not
+ * @param collapse that positions are nearly alike after the last attention, in words; empty if they are not
  * @param alternatives the same network with other attention; none if it has no attention
  */
 public record SequenceKernel(
@@ -52,7 +52,7 @@ public record SequenceKernel(
         return mean > ALIKE
                 ? Optional.of(String.format(
                         Locale.ROOT,
-                        "the rank collapses: behind %s, the last attention, the mean correlation of two positions is %.4f, so what follows can hardly tell them apart",
+                        "the rank collapses: after %s, the last attention, the mean correlation of two positions is %.4f, so what follows can hardly tell them apart",
                         network.nodes().get(path.nodes().get(last)).name(),
                         mean))
                 : Optional.empty();

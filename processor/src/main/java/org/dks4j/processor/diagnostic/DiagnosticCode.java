@@ -175,7 +175,7 @@ public enum DiagnosticCode {
     PLAIN_ATTENTION_WITHOUT_SHORTCUT(
             "DKS155",
             Severity.DEPARTURE,
-            "%s is plain attention without a shortcut around it, so positions become alike: their predicted mean correlation behind the last attention layer is %s; put it into a block with @Residual, or write another kernel"),
+            "%s is plain attention without a shortcut around it, so positions become alike: their predicted mean correlation after the last attention layer is %s; put it into a block with @Residual, or write another kernel"),
     ATTENTION_NOT_NEAR_IDENTITY(
             "DKS156",
             Severity.DEPARTURE,
@@ -208,7 +208,7 @@ public enum DiagnosticCode {
     TAT_WITH_ATTENTION(
             "DKS207",
             Severity.WARNING,
-            "TAT makes positions alike: behind %s their predicted mean correlation is %s, and without rescaled rows the q of the last position would be %s; write method = Method.DKS, which keeps them further apart"),
+            "TAT makes positions alike: after %s their predicted mean correlation is %s, and without rescaled rows the q of the last position would be %s; write method = Method.DKS, which keeps them further apart"),
     NO_ORDER(
             "DKS208",
             Severity.WARNING,

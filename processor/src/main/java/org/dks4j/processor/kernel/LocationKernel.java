@@ -145,7 +145,7 @@ public record LocationKernel(int positions, double[] own, FollowedPairs followed
     }
 
     /**
-     * Behind an activation. Where q differs between positions it is treated as homogeneous, which is exact for leaky rectifiers and right to first order for others.
+     * After an activation. Where q differs between positions it is treated as homogeneous, which is exact for leaky rectifiers and right to first order for others.
      *
      * @param gain by which it multiplies q
      * @param map its C map

@@ -39,7 +39,7 @@ record RandomAttention(double mean, double deviation, boolean causal) {
         }
     }
 
-    /** The kernel behind attention; of two inputs the averaged attention counts, scaled as one input's kernel is by its fluctuations. */
+    /** The kernel after attention; of two inputs the averaged attention counts, scaled as one input's kernel is by its fluctuations. */
     LocationKernel mixed(LocationKernel before) {
         Averages averages = averages(before);
         LocationKernel byMean = before.mixed(new DenseAttention(averages.attention));

@@ -30,7 +30,7 @@ public final class SequenceNetworks {
 
     private SequenceNetworks() {}
 
-    /** Blocks of attention and activations, each behind a dense layer. */
+    /** Blocks of attention and activations, each after a dense layer. */
     public static Network network(
             Method method,
             double target,

@@ -49,7 +49,7 @@ class ShapingTest {
         assertThat(end.q()).isEqualTo(1);
         assertThat(end.cAtZero()).isZero();
         assertThat(end.slope()).isCloseTo(1.5, within(1e-13));
-        // Σ over the layers of κ·s², each times the slope behind it: κ·ψ⁴⁸·(1 + ψ + ... + ψ⁴⁸).
+        // Σ over the layers of κ·s², each times the slope after it: κ·ψ⁴⁸·(1 + ψ + ... + ψ⁴⁸).
         double expected = curvature * StrictMath.pow(slope, 48) * (1.5 - 1) / (slope - 1);
         assertThat(end.curvature()).isCloseTo(expected, within(1e-11));
         assertThat(shaped.target().orElseThrow().maximal().value()).isCloseTo(1.5, within(1e-13));

@@ -248,7 +248,7 @@ public final class TestNetworks {
         return network;
     }
 
-    /** The golden values apply the stem's activation behind the last block. */
+    /** The golden values apply the stem's activation after the last block. */
     private static TestNetworks resnetV1(String activation, JsonNode spec) {
         TestNetworks network = new TestNetworks(activation);
         double weight = spec.get("shortcut_weight").asDouble();

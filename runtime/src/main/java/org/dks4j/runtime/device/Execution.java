@@ -5,8 +5,11 @@
 package org.dks4j.runtime.device;
 
 import java.util.List;
+import java.util.Map;
 import org.dks4j.runtime.collective.Group;
 import org.dks4j.runtime.collective.Transport;
+import org.dks4j.runtime.cuda.CudaLibraries;
+import org.dks4j.runtime.cuda.CudaLibrary;
 import org.dks4j.runtime.graph.Precision;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.proto.ConfigProto;
@@ -85,18 +88,24 @@ public record Execution(Device device, Precision precision, boolean xla, int thr
             throw new DeviceException("%s: %s".formatted(own, e.getMessage()));
         }
         if (own.kind() == Device.Kind.GPU && devices.stream().noneMatch(SessionDevice::isGpu)) {
-            throw new DeviceException(absence(own, NativeLibrary.loaded()));
+            NativeLibrary library = NativeLibrary.loaded();
+            throw new DeviceException(absence(own, library, library.isForGpu() ? CudaLibraries.missing() : Map.of()));
         }
         return devices;
     }
 
     /** Why there is no such GPU, and what to do. */
-    static String absence(Device device, NativeLibrary library) {
-        return library.isForGpu()
-                ? "%s: %s finds no GPU; it needs NVIDIA's driver, CUDA 12.5 and cuDNN 9.3 (docs/guide/gpu.md)"
-                        .formatted(device, library)
-                : "%s: this is %s, which does not support GPUs; build with -Pgpu (docs/guide/gpu.md), or use auto or cpu"
-                        .formatted(device, library);
+    static String absence(Device device, NativeLibrary library, Map<String, String> missing) {
+        if (!library.isForGpu()) {
+            return "%s: this is %s, which does not support GPUs; build with -Pgpu (docs/guide/gpu.md), or use auto or cpu"
+                    .formatted(device, library);
+        }
+        String why = missing.containsKey(CudaLibrary.DRIVER)
+                ? "NVIDIA's driver, %s, is missing".formatted(CudaLibrary.DRIVER)
+                : missing.isEmpty()
+                        ? "the driver shows none of its own, or of CUDA_VISIBLE_DEVICES"
+                        : "of CUDA and cuDNN these are missing: " + String.join(", ", missing.keySet());
+        return "%s: %s finds no GPU; %s (docs/guide/gpu.md)".formatted(device, library, why);
     }
 
     /**

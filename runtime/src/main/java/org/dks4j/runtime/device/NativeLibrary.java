@@ -7,7 +7,7 @@ package org.dks4j.runtime.device;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
-import org.tensorflow.TensorFlow;
+import org.dks4j.runtime.cuda.LoadedTensorFlow;
 
 /**
  * TensorFlow's native library as it was loaded.
@@ -23,7 +23,7 @@ public record NativeLibrary(String version, String classifier) {
 
     /** The library of this process, loaded if necessary. */
     public static NativeLibrary loaded() {
-        String version = TensorFlow.version();
+        String version = LoadedTensorFlow.version();
         String classifier = Optional.ofNullable(Loader.getLoadedLibraries().get(BINDING))
                 .map(file -> Path.of(file).getParent())
                 .map(folder -> folder.getFileName().toString())

@@ -9,7 +9,7 @@ import static org.tensorflow.internal.c_api.global.tensorflow.TF_GetAllRegistere
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import org.bytedeco.javacpp.PointerScope;
-import org.tensorflow.TensorFlow;
+import org.dks4j.runtime.cuda.LoadedTensorFlow;
 import org.tensorflow.internal.c_api.TF_Buffer;
 import org.tensorflow.internal.c_api.TF_Status;
 import org.tensorflow.proto.KernelList;
@@ -22,7 +22,7 @@ public final class RegisteredKernels {
     /** All of them, of all devices. */
     @SuppressWarnings("try") // the scope frees what is made in it
     public static KernelList list() {
-        TensorFlow.version(); // loads the native library
+        LoadedTensorFlow.version(); // loads the native library
         try (PointerScope scope = new PointerScope()) {
             TF_Status status = TF_Status.newStatus();
             TF_Buffer buffer = TF_GetAllRegisteredKernels(status);

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
-import org.tensorflow.TensorFlow;
+import org.dks4j.runtime.cuda.LoadedTensorFlow;
 import org.tensorflow.internal.c_api.TF_DeviceList;
 import org.tensorflow.internal.c_api.TF_Graph;
 import org.tensorflow.internal.c_api.TF_Session;
@@ -37,7 +37,7 @@ final class SessionDevices {
      */
     @SuppressWarnings("try") // the scope frees what is made in it
     static List<SessionDevice> of(ConfigProto configuration) {
-        TensorFlow.version(); // loads the native library
+        LoadedTensorFlow.version(); // loads the native library
         try (PointerScope scope = new PointerScope()) {
             TF_Status status = TF_Status.newStatus();
             TF_SessionOptions options = TF_SessionOptions.newSessionOptions();

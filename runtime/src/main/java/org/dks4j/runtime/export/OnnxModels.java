@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.dks4j.runtime.cuda.LoadedTensorFlow;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.scaling.Standardizations;
 import org.dks4j.runtime.device.Device;
@@ -78,7 +79,7 @@ public final class OnnxModels {
             throw new FileAlreadyExistsException(file + " exists already; delete it, or name another file");
         }
         Path scratch = Files.createTempDirectory("dks4j-onnx-");
-        try (Graph graph = new Graph()) {
+        try (Graph graph = LoadedTensorFlow.graph()) {
             StoredVariables stored = StoredVariables.read(source.origin().prefix(scratch));
             ServingGraph serving = ServingGraph.of(graph, definition, scalings, names, Precision.FLOAT32);
             ByteString model = model(serving, stored, source)

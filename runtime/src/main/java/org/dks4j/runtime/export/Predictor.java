@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.dks4j.runtime.checkpoint.Checkpoint;
+import org.dks4j.runtime.cuda.LoadedTensorFlow;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.graph.Decoding;
@@ -27,7 +28,6 @@ import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.task.Loss;
 import org.dks4j.runtime.task.Prediction;
 import org.dks4j.runtime.task.PredictionHead;
-import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -66,7 +66,7 @@ public final class Predictor implements AutoCloseable {
         precision = execution.precision();
         try {
             serving = ServingGraph.of(
-                    opened.add(new Graph()),
+                    opened.add(LoadedTensorFlow.graph()),
                     definition,
                     checkpoint.manifest().standardizations(),
                     names,

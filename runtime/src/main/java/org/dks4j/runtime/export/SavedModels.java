@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.dks4j.runtime.cuda.LoadedTensorFlow;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.scaling.Standardizations;
 import org.dks4j.runtime.device.Device;
@@ -83,7 +84,7 @@ public final class SavedModels {
         AtomicDirectory.create(folder, target -> {
             Path scratch = Files.createDirectory(target.resolve("values"));
             StoredVariables stored = StoredVariables.read(source.origin().prefix(scratch));
-            try (Graph graph = new Graph()) {
+            try (Graph graph = LoadedTensorFlow.graph()) {
                 ServingGraph serving = ServingGraph.of(graph, definition, scalings, names, precision);
                 write(serving, stored, source.averages(), target);
                 Optional<Object> classes = ServedClasses.of(definition, names);

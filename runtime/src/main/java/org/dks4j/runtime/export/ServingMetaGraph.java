@@ -7,10 +7,10 @@ package org.dks4j.runtime.export;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.dks4j.runtime.cuda.LoadedTensorFlow;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.internal.saver.VariableFiles;
 import org.tensorflow.Operand;
-import org.tensorflow.TensorFlow;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.core.VarHandleOp;
 import org.tensorflow.proto.AttrValue;
@@ -45,8 +45,9 @@ final class ServingMetaGraph {
         Op restore = reading.restore();
         List<Op> assignments = reading.assignments();
         MetaGraphDef.Builder all = MetaGraphDef.newBuilder()
-                .setMetaInfoDef(
-                        MetaGraphDef.MetaInfoDef.newBuilder().addTags(TAG).setTensorflowVersion(TensorFlow.version()))
+                .setMetaInfoDef(MetaGraphDef.MetaInfoDef.newBuilder()
+                        .addTags(TAG)
+                        .setTensorflowVersion(LoadedTensorFlow.version()))
                 .setGraphDef(graph(serving, saved, restore))
                 .setSaverDef(SaverDef.newBuilder()
                         .setFilenameTensorName(name(filename))

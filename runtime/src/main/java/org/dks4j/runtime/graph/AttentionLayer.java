@@ -157,7 +157,7 @@ final class AttentionLayer {
             Decoding decoding, Operand<TFloat32> queries, Operand<TFloat32> keys, Operand<TFloat32> values) {
         if (!spec.isCausal()) {
             throw new IllegalArgumentException(
-                    name + ": positions see those behind them, so the network cannot be decoded one by one");
+                    name + ": positions see later ones, so the network cannot be decoded one by one");
         }
         return mixed(
                 tf,

@@ -29,7 +29,7 @@ public final class AttentionSpec {
     }
 
     /**
-     * E-SPA: at initialization the correlation of positions behind the last attention is e^(-decay) for each step between them.
+     * E-SPA: at initialization the correlation of positions after the last attention is e^(-decay) for each step between them.
      *
      * @param decay above 0
      */
@@ -38,7 +38,7 @@ public final class AttentionSpec {
     }
 
     /**
-     * U-SPA: at initialization all positions have the same correlation behind the last attention.
+     * U-SPA: at initialization all positions have the same correlation after the last attention.
      *
      * @param correlation from the start to below 1
      * @param start the same before the first attention, from 0

@@ -92,7 +92,7 @@ public final class Decoding {
     }
 
     /**
-     * What all positions up to this one have, and 0 behind.
+     * What all positions up to this one have, and 0 after.
      *
      * @param own this position's, [1, heads, 1, units]
      */

@@ -75,15 +75,15 @@ public final class ComparisonEligibility {
         boolean known = node.kind() == NodeKind.GLOBAL_MEAN_POOL
                 && node.inputs().stream()
                         .allMatch(input -> nodes.get(input).positions().isPresent());
-        return known || (node.kind().pools() && !severalLocations) ? Optional.empty() : behind(node);
+        return known || (node.kind().pools() && !severalLocations) ? Optional.empty() : after(node);
     }
 
     /** Real examples have locations of their own: what pools them is compared. */
     private static Optional<String> ofExamples(Predictions.Node node) {
-        return node.kind().pools() ? Optional.empty() : behind(node);
+        return node.kind().pools() ? Optional.empty() : after(node);
     }
 
-    private static Optional<String> behind(Predictions.Node node) {
+    private static Optional<String> after(Predictions.Node node) {
         return node.kind().approximation().map(what -> "after " + what);
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.dks4j.runtime.cuda.LoadedTensorFlow;
 import org.dks4j.runtime.graph.KernelInitializer;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.NetworkInput;
@@ -31,7 +32,7 @@ import org.tensorflow.types.TFloat32;
 public final class NodeGraph implements AutoCloseable {
 
     private final Predictions predictions;
-    private final Graph graph = new Graph();
+    private final Graph graph = LoadedTensorFlow.graph();
     private final Ops tf = GraphOps.of(graph);
     private final Variables variables = new Variables(tf);
     private final Map<String, Operand<TFloat32>> inputs = new TreeMap<>();

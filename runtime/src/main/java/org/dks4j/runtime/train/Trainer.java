@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.dks4j.runtime.cuda.LoadedTensorFlow;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Part;
@@ -83,7 +84,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         standardizations = Scalings.of(definition, data.training(), options);
         this.definition = definition.with(standardizations);
         try {
-            Graph all = opened.add(new Graph());
+            Graph all = opened.add(LoadedTensorFlow.graph());
             graph = new TrainingGraph<>(
                     all,
                     this.definition,

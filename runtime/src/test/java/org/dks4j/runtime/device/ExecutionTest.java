@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -132,12 +133,17 @@ class ExecutionTest {
 
     @Test
     void theErrorSaysHowToGetTheGpusLibraryOrWhatItLacks() {
-        assertThat(Execution.absence(Device.gpu(1), new NativeLibrary("2.18.0", "linux-x86_64")))
+        assertThat(Execution.absence(Device.gpu(1), new NativeLibrary("2.18.0", "linux-x86_64"), Map.of()))
                 .startsWith("gpu:1: this is TensorFlow 2.18.0, linux-x86_64, which does not support GPUs")
                 .contains("-Pgpu");
-        assertThat(Execution.absence(Device.gpu(1), new NativeLibrary("2.18.0", "linux-x86_64-gpu")))
-                .startsWith("gpu:1: TensorFlow 2.18.0, linux-x86_64-gpu finds no GPU")
-                .contains("CUDA");
+        NativeLibrary gpu = new NativeLibrary("2.18.0", "linux-x86_64-gpu");
+        String start = "gpu:1: TensorFlow 2.18.0, linux-x86_64-gpu finds no GPU; ";
+        assertThat(Execution.absence(
+                        Device.gpu(1), gpu, Map.of("libcudnn.so.9", "no such file", "libcuda.so.1", "no such file")))
+                .startsWith(start + "NVIDIA's driver, libcuda.so.1, is missing");
+        assertThat(Execution.absence(Device.gpu(1), gpu, Map.of("libcudnn.so.9", "no such file")))
+                .startsWith(start + "of CUDA and cuDNN these are missing: libcudnn.so.9");
+        assertThat(Execution.absence(Device.gpu(1), gpu, Map.of())).startsWith(start + "the driver shows none");
     }
 
     @Test

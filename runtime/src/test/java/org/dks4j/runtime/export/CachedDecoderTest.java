@@ -255,7 +255,7 @@ class CachedDecoderTest {
                             net.embedding("words", ids, VOCABULARY, UNITS).outputTensor();
                     return model(net.attention("mix", x, AttentionSpec.plain(2)).outputTensor());
                 }),
-                "mix: positions see those behind them, so the network cannot be decoded one by one");
+                "mix: positions see later ones, so the network cannot be decoded one by one");
         assertRefused(
                 new NetworkDefinition<>(Net.class, List.of(POSITIONS, 2), VOCABULARY, (net, x) -> model(x)),
                 "Net does not read a single sequence of ids");

@@ -50,15 +50,15 @@ const maximalLayers = (() => {
   const place = name => layers.findIndex(layer => layer.name === name);
   const from = place(analysis.maximal.from);
   const to = place(analysis.maximal.to);
-  const behind = new Set([from]);
-  layers.forEach((layer, i) => layer.inputs.some(input => behind.has(input)) && behind.add(i));
+  const after = new Set([from]);
+  layers.forEach((layer, i) => layer.inputs.some(input => after.has(input)) && after.add(i));
   const before = new Set([to]);
   for (let i = to; i >= 0; i--) {
     if (before.has(i)) {
       layers[i].inputs.forEach(input => before.add(input));
     }
   }
-  return new Set([...behind].filter(i => before.has(i)));
+  return new Set([...after].filter(i => before.has(i)));
 })();
 
 /** A repetition is shown folded at first where its blocks would be too many. */

@@ -46,7 +46,7 @@ function positionRows({ shown, q, correlations }) {
   ]);
 }
 
-/** The correlations of a sequence's positions behind a layer. */
+/** The correlations of a sequence's positions after a layer. */
 function kernelPicture(caption, positions, lowest) {
   const { shown } = positions;
   return figure({
@@ -77,7 +77,7 @@ function kernelPicture(caption, positions, lowest) {
 const colourKey = lowest => element("p", { class: "scale" },
   element("span", {}, `correlation ${show(lowest)}`), element("i", { "aria-hidden": "true" }), element("span", {}, "1"));
 
-/** The mean correlation of positions behind each attention, of the network and with other attention. */
+/** The mean correlation of positions after each attention, of the network and with other attention. */
 function correlationsOverDepth({ nodes, meanCorrelations, attention }) {
   const paths = [[THIS, meanCorrelations], ...attention.filter(({ path }) => path !== null).map(({ name, path }) => [name, path.meanCorrelations])];
   return lineChart({
@@ -114,7 +114,7 @@ function attentionTable({ attention, meanCorrelations }) {
     ...attention.map(({ name, how, path, reason }) => (path === null ? [name, reason, "–", "–", "–"] : row(name, how, path.meanCorrelations, path.last))),
   ];
   return scrolling("Other attention", element("table", {},
-    element("caption", {}, "The mean correlation behind the last attention; the smallest, and q of the last position, at the end of the sequence"),
+    element("caption", {}, "The mean correlation after the last attention; the smallest, and q of the last position, at the end of the sequence"),
     element("thead", {}, element("tr", {}, ["attention", "how", "mean correlation", "smallest correlation", "q of the last position"].map(
       (heading, column) => element("th", { scope: "col", class: column > 1 ? "number" : undefined }, heading)))),
     element("tbody", {}, rows.map(([name, how, ...values]) => element("tr", { "aria-current": name === THIS },

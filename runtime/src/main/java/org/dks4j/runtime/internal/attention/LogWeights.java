@@ -64,8 +64,8 @@ public final class LogWeights {
             Operand<TFloat32> distance = pairs.distance(tf);
             Operand<TFloat32> below = tf.dtypes.cast(tf.math.add(row, column), TFloat32.class);
             Operand<TFloat32> own = tf.dtypes.cast(diagonal, TFloat32.class);
-            // Behind a position the sums mean nothing, and may be negative.
-            Operand<TFloat32> seen = tf.select(pairs.isBehind(tf), tf.constant(1f), below);
+            // After a position the sums mean nothing, and may be negative.
+            Operand<TFloat32> seen = tf.select(pairs.isLater(tf), tf.constant(1f), below);
             return tf.math.log(tf.select(tf.math.equal(distance, tf.constant(0f)), own, seen));
         };
         return bias.masked();

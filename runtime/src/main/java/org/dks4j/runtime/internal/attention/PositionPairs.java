@@ -37,13 +37,13 @@ public record PositionPairs(Operand<TInt32> rows, Operand<TInt32> columns) {
         return tf.reshape(tf.dtypes.cast(columns, TFloat32.class), tf.constant(new int[] {1, -1}));
     }
 
-    /** How far each row is behind each column, [rows, columns]. */
+    /** How many positions each row is after each column, [rows, columns]. */
     Operand<TFloat32> distance(Ops tf) {
         return tf.math.sub(down(tf), across(tf));
     }
 
-    /** Whether a column is behind a row, [rows, columns]. */
-    Operand<TBool> isBehind(Ops tf) {
+    /** Whether a column is later than its row, [rows, columns]. */
+    Operand<TBool> isLater(Ops tf) {
         return tf.math.less(distance(tf), tf.constant(0f));
     }
 }

@@ -18,12 +18,12 @@ public interface ScoreBias {
     /** The bias of some positions, [rows, columns]. */
     Operand<TFloat32> of(Ops tf, PositionPairs pairs);
 
-    /** Nothing but that positions see none behind them. */
+    /** Nothing but that positions see no later ones. */
     static ScoreBias causal() {
-        return (tf, pairs) -> tf.select(pairs.isBehind(tf), tf.constant(MASKED), tf.constant(0f));
+        return (tf, pairs) -> tf.select(pairs.isLater(tf), tf.constant(MASKED), tf.constant(0f));
     }
 
-    /** The same bias where positions see none behind them. */
+    /** The same bias where positions see no later ones. */
     default ScoreBias masked() {
         return (tf, pairs) -> tf.math.add(of(tf, pairs), causal().of(tf, pairs));
     }

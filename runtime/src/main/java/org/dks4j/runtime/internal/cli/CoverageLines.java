@@ -5,7 +5,13 @@
 package org.dks4j.runtime.internal.cli;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.dks4j.runtime.cuda.CudaLibrary;
 import org.dks4j.runtime.device.GpuKernels;
 
 /** Prints what a GPU can run of a graph. */
@@ -28,6 +34,40 @@ final class CoverageLines {
         if (coverage.missing().isEmpty()) {
             print("missing", "none");
         }
+    }
+
+    /**
+     * Which libraries of CUDA and cuDNN can be opened.
+     *
+     * @param folder where those of the class path's jar are
+     * @param errors why a library, or the driver, cannot be opened
+     * @return whether all can be opened, whatever becomes of the driver
+     */
+    boolean print(Optional<Path> folder, Map<String, String> errors) {
+        List<CudaLibrary> missing = Arrays.stream(CudaLibrary.values())
+                .filter(library -> errors.containsKey(library.file()))
+                .toList();
+        print(
+                "libraries",
+                "%d of the %d of CUDA and cuDNN open%s",
+                CudaLibrary.values().length - missing.size(),
+                CudaLibrary.values().length,
+                folder.map(path -> ", from " + path).orElse(""));
+        for (CudaLibrary library : missing) {
+            print(
+                    "not found",
+                    "%s (%s): %s",
+                    library.file(),
+                    library.purpose(),
+                    errors.getOrDefault(library.file(), ""));
+        }
+        print(
+                "driver",
+                "%s",
+                errors.containsKey(CudaLibrary.DRIVER)
+                        ? "none, so nothing can be computed on a GPU here: " + errors.get(CudaLibrary.DRIVER)
+                        : CudaLibrary.DRIVER);
+        return missing.isEmpty();
     }
 
     void print(String title, String format, Object... values) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.dks4j.runtime.cuda.CudaLibraries;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.ExampleSpec;
 import org.dks4j.runtime.data.Examples;
@@ -46,11 +47,12 @@ import picocli.CommandLine.Spec;
         showDefaultValues = true,
         description = "Builds the network's training graph (forward, loss, gradients, optimizer, evaluation,"
                 + " checkpoints) and lists every operation for which the GPU's native library has no GPU"
-                + " kernel. Needs no GPU.",
-        footer = "Exits with 0 if none is missing, with " + GpuCheckCommand.MISSING + " if some are.")
+                + " kernel, and every library of CUDA and cuDNN that cannot be opened. Needs no GPU.",
+        footer = "Exits with 0 if no kernel and no library is missing, with " + GpuCheckCommand.MISSING
+                + " if one is; NVIDIA's driver may be.")
 public final class GpuCheckCommand implements Callable<Integer> {
 
-    /** The exit code where an operation has no GPU kernel. */
+    /** The exit code where an operation has no GPU kernel, or a library cannot be opened. */
     static final int MISSING = 3;
 
     private static final double NANOSECONDS = 1e9;
@@ -92,7 +94,7 @@ public final class GpuCheckCommand implements Callable<Integer> {
      * Runs the command.
      *
      * @param loader where the network's classes are
-     * @return 0 when every operation has a GPU kernel, 3 when some have none, 2 for wrong options, 1 for any other error
+     * @return 0 when every operation has a GPU kernel and every library can be opened, 3 when one has not or cannot, 2 for wrong options, 1 for any other error
      */
     public static int run(PrintStream out, PrintStream err, ClassLoader loader, String... arguments) {
         return CommandRun.of(new GpuCheckCommand(out, loader), out, err).execute(arguments);
@@ -117,9 +119,10 @@ public final class GpuCheckCommand implements Callable<Integer> {
         CoverageLines lines = new CoverageLines(out);
         lines.print("library", "%s", library);
         lines.print("kernels", "%,d for GPUs", count(kernels, "GPU"));
+        boolean opened = lines.print(CudaLibraries.load(), CudaLibraries.missing());
         lines.print(coverage);
         lines.print("seconds", "%.1f", (System.nanoTime() - start) / NANOSECONDS);
-        return coverage.missing().isEmpty() ? CommandLine.ExitCode.OK : MISSING;
+        return opened && coverage.missing().isEmpty() ? CommandLine.ExitCode.OK : MISSING;
     }
 
     private static long count(KernelList kernels, String device) {

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.dks4j.runtime.cuda.LoadedTensorFlow;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.Phase;
 import org.dks4j.runtime.graph.Variables;
@@ -43,7 +44,7 @@ final class SummaryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Graph graph = new Graph()) {
+        try (Graph graph = LoadedTensorFlow.graph()) {
             Ops tf = GraphOps.of(graph);
             NetworkBuilder net = new NetworkBuilder(tf, new Variables(tf), 0, Phase.TRAINING);
             List<Operand<TFloat32>> inputs = new ArrayList<>();

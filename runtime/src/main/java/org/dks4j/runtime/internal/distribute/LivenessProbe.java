@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import org.dks4j.runtime.cuda.LoadedTensorFlow;
 import org.dks4j.runtime.device.Cluster;
 import org.dks4j.runtime.internal.graph.Opened;
 import org.tensorflow.Graph;
@@ -106,7 +107,7 @@ record LivenessProbe(Cluster cluster) {
                 .addDeviceFilters(String.format(Locale.ROOT, "/job:%s/task:%d", WorkerSession.JOB, task))
                 .build();
         Opened opened = new Opened();
-        Graph graph = opened.add(new Graph());
+        Graph graph = opened.add(LoadedTensorFlow.graph());
         Op nothing = Ops.create(graph).noOp();
         try {
             Session session = opened.add(WorkerSession.at(cluster.workers().get(task), graph, configuration));

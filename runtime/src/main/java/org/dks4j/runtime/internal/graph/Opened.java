@@ -16,7 +16,7 @@ import org.tensorflow.Session;
  * <pre>{@code
  * Opened opened = new Opened();
  * try {
- *     Graph graph = opened.add(new Graph());
+ *     Graph graph = opened.add(LoadedTensorFlow.graph());
  *     Session session = opened.add(new Session(graph));
  *     ...
  * } catch (Throwable e) {

@@ -7,6 +7,7 @@ package org.dks4j.runtime.internal.measure;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import org.dks4j.runtime.cuda.LoadedTensorFlow;
 import org.dks4j.runtime.data.BatchPlan;
 import org.dks4j.runtime.data.BatchStream;
 import org.dks4j.runtime.data.DecodedBatch;
@@ -93,7 +94,7 @@ public record InputExamples(NetworkInput input, int count, float[] values) {
     }
 
     private static float[] standardized(NetworkInput input, int count, float[] values, Standardization scaling) {
-        try (Graph graph = new Graph();
+        try (Graph graph = LoadedTensorFlow.graph();
                 Session session = new Session(graph);
                 TFloat32 raw = tensor(input, count, values)) {
             Ops tf = GraphOps.of(graph);

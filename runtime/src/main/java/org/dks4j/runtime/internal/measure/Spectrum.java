@@ -5,6 +5,7 @@
 package org.dks4j.runtime.internal.measure;
 
 import java.util.Arrays;
+import org.dks4j.runtime.cuda.LoadedTensorFlow;
 import org.dks4j.runtime.internal.graph.GraphOps;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -31,7 +32,7 @@ final class Spectrum {
     static double[] descending(double[] matrix, int size) {
         Shape shape = Shape.of(size, size);
         double[] values = new double[size];
-        try (Graph graph = new Graph();
+        try (Graph graph = LoadedTensorFlow.graph();
                 Session session = new Session(graph);
                 TFloat64 fed = TFloat64.tensorOf(shape, DataBuffers.of(matrix, true, false))) {
             Ops tf = GraphOps.of(graph);

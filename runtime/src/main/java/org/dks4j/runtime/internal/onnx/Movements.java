@@ -189,7 +189,7 @@ final class Movements {
                 Layout.LAST, "Transpose", List.of(step.in(0, Layout.LAST)), Attribute.of("perm", step.integers(1)));
     }
 
-    /** Floats to integers, which models have in int64 alone; what is behind the point is cut off. */
+    /** Floats to integers, which models have in int64 alone; the fraction is cut off. */
     static List<Value> cast(Step step) {
         ElementType type = ElementType.of(step.node().getAttrOrThrow("DstT").getType());
         ElementType held = type == ElementType.INT32 ? ElementType.INT64 : type;

@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bytedeco.javacpp.PointerScope;
+import org.dks4j.runtime.cuda.LoadedTensorFlow;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
-import org.tensorflow.TensorFlow;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.internal.c_api.TF_CheckpointReader;
 import org.tensorflow.internal.c_api.TF_Status;
@@ -43,7 +43,7 @@ public record StoredVariables(Path prefix, Map<String, Shape> shapes) {
      */
     @SuppressWarnings("try") // the scope frees what is made in it
     public static StoredVariables read(Path prefix) throws IOException {
-        TensorFlow.version(); // loads the native library
+        LoadedTensorFlow.version(); // loads the native library
         try (PointerScope scope = new PointerScope();
                 LiteralPrefix literal = LiteralPrefix.of(prefix)) {
             TF_Status status = TF_Status.newStatus();

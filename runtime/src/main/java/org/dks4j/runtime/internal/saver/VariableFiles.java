@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import org.dks4j.runtime.cuda.LoadedTensorFlow;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.internal.text.FirstLine;
 import org.tensorflow.Graph;
@@ -113,7 +114,7 @@ public final class VariableFiles {
         if (keys.isEmpty()) {
             return all;
         }
-        try (Graph graph = new Graph();
+        try (Graph graph = LoadedTensorFlow.graph();
                 LiteralPrefix literal = LiteralPrefix.of(path)) {
             Ops tf = Ops.create(graph);
             Operand<TString> prefix = tf.constant(literal.path().toString());

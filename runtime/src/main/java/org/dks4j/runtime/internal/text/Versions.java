@@ -11,8 +11,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.dks4j.runtime.cuda.LoadedTensorFlow;
 import org.jspecify.annotations.Nullable;
-import org.tensorflow.TensorFlow;
 
 /** Which software this is. */
 public final class Versions {
@@ -32,7 +32,7 @@ public final class Versions {
     private static Map<String, String> read() {
         Map<String, String> versions = new LinkedHashMap<>();
         versions.put("dks4j", own());
-        versions.put("tensorflow", TensorFlow.version());
+        versions.put("tensorflow", LoadedTensorFlow.version());
         versions.put("java", System.getProperty("java.version"));
         versions.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         return Collections.unmodifiableMap(versions);

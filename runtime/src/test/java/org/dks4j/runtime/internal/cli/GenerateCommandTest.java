@@ -140,7 +140,7 @@ class GenerateCommandTest {
             TextGenerator generator = TextGenerator.of(predictor);
             assertThat(generator.continued("And t", 40, Sampling.likeliest()) + "\n")
                     .isEqualTo(likeliest);
-            // What is written follows from the last bytes that the network reads, and nothing before or behind.
+            // What is written follows from the last bytes that the network reads, and nothing before or after.
             assertThat(generator
                             .next(TextGenerator.ids("0123456789" + "And so it came t"))
                             .outputs())

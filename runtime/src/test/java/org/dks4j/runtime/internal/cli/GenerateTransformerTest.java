@@ -103,7 +103,7 @@ class GenerateTransformerTest {
                 Predictor.of(NETWORK, new CheckpointFolder(checkpoints).last().orElseThrow())) {
             assertThat(TextGenerator.inWindows(predictor).continued("And t", 27, Sampling.likeliest()) + "\n")
                     .isEqualTo(generated.out());
-            // Behind the last position the text goes on.
+            // After the last position the text goes on.
             assertThat(TextGenerator.of(predictor).continued("And t", 100, Sampling.likeliest()))
                     .startsWith(generated.out().strip())
                     .hasSize(105);

@@ -9,7 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.dks4j.runtime.device.GpuKernels;
 import org.dks4j.runtime.device.NativeLibrary;
 import org.junit.jupiter.api.Assumptions;
@@ -61,9 +65,32 @@ class GpuCheckCommandTest {
                 .isEqualTo("missing      none");
     }
 
+    @Test
+    void aLibraryThatCannotBeOpenedIsNamedAndOnlyTheDriverMayBeMissing() {
+        assertThat(lines(lines -> assertThat(lines.print(
+                                Optional.empty(),
+                                Map.of("libcudnn.so.9", "libcudnn.so.9: no such file", "libcuda.so.1", "none")))
+                        .isFalse()))
+                .containsExactly(
+                        "libraries    17 of the 18 of CUDA and cuDNN open",
+                        "not found    libcudnn.so.9 (cuDNN): libcudnn.so.9: no such file",
+                        "driver       none, so nothing can be computed on a GPU here: none");
+        assertThat(lines(lines -> assertThat(lines.print(Optional.of(Path.of("cache")), Map.of("libcuda.so.1", "none")))
+                        .isTrue()))
+                .first()
+                .isEqualTo("libraries    18 of the 18 of CUDA and cuDNN open, from cache");
+        assertThat(lines(lines -> lines.print(Optional.empty(), Map.of())))
+                .last()
+                .isEqualTo("driver       libcuda.so.1");
+    }
+
     private static List<String> lines(GpuKernels.Coverage coverage) {
+        return lines(lines -> lines.print(coverage));
+    }
+
+    private static List<String> lines(Consumer<CoverageLines> print) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new CoverageLines(new PrintStream(out, true, StandardCharsets.UTF_8)).print(coverage);
+        print.accept(new CoverageLines(new PrintStream(out, true, StandardCharsets.UTF_8)));
         return out.toString(StandardCharsets.UTF_8).lines().toList();
     }
 

@@ -52,10 +52,10 @@ class NetworkAnalysisTest {
 
     @Test
     void whatFollowsALayerIsACurveWhereTheMapUpToItIncreases() throws IOException {
-        MonotoneCurve behind = read(JSON).kernelAfter(1).orElseThrow();
-        assertThat(behind.at(0.3)).isZero();
-        assertThat(behind.at(0.65)).isCloseTo(0.5, within(1e-12));
-        assertThat(behind.at(1)).isEqualTo(1);
+        MonotoneCurve after = read(JSON).kernelAfter(1).orElseThrow();
+        assertThat(after.at(0.3)).isZero();
+        assertThat(after.at(0.65)).isCloseTo(0.5, within(1e-12));
+        assertThat(after.at(1)).isEqualTo(1);
         assertThat(read(JSON.replace("[0.5, 0.3, 1]", "[1, 1, 1]")).kernelAfter(1))
                 .isEmpty();
     }

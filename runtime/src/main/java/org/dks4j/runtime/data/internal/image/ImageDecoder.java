@@ -5,6 +5,7 @@
 package org.dks4j.runtime.data.internal.image;
 
 import java.util.List;
+import org.dks4j.runtime.cuda.LoadedTensorFlow;
 import org.dks4j.runtime.internal.graph.GraphOps;
 import org.dks4j.runtime.internal.graph.Opened;
 import org.dks4j.runtime.internal.text.FirstLine;
@@ -52,7 +53,7 @@ public final class ImageDecoder implements AutoCloseable {
     public ImageDecoder(List<Integer> shape, int threads) {
         this.shape = shape;
         try {
-            Graph graph = opened.add(new Graph());
+            Graph graph = opened.add(LoadedTensorFlow.graph());
             Ops tf = GraphOps.of(graph);
             encoded = tf.withName("encoded").placeholder(TString.class, Placeholder.shape(Shape.scalar()));
             Operand<TUint8> image = tf.image.decodeImage(

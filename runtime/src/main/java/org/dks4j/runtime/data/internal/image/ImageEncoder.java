@@ -5,6 +5,7 @@
 package org.dks4j.runtime.data.internal.image;
 
 import java.util.List;
+import org.dks4j.runtime.cuda.LoadedTensorFlow;
 import org.dks4j.runtime.internal.graph.GraphOps;
 import org.dks4j.runtime.internal.graph.Opened;
 import org.tensorflow.Graph;
@@ -40,7 +41,7 @@ public final class ImageEncoder implements AutoCloseable {
         }
         this.shape = Shape.of(shape.get(0), shape.get(1), shape.get(2));
         try {
-            Graph graph = opened.add(new Graph());
+            Graph graph = opened.add(LoadedTensorFlow.graph());
             Ops tf = GraphOps.of(graph);
             pixels = tf.withName("pixels").placeholder(TUint8.class, Placeholder.shape(this.shape));
             encoded = tf.image.encodePng(pixels);

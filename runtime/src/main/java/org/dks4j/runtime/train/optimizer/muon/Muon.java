@@ -32,7 +32,7 @@ import org.tensorflow.types.TFloat32;
  * B ← μ·B + (1 - μ)·G, then θ ← θ - lr·√max(1, rows/columns)·X, where X is (1 - μ)·G + μ·B with its singular values brought close to 1. The
  * columns of a kernel are the layer's outputs.
  *
- * <p>Hidden is a kernel of a dense layer, a convolution or an attention layer behind a layer with a kernel or an embedding, and before another layer
+ * <p>Hidden is a kernel of a dense layer, a convolution or an attention layer after a layer with a kernel or an embedding, and before another layer
  * with a kernel; which they are is read from the graph ({@link HiddenMatrices}). All other parameters, as the kernels of the first and the last layers,
  * embeddings, biases and gains, are changed by AdamW, whose learning rate is the given one times {@code restFactor}: their weight
  * decay, which is a share of the rate, too.

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A small network in plain doubles: convolutions and dense layers with tanh between them, softmax cross-entropy behind. Written from
+ * A small network in plain doubles: convolutions and dense layers with tanh between them, softmax cross-entropy after. Written from
  * the definitions, without anything of the runtime, for its gradients and for the rows that layers read.
  */
 final class DoubleNetwork {
