@@ -47,7 +47,7 @@ class SamplesScriptTest {
         program(
                 "mvn",
                 "printf '\\033[0m\\033[0m[INFO] Scanning for projects...\\n'; echo '[INFO] Building DKS4J samples 1.0.0-SNAPSHOT                    [5/5]'; echo built >>builds; sleep 0.2;"
-                        + " mkdir -p samples/target; echo jars >samples/target/class-path.txt");
+                        + " mkdir -p samples/target; echo own >samples/target/dks4j-samples-1.jar; echo jars >samples/target/class-path.txt");
         program("java", "echo java \"$@\"");
     }
 
@@ -110,15 +110,12 @@ class SamplesScriptTest {
         Path jar = checkout.resolve("runtime/target/runtime.jar");
         program(
                 "mvn",
-                "mkdir -p samples/target runtime/target; echo jar >runtime/target/runtime.jar;"
+                "mkdir -p samples/target runtime/target; echo own >samples/target/dks4j-samples-1.jar; echo jar >runtime/target/runtime.jar;"
                         + " echo \"$PWD/runtime/target/runtime.jar:/elsewhere/other.jar\" >samples/target/class-path.txt");
         String classPath = classPath(run("train", "FashionMlp"));
         List<String> entries = List.of(classPath.split(":"));
-        assertThat(entries)
-                .hasSize(3)
-                .startsWith(checkout.resolve("samples/target/classes").toString())
-                .endsWith("/elsewhere/other.jar")
-                .doesNotContain(jar.toString());
+        assertThat(entries).hasSize(3).endsWith("/elsewhere/other.jar").doesNotContain(jar.toString());
+        assertThat(Path.of(entries.get(0))).hasFileName("dks4j-samples-1.jar").hasContent("own");
         Path copy = Path.of(entries.get(1));
 
         assertThat(classPath(run("train", "FashionMlp"))).isEqualTo(classPath);
@@ -145,20 +142,21 @@ class SamplesScriptTest {
     void everyCommandIsStartedWithWhatItNeeds() throws Exception {
         program(
                 "mvn",
-                "for module in samples tools experiments; do mkdir -p $module/target; echo jars >$module/target/class-path.txt; done");
+                "for module in samples tools experiments; do mkdir -p $module/target; echo own >$module/target/dks4j-$module-1.jar;"
+                        + " echo jars >$module/target/class-path.txt; done");
         for (String command : List.of("train", "evaluate", "predict", "export", "summary", "probe", "measure")) {
             assertThat(run(command, "FashionMlp", "--help"))
-                    .contains("samples/target/classes", "Dks4j " + command + " FashionMlp --help");
+                    .contains("samples/target/running/", "Dks4j " + command + " FashionMlp --help");
         }
-        assertThat(run("solve", "--help")).contains("tools/target/classes", "Dks4j solve --help");
+        assertThat(run("solve", "--help")).contains("tools/target/running/", "Dks4j solve --help");
         assertThat(run("report", "FashionMlp"))
-                .contains("tools/target/classes", "Dks4j report " + checkout)
+                .contains("tools/target/running/", "Dks4j report " + checkout)
                 .contains("samples/src/main/java/org/dks4j/samples/FashionMlp.java");
         assertThat(run("report", "Fashion.*"))
                 .contains("there is no sample 'Fashion.*'")
                 .endsWith("exit 2");
         assertThat(run("experiment", "depth"))
-                .contains("experiments/target/classes", "Dks4j experiment --root " + checkout + " depth");
+                .contains("experiments/target/running/", "Dks4j experiment --root " + checkout + " depth");
         assertThat(run("--help")).contains("Dks4j --help");
         assertThat(run()).contains("Dks4j").endsWith("exit 0");
     }
@@ -192,6 +190,26 @@ class SamplesScriptTest {
         assertThat(run("train", "FashionMlp")).contains("java " + options + " -Ddks4j.program=");
         program("java", "case \"$1\" in --enable*) echo unknown >&2; exit 1;; esac; echo java \"$@\"");
         assertThat(run("train", "FashionMlp")).contains("java -Ddks4j.program=").doesNotContain("unknown");
+    }
+
+    @Test
+    void classesThatATrainingLoadedAreSharedByLaterStarts() throws Exception {
+        program(
+                "java",
+                "for option; do case $option in -XX:ArchiveClassesAtExit=*) echo \"$*\" >\"${option#*=}\";; esac; done; echo java \"$@\"");
+        String output = run("train", "FashionMlp");
+        Path archive = Path.of(output.replaceFirst("(?s).* -XX:SharedArchiveFile=(\\S+) .*", "$1"));
+        assertThat(archive).hasFileName("classes.jsa");
+        // Classes are mapped only for the class path that they were written with.
+        assertThat(archive).content().contains("-cp " + classPath(output) + " ", "train org.dks4j.samples.FashionMlp");
+
+        write("runtime/src/main/java/Source.java", "class Source {}");
+        Files.setLastModifiedTime(
+                checkout.resolve("runtime/src/main/java/Source.java"),
+                FileTime.from(Instant.now().plusSeconds(60)));
+        program("java", "case \"$*\" in *ArchiveClassesAtExit*) exit 1;; esac; echo java \"$@\"");
+        Files.delete(archive);
+        assertThat(run("train", "FashionMlp")).contains("Dks4j train").doesNotContain("SharedArchiveFile");
     }
 
     @Test
