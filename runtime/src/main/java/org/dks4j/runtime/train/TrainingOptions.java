@@ -61,7 +61,6 @@ public record TrainingOptions(
     private static final int FEWEST_STEPS = 100;
     private static final int BATCH_SIZE = 64;
     private static final double LEARNING_RATE = 0.003;
-    private static final double WARM_UP_EPOCHS = 1;
     private static final double MOMENTUM = 0.9;
 
     /** @throws IllegalArgumentException if there is no epoch or no example per batch */
@@ -108,7 +107,7 @@ public record TrainingOptions(
     }
 
     private static Schedule rising(double peak) {
-        return new Cosine(peak).warmUp(WARM_UP_EPOCHS);
+        return new Cosine(peak).warmUp();
     }
 
     /** The same with the default number of epochs for so many training examples: 10, or as many as make 100 steps. */

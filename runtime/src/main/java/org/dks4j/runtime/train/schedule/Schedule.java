@@ -29,6 +29,16 @@ public interface Schedule {
      * @throws IllegalArgumentException if there is a warm-up already, or the epochs are negative or not finite
      */
     default Schedule warmUp(double epochs) {
-        return epochs == 0 ? this : new WarmUp(this, epochs);
+        return epochs == 0 ? this : new WarmUp(this, epochs, false);
+    }
+
+    /**
+     * This schedule after the usual warm-up: one epoch. If the schedule depends on the end of the training, at most a sixth of it; else a resumed
+     * training can have more epochs.
+     *
+     * @throws IllegalArgumentException if there is a warm-up already
+     */
+    default Schedule warmUp() {
+        return new WarmUp(this, 1, dependsOnEnd());
     }
 }

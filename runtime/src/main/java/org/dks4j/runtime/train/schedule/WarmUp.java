@@ -13,8 +13,11 @@ import org.dks4j.runtime.internal.text.Decimal;
  *
  * @param schedule what is warmed up to
  * @param epochs how long, above 0; it need not be whole
+ * @param shortens whether it takes at most a sixth of the training: a warm-up of one epoch would be all of a training of one
  */
-public record WarmUp(Schedule schedule, double epochs) implements Schedule {
+public record WarmUp(Schedule schedule, double epochs, boolean shortens) implements Schedule {
+
+    private static final double MOST_OF_TRAINING = 1.0 / 6;
 
     /** @throws IllegalArgumentException if the schedule has a warm-up already or the epochs are not above 0 */
     public WarmUp {
@@ -26,18 +29,20 @@ public record WarmUp(Schedule schedule, double epochs) implements Schedule {
 
     @Override
     public double at(long step, TrainingLength length) {
-        double steps = epochs * length.stepsPerEpoch();
+        double stated = epochs * length.stepsPerEpoch();
+        double steps = shortens ? Math.min(stated, MOST_OF_TRAINING * length.totalSteps()) : stated;
         double rate = schedule.at(step, length.withWarmUp(steps));
         return step + 1 <= steps ? rate * (step + 1) / steps : rate;
     }
 
     @Override
     public boolean dependsOnEnd() {
-        return schedule.dependsOnEnd();
+        return shortens || schedule.dependsOnEnd();
     }
 
     @Override
     public String text() {
-        return schedule.text() + " warm-up " + Decimal.text(epochs);
+        return schedule.text() + " warm-up " + Decimal.text(epochs)
+                + (shortens ? ", a sixth of the training at most" : "");
     }
 }

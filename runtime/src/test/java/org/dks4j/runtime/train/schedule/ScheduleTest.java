@@ -98,6 +98,28 @@ class ScheduleTest {
         assertThat(new Constant(0.3).warmUp(0)).isEqualTo(new Constant(0.3));
     }
 
+    /** A warm-up of an epoch would be all of a training of one, which then ends at its peak. */
+    @Test
+    void theUsualWarmUpTakesAnEpochButAtMostASixthOfTheTraining() {
+        Schedule schedule = new Cosine(0.6).warmUp();
+        TrainingLength one = new TrainingLength(60, 60);
+        assertThat(schedule.at(4, one)).isCloseTo(0.3, within(1e-15));
+        assertThat(schedule.at(10, one)).isEqualTo(0.6);
+        assertThat(schedule.at(59, one)).isLessThan(0.001);
+        TrainingLength six = new TrainingLength(60, 360);
+        for (long step = 0; step < 360; step++) {
+            assertThat(schedule.at(step, six))
+                    .isEqualTo(new Cosine(0.6).warmUp(1).at(step, six));
+        }
+        assertThat(schedule.text()).isEqualTo("cosine(0.6) warm-up 1, a sixth of the training at most");
+    }
+
+    @Test
+    void theUsualWarmUpOfWhatDoesNotDependOnTheEndLetsATrainingHaveMoreEpochs() {
+        assertThat(new Constant(0.6).warmUp()).isEqualTo(new Constant(0.6).warmUp(1));
+        assertThat(new Constant(0.6).warmUp().dependsOnEnd()).isFalse();
+    }
+
     @Test
     void everyScheduleHasATextOfItsOwn() {
         assertThat(new Constant(0.1).text()).isEqualTo("constant(0.1)");

@@ -114,8 +114,9 @@ public final class OptimizationArguments {
     @Option(
             names = "--warmup",
             paramLabel = "EPOCHS",
-            description = "warm-up: epochs during which the learning rate rises from 0")
-    private double warmup = 1;
+            description =
+                    "warm-up: epochs during which the learning rate rises from 0 (default: 1; with cosine at most a sixth of the training)")
+    private @Nullable Double warmup;
 
     @Option(
             names = "--layer-rates",
@@ -288,7 +289,7 @@ public final class OptimizationArguments {
                     case step -> new StepDecay(learningRate, decayFactor, decayEvery);
                     case piecewise -> new Piecewise(learningRate, changes());
                 };
-        return chosen.warmUp(warmup);
+        return warmup == null ? chosen.warmUp() : chosen.warmUp(warmup);
     }
 
     private List<Piecewise.Change> changes() {
