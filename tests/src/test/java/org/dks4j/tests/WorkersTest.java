@@ -36,6 +36,7 @@ import org.dks4j.runtime.train.optimizer.kfac.Inversion;
 import org.dks4j.runtime.train.optimizer.kfac.Kfac;
 import org.dks4j.runtime.train.optimizer.muon.Muon;
 import org.dks4j.runtime.train.optimizer.soap.Soap;
+import org.dks4j.runtime.train.schedule.Cosine;
 import org.dks4j.tests.networks.SmallBatchNormGraph;
 import org.dks4j.tests.networks.SmallMlpGraph;
 import org.dks4j.tests.networks.SmallResNetGraph;
@@ -162,7 +163,7 @@ class WorkersTest {
     @Test
     void twoWorkersShareTheEigenbasesOfOneWithTheSameTotalBatch() throws Exception {
         Soap soap = Soap.defaults().withPeriod(3).withEpsilon(1e-4).withLongestSide(64);
-        TrainingOptions large = OPTIONS.withBatchSize(100).withLearningRate(0.001);
+        TrainingOptions large = OPTIONS.withBatchSize(100).withSchedule(new Cosine(0.001).warmUp(1));
         assertSameCurve(2, SmallMlpGraph.DEFINITION, large.withOptimizer(soap), 1e-3);
         assertSameCurve(2, SmallMlpGraph.DEFINITION, large.withOptimizer(Muon.defaults()), 1e-4);
     }

@@ -70,7 +70,16 @@ public record Execution(Device device, Precision precision, boolean xla, int thr
      * @throws DeviceException if the requested GPU is not there
      */
     public ConfigProto configuration() {
-        boolean gpu = devices().stream().anyMatch(SessionDevice::isGpu);
+        return configuration(devices());
+    }
+
+    /**
+     * The same where it is known what devices the session uses.
+     *
+     * @param devices those of {@link #devices}
+     */
+    public ConfigProto configuration(List<SessionDevice> devices) {
+        boolean gpu = devices.stream().anyMatch(SessionDevice::isGpu);
         return unchecked(gpu ? Rewriting.WITHOUT_MEMORY : Rewriting.NONE);
     }
 

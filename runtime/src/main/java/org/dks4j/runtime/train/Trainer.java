@@ -18,6 +18,7 @@ import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Part;
 import org.dks4j.runtime.data.scaling.Standardizations;
 import org.dks4j.runtime.device.DeviceException;
+import org.dks4j.runtime.device.SessionDevice;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.internal.distribute.WorkerException;
 import org.dks4j.runtime.internal.distribute.WorkerSession;
@@ -80,7 +81,8 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         monitored = data.monitored();
         testedAtEnd = data.has(Part.TEST) && monitored != Part.TEST;
         steps = EpochSteps.of(data.training().count(), options);
-        ConfigProto configuration = options.execution().configuration();
+        List<SessionDevice> devices = options.execution().devices();
+        ConfigProto configuration = options.execution().configuration(devices);
         standardizations = Scalings.of(definition, data.training(), options);
         this.definition = definition.with(standardizations);
         try {
@@ -90,6 +92,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
                     this.definition,
                     data,
                     options,
+                    devices,
                     List.copyOf(standardizations.inputs().values()),
                     Scalings.classWeights(definition.task(), data.training(), options),
                     Scalings.meanWeight(data.training(), options.execution()));
@@ -117,8 +120,8 @@ public final class Trainer<R extends Record> implements AutoCloseable {
     }
 
     /**
-     * What the training starts from, how its layers differ, and which are computed in parts, for people, a line each; none if all layers are drawn and
-     * trained alike.
+     * What the training starts from, how its layers differ, which are computed in parts, and what makes steps slower than they could be, for people, a
+     * line each; none if all layers are drawn and trained alike, and fast.
      */
     public List<String> notes() {
         List<String> notes = new ArrayList<>(options.tuning().lines(graph.weights(), standardizations));

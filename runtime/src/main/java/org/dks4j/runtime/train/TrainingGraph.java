@@ -16,6 +16,7 @@ import org.dks4j.runtime.data.Part;
 import org.dks4j.runtime.data.augment.Augmentation;
 import org.dks4j.runtime.data.scaling.Standardization;
 import org.dks4j.runtime.device.Cluster;
+import org.dks4j.runtime.device.SessionDevice;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.Phase;
@@ -28,6 +29,7 @@ import org.dks4j.runtime.internal.evaluation.Pass;
 import org.dks4j.runtime.internal.feed.Feed;
 import org.dks4j.runtime.internal.graph.Gradients;
 import org.dks4j.runtime.internal.graph.GraphOps;
+import org.dks4j.runtime.internal.rewrite.GraphRewriting;
 import org.dks4j.runtime.internal.session.GraphRunner;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
@@ -93,6 +95,7 @@ final class TrainingGraph<R extends Record> {
 
     /**
      * @param graph an empty one
+     * @param devices those of the session that will run it
      * @param scalings of each input, in the definition's order
      * @param classWeights the weight of each class in the loss; empty for all alike
      * @param meanWeight of the training examples; empty if all count alike
@@ -102,6 +105,7 @@ final class TrainingGraph<R extends Record> {
             NetworkDefinition<R> definition,
             Dataset data,
             TrainingOptions options,
+            List<SessionDevice> devices,
             List<Standardization> scalings,
             Optional<double[]> classWeights,
             Optional<Double> meanWeight) {
@@ -122,7 +126,7 @@ final class TrainingGraph<R extends Record> {
         NetworkBuilder net = builder(variables, options, Phase.TRAINING);
         model = definition.buildForTask(net, mixed.inputs());
         layers = net.layers();
-        notes = net.notes();
+        List<String> told = new ArrayList<>(net.notes());
         weights = weights(variables, options.rule());
         Task task = definition.task();
         Loss loss = options.lossOf(task);
@@ -149,6 +153,11 @@ final class TrainingGraph<R extends Record> {
                 stepSeed,
                 collectives);
         steps = steps(update, options.rule(), net, objective, sharing.gradients(), gradients);
+        // What evaluates stays as predictors have it, so that both measure the same to the last bit.
+        if (!GraphRewriting.apply(graph, devices.stream().noneMatch(SessionDevice::isGpu))) {
+            told.add(GraphRewriting.HOW_TO_ALLOW);
+        }
+        notes = List.copyOf(told);
 
         Variables evaluated = options.rule().average().isPresent() ? variables.averaged() : variables;
         for (Part part : data.parts().keySet()) {
@@ -267,7 +276,7 @@ final class TrainingGraph<R extends Record> {
         return layers;
     }
 
-    /** What people should know of how the layers are computed, a line each. */
+    /** What people should know of how the network is computed, a line each. */
     List<String> notes() {
         return notes;
     }

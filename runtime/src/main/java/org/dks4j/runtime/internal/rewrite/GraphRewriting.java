@@ -1,0 +1,53 @@
+/*
+ * Copyright 2026 The DKS4J authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.dks4j.runtime.internal.rewrite;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tensorflow.Graph;
+import org.tensorflow.GraphOperation;
+
+/** All rewriting of a graph. It comes after the last operation that it is for, and before a session is opened. */
+public final class GraphRewriting {
+
+    /** What people can do where a graph cannot be rewritten. */
+    public static final String HOW_TO_ALLOW =
+            "steps are slower than they could be, as Java's modules keep graphs from being rewritten; "
+                    + "--add-opens tensorflow/org.tensorflow=org.dks4j.runtime among the options of Java allows it";
+
+    private GraphRewriting() {}
+
+    /**
+     * Rewrites a graph where Java's modules allow it.
+     *
+     * @param onCpu whether a CPU computes it: some operations are slow only there
+     * @return whether they do
+     */
+    public static boolean apply(Graph graph, boolean onCpu) {
+        Optional<GraphEdges> edges = GraphEdges.of(graph);
+        edges.ifPresent(all -> candidates(graph, onCpu)
+                .forEach((rewrite, operations) ->
+                        operations.forEach(operation -> rewrite.apply(graph, all, operation))));
+        return edges.isPresent();
+    }
+
+    private static Map<Rewrite, List<GraphOperation>> candidates(Graph graph, boolean onCpu) {
+        Map<Rewrite, List<GraphOperation>> found = new EnumMap<>(Rewrite.class);
+        for (Iterator<GraphOperation> all = graph.operations(); all.hasNext(); ) {
+            GraphOperation operation = all.next();
+            String type = operation.type();
+            for (Rewrite rewrite : Rewrite.values()) {
+                if (rewrite.type().equals(type) && (onCpu || !rewrite.isForCpu())) {
+                    found.computeIfAbsent(rewrite, key -> new ArrayList<>()).add(operation);
+                }
+            }
+        }
+        return found;
+    }
+}

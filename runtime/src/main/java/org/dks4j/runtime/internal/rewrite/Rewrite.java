@@ -1,0 +1,127 @@
+/*
+ * Copyright 2026 The DKS4J authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.dks4j.runtime.internal.rewrite;
+
+import org.tensorflow.Graph;
+import org.tensorflow.GraphOperation;
+import org.tensorflow.OperationBuilder;
+import org.tensorflow.Output;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.proto.DataType;
+
+/** What is done with an operation of a type. */
+enum Rewrite {
+    /**
+     * The gradient of x in x·y, x + y, ..: TensorFlow sums it over the axes along which x was broadcast, which it finds from both shapes in every step, and
+     * reshapes it to the shape of x. Where x has the shape of the result, that changes nothing: reading what is summed spares five operations.
+     */
+    BROADCAST("Reshape", false) {
+        @Override
+        void apply(Graph graph, GraphEdges edges, GraphOperation reshape) {
+            GraphOperation sum = producer(reshape, 0);
+            if (!sum.type().equals("Sum")) {
+                return;
+            }
+            Output<?> axes = sum.input(1);
+            GraphOperation arguments = (GraphOperation) axes.op();
+            if (!arguments.type().equals("BroadcastGradientArgs")) {
+                return;
+            }
+            GraphOperation own = producer(arguments, axes.index());
+            GraphOperation other = producer(arguments, 1 - axes.index());
+            if (!own.type().equals("Shape")
+                    || !other.type().equals("Shape")
+                    || !own.equals(reshape.input(1).op())
+                    || !isResult(own.input(0).shape(), other.input(0).shape())) {
+                return;
+            }
+            edges.redirect(reshape.output(0), sum.input(0));
+        }
+    },
+    /** Gradients of batched products are added in their third version, for which TensorFlow has slower code on CPUs than for the second. */
+    BATCHED_PRODUCT("BatchMatMulV3", true) {
+        @Override
+        void apply(Graph graph, GraphEdges edges, GraphOperation product) {
+            for (String attribute : new String[] {"Ta", "Tb", "Tout"}) {
+                if (product.attributes().getAttrType(attribute) != DataType.DT_FLOAT) {
+                    return;
+                }
+            }
+            Output<?> second = graph.opBuilder("BatchMatMulV2", product.name() + "/second", graph.baseScope())
+                    .addInput(product.input(0))
+                    .addInput(product.input(1))
+                    .setAttr("adj_x", product.attributes().getAttrBool("adj_x"))
+                    .setAttr("adj_y", product.attributes().getAttrBool("adj_y"))
+                    .build()
+                    .output(0);
+            edges.redirect(product.output(0), second);
+        }
+    },
+    /**
+     * log(1 + eˣ) = max(x, 0) + log(1 + e^(-|x|)): TensorFlow's own operation is not vectorized on CPUs. Its gradient stays.
+     */
+    SOFTPLUS("Softplus", true) {
+        @Override
+        void apply(Graph graph, GraphEdges edges, GraphOperation softplus) {
+            if (softplus.attributes().getAttrType("T") != DataType.DT_FLOAT) {
+                return;
+            }
+            Output<?> x = softplus.input(0);
+            String name = softplus.name();
+            Output<?> negative = added(graph, "Neg", name + "/negative", added(graph, "Abs", name + "/size", x));
+            Output<?> rest = added(graph, "Log1p", name + "/rest", added(graph, "Exp", name + "/power", negative));
+            Output<?> sum = added(graph, "AddV2", name + "/sum", added(graph, "Relu", name + "/positive", x), rest);
+            edges.redirect(softplus.output(0), sum);
+        }
+    };
+
+    private final String type;
+    private final boolean forCpu;
+
+    Rewrite(String type, boolean forCpu) {
+        this.type = type;
+        this.forCpu = forCpu;
+    }
+
+    /** The type of the operations. */
+    String type() {
+        return type;
+    }
+
+    /** Whether other devices have fast code for them. */
+    boolean isForCpu() {
+        return forCpu;
+    }
+
+    /** Rewrites an operation of the type where its attributes and shapes allow that. */
+    abstract void apply(Graph graph, GraphEdges edges, GraphOperation operation);
+
+    private static Output<?> added(Graph graph, String type, String name, Output<?>... inputs) {
+        OperationBuilder builder = graph.opBuilder(type, name, graph.baseScope());
+        for (Output<?> input : inputs) {
+            builder.addInput(input);
+        }
+        return builder.build().output(0);
+    }
+
+    private static GraphOperation producer(GraphOperation operation, int input) {
+        return (GraphOperation) operation.input(input).op();
+    }
+
+    /** Whether a tensor has the shape of what comes of it and another by broadcasting, as far as is known before a run. */
+    static boolean isResult(Shape own, Shape other) {
+        if (own.isUnknown() || other.isUnknown() || own.numDimensions() < other.numDimensions()) {
+            return false;
+        }
+        int more = own.numDimensions() - other.numDimensions();
+        for (int axis = 0; axis < other.numDimensions(); axis++) {
+            long size = other.get(axis);
+            if (size != 1 && (size == Shape.UNKNOWN_SIZE || size != own.get(more + axis))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,232 @@
+/*
+ * Copyright 2026 The DKS4J authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.dks4j.runtime.internal.rewrite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.dks4j.runtime.internal.graph.Gradients;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tensorflow.Graph;
+import org.tensorflow.GraphOperation;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.train.BatchMatMul;
+import org.tensorflow.types.TFloat32;
+
+class GraphRewritingTest {
+
+    /** Operations of two tensors, by which the gradients of their sum are taken. */
+    private interface Combination {
+        Operand<TFloat32> of(Ops tf, Operand<TFloat32> x, Operand<TFloat32> y);
+    }
+
+    /** The gradients of both, the types of the operations that give them to their reader, and of all from which they come. */
+    private record Gradient(float[] x, float[] y, String fromX, String fromY, Set<String> reached) {}
+
+    /** What is fed has the first dimensions; the graph knows the second. */
+    private static Gradient gradient(
+            boolean rewritten, Combination combination, long[] x, long[] y, long[] knownX, long[] knownY) {
+        try (Graph graph = new Graph()) {
+            Ops tf = Ops.create(graph);
+            Placeholder<TFloat32> a = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(knownX)));
+            Placeholder<TFloat32> b = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(knownY)));
+            Operand<TFloat32> combined = combination.of(tf, a, b);
+            Operand<TFloat32> flat = tf.reshape(tf.math.square(combined), tf.constant(new int[] {-1}));
+            List<Operand<TFloat32>> gradients = Gradients.of(graph, tf.sum(flat, tf.constant(0)), List.of(a, b));
+            Operand<TFloat32> readX = tf.identity(gradients.get(0));
+            Operand<TFloat32> readY = tf.identity(gradients.get(1));
+            if (rewritten) {
+                assertThat(GraphRewriting.apply(graph, true)).isTrue();
+            }
+            try (Session session = new Session(graph);
+                    TFloat32 fedX = tensor(x, 1);
+                    TFloat32 fedY = tensor(y, 2);
+                    Result result = session.runner()
+                            .feed(a, fedX)
+                            .feed(b, fedY)
+                            .fetch(readX)
+                            .fetch(readY)
+                            .run()) {
+                return new Gradient(
+                        floats((TFloat32) result.get(0)),
+                        floats((TFloat32) result.get(1)),
+                        source(readX),
+                        source(readY),
+                        reached(readX, readY));
+            }
+        }
+    }
+
+    private static Set<String> reached(Operand<?>... read) {
+        Set<String> types = new TreeSet<>();
+        Set<String> seen = new HashSet<>();
+        Deque<GraphOperation> open = new ArrayDeque<>();
+        for (Operand<?> each : read) {
+            open.push((GraphOperation) each.op());
+        }
+        while (!open.isEmpty()) {
+            GraphOperation operation = open.pop();
+            if (seen.add(operation.name())) {
+                types.add(operation.type());
+                operation.inputs().forEach(input -> open.push((GraphOperation) input.op()));
+            }
+        }
+        return types;
+    }
+
+    private static String source(Operand<?> read) {
+        return ((GraphOperation) read.op()).input(0).op().type();
+    }
+
+    private static TFloat32 tensor(long[] shape, long seed) {
+        Random random = new Random(seed);
+        float[] values = new float[(int) Shape.of(shape).size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return TFloat32.tensorOf(Shape.of(shape), DataBuffers.of(values));
+    }
+
+    private static float[] floats(TFloat32 tensor) {
+        float[] values = new float[(int) tensor.size()];
+        tensor.asRawTensor().data().asFloats().read(values);
+        return values;
+    }
+
+    private static Gradient same(Combination combination, long[] x, long[] y, long[] knownX, long[] knownY) {
+        Gradient plain = gradient(false, combination, x, y, knownX, knownY);
+        Gradient rewritten = gradient(true, combination, x, y, knownX, knownY);
+        assertThat(rewritten.x()).isEqualTo(plain.x());
+        assertThat(rewritten.y()).isEqualTo(plain.y());
+        assertThat(List.of(plain.fromX(), plain.fromY())).containsOnly("Reshape");
+        return rewritten;
+    }
+
+    @Test
+    void aGradientIsReadWithoutASumOverNoAxes() {
+        for (Combination combination : List.<Combination>of(
+                (tf, x, y) -> tf.math.mul(x, y), (tf, x, y) -> tf.math.add(y, x), (tf, x, y) -> tf.math.div(x, y))) {
+            Gradient scalar = same(combination, new long[] {4, 3}, new long[] {}, new long[] {-1, 3}, new long[] {});
+            assertThat(scalar.fromX()).isNotEqualTo("Reshape");
+            assertThat(scalar.fromY()).isEqualTo("Reshape");
+            Gradient row = same(combination, new long[] {4, 3}, new long[] {3}, new long[] {-1, 3}, new long[] {3});
+            assertThat(row.fromX()).isNotEqualTo("Reshape");
+            assertThat(row.fromY()).isEqualTo("Reshape");
+        }
+    }
+
+    @Test
+    void whereAShapeMayBeBroadcastTheSumStays() {
+        Combination product = (tf, x, y) -> tf.math.mul(x, y);
+        // x has one row, for which the graph has no number.
+        Gradient unknown = same(product, new long[] {1, 3}, new long[] {4, 3}, new long[] {-1, 3}, new long[] {-1, 3});
+        assertThat(List.of(unknown.fromX(), unknown.fromY())).containsOnly("Reshape");
+        Gradient row = same(product, new long[] {1, 3}, new long[] {4, 3}, new long[] {1, 3}, new long[] {-1, 3});
+        assertThat(row.fromX()).isEqualTo("Reshape");
+        assertThat(row.fromY()).isNotEqualTo("Reshape");
+        Gradient column = same(product, new long[] {4, 1}, new long[] {4, 3}, new long[] {4, 1}, new long[] {4, 3});
+        assertThat(column.fromX()).isEqualTo("Reshape");
+        assertThat(column.fromY()).isNotEqualTo("Reshape");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, false", "true, false", "false, true", "true, true"})
+    void aBatchedProductIsTheSameInItsSecondVersion(boolean transposedX, boolean transposedY) {
+        Combination product = (tf, x, y) -> tf.train.batchMatMul(
+                x, y, TFloat32.class, BatchMatMul.adjX(transposedX), BatchMatMul.adjY(transposedY));
+        long[] x = transposedX ? new long[] {2, 5, 3} : new long[] {2, 3, 5};
+        long[] y = transposedY ? new long[] {2, 4, 5} : new long[] {2, 5, 4};
+        Gradient plain = gradient(false, product, x, y, x, y);
+        Gradient rewritten = gradient(true, product, x, y, x, y);
+        for (int i = 0; i < plain.x().length; i++) {
+            assertThat(rewritten.x()[i]).isEqualTo(plain.x()[i], within(1e-5f));
+        }
+        for (int i = 0; i < plain.y().length; i++) {
+            assertThat(rewritten.y()[i]).isEqualTo(plain.y()[i], within(1e-5f));
+        }
+        assertThat(plain.reached()).contains("BatchMatMulV3");
+        assertThat(rewritten.reached()).contains("BatchMatMulV2").doesNotContain("BatchMatMulV3");
+    }
+
+    /** Of every exponent some floats, and what is special. */
+    private static float[] samples() {
+        List<Float> samples = new ArrayList<>(
+                List.of(0f, -0f, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN, Float.MIN_VALUE));
+        Random random = new Random(3);
+        for (int exponent = 0; exponent < 255; exponent++) {
+            for (int i = 0; i < 400; i++) {
+                samples.add(Float.intBitsToFloat(random.nextInt(2) << 31 | exponent << 23 | random.nextInt(1 << 23)));
+            }
+        }
+        // Where neither of its parts is negligible.
+        for (int i = 0; i < 100_000; i++) {
+            samples.add(-100 + 200 * random.nextFloat());
+        }
+        float[] all = new float[samples.size()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = samples.get(i);
+        }
+        return all;
+    }
+
+    @Test
+    void softplusIsRightToFourUnitsInTheLastPlaceEverywhere() {
+        float[] x = samples();
+        float[] y;
+        try (Graph graph = new Graph()) {
+            Ops tf = Ops.create(graph);
+            Placeholder<TFloat32> fed = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1)));
+            Operand<TFloat32> read = tf.identity(tf.math.softplus(fed));
+            assertThat(GraphRewriting.apply(graph, true)).isTrue();
+            assertThat(source(read)).isEqualTo("AddV2");
+            try (Session session = new Session(graph);
+                    TFloat32 tensor = TFloat32.tensorOf(Shape.of(x.length), DataBuffers.of(x));
+                    Result result =
+                            session.runner().feed(fed, tensor).fetch(read).run()) {
+                y = floats((TFloat32) result.get(0));
+            }
+        }
+        double worst = 0;
+        for (int i = 0; i < x.length; i++) {
+            double exact = Math.max(x[i], 0) + Math.log1p(Math.exp(-Math.abs((double) x[i])));
+            if (Double.isNaN(exact)) {
+                assertThat(y[i]).isNaN();
+            } else if (Double.isInfinite(exact)) {
+                assertThat(y[i]).isEqualTo((float) exact);
+            } else if (exact >= Float.MIN_NORMAL) {
+                worst = Math.max(worst, Math.abs(y[i] - exact) / Math.ulp((float) exact));
+            } else {
+                assertThat(y[i]).isBetween(0f, Float.MIN_NORMAL);
+            }
+        }
+        assertThat(worst).isLessThan(4);
+    }
+
+    @Test
+    void onAGpuSoftplusStays() {
+        try (Graph graph = new Graph()) {
+            Ops tf = Ops.create(graph);
+            Operand<TFloat32> read = tf.identity(tf.math.softplus(tf.constant(1f)));
+            assertThat(GraphRewriting.apply(graph, false)).isTrue();
+            assertThat(source(read)).isEqualTo("Softplus");
+        }
+    }
+}
