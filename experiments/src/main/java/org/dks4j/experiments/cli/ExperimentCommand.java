@@ -277,15 +277,19 @@ public final class ExperimentCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
+    private static String counted(int count, String thing) {
+        return String.format(Locale.ROOT, "%d %s%s", count, thing, count == 1 ? "" : "s");
+    }
+
     private List<RunFailure> train(Plan plan, ResultFolders folders) throws IOException, InterruptedException {
         Files.createDirectories(folders.root());
         out.printf(
                 Locale.ROOT,
-                "%s: %d arms, %d runs of %d epochs, kept in %s%n",
+                "%s: %s, %s of %s, kept in %s%n",
                 plan.name(),
-                plan.arms().size(),
-                Experiment.total(plan),
-                plan.epochs(),
+                counted(plan.arms().size(), "arm"),
+                counted(Experiment.total(plan), "run"),
+                counted(plan.epochs(), "epoch"),
                 folders.root());
         Optional<Path> generatedSet = generated(plan);
         try (FolderLock lock = FolderLock.of(folders.root());
