@@ -51,6 +51,7 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TType;
 
 /**
  * All operations of a training in one graph: the network as it is trained and as it is evaluated, on the same variables, the loss, its
@@ -327,22 +328,28 @@ final class TrainingGraph<R extends Record> {
         return state;
     }
 
-    /** Gives every variable its initial value, and copies the examples that are in memory. */
+    /**
+     * Gives every variable its initial value, and copies the examples that are in memory: in one run, as TensorFlow copies the whole graph before the
+     * first run of each kind.
+     */
     void initialize(Session session) {
         Session.Runner runner = session.runner();
         variables.initializations().forEach(runner::addTarget);
-        List<TFloat32> values = new ArrayList<>();
+        List<TType> values = new ArrayList<>();
         try {
             variables.givenInitialValues().forEach((name, fed) -> {
                 float[] numbers = tuning.start().orElseThrow().values(name);
-                values.add(TFloat32.tensorOf(fed.shape(), DataBuffers.of(numbers, true, false)));
-                runner.feed(fed, values.get(values.size() - 1));
+                TFloat32 value = TFloat32.tensorOf(fed.shape(), DataBuffers.of(numbers, true, false));
+                values.add(value);
+                runner.feed(fed, value);
             });
+            values.addAll(training.feed().fill(runner));
+            evaluations
+                    .values()
+                    .forEach(each -> values.addAll(each.pass().feed().fill(runner)));
             runner.run().close();
         } finally {
-            values.forEach(TFloat32::close);
+            values.forEach(TType::close);
         }
-        training.feed().fill(session);
-        evaluations.values().forEach(each -> each.pass().feed().fill(session));
     }
 }

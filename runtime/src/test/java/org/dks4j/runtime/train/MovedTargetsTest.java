@@ -129,7 +129,10 @@ class MovedTargetsTest {
             FeedInputs.TrainingBatch made =
                     inputs.augmented(tf, feed, augmentation, new StepSeed(3, tf.constant(11L), Group.alone()));
             Operand<TFloat32> stored = tf.dtypes.cast((Operand<? extends TType>) made.targets(), TFloat32.class);
-            feed.fill(session);
+            Session.Runner fill = session.runner();
+            List<? extends TType> fed = feed.fill(fill);
+            fill.run().close();
+            fed.forEach(TType::close);
             int[] all = new int[COUNT];
             for (int i = 0; i < COUNT; i++) {
                 all[i] = COUNT - 1 - i;

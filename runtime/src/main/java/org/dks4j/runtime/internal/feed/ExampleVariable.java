@@ -47,11 +47,15 @@ final class ExampleVariable<T extends TType> {
         return tf.resourceGather(store, indices, type);
     }
 
-    /** Copies the numbers into the variable. */
-    void fill(Session session) {
-        try (T numbers = Tensor.of(type, shape, DataBuffers.of(values, true, false))) {
-            session.runner().feed(content, numbers).addTarget(fill).run().close();
-        }
+    /**
+     * Has a run copy the numbers into the variable.
+     *
+     * @return the numbers, for the caller to close after the run
+     */
+    T fill(Session.Runner run) {
+        T numbers = Tensor.of(type, shape, DataBuffers.of(values, true, false));
+        run.feed(content, numbers).addTarget(fill);
+        return numbers;
     }
 
     /** The bytes of 32-bit integers as those of 64-bit integers, both little-endian. */

@@ -30,8 +30,12 @@ public interface Feed {
     /** The weights of a batch's examples, [batch]; empty if all count alike. */
     Optional<Operand<TFloat32>> weights();
 
-    /** Puts what a run needs into the graph's variables. */
-    void fill(Session session);
+    /**
+     * Has a run put into the graph's variables what later runs need.
+     *
+     * @return what the run is fed with, for the caller to close after it
+     */
+    List<? extends TType> fill(Session.Runner run);
 
     /**
      * A batch.

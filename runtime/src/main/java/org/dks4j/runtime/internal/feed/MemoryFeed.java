@@ -99,8 +99,8 @@ public final class MemoryFeed implements Feed {
     }
 
     @Override
-    public void fill(Session session) {
-        stores.forEach(store -> store.fill(session));
+    public List<? extends TType> fill(Session.Runner run) {
+        return stores.stream().map(store -> store.fill(run)).toList();
     }
 
     @Override

@@ -80,7 +80,9 @@ public final class StreamFeed implements Feed {
     }
 
     @Override
-    public void fill(Session session) {}
+    public List<? extends TType> fill(Session.Runner run) {
+        return List.of();
+    }
 
     @Override
     public Batch batch(int[] places) throws IOException {
