@@ -165,7 +165,7 @@ public final class ExperimentCommand implements Callable<Integer> {
                 .resolve(plan.name())
                 .toAbsolutePath()
                 .normalize();
-        ResultFolders folders = ResultFolders.of(folder, plan, passedOn());
+        ResultFolders folders = ResultFolders.of(folder, plan, List.of(), named());
         if (list) {
             return list(chosen(plan), folders);
         }
@@ -217,20 +217,26 @@ public final class ExperimentCommand implements Callable<Integer> {
         }
     }
 
-    /** Options of all trainers that are part of what a result is the result of. */
-    private List<String> passedOn() {
-        return data == null
-                ? List.of()
-                : List.of("--data", data.toAbsolutePath().normalize().toString());
+    /** The name of the data set that was asked for: its path below the checkout, so that results are the same in another one. */
+    private Optional<String> named() {
+        if (data == null) {
+            return Optional.empty();
+        }
+        Path checkout = root.toAbsolutePath().normalize();
+        Path set = data.toAbsolutePath().normalize();
+        Path name = set.startsWith(checkout) ? checkout.relativize(set) : set;
+        return Optional.of(name.toString().replace('\\', '/'));
     }
 
-    /** Options of all trainers that are not; a generated set is the same wherever it lies. */
+    /** Options of all trainers that are not part of what a result is the result of; a data set is the same wherever it lies. */
     private List<String> machine(Optional<Path> generatedSet) {
         List<String> options = new ArrayList<>();
         if (threads > 0) {
             options.addAll(List.of("--threads", Integer.toString(threads)));
         }
-        generatedSet.ifPresent(folder -> options.addAll(List.of("--data", folder.toString())));
+        generatedSet
+                .or(() -> Optional.ofNullable(data).map(Path::toAbsolutePath).map(Path::normalize))
+                .ifPresent(folder -> options.addAll(List.of("--data", folder.toString())));
         return options;
     }
 

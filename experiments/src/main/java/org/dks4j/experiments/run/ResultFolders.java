@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.dks4j.experiments.plan.GeneratedData;
 import org.dks4j.experiments.plan.Goal;
 import org.dks4j.experiments.plan.Plan;
 import org.dks4j.runtime.data.Part;
@@ -43,12 +44,14 @@ public record ResultFolders(Path root, RunSettings settings, Goal goal) {
      *
      * @param root the experiment's folder
      * @param options that all trainers are given
+     * @param data the name of the data set in place of the plan's; empty for the plan's own
      */
-    public static ResultFolders of(Path root, Plan plan, List<String> options) {
+    public static ResultFolders of(Path root, Plan plan, List<String> options, Optional<String> data) {
         List<String> all = new ArrayList<>();
         plan.validation().ifPresent(share -> all.addAll(List.of("--validation", share.toPlainString())));
         all.addAll(options);
-        return new ResultFolders(root, new RunSettings(plan.epochs(), plan.batchSize(), all, plan.data()), plan.goal());
+        Optional<String> name = data.or(() -> plan.data().map(GeneratedData::name));
+        return new ResultFolders(root, new RunSettings(plan.epochs(), plan.batchSize(), all, name), plan.goal());
     }
 
     /** The folder of a run. */
@@ -135,7 +138,7 @@ public record ResultFolders(Path root, RunSettings settings, Goal goal) {
                 .put("seed", run.seed())
                 .put("seconds", seconds);
         diverged.ifPresent(reason -> json.put("diverged", reason));
-        settings.data().ifPresent(made -> json.put("data", made.name()));
+        settings.data().ifPresent(name -> json.put("data", name));
         if (goal.monitored() == Part.VALIDATION && diverged.isEmpty()) {
             json.set(TEST, tested(run));
         }

@@ -7,7 +7,6 @@ package org.dks4j.experiments.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.dks4j.experiments.plan.GeneratedData;
 import org.dks4j.runtime.internal.files.Sha256;
 
 /**
@@ -15,10 +14,10 @@ import org.dks4j.runtime.internal.files.Sha256;
  *
  * @param epochs of each
  * @param batchSize of each
- * @param options the trainer's, such as where the data are
- * @param data those that the experiment makes itself, wherever it puts them
+ * @param options the trainer's, except for where the data are
+ * @param data the name of the data set, the same wherever it lies on a machine; empty for that on the class path
  */
-public record RunSettings(int epochs, int batchSize, List<String> options, Optional<GeneratedData> data) {
+public record RunSettings(int epochs, int batchSize, List<String> options, Optional<String> data) {
 
     public RunSettings {
         options = List.copyOf(options);
@@ -39,7 +38,7 @@ public record RunSettings(int epochs, int batchSize, List<String> options, Optio
     public String identity(Run run) {
         List<String> texts = new ArrayList<>(List.of(run.arm().network().source()));
         texts.addAll(options(run));
-        data.ifPresent(made -> texts.add(made.name()));
+        data.ifPresent(texts::add);
         Sha256 sum = new Sha256();
         // A zero after each, so that lists that differ have different sums.
         texts.forEach(text -> sum.add(text).add("\0"));

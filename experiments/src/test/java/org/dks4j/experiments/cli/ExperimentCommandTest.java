@@ -16,6 +16,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.dks4j.experiments.plan.PlanFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +94,39 @@ class ExperimentCommandTest {
         // The same training again, except for its seconds.
         assertThat(Files.readString(results.resolve("history.csv")).replaceAll("(?m)^((?:[^,]*,){5})[^,]*,", "$1"))
                 .isEqualTo(history);
+    }
+
+    /** Results are kept in a repository, and lie elsewhere for whoever clones it. */
+    @Test
+    void aDataSetOfTheCheckoutIsTheSameInAnotherCheckout() throws IOException {
+        PlanFiles.write(folder, PLAN.replace(", 1e38", "").replace("seeds: [1, 2]", "seeds: [1]"));
+        for (String checkout : List.of("one", "other")) {
+            Path set = Files.createDirectories(folder.resolve(checkout).resolve("images"));
+            try (Stream<Path> files = Files.list(Path.of("../samples/src/main/resources/META-INF/dks4j/data"))) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, set.resolve(file.getFileName()));
+                }
+            }
+        }
+        assertThat(run(ofCheckout("one")).err()).isEmpty();
+        assertThat(folder.resolve("results/small/net/lr-0.1-seed-1/result.json"))
+                .content()
+                .contains("\"data\" : \"images\"")
+                .doesNotContain(folder.toString());
+        assertThat(run(ofCheckout("other", "--list")).out()).contains("1 of 1 runs are done");
+        assertThat(run("--list").out()).contains("0 of 1 runs are done");
+    }
+
+    private String[] ofCheckout(String checkout, String... more) {
+        Path root = folder.resolve(checkout);
+        return Stream.concat(
+                        Stream.of(
+                                "--root",
+                                root.toString(),
+                                "--data",
+                                root.resolve("images").toString()),
+                        Stream.of(more))
+                .toArray(String[]::new);
     }
 
     @Test

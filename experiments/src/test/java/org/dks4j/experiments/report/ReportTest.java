@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -81,7 +82,7 @@ class ReportTest {
     @BeforeEach
     void train() throws Exception {
         plan = PlanFiles.plan(folder, PLAN);
-        folders = ResultFolders.of(folder.resolve("results"), plan, List.of());
+        folders = ResultFolders.of(folder.resolve("results"), plan, List.of(), Optional.empty());
         new Experiment(plan, folders, new ScriptedTraining(), SILENT).run(1);
     }
 

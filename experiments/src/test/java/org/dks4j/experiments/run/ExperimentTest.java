@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.dks4j.experiments.plan.Goal;
 import org.dks4j.experiments.plan.Metric;
@@ -54,7 +55,7 @@ class ExperimentTest {
     }
 
     private ResultFolders folders(String... options) {
-        return ResultFolders.of(folder.resolve("results"), plan, List.of(options));
+        return ResultFolders.of(folder.resolve("results"), plan, List.of(options), Optional.empty());
     }
 
     private List<RunFailure> run(String... options) throws Exception {
@@ -129,7 +130,7 @@ class ExperimentTest {
     @Test
     void otherOptionsAreAnotherRun() throws Exception {
         run();
-        run("--data", "elsewhere");
+        run("--average", "0.9");
 
         assertThat(training.trained).hasSize(10);
     }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,7 +41,7 @@ class TrainerProcessesTest {
                 arms:
                   - {id: net, network: Small, rates: [0.1]}
                 """);
-        ResultFolders folders = ResultFolders.of(folder.resolve("results"), plan, List.of());
+        ResultFolders folders = ResultFolders.of(folder.resolve("results"), plan, List.of(), Optional.empty());
         Run run = Experiment.comparisons(plan).get(0);
         ExecutorService executor = Executors.newSingleThreadExecutor();
         try (TrainerProcesses processes = new TrainerProcesses(
