@@ -14,6 +14,7 @@ import java.util.Locale;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.dks4j.runtime.device.Cluster;
+import org.dks4j.runtime.internal.graph.GraphHandle;
 import org.tensorflow.Graph;
 import org.tensorflow.Server;
 import org.tensorflow.Session;
@@ -95,7 +96,8 @@ public final class WorkerSession {
             byte[] bytes = configuration.toByteArray();
             TF_SetConfig(options, new BytePointer(bytes), bytes.length, status);
             status.throwExceptionIfNotOK();
-            TF_Session handle = TF_Session.newSession(handle(graph), options, status);
+            TF_Graph known = GraphHandle.of(graph).orElseThrow(IllegalAccessException::new);
+            TF_Session handle = TF_Session.newSession(known, options, status);
             status.throwExceptionIfNotOK();
             handle.retainReference();
             MethodHandle constructor = MethodHandles.privateLookupIn(Session.class, MethodHandles.lookup())
@@ -106,11 +108,5 @@ public final class WorkerSession {
         } catch (Throwable e) {
             throw new IllegalStateException("this version of TensorFlow Java has no such session", e);
         }
-    }
-
-    private static TF_Graph handle(Graph graph) throws Throwable {
-        MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(Graph.class, MethodHandles.lookup());
-        return (TF_Graph)
-                lookup.findGetter(Graph.class, "nativeHandle", TF_Graph.class).invoke(graph);
     }
 }

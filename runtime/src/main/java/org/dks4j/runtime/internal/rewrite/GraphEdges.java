@@ -8,9 +8,9 @@ import static org.tensorflow.internal.c_api.global.tensorflow.TF_OperationOutput
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_OperationOutputNumConsumers;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_UpdateEdge;
 
-import java.lang.invoke.MethodHandles;
 import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
+import org.dks4j.runtime.internal.graph.GraphHandle;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Output;
@@ -30,18 +30,7 @@ final class GraphEdges {
 
     /** Those of a graph; empty where Java's modules keep its handle from this one. */
     static Optional<GraphEdges> of(Graph graph) {
-        try {
-            Object handle = MethodHandles.privateLookupIn(Graph.class, MethodHandles.lookup())
-                    .findGetter(Graph.class, "nativeHandle", TF_Graph.class)
-                    .invoke(graph);
-            return Optional.of(new GraphEdges((TF_Graph) handle));
-        } catch (IllegalAccessException e) {
-            return Optional.empty();
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException("this version of TensorFlow Java keeps its graphs otherwise", e);
-        }
+        return GraphHandle.of(graph).map(GraphEdges::new);
     }
 
     /**
