@@ -165,7 +165,7 @@ public final class ExperimentCommand implements Callable<Integer> {
                 .resolve(plan.name())
                 .toAbsolutePath()
                 .normalize();
-        ResultFolders folders = ResultFolders.of(folder, plan, List.of(), named());
+        ResultFolders folders = ResultFolders.of(folder, plan, named());
         if (list) {
             return list(chosen(plan), folders);
         }

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -43,15 +42,14 @@ public record ResultFolders(Path root, RunSettings settings, Goal goal) {
      * The folders of a plan's runs.
      *
      * @param root the experiment's folder
-     * @param options that all trainers are given
      * @param data the name of the data set in place of the plan's; empty for the plan's own
      */
-    public static ResultFolders of(Path root, Plan plan, List<String> options, Optional<String> data) {
-        List<String> all = new ArrayList<>();
-        plan.validation().ifPresent(share -> all.addAll(List.of("--validation", share.toPlainString())));
-        all.addAll(options);
+    public static ResultFolders of(Path root, Plan plan, Optional<String> data) {
+        List<String> options = plan.validation()
+                .map(share -> List.of("--validation", share.toPlainString()))
+                .orElse(List.of());
         Optional<String> name = data.or(() -> plan.data().map(GeneratedData::name));
-        return new ResultFolders(root, new RunSettings(plan.epochs(), plan.batchSize(), all, name), plan.goal());
+        return new ResultFolders(root, new RunSettings(plan.epochs(), plan.batchSize(), options, name), plan.goal());
     }
 
     /** The folder of a run. */

@@ -65,7 +65,7 @@ public record VerdictReport(List<JudgedNetwork> networks, Calibration fitted) {
     public static VerdictReport of(Path folder) throws IOException {
         Plan plan = plan(folder);
         Path results = results(folder);
-        ResultFolders folders = ResultFolders.of(results, plan, List.of(), Optional.empty());
+        ResultFolders folders = ResultFolders.of(results, plan, Optional.empty());
         List<JudgedNetwork> networks =
                 JudgedNetwork.of(plan, Results.read(plan, folders), KernelTable.read(kernels(folder)));
         return new VerdictReport(networks, fit(networks));

@@ -82,7 +82,7 @@ class ReportTest {
     @BeforeEach
     void train() throws Exception {
         plan = PlanFiles.plan(folder, PLAN);
-        folders = ResultFolders.of(folder.resolve("results"), plan, List.of(), Optional.empty());
+        folders = ResultFolders.of(folder.resolve("results"), plan, Optional.empty());
         new Experiment(plan, folders, new ScriptedTraining(), SILENT).run(1);
     }
 

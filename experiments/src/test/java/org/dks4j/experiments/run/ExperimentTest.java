@@ -54,13 +54,21 @@ class ExperimentTest {
         return new Goal(new Classification(10).criterion(), target, Part.TEST);
     }
 
-    private ResultFolders folders(String... options) {
-        return ResultFolders.of(folder.resolve("results"), plan, List.of(options), Optional.empty());
+    private ResultFolders folders() {
+        return folders(Optional.empty());
     }
 
-    private List<RunFailure> run(String... options) throws Exception {
+    private ResultFolders folders(Optional<String> data) {
+        return ResultFolders.of(folder.resolve("results"), plan, data);
+    }
+
+    private List<RunFailure> run() throws Exception {
+        return run(folders());
+    }
+
+    private List<RunFailure> run(ResultFolders folders) throws Exception {
         training.trained.clear();
-        return new Experiment(plan, folders(options), training, heard).run(1);
+        return new Experiment(plan, folders, training, heard).run(1);
     }
 
     private Results results() throws IOException {
@@ -128,9 +136,9 @@ class ExperimentTest {
     }
 
     @Test
-    void otherOptionsAreAnotherRun() throws Exception {
+    void anotherDataSetIsAnotherRun() throws Exception {
         run();
-        run("--average", "0.9");
+        run(folders(Optional.of("elsewhere")));
 
         assertThat(training.trained).hasSize(10);
     }

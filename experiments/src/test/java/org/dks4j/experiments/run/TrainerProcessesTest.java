@@ -41,7 +41,7 @@ class TrainerProcessesTest {
                 arms:
                   - {id: net, network: Small, rates: [0.1]}
                 """);
-        ResultFolders folders = ResultFolders.of(folder.resolve("results"), plan, List.of(), Optional.empty());
+        ResultFolders folders = ResultFolders.of(folder.resolve("results"), plan, Optional.empty());
         Run run = Experiment.comparisons(plan).get(0);
         ExecutorService executor = Executors.newSingleThreadExecutor();
         try (TrainerProcesses processes = new TrainerProcesses(
