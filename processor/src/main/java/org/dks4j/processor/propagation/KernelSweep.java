@@ -19,9 +19,7 @@ import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.kernel.AttentionPlace;
 import org.dks4j.processor.kernel.FollowedPairs;
 import org.dks4j.processor.kernel.InitialWeights;
-import org.dks4j.processor.kernel.KernelStep;
 import org.dks4j.processor.kernel.NodeKernel;
-import org.dks4j.processor.kernel.Source;
 import org.dks4j.processor.maps.CMap;
 import org.dks4j.processor.maps.KernelCurve;
 import org.dks4j.processor.maps.KernelCurves;
@@ -124,7 +122,7 @@ public final class KernelSweep {
     }
 
     /** The effect of an activation on its input's values. */
-    private interface ActivationRule {
+    interface ActivationRule {
         NodeKernel through(String activation, NodeKernel in);
     }
 
@@ -272,7 +270,7 @@ public final class KernelSweep {
             kernels.add(tracked(
                     node,
                     divided.isUndivided()
-                            ? forward(node, new Step(n, divided.part(0), source, kernels, rule))
+                            ? forward(node, new SweepStep(this, n, divided.part(0), source, kernels, rule))
                             : divided(n, divided, source, kernels, onParts)));
             for (int input : node.inputs()) {
                 if (lastReaders[input] == n) {
@@ -294,7 +292,7 @@ public final class KernelSweep {
         return sequence ? kernel : kernel.unlocated();
     }
 
-    private static NodeKernel forward(Node node, Step step) {
+    private static NodeKernel forward(Node node, SweepStep step) {
         return node.operation().kernel().forward(step);
     }
 
@@ -304,152 +302,47 @@ public final class KernelSweep {
         NodeKernel.Mixture mixture = mixture(ofInputs);
         List<NodeKernel> made = new ArrayList<>(divided.size());
         for (ChannelParts.Part part : divided.parts()) {
-            NodeKernel kernel = forward(node, new Step(n, part, ofInputs, kernels, rule));
+            NodeKernel kernel = forward(node, new SweepStep(this, n, part, ofInputs, kernels, rule));
             mixture.add(kernel, part.share(), part.share());
             made.add(kernel);
         }
         return mixture.mixed(List.copyOf(made));
     }
 
-    private NodeKernel.Mixture mixture(NodeKernel ofInputs) {
+    NodeKernel.Mixture mixture(NodeKernel ofInputs) {
         return new NodeKernel.Mixture(similarities.length, ofInputs.tangent().length);
     }
 
-    /** The inputs of the kernel of one part of a node. */
-    private final class Step implements KernelStep {
+    /** The effect of an activation inside of a layer, which no method shapes. */
+    NodeKernel plain(String activation, NodeKernel kernel) {
+        return isDefined(kernel) ? through(plain(activation).at(kernel.q()), kernel) : undefined();
+    }
 
-        private final int n;
-        private final Node node;
-        private final ChannelParts.Part part;
-        private final NodeKernel ofInputs;
-        private final List<NodeKernel> kernels;
-        private final ActivationRule rule;
+    private KernelCurves plain(String activation) {
+        return plain.computeIfAbsent(
+                activation,
+                name -> new KernelCurves(LocalMaps.of(Catalogue.get(name).formula())));
+    }
 
-        Step(int n, ChannelParts.Part part, NodeKernel ofInputs, List<NodeKernel> kernels, ActivationRule rule) {
-            this.n = n;
-            this.node = network.nodes().get(n);
-            this.part = part;
-            this.ofInputs = ofInputs;
-            this.kernels = kernels;
-            this.rule = rule;
-        }
+    Network network() {
+        return network;
+    }
 
-        @Override
-        public NodeKernel ofInputs() {
-            return ofInputs;
-        }
+    InitialWeights weights() {
+        return weights;
+    }
 
-        @Override
-        public List<Source> sources() {
-            return part.sources();
-        }
+    /** Where a node is among the attention layers. */
+    AttentionPlace place(int n) {
+        return places.get(n);
+    }
 
-        @Override
-        public NodeKernel read(Source source) {
-            return kernels.get(node.inputs().get(source.input())).part(source.part());
-        }
+    /** Whether it follows kernels between positions. */
+    boolean isTracking() {
+        return tracking;
+    }
 
-        @Override
-        public NodeKernel in() {
-            return mean(sources());
-        }
-
-        private NodeKernel mean(List<Source> sources) {
-            if (sources.size() == 1 || sources.get(1).input() != sources.get(0).input()) {
-                return read(sources.get(0));
-            }
-            NodeKernel.Mixture mixture = mixture();
-            for (Source source : sources) {
-                mixture.add(read(source), source.share(), source.share());
-            }
-            return mixture.mixed();
-        }
-
-        @Override
-        public NodeKernel wholeOfFirst() {
-            return part.group().isEmpty() ? kernels.get(node.inputs().get(0)) : mean(part.group());
-        }
-
-        @Override
-        public boolean isAll() {
-            return part.isAll();
-        }
-
-        @Override
-        public int channels() {
-            return ChannelParts.channels(node);
-        }
-
-        @Override
-        public int axes() {
-            return node.shape().rank();
-        }
-
-        @Override
-        public boolean tracksPositions() {
-            return tracking && node.shape().rank() == 1;
-        }
-
-        @Override
-        public FollowedPairs followed() {
-            return followed;
-        }
-
-        @Override
-        public int positions() {
-            return node.shape().spatial().get(0);
-        }
-
-        @Override
-        public AttentionPlace place() {
-            return places.get(n);
-        }
-
-        @Override
-        public int inputChannels() {
-            return Math.max(1, node.inputShape(network.nodes()).channelsOrZero());
-        }
-
-        @Override
-        public double weightGain() {
-            return weights.gain(inputChannels(), channels());
-        }
-
-        @Override
-        public boolean orthogonal() {
-            return weights.orthogonal();
-        }
-
-        @Override
-        public NodeKernel activated(String activation, NodeKernel kernel) {
-            return rule.through(activation, kernel);
-        }
-
-        @Override
-        public NodeKernel plain(String activation, NodeKernel kernel) {
-            return isDefined(kernel) ? through(plain(activation).at(kernel.q()), kernel) : undefined();
-        }
-
-        private KernelCurves plain(String activation) {
-            return plain.computeIfAbsent(
-                    activation,
-                    name -> new KernelCurves(LocalMaps.of(Catalogue.get(name).formula())));
-        }
-
-        @Override
-        public NodeKernel weighted(NodeKernel kernel) {
-            int inputs = node.inputShape(network.nodes()).channelsOrZero();
-            return weighted(kernel, inputs, node.shape().channelsOrZero());
-        }
-
-        @Override
-        public NodeKernel weighted(NodeKernel kernel, int inputs, int outputs) {
-            return kernel.behindWeights(weights.gain(inputs, outputs), weights.biasVariance());
-        }
-
-        @Override
-        public NodeKernel.Mixture mixture() {
-            return KernelSweep.this.mixture(ofInputs);
-        }
+    FollowedPairs followed() {
+        return followed;
     }
 }
