@@ -11,8 +11,7 @@ import org.dks4j.schema.attention.AttentionMatrix;
 import org.dks4j.schema.attention.TargetKernel;
 
 /** What attention does at initialization (docs/mathematics.md, section 12.2). */
-public sealed interface AttentionStart
-        permits ConditionedStart, ExponentialStart, IdentityStart, PlainStart, UniformStart {
+public sealed interface AttentionStart permits ConditionedStart, IdentityStart, PlainStart, TargetStart {
 
     /** The name of the factory of its specification at run time. */
     String factory();
@@ -53,18 +52,6 @@ public sealed interface AttentionStart
 
     /** The kernel between positions after it. */
     LocationKernel mixed(LocationKernel before, AttentionContext context);
-
-    /** What constants do: the rows of the target's attention, scaled as far as they are. */
-    static LocationKernel led(AttentionStart start, LocationKernel before, AttentionContext context) {
-        LocationKernel after = before.mixed(matrix(start, before.positions(), context));
-        return start.isRescaled() ? after.normalized() : after;
-    }
-
-    static AttentionMatrix matrix(AttentionStart start, int positions, AttentionContext context) {
-        return start.target(context.place().layers())
-                .orElseThrow()
-                .matrix(context.place().layer(), positions, context.causal());
-    }
 
     /**
      * diag(D), by which the rows of softmax(B + M) are multiplied: the row sums of A, divided by the root of the predicted q where rows are scaled.

@@ -18,10 +18,9 @@ import org.dks4j.processor.operation.Positions;
 import org.dks4j.processor.operation.Unembed;
 import org.dks4j.processor.positions.AttentionStart;
 import org.dks4j.processor.positions.ConditionedStart;
-import org.dks4j.processor.positions.ExponentialStart;
 import org.dks4j.processor.positions.IdentityStart;
 import org.dks4j.processor.positions.PlainStart;
-import org.dks4j.processor.positions.UniformStart;
+import org.dks4j.processor.positions.TargetStart;
 
 /** Reads the annotations of layers for sequences. */
 final class SequenceLayers {
@@ -90,8 +89,8 @@ final class SequenceLayers {
         }
         return Optional.of(
                 switch (kernel) {
-                    case "EXPONENTIAL" -> new ExponentialStart(decay.orElseThrow(), rescaled.orElseThrow());
-                    case "UNIFORM" -> new UniformStart(correlation.orElseThrow(), rescaled.orElseThrow());
+                    case "EXPONENTIAL" -> TargetStart.exponential(decay.orElseThrow(), rescaled.orElseThrow());
+                    case "UNIFORM" -> TargetStart.uniform(correlation.orElseThrow(), rescaled.orElseThrow());
                     case "IDENTITY" -> new IdentityStart(false);
                     case "SHAPED" -> new IdentityStart(true);
                     case "CONDITIONED" -> new ConditionedStart(valueScale.orElseThrow());

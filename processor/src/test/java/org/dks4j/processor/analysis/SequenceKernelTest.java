@@ -18,7 +18,7 @@ import org.dks4j.processor.ir.Node;
 import org.dks4j.processor.kernel.NodeKernel;
 import org.dks4j.processor.maps.KernelCurves;
 import org.dks4j.processor.operation.Attention;
-import org.dks4j.processor.positions.ExponentialStart;
+import org.dks4j.processor.positions.TargetStart;
 import org.dks4j.processor.propagation.KernelSweep;
 import org.dks4j.processor.shaping.SequenceNetworks;
 import org.dks4j.processor.shaping.ShapedNetwork;
@@ -42,7 +42,7 @@ class SequenceKernelTest {
                 BLOCKS,
                 2,
                 similarity,
-                new Attention(4, true, new ExponentialStart(0.005, true), true));
+                new Attention(4, true, TargetStart.exponential(0.005, true), true));
     }
 
     private static ShapedNetwork shaped(Network network) {

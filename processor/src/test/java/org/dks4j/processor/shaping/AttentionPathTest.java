@@ -16,9 +16,8 @@ import org.dks4j.processor.kernel.LocationKernel;
 import org.dks4j.processor.maps.Golden;
 import org.dks4j.processor.operation.Attention;
 import org.dks4j.processor.positions.AttentionStart;
-import org.dks4j.processor.positions.ExponentialStart;
 import org.dks4j.processor.positions.PlainStart;
-import org.dks4j.processor.positions.UniformStart;
+import org.dks4j.processor.positions.TargetStart;
 import org.dks4j.processor.propagation.KernelSweep;
 import org.dks4j.processor.propagation.PositionGradients;
 import org.junit.jupiter.api.Test;
@@ -39,7 +38,7 @@ class AttentionPathTest {
     }
 
     private static Attention exponential(double decay, boolean causal, boolean rescaled) {
-        return new Attention(4, causal, new ExponentialStart(decay, rescaled), true);
+        return new Attention(4, causal, TargetStart.exponential(decay, rescaled), true);
     }
 
     private static LocationKernel last(ShapedNetwork shaped) {
@@ -51,8 +50,8 @@ class AttentionPathTest {
     void scalesOfRowsAndTheLastKernelAreTheGoldenOnes(JsonNode golden) {
         int positions = golden.get("positions").asInt();
         AttentionStart start = golden.get("kernel").asText().equals("EXPONENTIAL")
-                ? new ExponentialStart(golden.get("decay").asDouble(), true)
-                : new UniformStart(golden.get("correlation").asDouble(), true);
+                ? TargetStart.exponential(golden.get("decay").asDouble(), true)
+                : TargetStart.uniform(golden.get("correlation").asDouble(), true);
         ShapedNetwork shaped = shaped(SequenceNetworks.network(
                 Method.valueOf(golden.get("method").asText()),
                 golden.get("target").asDouble(),
