@@ -30,6 +30,7 @@ SAMPLES = ("FashionMlp", "FashionVanilla", "FashionResNet", "ByteLanguageModel",
 # Examples in a batch; those of the others are BATCH.
 BATCHES = {"ByteLanguageModel": 32}
 BATCH = 64
+STEP_BENCHMARK = "org.dks4j.benchmarks.StepBenchmark"
 JAVA = "Java"
 KFAC = "kfac"
 JAVA_SGD = "Java SGD"
@@ -83,14 +84,15 @@ class Program:
     framework: Framework | None = None
 
 
-def java(optimizer="sgd"):
-    def command(arguments):
-        # Known when the benchmarks are built.
-        class_path = f"{TARGET}/classes:{(TARGET / 'class-path.txt').read_text().strip()}"
-        options = os.environ.get("DKS4J_JAVA", "").split()
-        return ["java", *options, "-cp", class_path, "org.dks4j.benchmarks.StepBenchmark", *arguments, optimizer]
+def java_command(main, *arguments, class_path="class-path.txt"):
+    """That of a class, with the class path in a file under target, which is known when the benchmarks are built."""
+    entries = f"{TARGET}/classes:{(TARGET / class_path).read_text().strip()}"
+    options = os.environ.get("DKS4J_JAVA", "").split()
+    return ["java", *options, "-cp", entries, main, *map(str, arguments)]
 
-    return Program(command)
+
+def java(optimizer="sgd"):
+    return Program(lambda arguments: java_command(STEP_BENCHMARK, *arguments, optimizer))
 
 
 def python(framework, *options):
@@ -141,6 +143,15 @@ class Run:
     losses: tuple
 
 
+def batch_of(sample):
+    return BATCHES.get(sample, BATCH)
+
+
+def numbers_of(output):
+    """Those of a benchmark's lines, each a name and a number."""
+    return {name: float(value) for name, value in (line.split() for line in output.splitlines())}
+
+
 def run(program, arguments, threads):
     command = list(map(str, program.command(arguments)))
     if threads == 1:
@@ -150,16 +161,16 @@ def run(program, arguments, threads):
     process = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     if process.returncode != 0:
         raise PeerFailure(f"it failed:\n{process.stderr[-3000:].strip()}")
-    numbers = dict(line.split() for line in process.stdout.splitlines())
+    numbers = numbers_of(process.stdout)
     return Run(
-        float(numbers["milliseconds"]),
-        float(numbers["mean-milliseconds"]),
-        float(numbers["longest-milliseconds"]),
-        float(numbers["processor-milliseconds"]),
-        float(numbers["first-step-at"]) - begin,
-        float(numbers["peak-mebibytes"]),
-        round(float(numbers["parameters"])),
-        (float(numbers["first-loss"]), float(numbers["last-loss"])),
+        numbers["milliseconds"],
+        numbers["mean-milliseconds"],
+        numbers["longest-milliseconds"],
+        numbers["processor-milliseconds"],
+        numbers["first-step-at"] - begin,
+        numbers["peak-mebibytes"],
+        round(numbers["parameters"]),
+        (numbers["first-loss"], numbers["last-loss"]),
     )
 
 
@@ -182,7 +193,7 @@ def measure(sample, threads, peers, options):
     """The runs of each peer, without those that fail."""
     initial = TARGET / f"initial-{sample}.f32"
     initial.unlink(missing_ok=True)
-    batch = options.batch or BATCHES.get(sample, BATCH)
+    batch = options.batch or batch_of(sample)
     kfac = options.optimizer == KFAC
     reference = JAVA_SGD if kfac else JAVA
     tolerances = (FIRST_TOLERANCE,) if kfac else (FIRST_TOLERANCE, LAST_TOLERANCE)
@@ -255,8 +266,9 @@ def kfac_rows(sample, threads, runs):
         )
 
 
-def build():
-    command = ["mvn", "-B", "-q", "-Dstyle.color=never", "-pl", "benchmarks", "-am", "-Dmaven.test.skip=true", "package"]
+def build(*more):
+    """Builds the benchmarks, with more options of Maven."""
+    command = ["mvn", "-B", "-q", "-Dstyle.color=never", *more, "-pl", "benchmarks", "-am", "-Dmaven.test.skip=true", "package"]
     if subprocess.run(command, cwd=BENCHMARKS.parent, stdout=sys.stderr, check=False).returncode != 0:
         raise SystemExit("the benchmarks could not be built")
 

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import compare
 
-CLASS_PATH = compare.TARGET / "class-path-gpu.txt"
+CLASS_PATH = "class-path-gpu.txt"
 FLOAT32 = "float32"
 TF32 = "TF32"
 BFLOAT16 = "bfloat16"
@@ -51,27 +51,28 @@ def environment(precision):
 
 
 def java(main, *arguments):
-    class_path = f"{compare.TARGET}/classes:{CLASS_PATH.read_text().strip()}"
-    return ["java", *os.environ.get("DKS4J_JAVA", "").split(), "-cp", class_path, main, *map(str, arguments)]
+    return compare.java_command(main, *arguments, class_path=CLASS_PATH)
 
 
-def finished(command, seconds, variables):
-    """What a process prints; a PeerFailure where it fails or takes longer."""
-    try:
-        process = subprocess.run(
-            list(map(str, command)), capture_output=True, text=True, env=variables, timeout=seconds, check=False
-        )
-    except subprocess.TimeoutExpired:
-        raise compare.PeerFailure(f"it took more than {seconds:.0f} s") from None
+def finished(command, seconds, variables, every=None, observe=lambda: None):
+    """What a process prints; a PeerFailure where it fails or takes longer. Every so many seconds while it runs something is observed."""
+    end = time.monotonic() + seconds
+    command = list(map(str, command))
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=variables) as process:
+        while True:
+            left = max(end - time.monotonic(), 0)
+            try:
+                output, errors = process.communicate(timeout=left if every is None else min(every, left))
+                break
+            except subprocess.TimeoutExpired:
+                if time.monotonic() >= end:
+                    process.kill()
+                    raise compare.PeerFailure(f"it took more than {seconds:.0f} s") from None
+                observe()
     if process.returncode != 0:
-        lines = (process.stderr + process.stdout).strip().splitlines()
+        lines = (errors + output).strip().splitlines()
         raise compare.PeerFailure(f"exit code {process.returncode}: {' '.join(lines[-3:])[-500:]}")
-    return process.stdout
-
-
-def numbers(output):
-    """Those of a benchmark's lines, each a name and a number."""
-    return {name: float(value) for name, value in (line.split() for line in output.splitlines())}
+    return output
 
 
 class Memory:
@@ -89,26 +90,13 @@ class Memory:
         return int(process.stdout) if process.returncode == 0 and process.stdout.strip().isdigit() else None
 
     def finished(self, command, seconds, variables):
-        """What a process prints, and the peak of MiB while it ran, more than before it."""
+        """What a process prints, and the peak of MiB while it ran, more than before it; nothing for the peak without the tool."""
         before = self.used()
         if before is None:
             return finished(command, seconds, variables), None
-        command = list(map(str, command))
-        peak = before
-        begin = time.monotonic()
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=variables) as process:
-            while True:
-                try:
-                    output, errors = process.communicate(timeout=0.5)
-                    break
-                except subprocess.TimeoutExpired:
-                    peak = max(peak, self.used() or 0)
-                    if time.monotonic() - begin > seconds:
-                        process.kill()
-                        raise compare.PeerFailure(f"it took more than {seconds:.0f} s") from None
-        if process.returncode != 0:
-            raise compare.PeerFailure(f"exit code {process.returncode}: {' '.join(errors.strip().splitlines()[-3:])[-500:]}")
-        return output, peak - before
+        seen = [before]
+        output = finished(command, seconds, variables, every=0.5, observe=lambda: seen.append(self.used() or 0))
+        return output, max(seen) - before
 
 
 def tasks(options):
@@ -117,17 +105,17 @@ def tasks(options):
     initial = {sample: compare.TARGET / f"initial-{sample}.f32" for sample in options.samples}
 
     def step(sample, device, precision, xla, optimizer="sgd", steps=None):
-        batch = compare.BATCHES.get(sample, compare.BATCH)
+        batch = compare.batch_of(sample)
         counts = (0, steps) if steps else (options.warmup, options.steps)
         arithmetic = BFLOAT16 if precision == BFLOAT16 else FLOAT32
         return java(
-            "org.dks4j.benchmarks.StepBenchmark", sample, batch, 0, *counts, initial[sample], optimizer, device, arithmetic, xla
+            compare.STEP_BENCHMARK, sample, batch, 0, *counts, initial[sample], optimizer, device, arithmetic, xla
         )
 
     def timed(command, precision):
         def run(seconds):
             output, peak = memory.finished(command, seconds, environment(precision))
-            return numbers(output) | ({} if peak is None else {"gpu-mebibytes": peak})
+            return compare.numbers_of(output) | ({} if peak is None else {"gpu-mebibytes": peak})
 
         return run
 
@@ -148,7 +136,7 @@ def tasks(options):
             for device in ("cpu", options.device):
                 left = seconds - (time.monotonic() - begin)
                 output = finished(step(sample, device, FLOAT32, "false", steps=COMPARED_STEPS), left, environment(FLOAT32))
-                result[device] = {name: numbers(output)[name] for name in ("first-loss", "last-loss")}
+                result[device] = {name: compare.numbers_of(output)[name] for name in ("first-loss", "last-loss")}
             pairs = [(result[options.device][name], loss) for name, loss in result["cpu"].items()]
             differences = [abs(there - here) / abs(here) for there, here in pairs]
             equal = all(difference <= most for difference, most in zip(differences, LOSS_TOLERANCES))
@@ -158,7 +146,7 @@ def tasks(options):
 
     def peer(module, sample):
         program = compare.BENCHMARKS / f"peers/step_{module}.py"
-        batch = compare.BATCHES.get(sample, compare.BATCH)
+        batch = compare.batch_of(sample)
         arguments = (sample, batch, 0, options.warmup, options.steps, initial[sample])
         flags = ["--compiled", "--cuda"] if module == "torch" and options.device != "cpu" else []
         return [sys.executable, program, *arguments, *flags]
@@ -216,13 +204,6 @@ def row(result):
     return f"| {result['section']} | {result['name']} | {text}".replace("\n", " ")
 
 
-def build():
-    command = ["mvn", "-B", "-q", "-Dstyle.color=never", "-Pgpu", f"-Dclass-path.file={CLASS_PATH.name}"]
-    command += ["-pl", "benchmarks", "-am", "-Dmaven.test.skip=true", "package"]
-    if subprocess.run(command, cwd=compare.BENCHMARKS.parent, stdout=sys.stderr, check=False).returncode != 0:
-        raise SystemExit("the benchmarks could not be built with the GPU's libraries")
-
-
 def main():
     parser = argparse.ArgumentParser(prog="benchmarks/gpu.sh", description=__doc__.splitlines()[0])
     parser.add_argument("--device", default="gpu:0", help="gpu:0, .., or cpu to try the command itself")
@@ -234,7 +215,7 @@ def main():
     parser.add_argument("--built", action="store_true", help="what an earlier run has built: nothing is fetched")
     options = parser.parse_args()
     if not options.built:
-        build()
+        compare.build("-Pgpu", f"-Dclass-path.file={CLASS_PATH}")
     end = time.monotonic() + options.seconds
     results = []
     for task in tasks(options):
