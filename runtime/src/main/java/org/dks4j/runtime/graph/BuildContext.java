@@ -114,11 +114,7 @@ record BuildContext(
 
     /** A variable of one number a channel, the same for all at the start. */
     Variable<TFloat32> constant(String name, int channels, float value, boolean trainable) {
-        return variables.get(
-                name,
-                Shape.of(channels),
-                trainable,
-                scope -> scope.fill(scope.constant(new int[] {channels}), scope.constant(value)));
+        return variables.filled(name, Shape.of(channels), value, trainable);
     }
 
     /**

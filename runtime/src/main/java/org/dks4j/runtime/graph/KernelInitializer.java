@@ -148,10 +148,6 @@ public enum KernelInitializer {
 
     /** -1 where x is below 0, else 1. */
     private static Operand<TFloat32> signs(Ops tf, Operand<TFloat32> x) {
-        return tf.select(tf.math.less(x, tf.constant(0f)), constantLike(tf, x, -1), constantLike(tf, x, 1));
-    }
-
-    private static Operand<TFloat32> constantLike(Ops tf, Operand<TFloat32> x, float value) {
-        return tf.fill(tf.constant(x.shape().asArray()), tf.constant(value));
+        return tf.select(tf.math.less(x, tf.constant(0f)), tf.constant(-1f), tf.constant(1f));
     }
 }

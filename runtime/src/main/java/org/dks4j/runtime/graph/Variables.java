@@ -6,6 +6,7 @@ package org.dks4j.runtime.graph;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ public final class Variables {
     private final Predicate<String> given;
     private final Predicate<String> frozen;
     private final Map<String, Placeholder<TFloat32>> fed;
+    private final Map<Filled, Operand<TFloat32>> filled;
 
     /** No variables yet but the step. */
     public Variables(Ops tf) {
@@ -57,6 +59,7 @@ public final class Variables {
         this.given = given;
         this.frozen = frozen;
         this.fed = new LinkedHashMap<>();
+        this.filled = new HashMap<>();
         this.step = create(STEP, TInt64.class, Shape.scalar(), false, scoped -> scoped.constant(0L));
         this.averaged = false;
     }
@@ -68,6 +71,7 @@ public final class Variables {
         this.given = from.given;
         this.frozen = from.frozen;
         this.fed = from.fed;
+        this.filled = from.filled;
         this.averaged = true;
     }
 
@@ -143,8 +147,29 @@ public final class Variables {
      * @throws IllegalArgumentException if it has another shape already
      */
     public Variable<TFloat32> zeros(String name, Shape shape) {
-        return variable(name, shape, false, scope -> scope.zeros(scope.constant(shape.asArray()), TFloat32.class));
+        return variable(name, shape, false, scope -> filled(shape, 0));
     }
+
+    /**
+     * The variable of a name whose numbers are all the same at first.
+     *
+     * @param trainable whether it is a parameter
+     * @throws IllegalArgumentException if it has another shape already
+     */
+    Variable<TFloat32> filled(String name, Shape shape, float value, boolean trainable) {
+        return get(name, shape, trainable, scope -> filled(shape, value));
+    }
+
+    /** One tensor for all variables that begin with it: TensorFlow copies it when one of them is updated. */
+    private Operand<TFloat32> filled(Shape shape, float value) {
+        return filled.computeIfAbsent(new Filled(shape, value), key -> {
+            Ops scope = tf.withSubScope("filled");
+            return scope.fill(scope.constant(shape.asArray()), scope.constant(value));
+        });
+    }
+
+    /** A tensor of equal numbers. */
+    private record Filled(Shape shape, float value) {}
 
     private Variable<TFloat32> variable(
             String name, Shape shape, boolean trainable, Function<Ops, Operand<TFloat32>> initial) {
@@ -173,7 +198,8 @@ public final class Variables {
             scope = scope.withSubScope(ScopeNames.of(part));
         }
         VarHandleOp handle = scope.withName("handle").varHandleOp(type, shape, VarHandleOp.sharedName(name));
-        Operand<T> value = scope.reshape(initial.apply(scope.withSubScope("initial")), scope.constant(shape.asArray()));
+        Operand<T> drawn = initial.apply(scope.withSubScope("initial"));
+        Operand<T> value = drawn.shape().equals(shape) ? drawn : scope.reshape(drawn, scope.constant(shape.asArray()));
         Variable<T> variable = new Variable<>(
                 name,
                 type,

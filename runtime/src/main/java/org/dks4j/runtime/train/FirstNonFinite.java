@@ -18,18 +18,15 @@ import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /**
  * Finds what first was not finite in a step that failed: first among the parameters, then among the layers in order, then
- * among the gradients, last layers first as they are computed. It adds three small operations a tensor to the graph, which run in a
- * search only.
+ * among the gradients, last layers first as they are computed. The first search adds three small operations a tensor to the graph: a training that needs none has none.
  */
 final class FirstNonFinite {
 
-    private final List<Candidate> candidates = new ArrayList<>();
-    private final Operand<TInt32> flat;
-    private final Operand<TInt32> axis;
+    private final Ops tf;
+    private final List<Suspect> suspects = new ArrayList<>();
 
     /**
      * A tensor that is not finite.
@@ -49,11 +46,21 @@ final class FirstNonFinite {
         }
     }
 
-    private record Candidate(String what, String name, Operand<TFloat32> value, Operand<TBool> finite) {}
+    private record Suspect(String what, String name, Operand<TFloat32> value) {
+
+        Candidate checked(Ops tf) {
+            // The shape of a gradient need not be known.
+            Operand<TBool> all = tf.reshape(tf.math.isFinite(value), tf.constant(new int[] {-1}));
+            return new Candidate(this, tf.reduceAll(all, tf.constant(0)));
+        }
+    }
+
+    private record Candidate(Suspect suspect, Operand<TBool> finite) {}
 
     /**
-     * Adds the operations to the graph of a training.
+     * Names the tensors among which is searched.
      *
+     * @param tf adds to the graph of the training
      * @param parameters the parameters
      * @param layers the values of layers by their names, in order: those of {@code NetworkBuilder.tensors()}
      * @param gradients one for each parameter, in the same order, or none
@@ -68,20 +75,12 @@ final class FirstNonFinite {
             throw new IllegalArgumentException(
                     gradients.size() + " gradients are not those of " + parameters.size() + " parameters");
         }
-        Ops scope = tf.withSubScope("first-non-finite");
-        flat = scope.constant(new int[] {-1});
-        axis = scope.constant(0);
-        parameters.forEach(parameter -> add(scope, "parameter", parameter.name(), parameter.value()));
-        layers.forEach((name, value) -> add(scope, "layer", name, value));
+        this.tf = tf.withSubScope("first-non-finite");
+        parameters.forEach(parameter -> suspects.add(new Suspect("parameter", parameter.name(), parameter.value())));
+        layers.forEach((name, value) -> suspects.add(new Suspect("layer", name, value)));
         for (int i = gradients.size() - 1; i >= 0; i--) {
-            add(scope, "gradient of parameter", parameters.get(i).name(), gradients.get(i));
+            suspects.add(new Suspect("gradient of parameter", parameters.get(i).name(), gradients.get(i)));
         }
-    }
-
-    private void add(Ops tf, String what, String name, Operand<TFloat32> value) {
-        // The shape of a gradient need not be known.
-        Operand<TBool> finite = tf.reduceAll(tf.reshape(tf.math.isFinite(value), flat), axis);
-        candidates.add(new Candidate(what, name, value, finite));
     }
 
     /**
@@ -92,14 +91,16 @@ final class FirstNonFinite {
      * @return what first was not finite; empty if all is, which is so where only the loss overflows
      */
     Optional<Finding> find(GraphRunner runner, Consumer<Session.Runner> feeds) {
+        List<Candidate> candidates =
+                suspects.stream().map(suspect -> suspect.checked(tf)).toList();
         Session.Runner run = runner.begin();
         feeds.accept(run);
         candidates.forEach(candidate -> run.fetch(candidate.finite()));
-        Optional<Candidate> first = Optional.empty();
+        Optional<Suspect> first = Optional.empty();
         try (Result result = runner.run("search", run)) {
             for (int i = candidates.size() - 1; i >= 0; i--) {
                 if (!((TBool) result.get(i)).getBoolean()) {
-                    first = Optional.of(candidates.get(i));
+                    first = Optional.of(suspects.get(i));
                 }
             }
         }
@@ -107,13 +108,13 @@ final class FirstNonFinite {
         feeds.accept(again);
         // What needs the other members is needed by all.
         candidates.forEach(candidate -> again.addTarget(candidate.finite()));
-        first.ifPresent(candidate -> again.fetch(candidate.value()));
+        first.ifPresent(suspect -> again.fetch(suspect.value()));
         try (Result result = runner.run("count", again)) {
-            return first.map(candidate -> counted(candidate, (TFloat32) result.get(0)));
+            return first.map(suspect -> counted(suspect, (TFloat32) result.get(0)));
         }
     }
 
-    private static Finding counted(Candidate candidate, TFloat32 tensor) {
+    private static Finding counted(Suspect suspect, TFloat32 tensor) {
         float[] values = new float[Math.toIntExact(tensor.size())];
         tensor.asRawTensor().data().asFloats().read(values);
         long nan = 0;
@@ -122,6 +123,6 @@ final class FirstNonFinite {
             nan += Float.isNaN(value) ? 1 : 0;
             infinite += Float.isInfinite(value) ? 1 : 0;
         }
-        return new Finding(candidate.what(), candidate.name(), values.length, nan, infinite);
+        return new Finding(suspect.what(), suspect.name(), values.length, nan, infinite);
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
 import org.dks4j.runtime.internal.saver.VariableFiles;
@@ -36,8 +37,8 @@ final class TrainingState {
     private static Operand<TBool> finite(Ops tf, List<Variable<TFloat32>> parameters) {
         List<Operand<TBool>> each = new ArrayList<>();
         for (Variable<TFloat32> parameter : parameters) {
-            Operand<TBool> flat = tf.reshape(tf.math.isFinite(parameter.value()), tf.constant(new int[] {-1}));
-            each.add(tf.reduceAll(flat, tf.constant(0)));
+            int[] axes = IntStream.range(0, parameter.shape().numDimensions()).toArray();
+            each.add(tf.reduceAll(tf.math.isFinite(parameter.value()), tf.constant(axes)));
         }
         return each.isEmpty() ? tf.constant(true) : tf.reduceAll(tf.stack(each), tf.constant(0));
     }

@@ -17,7 +17,7 @@ import org.tensorflow.op.Scope;
 
 /**
  * Operations of a graph whose scopes cost no more the larger the graph is. TensorFlow Java's own look through all operations of the graph for
- * names in use whenever a scope is opened, so that building a deep network took time in the square of its depth.
+ * names in use whenever a scope is opened, so that building a deep network took time in the square of its depth. Equal constants are one operation.
  */
 public final class GraphOps {
 
@@ -36,16 +36,20 @@ public final class GraphOps {
     private static final class Unsearched implements ExecutionEnvironment {
 
         private final Graph graph;
+        private final SharedConstants constants;
         private final Scope baseScope;
 
         Unsearched(Graph graph) {
             this.graph = graph;
+            this.constants = new SharedConstants(graph);
             this.baseScope = new OpScope(this);
         }
 
         @Override
         public OperationBuilder opBuilder(String type, String name, Scope scope) {
-            return graph.opBuilder(type, name, scope);
+            return type.equals(SharedConstants.TYPE)
+                    ? constants.builder(name, scope)
+                    : graph.opBuilder(type, name, scope);
         }
 
         @Override
