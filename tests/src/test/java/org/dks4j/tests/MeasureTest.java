@@ -16,10 +16,15 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.dks4j.runtime.checkpoint.CheckpointFolder;
 import org.dks4j.runtime.data.Dataset;
+import org.dks4j.runtime.data.ExampleSet;
+import org.dks4j.runtime.data.Examples;
+import org.dks4j.runtime.data.Part;
 import org.dks4j.runtime.internal.cli.MeasureCommand;
 import org.dks4j.runtime.internal.measure.MonotoneCurve;
 import org.dks4j.runtime.listen.Checkpoints;
@@ -91,6 +96,27 @@ class MeasureTest {
                                     @Concat(of = {"input", "depth"}) Layer both,
                                     @Dense(units = 16, activation = Activation.NETWORK) Layer hidden,
                                     @Dense(units = 10) Layer logits) {}
+                            """),
+            Source.of(
+                    "Patchwork",
+                    IMPORTS
+                            + """
+                            @DKSNetwork(input = {28, 28, 1}, activation = Activation.TANH)
+                            public record Patchwork(
+                                    @Patches(size = 7, units = 49, similarity = 0.4) Layer patches,
+                                    @Attention(heads = 1) Layer mixed,
+                                    @GlobalMeanPool Layer mean,
+                                    @Dense(units = 10) Layer logits) {}
+                            """),
+            Source.of(
+                    "Bytes",
+                    IMPORTS
+                            + """
+                            @DKSNetwork(input = 16, activation = Activation.GELU, task = Task.NEXT_TOKEN)
+                            public record Bytes(
+                                    @Embedding(vocabulary = 256, units = 16, similarity = 0.066) Layer bytes,
+                                    @Attention(heads = 1, causal = true) Layer mixed,
+                                    @Dense(units = 256) Layer logits) {}
                             """));
 
     @TempDir
@@ -363,6 +389,74 @@ class MeasureTest {
                     .contains("stem", "stem.activation", "conv")
                     .doesNotContain("norm", "mean", "logits");
         }
+    }
+
+    /** An orthogonal layer keeps products, so that the similarity of patches is that of the image's own patches. */
+    @Test
+    void theSimilarityOfPatchesIsThatOfTheImagesPatches() {
+        JsonNode data =
+                measure("Patchwork", "--data", images, "--examples", 120).get("data");
+        assertThat(data.get("positions").get("layer").asText()).isEqualTo("patches");
+        assertThat(data.get("positions").get("described").asDouble()).isCloseTo(0.4, within(1e-12));
+        assertThat(data.get("positions").get("measured").asDouble()).isCloseTo(similarityOfPatches(), within(1e-4));
+        assertThat(data.has("pairs")).as("attention mixes positions").isFalse();
+    }
+
+    private static double similarityOfPatches() {
+        Dataset data = RealImages.first(1280, 120);
+        double[] training = pixels(data.training());
+        double mean = Arrays.stream(training).average().orElseThrow();
+        double[] all = pixels(data.part(Part.TEST));
+        double squares = 0;
+        double products = 0;
+        for (int image = 0; image < all.length; image += 784) {
+            for (int first = 0; first < 16; first++) {
+                for (int second = 0; second < 16; second++) {
+                    double product = 0;
+                    for (int i = 0; i < 49; i++) {
+                        product += (all[image + pixel(first, i)] - mean) * (all[image + pixel(second, i)] - mean);
+                    }
+                    squares += first == second ? product : 0;
+                    products += first == second ? 0 : product;
+                }
+            }
+        }
+        return products / 15 / squares;
+    }
+
+    private static double[] pixels(ExampleSet set) {
+        byte[] bytes = ((Examples) set).pixels();
+        return IntStream.range(0, bytes.length)
+                .mapToDouble(i -> bytes[i] & 0xff)
+                .toArray();
+    }
+
+    /** Where in its image the number i of a patch of 7x7 pixels is, of 4x4 patches. */
+    private static int pixel(int patch, int i) {
+        return (patch / 4 * 7 + i / 7) * 28 + patch % 4 * 7 + i % 7;
+    }
+
+    /** Two bytes of English text are equal with a probability of 0.066, the sum of the squares of their frequencies. */
+    @Test
+    void theSimilarityOfBytesIsHowOftenTwoAreEqual() throws IOException {
+        CommandOutput run = run(
+                "Bytes",
+                directory.resolve("bytes.json"),
+                "--data",
+                Path.of("../samples/texts/kjv"),
+                "--examples",
+                2000);
+        assertThat(run.exit()).as(run.err()).isZero();
+        double measured = new ObjectMapper()
+                .readTree(directory.resolve("bytes.json").toFile())
+                .get("data")
+                .get("positions")
+                .get("measured")
+                .asDouble();
+        assertThat(measured).isBetween(0.04, 0.08);
+        assertThat(run.out())
+                .contains("positions of bytes have a similarity of 0.0", "the description says 0.066")
+                .contains("mixed mixes positions");
     }
 
     @Test

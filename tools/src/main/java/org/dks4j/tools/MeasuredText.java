@@ -32,6 +32,22 @@ final class MeasuredText {
 
     private void data(JsonNode data) {
         line("");
+        if (data.has("positions")) {
+            JsonNode positions = data.get("positions");
+            line(
+                    "%s: %d examples; their positions have a similarity of %s at %s, where the description says %s",
+                    data.get("path").asText(),
+                    data.get("examples").asInt(),
+                    AnalysisText.number(positions, "measured"),
+                    positions.get("layer").asText(),
+                    AnalysisText.number(positions, "described"));
+        }
+        if (data.has("meanAtOutput")) {
+            pairs(data);
+        }
+    }
+
+    private void pairs(JsonNode data) {
         line(
                 "%s: %d examples; the mean c value of their pairs goes from %s to %s, the tangent kernel's condition number is %s",
                 data.get("path").asText(),

@@ -3,6 +3,17 @@
 const middles = edges => edges.slice(1).map((edge, i) => (number(edge) + number(edges[i])) / 2);
 
 function onData(data) {
+  if (data.positions) {
+    const { layer, measured, described } = data.positions;
+    section("data").append(paragraph(`${whole(data.examples)} examples of ${data.path}: their positions have a similarity of ${show(measured)} at ${layer}, `
+      + `where the description says ${show(described)}.`));
+  }
+  if ("meanAtOutput" in data) {
+    onPairs(data);
+  }
+}
+
+function onPairs(data) {
   const at = middles(data.edges);
   const ranks = data.spectrum.map((_, i) => i + 1);
   section("data").append(

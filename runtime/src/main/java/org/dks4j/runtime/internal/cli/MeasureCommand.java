@@ -24,6 +24,7 @@ import org.dks4j.runtime.internal.files.AtomicFile;
 import org.dks4j.runtime.internal.measure.InputExamples;
 import org.dks4j.runtime.internal.measure.NetworkAnalysis;
 import org.dks4j.runtime.internal.measure.NetworkMeasurement;
+import org.dks4j.runtime.internal.measure.PositionSimilarity;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -192,7 +193,16 @@ public final class MeasureCommand implements Callable<Integer> {
                     trained.isPresent() ? trained.get() : Standardization.of(input, dataset.training(), threads);
             InputExamples drawn =
                     InputExamples.draw(dataset.part(dataset.judged()), input, examples, scaling, seed, threads);
-            json.put(dataset.name(), measurement.onData(drawn));
+            Optional<PositionSimilarity> positions = measurement.positions(drawn);
+            positions.map(PositionSimilarity::text).ifPresent(out::println);
+            Optional<String> mixing = measurement.mixing();
+            mixing.ifPresent(layer -> out.println("the kernel of pairs of examples is not computed, as " + layer
+                    + " mixes positions; the compiler's report has the kernel between positions"));
+            json.put(
+                    dataset.name(),
+                    drawn.count(),
+                    mixing.isPresent() ? Optional.empty() : Optional.of(measurement.onData(drawn)),
+                    positions);
             if (kept.isPresent()) {
                 json.put(kept.get().checkpoint(), kept.get().read(files -> measurement.movement(files, drawn)));
             }

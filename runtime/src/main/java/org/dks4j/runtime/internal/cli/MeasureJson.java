@@ -10,9 +10,11 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.dks4j.runtime.checkpoint.Checkpoint;
 import org.dks4j.runtime.internal.measure.EmpiricalKernel;
 import org.dks4j.runtime.internal.measure.KernelDrift;
+import org.dks4j.runtime.internal.measure.PositionSimilarity;
 import org.dks4j.runtime.internal.measure.Similarities;
 import org.dks4j.runtime.probe.Measured;
 
@@ -26,11 +28,32 @@ final class MeasureJson {
         root.put("network", network);
     }
 
-    /** @param path where the examples are */
-    void put(String path, EmpiricalKernel kernel) {
+    /**
+     * What was measured on examples.
+     *
+     * @param path where they are
+     * @param examples how many
+     * @param kernel of pairs of them, if it is computed
+     * @param positions of a sequence
+     */
+    void put(String path, int examples, Optional<EmpiricalKernel> kernel, Optional<PositionSimilarity> positions) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("path", path);
-        map.put("examples", kernel.examples());
+        map.put("examples", examples);
+        kernel.ifPresent(measured -> put(map, measured));
+        positions.ifPresent(measured -> map.put("positions", positions(measured)));
+        root.put("data", map);
+    }
+
+    private static Map<String, Object> positions(PositionSimilarity similarity) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("layer", similarity.layer());
+        map.put("measured", similarity.measured());
+        map.put("described", similarity.described());
+        return map;
+    }
+
+    private static void put(Map<String, Object> map, EmpiricalKernel kernel) {
         map.put("pairs", kernel.pairs());
         map.put("edges", kernel.edges());
         map.put("atInput", kernel.input().counts());
@@ -46,7 +69,6 @@ final class MeasureJson {
         map.put("spectrum", kernel.spectrum());
         map.put("condition", kernel.condition());
         map.put("approximations", kernel.approximations());
-        root.put("data", map);
     }
 
     void put(Checkpoint checkpoint, KernelDrift movement) {

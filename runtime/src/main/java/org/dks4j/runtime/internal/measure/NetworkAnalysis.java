@@ -46,8 +46,10 @@ public record NetworkAnalysis(
      * @param window of a convolution or of pooling
      * @param weights of a sum's inputs
      * @param before how many locations are added or removed at the start of each spatial axis; empty if none are
+     * @param positionSimilarity the mean correlation of two different positions; only of layers of a sequence
      */
-    record Layer(Optional<Window> window, List<Double> weights, List<Integer> before) {
+    record Layer(
+            Optional<Window> window, List<Double> weights, List<Integer> before, Optional<Double> positionSimilarity) {
 
         Layer {
             weights = List.copyOf(weights);
@@ -119,15 +121,16 @@ public record NetworkAnalysis(
     private static Layer layer(CompilerJson values, JsonNode layer) {
         List<Double> weights = layer.has("weights") ? values.numbers(layer, "weights") : List.of();
         List<Integer> before = layer.has("before") ? values.dimensions(layer, "before") : List.of();
+        JsonNode positions = layer.path("positions");
+        Optional<Double> similarity = positions.isObject()
+                ? Optional.of(values.number(positions.path("meanCorrelation"), "positions.meanCorrelation"))
+                : Optional.empty();
         JsonNode window = layer.path("window");
-        if (window.isMissingNode()) {
-            return new Layer(Optional.empty(), weights, before);
-        }
-        return new Layer(
-                Optional.of(new Window(
-                        values.axes(window, "size"), values.axes(window, "stride"), values.text(window, "padding"))),
-                weights,
-                before);
+        Optional<Window> there = window.isMissingNode()
+                ? Optional.empty()
+                : Optional.of(new Window(
+                        values.axes(window, "size"), values.axes(window, "stride"), values.text(window, "padding")));
+        return new Layer(there, weights, before, similarity);
     }
 
     private static Predictions.Node node(CompilerJson values, JsonNode layer, int place) {

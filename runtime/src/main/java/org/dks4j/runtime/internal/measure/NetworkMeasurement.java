@@ -28,6 +28,7 @@ import org.dks4j.runtime.probe.ProbeException;
 import org.dks4j.runtime.probe.ProbeOptions;
 import org.dks4j.runtime.probe.ProbePoints;
 import org.dks4j.schema.KernelFiles;
+import org.dks4j.schema.LocationFlow;
 import org.dks4j.schema.NodeKind;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -107,6 +108,46 @@ public final class NetworkMeasurement implements AutoCloseable {
                     maps);
             return predicted.withDrawn(drawn(session, examples));
         }
+    }
+
+    /** How similar the positions of examples are where a sequence begins; empty where the network has no sequence, or several. */
+    public Optional<PositionSimilarity> positions(InputExamples examples) {
+        List<Integer> places = IntStream.range(0, predictions.nodes().size())
+                .filter(place ->
+                        analysis.layers().get(place).positionSimilarity().isPresent()
+                                && beginsSequence(predictions.nodes().get(place).kind()))
+                .boxed()
+                .toList();
+        if (places.size() != 1) {
+            return Optional.empty();
+        }
+        int place = places.get(0);
+        Predictions.Node node = predictions.nodes().get(place);
+        return Optional.of(new PositionSimilarity(
+                node.name(),
+                analysis.layers().get(place).positionSimilarity().orElseThrow(),
+                node.kind() == NodeKind.EMBEDDING
+                        ? PositionSimilarity.ofIds(examples.values(), node.locations())
+                        : ofPatches(place, examples)));
+    }
+
+    private static boolean beginsSequence(NodeKind kind) {
+        return kind == NodeKind.EMBEDDING || kind == NodeKind.PATCHES;
+    }
+
+    private double ofPatches(int place, InputExamples examples) {
+        Predictions.Node node = predictions.nodes().get(place);
+        try (Session session = graph.initialized()) {
+            return PositionSimilarity.ofValues(valuesOf(place, session, examples), node.locations(), node.channels());
+        }
+    }
+
+    /** The first node that mixes the positions of a sequence, if there is one: then the kernel of examples is not computed. */
+    public Optional<String> mixing() {
+        return predictions.nodes().stream()
+                .filter(node -> node.kind().flow() == LocationFlow.ALL)
+                .map(Predictions.Node::name)
+                .findFirst();
     }
 
     /** The mean similarity of examples at the input of the last layer, of several outputs the first, in the network with its initial weights. */

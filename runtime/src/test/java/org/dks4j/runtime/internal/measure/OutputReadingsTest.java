@@ -36,7 +36,8 @@ class OutputReadingsTest {
         int place = nodes.size();
         nodes.add(new Predictions.Node(
                 kind + place, NodeKind.of(kind).orElseThrow(), inputs, shape, 1, GRID, Double.NaN, Double.NaN));
-        layers.add(new Layer(window, kind.equals("weightedSum") ? List.of(0.6, 0.8) : List.of(), before));
+        layers.add(new Layer(
+                window, kind.equals("weightedSum") ? List.of(0.6, 0.8) : List.of(), before, Optional.empty()));
         return place;
     }
 

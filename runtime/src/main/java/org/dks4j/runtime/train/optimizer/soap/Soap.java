@@ -93,10 +93,10 @@ public record Soap(double beta1, double beta2, double epsilon, int period, int l
         return side > 1 && side <= longestSide && side <= longestRatio * other;
     }
 
-    /** 1 / width, at most 0.003, which it is with normalization. */
+    /** 5 / width, at most 0.003, which it is with normalization. */
     @Override
     public double defaultLearningRate(NetworkSize network) {
-        return network.normalized() ? 0.003 : Math.min(0.003, 1.0 / network.width());
+        return network.normalized() ? 0.003 : Math.min(0.003, 5.0 / network.width());
     }
 
     @Override

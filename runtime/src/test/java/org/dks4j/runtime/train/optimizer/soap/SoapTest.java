@@ -296,7 +296,7 @@ class SoapTest {
     @Test
     void theDefaultRateFallsWithTheWidthWithoutNormalization() {
         assertThat(Soap.defaults().defaultLearningRate(new NetworkSize(32, 4000, false, true)))
-                .isEqualTo(0.00025);
+                .isEqualTo(0.00125);
         assertThat(Soap.defaults().defaultLearningRate(new NetworkSize(3, 100, false, true)))
                 .isEqualTo(0.003);
         assertThat(Soap.defaults().defaultLearningRate(new NetworkSize(32, 4000, true, true)))
