@@ -6,9 +6,11 @@ package org.dks4j.experiments.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.dks4j.experiments.plan.Arm;
 import org.dks4j.experiments.plan.Network;
 import org.dks4j.experiments.plan.Plan;
@@ -16,7 +18,8 @@ import org.dks4j.experiments.plan.PlanReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PlannedNetworksTest {
 
@@ -36,17 +39,19 @@ class PlannedNetworksTest {
         }
     }
 
+    static Stream<Arguments> plans() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("plans"))) {
+            List<String> names = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".yaml"))
+                    .map(name -> name.substring(0, name.length() - ".yaml".length()))
+                    .sorted()
+                    .toList();
+            return names.stream().flatMap(name -> Stream.of(Arguments.of(name, false), Arguments.of(name, true)));
+        }
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "vanilla-vs-resnet, false", "vanilla-vs-resnet, true",
-        "activations, false", "activations, true",
-        "depth, false", "depth, true",
-        "ablations, false", "ablations, true",
-        "verdict, false", "verdict, true",
-        "inputs, false", "inputs, true",
-        "autoencoders-curves, false", "autoencoders-curves, true",
-        "autoencoders-fashion, false", "autoencoders-fashion, true"
-    })
+    @MethodSource("plans")
     void everyNetworkOfThePlansCompiles(String name, boolean quick) throws Exception {
         Plan plan = PlanReader.read(Path.of("plans", name + ".yaml"), quick);
         NetworkCompiler compiler = new NetworkCompiler(System.getProperty("java.class.path"));
