@@ -31,7 +31,6 @@ public final class StepBenchmark {
 
     private static final double NANOSECONDS_PER_MILLISECOND = 1e6;
     private static final double MILLISECONDS_PER_SECOND = 1e3;
-    private static final double KIBIBYTES_PER_MEBIBYTE = 1024;
 
     private static final int LEAST_ARGUMENTS = 7;
 
@@ -78,7 +77,7 @@ public final class StepBenchmark {
             print("milliseconds", median(counted));
             print("mean-milliseconds", Arrays.stream(counted).average().orElseThrow());
             print("longest-milliseconds", Arrays.stream(counted).max().orElseThrow());
-            print("peak-mebibytes", peakMebibytes());
+            print("peak-mebibytes", ProcessMemory.peakMebibytes());
         }
     }
 
@@ -107,15 +106,6 @@ public final class StepBenchmark {
         Arrays.sort(values);
         int half = values.length / 2;
         return values.length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
-    }
-
-    /** The peak of this process's resident memory. */
-    private static double peakMebibytes() throws IOException {
-        return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                .filter(line -> line.startsWith("VmHWM:"))
-                .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / KIBIBYTES_PER_MEBIBYTE)
-                .findFirst()
-                .orElseThrow();
     }
 
     private static void print(String name, double value) {

@@ -215,6 +215,18 @@ class ResumeCommandTest {
     }
 
     @Test
+    void aTrainingGoesOnToTheSameEndWithRecomputedActivations() throws IOException {
+        succeed();
+        CheckpointFolder other = new CheckpointFolder(directory.resolve("other"));
+        CommandOutput run = runIn(other, "--recompute", "--resume=" + checkpoint(20));
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out()).contains("the backward pass recomputes activations, in ");
+        assertThat(other.last().orElseThrow().folder().resolve(VARIABLES))
+                .hasSameBinaryContentAs(checkpoint(30).resolve(VARIABLES));
+        assertThat(run("--recompute", "--xla").err()).contains("choose one of --xla and --recompute");
+    }
+
+    @Test
     void aRefusedTrainingOverwritesNothingOfTheEarlierOne() throws IOException {
         Path logs = directory.resolve("logs");
         succeed("--log-dir=" + logs);

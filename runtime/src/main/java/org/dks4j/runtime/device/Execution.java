@@ -27,41 +27,53 @@ import org.tensorflow.proto.RewriterConfig;
  * @param threads threads that TensorFlow uses on the CPU; 0 for one per processor. The first session of a process decides:
  *     TensorFlow keeps its threads for all others.
  * @param cluster the processes that train together
+ * @param recompute whether the backward pass of a training computes activations again instead of keeping them: less memory, and more time; it affects
+ *     the graph, not the session
  */
-public record Execution(Device device, Precision precision, boolean xla, int threads, Cluster cluster) {
+public record Execution(
+        Device device, Precision precision, boolean xla, int threads, Cluster cluster, boolean recompute) {
 
     /** TensorFlow starts them all. */
     private static final int MOST_THREADS = 1024;
 
-    /** A GPU if there is one, float32, no XLA, one thread per processor. */
+    /** A GPU if there is one, float32, no XLA, one thread per processor, all activations kept. */
     public static Execution defaults() {
-        return new Execution(Device.AUTO, Precision.FLOAT32, false, 0, Cluster.alone());
+        return new Execution(Device.AUTO, Precision.FLOAT32, false, 0, Cluster.alone(), false);
     }
 
+    /** @throws IllegalArgumentException if there cannot be so many threads, or if XLA is to compile what is recomputed */
     public Execution {
         if (threads < 0 || threads > MOST_THREADS) {
             throw new IllegalArgumentException("threads must be from 0 to " + MOST_THREADS + ", not " + threads);
         }
+        if (xla && recompute) {
+            throw new IllegalArgumentException(
+                    "XLA may merge what is recomputed with what was computed before: choose one of --xla and --recompute");
+        }
     }
 
     public Execution withDevice(Device value) {
-        return new Execution(value, precision, xla, threads, cluster);
+        return new Execution(value, precision, xla, threads, cluster, recompute);
     }
 
     public Execution withPrecision(Precision value) {
-        return new Execution(device, value, xla, threads, cluster);
+        return new Execution(device, value, xla, threads, cluster, recompute);
     }
 
     public Execution withXla(boolean value) {
-        return new Execution(device, precision, value, threads, cluster);
+        return new Execution(device, precision, value, threads, cluster, recompute);
     }
 
     public Execution withThreads(int value) {
-        return new Execution(device, precision, xla, value, cluster);
+        return new Execution(device, precision, xla, value, cluster, recompute);
     }
 
     public Execution withCluster(Cluster value) {
-        return new Execution(device, precision, xla, threads, value);
+        return new Execution(device, precision, xla, threads, value, recompute);
+    }
+
+    public Execution withRecompute(boolean value) {
+        return new Execution(device, precision, xla, threads, cluster, value);
     }
 
     /**

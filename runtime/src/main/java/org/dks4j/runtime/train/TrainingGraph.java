@@ -30,6 +30,7 @@ import org.dks4j.runtime.internal.feed.Feed;
 import org.dks4j.runtime.internal.graph.Gradients;
 import org.dks4j.runtime.internal.graph.GraphOps;
 import org.dks4j.runtime.internal.rewrite.GraphRewriting;
+import org.dks4j.runtime.internal.rewrite.Recomputation;
 import org.dks4j.runtime.internal.session.GraphRunner;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
@@ -125,7 +126,10 @@ final class TrainingGraph<R extends Record> {
         FeedInputs.TrainingBatch batch = inputs.augmented(prepared, trainingFeed, augmentation, stepSeed);
         Augmentation.Mixed mixed = batch.mixed();
         NetworkBuilder net = builder(variables, options, Phase.TRAINING);
+        boolean recomputes = options.execution().recompute();
+        int first = recomputes ? Recomputation.count(graph) : 0;
         model = definition.buildForTask(net, mixed.inputs());
+        int end = recomputes ? Recomputation.count(graph) : 0;
         layers = net.layers();
         List<String> told = new ArrayList<>(net.notes());
         weights = weights(variables, options.rule());
@@ -154,6 +158,12 @@ final class TrainingGraph<R extends Record> {
                 stepSeed,
                 collectives);
         steps = steps(update, options.rule(), net, objective, sharing.gradients(), gradients);
+        if (recomputes) {
+            told.add(Recomputation.apply(
+                            tf, graph, first, end, model.logits(), List.of(steps.accumulate(), steps.apply()))
+                    .orElseThrow(() -> new TrainingException(GraphRewriting.NO_RECOMPUTATION))
+                    .text());
+        }
         // What evaluates stays as predictors have it, so that both measure the same to the last bit.
         if (!GraphRewriting.apply(graph, devices.stream().noneMatch(SessionDevice::isGpu))) {
             told.add(GraphRewriting.HOW_TO_ALLOW);

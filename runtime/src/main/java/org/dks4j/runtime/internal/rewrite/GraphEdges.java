@@ -54,7 +54,23 @@ final class GraphEdges {
         }
     }
 
-    private static TF_Output output(Output<?> output) {
+    /**
+     * Has an operation read another tensor.
+     *
+     * @param place which of those it reads, from 0
+     * @throws org.tensorflow.exceptions.TensorFlowException if the tensors have shapes that differ
+     */
+    @SuppressWarnings("try") // the scope frees what is made in it
+    void redirect(GraphOperation reader, int place, Output<?> to) {
+        try (PointerScope scope = new PointerScope()) {
+            TF_Status status = TF_Status.newStatus();
+            TF_Input input = new TF_Input().oper(reader.getUnsafeNativeHandle()).index(place);
+            TF_UpdateEdge(handle, output(to), input, status);
+            status.throwExceptionIfNotOK();
+        }
+    }
+
+    static TF_Output output(Output<?> output) {
         return new TF_Output()
                 .oper(((GraphOperation) output.op()).getUnsafeNativeHandle())
                 .index(output.index());

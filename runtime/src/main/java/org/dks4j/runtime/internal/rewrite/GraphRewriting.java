@@ -16,10 +16,14 @@ import org.tensorflow.GraphOperation;
 /** All rewriting of a graph. It comes after the last operation that it is for, and before a session is opened. */
 public final class GraphRewriting {
 
+    private static final String WHY_NOT = "as Java's modules keep graphs from being rewritten; "
+            + "--add-opens tensorflow/org.tensorflow=org.dks4j.runtime among the options of Java allows it";
+
     /** What people can do where a graph cannot be rewritten. */
-    public static final String HOW_TO_ALLOW =
-            "steps are slower than they could be, as Java's modules keep graphs from being rewritten; "
-                    + "--add-opens tensorflow/org.tensorflow=org.dks4j.runtime among the options of Java allows it";
+    public static final String HOW_TO_ALLOW = "steps are slower than they could be, " + WHY_NOT;
+
+    /** The same where it has to be. */
+    public static final String NO_RECOMPUTATION = "activations cannot be recomputed, " + WHY_NOT;
 
     private GraphRewriting() {}
 

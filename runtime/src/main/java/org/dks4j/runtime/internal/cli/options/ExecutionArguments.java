@@ -56,7 +56,7 @@ public final class ExecutionArguments {
      * @throws IllegalArgumentException if threads is negative
      */
     public Execution execution(Precision otherwise) {
-        return new Execution(device, precision == null ? otherwise : precision, xla, threads, Cluster.alone());
+        return new Execution(device, precision == null ? otherwise : precision, xla, threads, Cluster.alone(), false);
     }
 
     private static final class DeviceConverter implements CommandLine.ITypeConverter<Device> {

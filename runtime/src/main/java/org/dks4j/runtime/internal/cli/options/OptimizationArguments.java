@@ -70,6 +70,13 @@ public final class OptimizationArguments {
     @Option(names = "--accumulate", paramLabel = "N", description = "batches per step; their gradients are averaged")
     private int accumulate = 1;
 
+    @Option(
+            names = "--recompute",
+            description =
+                    "keep only some activations, and compute the others again for the gradients: deep networks in less"
+                            + " memory, at the price of about one more forward pass")
+    private boolean recompute;
+
     @Option(names = "--seed", paramLabel = "N", description = "seed of all random numbers")
     private long seed = TrainingOptions.defaults().seed();
 
@@ -232,7 +239,7 @@ public final class OptimizationArguments {
                 Optional.of(loss()),
                 classWeights(),
                 augmentation(),
-                execution,
+                execution.withRecompute(recompute),
                 FineTuning.none());
     }
 
