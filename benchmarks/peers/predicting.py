@@ -22,7 +22,7 @@ def arguments():
     parser = argparse.ArgumentParser()
     parser.add_argument("sample", choices=shared.LAYERS)
     parser.add_argument("threads", type=int)
-    parser.add_argument("seconds", type=float, help="for each size of batch")
+    parser.add_argument("seconds", type=float, help="for each size of batch; 0 for the answers alone")
     parser.add_argument("folder", type=Path, help="with the exported models")
     parser.add_argument("answers", type=Path, help="where the outputs and answers of the first examples go")
     parser.add_argument("sizes", type=int, nargs="+", help="of batches")
@@ -35,11 +35,11 @@ def batch(sample, shape, size):
     return examples[np.arange(size) % len(examples)].astype(np.float32).reshape(size, *shape)
 
 
-def timed(predict, fed, seconds):
-    """Milliseconds of each run."""
+def timed(predict, fed, seconds, least):
+    """Milliseconds of each run, of which there are at least so many."""
     milliseconds = []
     begin = time.perf_counter()
-    while len(milliseconds) < LEAST_RUNS or time.perf_counter() - begin < seconds:
+    while len(milliseconds) < least or time.perf_counter() - begin < seconds:
         start = time.perf_counter()
         predict(fed)
         milliseconds.append((time.perf_counter() - start) * 1e3)
@@ -63,9 +63,9 @@ def main(options, shape, predict):
             file.write(compared(*predict(fed)))
             if size == options.sizes[0]:
                 print(f"first-answer-at {time.time():.3f}")
-            timed(predict, fed, options.seconds / 2)
+            timed(predict, fed, options.seconds / 2, 1)
             processor_start = time.process_time()
-            milliseconds = timed(predict, fed, options.seconds)
+            milliseconds = timed(predict, fed, options.seconds, LEAST_RUNS if options.seconds else 1)
             spent = time.process_time() - processor_start
             print(f"processor-milliseconds-{size} {spent * 1e3 / len(milliseconds):.6f}")
             print(f"milliseconds-{size} {statistics.median(milliseconds):.6f}")

@@ -23,7 +23,7 @@ import org.dks4j.runtime.task.Prediction;
 /**
  * Times predictions of a sample, from numbers in Java to numbers in Java, and prints what {@code inference.py} reads, one name and number a line:
  * {@code InferenceBenchmark SAMPLE THREADS SECONDS FOLDER ANSWERS SIZE..}. It predicts with the checkpoint that {@link InferenceModels} has left in
- * the folder, for so many seconds each size of batch, and writes the outputs and answers of the first examples of each to the file ANSWERS.
+ * the folder, for so many seconds each size of batch, or with 0 for its answers alone, and writes the outputs and answers of the first examples of each to the file ANSWERS.
  */
 public final class InferenceBenchmark {
 
@@ -53,9 +53,9 @@ public final class InferenceBenchmark {
                 if (size == sizes[0]) {
                     Measured.printNow("first-answer-at");
                 }
-                time(predictor, batch, seconds / 2);
+                time(predictor, batch, seconds / 2, 1);
                 long processorStart = Measured.processorTime();
-                double[] milliseconds = time(predictor, batch, seconds);
+                double[] milliseconds = time(predictor, batch, seconds, seconds > 0 ? LEAST_RUNS : 1);
                 Measured.print(
                         "processor-milliseconds-" + size,
                         (Measured.processorTime() - processorStart)
@@ -67,11 +67,11 @@ public final class InferenceBenchmark {
         Measured.print("peak-mebibytes", Measured.peakMebibytes());
     }
 
-    /** Milliseconds of each run. */
-    private static double[] time(Predictor predictor, float[] batch, double seconds) {
+    /** Milliseconds of each run, of which there are at least so many. */
+    private static double[] time(Predictor predictor, float[] batch, double seconds, int least) {
         List<Double> milliseconds = new ArrayList<>();
         long begin = System.nanoTime();
-        while (milliseconds.size() < LEAST_RUNS || System.nanoTime() - begin < seconds * NANOSECONDS_PER_SECOND) {
+        while (milliseconds.size() < least || System.nanoTime() - begin < seconds * NANOSECONDS_PER_SECOND) {
             long start = System.nanoTime();
             predictor.predict(batch);
             milliseconds.add(Measured.millisecondsSince(start));
