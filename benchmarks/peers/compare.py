@@ -67,13 +67,14 @@ USUAL_KFAC_PEERS = [JAVA_SGD, "Java K-FAC", "kfac_jax"]
 
 @dataclasses.dataclass(frozen=True)
 class Run:
-    """One process: milliseconds a step (median, mean, longest; of processors the mean), seconds to the first, peak of MiB."""
+    """One process: milliseconds a step (median, mean, longest; of processors the mean), seconds to the first, also of processors, peak of MiB."""
 
     milliseconds: float
     mean: float
     longest: float
     processor: float
     first_step: float
+    first_step_processor: float
     peak: float
     parameters: int
     losses: tuple
@@ -91,6 +92,7 @@ def run(program, arguments, threads):
         numbers["longest-milliseconds"],
         numbers["processor-milliseconds"],
         numbers["first-step-at"] - begin,
+        numbers["first-step-processor-milliseconds"] / 1e3,
         numbers["peak-mebibytes"],
         round(numbers["parameters"]),
         (numbers["first-loss"], numbers["last-loss"]),

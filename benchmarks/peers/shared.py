@@ -296,6 +296,7 @@ def main(peer, *options):
         losses.append(loss)
         if i == 0:
             print(f"first-step-at {time.time():.3f}")
+            print(f"first-step-processor-milliseconds {time.process_time() * 1e3:.3f}")
     print(f"first-loss {losses[0]:.6f}")
     print(f"last-loss {losses[-1]:.6f}")
     print(f"parameters {running.parameters}")

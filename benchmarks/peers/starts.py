@@ -1,6 +1,7 @@
 """Times starts of trainings beside the same networks in other frameworks, and prints a table.
 
-A start lasts from that of the process, the interpreter's or Java's own included, to the end of the first training step. Processes run in turn, a
+A start lasts from that of the process, the interpreter's or Java's own included, to the end of the first training step; what the processors spend on
+it is lengthened less by other programs. Processes run in turn, a
 round of all of them after another. The first start of each is not counted: it reads files from the disk, and compilers keep what they made. All
 start from the same parameters, and must have the same loss before the first update.
 
@@ -24,7 +25,7 @@ PEERS = {
     ARCHIVED: compare.java(options=ARCHIVE_OPTIONS),
 }
 USUAL = ("FashionMlp", "FashionVanilla", "ByteLanguageModel")
-COLUMNS = ("sample", "program", "first step, s", "rounds", "ratio", "peak, MiB")
+COLUMNS = ("sample", "program", "first step, s", "rounds", "ratio", "processor, s", "ratio", "peak, MiB")
 
 
 def archive():
@@ -55,12 +56,13 @@ def measure(sample, peers, count):
 
 
 def rows(sample, rounds):
-    starts, peaks = rounds.medians("first_step"), rounds.medians("peak")
+    starts, processors, peaks = map(rounds.medians, ("first_step", "first_step_processor", "peak"))
     for peer, runs in rounds.runs.items():
         times = [run.first_step for run in runs]
         yield (
             f"| {sample} | {peer} | {starts[peer]:.2f} | {min(times):.2f} to {max(times):.2f} "
-            f"| {starts[peer] / min(starts.values()):.2f} | {peaks[peer]:.0f} |"
+            f"| {starts[peer] / min(starts.values()):.2f} "
+            f"| {processors[peer]:.2f} | {processors[peer] / min(processors.values()):.2f} | {peaks[peer]:.0f} |"
         )
 
 

@@ -61,6 +61,9 @@ public final class StepBenchmark {
                 milliseconds[step] = Measured.millisecondsSince(start);
                 if (step == 0) {
                     Measured.printNow("first-step-at");
+                    Measured.print(
+                            "first-step-processor-milliseconds",
+                            Measured.processorTime() / Measured.NANOSECONDS_PER_MILLISECOND);
                 }
             }
             Measured.print("first-loss", losses[0]);

@@ -24,6 +24,7 @@ record BenchmarkCheckout(Path folder) {
             "echo longest-milliseconds 3",
             "echo processor-milliseconds 4",
             "echo first-step-at 9999999999",
+            "echo first-step-processor-milliseconds 5000",
             "echo peak-mebibytes 100",
             "echo parameters 7",
             "echo first-loss 2.3",
