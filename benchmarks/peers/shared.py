@@ -23,9 +23,11 @@ import sequences
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "samples/src/main/resources/META-INF/dks4j/data"
-DESCRIPTIONS = ROOT / "samples/target/classes/META-INF/dks4j"
+DESCRIPTIONS = [ROOT / module / "target/classes/META-INF/dks4j" for module in ("samples", "benchmarks")]
 # Of steps; the generated trainer's in StepBenchmark are the same.
 RATES = {"sgd": 0.003, "adamw": 0.0003}
+# What a loss that is summed over pixels leaves of them.
+OF_PIXELS = 0.01
 MOMENTUM = 0.9
 # Of AdamW, without decay.
 BETA_1 = 0.9
@@ -34,6 +36,7 @@ EPSILON = 1e-8
 CLASSES = 10
 # Networks of convolutions read blocks of so many locations on a side.
 PATCH = 2
+BRIGHTEST = 255
 # Of K-FAC. With batches of 64 and momentum, a damping of 0.001 diverges; it costs the same.
 INVERSE_PERIOD = 10
 DAMPING = 0.1
@@ -43,7 +46,7 @@ FACTOR_DECAY = 0.95
 
 @dataclasses.dataclass(frozen=True)
 class Layer:
-    """A layer with a kernel: dense where it has no size, else a convolution of size x size; or a table, which has rows instead of inputs."""
+    """A layer with a kernel: dense where it has no size, else a convolution of this size along each axis; or a table, which has rows for inputs."""
 
     inputs: int
     outputs: int
@@ -51,10 +54,12 @@ class Layer:
     stride: int = 1
     bias: bool = True
     table: bool = False
+    axes: int = 2  # of a convolution
+    activated: bool = True  # in a chain of layers, unless it is the last
 
     @property
     def kernel_shape(self):
-        return (self.size, self.size, self.inputs, self.outputs) if self.size else (self.inputs, self.outputs)
+        return (*(self.size,) * self.axes, self.inputs, self.outputs) if self.size else (self.inputs, self.outputs)
 
     @property
     def shapes(self):
@@ -62,8 +67,8 @@ class Layer:
         return [self.kernel_shape, (self.outputs,)] if self.bias else [self.kernel_shape]
 
 
-def conv(inputs, outputs, size, stride=1):
-    return Layer(inputs, outputs, size, stride)
+def conv(inputs, outputs, size, stride=1, axes=2):
+    return Layer(inputs, outputs, size, stride, axes=axes)
 
 
 def basic_block(inputs, outputs, stride):
@@ -96,6 +101,14 @@ LAYERS = {
     + basic_block(24, 48, 2)
     + basic_block(48, 48, 1) * 7
     + [Layer(7 * 7 * 48, CLASSES)],
+    # An image's rows are locations, and their pixels channels.
+    "FashionRows": [conv(28, 64, 3, axes=1)]
+    + [conv(64, 64, 3, axes=1)] * 9
+    + [conv(64, 128, 3, 2, axes=1)]
+    + [conv(128, 128, 3, axes=1)] * 9
+    + [Layer(128, CLASSES)],
+    "FashionAutoencoder": [Layer(784, 1000), Layer(1000, 500), Layer(500, 250), Layer(250, 30, activated=False)]
+    + [Layer(30, 250), Layer(250, 500), Layer(500, 1000), Layer(1000, 784)],
     **{sample: transformer(sample) for sample in sequences.TRANSFORMERS},
 }
 
@@ -119,23 +132,42 @@ class Problem:
         return LAYERS[self.sample]
 
     @property
-    def is_image(self):
-        return self.layers[0].size > 0
+    def axes(self):
+        """How many convolutions move along: 0 where there are none."""
+        return self.layers[0].axes if self.layers[0].size else 0
 
     @property
     def reads_ids(self):
         return self.sample == "ByteLanguageModel"
 
     @property
-    def classes(self):
-        return self.layers[-1].outputs
+    def reconstructs(self):
+        """Whether the targets are the images themselves, brightness from 0 to 1."""
+        return self.sample == "FashionAutoencoder"
 
     @property
     def input_shape(self):
         """Of a batch as forward reads it."""
         if self.reads_ids:
             return (-1, self.images.shape[1])
-        return (-1, 784) if self.sample == "FashionMlp" else (-1, 28, 28, 1)
+        if self.axes == 1:
+            return (-1, 28, 28)
+        return (-1, 28, 28, 1) if self.axes == 2 or self.attention else (-1, 784)
+
+    @property
+    def rate(self):
+        """The learning rate of steps."""
+        return RATES[self.optimizer] * (OF_PIXELS if self.reconstructs else 1)
+
+    def objective(self, operations, logits, targets):
+        """The loss of a batch, and what is counted besides: how many are right, or the sum of squared errors.
+
+        operations has cross_entropy(logits, labels) and right(logits, labels), and for brightness pixel_cross_entropy(logits, brightness), summed
+        over pixels, and squared_error(logits, brightness).
+        """
+        if self.reconstructs:
+            return operations.pixel_cross_entropy(logits, targets), operations.squared_error(logits, targets)
+        return operations.cross_entropy(logits, targets), operations.right(logits, targets)
 
     @property
     def are_tables(self):
@@ -145,8 +177,8 @@ class Problem:
     def forward(self, operations, parameters, x):
         """The logits of a batch.
 
-        operations has activation(x), conv(x, kernel, bias, stride), dense(x, kernel, bias), blocks(x, size) as channels, flatten(x), and for
-        transformers what sequences.forward says.
+        operations has activation(x), conv(x, kernel, bias, stride) along one axis or two, dense(x, kernel, bias), blocks(x, size) as channels,
+        flatten(x), pool(x), the mean over the locations of one axis, and for transformers what sequences.forward says.
         """
         if self.attention:
             of = sequences.TRANSFORMERS[self.sample]
@@ -158,7 +190,7 @@ class Problem:
             layer, kernel, bias = next(pairs)
             return operations.conv(x, kernel, bias, layer.stride) if layer.size else operations.dense(x, kernel, bias)
 
-        if self.is_image:
+        if self.axes == 2:
             x = operations.blocks(x, PATCH)
         if self.sample == "FashionResNet":
             x = affine(x)
@@ -169,9 +201,11 @@ class Problem:
                 x = math.sqrt(0.5) * shortcut + math.sqrt(0.5) * chain
             x = phi(x)
         else:
-            for _ in self.layers[:-1]:
-                x = phi(affine(x))
-        return affine(operations.flatten(x) if self.is_image else x)
+            for layer in self.layers[:-1]:
+                x = affine(x)
+                x = phi(x) if layer.activated else x
+        last = {0: lambda x: x, 1: operations.pool, 2: operations.flatten}[self.axes]
+        return affine(last(x))
 
 
 def read_idx(name, header):
@@ -189,29 +223,37 @@ def initial_values(layers, file):
     return [part.reshape(shape) for part, shape in zip(np.split(numbers, np.cumsum(sizes)[:-1]), shapes)]
 
 
+def description(sample):
+    """The file with what the compiler found."""
+    return next(file for folder in DESCRIPTIONS for file in folder.glob(f"*.{sample}.json"))
+
+
 def text(sample):
     """A text that every build has, the sample's own description: consecutive pieces of as many bytes as the network reads, and the bytes after each."""
-    contents = np.frombuffer((DESCRIPTIONS / f"org.dks4j.samples.{sample}.json").read_bytes(), np.uint8)
+    contents = np.frombuffer(description(sample).read_bytes(), np.uint8)
     positions = sequences.TRANSFORMERS[sample].positions
     end = (len(contents) - 1) // positions * positions
     return contents[:end].reshape(-1, positions), contents[1 : end + 1].reshape(-1, positions).astype(np.int32)
 
 
+def examples(sample):
+    """Images, a row of pixels each, and their labels; or ids and the next ones."""
+    if sample == "ByteLanguageModel":
+        return text(sample)
+    labels = read_idx("train-labels-idx1-ubyte.gz", 8).astype(np.int32)
+    return read_idx("train-images-idx3-ubyte.gz", 16).reshape(-1, 784), labels
+
+
 def problem(sample, initial, optimizer):
-    reads_ids = sample == "ByteLanguageModel"
-    if reads_ids:
-        images, labels = text(sample)
-    else:
-        images = read_idx("train-images-idx3-ubyte.gz", 16).reshape(-1, 784)
-        labels = read_idx("train-labels-idx1-ubyte.gz", 8).astype(np.int32)
-    description = json.loads((DESCRIPTIONS / f"org.dks4j.samples.{sample}.json").read_text())
+    images, labels = examples(sample)
+    of_ids = sample == "ByteLanguageModel"
     return Problem(
         sample,
         images,
         labels,
-        0.0 if reads_ids else float(images.mean()),
-        1.0 if reads_ids else float(images.std()),
-        description["activations"][0],
+        0.0 if of_ids else float(images.mean()),
+        1.0 if of_ids else float(images.std()),
+        json.loads(description(sample).read_text())["activations"][0],
         initial_values(LAYERS[sample], initial),
         optimizer,
         sequences.Constants(sample) if sample in sequences.TRANSFORMERS else None,
@@ -249,11 +291,12 @@ def main(peer, *options):
         begin = (i * batch) % (len(trained.labels) - batch)
         places = np.arange(begin, begin + batch, dtype=np.int32)
         start = time.perf_counter()
-        loss, _ = running.step(places, RATES[arguments.optimizer])
+        loss, _ = running.step(places, trained.rate)
         milliseconds.append((time.perf_counter() - start) * 1e3)
         losses.append(loss)
         if i == 0:
             print(f"first-step-at {time.time():.3f}")
+            print(f"first-step-processor-milliseconds {time.process_time() * 1e3:.3f}")
     print(f"first-loss {losses[0]:.6f}")
     print(f"last-loss {losses[-1]:.6f}")
     print(f"parameters {running.parameters}")

@@ -24,8 +24,9 @@ class Operations:
         return c["outputScale"] * (self.function(c["inputScale"] * x + c["inputShift"]) + c["outputShift"])
 
     def conv(self, x, kernel, bias, stride):
-        layout = ("NHWC", "HWIO", "NHWC")
-        return jax.lax.conv_general_dilated(x, kernel, (stride, stride), "SAME", dimension_numbers=layout) + bias
+        axes = x.ndim - 2
+        layout = ("NHC", "HIO", "NHC") if axes == 1 else ("NHWC", "HWIO", "NHWC")
+        return jax.lax.conv_general_dilated(x, kernel, (stride,) * axes, "SAME", dimension_numbers=layout) + bias
 
     def dense(self, x, kernel, bias):
         return x @ kernel + bias
@@ -49,6 +50,9 @@ class Operations:
     def mean(self, x):
         return x.mean(1)
 
+    def pool(self, x):
+        return x.mean(1)
+
     def blocks(self, x, size):
         count, height, width, channels = x.shape
         blocks = x.reshape(count, height // size, size, width // size, size, channels).transpose(0, 1, 3, 2, 4, 5)
@@ -56,6 +60,18 @@ class Operations:
 
     def flatten(self, x):
         return x.reshape(x.shape[0], -1)
+
+    def cross_entropy(self, logits, labels):
+        return -jnp.take_along_axis(jax.nn.log_softmax(logits), labels[..., None], -1).mean()
+
+    def right(self, logits, labels):
+        return (logits.argmax(-1) == labels).sum()
+
+    def pixel_cross_entropy(self, logits, brightness):
+        return (jax.nn.softplus(logits) - brightness * logits).sum(1).mean()
+
+    def squared_error(self, logits, brightness):
+        return jnp.square(jax.nn.sigmoid(logits) - brightness).sum()
 
 
 def momentum(parameters, state, gradients, rate):
@@ -84,19 +100,19 @@ class JaxPeer:
         update = {"sgd": momentum, "adamw": adam}[problem.optimizer]
 
         def objective(parameters, x, y):
-            logits = problem.forward(operations, parameters, x)
-            chosen = jnp.take_along_axis(jax.nn.log_softmax(logits), y[..., None], -1)
-            return -chosen.mean(), (logits.argmax(-1) == y).sum()
+            return problem.objective(operations, problem.forward(operations, parameters, x), y)
 
         @functools.partial(jax.jit, donate_argnums=(0, 1))
         def step(parameters, state, images, labels, places, rate):
             x = images[places]
             if not problem.reads_ids:
-                x = (x.astype(jnp.float32) - problem.mean) / problem.deviation
+                pixels = x.astype(jnp.float32)
+                x = (pixels - problem.mean) / problem.deviation
+            y = pixels / shared.BRIGHTEST if problem.reconstructs else labels[places]
             gradient = jax.value_and_grad(objective, has_aux=True)
-            (loss, correct), gradients = gradient(parameters, x.reshape(problem.input_shape), labels[places])
+            (loss, count), gradients = gradient(parameters, x.reshape(problem.input_shape), y)
             parameters, state = update(parameters, state, gradients, rate)
-            return parameters, state, loss, correct
+            return parameters, state, loss, count
 
         self.run = step
         self.values = [jnp.array(value) for value in problem.initial]
@@ -107,12 +123,12 @@ class JaxPeer:
         self.parameters = sum(value.size for value in self.values)
 
     def step(self, places, rate):
-        self.values, self.state, loss, correct = self.run(
+        self.values, self.state, loss, count = self.run(
             self.values, self.state, self.images, self.labels, places, rate
         )
         # The parameters too are there before the step counts as done.
         jax.block_until_ready(self.values)
-        return float(loss), float(correct)
+        return float(loss), float(count)
 
 
 if __name__ == "__main__":

@@ -21,7 +21,8 @@ class Operations:
         return c["outputScale"] * (self.function(c["inputScale"] * x + c["inputShift"]) + c["outputShift"])
 
     def conv(self, x, kernel, bias, stride):
-        return tf.nn.bias_add(tf.nn.conv2d(x, kernel, stride, "SAME"), bias)
+        convolve = tf.nn.conv1d if len(x.shape) == 3 else tf.nn.conv2d
+        return tf.nn.bias_add(convolve(x, kernel, stride, "SAME"), bias)
 
     def dense(self, x, kernel, bias):
         return tf.nn.bias_add(self.product(x, kernel), bias)
@@ -48,11 +49,26 @@ class Operations:
     def mean(self, x):
         return tf.reduce_mean(x, 1)
 
+    def pool(self, x):
+        return tf.reduce_mean(x, 1)
+
     def blocks(self, x, size):
         return tf.nn.space_to_depth(x, size)
 
     def flatten(self, x):
         return tf.reshape(x, [-1, math.prod(x.shape[1:])])
+
+    def cross_entropy(self, logits, labels):
+        return tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(tf.one_hot(labels, logits.shape[-1]), logits))
+
+    def right(self, logits, labels):
+        return tf.reduce_sum(tf.cast(tf.equal(tf.argmax(logits, -1, tf.int32), labels), tf.float32))
+
+    def pixel_cross_entropy(self, logits, brightness):
+        return tf.reduce_mean(tf.reduce_sum(tf.nn.sigmoid_cross_entropy_with_logits(brightness, logits), 1))
+
+    def squared_error(self, logits, brightness):
+        return tf.reduce_sum(tf.square(tf.sigmoid(logits) - brightness))
 
 
 class Momentum:
@@ -118,21 +134,21 @@ class TensorFlowPeer:
             if problem.reads_ids:
                 x = tf.cast(x, tf.int32)
             else:
-                x = (tf.cast(x, tf.float32) - problem.mean) / problem.deviation
-            y = tf.gather(labels, places)
+                pixels = tf.cast(x, tf.float32)
+                x = (pixels - problem.mean) / problem.deviation
+            y = pixels / shared.BRIGHTEST if problem.reconstructs else tf.gather(labels, places)
             with tf.GradientTape() as tape:
                 logits = problem.forward(operations, variables, tf.reshape(x, problem.input_shape))
-                loss = tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(tf.one_hot(y, problem.classes), logits))
+                loss, count = problem.objective(operations, logits, y)
             update(rate, tape.gradient(loss, variables))
-            correct = tf.reduce_sum(tf.cast(tf.equal(tf.argmax(logits, -1, tf.int32), y), tf.float32))
-            return loss, correct
+            return loss, count
 
         self.run = step
         self.parameters = sum(variable.shape.num_elements() for variable in variables)
 
     def step(self, places, rate):
-        loss, correct = self.run(tf.constant(places), tf.constant(rate))
-        return float(loss.numpy()), float(correct.numpy())
+        loss, count = self.run(tf.constant(places), tf.constant(rate))
+        return float(loss.numpy()), float(count.numpy())
 
 
 shared.main(TensorFlowPeer)

@@ -28,13 +28,15 @@ class Operations:
         if stride > 1:
             # As TensorFlow pads: what cannot be halved goes to the end.
             size = kernel.shape[2]
+            axes = x.ndim - 2
             side = x.shape[2]
             padded = max((math.ceil(side / stride) - 1) * stride + size - side, 0)
             before, after = padded // 2, padded - padded // 2
             padding = before
             if before != after:
-                x, padding = F.pad(x, (before, after, before, after)), 0
-        return F.conv2d(x, kernel, bias, stride, padding)
+                x, padding = F.pad(x, (before, after) * axes), 0
+        convolve = F.conv1d if x.ndim == 3 else F.conv2d
+        return convolve(x, kernel, bias, stride, padding)
 
     def dense(self, x, kernel, bias):
         return F.linear(x, kernel, bias)
@@ -57,12 +59,27 @@ class Operations:
     def mean(self, x):
         return x.mean(1)
 
+    def pool(self, x):
+        return x.mean(2)
+
     def blocks(self, x, size):
         return F.pixel_unshuffle(x, size)
 
     def flatten(self, x):
         # In the order of the other frameworks, whose channels are last.
         return x.permute(0, 2, 3, 1).flatten(1)
+
+    def cross_entropy(self, logits, labels):
+        return F.cross_entropy(logits.flatten(0, -2), labels.flatten())
+
+    def right(self, logits, labels):
+        return (logits.argmax(-1) == labels).sum()
+
+    def pixel_cross_entropy(self, logits, brightness):
+        return F.binary_cross_entropy_with_logits(logits, brightness, reduction="none").sum(1).mean()
+
+    def squared_error(self, logits, brightness):
+        return (logits.sigmoid() - brightness).square().sum()
 
 
 def parameter(value, is_table, device):
@@ -109,21 +126,22 @@ class TorchPeer:
         if self.problem.reads_ids:
             x = x.long()
         else:
-            x = ((x.float() - self.problem.mean) / self.problem.deviation).reshape(self.problem.input_shape)
-        if self.problem.is_image:
-            x = x.permute(0, 3, 1, 2)
-        y = self.labels[places]
+            pixels = x.float()
+            x = ((pixels - self.problem.mean) / self.problem.deviation).reshape(self.problem.input_shape)
+        y = pixels / shared.BRIGHTEST if self.problem.reconstructs else self.labels[places]
+        if self.problem.axes:
+            x = x.movedim(-1, 1)
         logits = self.problem.forward(self.operations, self.values, x)
-        return F.cross_entropy(logits.flatten(0, -2), y.flatten()), (logits.argmax(-1) == y).sum()
+        return self.problem.objective(self.operations, logits, y)
 
     def step(self, places, rate):
         for group in self.optimizer.param_groups:
             group["lr"] = rate
         self.optimizer.zero_grad()
-        loss, correct = self.objective(torch.from_numpy(places).to(self.device))
+        loss, count = self.objective(torch.from_numpy(places).to(self.device))
         loss.backward()
         self.optimizer.step()
-        return loss.item(), float(correct.item())
+        return loss.item(), float(count.item())
 
 
 shared.main(TorchPeer, "compiled", "cuda")

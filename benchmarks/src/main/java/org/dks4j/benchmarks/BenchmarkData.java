@@ -8,9 +8,11 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.dks4j.runtime.data.ClassTargets;
+import org.dks4j.runtime.data.CorruptRecordPolicy;
 import org.dks4j.runtime.data.DataFolder;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.ElementType;
@@ -31,8 +33,35 @@ final class BenchmarkData {
     static Dataset of(NetworkDefinition<?> network) throws IOException {
         return network.inputs().get(0).isOfIds()
                 ? text(network)
-                : IdxDataset.read(
-                        DataFolder.embedded(), network.target().classes().orElseThrow());
+                : IdxDataset.read(DataFolder.embedded(), network.target(), List.of(), CorruptRecordPolicy.fail());
+    }
+
+    /**
+     * The first training examples, which are its test examples as well.
+     *
+     * @param count how many, at most those that there are
+     */
+    static Dataset few(NetworkDefinition<?> network, int count) throws IOException {
+        Dataset data = of(network);
+        BitSet places = new BitSet();
+        places.set(0, Math.min(count, data.training().count()));
+        Examples few = inMemory(data).chosen(places);
+        return new Dataset(data.name(), few, few, data.target());
+    }
+
+    /** A batch of training examples as a predictor reads them: the first ones, and again from the first where there are fewer. */
+    static float[] batch(NetworkDefinition<?> network, int size) throws IOException {
+        TensorData images = inMemory(of(network)).images();
+        float[] batch = new float[size * images.size()];
+        for (int i = 0; i < size; i++) {
+            float[] numbers = images.form().numbers(images.example(i % images.count()));
+            System.arraycopy(numbers, 0, batch, i * numbers.length, numbers.length);
+        }
+        return batch;
+    }
+
+    private static Examples inMemory(Dataset data) {
+        return (Examples) data.training();
     }
 
     private static Dataset text(NetworkDefinition<?> network) throws IOException {

@@ -8,20 +8,23 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.samples.ByteLanguageModelGraph;
+import org.dks4j.samples.FashionAutoencoderGraph;
 import org.dks4j.samples.FashionMlpGraph;
 import org.dks4j.samples.FashionResNetGraph;
 import org.dks4j.samples.FashionVanillaGraph;
 import org.dks4j.samples.FashionViTGraph;
 import org.dks4j.samples.ResNet50Graph;
 
-/** The samples that benchmarks train. */
+/** What benchmarks train: samples, and a network of their own where no sample is of its kind. */
 public final class BenchmarkNetworks {
 
     private static final Map<String, NetworkDefinition<?>> NETWORKS = new TreeMap<>(Map.of(
             "ByteLanguageModel", ByteLanguageModelGraph.DEFINITION,
+            "FashionAutoencoder", FashionAutoencoderGraph.DEFINITION,
             "FashionMlp", FashionMlpGraph.DEFINITION,
             "FashionVanilla", FashionVanillaGraph.DEFINITION,
             "FashionViT", FashionViTGraph.DEFINITION,
+            "FashionRows", FashionRowsGraph.DEFINITION,
             "FashionResNet", FashionResNetGraph.DEFINITION,
             "ResNet50", ResNet50Graph.DEFINITION));
 

@@ -4,6 +4,8 @@
  */
 package org.dks4j.benchmarks;
 
+import org.dks4j.runtime.data.Target;
+import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.train.TrainingOptions;
 import org.dks4j.runtime.train.optimizer.AdamW;
 import org.dks4j.runtime.train.optimizer.kfac.Kfac;
@@ -20,12 +22,15 @@ final class BenchmarkOptimizers {
     // Those of peers/shared.py are the same.
     private static final double RATE = 0.003;
     private static final double ADAM_RATE = 0.0003;
+    /** What a loss that is summed over pixels leaves of them. */
+    private static final double OF_PIXELS = 0.01;
 
     private BenchmarkOptimizers() {}
 
-    /** The learning rate of its steps. */
-    static double rate(String optimizer) {
-        return optimizer.equals("adamw") ? ADAM_RATE : RATE;
+    /** The learning rate of a network's steps. */
+    static double rate(String optimizer, NetworkDefinition<?> network) {
+        double rate = optimizer.equals("adamw") ? ADAM_RATE : RATE;
+        return network.target().source() == Target.Source.FIRST_INPUT ? rate * OF_PIXELS : rate;
     }
 
     /** @param optimizer its name on the command line */

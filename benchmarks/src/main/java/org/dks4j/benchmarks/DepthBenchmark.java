@@ -4,9 +4,7 @@
  */
 package org.dks4j.benchmarks;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +49,6 @@ public final class DepthBenchmark {
     private static final int LEAST_ARGUMENTS = 7;
     private static final int PIXEL_VALUES = 256;
     private static final double RATE = 1e-4;
-    private static final double NANOSECONDS_PER_MILLISECOND = 1e6;
 
     /** The numbers of a shaped tanh: output scale, output shift, input scale. */
     private static final float[] SHAPED = {1.9f, 0.1f, 0.7f};
@@ -169,37 +166,31 @@ public final class DepthBenchmark {
         long start = System.nanoTime();
         try (Trainer<?> trainer = new Trainer<>(network, data, options)) {
             trainer.notes().forEach(System.out::println);
-            print("built-milliseconds", (System.nanoTime() - start) / NANOSECONDS_PER_MILLISECOND);
-            print("built-mebibytes", ProcessMemory.peakMebibytes());
+            Measured.print("built-milliseconds", (System.nanoTime() - start) / Measured.NANOSECONDS_PER_MILLISECOND);
+            Measured.print("built-mebibytes", Measured.peakMebibytes());
             double[] milliseconds = new double[steps];
             double[] processor = new double[steps];
             for (int step = 0; step < steps; step++) {
                 long begin = System.nanoTime();
-                long processorBegin = processorTime();
+                long processorBegin = Measured.processorTime();
                 double loss = trainer.step(all, RATE).loss();
-                milliseconds[step] = (System.nanoTime() - begin) / NANOSECONDS_PER_MILLISECOND;
-                processor[step] = (processorTime() - processorBegin) / NANOSECONDS_PER_MILLISECOND;
+                milliseconds[step] = (System.nanoTime() - begin) / Measured.NANOSECONDS_PER_MILLISECOND;
+                processor[step] = (Measured.processorTime() - processorBegin) / Measured.NANOSECONDS_PER_MILLISECOND;
                 System.out.printf(Locale.ROOT, "loss %s%n", loss);
                 if (step == 0) {
-                    print("start-milliseconds", (System.nanoTime() - start) / NANOSECONDS_PER_MILLISECOND);
+                    Measured.print(
+                            "start-milliseconds", (System.nanoTime() - start) / Measured.NANOSECONDS_PER_MILLISECOND);
                 }
             }
-            print("peak-mebibytes", ProcessMemory.peakMebibytes());
-            print("milliseconds", median(milliseconds));
-            print("processor-milliseconds", median(processor));
+            Measured.print("peak-mebibytes", Measured.peakMebibytes());
+            Measured.print("milliseconds", Measured.median(afterFirst(milliseconds)));
+            Measured.print("processor-milliseconds", Measured.median(afterFirst(processor)));
         }
     }
 
-    /** Nanoseconds that the processors have spent on this process: other programs do not lengthen them much. */
-    private static long processorTime() {
-        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
-    }
-
-    /** Of those after the first, which has the start in it, if there are any. */
-    private static double median(double... values) {
-        double[] counted = values.length == 1 ? values : Arrays.copyOfRange(values, 1, values.length);
-        Arrays.sort(counted);
-        return counted[counted.length / 2];
+    /** Those after the first, which has the start in it, if there are any. */
+    private static double[] afterFirst(double... values) {
+        return values.length == 1 ? values : Arrays.copyOfRange(values, 1, values.length);
     }
 
     private static GraphModel<Net> model(
@@ -232,9 +223,5 @@ public final class DepthBenchmark {
         int[] classes = new int[count];
         Arrays.setAll(classes, i -> random.nextInt(CLASSES));
         return new Examples(new TensorData(List.of(SIDE, SIDE, 1), pixels), ClassTargets.of(classes), Map.of());
-    }
-
-    private static void print(String name, double value) {
-        System.out.printf(Locale.ROOT, "%s %.3f%n", name, value);
     }
 }

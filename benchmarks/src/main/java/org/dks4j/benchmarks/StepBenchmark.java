@@ -4,13 +4,10 @@
  */
 package org.dks4j.benchmarks;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.device.Device;
@@ -29,9 +26,6 @@ import org.dks4j.runtime.train.TrainingOptions;
  */
 public final class StepBenchmark {
 
-    private static final double NANOSECONDS_PER_MILLISECOND = 1e6;
-    private static final double MILLISECONDS_PER_SECOND = 1e3;
-
     private static final int LEAST_ARGUMENTS = 7;
 
     private StepBenchmark() {}
@@ -44,7 +38,7 @@ public final class StepBenchmark {
         int warmup = Integer.parseInt(args[3]);
         int steps = Integer.parseInt(args[4]);
         Path initial = Path.of(args[5]);
-        double rate = BenchmarkOptimizers.rate(args[6]);
+        double rate = BenchmarkOptimizers.rate(args[6], network);
         TrainingOptions options = BenchmarkOptimizers.options(args[6])
                 .withBatchSize(batch)
                 .withExecution(execution(args).withThreads(threads));
@@ -58,26 +52,31 @@ public final class StepBenchmark {
             long processorStart = 0;
             for (int step = 0; step < milliseconds.length; step++) {
                 if (step == warmup) {
-                    processorStart = processorTime();
+                    processorStart = Measured.processorTime();
                 }
                 int begin = step * batch % (data.training().count() - batch);
                 int[] places = IntStream.range(begin, begin + batch).toArray();
                 long start = System.nanoTime();
                 losses[step] = trainer.step(places, rate).loss();
-                milliseconds[step] = (System.nanoTime() - start) / NANOSECONDS_PER_MILLISECOND;
+                milliseconds[step] = Measured.millisecondsSince(start);
                 if (step == 0) {
-                    print("first-step-at", System.currentTimeMillis() / MILLISECONDS_PER_SECOND);
+                    Measured.printNow("first-step-at");
+                    Measured.print(
+                            "first-step-processor-milliseconds",
+                            Measured.processorTime() / Measured.NANOSECONDS_PER_MILLISECOND);
                 }
             }
-            print("first-loss", losses[0]);
-            print("last-loss", losses[losses.length - 1]);
-            print("parameters", (double) parameters(trainer));
-            print("processor-milliseconds", (processorTime() - processorStart) / NANOSECONDS_PER_MILLISECOND / steps);
+            Measured.print("first-loss", losses[0]);
+            Measured.print("last-loss", losses[losses.length - 1]);
+            Measured.print("parameters", (double) parameters(trainer));
+            Measured.print(
+                    "processor-milliseconds",
+                    (Measured.processorTime() - processorStart) / Measured.NANOSECONDS_PER_MILLISECOND / steps);
             double[] counted = Arrays.copyOfRange(milliseconds, warmup, milliseconds.length);
-            print("milliseconds", median(counted));
-            print("mean-milliseconds", Arrays.stream(counted).average().orElseThrow());
-            print("longest-milliseconds", Arrays.stream(counted).max().orElseThrow());
-            print("peak-mebibytes", ProcessMemory.peakMebibytes());
+            Measured.print("milliseconds", Measured.median(counted));
+            Measured.print("mean-milliseconds", Arrays.stream(counted).average().orElseThrow());
+            Measured.print("longest-milliseconds", Arrays.stream(counted).max().orElseThrow());
+            Measured.print("peak-mebibytes", Measured.peakMebibytes());
         }
     }
 
@@ -95,20 +94,5 @@ public final class StepBenchmark {
         return trainer.layerHandles().stream()
                 .mapToLong(LayerHandle::parameters)
                 .sum();
-    }
-
-    /** Nanoseconds that the processors have spent on this process: other programs do not lengthen them much. */
-    private static long processorTime() {
-        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
-    }
-
-    private static double median(double[] values) {
-        Arrays.sort(values);
-        int half = values.length / 2;
-        return values.length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
-    }
-
-    private static void print(String name, double value) {
-        System.out.printf(Locale.ROOT, "%s %.6f%n", name, value);
     }
 }

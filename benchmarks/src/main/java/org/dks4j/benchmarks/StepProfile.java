@@ -59,7 +59,7 @@ public final class StepProfile {
         Dataset data = BenchmarkData.of(network);
         try (Trainer<?> trainer = new Trainer<>(network, data, options);
                 TInt32 places = TInt32.vectorOf(IntStream.range(0, batch).toArray());
-                TFloat32 rate = TFloat32.scalarOf((float) BenchmarkOptimizers.rate(args[4]))) {
+                TFloat32 rate = TFloat32.scalarOf((float) BenchmarkOptimizers.rate(args[4], network))) {
             Map<String, Total> totals = new TreeMap<>();
             for (int step = -WARM_UP; step < steps; step++) {
                 RunMetadata metadata = TracedStep.of(trainer.session(), places, rate);

@@ -6,6 +6,7 @@ package org.dks4j.tests;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -23,6 +24,7 @@ record BenchmarkCheckout(Path folder) {
             "echo longest-milliseconds 3",
             "echo processor-milliseconds 4",
             "echo first-step-at 9999999999",
+            "echo first-step-processor-milliseconds 5000",
             "echo peak-mebibytes 100",
             "echo parameters 7",
             "echo first-loss 2.3",
@@ -34,22 +36,36 @@ record BenchmarkCheckout(Path folder) {
     /** A checkout in an empty folder, where a build only leaves a line in {@code builds}. */
     static BenchmarkCheckout in(Path folder) throws IOException {
         BenchmarkCheckout checkout = new BenchmarkCheckout(folder);
-        Files.createDirectories(checkout.benchmarks().resolve("peers"));
-        for (String file : List.of("step.sh", "gpu.sh", "peers/compare.py", "peers/gpu.py")) {
-            Files.copy(
-                    Path.of("../benchmarks").resolve(file),
-                    checkout.benchmarks().resolve(file));
-        }
+        checkout.copy("", "*.sh");
+        checkout.copy("peers", "*.py");
         checkout.program("bin/mvn", "echo built >>'" + folder + "/builds'");
         Files.createDirectories(checkout.benchmarks().resolve("target"));
         for (String file : List.of("class-path.txt", "class-path-gpu.txt")) {
             Files.writeString(checkout.benchmarks().resolve("target").resolve(file), "jars");
         }
+        Files.createFile(checkout.benchmarks().resolve("target/dks4j-benchmarks-1.jar"));
         return checkout;
+    }
+
+    private void copy(String part, String files) throws IOException {
+        Path to = Files.createDirectories(benchmarks().resolve(part));
+        try (DirectoryStream<Path> sources =
+                Files.newDirectoryStream(Path.of("../benchmarks").resolve(part), files)) {
+            for (Path source : sources) {
+                Files.copy(source, to.resolve(source.getFileName()));
+            }
+        }
     }
 
     Path benchmarks() {
         return folder.resolve("checkout/benchmarks");
+    }
+
+    /** An installed framework: its Python answers the question whether it can be imported, and else runs a script. */
+    void framework(String name, String script) throws IOException {
+        program(
+                "checkout/benchmarks/target/python-" + name + "/bin/python",
+                "[ \"$1\" = -c ] && exit 0; [ \"$2\" = pip ] && exit 1; " + script);
     }
 
     /** A program of the shell, {@code bin/NAME} to be found before the real one. */

@@ -26,13 +26,6 @@ class StepScriptTest {
         checkout.program("bin/java", BenchmarkCheckout.NUMBERS);
     }
 
-    /** An installed framework: its Python answers the question whether it can be imported. */
-    private void framework(String name, String script) throws IOException {
-        checkout.program(
-                "checkout/benchmarks/target/python-" + name + "/bin/python",
-                "[ \"$1\" = -c ] && exit 0; [ \"$2\" = pip ] && exit 1; " + script);
-    }
-
     private BenchmarkCheckout.Ended step(String... options) throws IOException, InterruptedException {
         return checkout.run("step.sh", options);
     }
@@ -57,9 +50,9 @@ class StepScriptTest {
 
     @Test
     void aFailingPeerIsNamedAndLeftOutOfTheTable() throws Exception {
-        framework("tensorflow", BenchmarkCheckout.NUMBERS);
-        framework("torch", "echo \"No module named 'numpy'\" >&2; exit 1");
-        framework("jax", BenchmarkCheckout.NUMBERS.replace("parameters 7", "parameters 8"));
+        checkout.framework("tensorflow", BenchmarkCheckout.NUMBERS);
+        checkout.framework("torch", "echo \"No module named 'numpy'\" >&2; exit 1");
+        checkout.framework("jax", BenchmarkCheckout.NUMBERS.replace("parameters 7", "parameters 8"));
 
         BenchmarkCheckout.Ended ended = step("--samples", "FashionMlp", "--threads", "0", "--rounds", "1");
 
@@ -76,9 +69,9 @@ class StepScriptTest {
 
     @Test
     void aFrameworkWithoutNumpyIsInstalledAgainOrLeftOut() throws Exception {
-        framework("tensorflow", BenchmarkCheckout.NUMBERS);
+        checkout.framework("tensorflow", BenchmarkCheckout.NUMBERS);
         checkout.program("checkout/benchmarks/target/python-torch/bin/python", "exit 1");
-        framework("jax", BenchmarkCheckout.NUMBERS);
+        checkout.framework("jax", BenchmarkCheckout.NUMBERS);
 
         BenchmarkCheckout.Ended ended = step("--samples", "FashionMlp", "--threads", "0", "--rounds", "1");
 

@@ -106,7 +106,7 @@ final class CachedDecoder implements TokenDecoder, AutoCloseable {
                 runner.feed(one.before(), kept.get(i)).fetch(one.after());
             }
             // What is fetched is kept, and closed when the next id is read.
-            Result result = runner.run();
+            Result result = CallingThread.executes(runner).run();
             float[] values = Predictor.floats(result, 0);
             result.get(0).close();
             for (int i = 0; i < kept.size(); i++) {

@@ -174,7 +174,7 @@ public final class Predictor implements AutoCloseable {
                 runner.feed(operand(serving.inputs(), input.name()), tensor);
             }
             wanted.accept(runner);
-            return runner.run();
+            return (count == 1 ? CallingThread.executes(runner) : runner).run();
         } finally {
             fed.forEach(TFloat32::close);
         }
