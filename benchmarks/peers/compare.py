@@ -167,6 +167,22 @@ def kfac_rows(sample, threads, rounds):
         )
 
 
+def arguments(program, documentation, usual, peers):
+    """A parser of what commands that compare programs ask for: samples, peers and rounds."""
+    parser = argparse.ArgumentParser(prog=program, description=documentation.splitlines()[0])
+    parser.add_argument(
+        "--samples",
+        nargs="+",
+        choices=SAMPLES,
+        metavar="SAMPLE",
+        default=usual,
+        help=f"of {', '.join(SAMPLES)}; by default {', '.join(usual)}",
+    )
+    parser.add_argument("--peers", nargs="+", choices=peers, metavar="PEER", default=list(peers), help=f"of {', '.join(peers)}")
+    parser.add_argument("--rounds", type=int, default=5)
+    return parser
+
+
 def main():
     parser = argparse.ArgumentParser(prog="benchmarks/step.sh", description=__doc__.splitlines()[0])
     parser.add_argument("--optimizer", choices=OF_OPTIMIZER, default="sgd")

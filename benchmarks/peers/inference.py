@@ -8,7 +8,6 @@ told, of a batch the examples a second, and of all what the processors spend on 
 A program that cannot be installed, that fails or that answers something else is named and left out.
 """
 
-import argparse
 import array
 import dataclasses
 import math
@@ -132,18 +131,8 @@ def exported(sample):
 
 
 def main():
-    parser = argparse.ArgumentParser(prog="benchmarks/inference.sh", description=__doc__.splitlines()[0])
-    parser.add_argument(
-        "--samples",
-        nargs="+",
-        choices=compare.SAMPLES,
-        metavar="SAMPLE",
-        default=USUAL,
-        help=f"of {', '.join(compare.SAMPLES)}; by default {', '.join(USUAL)}",
-    )
-    parser.add_argument("--peers", nargs="+", choices=PEERS, metavar="PEER", default=list(PEERS), help=f"of {', '.join(PEERS)}")
+    parser = compare.arguments("benchmarks/inference.sh", __doc__, USUAL, PEERS)
     parser.add_argument("--threads", nargs="+", type=int, default=[1, 0], help="1 for one, on one processor; 0 for all")
-    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=2, help="for each size of batch, after half as many that are not counted")
     options = parser.parse_args()
     programs.build()

@@ -10,7 +10,6 @@ Java's archive is that of its classes as they are in memory, which ./dks4j keeps
 A peer that cannot be installed, that fails or that trains something else is named and left out.
 """
 
-import argparse
 import subprocess
 
 import compare
@@ -67,18 +66,7 @@ def rows(sample, rounds):
 
 
 def main():
-    parser = argparse.ArgumentParser(prog="benchmarks/start.sh", description=__doc__.splitlines()[0])
-    parser.add_argument(
-        "--samples",
-        nargs="+",
-        choices=compare.SAMPLES,
-        metavar="SAMPLE",
-        default=USUAL,
-        help=f"of {', '.join(compare.SAMPLES)}; by default {', '.join(USUAL)}",
-    )
-    parser.add_argument("--peers", nargs="+", choices=PEERS, metavar="PEER", default=list(PEERS), help=f"of {', '.join(PEERS)}")
-    parser.add_argument("--rounds", type=int, default=5)
-    options = parser.parse_args()
+    options = compare.arguments("benchmarks/start.sh", __doc__, USUAL, PEERS).parse_args()
     programs.build()
     peers = programs.installed(options.peers, PEERS)
     if ARCHIVED in peers:
