@@ -45,15 +45,6 @@ class GpuScriptTest {
     }
 
     @Test
-    void helpBuildsNothing() throws Exception {
-        BenchmarkCheckout.Ended ended = checkout.run("gpu.sh", "--help");
-
-        assertThat(ended.status()).isZero();
-        assertThat(ended.output()).contains("--device", "--seconds");
-        assertThat(folder.resolve("builds")).doesNotExist();
-    }
-
-    @Test
     void whatFailsHasTheReasonInPlaceOfNumbersAndTheRestGoesOn() throws Exception {
         checkout.program(
                 "bin/java",

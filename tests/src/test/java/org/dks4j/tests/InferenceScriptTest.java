@@ -41,15 +41,6 @@ class InferenceScriptTest {
     }
 
     @Test
-    void helpBuildsNothing() throws Exception {
-        BenchmarkCheckout.Ended ended = checkout.run("inference.sh", "--help");
-
-        assertThat(ended.status()).isZero();
-        assertThat(ended.output()).contains("--seconds", "ONNX Runtime");
-        assertThat(folder.resolve("builds")).doesNotExist();
-    }
-
-    @Test
     void theTableHasWhatGivesTheSameAnswers() throws Exception {
         checkout.framework("onnxruntime", predictions("abcdefgh"));
         checkout.framework("tensorflow", predictions("abcdefgi"));

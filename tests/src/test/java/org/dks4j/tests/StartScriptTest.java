@@ -30,15 +30,6 @@ class StartScriptTest {
     }
 
     @Test
-    void helpBuildsNothing() throws Exception {
-        BenchmarkCheckout.Ended ended = checkout.run("start.sh", "--help");
-
-        assertThat(ended.status()).isZero();
-        assertThat(ended.output()).contains("--rounds", "Java with archive");
-        assertThat(folder.resolve("builds")).doesNotExist();
-    }
-
-    @Test
     void theTableHasWhatTrainsTheSameNetwork() throws Exception {
         BenchmarkCheckout.Ended ended = checkout.run("start.sh", "--samples", "FashionMlp", "--rounds", "1");
 

@@ -24,6 +24,7 @@ import org.dks4j.runtime.graph.Precision;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
 import org.dks4j.runtime.internal.graph.GraphOps;
+import org.dks4j.runtime.network.BuiltNetwork;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.task.token.NextToken;
@@ -114,17 +115,7 @@ class CachedDecoderTest {
     }
 
     private static GraphModel<Net> model(Operand<TFloat32> logits) {
-        return new GraphModel<>() {
-            @Override
-            public Net layers() {
-                return new Net();
-            }
-
-            @Override
-            public Operand<TFloat32> logits() {
-                return logits;
-            }
-        };
+        return new BuiltNetwork<>(new Net(), logits);
     }
 
     /** A network with random parameters. */

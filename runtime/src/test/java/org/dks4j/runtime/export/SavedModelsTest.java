@@ -32,6 +32,7 @@ import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
 import org.dks4j.runtime.internal.saver.StoredVariables;
 import org.dks4j.runtime.internal.saver.VariableFiles;
+import org.dks4j.runtime.network.BuiltNetwork;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.train.Trainer;
@@ -76,17 +77,7 @@ class SavedModelsTest {
     }
 
     private static GraphModel<Both> model(Operand<TFloat32> logits) {
-        return new GraphModel<>() {
-            @Override
-            public Both layers() {
-                return new Both();
-            }
-
-            @Override
-            public Operand<TFloat32> logits() {
-                return logits;
-            }
-        };
+        return new BuiltNetwork<>(new Both(), logits);
     }
 
     /** Images of two channels, which the network reads as four numbers in a row. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.dks4j.runtime.network.BuiltNetwork;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.junit.jupiter.api.Test;
@@ -405,16 +406,6 @@ class FurtherLayersTest {
         LayerHandle hidden = net.dense("hidden[0]", x, DenseSpec.dense(6).activation((tf, u) -> tf.math.tanh(u)));
         Operand<TFloat32> block = net.weightedSum("group[0]", List.of(x, hidden.outputTensor()), 0.6, 0.8);
         Operand<TFloat32> all = net.concat("all", List.of(block, depth)).outputTensor();
-        return new GraphModel<>() {
-            @Override
-            public NoLayers layers() {
-                return new NoLayers();
-            }
-
-            @Override
-            public Operand<TFloat32> logits() {
-                return all;
-            }
-        };
+        return new BuiltNetwork<>(new NoLayers(), all);
     }
 }

@@ -19,7 +19,7 @@ import org.dks4j.runtime.graph.LocationNormalization;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.graph.PoolSpec;
-import org.dks4j.runtime.network.GraphModel;
+import org.dks4j.runtime.network.BuiltNetwork;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.schema.NodeKind;
 import org.junit.jupiter.api.Test;
@@ -54,17 +54,7 @@ class ProbeTest {
     private static NetworkDefinition<Net> definition(Body body, NetworkInput... inputs) {
         return new NetworkDefinition<>(Net.class, List.of(inputs), 10, (net, tensors) -> {
             Operand<TFloat32> logits = body.build(net, tensors);
-            return new GraphModel<Net>() {
-                @Override
-                public Net layers() {
-                    return new Net();
-                }
-
-                @Override
-                public Operand<TFloat32> logits() {
-                    return logits;
-                }
-            };
+            return new BuiltNetwork<>(new Net(), logits);
         });
     }
 

@@ -18,6 +18,7 @@ import org.dks4j.runtime.device.Cluster;
 import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.NetworkBuilder;
+import org.dks4j.runtime.network.BuiltNetwork;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.junit.jupiter.api.Test;
@@ -53,17 +54,7 @@ class EpochStepsTest {
     private static GraphModel<Normalized> build(NetworkBuilder net, Operand<TFloat32> input) {
         Operand<TFloat32> norm = net.batchNorm("norm", input, 0.9, 1e-5).outputTensor();
         Operand<TFloat32> logits = net.dense("logits", norm, DenseSpec.dense(2)).outputTensor();
-        return new GraphModel<>() {
-            @Override
-            public Normalized layers() {
-                return new Normalized();
-            }
-
-            @Override
-            public Operand<TFloat32> logits() {
-                return logits;
-            }
-        };
+        return new BuiltNetwork<>(new Normalized(), logits);
     }
 
     @Test

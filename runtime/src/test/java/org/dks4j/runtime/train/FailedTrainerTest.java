@@ -25,6 +25,7 @@ import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.internal.distribute.WorkerException;
 import org.dks4j.runtime.internal.graph.Opened;
+import org.dks4j.runtime.network.BuiltNetwork;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.train.schedule.Constant;
@@ -58,17 +59,7 @@ class FailedTrainerTest {
     private static GraphModel<Linear> build(NetworkBuilder net, Operand<TFloat32> input) {
         Operand<TFloat32> logits =
                 net.dense("logits", input, DenseSpec.dense(2)).outputTensor();
-        return new GraphModel<>() {
-            @Override
-            public Linear layers() {
-                return new Linear();
-            }
-
-            @Override
-            public Operand<TFloat32> logits() {
-                return logits;
-            }
-        };
+        return new BuiltNetwork<>(new Linear(), logits);
     }
 
     private static final NetworkDefinition<Linear> DEFINITION =

@@ -23,6 +23,7 @@ import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.internal.saver.Averages;
 import org.dks4j.runtime.internal.saver.StoredVariables;
+import org.dks4j.runtime.network.BuiltNetwork;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.train.optimizer.Sgd;
@@ -51,17 +52,7 @@ class FrozenNormalizationTest {
                 .outputTensor();
         Operand<TFloat32> logits =
                 net.dense("logits", hidden, DenseSpec.dense(2)).outputTensor();
-        return new GraphModel<>() {
-            @Override
-            public Net layers() {
-                return new Net();
-            }
-
-            @Override
-            public Operand<TFloat32> logits() {
-                return logits;
-            }
-        };
+        return new BuiltNetwork<>(new Net(), logits);
     }
 
     private static Dataset noise() {

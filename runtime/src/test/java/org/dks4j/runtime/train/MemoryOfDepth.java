@@ -18,6 +18,7 @@ import org.dks4j.runtime.device.Device;
 import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.NetworkBuilder;
+import org.dks4j.runtime.network.BuiltNetwork;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.tensorflow.Operand;
@@ -68,16 +69,6 @@ final class MemoryOfDepth {
                     .outputTensor();
         }
         Operand<TFloat32> logits = net.dense("logits", x, DenseSpec.dense(2)).outputTensor();
-        return new GraphModel<>() {
-            @Override
-            public Net layers() {
-                return new Net();
-            }
-
-            @Override
-            public Operand<TFloat32> logits() {
-                return logits;
-            }
-        };
+        return new BuiltNetwork<>(new Net(), logits);
     }
 }

@@ -46,6 +46,7 @@ import org.dks4j.runtime.listen.EarlyStopping;
 import org.dks4j.runtime.listen.EpochLines;
 import org.dks4j.runtime.listen.HistoryFile;
 import org.dks4j.runtime.listen.RunManifest;
+import org.dks4j.runtime.network.BuiltNetwork;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.task.Evaluation;
@@ -72,17 +73,7 @@ class OwnTaskTest {
     private static GraphModel<Line> model(NetworkBuilder net, Operand<TFloat32> input, int outputs) {
         Operand<TFloat32> value =
                 net.dense("value", input, DenseSpec.dense(outputs)).outputTensor();
-        return new GraphModel<>() {
-            @Override
-            public Line layers() {
-                return new Line();
-            }
-
-            @Override
-            public Operand<TFloat32> logits() {
-                return value;
-            }
-        };
+        return new BuiltNetwork<>(new Line(), value);
     }
 
     private static final NetworkDefinition<Line> NETWORK =

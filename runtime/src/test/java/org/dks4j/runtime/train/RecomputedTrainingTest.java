@@ -26,6 +26,7 @@ import org.dks4j.runtime.graph.ConvSpec;
 import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.PositionsSpec;
+import org.dks4j.runtime.network.BuiltNetwork;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.train.optimizer.AdamW;
@@ -136,17 +137,7 @@ class RecomputedTrainingTest {
     }
 
     private static GraphModel<Net> model(Operand<TFloat32> logits) {
-        return new GraphModel<>() {
-            @Override
-            public Net layers() {
-                return new Net();
-            }
-
-            @Override
-            public Operand<TFloat32> logits() {
-                return logits;
-            }
-        };
+        return new BuiltNetwork<>(new Net(), logits);
     }
 
     private static Dataset noise() {

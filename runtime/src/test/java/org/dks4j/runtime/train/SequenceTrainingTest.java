@@ -27,6 +27,7 @@ import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.PositionsSpec;
 import org.dks4j.runtime.graph.Precision;
+import org.dks4j.runtime.network.BuiltNetwork;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.train.optimizer.AdamW;
@@ -84,17 +85,7 @@ class SequenceTrainingTest {
     }
 
     private static GraphModel<Net> model(Operand<TFloat32> logits) {
-        return new GraphModel<>() {
-            @Override
-            public Net layers() {
-                return new Net();
-            }
-
-            @Override
-            public Operand<TFloat32> logits() {
-                return logits;
-            }
-        };
+        return new BuiltNetwork<>(new Net(), logits);
     }
 
     private static final Examples EXAMPLES = examples();

@@ -19,6 +19,7 @@ import org.dks4j.runtime.data.TensorData;
 import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.NetworkInput;
+import org.dks4j.runtime.network.BuiltNetwork;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.junit.jupiter.api.Test;
@@ -38,17 +39,7 @@ class SeveralInputsTest {
         Operand<TFloat32> depth = net.input("depth", inputs.get(1)).outputTensor();
         Operand<TFloat32> both = net.concat("both", List.of(image, depth)).outputTensor();
         Operand<TFloat32> logits = net.dense("logits", both, DenseSpec.dense(2)).outputTensor();
-        return new GraphModel<>() {
-            @Override
-            public Both layers() {
-                return new Both();
-            }
-
-            @Override
-            public Operand<TFloat32> logits() {
-                return logits;
-            }
-        };
+        return new BuiltNetwork<>(new Both(), logits);
     }
 
     private static NetworkDefinition<Both> definition(List<NetworkInput> inputs) {

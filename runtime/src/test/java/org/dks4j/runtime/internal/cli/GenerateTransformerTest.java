@@ -23,6 +23,7 @@ import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.graph.PositionsSpec;
+import org.dks4j.runtime.network.BuiltNetwork;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.task.token.CausalNet;
@@ -56,17 +57,7 @@ class GenerateTransformerTest {
                 .outputTensor();
         Operand<TFloat32> logits =
                 net.dense("logits", x, DenseSpec.dense(VOCABULARY)).outputTensor();
-        return new GraphModel<>() {
-            @Override
-            public Net layers() {
-                return new Net();
-            }
-
-            @Override
-            public Operand<TFloat32> logits() {
-                return logits;
-            }
-        };
+        return new BuiltNetwork<>(new Net(), logits);
     }
 
     private static CommandOutput run(String... arguments) {

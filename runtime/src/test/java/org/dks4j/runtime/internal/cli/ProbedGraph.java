@@ -8,6 +8,7 @@ import java.util.List;
 import org.dks4j.runtime.graph.ConvSpec;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkBuilder;
+import org.dks4j.runtime.network.BuiltNetwork;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.tensorflow.Operand;
@@ -29,16 +30,6 @@ public final class ProbedGraph {
         LayerHandle deep = net.conv("aBlockWithALongName[12].andALongLayer", wide.outputTensor(), ConvSpec.conv(64, 3));
         Operand<TFloat32> logits =
                 net.globalMeanPool("mean", deep.outputTensor()).outputTensor();
-        return new GraphModel<>() {
-            @Override
-            public Probed layers() {
-                return new Probed();
-            }
-
-            @Override
-            public Operand<TFloat32> logits() {
-                return logits;
-            }
-        };
+        return new BuiltNetwork<>(new Probed(), logits);
     }
 }

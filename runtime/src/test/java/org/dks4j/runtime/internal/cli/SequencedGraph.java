@@ -12,6 +12,7 @@ import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.graph.PositionsSpec;
+import org.dks4j.runtime.network.BuiltNetwork;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.tensorflow.Operand;
@@ -62,16 +63,6 @@ public final class SequencedGraph {
                                 net.lastPosition("last", read).outputTensor()))
                 .outputTensor();
         Operand<TFloat32> logits = net.unembed("logits", both, "table").outputTensor();
-        return new GraphModel<>() {
-            @Override
-            public Sequenced layers() {
-                return new Sequenced();
-            }
-
-            @Override
-            public Operand<TFloat32> logits() {
-                return logits;
-            }
-        };
+        return new BuiltNetwork<>(new Sequenced(), logits);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.NetworkBuilder;
+import org.dks4j.runtime.network.BuiltNetwork;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.tensorflow.Operand;
@@ -33,17 +34,7 @@ record SmallTraining(Path data) {
     private static GraphModel<Small> build(NetworkBuilder net, Operand<TFloat32> input) {
         Operand<TFloat32> flat = net.flatten("flat", input).outputTensor();
         Operand<TFloat32> logits = net.dense("logits", flat, DenseSpec.dense(3)).outputTensor();
-        return new GraphModel<>() {
-            @Override
-            public Small layers() {
-                return new Small();
-            }
-
-            @Override
-            public Operand<TFloat32> logits() {
-                return logits;
-            }
-        };
+        return new BuiltNetwork<>(new Small(), logits);
     }
 
     /** Writes a data set of so many training examples, and six to test on. */

@@ -28,6 +28,7 @@ import org.dks4j.runtime.export.Predictor;
 import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.listen.Checkpoints;
+import org.dks4j.runtime.network.BuiltNetwork;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.task.Evaluation;
@@ -54,17 +55,7 @@ class ReconstructionTest {
         Operand<TFloat32> code = net.dense("code", flat, DenseSpec.dense(2)).outputTensor();
         Operand<TFloat32> image =
                 net.dense("image", code, DenseSpec.dense(PIXELS)).outputTensor();
-        return new GraphModel<>() {
-            @Override
-            public Linear layers() {
-                return new Linear();
-            }
-
-            @Override
-            public Operand<TFloat32> logits() {
-                return image;
-            }
-        };
+        return new BuiltNetwork<>(new Linear(), image);
     }
 
     private static final NetworkDefinition<Linear> NETWORK = new NetworkDefinition<>(

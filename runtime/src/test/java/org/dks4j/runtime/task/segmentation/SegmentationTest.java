@@ -29,6 +29,7 @@ import org.dks4j.runtime.export.Predictor;
 import org.dks4j.runtime.graph.ConvSpec;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.listen.Checkpoints;
+import org.dks4j.runtime.network.BuiltNetwork;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.task.Answers;
@@ -72,17 +73,7 @@ class SegmentationTest {
     private static GraphModel<Pixels> model(NetworkBuilder net, Operand<TFloat32> input) {
         Operand<TFloat32> logits =
                 net.conv("classes", input, ConvSpec.conv(2, 1, 1)).outputTensor();
-        return new GraphModel<>() {
-            @Override
-            public Pixels layers() {
-                return new Pixels();
-            }
-
-            @Override
-            public Operand<TFloat32> logits() {
-                return logits;
-            }
-        };
+        return new BuiltNetwork<>(new Pixels(), logits);
     }
 
     /** Noise; a pixel is of class 1 if it is bright, and every seventh is not known. */

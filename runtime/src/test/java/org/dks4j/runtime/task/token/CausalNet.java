@@ -10,6 +10,7 @@ import org.dks4j.runtime.graph.ConvSpec;
 import org.dks4j.runtime.graph.Margin;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.NetworkInput;
+import org.dks4j.runtime.network.BuiltNetwork;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.tensorflow.Operand;
@@ -58,16 +59,6 @@ public record CausalNet() {
 
     /** A network with some logits. */
     static GraphModel<CausalNet> model(Operand<TFloat32> logits) {
-        return new GraphModel<>() {
-            @Override
-            public CausalNet layers() {
-                return new CausalNet();
-            }
-
-            @Override
-            public Operand<TFloat32> logits() {
-                return logits;
-            }
-        };
+        return new BuiltNetwork<>(new CausalNet(), logits);
     }
 }
