@@ -251,8 +251,9 @@ final class TrainingGraph<R extends Record> {
     }
 
     /** Counts after all else: random numbers are drawn by the number of the step, whenever that is in a run. */
-    private Op counted(Ops tf) {
-        return tf.assignAddVariableOp(variables.step().handle(), tf.constant(1L));
+    private Op counted(Ops named) {
+        // The constant is added by other operations: the first that named adds takes the name.
+        return named.assignAddVariableOp(variables.step().handle(), tf.constant(1L));
     }
 
     private static Op all(Ops tf, String name, List<Op> first, List<Op> then) {
