@@ -119,9 +119,9 @@ public final class FormulaNetGraph implements GraphModel<FormulaNet> {
      * @return the activation's values
      */
     private static Operand<TFloat32> formula2(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.027475411358305987, 0.25634590161428195);
-        Operand<TFloat32> value = tf.math.exp(tf.math.mul(tf.constant(-1.0f), tf.math.square(u)));
-        return Affine.shiftThenScale(tf, value, -0.93578597654964, 75.8120180832139);
+        return tf.math.add(tf.math.mul(tf.constant(75.81202f),
+                tf.math.exp(tf.math.mul(tf.constant(-7.5489824E-4f), tf.math.square(tf.math.add(x,
+                tf.constant(9.330011f)))))), tf.constant(-70.943825f));
     }
 
     /**

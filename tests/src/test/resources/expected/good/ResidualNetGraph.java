@@ -192,12 +192,11 @@ public final class ResidualNetGraph implements GraphModel<ResidualNet> {
      * @return the activation's values
      */
     private static Operand<TFloat32> gelu(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.36553505840531425, 0.23606452416301313);
-        Operand<TFloat32> value = tf.math.mul(tf.constant(0.5f), tf.math.mul(u,
-                tf.math.add(tf.constant(1.0f), tf.math.tanh(tf.math.mul(tf.constant(0.7978846f),
-                tf.math.add(u, tf.math.mul(tf.constant(0.044715f), tf.math.mul(u,
-                tf.math.square(u)))))))));
-        return Affine.shiftThenScale(tf, value, -0.1875738746814053, 3.9856125295732623);
+        Operand<TFloat32> part1 = tf.math.add(x, tf.constant(0.6458054f));
+        return tf.math.add(tf.math.mul(tf.constant(0.7284406f), tf.math.mul(part1,
+                tf.math.add(tf.math.tanh(tf.math.mul(part1,
+                tf.math.add(tf.math.mul(tf.constant(0.0017425306f), tf.math.square(part1)),
+                tf.constant(0.29165477f)))), tf.constant(1.0f)))), tf.constant(-0.7475968f));
     }
 
     /**

@@ -9,6 +9,7 @@ import com.palantir.javapoet.MethodSpec;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
+import org.dks4j.processor.formula.Formula;
 import org.dks4j.processor.shaping.ShapedNetwork.Target;
 import org.dks4j.processor.shaping.TransformedActivation;
 
@@ -26,6 +27,13 @@ final class ActivationMethod {
                 .addParameter(RuntimeTypes.TENSOR, "x");
         String variable = "x";
         TransformedActivation.Computed computed = activation.computed();
+        Optional<Formula> condensed = computed.condensed();
+        if (condensed.isPresent()) {
+            FormulaCode.Code code = FormulaCode.of(condensed.orElseThrow(), variable, activation.negativeSlope());
+            return method.addCode(code.statements())
+                    .addStatement("return $L", code.value())
+                    .build();
+        }
         if (computed.inputScale() != 1 || computed.inputShift() != 0) {
             method.addStatement(
                     "$T u = $T.scaleThenShift(tf, x, $L, $L)",

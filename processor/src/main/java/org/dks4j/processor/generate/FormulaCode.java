@@ -52,9 +52,14 @@ final class FormulaCode implements Formula.Visitor<CodeBlock> {
                     CodeBlock.of("tf.$L($L$L)", entry.nativeOperation().get(), variable, options);
             return new Code(CodeBlock.of(""), value);
         }
+        return of(entry.formula(), variable, negativeSlope);
+    }
+
+    /** The code of a formula at a variable, by its own operations. */
+    static Code of(Formula formula, String variable, OptionalDouble negativeSlope) {
         FormulaCode code = new FormulaCode(variable, negativeSlope);
-        code.count(entry.formula());
-        CodeBlock value = code.expression(entry.formula());
+        code.count(formula);
+        CodeBlock value = code.expression(formula);
         return new Code(code.statements.build(), value);
     }
 

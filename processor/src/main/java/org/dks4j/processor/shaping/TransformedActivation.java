@@ -6,8 +6,11 @@ package org.dks4j.processor.shaping;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.dks4j.processor.formula.CatalogueEntry;
+import org.dks4j.processor.formula.Condensation;
+import org.dks4j.processor.formula.Formula;
 import org.dks4j.processor.formula.NormalForm;
 import org.dks4j.processor.maps.ActivationFunction;
 import org.dks4j.processor.maps.LocalMaps;
@@ -52,7 +55,17 @@ public record TransformedActivation(
      * @param outputShift δ
      */
     public record Computed(
-            CatalogueEntry entry, double inputScale, double inputShift, double outputScale, double outputShift) {}
+            CatalogueEntry entry, double inputScale, double inputShift, double outputScale, double outputShift) {
+
+        /**
+         * φ̂ as one formula, where TensorFlow has no operation of its own for ψ and the formula takes fewer operations than ψ's between affine maps.
+         */
+        public Optional<Formula> condensed() {
+            return entry.nativeOperation().isPresent()
+                    ? Optional.empty()
+                    : Condensation.of(entry.formula(), inputScale, inputShift, outputScale, outputShift);
+        }
+    }
 
     /** An untransformed activation. */
     public static TransformedActivation plain(
