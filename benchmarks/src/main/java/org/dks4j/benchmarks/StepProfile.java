@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.device.Execution;
+import org.dks4j.runtime.device.Executor;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingOptions;
@@ -55,7 +56,10 @@ public final class StepProfile {
         int steps = Integer.parseInt(args[3]);
         TrainingOptions options = BenchmarkOptimizers.options(args[4])
                 .withBatchSize(batch)
-                .withExecution(Execution.defaults().withThreads(Integer.parseInt(args[2])));
+                .withExecution(Execution.defaults()
+                        .withThreads(Integer.parseInt(args[2]))
+                        // The serial one traces nothing.
+                        .withExecutor(Executor.PARALLEL));
         Dataset data = BenchmarkData.of(network);
         try (Trainer<?> trainer = new Trainer<>(network, data, options);
                 TInt32 places = TInt32.vectorOf(IntStream.range(0, batch).toArray());

@@ -9,6 +9,7 @@ import java.util.List;
 import org.dks4j.runtime.device.Cluster;
 import org.dks4j.runtime.device.Device;
 import org.dks4j.runtime.device.Execution;
+import org.dks4j.runtime.device.Executor;
 
 /**
  * What {@link WorkerProcesses} starts a process with.
@@ -33,7 +34,12 @@ record WorkerArguments(List<Cluster> clusters, int task, List<String> rest) {
 
     /** How a worker that has one thread executes its graph. */
     static Execution execution(Cluster cluster) {
-        return Execution.defaults().withDevice(Device.CPU).withThreads(1).withCluster(cluster);
+        return Execution.defaults()
+                .withDevice(Device.CPU)
+                .withThreads(1)
+                // The serial one traces nothing.
+                .withExecutor(Executor.PARALLEL)
+                .withCluster(cluster);
     }
 
     int number(int place) {

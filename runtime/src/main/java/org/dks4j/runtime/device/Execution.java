@@ -11,6 +11,8 @@ import org.dks4j.runtime.collective.Transport;
 import org.dks4j.runtime.cuda.CudaLibraries;
 import org.dks4j.runtime.cuda.CudaLibrary;
 import org.dks4j.runtime.graph.Precision;
+import org.dks4j.runtime.internal.graph.Branches;
+import org.tensorflow.Graph;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
@@ -29,19 +31,34 @@ import org.tensorflow.proto.RewriterConfig;
  * @param cluster the processes that train together
  * @param recompute whether the backward pass of a training computes activations again instead of keeping them: less memory, and more time; it affects
  *     the graph, not the session
+ * @param executor how operations that do not wait for each other are run
  */
 public record Execution(
-        Device device, Precision precision, boolean xla, int threads, Cluster cluster, boolean recompute) {
+        Device device,
+        Precision precision,
+        boolean xla,
+        int threads,
+        Cluster cluster,
+        boolean recompute,
+        Executor executor) {
 
     /** TensorFlow starts them all. */
     private static final int MOST_THREADS = 1024;
 
+    /** TensorFlow's name of its executor. */
+    private static final String SERIAL = "SINGLE_THREADED_EXECUTOR";
+
     /** A GPU if there is one, float32, no XLA, one thread per processor, all activations kept. */
     public static Execution defaults() {
-        return new Execution(Device.AUTO, Precision.FLOAT32, false, 0, Cluster.alone(), false);
+        return new Execution(Device.AUTO, Precision.FLOAT32, false, 0, Cluster.alone(), false, Executor.AUTO);
     }
 
-    /** @throws IllegalArgumentException if there cannot be so many threads, or if XLA is to compile what is recomputed */
+    /**
+     * Checks what excludes each other.
+     *
+     * @throws IllegalArgumentException if there cannot be so many threads, if XLA is to compile what is recomputed, or if what XLA compiles or workers share
+     *     is to run one operation after the other
+     */
     public Execution {
         if (threads < 0 || threads > MOST_THREADS) {
             throw new IllegalArgumentException("threads must be from 0 to " + MOST_THREADS + ", not " + threads);
@@ -50,39 +67,57 @@ public record Execution(
             throw new IllegalArgumentException(
                     "XLA may merge what is recomputed with what was computed before: choose one of --xla and --recompute");
         }
+        if (executor == Executor.SERIAL && (xla || !cluster.isAlone())) {
+            throw new IllegalArgumentException(
+                    "--executor serial runs what one process computes without XLA: leave out --xla and workers, or choose auto or parallel");
+        }
     }
 
     public Execution withDevice(Device value) {
-        return new Execution(value, precision, xla, threads, cluster, recompute);
+        return new Execution(value, precision, xla, threads, cluster, recompute, executor);
     }
 
     public Execution withPrecision(Precision value) {
-        return new Execution(device, value, xla, threads, cluster, recompute);
+        return new Execution(device, value, xla, threads, cluster, recompute, executor);
     }
 
     public Execution withXla(boolean value) {
-        return new Execution(device, precision, value, threads, cluster, recompute);
+        return new Execution(device, precision, value, threads, cluster, recompute, executor);
     }
 
     public Execution withThreads(int value) {
-        return new Execution(device, precision, xla, value, cluster, recompute);
+        return new Execution(device, precision, xla, value, cluster, recompute, executor);
     }
 
     public Execution withCluster(Cluster value) {
-        return new Execution(device, precision, xla, threads, value, recompute);
+        return new Execution(device, precision, xla, threads, value, recompute, executor);
     }
 
     public Execution withRecompute(boolean value) {
-        return new Execution(device, precision, xla, threads, cluster, value);
+        return new Execution(device, precision, xla, threads, cluster, value, executor);
+    }
+
+    public Execution withExecutor(Executor value) {
+        return new Execution(device, precision, xla, threads, cluster, recompute, value);
     }
 
     /**
-     * The configuration of a session.
+     * The configuration of a session for any graph: with the parallel executor.
      *
      * @throws DeviceException if the requested GPU is not there
      */
     public ConfigProto configuration() {
-        return configuration(devices());
+        return unchecked(rewriting(devices()), false);
+    }
+
+    /**
+     * The configuration of the session of a graph.
+     *
+     * @param graph what it runs, complete but for what is added to look into a step
+     * @throws DeviceException if the requested GPU is not there, or if the serial executor is requested and cannot run the graph
+     */
+    public ConfigProto configuration(Graph graph) {
+        return configuration(graph, devices());
     }
 
     /**
@@ -90,9 +125,41 @@ public record Execution(
      *
      * @param devices those of {@link #devices}
      */
-    public ConfigProto configuration(List<SessionDevice> devices) {
-        boolean gpu = devices.stream().anyMatch(SessionDevice::isGpu);
-        return unchecked(gpu ? Rewriting.WITHOUT_MEMORY : Rewriting.NONE);
+    public ConfigProto configuration(Graph graph, List<SessionDevice> devices) {
+        return unchecked(rewriting(devices), isSerial(graph, hasGpu(devices)));
+    }
+
+    private static Rewriting rewriting(List<SessionDevice> devices) {
+        return hasGpu(devices) ? Rewriting.WITHOUT_MEMORY : Rewriting.NONE;
+    }
+
+    private static boolean hasGpu(List<SessionDevice> devices) {
+        return devices.stream().anyMatch(SessionDevice::isGpu);
+    }
+
+    private boolean isSerial(Graph graph, boolean gpu) {
+        return switch (executor) {
+            case AUTO ->
+                threads == 1
+                        && !gpu
+                        && !xla
+                        && cluster.isAlone()
+                        && Branches.first(graph).isEmpty();
+            case PARALLEL -> false;
+            case SERIAL -> {
+                if (gpu) {
+                    throw new DeviceException(
+                            "--executor serial is for CPUs: add --device cpu, or choose auto or parallel");
+                }
+                Branches.first(graph).ifPresent(branch -> {
+                    throw new DeviceException(
+                            ("--executor serial: TensorFlow cannot run %s, an operation %s, one after the other;"
+                                            + " choose auto or parallel")
+                                    .formatted(branch.name(), branch.type()));
+                });
+                yield true;
+            }
+        };
     }
 
     /**
@@ -104,7 +171,7 @@ public record Execution(
         Device own = own();
         List<SessionDevice> devices;
         try {
-            devices = SessionDevices.of(unchecked(Rewriting.NONE));
+            devices = SessionDevices.of(unchecked(Rewriting.NONE, false));
         } catch (TensorFlowException e) {
             throw new DeviceException("%s: %s".formatted(own, e.getMessage()));
         }
@@ -144,7 +211,7 @@ public record Execution(
         return device.of(cluster.onHost());
     }
 
-    private ConfigProto unchecked(Rewriting rewriting) {
+    private ConfigProto unchecked(Rewriting rewriting, boolean serial) {
         ConfigProto.Builder configuration = ConfigProto.newBuilder()
                 .setIntraOpParallelismThreads(threads)
                 .setInterOpParallelismThreads(threads)
@@ -162,6 +229,9 @@ public record Execution(
             graph.setOptimizerOptions(OptimizerOptions.newBuilder()
                     .setGlobalJitLevel(OptimizerOptions.GlobalJitLevel.ON_1)
                     .setCpuGlobalJit(true));
+        }
+        if (serial) {
+            configuration.setExperimental(ConfigProto.Experimental.newBuilder().setExecutorType(SERIAL));
         }
         return configuration.setGraphOptions(graph).build();
     }

@@ -73,7 +73,7 @@ public final class Predictor implements AutoCloseable {
                     execution.precision());
             VariableFiles.Reading values = StoredVariables.read(checkpoint.prefix())
                     .reading(Ops.create(serving.graph()), serving.variables(), Averages.IF_THERE);
-            session = opened.add(new Session(serving.graph(), execution.configuration()));
+            session = opened.add(new Session(serving.graph(), execution.configuration(serving.graph())));
             values.run(session, checkpoint.prefix());
         } catch (Throwable e) {
             opened.closeAfter(e);

@@ -54,6 +54,7 @@ public final class RunManifest implements TrainingListener {
         root.put("threads", run.options().execution().threads());
         root.put("xla", run.options().execution().xla());
         root.put("recompute", run.options().execution().recompute());
+        root.put("executor", run.options().execution().executor().toString());
         root.put("seed", run.options().seed());
         root.set("identity", mapper.valueToTree(run.identity()));
         root.set("metrics", metrics(run.definition().task()));

@@ -143,8 +143,14 @@ final class StepRunner {
         Session.Runner run = runner.begin().addTarget(last ? steps.apply() : steps.accumulate());
         feeds.accept(run);
         Measurement training = graph.training().measurement();
+        training.fetch(run);
+        if (last) {
+            // TensorFlow leaves out what waits for itself and says nothing; a number that is fetched and did not come
+            // is an error.
+            run.fetch(steps.number());
+        }
         EvaluationSums result;
-        try (Result measured = guarded(last ? "step" : "accumulation", training.fetch(run), feeds)) {
+        try (Result measured = guarded(last ? "step" : "accumulation", run, feeds)) {
             result = training.read(measured, batch.size());
         }
         if (last) {

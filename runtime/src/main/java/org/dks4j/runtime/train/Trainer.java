@@ -82,7 +82,6 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         testedAtEnd = data.has(Part.TEST) && monitored != Part.TEST;
         steps = EpochSteps.of(data.training().count(), options);
         List<SessionDevice> devices = options.execution().devices();
-        ConfigProto configuration = options.execution().configuration(devices);
         standardizations = Scalings.of(definition, data.training(), options);
         this.definition = definition.with(standardizations);
         try {
@@ -99,6 +98,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
             EpochSteps.requireStatistics(graph.trainedLayers(), steps.batchSize());
             identity = Identity.of(this.definition, options, data, graph.variables());
             Function<Session, GraphRunner> runners = graph.runner();
+            ConfigProto configuration = options.execution().configuration(all, devices);
             Session session = opened.add(WorkerSession.open(options.execution().cluster(), all, configuration));
             runner = runners.apply(session);
             stepper = new StepRunner(graph, runner, steps.batches());

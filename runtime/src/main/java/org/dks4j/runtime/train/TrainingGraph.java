@@ -52,6 +52,7 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TType;
 
 /**
@@ -82,6 +83,7 @@ final class TrainingGraph<R extends Record> {
      * @param accumulate for each batch of it but the last
      * @param apply for the last or only batch
      * @param change the same without counting it, and {@code count} counts it
+     * @param number how many steps there were, after {@code apply}
      * @param guards what makes either fail before anything is changed
      * @param nonFinite finds out why
      * @param hooks the operations that the optimizer wants run between steps
@@ -91,6 +93,7 @@ final class TrainingGraph<R extends Record> {
             Op apply,
             Op change,
             Op count,
+            Operand<TInt64> number,
             List<FiniteGuard> guards,
             FirstNonFinite nonFinite,
             HookOps hooks) {}
@@ -240,11 +243,15 @@ final class TrainingGraph<R extends Record> {
         List<Op> both = net.updates(guarded);
         Op accumulate = all(tf, "sum", both, parts.accumulate());
         Op change = all(tf, "change", both, parts.apply());
+        Op apply = counted(tf.withControlDependencies(change).withName("apply"));
         return new Steps(
                 counted(tf.withControlDependencies(accumulate).withName("accumulate")),
-                counted(tf.withControlDependencies(change).withName("apply")),
+                apply,
                 change,
                 counted(tf.withName("count")),
+                tf.withControlDependencies(apply)
+                        .withName("number")
+                        .readVariableOp(variables.step().handle(), TInt64.class),
                 parts.guards(),
                 new FirstNonFinite(tf, parameters, net.tensors(), own),
                 parts.hooks());

@@ -172,4 +172,33 @@ class ExecutionTest {
                 .isEqualTo(3);
         assertThatThrownBy(() -> CPU.withThreads(-1)).hasMessage("threads must be from 0 to 1024, not -1");
     }
+
+    private static String executor(Execution execution, boolean branches) {
+        try (Graph graph = new Graph()) {
+            Ops tf = Ops.create(graph);
+            if (branches) {
+                tf.switchCond(tf.constant(1f), tf.constant(true));
+            }
+            return execution.configuration(graph).getExperimental().getExecutorType();
+        }
+    }
+
+    @Test
+    void oneThreadRunsOneOperationAfterTheOtherWhereTheGraphAllowsIt() {
+        String serial = "SINGLE_THREADED_EXECUTOR";
+        assertThat(executor(CPU.withThreads(1), false)).isEqualTo(serial);
+        assertThat(executor(CPU.withThreads(0).withExecutor(Executor.SERIAL), false))
+                .isEqualTo(serial);
+        assertThat(executor(CPU.withThreads(2), false)).isEmpty();
+        assertThat(executor(CPU.withThreads(0), false)).isEmpty();
+        assertThat(executor(CPU.withThreads(1), true)).isEmpty();
+        assertThat(executor(CPU.withThreads(1).withXla(true), false)).isEmpty();
+        assertThat(executor(CPU.withThreads(1).withExecutor(Executor.PARALLEL), false))
+                .isEmpty();
+        assertThatThrownBy(() -> executor(CPU.withExecutor(Executor.SERIAL), true))
+                .isInstanceOf(DeviceException.class)
+                .hasMessageContaining("an operation Switch");
+        assertThatThrownBy(() -> CPU.withXla(true).withExecutor(Executor.SERIAL))
+                .hasMessageStartingWith("--executor serial runs what one process computes without XLA");
+    }
 }

@@ -76,6 +76,18 @@ class RecomputedTrainingTest {
                 return net.globalMeanPool("mean", x).outputTensor();
             }
         },
+        /** Kernels and biases whose gradients TensorFlow could compute by one operation. */
+        PLAIN_CONV {
+            @Override
+            Operand<TFloat32> features(NetworkBuilder net, Operand<TFloat32> image) {
+                Operand<TFloat32> x = image;
+                for (int layer = 0; layer < 20; layer++) {
+                    x = net.conv("layer" + layer, x, ConvSpec.conv(6, 3).activation(RecomputedTrainingTest::softplus))
+                            .outputTensor();
+                }
+                return net.globalMeanPool("mean", x).outputTensor();
+            }
+        },
         RESIDUAL {
             @Override
             Operand<TFloat32> features(NetworkBuilder net, Operand<TFloat32> image) {
@@ -184,6 +196,8 @@ class RecomputedTrainingTest {
         "DENSE, KFAC, 1",
         "CONV, SGD, 1",
         "CONV, KFAC, 1",
+        "PLAIN_CONV, SGD, 1",
+        "PLAIN_CONV, KFAC, 1",
         "RESIDUAL, ADAMW, 1",
         "RESIDUAL, KFAC, 1",
         "TRANSFORMER, ADAMW, 1",

@@ -4,6 +4,7 @@
  */
 package org.dks4j.runtime.internal.rewrite;
 
+import java.util.Set;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.OperationBuilder;
@@ -38,6 +39,38 @@ enum Rewrite {
                 return;
             }
             edges.redirect(reshape.output(0), sum.input(0));
+        }
+    },
+    /**
+     * The gradient of tanh waits for the operation whose gradient it reads, by a control dependency: it would have the sum run that {@link #BROADCAST}
+     * passes by. One that is equal takes its place and waits for nothing.
+     */
+    TANH_GRADIENT("TanhGrad", false) {
+        @Override
+        void apply(Graph graph, GraphEdges edges, GraphOperation gradient) {
+            withoutWaiting(graph, edges, gradient);
+        }
+    },
+    /** As that of tanh. */
+    SIGMOID_GRADIENT("SigmoidGrad", false) {
+        @Override
+        void apply(Graph graph, GraphEdges edges, GraphOperation gradient) {
+            withoutWaiting(graph, edges, gradient);
+        }
+    },
+    /**
+     * Gradients of sums and biases are passed on by operations that compute nothing, up to three for each layer. Those of convolutions stay: without them the
+     * gradients of a kernel and of a bias read one tensor, TensorFlow makes one operation of both, and what waits for the one waits for the other. Where
+     * activations are recomputed that operation could wait for itself; TensorFlow leaves out what does, and says nothing.
+     */
+    PASSED_ON("Identity", false) {
+        @Override
+        void apply(Graph graph, GraphEdges edges, GraphOperation identity) {
+            if (isGradient(identity)
+                    && identity.numControlInputs() == 0
+                    && identity.consumers().stream().map(GraphOperation::type).noneMatch(KERNEL_GRADIENTS::contains)) {
+                edges.redirect(identity.output(0), identity.input(0));
+            }
         }
     },
     /** Gradients of batched products are added in their third version, for which TensorFlow has slower code on CPUs than for the second. */
@@ -77,6 +110,12 @@ enum Rewrite {
         }
     };
 
+    /** How the names begin that TensorFlow gives them. */
+    private static final String GRADIENTS = "gradients";
+
+    private static final Set<String> KERNEL_GRADIENTS =
+            Set.of("Conv2DBackpropFilter", "Conv3DBackpropFilterV2", "DepthwiseConv2dNativeBackpropFilter");
+
     private final String type;
     private final boolean forCpu;
 
@@ -97,6 +136,19 @@ enum Rewrite {
 
     /** Rewrites an operation of the type where its attributes and shapes allow that. */
     abstract void apply(Graph graph, GraphEdges edges, GraphOperation operation);
+
+    private static void withoutWaiting(Graph graph, GraphEdges edges, GraphOperation operation) {
+        if (isGradient(operation) && operation.numControlInputs() > 0) {
+            Output<?> other =
+                    added(graph, operation.type(), operation.name() + "/now", operation.input(0), operation.input(1));
+            edges.redirect(operation.output(0), other);
+        }
+    }
+
+    /** Whether TensorFlow added it as part of a gradient. */
+    private static boolean isGradient(GraphOperation operation) {
+        return operation.name().startsWith(GRADIENTS);
+    }
 
     private static Output<?> added(Graph graph, String type, String name, Output<?>... inputs) {
         OperationBuilder builder = graph.opBuilder(type, name, graph.baseScope());

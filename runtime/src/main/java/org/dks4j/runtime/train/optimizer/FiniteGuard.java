@@ -31,9 +31,7 @@ public record FiniteGuard(String quantity, Op check) {
         return new FiniteGuard(
                 quantity,
                 scope.withName("check")
-                        .assertThat(
-                                scope.math.isFinite(scalar),
-                                List.of(scope.constant(quantity + " is not finite:"), scalar)));
+                        .assertThat(scope.math.isFinite(scalar), List.of(scope.constant(text(quantity)), scalar)));
     }
 
     /**
@@ -42,9 +40,12 @@ public record FiniteGuard(String quantity, Op check) {
      * @param failure what {@code Session.Runner.run} has thrown
      */
     public boolean raised(RuntimeException failure) {
-        // TensorFlow ends its message with the name of the node that failed: [[{{node update/finite/check}}]].
+        // The name of the operation is in the message only if the parallel executor ran it.
         return failure instanceof TFInvalidArgumentException
-                && String.valueOf(failure.getMessage())
-                        .contains("{{node " + check.op().name() + "}}");
+                && String.valueOf(failure.getMessage()).contains("[" + text(quantity) + "]");
+    }
+
+    private static String text(String quantity) {
+        return quantity + " is not finite:";
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import org.dks4j.runtime.internal.graph.Gradients;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,7 @@ class GraphRewritingTest {
         }
     }
 
+    /** The types of all operations that run for what is read: also of those that others only wait for. */
     private static Set<String> reached(Operand<?>... read) {
         Set<String> types = new TreeSet<>();
         Set<String> seen = new HashSet<>();
@@ -87,6 +89,7 @@ class GraphRewritingTest {
             if (seen.add(operation.name())) {
                 types.add(operation.type());
                 operation.inputs().forEach(input -> open.push((GraphOperation) input.op()));
+                open.addAll(operation.controlInputs());
             }
         }
         return types;
@@ -145,6 +148,46 @@ class GraphRewritingTest {
         Gradient column = same(product, new long[] {4, 1}, new long[] {4, 3}, new long[] {4, 1}, new long[] {4, 3});
         assertThat(column.fromX()).isEqualTo("Reshape");
         assertThat(column.fromY()).isNotEqualTo("Reshape");
+    }
+
+    @Test
+    void aGradientOfTanhOrSigmoidWaitsForNoSum() {
+        for (Combination combination : List.<Combination>of(
+                (tf, x, y) -> tf.math.mul(tf.math.tanh(tf.math.add(x, tf.constant(0.5f))), y),
+                (tf, x, y) -> tf.math.mul(tf.math.sigmoid(tf.math.add(x, tf.constant(0.5f))), y))) {
+            Gradient rows =
+                    same(combination, new long[] {4, 3}, new long[] {4, 3}, new long[] {4, 3}, new long[] {4, 3});
+            // Of the sum that is the loss.
+            assertThat(rows.reached()).contains("Sum").doesNotContain("BroadcastGradientArgs");
+        }
+    }
+
+    /** The types of what gives the gradients of a kernel and a bias, after the graph was rewritten. */
+    private static Set<String> kernelGradient(
+            BiFunction<Ops, Operand<TFloat32>, Operand<TFloat32>> layer, Shape kernel) {
+        try (Graph graph = new Graph()) {
+            Ops tf = Ops.create(graph);
+            Operand<TFloat32> weights = tf.ones(tf.constant(kernel), TFloat32.class);
+            Operand<TFloat32> y = tf.nn.biasAdd(layer.apply(tf, weights), tf.constant(new float[] {7, 8}));
+            Operand<TFloat32> sum = tf.sum(tf.math.square(y), tf.range(tf.constant(0), tf.rank(y), tf.constant(1)));
+            Operand<TFloat32> gradient =
+                    Gradients.of(graph, sum, List.of(weights)).get(0);
+            assertThat(reached(gradient)).contains("Identity");
+            assertThat(GraphRewriting.apply(graph, true)).isTrue();
+            return reached(gradient);
+        }
+    }
+
+    @Test
+    void gradientsThatArePassedOnAreReadWhereTheyComeFromButByConvolutions() {
+        assertThat(kernelGradient(
+                        (tf, kernel) -> tf.linalg.matMul(tf.constant(new float[][] {{1, 2}}), kernel), Shape.of(2, 2)))
+                .doesNotContain("Identity");
+        assertThat(kernelGradient(
+                        (tf, kernel) -> tf.nn.conv2d(
+                                tf.constant(new float[1][3][3][2]), kernel, List.of(1L, 1L, 1L, 1L), "SAME"),
+                        Shape.of(1, 1, 2, 2)))
+                .contains("Identity");
     }
 
     @ParameterizedTest

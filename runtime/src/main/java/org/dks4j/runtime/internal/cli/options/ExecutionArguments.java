@@ -7,6 +7,7 @@ package org.dks4j.runtime.internal.cli.options;
 import org.dks4j.runtime.device.Cluster;
 import org.dks4j.runtime.device.Device;
 import org.dks4j.runtime.device.Execution;
+import org.dks4j.runtime.device.Executor;
 import org.dks4j.runtime.graph.Precision;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -36,6 +37,14 @@ public final class ExecutionArguments {
     @Option(names = "--threads", paramLabel = "N", description = "TensorFlow threads; 0 for one per processor")
     private int threads;
 
+    @Option(
+            names = "--executor",
+            paramLabel = "NAME",
+            converter = ExecutorConverter.class,
+            description =
+                    "parallel (operations side by side), serial (one after the other, on a CPU), or auto: serial with --threads 1")
+    private Executor executor = Executor.AUTO;
+
     public int threads() {
         return threads;
     }
@@ -56,7 +65,8 @@ public final class ExecutionArguments {
      * @throws IllegalArgumentException if threads is negative
      */
     public Execution execution(Precision otherwise) {
-        return new Execution(device, precision == null ? otherwise : precision, xla, threads, Cluster.alone(), false);
+        return new Execution(
+                device, precision == null ? otherwise : precision, xla, threads, Cluster.alone(), false, executor);
     }
 
     private static final class DeviceConverter implements CommandLine.ITypeConverter<Device> {
@@ -64,6 +74,17 @@ public final class ExecutionArguments {
         public Device convert(String text) {
             try {
                 return Device.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new CommandLine.TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    private static final class ExecutorConverter implements CommandLine.ITypeConverter<Executor> {
+        @Override
+        public Executor convert(String text) {
+            try {
+                return Executor.parse(text);
             } catch (IllegalArgumentException e) {
                 throw new CommandLine.TypeConversionException(String.valueOf(e.getMessage()));
             }
