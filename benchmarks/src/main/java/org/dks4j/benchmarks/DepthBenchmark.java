@@ -18,6 +18,7 @@ import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.TensorData;
 import org.dks4j.runtime.device.Device;
 import org.dks4j.runtime.device.Execution;
+import org.dks4j.runtime.graph.Affine;
 import org.dks4j.runtime.graph.AttentionSpec;
 import org.dks4j.runtime.graph.ConvSpec;
 import org.dks4j.runtime.graph.DenseSpec;
@@ -50,8 +51,11 @@ public final class DepthBenchmark {
     private static final int PIXEL_VALUES = 256;
     private static final double RATE = 1e-4;
 
-    /** The numbers of a shaped tanh: output scale, output shift, input scale. */
-    private static final float[] SHAPED = {1.9f, 0.1f, 0.7f};
+    // Of a shaped tanh.
+    private static final double INPUT_SCALE = 0.7;
+
+    private static final double OUTPUT_SHIFT = 0.1;
+    private static final double OUTPUT_SCALE = 1.9;
 
     private record Net() {}
 
@@ -139,8 +143,8 @@ public final class DepthBenchmark {
     private DepthBenchmark() {}
 
     private static Operand<TFloat32> shaped(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> inner = tf.math.tanh(tf.math.mul(x, tf.constant(SHAPED[2])));
-        return tf.math.mul(tf.math.add(inner, tf.constant(SHAPED[1])), tf.constant(SHAPED[0]));
+        Operand<TFloat32> value = tf.math.tanh(Affine.scaleThenShift(tf, x, INPUT_SCALE, 0));
+        return Affine.shiftThenScale(tf, value, OUTPUT_SHIFT, OUTPUT_SCALE);
     }
 
     /** Runs the benchmark. */

@@ -133,17 +133,23 @@ public enum KernelInitializer {
         int outputs = kernel.outputs();
         int longer = Math.max(inputs, outputs);
         int shorter = Math.min(inputs, outputs);
-        Operand<TFloat32> gaussian = tf.random.statelessRandomNormal(
-                tf.constant(new int[] {kernel.groups(), longer, shorter}), tf.constant(seed));
-        Qr<TFloat32> qr = tf.linalg.qr(gaussian);
+        // A deep network draws many matrices: a single one takes no operations to stand beside others.
+        boolean isSingle = kernel.groups() == 1;
+        int[] shape = isSingle ? new int[] {longer, shorter} : new int[] {kernel.groups(), longer, shorter};
+        Qr<TFloat32> qr = tf.linalg.qr(tf.random.statelessRandomNormal(tf.constant(shape), tf.constant(seed)));
         // QR alone is not uniform: its signs are. The diagonal of R holds what makes them so.
-        Operand<TFloat32> diagonal = tf.linalg.matrixDiagPart(qr.r(), tf.constant(0), tf.constant(0f));
-        Operand<TFloat32> uniform = tf.math.mul(qr.q(), tf.expandDims(signs(tf, diagonal), tf.constant(1)));
-        int[] inputsGroupsOutputs = inputs < outputs ? new int[] {2, 0, 1} : new int[] {1, 0, 2};
-        Operand<TFloat32> sideBySide = tf.reshape(
-                tf.linalg.transpose(uniform, tf.constant(inputsGroupsOutputs)),
-                tf.constant(new int[] {inputs, kernel.allOutputs()}));
-        return Affine.times(tf, sideBySide, Math.max(Math.sqrt((double) outputs / inputs), 1));
+        Operand<TFloat32> signs = signs(tf, tf.linalg.matrixDiagPart(qr.r(), tf.constant(0), tf.constant(0f)));
+        Operand<TFloat32> uniform = tf.math.mul(qr.q(), isSingle ? signs : tf.expandDims(signs, tf.constant(1)));
+        Operand<TFloat32> matrix;
+        if (isSingle) {
+            matrix = inputs < outputs ? tf.linalg.transpose(uniform, tf.constant(new int[] {1, 0})) : uniform;
+        } else {
+            int[] inputsGroupsOutputs = inputs < outputs ? new int[] {2, 0, 1} : new int[] {1, 0, 2};
+            matrix = tf.reshape(
+                    tf.linalg.transpose(uniform, tf.constant(inputsGroupsOutputs)),
+                    tf.constant(new int[] {inputs, kernel.allOutputs()}));
+        }
+        return Affine.times(tf, matrix, Math.max(Math.sqrt((double) outputs / inputs), 1));
     }
 
     /** -1 where x is below 0, else 1. */

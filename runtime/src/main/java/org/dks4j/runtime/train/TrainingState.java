@@ -8,15 +8,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
 import org.dks4j.runtime.internal.saver.VariableFiles;
-import org.tensorflow.Operand;
-import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
+import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 
 /** Saves all variables of a training, as long as its parameters are finite, and restores them. */
@@ -24,7 +22,7 @@ final class TrainingState {
 
     private final VariableFiles.Writing writing;
     private final VariableFiles.Reading reading;
-    private final Operand<TBool> finite;
+    private final Op finite;
 
     TrainingState(Ops tf, Variables variables) {
         VariableFiles files = VariableFiles.of(tf, "checkpoint", variables.all());
@@ -33,24 +31,24 @@ final class TrainingState {
         finite = finite(tf.withSubScope("finite"), variables.trainable());
     }
 
-    /** Whether all parameters are finite, a scalar. */
-    private static Operand<TBool> finite(Ops tf, List<Variable<TFloat32>> parameters) {
-        List<Operand<TBool>> each = new ArrayList<>();
+    /** Fails where a parameter is not finite. */
+    private static Op finite(Ops tf, List<Variable<TFloat32>> parameters) {
+        List<Op> checks = new ArrayList<>();
         for (Variable<TFloat32> parameter : parameters) {
-            int[] axes = IntStream.range(0, parameter.shape().numDimensions()).toArray();
-            each.add(tf.reduceAll(tf.math.isFinite(parameter.value()), tf.constant(axes)));
+            checks.add(tf.debugging.checkNumerics(parameter.value(), parameter.name()));
         }
-        return each.isEmpty() ? tf.constant(true) : tf.reduceAll(tf.stack(each), tf.constant(0));
+        return tf.withControlDependencies(checks).noOp();
     }
 
     /** @throws DivergenceException if a parameter is not finite: what is saved can be gone on from */
     private void requireFinite(Session session) {
-        try (Result result = session.runner().fetch(finite).run()) {
-            if (!((TBool) result.get(0)).getBoolean()) {
-                throw new DivergenceException(
-                        "some parameters are no longer finite: they are not saved; earlier checkpoints are"
-                                + " kept; a smaller learning rate or a longer warm-up may help");
-            }
+        try {
+            session.runner().addTarget(finite).run().close();
+        } catch (TFInvalidArgumentException e) {
+            throw new DivergenceException(
+                    "some parameters are no longer finite: they are not saved; earlier checkpoints are"
+                            + " kept; a smaller learning rate or a longer warm-up may help",
+                    e);
         }
     }
 

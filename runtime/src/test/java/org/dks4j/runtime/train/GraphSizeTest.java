@@ -79,10 +79,10 @@ class GraphSizeTest {
     }
 
     @Test
-    void aDenseLayerAddsAtMost92OperationsAndNoConstantButItsSeed() throws IOException {
+    void aDenseLayerAddsAtMost73OperationsAndNoConstantButItsSeed() throws IOException {
         List<String> shallow = types(10);
         List<String> deep = types(20);
-        assertThat(deep.size() - shallow.size()).isLessThanOrEqualTo(10 * 92);
+        assertThat(deep.size() - shallow.size()).isLessThanOrEqualTo(10 * 73);
         assertThat(deep.stream().filter("Const"::equals).count())
                 .isEqualTo(shallow.stream().filter("Const"::equals).count() + 10);
     }
