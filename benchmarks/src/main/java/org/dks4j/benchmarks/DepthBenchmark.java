@@ -14,7 +14,6 @@ import java.util.stream.IntStream;
 import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
-import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.data.TensorData;
 import org.dks4j.runtime.device.Device;
 import org.dks4j.runtime.device.Execution;
@@ -32,10 +31,11 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Trains a deep network of equal layers on random images of 28x28, and prints the process's peak memory and the time of a step, without the first:
+ * Trains a deep network of equal layers on random images, and prints the process's peak memory and the time of a step, without the first:
  * {@code DepthBenchmark KIND LAYERS WIDTH BATCH STEPS THREADS RECOMPUTE [OPTIMIZER]}. DENSE has layers of WIDTH units; CONV 3x3 convolutions of WIDTH channels, both
  * with an activation of the form that shaping gives it; RESIDUAL has blocks of batch normalization, ReLU and a convolution; TRANSFORMER blocks of WIDTH units on patches of
- * 4x4, with layer normalization and dropout. RECOMPUTE is true or false.
+ * 4x4, with layer normalization and dropout; their images have 28x28 pixels. KIND can also be a sample that reads images, such as ResNet50, of which LAYERS and WIDTH say
+ * nothing. RECOMPUTE is true or false.
  */
 public final class DepthBenchmark {
 
@@ -149,7 +149,6 @@ public final class DepthBenchmark {
 
     /** Runs the benchmark. */
     public static void main(String[] args) throws IOException {
-        Kind kind = Kind.valueOf(args[0]);
         int layers = Integer.parseInt(args[1]);
         int width = Integer.parseInt(args[2]);
         int batch = Integer.parseInt(args[3]);
@@ -158,10 +157,9 @@ public final class DepthBenchmark {
                 .withDevice(Device.CPU)
                 .withThreads(Integer.parseInt(args[5]))
                 .withRecompute(Boolean.parseBoolean(args[6]));
-        NetworkDefinition<Net> network = new NetworkDefinition<>(
-                Net.class, List.of(SIDE, SIDE, 1), CLASSES, (net, image) -> model(kind, layers, width, net, image));
-        Examples examples = examples(batch);
-        Dataset data = new Dataset("random images", examples, examples, Target.ofClass(CLASSES));
+        NetworkDefinition<?> network = network(args[0], layers, width);
+        Examples examples = examples(network, batch);
+        Dataset data = new Dataset("random images", examples, examples, network.target());
         TrainingOptions options = BenchmarkOptimizers.options(
                         args.length == LEAST_ARGUMENTS ? "sgd" : args[LEAST_ARGUMENTS])
                 .withBatchSize(batch)
@@ -197,6 +195,18 @@ public final class DepthBenchmark {
         return values.length == 1 ? values : Arrays.copyOfRange(values, 1, values.length);
     }
 
+    private static NetworkDefinition<?> network(String name, int layers, int width) {
+        return Arrays.stream(Kind.values())
+                .filter(kind -> kind.name().equals(name))
+                .findFirst()
+                .<NetworkDefinition<?>>map(kind -> new NetworkDefinition<>(
+                        Net.class,
+                        List.of(SIDE, SIDE, 1),
+                        CLASSES,
+                        (net, image) -> model(kind, layers, width, net, image)))
+                .orElseGet(() -> BenchmarkNetworks.of(name));
+    }
+
     private static GraphModel<Net> model(
             Kind kind, int layers, int width, NetworkBuilder net, Operand<TFloat32> image) {
         Operand<TFloat32> x = kind.first(net, image, width);
@@ -218,14 +228,15 @@ public final class DepthBenchmark {
         };
     }
 
-    private static Examples examples(int count) {
+    private static Examples examples(NetworkDefinition<?> network, int count) {
         SplittableRandom random = new SplittableRandom(1);
-        byte[] pixels = new byte[count * SIDE * SIDE];
+        List<Integer> shape = network.inputShape();
+        byte[] pixels = new byte[count * shape.stream().reduce(1, Math::multiplyExact)];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (byte) random.nextInt(PIXEL_VALUES);
         }
         int[] classes = new int[count];
         Arrays.setAll(classes, i -> random.nextInt(CLASSES));
-        return new Examples(new TensorData(List.of(SIDE, SIDE, 1), pixels), ClassTargets.of(classes), Map.of());
+        return new Examples(new TensorData(shape, pixels), ClassTargets.of(classes), Map.of());
     }
 }
