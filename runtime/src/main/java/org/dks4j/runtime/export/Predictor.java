@@ -17,10 +17,12 @@ import org.dks4j.runtime.checkpoint.Checkpoint;
 import org.dks4j.runtime.cuda.LoadedTensorFlow;
 import org.dks4j.runtime.data.DataNames;
 import org.dks4j.runtime.device.Execution;
+import org.dks4j.runtime.device.SessionDevice;
 import org.dks4j.runtime.graph.Decoding;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.graph.Precision;
 import org.dks4j.runtime.internal.graph.Opened;
+import org.dks4j.runtime.internal.rewrite.GraphRewriting;
 import org.dks4j.runtime.internal.saver.Averages;
 import org.dks4j.runtime.internal.saver.StoredVariables;
 import org.dks4j.runtime.internal.saver.VariableFiles;
@@ -73,7 +75,9 @@ public final class Predictor implements AutoCloseable {
                     execution.precision());
             VariableFiles.Reading values = StoredVariables.read(checkpoint.prefix())
                     .reading(Ops.create(serving.graph()), serving.variables(), Averages.IF_THERE);
-            session = opened.add(new Session(serving.graph(), execution.configuration(serving.graph())));
+            List<SessionDevice> devices = execution.devices();
+            GraphRewriting.apply(serving.graph(), devices.stream().noneMatch(SessionDevice::isGpu));
+            session = opened.add(new Session(serving.graph(), execution.configuration(serving.graph(), devices)));
             values.run(session, checkpoint.prefix());
         } catch (Throwable e) {
             opened.closeAfter(e);

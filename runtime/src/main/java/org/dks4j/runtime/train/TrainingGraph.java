@@ -167,12 +167,6 @@ final class TrainingGraph<R extends Record> {
                     .orElseThrow(() -> new TrainingException(GraphRewriting.NO_RECOMPUTATION))
                     .text());
         }
-        // What evaluates stays as predictors have it, so that both measure the same to the last bit.
-        if (!GraphRewriting.apply(graph, devices.stream().noneMatch(SessionDevice::isGpu))) {
-            told.add(GraphRewriting.HOW_TO_ALLOW);
-        }
-        notes = List.copyOf(told);
-
         Variables evaluated = options.rule().average().isPresent() ? variables.averaged() : variables;
         for (Part part : data.parts().keySet()) {
             if (part != Part.TRAINING) {
@@ -194,6 +188,11 @@ final class TrainingGraph<R extends Record> {
                                 collectives));
             }
         }
+        // Predictors rewrite theirs too, so that both measure the same to the last bit.
+        if (!GraphRewriting.apply(graph, devices.stream().noneMatch(SessionDevice::isGpu))) {
+            told.add(GraphRewriting.HOW_TO_ALLOW);
+        }
+        notes = List.copyOf(told);
         state = new TrainingState(tf, variables);
     }
 
