@@ -34,6 +34,7 @@ import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.task.Criterion;
 import org.dks4j.runtime.task.Evaluation;
 import org.dks4j.runtime.task.MetricValues;
+import org.dks4j.runtime.task.TokenSequence;
 import org.dks4j.runtime.train.History;
 import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingListener;
@@ -329,7 +330,12 @@ public final class TrainerCommand implements Callable<Integer> {
         data.skipped().forEach(out::println);
         if (!output.isQuiet() && isFirst) {
             Duration took = Duration.ofNanos(System.nanoTime() - started);
-            TrainingEnd.lines(history, best, took, named(), output.checkpoints())
+            boolean writesText = definition
+                    .task()
+                    .sequence()
+                    .filter(TokenSequence::isOfBytes)
+                    .isPresent();
+            TrainingEnd.lines(history, best, took, named(), writesText, output.checkpoints())
                     .forEach(out::println);
         }
         out.println(result(

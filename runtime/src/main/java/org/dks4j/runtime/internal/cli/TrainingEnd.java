@@ -57,9 +57,10 @@ final class TrainingEnd {
      * The command that evaluates what was trained.
      *
      * @param network its name, or its source
+     * @param writesText whether the network continues texts
      * @param program that starts trainers, if one does
      */
-    static String next(String network, Optional<String> program, Path checkpoints) {
+    static String next(String network, boolean writesText, Optional<String> program, Path checkpoints) {
         String arguments = " --checkpoint " + quoted(checkpoints.toString());
         return "next: "
                 + program.map(name -> quoted(name) + " evaluate " + quoted(network))
@@ -69,7 +70,8 @@ final class TrainingEnd {
                                         ? "Dks4j evaluate " + quoted(network)
                                         : network + "Trainer evaluate")
                 + arguments
-                + "; predict and export take the same";
+                + (writesText ? "; generate, predict and export" : "; predict and export")
+                + " take the same";
     }
 
     /** A word of a shell's command line. */
@@ -79,12 +81,17 @@ final class TrainingEnd {
 
     /** The lines of a training that was not interrupted, in order. */
     static List<String> lines(
-            History history, Criterion by, Duration took, String network, Optional<Path> checkpoints) {
+            History history,
+            Criterion by,
+            Duration took,
+            String network,
+            boolean writesText,
+            Optional<Path> checkpoints) {
         Optional<String> program = Optional.ofNullable(System.getProperty(PROGRAM));
         return Stream.concat(
                         summary(history, by, took).stream(),
                         checkpoints.filter(folder -> !history.epochs().isEmpty()).stream()
-                                .map(folder -> next(network, program, folder)))
+                                .map(folder -> next(network, writesText, program, folder)))
                 .toList();
     }
 }

@@ -61,27 +61,36 @@ class TrainingEndTest {
     @Test
     void theNextCommandIsThatOfTheProgramThatStartedTheTraining() {
         Path folder = Path.of("runs/a");
-        assertThat(TrainingEnd.next("Net", Optional.of("./dks4j"), folder))
+        assertThat(TrainingEnd.next("Net", false, Optional.of("./dks4j"), folder))
                 .startsWith("next: ./dks4j evaluate Net --checkpoint runs/a;");
-        assertThat(TrainingEnd.next("Net", Optional.empty(), folder))
+        assertThat(TrainingEnd.next("Net", false, Optional.empty(), folder))
                 .startsWith("next: NetTrainer evaluate --checkpoint runs/a;");
-        assertThat(TrainingEnd.next("my nets/Net.java", Optional.empty(), folder))
+        assertThat(TrainingEnd.next("my nets/Net.java", false, Optional.empty(), folder))
                 .startsWith("next: Dks4j evaluate 'my nets/Net.java' --checkpoint runs/a;");
     }
 
     @Test
+    void whatFollowsATrainingIsNamed() {
+        assertThat(TrainingEnd.next("Net", false, Optional.empty(), Path.of("a")))
+                .endsWith("; predict and export take the same");
+        assertThat(TrainingEnd.next("Net", true, Optional.empty(), Path.of("a")))
+                .endsWith("; generate, predict and export take the same");
+    }
+
+    @Test
     void aShellReadsTheNextCommandAsItIsMeant() {
-        assertThat(TrainingEnd.next("Net", Optional.empty(), Path.of("runs/[lr=0.1] it's")))
+        assertThat(TrainingEnd.next("Net", false, Optional.empty(), Path.of("runs/[lr=0.1] it's")))
                 .contains("--checkpoint 'runs/[lr=0.1] it'\\''s';");
     }
 
     @Test
     void whereNothingIsSavedNoCommandIsTold() {
-        assertThat(TrainingEnd.lines(history(epoch(1, 0.5)), ACCURACY, Duration.ZERO, "Net", Optional.empty()))
+        assertThat(TrainingEnd.lines(history(epoch(1, 0.5)), ACCURACY, Duration.ZERO, "Net", false, Optional.empty()))
                 .hasSize(1);
-        assertThat(TrainingEnd.lines(history(epoch(1, 0.5)), ACCURACY, Duration.ZERO, "Net", Optional.of(Path.of("a"))))
+        assertThat(TrainingEnd.lines(
+                        history(epoch(1, 0.5)), ACCURACY, Duration.ZERO, "Net", false, Optional.of(Path.of("a"))))
                 .hasSize(2);
-        assertThat(TrainingEnd.lines(history(), ACCURACY, Duration.ZERO, "Net", Optional.of(Path.of("a"))))
+        assertThat(TrainingEnd.lines(history(), ACCURACY, Duration.ZERO, "Net", false, Optional.of(Path.of("a"))))
                 .isEmpty();
     }
 }
