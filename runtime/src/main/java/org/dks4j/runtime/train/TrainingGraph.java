@@ -168,8 +168,11 @@ final class TrainingGraph<R extends Record> {
                     .text());
         }
         Variables evaluated = options.rule().average().isPresent() ? variables.averaged() : variables;
+        List<String> measuring = new ArrayList<>();
         for (Part part : data.parts().keySet()) {
             if (part != Part.TRAINING) {
+                String scope = part.word() + "-evaluation";
+                measuring.add(scope);
                 Feed feed = inputs.evaluation(tf, part, data.part(part), threads);
                 NetworkBuilder inference = builder(evaluated, options, Phase.INFERENCE);
                 FeedInputs.EvaluationBatch examples =
@@ -177,7 +180,7 @@ final class TrainingGraph<R extends Record> {
                 evaluations.put(
                         part,
                         EvaluationGraph.of(
-                                tf.withSubScope(part.word() + "-evaluation"),
+                                tf.withSubScope(scope),
                                 definition,
                                 inference,
                                 part.word(),
@@ -188,8 +191,9 @@ final class TrainingGraph<R extends Record> {
                                 collectives));
             }
         }
-        // Predictors rewrite theirs too, so that both measure the same to the last bit.
-        if (!GraphRewriting.apply(graph, devices.stream().noneMatch(SessionDevice::isGpu))) {
+        // Predictors rewrite their networks too, and measure by operations as they are: so both evaluate the same to
+        // the last bit.
+        if (!GraphRewriting.apply(graph, devices.stream().noneMatch(SessionDevice::isGpu), measuring)) {
             told.add(GraphRewriting.HOW_TO_ALLOW);
         }
         notes = List.copyOf(told);

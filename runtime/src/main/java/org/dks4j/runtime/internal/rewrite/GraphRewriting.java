@@ -34,20 +34,31 @@ public final class GraphRewriting {
      * @return whether they do
      */
     public static boolean apply(Graph graph, boolean onCpu) {
+        return apply(graph, onCpu, List.of());
+    }
+
+    /**
+     * The same of a graph in which some of the operations stay.
+     *
+     * @param kept their scopes
+     */
+    public static boolean apply(Graph graph, boolean onCpu, List<String> kept) {
         Optional<GraphEdges> edges = GraphEdges.of(graph);
-        edges.ifPresent(all -> candidates(graph, onCpu)
+        edges.ifPresent(all -> candidates(graph, onCpu, kept)
                 .forEach((rewrite, operations) ->
                         operations.forEach(operation -> rewrite.apply(graph, all, operation))));
         return edges.isPresent();
     }
 
-    private static Map<Rewrite, List<GraphOperation>> candidates(Graph graph, boolean onCpu) {
+    private static Map<Rewrite, List<GraphOperation>> candidates(Graph graph, boolean onCpu, List<String> kept) {
         Map<Rewrite, List<GraphOperation>> found = new EnumMap<>(Rewrite.class);
         for (Iterator<GraphOperation> all = graph.operations(); all.hasNext(); ) {
             GraphOperation operation = all.next();
             String type = operation.type();
             for (Rewrite rewrite : Rewrite.values()) {
-                if (rewrite.type().equals(type) && (onCpu || !rewrite.isForCpu())) {
+                if (rewrite.type().equals(type)
+                        && (onCpu || !rewrite.isForCpu())
+                        && kept.stream().noneMatch(scope -> operation.name().startsWith(scope + "/"))) {
                     found.computeIfAbsent(rewrite, key -> new ArrayList<>()).add(operation);
                 }
             }
