@@ -10,12 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.dks4j.runtime.data.ClassTargets;
-import org.dks4j.runtime.data.Dataset;
-import org.dks4j.runtime.data.Examples;
-import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.device.Device;
 import org.dks4j.runtime.device.DeviceException;
 import org.dks4j.runtime.device.Execution;
@@ -74,14 +69,9 @@ class ExecutorTest {
     }
 
     private static Trainer<Net> trainer(Optimizer optimizer, Execution execution) throws IOException {
-        SplittableRandom random = new SplittableRandom(7);
-        byte[] pixels = new byte[2 * BATCH * SIDE * SIDE];
-        random.nextBytes(pixels);
-        int[] classes = random.ints(2 * BATCH, 0, 2).toArray();
-        Examples examples = ClassTargets.examples(List.of(SIDE, SIDE, 1), pixels, classes);
         return new Trainer<>(
                 network(),
-                new Dataset("noise", examples, examples, Target.ofClass(2)),
+                NoiseImages.of(List.of(SIDE, SIDE, 1), 2 * BATCH),
                 TrainingOptions.defaults()
                         .withBatchSize(BATCH)
                         .withRule(UpdateRule.of(optimizer))

@@ -12,12 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.dks4j.runtime.data.ClassTargets;
-import org.dks4j.runtime.data.Dataset;
-import org.dks4j.runtime.data.Examples;
-import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.NetworkInput;
@@ -55,19 +50,10 @@ class FrozenNormalizationTest {
         return new BuiltNetwork<>(new Net(), logits);
     }
 
-    private static Dataset noise() {
-        SplittableRandom random = new SplittableRandom(7);
-        byte[] pixels = new byte[4 * COUNT];
-        random.nextBytes(pixels);
-        int[] classes = random.ints(COUNT, 0, 2).toArray();
-        Examples examples = ClassTargets.examples(List.of(4), pixels, classes);
-        return new Dataset("noise", examples, examples, Target.ofClass(2));
-    }
-
     private static Trainer<Net> trainer(FineTuning tuning) throws IOException {
         return new Trainer<>(
                 DEFINITION,
-                noise(),
+                NoiseImages.of(List.of(4), COUNT),
                 TrainingOptions.defaults().withOptimizer(new Sgd(0)).withTuning(tuning));
     }
 

@@ -13,12 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.dks4j.runtime.data.ClassTargets;
-import org.dks4j.runtime.data.Dataset;
-import org.dks4j.runtime.data.Examples;
-import org.dks4j.runtime.data.Target;
 import org.dks4j.runtime.device.Device;
 import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.graph.AttentionSpec;
@@ -152,19 +147,10 @@ class RecomputedTrainingTest {
         return new BuiltNetwork<>(new Net(), logits);
     }
 
-    private static Dataset noise() {
-        SplittableRandom random = new SplittableRandom(7);
-        byte[] pixels = new byte[2 * BATCH * SIDE * SIDE];
-        random.nextBytes(pixels);
-        int[] classes = random.ints(2 * BATCH, 0, 2).toArray();
-        Examples examples = ClassTargets.examples(List.of(SIDE, SIDE, 1), pixels, classes);
-        return new Dataset("noise", examples, examples, Target.ofClass(2));
-    }
-
     private static Trainer<Net> trainer(Kind kind, UpdateRule rule, boolean recompute) throws IOException {
         return new Trainer<>(
                 kind.definition(),
-                noise(),
+                NoiseImages.of(List.of(SIDE, SIDE, 1), 2 * BATCH),
                 TrainingOptions.defaults()
                         .withBatchSize(BATCH)
                         .withRule(rule)
