@@ -25,7 +25,9 @@ class StepProfileTest {
             System.setOut(console);
         }
 
-        // One product per dense layer forward, one for its kernel, and one for its input but for the first layer's.
+        // Each dense layer has one product for its output, one for its kernel's gradient, and, except the first, one
+        // for
+        // its input's gradient.
         int layers = 51;
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .containsPattern("(?m)^(_Mkl)?MatMul +" + (3 * layers - 1) + " ")

@@ -54,6 +54,8 @@ import org.dks4j.tests.networks.SmallMlpGraph;
 import org.dks4j.tests.networks.SmallResNetGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What trainings can be asked for, on the real images. */
 class TrainingFeaturesTest {
@@ -252,10 +254,13 @@ class TrainingFeaturesTest {
         }
     }
 
-    @Test
-    void parametersThatAreNotFiniteAreNotSaved(@TempDir Path directory) throws IOException {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void parametersThatAreNotFiniteAreNotSaved(boolean xla, @TempDir Path directory) throws IOException {
         // A step with a finite loss makes them infinite.
-        TrainingOptions options = OPTIONS.withEpochs(1).withSchedule(new Exploding(8, Double.POSITIVE_INFINITY));
+        TrainingOptions options = OPTIONS.withEpochs(1)
+                .withSchedule(new Exploding(8, Double.POSITIVE_INFINITY))
+                .withExecution(OPTIONS.execution().withXla(xla));
         CheckpointFolder folder = new CheckpointFolder(directory);
         try (Trainer<?> trainer = new Trainer<>(SmallMlpGraph.DEFINITION, FEW, options)) {
             assertThatThrownBy(() -> trainer.train(List.of(new Checkpoints(directory, 1, 0))))

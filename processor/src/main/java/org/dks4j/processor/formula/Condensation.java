@@ -46,9 +46,9 @@ public final class Condensation implements Formula.Visitor<Condensation.Product>
     public static Optional<Formula> of(
             Formula activation, double inputScale, double inputShift, double outputScale, double outputShift) {
         Formula argument = Algebra.add(Algebra.multiply(number(inputScale), X), number(inputShift));
-        Formula plain =
-                Algebra.multiply(number(outputScale), Algebra.add(at(activation, argument), number(outputShift)));
-        Product scaled = new Product(inputScale, factor(Algebra.add(X, number(inputShift / inputScale)), 1));
+        Formula plain = Algebra.multiply(
+                number(outputScale), Algebra.add(Rewriting.substitute(activation, argument), number(outputShift)));
+        Product scaled = new Product(inputScale, Map.of(Algebra.add(X, number(inputShift / inputScale)), 1));
         Product shift = constant(outputScale * outputShift);
         Formula best = plain;
         for (Product variable : List.of(Product.of(argument), scaled)) {
@@ -60,11 +60,6 @@ public final class Condensation implements Formula.Visitor<Condensation.Product>
             }
         }
         return best.equals(plain) ? Optional.empty() : Optional.of(best);
-    }
-
-    /** φ at an argument, with no more simplified than there was. */
-    private static Formula at(Formula formula, Formula argument) {
-        return formula.equals(X) ? argument : formula.rebuilt(part -> at(part, argument));
     }
 
     /** How many operations compute a formula, what equals once; those of numbers alone are none. */
@@ -110,7 +105,7 @@ public final class Condensation implements Formula.Visitor<Condensation.Product>
         static Product of(Formula formula) {
             return formula instanceof Formula.Constant number
                     ? constant(number.value())
-                    : new Product(1, factor(formula, 1));
+                    : new Product(1, Map.of(formula, 1));
         }
 
         boolean isConstant() {
@@ -144,7 +139,7 @@ public final class Condensation implements Formula.Visitor<Condensation.Product>
                 Optional<Formula> scaled =
                         factor.getValue() == 1 ? scaled(factor.getKey(), coefficient) : Optional.empty();
                 if (scaled.isPresent()) {
-                    Product rest = new Product(1, factors).over(factor(factor.getKey(), 1));
+                    Product rest = new Product(1, factors).over(Map.of(factor.getKey(), 1));
                     return rest.isConstant()
                             ? scaled.orElseThrow()
                             : new Formula.Multiply(rest.product(), scaled.orElseThrow());
@@ -169,10 +164,6 @@ public final class Condensation implements Formula.Visitor<Condensation.Product>
                     ? new Formula.Power(power(base, exponent / 2), 2)
                     : new Formula.Multiply(base, power(base, exponent - 1));
         }
-    }
-
-    private static Map<Formula, Integer> factor(Formula formula, int exponent) {
-        return Map.of(formula, exponent);
     }
 
     private static Product constant(double value) {

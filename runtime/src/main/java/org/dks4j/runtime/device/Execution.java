@@ -111,30 +111,18 @@ public record Execution(
     }
 
     /**
-     * The configuration of the session of a graph.
+     * The configuration of the session of a graph, with the executor that runs it fastest.
      *
-     * @param graph what it runs, complete but for what is added to look into a step
-     * @throws DeviceException if the requested GPU is not there, or if the serial executor is requested and cannot run the graph
-     */
-    public ConfigProto configuration(Graph graph) {
-        return configuration(graph, devices());
-    }
-
-    /**
-     * The same where it is known what devices the session uses.
-     *
+     * @param graph what the session runs; operations that only read values of a step may be added later
      * @param devices those of {@link #devices}
+     * @throws DeviceException if the serial executor is requested and cannot run the graph there
      */
     public ConfigProto configuration(Graph graph, List<SessionDevice> devices) {
-        return unchecked(rewriting(devices), isSerial(graph, hasGpu(devices)));
+        return unchecked(rewriting(devices), isSerial(graph, SessionDevice.hasGpu(devices)));
     }
 
     private static Rewriting rewriting(List<SessionDevice> devices) {
-        return hasGpu(devices) ? Rewriting.WITHOUT_MEMORY : Rewriting.NONE;
-    }
-
-    private static boolean hasGpu(List<SessionDevice> devices) {
-        return devices.stream().anyMatch(SessionDevice::isGpu);
+        return SessionDevice.hasGpu(devices) ? Rewriting.WITHOUT_MEMORY : Rewriting.NONE;
     }
 
     private boolean isSerial(Graph graph, boolean gpu) {
@@ -175,7 +163,7 @@ public record Execution(
         } catch (TensorFlowException e) {
             throw new DeviceException("%s: %s".formatted(own, e.getMessage()));
         }
-        if (own.kind() == Device.Kind.GPU && devices.stream().noneMatch(SessionDevice::isGpu)) {
+        if (own.kind() == Device.Kind.GPU && !SessionDevice.hasGpu(devices)) {
             NativeLibrary library = NativeLibrary.loaded();
             throw new DeviceException(absence(own, library, library.isForGpu() ? CudaLibraries.missing() : Map.of()));
         }
@@ -202,7 +190,7 @@ public record Execution(
      * @throws DeviceException if the requested GPU is not there
      */
     public Group group() {
-        boolean gpu = !cluster.isAlone() && devices().stream().anyMatch(SessionDevice::isGpu);
+        boolean gpu = !cluster.isAlone() && SessionDevice.hasGpu(devices());
         return cluster.group(gpu ? Transport.NCCL : Transport.RING);
     }
 

@@ -4,9 +4,8 @@
  */
 package org.dks4j.runtime.device;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import org.dks4j.runtime.internal.text.EnumTexts;
 
 /** Which of TensorFlow's executors runs the operations of a graph. Results are the same to the last bit. */
 public enum Executor {
@@ -26,11 +25,7 @@ public enum Executor {
      * @throws IllegalArgumentException if the text is none of them
      */
     public static Executor parse(String text) {
-        return Arrays.stream(values())
-                .filter(executor -> executor.toString().equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is not one of "
-                        + Arrays.stream(values()).map(Executor::toString).collect(Collectors.joining(", "))));
+        return EnumTexts.parse(Executor.class, text);
     }
 
     /** The text that {@link #parse} reads. */

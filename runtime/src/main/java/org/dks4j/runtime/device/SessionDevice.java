@@ -25,6 +25,11 @@ public record SessionDevice(String name, String type, long memoryBytes) {
         return type.equals("GPU");
     }
 
+    /** Whether there is a GPU among them. */
+    public static boolean hasGpu(List<SessionDevice> devices) {
+        return devices.stream().anyMatch(SessionDevice::isGpu);
+    }
+
     /** One line for people: {@code /device:CPU:0, /device:GPU:0 (14.6 GiB)}. */
     public static String line(List<SessionDevice> devices) {
         return devices.stream()

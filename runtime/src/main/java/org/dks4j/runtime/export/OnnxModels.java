@@ -104,7 +104,7 @@ public final class OnnxModels {
         VariableFiles.Reading reading = stored.reading(tf, serving.variables(), source.averages());
         // Not on a GPU, which may be busy with training.
         Execution execution = Execution.defaults().withDevice(Device.CPU);
-        try (Session session = new Session(serving.graph(), execution.configuration(serving.graph()))) {
+        try (Session session = new Session(serving.graph(), execution.configuration())) {
             reading.run(session, stored.prefix().toAbsolutePath());
             return new Translator(serving.graph(), part, namesOf(serving))
                     .model(session, serving.inputs(), serving.outputs());

@@ -76,7 +76,7 @@ public final class Predictor implements AutoCloseable {
             VariableFiles.Reading values = StoredVariables.read(checkpoint.prefix())
                     .reading(Ops.create(serving.graph()), serving.variables(), Averages.IF_THERE);
             List<SessionDevice> devices = execution.devices();
-            GraphRewriting.apply(serving.graph(), devices.stream().noneMatch(SessionDevice::isGpu));
+            GraphRewriting.apply(serving.graph(), !SessionDevice.hasGpu(devices));
             session = opened.add(new Session(serving.graph(), execution.configuration(serving.graph(), devices)));
             values.run(session, checkpoint.prefix());
         } catch (Throwable e) {

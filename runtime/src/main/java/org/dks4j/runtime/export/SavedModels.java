@@ -118,7 +118,7 @@ public final class SavedModels {
         Path files = Files.createDirectory(target.resolve("variables")).resolve("variables");
         // Not on a GPU, which may be busy with training.
         Execution execution = Execution.defaults().withDevice(Device.CPU);
-        try (Session session = new Session(serving.graph(), execution.configuration(serving.graph()))) {
+        try (Session session = new Session(serving.graph(), execution.configuration())) {
             from.run(session, stored.prefix().toAbsolutePath());
             writing.run(session, files.toAbsolutePath());
         }

@@ -4,10 +4,9 @@
  */
 package org.dks4j.runtime.graph;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.BinaryOperator;
-import java.util.stream.Collectors;
+import org.dks4j.runtime.internal.text.EnumTexts;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBfloat16;
@@ -45,13 +44,7 @@ public enum Precision {
      * @throws IllegalArgumentException if the text is neither
      */
     public static Precision parse(String text) {
-        return Arrays.stream(values())
-                .filter(precision -> precision.toString().equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'%s' is not one of %s"
-                        .formatted(
-                                text,
-                                Arrays.stream(values()).map(Precision::toString).collect(Collectors.joining(", ")))));
+        return EnumTexts.parse(Precision.class, text);
     }
 
     /** The text that {@link #parse} reads. */

@@ -193,7 +193,7 @@ final class TrainingGraph<R extends Record> {
         }
         // Predictors rewrite their networks too, and measure by operations as they are: so both evaluate the same to
         // the last bit.
-        if (!GraphRewriting.apply(graph, devices.stream().noneMatch(SessionDevice::isGpu), measuring)) {
+        if (!GraphRewriting.apply(graph, !SessionDevice.hasGpu(devices), measuring)) {
             told.add(GraphRewriting.HOW_TO_ALLOW);
         }
         notes = List.copyOf(told);

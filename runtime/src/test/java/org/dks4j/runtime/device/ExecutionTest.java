@@ -179,7 +179,10 @@ class ExecutionTest {
             if (branches) {
                 tf.switchCond(tf.constant(1f), tf.constant(true));
             }
-            return execution.configuration(graph).getExperimental().getExecutorType();
+            return execution
+                    .configuration(graph, execution.devices())
+                    .getExperimental()
+                    .getExecutorType();
         }
     }
 

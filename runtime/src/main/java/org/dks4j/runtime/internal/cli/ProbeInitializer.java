@@ -4,9 +4,8 @@
  */
 package org.dks4j.runtime.internal.cli;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.dks4j.runtime.graph.KernelInitializer;
+import org.dks4j.runtime.internal.text.EnumTexts;
 
 /** The initializers that the probe knows, as they are written on the command line. */
 enum ProbeInitializer {
@@ -23,13 +22,7 @@ enum ProbeInitializer {
 
     /** @throws IllegalArgumentException if there is none of that name */
     static ProbeInitializer parse(String text) {
-        return Arrays.stream(values())
-                .filter(value -> value.text.equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is not one of "
-                        + Arrays.stream(values())
-                                .map(ProbeInitializer::toString)
-                                .collect(Collectors.joining(", "))));
+        return EnumTexts.parse(ProbeInitializer.class, text);
     }
 
     static ProbeInitializer of(KernelInitializer initializer) {

@@ -10,7 +10,6 @@ import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.device.Executor;
 import org.dks4j.runtime.graph.Precision;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** Options that say on what a network is computed. */
@@ -69,25 +68,15 @@ public final class ExecutionArguments {
                 device, precision == null ? otherwise : precision, xla, threads, Cluster.alone(), false, executor);
     }
 
-    private static final class DeviceConverter implements CommandLine.ITypeConverter<Device> {
-        @Override
-        public Device convert(String text) {
-            try {
-                return Device.parse(text);
-            } catch (IllegalArgumentException e) {
-                throw new CommandLine.TypeConversionException(String.valueOf(e.getMessage()));
-            }
+    private static final class DeviceConverter extends TextConverter<Device> {
+        DeviceConverter() {
+            super(Device::parse);
         }
     }
 
-    private static final class ExecutorConverter implements CommandLine.ITypeConverter<Executor> {
-        @Override
-        public Executor convert(String text) {
-            try {
-                return Executor.parse(text);
-            } catch (IllegalArgumentException e) {
-                throw new CommandLine.TypeConversionException(String.valueOf(e.getMessage()));
-            }
+    private static final class ExecutorConverter extends TextConverter<Executor> {
+        ExecutorConverter() {
+            super(Executor::parse);
         }
     }
 }

@@ -5,21 +5,15 @@
 package org.dks4j.runtime.internal.cli.options;
 
 import org.dks4j.runtime.graph.Precision;
-import picocli.CommandLine;
 
 /** Reads precisions by the names that users write. */
-public final class PrecisionConverter implements CommandLine.ITypeConverter<Precision> {
+public final class PrecisionConverter extends TextConverter<Precision> {
 
     /** What an option of this type says of itself. */
     public static final String DESCRIPTION =
             "float32, or bfloat16 for the products of inputs and kernels; parameters are always float32";
 
-    @Override
-    public Precision convert(String text) {
-        try {
-            return Precision.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new CommandLine.TypeConversionException(String.valueOf(e.getMessage()));
-        }
+    public PrecisionConverter() {
+        super(Precision::parse);
     }
 }
