@@ -41,6 +41,7 @@ public final class Variables {
     private final Predicate<String> frozen;
     private final Map<String, Placeholder<TFloat32>> fed;
     private final Map<Filled, Operand<TFloat32>> filled;
+    private final Map<String, Ops> scopes;
 
     /** No variables yet but the step. */
     public Variables(Ops tf) {
@@ -60,6 +61,7 @@ public final class Variables {
         this.frozen = frozen;
         this.fed = new LinkedHashMap<>();
         this.filled = new HashMap<>();
+        this.scopes = new HashMap<>();
         this.step = create(STEP, TInt64.class, Shape.scalar(), false, scoped -> scoped.constant(0L));
         this.averaged = false;
     }
@@ -72,6 +74,7 @@ public final class Variables {
         this.frozen = from.frozen;
         this.fed = from.fed;
         this.filled = from.filled;
+        this.scopes = from.scopes;
         this.averaged = true;
     }
 
@@ -193,10 +196,7 @@ public final class Variables {
 
     private <T extends TType> Variable<T> create(
             String name, Class<T> type, Shape shape, boolean trainable, Function<Ops, Operand<T>> initial) {
-        Ops scope = tf;
-        for (String part : name.split("/", -1)) {
-            scope = scope.withSubScope(ScopeNames.of(part));
-        }
+        Ops scope = scope(name);
         VarHandleOp handle = scope.withName("handle").varHandleOp(type, shape, VarHandleOp.sharedName(name));
         Operand<T> drawn = initial.apply(scope.withSubScope("initial"));
         Operand<T> value = drawn.shape().equals(shape) ? drawn : scope.reshape(drawn, scope.constant(shape.asArray()));
@@ -210,6 +210,19 @@ public final class Variables {
                 scope.withName("initialize").assignVariableOp(handle, value));
         byName.put(name, variable);
         return variable;
+    }
+
+    /** The scope of a variable, within those of what its name begins with: {@code layer/kernel} within {@code layer}. */
+    private Ops scope(String name) {
+        Ops known = scopes.get(name);
+        if (known != null) {
+            return known;
+        }
+        int last = name.lastIndexOf('/');
+        Ops scope =
+                (last < 0 ? tf : scope(name.substring(0, last))).withSubScope(ScopeNames.of(name.substring(last + 1)));
+        scopes.put(name, scope);
+        return scope;
     }
 
     @SuppressWarnings("unchecked") // every named variable but the step is of floats

@@ -18,10 +18,10 @@ import org.dks4j.runtime.task.Measurement;
 import org.dks4j.runtime.train.optimizer.DampingAdaptation;
 import org.dks4j.runtime.train.optimizer.FiniteGuard;
 import org.dks4j.runtime.train.optimizer.HookOps;
+import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
-import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
@@ -79,8 +79,8 @@ final class StepRunner {
     private void burnIn(Batch batch) {
         Session.Runner run = runner.begin();
         batch.feed(run);
-        hooks().burnIn().orElseThrow().operations().forEach(run::addTarget);
-        guarded("burn-in", run, batch::feed).close();
+        guarded("burn-in", run.fetch(graph.steps().burnIn().orElseThrow()), batch::feed)
+                .close();
     }
 
     /** Ends the burn-in. */
@@ -123,12 +123,11 @@ final class StepRunner {
     }
 
     private void refresh(int part) {
-        List<Op> operations = hooks().refreshes().get(part);
-        if (operations.isEmpty()) {
+        Optional<Operand<TInt64>> done = graph.steps().refreshes().get(part);
+        if (done.isEmpty()) {
             return;
         }
-        Session.Runner run = runner.begin();
-        operations.forEach(run::addTarget);
+        Session.Runner run = runner.begin().fetch(done.get());
         try {
             runner.run("refresh " + part, run, TFInvalidArgumentException.class::isInstance)
                     .close();
@@ -138,17 +137,12 @@ final class StepRunner {
     }
 
     private EvaluationSums batch(Batch batch, TFloat32 rate, boolean last) {
-        TrainingGraph.Steps steps = graph.steps();
+        Steps steps = graph.steps();
         Consumer<Session.Runner> feeds = feeds(batch, rate);
-        Session.Runner run = runner.begin().addTarget(last ? steps.apply() : steps.accumulate());
+        Session.Runner run = runner.begin();
         feeds.accept(run);
         Measurement training = graph.training().measurement();
-        training.fetch(run);
-        if (last) {
-            // TensorFlow leaves out what waits for itself and says nothing; a number that is fetched and did not come
-            // is an error.
-            run.fetch(steps.number());
-        }
+        training.fetch(run).fetch(last ? steps.apply() : steps.accumulate());
         EvaluationSums result;
         try (Result measured = guarded(last ? "step" : "accumulation", run, feeds)) {
             result = training.read(measured, batch.size());
@@ -180,14 +174,16 @@ final class StepRunner {
     /** A step on an only batch, whose loss is taken again after the step, with the same random numbers. */
     private EvaluationSums adapting(Batch batch, TFloat32 rate, HookOps.Adaptation operations) {
         DampingAdaptation adaptation = operations.measured();
-        TrainingGraph.Steps steps = graph.steps();
-        Session.Runner run = runner.begin().addTarget(steps.change());
+        Steps steps = graph.steps();
+        Session.Runner run = runner.begin();
         feeds(batch, rate).accept(run);
         Measurement training = graph.training().measurement();
         EvaluationSums before;
         double promised;
-        try (Result result =
-                guarded("adapting step", training.fetch(run).fetch(adaptation.predicted()), feeds(batch, rate))) {
+        try (Result result = guarded(
+                "adapting step",
+                training.fetch(run).fetch(adaptation.predicted()).fetch(steps.change()),
+                feeds(batch, rate))) {
             before = training.read(result, batch.size());
             requireUnguardedFinite(before.meanLoss());
             promised = ((TFloat32) result.get(training.operands().size())).getFloat();
@@ -200,8 +196,7 @@ final class StepRunner {
                     .feed(adaptation.before(), lossBefore)
                     .feed(adaptation.after(), lossAfter)
                     .feed(adaptation.promised(), change)
-                    .addTarget(operations.adjust())
-                    .addTarget(steps.count())
+                    .fetch(steps.adjust().orElseThrow())
                     .run()
                     .close();
         }

@@ -38,8 +38,6 @@ import org.dks4j.runtime.task.Answers;
 import org.dks4j.runtime.task.Loss;
 import org.dks4j.runtime.task.Measurement;
 import org.dks4j.runtime.task.Task;
-import org.dks4j.runtime.train.optimizer.FiniteGuard;
-import org.dks4j.runtime.train.optimizer.HookOps;
 import org.dks4j.runtime.train.optimizer.Objective;
 import org.dks4j.runtime.train.optimizer.UpdateRule;
 import org.dks4j.runtime.train.tuning.FineTuning;
@@ -48,11 +46,9 @@ import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TType;
 
 /**
@@ -76,27 +72,6 @@ final class TrainingGraph<R extends Record> {
     private final TrainingState state;
     private final Cluster cluster;
     private final Collectives collectives;
-
-    /**
-     * What a step runs.
-     *
-     * @param accumulate for each batch of it but the last
-     * @param apply for the last or only batch
-     * @param change the same without counting it, and {@code count} counts it
-     * @param number how many steps there were, after {@code apply}
-     * @param guards what makes either fail before anything is changed
-     * @param nonFinite finds out why
-     * @param hooks the operations that the optimizer wants run between steps
-     */
-    record Steps(
-            Op accumulate,
-            Op apply,
-            Op change,
-            Op count,
-            Operand<TInt64> number,
-            List<FiniteGuard> guards,
-            FirstNonFinite nonFinite,
-            HookOps hooks) {}
 
     /**
      * @param graph an empty one
@@ -160,7 +135,10 @@ final class TrainingGraph<R extends Record> {
                 net.affineMaps(),
                 stepSeed,
                 collectives);
-        steps = steps(update, options.rule(), net, objective, sharing.gradients(), gradients);
+        UpdateRule.Steps parts = options.rule()
+                .steps(update, variables, objective, variables.trainable(), sharing.gradients(), learningRate);
+        FirstNonFinite nonFinite = new FirstNonFinite(update, variables.trainable(), net.tensors(), gradients);
+        steps = Steps.of(update, variables.step(), parts, net, nonFinite);
         if (recomputes) {
             told.add(Recomputation.apply(
                             tf, graph, first, end, model.logits(), List.of(steps.accumulate(), steps.apply()))
@@ -226,50 +204,6 @@ final class TrainingGraph<R extends Record> {
 
     private static List<Operand<TFloat32>> values(List<Variable<TFloat32>> parameters) {
         return parameters.stream().<Operand<TFloat32>>map(Variable::value).toList();
-    }
-
-    /**
-     * @param gradients those of all workers
-     * @param own those of this one
-     */
-    private Steps steps(
-            Ops tf,
-            UpdateRule rule,
-            NetworkBuilder net,
-            Objective objective,
-            List<Operand<TFloat32>> gradients,
-            List<Operand<TFloat32>> own) {
-        List<Variable<TFloat32>> parameters = variables.trainable();
-        UpdateRule.Steps parts = rule.steps(tf, variables, objective, parameters, gradients, learningRate);
-        Ops guarded = tf.withControlDependencies(
-                parts.guards().stream().<Op>map(FiniteGuard::check).toList());
-        List<Op> both = net.updates(guarded);
-        Op accumulate = all(tf, "sum", both, parts.accumulate());
-        Op change = all(tf, "change", both, parts.apply());
-        Op apply = counted(tf.withControlDependencies(change).withName("apply"));
-        return new Steps(
-                counted(tf.withControlDependencies(accumulate).withName("accumulate")),
-                apply,
-                change,
-                counted(tf.withName("count")),
-                tf.withControlDependencies(apply)
-                        .withName("number")
-                        .readVariableOp(variables.step().handle(), TInt64.class),
-                parts.guards(),
-                new FirstNonFinite(tf, parameters, net.tensors(), own),
-                parts.hooks());
-    }
-
-    /** Counts after all else: random numbers are drawn by the number of the step, whenever that is in a run. */
-    private Op counted(Ops named) {
-        // The constant is added by other operations: the first that named adds takes the name.
-        return named.assignAddVariableOp(variables.step().handle(), tf.constant(1L));
-    }
-
-    private static Op all(Ops tf, String name, List<Op> first, List<Op> then) {
-        List<Op> all = new ArrayList<>(first);
-        all.addAll(then);
-        return tf.withControlDependencies(all).withName(name).noOp();
     }
 
     Variables variables() {

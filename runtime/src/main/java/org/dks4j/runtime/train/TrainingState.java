@@ -11,6 +11,7 @@ import java.util.List;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
 import org.dks4j.runtime.internal.saver.VariableFiles;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Session;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.op.Op;
@@ -21,13 +22,13 @@ import org.tensorflow.types.TFloat32;
 final class TrainingState {
 
     private final VariableFiles.Writing writing;
-    private final VariableFiles.Reading reading;
+    private final VariableFiles files;
+    private VariableFiles.@Nullable Reading reading;
     private final Op finite;
 
     TrainingState(Ops tf, Variables variables) {
-        VariableFiles files = VariableFiles.of(tf, "checkpoint", variables.all());
+        files = VariableFiles.of(tf, "checkpoint", variables.all());
         writing = files.writing();
-        reading = files.reading();
         finite = finite(tf.withSubScope("finite"), variables.trainable());
     }
 
@@ -65,6 +66,10 @@ final class TrainingState {
 
     /** @throws IOException if the files cannot be read or are of other variables */
     void restore(Session session, Path path) throws IOException {
+        // Most trainings restore nothing: their graphs have two operations less for each parameter.
+        if (reading == null) {
+            reading = files.reading();
+        }
         reading.run(session, path);
     }
 }

@@ -4,7 +4,6 @@
  */
 package org.dks4j.runtime.internal.graph;
 
-import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
 import org.tensorflow.Graph;
@@ -19,12 +18,6 @@ public final class Branches {
 
     /** The first such operation of a graph. */
     public static Optional<GraphOperation> first(Graph graph) {
-        for (Iterator<GraphOperation> all = graph.operations(); all.hasNext(); ) {
-            GraphOperation operation = all.next();
-            if (TYPES.contains(operation.type())) {
-                return Optional.of(operation);
-            }
-        }
-        return Optional.empty();
+        return Operations.of(graph).ofTypes(TYPES::contains).stream().findFirst();
     }
 }

@@ -5,11 +5,13 @@
 package org.dks4j.runtime.internal.rewrite;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.dks4j.runtime.internal.graph.Operations;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 
@@ -51,14 +53,13 @@ public final class GraphRewriting {
     }
 
     private static Map<Rewrite, List<GraphOperation>> candidates(Graph graph, boolean onCpu, List<String> kept) {
+        Map<String, List<Rewrite>> byType = Arrays.stream(Rewrite.values())
+                .filter(rewrite -> onCpu || !rewrite.isForCpu())
+                .collect(Collectors.groupingBy(Rewrite::type));
         Map<Rewrite, List<GraphOperation>> found = new EnumMap<>(Rewrite.class);
-        for (Iterator<GraphOperation> all = graph.operations(); all.hasNext(); ) {
-            GraphOperation operation = all.next();
-            String type = operation.type();
-            for (Rewrite rewrite : Rewrite.values()) {
-                if (rewrite.type().equals(type)
-                        && (onCpu || !rewrite.isForCpu())
-                        && kept.stream().noneMatch(scope -> operation.name().startsWith(scope + "/"))) {
+        for (GraphOperation operation : Operations.of(graph).ofTypes(byType::containsKey)) {
+            if (kept.stream().noneMatch(scope -> operation.name().startsWith(scope + "/"))) {
+                for (Rewrite rewrite : byType.getOrDefault(operation.type(), List.of())) {
                     found.computeIfAbsent(rewrite, key -> new ArrayList<>()).add(operation);
                 }
             }

@@ -9,40 +9,22 @@ import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.OperationBuilder;
 import org.tensorflow.Output;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;
 
 /** What is done with an operation of a type. */
 enum Rewrite {
-    /**
-     * The gradient of x in x·y, x + y, ..: TensorFlow sums it over the axes along which x was broadcast, which it finds from both shapes in every step, and
-     * reshapes it to the shape of x. Where x has the shape of the result, that changes nothing: reading what is summed spares five operations.
-     */
-    BROADCAST("Reshape", false) {
+    /** Gradients are reshaped to the shapes of what they are of; most need not be, or need not ask for the shape. */
+    RESHAPE("Reshape", false) {
         @Override
         void apply(Graph graph, GraphEdges edges, GraphOperation reshape) {
-            GraphOperation sum = producer(reshape, 0);
-            if (!sum.type().equals("Sum")) {
-                return;
+            if (reshape.numConsumers(0) > 0 && !Reshapes.passSum(edges, reshape)) {
+                Reshapes.takeKnownShape(graph, edges, reshape);
+                Reshapes.once(graph, edges, reshape);
             }
-            Output<?> axes = sum.input(1);
-            GraphOperation arguments = (GraphOperation) axes.op();
-            if (!arguments.type().equals("BroadcastGradientArgs")) {
-                return;
-            }
-            GraphOperation own = producer(arguments, axes.index());
-            GraphOperation other = producer(arguments, 1 - axes.index());
-            if (!own.type().equals("Shape")
-                    || !other.type().equals("Shape")
-                    || !own.equals(reshape.input(1).op())
-                    || !isResult(own.input(0).shape(), other.input(0).shape())) {
-                return;
-            }
-            edges.redirect(reshape.output(0), sum.input(0));
         }
     },
     /**
-     * The gradient of tanh waits for the operation whose gradient it reads, by a control dependency: it would have the sum run that {@link #BROADCAST}
+     * The gradient of tanh waits for the operation whose gradient it reads, by a control dependency: it would have the sum run that {@link #RESHAPE}
      * passes by. One that is equal takes its place and waits for nothing.
      */
     TANH_GRADIENT("TanhGrad", false) {
@@ -156,24 +138,5 @@ enum Rewrite {
             builder.addInput(input);
         }
         return builder.build().output(0);
-    }
-
-    private static GraphOperation producer(GraphOperation operation, int input) {
-        return (GraphOperation) operation.input(input).op();
-    }
-
-    /** Whether a tensor has the shape of what comes of it and another by broadcasting, as far as is known before a run. */
-    static boolean isResult(Shape own, Shape other) {
-        if (own.isUnknown() || other.isUnknown() || own.numDimensions() < other.numDimensions()) {
-            return false;
-        }
-        int more = own.numDimensions() - other.numDimensions();
-        for (int axis = 0; axis < other.numDimensions(); axis++) {
-            long size = other.get(axis);
-            if (size != 1 && (size == Shape.UNKNOWN_SIZE || size != own.get(more + axis))) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -6,9 +6,9 @@ package org.dks4j.runtime.train.optimizer;
 
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.Set;
 import org.dks4j.runtime.graph.Variables;
+import org.dks4j.runtime.internal.graph.Operations;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.op.Op;
@@ -16,18 +16,15 @@ import org.tensorflow.op.Op;
 /**
  * The operations of a graph that change variables and that were not there at a time.
  *
- * @param graph the graph
- * @param before how many operations it had then
+ * @param operations those of the graph
+ * @param from the place behind the last that was there
  */
-record StateChanges(Graph graph, long before) {
+record StateChanges(Operations operations, long from) {
 
     /** From now on. */
     static StateChanges from(Graph graph) {
-        long count = 0;
-        for (Iterator<GraphOperation> all = graph.operations(); all.hasNext(); all.next()) {
-            count++;
-        }
-        return new StateChanges(graph, count);
+        Operations operations = Operations.of(graph);
+        return new StateChanges(operations, operations.end());
     }
 
     /**
@@ -41,10 +38,8 @@ record StateChanges(Graph graph, long before) {
         Set<String> known = new HashSet<>();
         made.forEach(op -> known.add(op.op().name()));
         variables.initializations().forEach(op -> known.add(op.op().name()));
-        long index = 0;
-        for (Iterator<GraphOperation> all = graph.operations(); all.hasNext(); index++) {
-            GraphOperation operation = all.next();
-            if (index >= before && changes(operation.type()) && !known.contains(operation.name())) {
+        for (GraphOperation operation : operations.ofTypes(StateChanges::changes, from)) {
+            if (!known.contains(operation.name())) {
                 throw new IllegalStateException("the optimizer has made " + operation.name() + " (" + operation.type()
                         + ") itself, without checks that guard it: give an Assignment instead");
             }

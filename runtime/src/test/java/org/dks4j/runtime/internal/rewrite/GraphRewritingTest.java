@@ -136,6 +136,78 @@ class GraphRewritingTest {
         }
     }
 
+    /** What gives the shape to which the gradient of a tensor is reshaped, whose shape is known as far as this. */
+    private static String givesShape(long... known) {
+        try (Graph graph = new Graph()) {
+            Ops tf = Ops.create(graph);
+            Placeholder<TFloat32> x = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(known)));
+            Operand<TFloat32> flat = tf.math.square(tf.reshape(x, tf.constant(new int[] {-1, 6})));
+            Operand<TFloat32> gradient =
+                    Gradients.of(graph, flat, tf.onesLike(flat), List.of(x)).get(0);
+            Operand<TFloat32> read = tf.identity(gradient);
+            Operand<TFloat32> plain = tf.math.mul(tf.constant(2f), x);
+            assertThat(GraphRewriting.apply(graph, true)).isTrue();
+            try (Session session = new Session(graph);
+                    TFloat32 fed = tensor(new long[] {5, 4, 3}, 1);
+                    Result result = session.runner()
+                            .feed(x, fed)
+                            .fetch(read)
+                            .fetch(plain)
+                            .run()) {
+                assertThat(result.get(0).shape()).isEqualTo(Shape.of(5, 4, 3));
+                assertThat(floats((TFloat32) result.get(0))).isEqualTo(floats((TFloat32) result.get(1)));
+            }
+            GraphOperation reshape =
+                    (GraphOperation) ((GraphOperation) read.op()).input(0).op();
+            assertThat(reshape.type()).isEqualTo("Reshape");
+            return reshape.input(1).op().type();
+        }
+    }
+
+    @Test
+    void aGradientAsksForNoShapeThatIsKnownButForOneSize() {
+        assertThat(givesShape(-1, 4, 3)).isEqualTo("Const");
+        assertThat(givesShape(5, 4, -1)).isEqualTo("Const");
+        assertThat(givesShape(5, 4, 3)).isEqualTo("Const");
+        assertThat(givesShape(-1, -1, 3)).isEqualTo("Shape");
+    }
+
+    /** Nothing can be said of the size that is not known, where another is 0. */
+    @Test
+    void aShapeThatMayHoldNothingIsAskedFor() {
+        try (Graph graph = new Graph()) {
+            Ops tf = Ops.create(graph);
+            Placeholder<TFloat32> empty = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, 0)));
+            Operand<TFloat32> read = tf.identity(tf.reshape(tf.math.square(empty), tf.shape(empty)));
+            assertThat(GraphRewriting.apply(graph, true)).isTrue();
+            assertThat(reached(read)).contains("Shape");
+        }
+    }
+
+    @Test
+    void whatIsReshapedTwiceIsReshapedOnce() {
+        try (Graph graph = new Graph()) {
+            Ops tf = Ops.create(graph);
+            Operand<TFloat32> x = tf.constant(new float[] {1, 2, 3, 4, 5, 6});
+            Operand<TFloat32> once = tf.reshape(tf.math.tanh(x), tf.constant(new int[] {2, 3}));
+            Operand<TFloat32> thrice =
+                    tf.reshape(tf.reshape(once, tf.constant(new int[] {-1})), tf.constant(new int[] {3, 2}));
+            Operand<TFloat32> readOnce = tf.identity(once);
+            Operand<TFloat32> read = tf.identity(thrice);
+            assertThat(GraphRewriting.apply(graph, true)).isTrue();
+            GraphOperation reshape =
+                    (GraphOperation) ((GraphOperation) read.op()).input(0).op();
+            assertThat(reshape.type()).isEqualTo("Reshape");
+            assertThat(reshape.input(0).op().type()).isEqualTo("Tanh");
+            try (Session session = new Session(graph);
+                    Result result = session.runner().fetch(read).fetch(readOnce).run()) {
+                assertThat(result.get(0).shape()).isEqualTo(Shape.of(3, 2));
+                assertThat(result.get(1).shape()).isEqualTo(Shape.of(2, 3));
+                assertThat(floats((TFloat32) result.get(0))).isEqualTo(floats((TFloat32) result.get(1)));
+            }
+        }
+    }
+
     @Test
     void whereAShapeMayBeBroadcastTheSumStays() {
         Combination product = (tf, x, y) -> tf.math.mul(x, y);

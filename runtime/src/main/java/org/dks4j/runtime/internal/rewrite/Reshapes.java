@@ -1,0 +1,135 @@
+/*
+ * Copyright 2026 The DKS4J authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.dks4j.runtime.internal.rewrite;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.tensorflow.Graph;
+import org.tensorflow.GraphOperation;
+import org.tensorflow.Output;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.types.TInt32;
+
+/** What can be spared where a tensor is reshaped. */
+final class Reshapes {
+
+    private static final String TYPE = "Reshape";
+    private static final String SHAPES = "known-shapes/";
+
+    private Reshapes() {}
+
+    /**
+     * The gradient of x in x·y, x + y, ..: TensorFlow sums it over the axes along which x was broadcast, which it finds from both shapes in every step, and
+     * reshapes it to the shape of x. Where x has the shape of the result, that changes nothing: reading what is summed spares five operations.
+     *
+     * @return whether that is so
+     */
+    static boolean passSum(GraphEdges edges, GraphOperation reshape) {
+        GraphOperation sum = producer(reshape, 0);
+        if (!sum.type().equals("Sum")) {
+            return false;
+        }
+        Output<?> axes = sum.input(1);
+        GraphOperation arguments = (GraphOperation) axes.op();
+        if (!arguments.type().equals("BroadcastGradientArgs")) {
+            return false;
+        }
+        GraphOperation own = producer(arguments, axes.index());
+        GraphOperation other = producer(arguments, 1 - axes.index());
+        if (!isShape(own)
+                || !isShape(other)
+                || !own.equals(reshape.input(1).op())
+                || !isResult(own.input(0).shape(), other.input(0).shape())) {
+            return false;
+        }
+        edges.redirect(reshape.output(0), sum.input(0));
+        return true;
+    }
+
+    /** A shape that a step asks for is a constant where at most one size is not known before: it follows from the others. */
+    static void takeKnownShape(Graph graph, GraphEdges edges, GraphOperation reshape) {
+        GraphOperation shape = producer(reshape, 1);
+        if (!isShape(shape) || shape.attributes().getAttrType("out_type") != DataType.DT_INT32) {
+            return;
+        }
+        Shape known = shape.input(0).shape();
+        if (isResolved(known)) {
+            edges.redirect(reshape, 1, constant(graph, known));
+        }
+    }
+
+    /** What is reshaped twice is reshaped once. */
+    static void once(Graph graph, GraphEdges edges, GraphOperation reshape) {
+        GraphOperation first = producer(reshape, 0);
+        if (first.type().equals(TYPE)) {
+            Output<?> once = graph.opBuilder(TYPE, reshape.name() + "/once", graph.baseScope())
+                    .addInput(first.input(0))
+                    .addInput(reshape.input(1))
+                    .build()
+                    .output(0);
+            edges.redirect(reshape.output(0), once);
+        }
+    }
+
+    private static boolean isShape(GraphOperation operation) {
+        return operation.type().equals("Shape");
+    }
+
+    private static GraphOperation producer(GraphOperation operation, int input) {
+        return (GraphOperation) operation.input(input).op();
+    }
+
+    /** Whether a tensor has the shape of what comes of it and another by broadcasting, as far as is known before a run. */
+    static boolean isResult(Shape own, Shape other) {
+        if (own.isUnknown() || other.isUnknown() || own.numDimensions() < other.numDimensions()) {
+            return false;
+        }
+        int more = own.numDimensions() - other.numDimensions();
+        for (int axis = 0; axis < other.numDimensions(); axis++) {
+            long size = other.get(axis);
+            if (size != 1 && (size == Shape.UNKNOWN_SIZE || size != own.get(more + axis))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the number of a tensor's elements tells the one size that is not known. */
+    private static boolean isResolved(Shape shape) {
+        if (shape.isUnknown()) {
+            return false;
+        }
+        long[] sizes = shape.asArray();
+        return Arrays.stream(sizes).noneMatch(size -> size == 0)
+                && Arrays.stream(sizes)
+                                .filter(size -> size == Shape.UNKNOWN_SIZE)
+                                .count()
+                        <= 1;
+    }
+
+    /** The constant of a shape, in which -1 stands for the size that is not known; a graph has each once. */
+    private static Output<?> constant(Graph graph, Shape shape) {
+        long[] sizes = shape.asArray();
+        String name = SHAPES
+                + (sizes.length == 0
+                        ? "scalar"
+                        : Arrays.stream(sizes)
+                                .mapToObj(size -> size == Shape.UNKNOWN_SIZE ? "any" : Long.toString(size))
+                                .collect(Collectors.joining("x")));
+        GraphOperation known = graph.operation(name);
+        if (known != null) {
+            return known.output(0);
+        }
+        try (TInt32 value =
+                TInt32.vectorOf(Arrays.stream(sizes).mapToInt(Math::toIntExact).toArray())) {
+            return graph.opBuilder("Const", name, graph.baseScope())
+                    .setAttr("dtype", value.dataType())
+                    .setAttr("value", value)
+                    .build()
+                    .output(0);
+        }
+    }
+}
