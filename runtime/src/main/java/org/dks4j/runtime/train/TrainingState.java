@@ -18,33 +18,50 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** Saves all variables of a training, as long as its parameters are finite, and restores them. */
+/**
+ * Saves all variables of a training, as long as its parameters are finite, and restores them. The operations are added at the first of these: deep networks start
+ * faster without them.
+ */
 final class TrainingState {
 
-    private final VariableFiles.Writing writing;
-    private final VariableFiles files;
-    private VariableFiles.@Nullable Reading reading;
-    private final Op finite;
+    private final Ops tf;
+    private final Variables variables;
+    private @Nullable Added added;
 
     TrainingState(Ops tf, Variables variables) {
-        files = VariableFiles.of(tf, "checkpoint", variables.all());
-        writing = files.writing();
-        finite = finite(tf.withSubScope("finite"), variables.trainable());
+        this.tf = tf;
+        this.variables = variables;
     }
 
-    /** Fails where a parameter is not finite. */
-    private static Op finite(Ops tf, List<Variable<TFloat32>> parameters) {
-        List<Op> checks = new ArrayList<>();
-        for (Variable<TFloat32> parameter : parameters) {
-            checks.add(tf.debugging.checkNumerics(parameter.value(), parameter.name()));
+    /**
+     * What was added.
+     *
+     * @param finite fails where a parameter is not finite
+     */
+    private record Added(VariableFiles.Writing writing, VariableFiles.Reading reading, Op finite) {}
+
+    private Added added() {
+        Added known = added;
+        if (known == null) {
+            VariableFiles files = VariableFiles.of(tf, "checkpoint", variables.all());
+            known = new Added(files.writing(), files.reading(), finite(tf.withSubScope("finite")));
+            added = known;
         }
-        return tf.withControlDependencies(checks).noOp();
+        return known;
+    }
+
+    private Op finite(Ops scope) {
+        List<Op> checks = new ArrayList<>();
+        for (Variable<TFloat32> parameter : variables.trainable()) {
+            checks.add(scope.debugging.checkNumerics(parameter.value(), parameter.name()));
+        }
+        return scope.withControlDependencies(checks).noOp();
     }
 
     /** @throws DivergenceException if a parameter is not finite: what is saved can be gone on from */
     private void requireFinite(Session session) {
         try {
-            session.runner().addTarget(finite).run().close();
+            session.runner().addTarget(added().finite()).run().close();
         } catch (TFInvalidArgumentException e) {
             throw new DivergenceException(
                     "some parameters are no longer finite: they are not saved; earlier checkpoints are"
@@ -61,15 +78,11 @@ final class TrainingState {
      */
     void save(Session session, Path path) throws IOException {
         requireFinite(session);
-        writing.run(session, path);
+        added().writing().run(session, path);
     }
 
     /** @throws IOException if the files cannot be read or are of other variables */
     void restore(Session session, Path path) throws IOException {
-        // Most trainings restore nothing: their graphs have two operations less for each parameter.
-        if (reading == null) {
-            reading = files.reading();
-        }
-        reading.run(session, path);
+        added().reading().run(session, path);
     }
 }

@@ -5,10 +5,8 @@
 package org.dks4j.runtime.internal.evaluation;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.dks4j.runtime.internal.feed.Batch;
@@ -21,43 +19,45 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * The q value of every node of a network, the mean square of its value, for examples one by one (docs/mathematics.md, section 2). The
- * operations cost nothing unless they are asked for.
+ * operations are added when they are asked for: deep networks start faster without them.
  */
 public final class KernelValues {
 
-    private final List<String> names = new ArrayList<>();
-    private final List<Operand<TFloat32>> values = new ArrayList<>();
-
+    private final Ops tf;
+    private final Map<String, Operand<TFloat32>> tensors;
     private final int examples;
+    private final Map<String, Operand<TFloat32>> values = new LinkedHashMap<>();
 
     /**
      * @param tensors the values of nodes by their names, [batch, ...]
      * @param examples of how many examples, the first
      */
     public KernelValues(Ops tf, Map<String, Operand<TFloat32>> tensors, int examples) {
+        this.tf = tf.withSubScope("kernel-values");
+        this.tensors = tensors;
         this.examples = examples;
-        Ops scope = tf.withSubScope("kernel-values");
-        tensors.forEach((name, tensor) -> {
-            int[] axes = IntStream.range(1, tensor.shape().numDimensions()).toArray();
-            names.add(name);
-            values.add(scope.math.mean(scope.math.square(tensor), scope.constant(axes)));
-        });
+    }
+
+    private Operand<TFloat32> meanSquare(Operand<TFloat32> tensor) {
+        int[] axes = IntStream.range(1, tensor.shape().numDimensions()).toArray();
+        return tf.math.mean(tf.math.square(tensor), tf.constant(axes));
     }
 
     /** Measures them on the first examples. */
     public Map<String, float[]> measure(Session session, Feed feed) throws IOException {
+        tensors.forEach((name, tensor) -> values.computeIfAbsent(name, key -> meanSquare(tensor)));
         int[] first = IntStream.range(0, Math.min(examples, feed.count())).toArray();
         try (Batch batch = feed.batch(first)) {
             Session.Runner runner = session.runner();
             batch.feed(runner);
-            values.forEach(runner::fetch);
+            values.values().forEach(runner::fetch);
             Map<String, float[]> measured = new LinkedHashMap<>();
             try (Result result = runner.run()) {
-                for (int i = 0; i < names.size(); i++) {
-                    TFloat32 tensor = (TFloat32) result.get(i);
+                for (String name : values.keySet()) {
+                    TFloat32 tensor = (TFloat32) result.get(measured.size());
                     float[] q = new float[(int) tensor.size()];
                     tensor.asRawTensor().data().asFloats().read(q);
-                    measured.put(names.get(i), q);
+                    measured.put(name, q);
                 }
             }
             return Collections.unmodifiableMap(measured);
