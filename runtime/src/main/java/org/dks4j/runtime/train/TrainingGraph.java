@@ -176,6 +176,11 @@ final class TrainingGraph<R extends Record> {
         }
         notes = List.copyOf(told);
         state = new TrainingState(tf, variables);
+        if (!cluster.isAlone()) {
+            // The session of several workers would tell all of them what is added later, while they are within a step.
+            state.prepare();
+            evaluations.values().forEach(each -> each.kernelValues().prepare());
+        }
     }
 
     /** Those of the network, when it is all that was built. */

@@ -33,6 +33,11 @@ final class TrainingState {
         this.variables = variables;
     }
 
+    /** Adds the operations now. */
+    void prepare() {
+        added();
+    }
+
     /**
      * What was added.
      *

@@ -38,6 +38,11 @@ public final class KernelValues {
         this.examples = examples;
     }
 
+    /** Adds the operations now. */
+    public void prepare() {
+        tensors.forEach((name, tensor) -> values.computeIfAbsent(name, key -> meanSquare(tensor)));
+    }
+
     private Operand<TFloat32> meanSquare(Operand<TFloat32> tensor) {
         int[] axes = IntStream.range(1, tensor.shape().numDimensions()).toArray();
         return tf.math.mean(tf.math.square(tensor), tf.constant(axes));
@@ -45,7 +50,7 @@ public final class KernelValues {
 
     /** Measures them on the first examples. */
     public Map<String, float[]> measure(Session session, Feed feed) throws IOException {
-        tensors.forEach((name, tensor) -> values.computeIfAbsent(name, key -> meanSquare(tensor)));
+        prepare();
         int[] first = IntStream.range(0, Math.min(examples, feed.count())).toArray();
         try (Batch batch = feed.batch(first)) {
             Session.Runner runner = session.runner();
