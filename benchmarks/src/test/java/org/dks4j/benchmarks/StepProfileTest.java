@@ -25,9 +25,8 @@ class StepProfileTest {
             System.setOut(console);
         }
 
-        // Each dense layer has one product for its output, one for its kernel's gradient, and, except the first, one
-        // for
-        // its input's gradient.
+        // A product for each dense layer's output, one for its kernel's gradient, and one for its input's, except the
+        // first layer's.
         int layers = 51;
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .containsPattern("(?m)^(_Mkl)?MatMul +" + (3 * layers - 1) + " ")

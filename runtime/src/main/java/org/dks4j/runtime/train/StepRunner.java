@@ -110,8 +110,9 @@ final class StepRunner {
         try (TFloat32 scalar = TFloat32.scalarOf((float) rate)) {
             for (int i = 0; i < batches.size(); i++) {
                 boolean last = i == batches.size() - 1;
-                Optional<HookOps.Adaptation> adaptation = hooks().adaptation()
-                        .filter(rule -> last && (done + 1) % rule.measured().every() == 0);
+                Optional<DampingAdaptation> adaptation = hooks().adaptation()
+                        .map(HookOps.Adaptation::measured)
+                        .filter(rule -> last && (done + 1) % rule.every() == 0);
                 EvaluationSums part = adaptation.isPresent()
                         ? adapting(batches.get(i), scalar, adaptation.get())
                         : batch(batches.get(i), scalar, last);
@@ -172,8 +173,7 @@ final class StepRunner {
     }
 
     /** A step on an only batch, whose loss is taken again after the step, with the same random numbers. */
-    private EvaluationSums adapting(Batch batch, TFloat32 rate, HookOps.Adaptation operations) {
-        DampingAdaptation adaptation = operations.measured();
+    private EvaluationSums adapting(Batch batch, TFloat32 rate, DampingAdaptation adaptation) {
         Steps steps = graph.steps();
         Session.Runner run = runner.begin();
         feeds(batch, rate).accept(run);

@@ -26,9 +26,6 @@ import org.tensorflow.internal.c_api.TF_Operation;
  */
 public final class Operations {
 
-    /** The place of the first operation. */
-    public static final long FIRST = 0;
-
     private final Graph graph;
     private final Optional<TF_Graph> handle;
 
@@ -42,53 +39,52 @@ public final class Operations {
         return new Operations(graph);
     }
 
-    /** The place behind the last operation. */
-    public long end() {
+    /** How many there are. */
+    public int count() {
+        int count = 0;
         if (handle.isEmpty()) {
-            long count = 0;
             for (Iterator<GraphOperation> all = graph.operations(); all.hasNext(); all.next()) {
                 count++;
             }
             return count;
         }
         try (SizeTPointer place = new SizeTPointer(1)) {
-            place.put(FIRST);
+            place.put(0);
             while (TF_GraphNextOperation(handle.get(), place) != null) {
-                // Each call goes on by one.
+                count++;
             }
-            // A call goes to the operation behind the place.
-            return place.get() - 1;
         }
+        return count;
     }
 
     /** The operations of some types. */
     public List<GraphOperation> ofTypes(Predicate<String> types) {
-        return ofTypes(types, FIRST);
+        return ofTypes(types, 0);
     }
 
     /**
-     * The operations of some types from a place on.
+     * The operations of some types, except those among the first.
      *
-     * @param from {@link #FIRST}, or what {@link #end} has given
+     * @param first how many these are: what {@link #count} gave before others were added
      */
-    public List<GraphOperation> ofTypes(Predicate<String> types, long from) {
+    public List<GraphOperation> ofTypes(Predicate<String> types, int first) {
         List<GraphOperation> found = new ArrayList<>();
+        int index = 0;
         if (handle.isEmpty()) {
-            long place = 0;
-            for (Iterator<GraphOperation> all = graph.operations(); all.hasNext(); place++) {
+            for (Iterator<GraphOperation> all = graph.operations(); all.hasNext(); index++) {
                 GraphOperation operation = all.next();
-                if (place >= from && types.test(operation.type())) {
+                if (index >= first && types.test(operation.type())) {
                     found.add(operation);
                 }
             }
             return found;
         }
         try (SizeTPointer place = new SizeTPointer(1)) {
-            place.put(from);
+            place.put(0);
             for (TF_Operation next = TF_GraphNextOperation(handle.get(), place);
                     next != null;
-                    next = TF_GraphNextOperation(handle.get(), place)) {
-                if (types.test(TF_OperationOpType(next).getString())) {
+                    next = TF_GraphNextOperation(handle.get(), place), index++) {
+                if (index >= first && types.test(TF_OperationOpType(next).getString())) {
                     String name = TF_OperationName(next).getString();
                     found.add(Objects.requireNonNull(graph.operation(name)));
                 }

@@ -46,15 +46,6 @@ final class Nodes {
         }
     }
 
-    /** How many operations a graph has. */
-    static int count(Graph graph) {
-        int count = 0;
-        for (Iterator<GraphOperation> all = graph.operations(); all.hasNext(); all.next()) {
-            count++;
-        }
-        return count;
-    }
-
     int size() {
         return operations.size();
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dks4j.runtime.internal.graph.GraphHandle;
+import org.dks4j.runtime.internal.graph.Operations;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -52,7 +53,7 @@ public record Recomputation(int segments, int copies) {
 
     /** How many operations a graph has. */
     public static int count(Graph graph) {
-        return Nodes.count(graph);
+        return Operations.of(graph).count();
     }
 
     /** One line for people. */

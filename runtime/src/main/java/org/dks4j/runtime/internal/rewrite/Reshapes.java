@@ -65,11 +65,7 @@ final class Reshapes {
     static void once(Graph graph, GraphEdges edges, GraphOperation reshape) {
         GraphOperation first = producer(reshape, 0);
         if (first.type().equals(TYPE)) {
-            Output<?> once = graph.opBuilder(TYPE, reshape.name() + "/once", graph.baseScope())
-                    .addInput(first.input(0))
-                    .addInput(reshape.input(1))
-                    .build()
-                    .output(0);
+            Output<?> once = Rewrite.added(graph, TYPE, reshape.name() + "/once", first.input(0), reshape.input(1));
             edges.redirect(reshape.output(0), once);
         }
     }

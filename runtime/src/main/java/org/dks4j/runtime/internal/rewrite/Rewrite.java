@@ -132,7 +132,8 @@ enum Rewrite {
         return operation.name().startsWith(GRADIENTS);
     }
 
-    private static Output<?> added(Graph graph, String type, String name, Output<?>... inputs) {
+    /** The output of an operation that is added without attributes. */
+    static Output<?> added(Graph graph, String type, String name, Output<?>... inputs) {
         OperationBuilder builder = graph.opBuilder(type, name, graph.baseScope());
         for (Output<?> input : inputs) {
             builder.addInput(input);

@@ -17,14 +17,14 @@ import org.tensorflow.op.Op;
  * The operations of a graph that change variables and that were not there at a time.
  *
  * @param operations those of the graph
- * @param from the place behind the last that was there
+ * @param before how many there were then
  */
-record StateChanges(Operations operations, long from) {
+record StateChanges(Operations operations, int before) {
 
     /** From now on. */
     static StateChanges from(Graph graph) {
         Operations operations = Operations.of(graph);
-        return new StateChanges(operations, operations.end());
+        return new StateChanges(operations, operations.count());
     }
 
     /**
@@ -38,7 +38,7 @@ record StateChanges(Operations operations, long from) {
         Set<String> known = new HashSet<>();
         made.forEach(op -> known.add(op.op().name()));
         variables.initializations().forEach(op -> known.add(op.op().name()));
-        for (GraphOperation operation : operations.ofTypes(StateChanges::changes, from)) {
+        for (GraphOperation operation : operations.ofTypes(StateChanges::changes, before)) {
             if (!known.contains(operation.name())) {
                 throw new IllegalStateException("the optimizer has made " + operation.name() + " (" + operation.type()
                         + ") itself, without checks that guard it: give an Assignment instead");

@@ -37,13 +37,13 @@ class OperationsTest {
     }
 
     @Test
-    void fromAPlaceOnThereIsWhatWasAddedLater() {
+    void withoutTheFirstThereIsWhatWasAddedLater() {
         try (Graph graph = new Graph()) {
             Ops tf = GraphOps.of(graph);
             Operations operations = Operations.of(graph);
-            long empty = operations.end();
+            int empty = operations.count();
             Operand<TFloat32> tanh = tf.math.tanh(tf.constant(1f));
-            long end = operations.end();
+            int end = operations.count();
             assertThat(operations.ofTypes(type -> true, end)).isEmpty();
             Operand<TFloat32> second = tf.math.tanh(tanh);
             assertThat(operations.ofTypes("Tanh"::equals, end)).containsExactly((GraphOperation) second.op());
