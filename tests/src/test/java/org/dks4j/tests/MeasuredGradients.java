@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.dks4j.runtime.graph.KernelInitializer;
-import org.dks4j.runtime.internal.graph.Gradients;
+import org.dks4j.runtime.internal.differentiation.Gradients;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.probe.NodeGraph;
 import org.dks4j.runtime.probe.Predictions;
@@ -63,7 +63,7 @@ record MeasuredGradients(List<Double> scales, List<Double> tangent) {
                 mixture[i] = (float) random.nextGaussian();
             }
             Operand<TFloat32> sum = tf.reduceSum(tf.math.mul(out, tf.constant(mixture)), tf.constant(new int[] {0, 1}));
-            List<Operand<TFloat32>> gradients = Gradients.of(graph.graph(), sum, values);
+            List<Operand<TFloat32>> gradients = Gradients.of(tf, graph.graph(), sum, values);
             int channels = predictions.nodes().get(0).channels();
             try (TFloat32 inputs = TFloat32.tensorOf(
                     Shape.of(tangent.length, channels), DataBuffers.of(inputs(random, channels), true, false))) {

@@ -23,11 +23,11 @@ import org.dks4j.runtime.graph.Phase;
 import org.dks4j.runtime.graph.StepSeed;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
+import org.dks4j.runtime.internal.differentiation.Gradients;
 import org.dks4j.runtime.internal.distribute.GraphRunners;
 import org.dks4j.runtime.internal.evaluation.EvaluationGraph;
 import org.dks4j.runtime.internal.evaluation.Pass;
 import org.dks4j.runtime.internal.feed.Feed;
-import org.dks4j.runtime.internal.graph.Gradients;
 import org.dks4j.runtime.internal.graph.GraphOps;
 import org.dks4j.runtime.internal.rewrite.GraphRewriting;
 import org.dks4j.runtime.internal.rewrite.Recomputation;
@@ -119,7 +119,7 @@ final class TrainingGraph<R extends Record> {
         Measurement measured =
                 Measurement.of(objectiveScope, weighted.loss(), task.trainingMetrics(), answers, weighted.targets());
         Pass own = new Pass(trainingFeed, measured);
-        List<Operand<TFloat32>> gradients = Gradients.of(graph, measured.loss(), values(variables.trainable()));
+        List<Operand<TFloat32>> gradients = Gradients.of(tf, graph, measured.loss(), values(variables.trainable()));
         GradientAllReduce sharing = GradientAllReduce.of(tf.withSubScope("sharing"), collectives, own, gradients);
         training = sharing.pass();
         Ops update = tf.withSubScope("update");

@@ -1,4 +1,4 @@
-/** What graphs need besides their layers: gradients, names of scopes, and closing in the right order. */
+/** What graphs need besides their layers: constants, known shapes, names of scopes, and closing in the right order. */
 @NullMarked
 package org.dks4j.runtime.internal.graph;
 

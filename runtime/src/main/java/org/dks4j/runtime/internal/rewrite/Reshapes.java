@@ -6,6 +6,7 @@ package org.dks4j.runtime.internal.rewrite;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.dks4j.runtime.internal.graph.KnownShapes;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Output;
@@ -42,7 +43,7 @@ final class Reshapes {
         if (!isShape(own)
                 || !isShape(other)
                 || !own.equals(reshape.input(1).op())
-                || !isResult(own.input(0).shape(), other.input(0).shape())) {
+                || !KnownShapes.isResult(own.input(0).shape(), other.input(0).shape())) {
             return false;
         }
         edges.redirect(reshape.output(0), sum.input(0));
@@ -55,10 +56,8 @@ final class Reshapes {
         if (!isShape(shape) || shape.attributes().getAttrType("out_type") != DataType.DT_INT32) {
             return;
         }
-        Shape known = shape.input(0).shape();
-        if (isResolved(known)) {
-            edges.redirect(reshape, 1, constant(graph, known));
-        }
+        KnownShapes.resolved(shape.input(0).shape())
+                .ifPresent(sizes -> edges.redirect(reshape, 1, constant(graph, sizes)));
     }
 
     /** What is reshaped twice is reshaped once. */
@@ -78,49 +77,19 @@ final class Reshapes {
         return (GraphOperation) operation.input(input).op();
     }
 
-    /** Whether a tensor has the shape of what comes of it and another by broadcasting, as far as is known before a run. */
-    static boolean isResult(Shape own, Shape other) {
-        if (own.isUnknown() || other.isUnknown() || own.numDimensions() < other.numDimensions()) {
-            return false;
-        }
-        int more = own.numDimensions() - other.numDimensions();
-        for (int axis = 0; axis < other.numDimensions(); axis++) {
-            long size = other.get(axis);
-            if (size != 1 && (size == Shape.UNKNOWN_SIZE || size != own.get(more + axis))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Whether the number of a tensor's elements tells the one size that is not known. */
-    private static boolean isResolved(Shape shape) {
-        if (shape.isUnknown()) {
-            return false;
-        }
-        long[] sizes = shape.asArray();
-        return Arrays.stream(sizes).noneMatch(size -> size == 0)
-                && Arrays.stream(sizes)
-                                .filter(size -> size == Shape.UNKNOWN_SIZE)
-                                .count()
-                        <= 1;
-    }
-
     /** The constant of a shape, in which -1 stands for the size that is not known; a graph has each once. */
-    private static Output<?> constant(Graph graph, Shape shape) {
-        long[] sizes = shape.asArray();
+    private static Output<?> constant(Graph graph, int... sizes) {
         String name = SHAPES
                 + (sizes.length == 0
                         ? "scalar"
                         : Arrays.stream(sizes)
-                                .mapToObj(size -> size == Shape.UNKNOWN_SIZE ? "any" : Long.toString(size))
+                                .mapToObj(size -> size == Shape.UNKNOWN_SIZE ? "any" : Integer.toString(size))
                                 .collect(Collectors.joining("x")));
         GraphOperation known = graph.operation(name);
         if (known != null) {
             return known.output(0);
         }
-        try (TInt32 value =
-                TInt32.vectorOf(Arrays.stream(sizes).mapToInt(Math::toIntExact).toArray())) {
+        try (TInt32 value = TInt32.vectorOf(sizes)) {
             return graph.opBuilder("Const", name, graph.baseScope())
                     .setAttr("dtype", value.dataType())
                     .setAttr("value", value)

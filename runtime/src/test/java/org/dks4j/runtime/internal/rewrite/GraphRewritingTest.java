@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -16,13 +17,13 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
-import org.dks4j.runtime.internal.graph.Gradients;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
+import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
@@ -42,6 +43,16 @@ class GraphRewritingTest {
     /** The gradients of both, the types of the operations that give them to their reader, and of all from which they come. */
     private record Gradient(float[] x, float[] y, String fromX, String fromY, Set<String> reached) {}
 
+    /** Gradients as TensorFlow adds them, of the sum of a tensor's elements. */
+    @SuppressWarnings("unchecked") // a gradient has the type of what it is taken by
+    private static List<Operand<TFloat32>> ofTensorFlow(
+            Graph graph, Operand<TFloat32> tensor, List<? extends Operand<TFloat32>> values) {
+        Output<?>[] outputs = values.stream().map(Operand::asOutput).toArray(Output<?>[]::new);
+        return Arrays.stream(graph.addGradients(tensor.asOutput(), outputs))
+                .map(gradient -> (Operand<TFloat32>) (Operand<?>) gradient)
+                .toList();
+    }
+
     /** What is fed has the first dimensions; the graph knows the second. */
     private static Gradient gradient(
             boolean rewritten, Combination combination, long[] x, long[] y, long[] knownX, long[] knownY) {
@@ -51,7 +62,7 @@ class GraphRewritingTest {
             Placeholder<TFloat32> b = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(knownY)));
             Operand<TFloat32> combined = combination.of(tf, a, b);
             Operand<TFloat32> flat = tf.reshape(tf.math.square(combined), tf.constant(new int[] {-1}));
-            List<Operand<TFloat32>> gradients = Gradients.of(graph, tf.sum(flat, tf.constant(0)), List.of(a, b));
+            List<Operand<TFloat32>> gradients = ofTensorFlow(graph, tf.sum(flat, tf.constant(0)), List.of(a, b));
             Operand<TFloat32> readX = tf.identity(gradients.get(0));
             Operand<TFloat32> readY = tf.identity(gradients.get(1));
             if (rewritten) {
@@ -142,8 +153,7 @@ class GraphRewritingTest {
             Ops tf = Ops.create(graph);
             Placeholder<TFloat32> x = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(known)));
             Operand<TFloat32> flat = tf.math.square(tf.reshape(x, tf.constant(new int[] {-1, 6})));
-            Operand<TFloat32> gradient =
-                    Gradients.of(graph, flat, tf.onesLike(flat), List.of(x)).get(0);
+            Operand<TFloat32> gradient = ofTensorFlow(graph, flat, List.of(x)).get(0);
             Operand<TFloat32> read = tf.identity(gradient);
             Operand<TFloat32> plain = tf.math.mul(tf.constant(2f), x);
             assertThat(GraphRewriting.apply(graph, true)).isTrue();
@@ -243,7 +253,7 @@ class GraphRewritingTest {
             Operand<TFloat32> y = tf.nn.biasAdd(layer.apply(tf, weights), tf.constant(new float[] {7, 8}));
             Operand<TFloat32> sum = tf.sum(tf.math.square(y), tf.range(tf.constant(0), tf.rank(y), tf.constant(1)));
             Operand<TFloat32> gradient =
-                    Gradients.of(graph, sum, List.of(weights)).get(0);
+                    ofTensorFlow(graph, sum, List.of(weights)).get(0);
             assertThat(reached(gradient)).contains("Identity");
             assertThat(GraphRewriting.apply(graph, true)).isTrue();
             return reached(gradient);

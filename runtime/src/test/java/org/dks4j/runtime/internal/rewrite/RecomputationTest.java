@@ -17,7 +17,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.dks4j.runtime.internal.graph.Gradients;
+import org.dks4j.runtime.internal.differentiation.Gradients;
 import org.dks4j.runtime.internal.graph.GraphOps;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
@@ -61,7 +61,7 @@ class RecomputationTest {
             Operand<TFloat32> output = network.of(tf.withSubScope("network"), input, weights);
             end = Recomputation.count(graph);
             Operand<TFloat32> loss = tf.sum(tf.math.square(output), tf.constant(new int[] {0, 1}));
-            results.addAll(Gradients.of(graph, loss, weights));
+            results.addAll(Gradients.of(tf, graph, loss, weights));
             // As K-FAC does of what a layer reads.
             results.add(tf.linalg.matMul(layer(2), layer(2), MatMul.transposeA(true)));
             Op step = tf.withControlDependencies(new ArrayList<Op>(results)).noOp();
@@ -262,7 +262,7 @@ class RecomputationTest {
                     recomputed.needed(recomputed.operations(name -> name.equals("recomputed/network/Tanh")));
             long products = recomputed.operations(first::contains).stream()
                     .filter(operation -> operation.type().equals("MatMul")
-                            && operation.name().startsWith("gradients/"))
+                            && operation.name().startsWith("backward/"))
                     .count();
             // Of each layer after the first segment one by what it reads and one by its weight.
             assertThat(products).isGreaterThan(2 * 30);

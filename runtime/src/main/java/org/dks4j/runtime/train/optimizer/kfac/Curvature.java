@@ -12,7 +12,7 @@ import java.util.Map;
 import org.dks4j.runtime.collective.Collectives;
 import org.dks4j.runtime.graph.AffineMap;
 import org.dks4j.runtime.graph.Variable;
-import org.dks4j.runtime.internal.graph.Gradients;
+import org.dks4j.runtime.internal.differentiation.Gradients;
 import org.dks4j.runtime.internal.graph.ScopeNames;
 import org.dks4j.runtime.train.optimizer.Objective;
 import org.dks4j.runtime.train.optimizer.OptimizerContext;
@@ -94,12 +94,12 @@ record Curvature(List<Block> blocks, RunningAverages averages) {
             Operand<TFloat32> examples) {
         if (estimator == FisherEstimator.EMPIRICAL) {
             // The loss is a mean over examples.
-            return Gradients.of(objective.graph(), objective.own(), sources).stream()
+            return Gradients.of(tf, objective.graph(), objective.own(), sources).stream()
                     .<Operand<TFloat32>>map(gradient -> tf.math.mul(gradient, examples))
                     .toList();
         }
         Operand<TFloat32> ofLogits = tf.stopGradient(estimator.cotangents(tf, objective));
-        return Gradients.of(objective.graph(), objective.logits(), ofLogits, sources);
+        return Gradients.of(tf, objective.graph(), objective.logits(), ofLogits, sources);
     }
 
     /** The inverse of the whole matrix times the gradients, by the parameters' names. */

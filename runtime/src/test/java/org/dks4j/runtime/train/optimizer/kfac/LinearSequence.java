@@ -17,7 +17,7 @@ import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.Phase;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
-import org.dks4j.runtime.internal.graph.Gradients;
+import org.dks4j.runtime.internal.differentiation.Gradients;
 import org.dks4j.runtime.train.optimizer.Parameter;
 import org.dks4j.runtime.train.optimizer.SlotVariables;
 import org.tensorflow.Graph;
@@ -108,7 +108,7 @@ final class LinearSequence implements AutoCloseable {
         one[output] = 1;
         Operand<TFloat32> chosen = tf.math.mul(outputs, tf.constant(one));
         Operand<TFloat32> sum = tf.reduceSum(tf.reshape(chosen, tf.constant(new int[] {-1})), tf.constant(0));
-        return Gradients.of(graph, sum, List.of(map.output())).get(0);
+        return Gradients.of(tf, graph, sum, List.of(map.output())).get(0);
     }
 
     /** A block whose averages are those of a single batch. */

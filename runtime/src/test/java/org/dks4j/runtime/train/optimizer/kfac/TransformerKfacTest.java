@@ -23,7 +23,7 @@ import org.dks4j.runtime.graph.PositionsSpec;
 import org.dks4j.runtime.graph.StepSeed;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.graph.Variables;
-import org.dks4j.runtime.internal.graph.Gradients;
+import org.dks4j.runtime.internal.differentiation.Gradients;
 import org.dks4j.runtime.task.StandardLoss;
 import org.dks4j.runtime.train.optimizer.Objective;
 import org.dks4j.runtime.train.optimizer.UpdateRule;
@@ -145,7 +145,7 @@ class TransformerKfacTest {
                     variables,
                     objective,
                     parameters,
-                    Gradients.of(graph, loss, values),
+                    Gradients.of(tf, graph, loss, values),
                     rate(tf, variables));
             try (Session session = new Session(graph)) {
                 run(session, variables.initializations());

@@ -1,0 +1,383 @@
+/*
+ * Copyright 2026 The DKS4J authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.dks4j.runtime.internal.differentiation;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tensorflow.Graph;
+import org.tensorflow.GraphOperation;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.linalg.MatMul;
+import org.tensorflow.op.nn.Conv2d;
+import org.tensorflow.op.nn.LeakyRelu;
+import org.tensorflow.types.TBfloat16;
+import org.tensorflow.types.TFloat32;
+
+/** Every rule gives what TensorFlow gives, to the last bit, where the graph knows all sizes and where it does not. */
+class GradientRulesTest {
+
+    /** An operation of two tensors; one of a single tensor reads the first. */
+    private interface Function extends BiFunction<Ops, Operand<TFloat32>[], Operand<TFloat32>> {}
+
+    private record Case(Function function, long[] x, long[] y) {}
+
+    private static final long[] MATRIX = {5, 3};
+
+    private static Case unary(BiFunction<Ops, Operand<TFloat32>, Operand<TFloat32>> function) {
+        return new Case((tf, inputs) -> function.apply(tf, inputs[0]), MATRIX, MATRIX);
+    }
+
+    /** Of a type that Java's classes do not have. */
+    private static Case raw(String type) {
+        return unary((tf, x) ->
+                tf.scope().opBuilder(type, type).addInput(x.asOutput()).build().output(0));
+    }
+
+    private static Case binary(Function function, long[] x, long[] y) {
+        return new Case(function, x, y);
+    }
+
+    private static Case binary(String type, long[] x, long[] y) {
+        return binary(
+                (tf, inputs) -> tf.scope()
+                        .opBuilder(type, type)
+                        .addInput(inputs[0].asOutput())
+                        .addInput(inputs[1].asOutput())
+                        .build()
+                        .output(0),
+                x,
+                y);
+    }
+
+    /** Shapes that are equal, that repeat one input or the other along each axis, and that repeat both. */
+    private static List<Case> broadcast(String type) {
+        return List.of(
+                binary(type, MATRIX, MATRIX),
+                binary(type, MATRIX, new long[] {3}),
+                binary(type, new long[] {3}, MATRIX),
+                binary(type, MATRIX, new long[0]),
+                binary(type, new long[0], MATRIX),
+                binary(type, MATRIX, new long[] {5, 1}),
+                binary(type, new long[] {1, 3}, MATRIX),
+                binary(type, new long[] {5, 1}, new long[] {1, 3}),
+                binary(type, new long[] {2, 1, 3}, MATRIX));
+    }
+
+    private static Case matrices(boolean first, boolean second) {
+        return binary(
+                (tf, inputs) ->
+                        tf.linalg.matMul(inputs[0], inputs[1], MatMul.transposeA(first), MatMul.transposeB(second)),
+                first ? new long[] {4, 5} : new long[] {5, 4},
+                second ? new long[] {3, 4} : new long[] {4, 3});
+    }
+
+    private static Case convolution(long stride, String padding) {
+        return binary(
+                (tf, inputs) -> tf.nn.conv2d(inputs[0], inputs[1], List.of(1L, stride, stride, 1L), padding),
+                new long[] {2, 7, 6, 3},
+                new long[] {3, 3, 3, 4});
+    }
+
+    private static Case depthwise(long stride, String padding) {
+        return binary(
+                (tf, inputs) ->
+                        tf.nn.depthwiseConv2dNative(inputs[0], inputs[1], List.of(1L, stride, stride, 1L), padding),
+                new long[] {2, 7, 6, 3},
+                new long[] {3, 3, 3, 2});
+    }
+
+    private static final Map<String, List<Case>> CASES = new TreeMap<>(Map.ofEntries(
+            entry("Identity", List.of(unary((tf, x) -> tf.identity(x)))),
+            entry("Neg", List.of(raw("Neg"))),
+            entry("Abs", List.of(raw("Abs"))),
+            entry("Square", List.of(raw("Square"))),
+            entry("Sqrt", List.of(unary((tf, x) -> tf.math.sqrt(tf.math.exp(x))))),
+            entry("Rsqrt", List.of(unary((tf, x) -> tf.math.rsqrt(tf.math.exp(x))))),
+            entry("Reciprocal", List.of(raw("Reciprocal"))),
+            entry("Exp", List.of(raw("Exp"))),
+            entry("Expm1", List.of(raw("Expm1"))),
+            entry("Log", List.of(unary((tf, x) -> tf.math.log(tf.math.exp(x))))),
+            entry("Log1p", List.of(unary((tf, x) -> tf.math.log1p(tf.math.exp(x))))),
+            entry("Sin", List.of(raw("Sin"))),
+            entry("Cos", List.of(raw("Cos"))),
+            entry("Sinh", List.of(raw("Sinh"))),
+            entry("Cosh", List.of(raw("Cosh"))),
+            entry("Asinh", List.of(raw("Asinh"))),
+            entry("Atan", List.of(raw("Atan"))),
+            entry("Erf", List.of(raw("Erf"))),
+            entry("Tanh", List.of(raw("Tanh"))),
+            entry("Sigmoid", List.of(raw("Sigmoid"))),
+            entry("Softplus", List.of(raw("Softplus"))),
+            entry("Softsign", List.of(raw("Softsign"))),
+            entry("Relu", List.of(raw("Relu"))),
+            entry("Relu6", List.of(raw("Relu6"))),
+            entry("Elu", List.of(raw("Elu"))),
+            entry("Selu", List.of(raw("Selu"))),
+            entry("LeakyRelu", List.of(unary((tf, x) -> tf.nn.leakyRelu(x, LeakyRelu.alpha(0.3f))))),
+            entry(
+                    "Cast",
+                    List.of(unary((tf, x) -> tf.dtypes.cast(tf.dtypes.cast(x, TBfloat16.class), TFloat32.class)))),
+            entry("Add", broadcast("Add")),
+            entry("AddV2", broadcast("AddV2")),
+            entry("Sub", broadcast("Sub")),
+            entry("Mul", broadcast("Mul")),
+            entry("Div", broadcast("Div")),
+            entry("RealDiv", broadcast("RealDiv")),
+            entry(
+                    "BiasAdd",
+                    List.of(
+                            binary("BiasAdd", MATRIX, new long[] {3}),
+                            binary("BiasAdd", new long[] {2, 4, 5, 3}, new long[] {3}))),
+            entry(
+                    "MatMul",
+                    List.of(
+                            matrices(false, false),
+                            matrices(true, false),
+                            matrices(false, true),
+                            matrices(true, true))),
+            entry("Conv2D", List.of(convolution(1, "SAME"), convolution(2, "SAME"), convolution(2, "VALID"))),
+            entry("DepthwiseConv2dNative", List.of(depthwise(1, "SAME"), depthwise(2, "VALID"))),
+            entry("Reshape", List.of(unary((tf, x) -> tf.reshape(x, tf.constant(new int[] {3, -1}))))),
+            entry("ExpandDims", List.of(unary((tf, x) -> tf.expandDims(x, tf.constant(1))))),
+            entry("Squeeze", List.of(unary((tf, x) -> tf.squeeze(tf.expandDims(x, tf.constant(1)))))),
+            entry("Transpose", List.of(unary((tf, x) -> tf.linalg.transpose(x, tf.constant(new int[] {1, 0})))))));
+
+    static Stream<String> types() {
+        return CASES.keySet().stream();
+    }
+
+    /** Gradients of a weighted sum of the function's results, by the first input, the second, and both; the bits of the numbers. */
+    private static List<int[]> gradients(Case each, Sizes sizes, boolean own) {
+        try (Graph graph = new Graph()) {
+            Ops tf = Ops.create(graph);
+            Placeholder<TFloat32> x = tf.placeholder(TFloat32.class, Placeholder.shape(sizes.of(each.x())));
+            Placeholder<TFloat32> y = tf.placeholder(TFloat32.class, Placeholder.shape(sizes.of(each.y())));
+            @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of a generic type
+            Operand<TFloat32> result = each.function().apply(tf, new Operand[] {x, y});
+            // Cotangents of different sizes for all elements.
+            Operand<TFloat32> cotangents = tf.math.sin(tf.math.mul(result, tf.constant(3f)));
+            List<Output<?>> values = new ArrayList<>(List.of(x.asOutput()));
+            List<Output<?>> found = new ArrayList<>();
+            if (reads(result, y)) {
+                found.addAll(differentiate(tf, graph, result, cotangents, List.of(y.asOutput()), own));
+                found.addAll(differentiate(tf, graph, result, cotangents, List.of(x.asOutput()), own));
+                values.add(y.asOutput());
+            }
+            found.addAll(differentiate(tf, graph, result, cotangents, values, own));
+            try (Session session = new Session(graph);
+                    TFloat32 fedX = tensor(each.x(), 1);
+                    TFloat32 fedY = tensor(each.y(), 2)) {
+                Session.Runner runner = session.runner().feed(x, fedX).feed(y, fedY);
+                found.forEach(gradient -> runner.fetch(tf.identity(gradient)));
+                try (Result results = runner.run()) {
+                    List<int[]> bits = new ArrayList<>();
+                    for (int i = 0; i < results.size(); i++) {
+                        bits.add(bits((TFloat32) results.get(i)));
+                    }
+                    return bits;
+                }
+            }
+        }
+    }
+
+    private static boolean reads(Operand<TFloat32> result, Operand<TFloat32> input) {
+        return new Paths(result.asOutput(), List.of(input.asOutput())).contains(result.asOutput());
+    }
+
+    private static List<Output<?>> differentiate(
+            Ops tf,
+            Graph graph,
+            Operand<TFloat32> result,
+            Operand<TFloat32> cotangents,
+            List<Output<?>> values,
+            boolean own) {
+        if (own) {
+            assertThat(new Paths(result.asOutput(), values).isRuled(result.asOutput()))
+                    .isTrue();
+            return new BackwardPass(tf, graph, result.asOutput(), values).gradients(Optional.of(cotangents.asOutput()));
+        }
+        return List.of(graph.addGradients(
+                null, new Output<?>[] {result.asOutput()}, values.toArray(Output<?>[]::new), new Output<?>[] {
+                    cotangents.asOutput()
+                }));
+    }
+
+    /** What the graph knows of the inputs' sizes. */
+    private enum Sizes {
+        ALL {
+            @Override
+            Shape of(long... shape) {
+                return Shape.of(shape);
+            }
+        },
+        ALL_BUT_THE_FIRST {
+            @Override
+            Shape of(long... shape) {
+                long[] known = shape.clone();
+                if (known.length > 1) {
+                    known[0] = Shape.UNKNOWN_SIZE;
+                }
+                return Shape.of(known);
+            }
+        },
+        NONE {
+            @Override
+            Shape of(long... shape) {
+                long[] known = new long[shape.length];
+                Arrays.fill(known, Shape.UNKNOWN_SIZE);
+                return Shape.of(known);
+            }
+        };
+
+        abstract Shape of(long... shape);
+    }
+
+    private static TFloat32 tensor(long[] shape, long seed) {
+        Random random = new Random(seed);
+        float[] numbers = new float[(int) Shape.of(shape).size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = (float) random.nextGaussian();
+        }
+        return TFloat32.tensorOf(Shape.of(shape), DataBuffers.of(numbers, true, false));
+    }
+
+    private static int[] bits(TFloat32 tensor) {
+        float[] numbers = new float[(int) tensor.size()];
+        tensor.asRawTensor().data().asFloats().read(numbers);
+        int[] bits = new int[numbers.length];
+        for (int i = 0; i < bits.length; i++) {
+            bits[i] = Float.floatToRawIntBits(numbers[i]);
+        }
+        return bits;
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void aRuleGivesTensorFlowsGradientToTheLastBit(String type) {
+        for (Case each : CASES.get(type)) {
+            for (Sizes sizes : Sizes.values()) {
+                assertThat(gradients(each, sizes, true))
+                        .as("%s and %s, known: %s", Arrays.toString(each.x()), Arrays.toString(each.y()), sizes)
+                        .containsExactlyElementsOf(gradients(each, sizes, false));
+            }
+        }
+    }
+
+    @Test
+    void everyRuleIsTested() {
+        assertThat(new TreeSet<>(GradientRules.types())).isEqualTo(CASES.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void aCaseHasAnOperationOfItsType(String type) {
+        for (Case each : CASES.get(type)) {
+            try (Graph graph = new Graph()) {
+                Ops tf = Ops.create(graph);
+                @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of a generic type
+                Operand<TFloat32> result = each.function().apply(tf, new Operand[] {
+                    tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(each.x()))),
+                    tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(each.y())))
+                });
+                assertThat(((GraphOperation) result.op()).type()).isEqualTo(type);
+            }
+        }
+    }
+
+    @Test
+    void knownSizesSpareTheOperationsThatComputeShapes() {
+        assertThat(added(new Case((tf, inputs) -> tf.math.mul(inputs[0], tf.constant(2f)), MATRIX, MATRIX)))
+                .containsExactly("Mul");
+        assertThat(added(binary("Mul", MATRIX, new long[] {3})))
+                .containsExactlyInAnyOrder("Mul", "Sum", "Reshape", "Const");
+    }
+
+    /** The types of the operations that are added for the gradient by the last input that is read, but for the cotangents. */
+    private static Set<String> added(Case each) {
+        try (Graph graph = new Graph()) {
+            Ops tf = Ops.create(graph);
+            Placeholder<TFloat32> x =
+                    tf.placeholder(TFloat32.class, Placeholder.shape(Sizes.ALL_BUT_THE_FIRST.of(each.x())));
+            Placeholder<TFloat32> y = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(each.y())));
+            @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of a generic type
+            Operand<TFloat32> result = each.function().apply(tf, new Operand[] {x, y});
+            Output<?> value = reads(result, y) ? y.asOutput() : x.asOutput();
+            Set<GraphOperation> before = new HashSet<>();
+            graph.operations().forEachRemaining(before::add);
+            new BackwardPass(tf, graph, result.asOutput(), List.of(value)).gradients(Optional.of(result.asOutput()));
+            Set<String> types = new TreeSet<>();
+            graph.operations().forEachRemaining(operation -> {
+                if (!before.contains(operation)) {
+                    types.add(operation.type());
+                }
+            });
+            return types;
+        }
+    }
+
+    /** TensorFlow's own gradient of a convolution knows nothing of dilations. */
+    @Test
+    void aDilatedConvolutionIsDifferentiatedByItsDilations() {
+        try (Graph graph = new Graph()) {
+            Ops tf = Ops.create(graph);
+            Operand<TFloat32> image = tf.constant(tensor(new long[] {1, 6, 6, 1}, 3));
+            Placeholder<TFloat32> kernel = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(2, 2, 1, 1)));
+            Operand<TFloat32> result = tf.nn.conv2d(
+                    image, kernel, List.of(1L, 1L, 1L, 1L), "SAME", Conv2d.dilations(List.of(1L, 2L, 2L, 1L)));
+            Operand<TFloat32> sum = tf.reduceSum(tf.math.square(result), tf.constant(new int[] {0, 1, 2, 3}));
+            Operand<TFloat32> gradient = Gradients.of(
+                            tf, graph, result, tf.math.mul(result, tf.constant(2f)), List.of(kernel))
+                    .get(0);
+            try (Session session = new Session(graph)) {
+                float[] at = {0.3f, -0.7f, 0.2f, 0.5f};
+                float[] found = values(session, kernel, at, gradient);
+                for (int i = 0; i < at.length; i++) {
+                    float[] more = at.clone();
+                    float[] less = at.clone();
+                    more[i] += 0.01f;
+                    less[i] -= 0.01f;
+                    double difference =
+                            (values(session, kernel, more, sum)[0] - values(session, kernel, less, sum)[0]) / 0.02;
+                    assertThat((double) found[i]).isCloseTo(difference, within(0.02 * Math.abs(difference) + 0.02));
+                }
+            }
+        }
+    }
+
+    private static float[] values(
+            Session session, Placeholder<TFloat32> kernel, float[] at, Operand<TFloat32> fetched) {
+        try (TFloat32 fed = TFloat32.tensorOf(Shape.of(2, 2, 1, 1), DataBuffers.of(at, true, false));
+                Result result =
+                        session.runner().feed(kernel, fed).fetch(fetched).run()) {
+            float[] numbers = new float[(int) ((TFloat32) result.get(0)).size()];
+            ((TFloat32) result.get(0)).asRawTensor().data().asFloats().read(numbers);
+            return numbers;
+        }
+    }
+}
