@@ -32,6 +32,7 @@ final class BackwardPass {
     private final Output<?> tensor;
     private final List<Output<?>> values;
     private final Paths paths;
+    private final UnknownSizes sizes;
     private final Ops tf;
     private final String names;
     private final Map<Output<?>, List<Output<?>>> arrived = new HashMap<>();
@@ -51,6 +52,7 @@ final class BackwardPass {
         String first = this.tf.scope().makeOpName(FIRST);
         names = first.substring(0, first.length() - FIRST.length());
         paths = new Paths(tensor, values);
+        sizes = new UnknownSizes(paths.members());
     }
 
     /**
@@ -136,9 +138,9 @@ final class BackwardPass {
             }
         }
         if (!member.path().isEmpty()) {
-            BackwardStep step =
-                    new BackwardStep(tf, graph, names, member, Objects.requireNonNull(sums.get(operation.output(0))));
-            GradientRules.of(operation.type()).orElseThrow().apply(step);
+            BackwardStep step = new BackwardStep(
+                    tf, graph, names, sizes, member, Objects.requireNonNull(sums.get(operation.output(0))));
+            GradientRules.of(operation.type()).orElseThrow().apply().accept(step);
             for (int i = 0; i < member.onPath().length; i++) {
                 if (member.onPath()[i]) {
                     arrive(member.inputs().get(i), step.given(i));

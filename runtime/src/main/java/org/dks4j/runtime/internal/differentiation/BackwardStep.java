@@ -22,6 +22,7 @@ final class BackwardStep {
     private final Ops tf;
     private final Graph graph;
     private final String names;
+    private final UnknownSizes sizes;
     private final Paths.Member member;
     private final Output<?> dy;
     private final @Nullable Output<?>[] given;
@@ -30,12 +31,14 @@ final class BackwardStep {
     /**
      * @param tf for constants
      * @param names what the names of the pass's operations begin with
+     * @param sizes which unknown ones are equal
      * @param dy the cotangent of y
      */
-    BackwardStep(Ops tf, Graph graph, String names, Paths.Member member, Output<?> dy) {
+    BackwardStep(Ops tf, Graph graph, String names, UnknownSizes sizes, Paths.Member member, Output<?> dy) {
         this.tf = tf;
         this.graph = graph;
         this.names = names + member.operation().name() + "/";
+        this.sizes = sizes;
         this.member = member;
         this.dy = dy;
         given = new Output<?>[member.inputs().size()];
@@ -70,25 +73,57 @@ final class BackwardStep {
     }
 
     /**
-     * The same of an input that was broadcast to the shape of y with another: the sum over the axes along which it was repeated. Where shapes do not tell these
-     * axes, each step finds them.
+     * The same of an input that was broadcast with another: the sum over the axes along which it was repeated. Where shapes do not tell these axes, each step
+     * finds them.
      *
+     * @param other what it was broadcast with
      * @param cotangent of the input after broadcasting
      */
-    void giveBroadcast(int input, Supplier<Output<?>> cotangent) {
+    void giveBroadcast(int input, Output<?> other, Supplier<Output<?>> cotangent) {
         give(input, () -> {
-            int other = 1 - input;
-            Shape own = x(input).shape();
-            return KnownShapes.isResult(own, x(other).shape())
+            Output<?> own = x(input);
+            boolean alike = sizes.areEqual(own, other);
+            return KnownShapes.isResult(own.shape(), other.shape(), alike)
                     ? cotangent.get()
-                    : reshapedTo(x(input), add("Sum", cotangent.get(), repeated(input, other)));
+                    : reshapedTo(own, add("Sum", cotangent.get(), repeated(own, other, alike)));
         });
     }
 
-    private Output<?> repeated(int input, int other) {
-        return KnownShapes.repeated(x(input).shape(), x(other).shape())
-                .<Output<?>>map(axes -> tf.constant(axes).asOutput())
-                .orElseGet(() -> add("BroadcastGradientArgs", shape(x(input)), shape(x(other))));
+    /**
+     * The same of an input that is a batch of matrices, of which the leading axes are broadcast with the other input's.
+     *
+     * @param cotangent of the input after broadcasting
+     */
+    void giveBatch(int input, Supplier<Output<?>> cotangent) {
+        give(input, () -> {
+            Output<?> own = x(input);
+            Output<?> other = x(1 - input);
+            boolean alike = sizes.areEqual(own, other);
+            Shape ownBatch = KnownShapes.withoutMatrix(own.shape());
+            Shape otherBatch = KnownShapes.withoutMatrix(other.shape());
+            return KnownShapes.isResult(ownBatch, otherBatch, alike)
+                    ? cotangent.get()
+                    : reshapedTo(
+                            own,
+                            add(
+                                    "Sum",
+                                    cotangent.get(),
+                                    KnownShapes.repeated(ownBatch, otherBatch, alike)
+                                            .<Output<?>>map(this::ints)
+                                            .orElseGet(() -> add("BroadcastGradientArgs", batch(own), batch(other)))));
+        });
+    }
+
+    /** The leading sizes of a batch of matrices. */
+    private Output<?> batch(Output<?> matrices) {
+        Output<?> all = shape(matrices);
+        return add("Slice", all, ints(0), add("Sub", add("Shape", all), ints(2)));
+    }
+
+    private Output<?> repeated(Output<?> own, Output<?> other, boolean alike) {
+        return KnownShapes.repeated(own.shape(), other.shape(), alike)
+                .<Output<?>>map(this::ints)
+                .orElseGet(() -> add("BroadcastGradientArgs", shape(own), shape(other)));
     }
 
     /** A tensor in the shape of another. */
@@ -96,28 +131,42 @@ final class BackwardStep {
         return add(
                 "Reshape",
                 value,
-                KnownShapes.resolved(like.shape())
-                        .<Output<?>>map(sizes -> tf.constant(sizes).asOutput())
-                        .orElseGet(() -> shape(like)));
+                KnownShapes.resolved(like.shape()).<Output<?>>map(this::ints).orElseGet(() -> shape(like)));
     }
 
     /** The shape of a tensor, a constant where it is known. */
     Output<?> shape(Output<?> of) {
-        return KnownShapes.complete(of.shape())
-                .<Output<?>>map(sizes -> tf.constant(sizes).asOutput())
-                .orElseGet(() -> add("Shape", of));
+        return KnownShapes.complete(of.shape()).<Output<?>>map(this::ints).orElseGet(() -> add("Shape", of));
+    }
+
+    /** Whole numbers in a row. */
+    Output<?> ints(int... numbers) {
+        return tf.constant(numbers).asOutput();
+    }
+
+    /** Rows of whole numbers. */
+    Output<?> rows(int[]... rows) {
+        return tf.constant(rows).asOutput();
+    }
+
+    /** A whole number. */
+    Output<?> integer(int number) {
+        return tf.constant(number).asOutput();
     }
 
     /** A scalar of the type of the cotangents. */
-    Output<?> constant(double value) {
+    Output<?> number(double value) {
         Output<?> number = tf.constant((float) value).asOutput();
-        return dy.dataType() == DataType.DT_FLOAT
-                ? number
-                : builder("Cast")
-                        .addInput(number)
-                        .setAttr("DstT", dy.dataType())
-                        .build()
-                        .output(0);
+        return dy.dataType() == DataType.DT_FLOAT ? number : cast(number);
+    }
+
+    /** Numbers in the type of the cotangents. */
+    Output<?> cast(Output<?> numbers) {
+        return builder("Cast")
+                .addInput(numbers)
+                .setAttr("DstT", dy.dataType())
+                .build()
+                .output(0);
     }
 
     /** The output of an operation that is added without attributes. */

@@ -4,7 +4,9 @@
  */
 package org.dks4j.runtime.internal.differentiation;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.tensorflow.Output;
 
@@ -16,20 +18,30 @@ final class ElementwiseRules {
 
     private static final double TWO_OVER_ROOT_PI = 2 / Math.sqrt(Math.PI);
 
+    private static final Map<String, GradientRule> RULES = rules();
+
+    /** The types of operations that these rules are for. */
+    static final Set<String> TYPES = RULES.keySet();
+
     private ElementwiseRules() {}
 
     static void enter(Map<String, GradientRule> rules) {
+        rules.putAll(RULES);
+    }
+
+    private static Map<String, GradientRule> rules() {
+        Map<String, GradientRule> rules = new HashMap<>();
         rules.put("Identity", unary(BackwardStep::dy));
         rules.put("Neg", unary(step -> step.add("Neg", step.dy())));
         rules.put("Abs", derivative(step -> step.add("Sign", step.x())));
-        rules.put("Square", derivative(step -> step.add("Mul", step.constant(2), step.x())));
+        rules.put("Square", derivative(step -> step.add("Mul", step.number(2), step.x())));
         rules.put("Sqrt", ofOutput("SqrtGrad"));
         rules.put("Rsqrt", ofOutput("RsqrtGrad"));
         rules.put("Reciprocal", ofOutput("ReciprocalGrad"));
         rules.put("Exp", derivative(BackwardStep::y));
         rules.put("Expm1", derivative(step -> step.add("Exp", step.x())));
         rules.put("Log", derivative(step -> step.add("Reciprocal", step.x())));
-        rules.put("Log1p", derivative(step -> step.add("Reciprocal", step.add("Add", step.constant(1), step.x()))));
+        rules.put("Log1p", derivative(step -> step.add("Reciprocal", step.add("Add", step.number(1), step.x()))));
         rules.put("Sin", derivative(step -> step.add("Cos", step.x())));
         rules.put("Cos", derivative(step -> step.add("Neg", step.add("Sin", step.x()))));
         rules.put("Sinh", derivative(step -> step.add("Cosh", step.x())));
@@ -37,13 +49,13 @@ final class ElementwiseRules {
         rules.put("Asinh", derivative(step -> step.add("Reciprocal", step.add("Cosh", step.y()))));
         rules.put(
                 "Atan",
-                derivative(step ->
-                        step.add("Reciprocal", step.add("Add", step.constant(1), step.add("Square", step.x())))));
+                derivative(
+                        step -> step.add("Reciprocal", step.add("Add", step.number(1), step.add("Square", step.x())))));
         rules.put(
                 "Erf",
                 unary(step -> step.add(
                         "Mul",
-                        step.add("Mul", step.dy(), step.constant(TWO_OVER_ROOT_PI)),
+                        step.add("Mul", step.dy(), step.number(TWO_OVER_ROOT_PI)),
                         step.add("Exp", step.add("Neg", step.add("Square", step.x()))))));
         rules.put("Tanh", ofOutput("TanhGrad"));
         rules.put("Sigmoid", ofOutput("SigmoidGrad"));
@@ -55,10 +67,11 @@ final class ElementwiseRules {
         rules.put("Selu", unary(step -> step.add("SeluGrad", step.dy(), step.y())));
         rules.put("LeakyRelu", unary(ElementwiseRules::leakyRelu));
         rules.put("Cast", unary(ElementwiseRules::cast));
+        return Map.copyOf(rules);
     }
 
     private static GradientRule unary(Function<BackwardStep, Output<?>> cotangent) {
-        return step -> step.give(0, () -> cotangent.apply(step));
+        return GradientRule.of(step -> step.give(0, () -> cotangent.apply(step)));
     }
 
     private static GradientRule derivative(Function<BackwardStep, Output<?>> derivative) {

@@ -41,7 +41,9 @@ final class GradientRules {
         ElementwiseRules.enter(rules);
         BroadcastRules.enter(rules);
         ProductRules.enter(rules);
+        ReductionRules.enter(rules);
         ShapeRules.enter(rules);
+        LayerRules.enter(rules);
         return Map.copyOf(rules);
     }
 

@@ -42,6 +42,7 @@ final class Paths {
         }
     }
 
+    private final Set<Output<?>> results;
     private final Set<GraphOperation> ends = new HashSet<>();
     private final Set<GraphOperation> others = new HashSet<>();
     private final Map<GraphOperation, Member> members = new LinkedHashMap<>();
@@ -50,6 +51,8 @@ final class Paths {
 
     /** @param values the ends */
     Paths(Output<?> tensor, List<Output<?>> values) {
+        results = new HashSet<>(values);
+        results.add(tensor);
         values.forEach(value -> ends.add(operation(value)));
         walk(operation(tensor));
         for (Member member : members.values()) {
@@ -58,8 +61,20 @@ final class Paths {
         }
         members.values().stream()
                 .filter(member -> !member.path().isEmpty())
-                .filter(member -> GradientRules.of(member.operation().type()).isEmpty())
+                .filter(member -> !hasRule(member.operation()))
                 .forEach(this::leave);
+    }
+
+    /** Whether a rule is for an operation, of which nothing on the way reads but the first output. */
+    private boolean hasRule(GraphOperation operation) {
+        for (int i = 1; i < operation.numOutputs(); i++) {
+            if (!readersOf(operation.output(i)).isEmpty() || results.contains(operation.output(i))) {
+                return false;
+            }
+        }
+        return GradientRules.of(operation.type())
+                .filter(rule -> rule.covers().test(operation))
+                .isPresent();
     }
 
     /** Leaves an operation to TensorFlow, and with it what depends on it and what reads the same. */

@@ -43,7 +43,7 @@ final class Reshapes {
         if (!isShape(own)
                 || !isShape(other)
                 || !own.equals(reshape.input(1).op())
-                || !KnownShapes.isResult(own.input(0).shape(), other.input(0).shape())) {
+                || !KnownShapes.isResult(own.input(0).shape(), other.input(0).shape(), false)) {
             return false;
         }
         edges.redirect(reshape.output(0), sum.input(0));

@@ -117,9 +117,9 @@ class BackwardPassTest {
             Operand<TFloat32> x = matrix(tf, 1);
             Operand<TFloat32> w = matrix(tf, 2);
             Operand<TFloat32> hidden = tf.math.tanh(tf.linalg.matMul(x, w));
-            return Problem.of(mean(tf, tf.math.mul(tf.nn.softmax(hidden), matrix(tf, 3))), List.of(x, w));
+            return Problem.of(mean(tf, tf.math.mul(tf.math.tan(hidden), matrix(tf, 3))), List.of(x, w));
         });
-        assertThat(types).contains("Tile", "Mul").doesNotContain("TanhGrad", "MatMul");
+        assertThat(types).contains("Tile", "Cos").doesNotContain("TanhGrad", "MatMul");
     }
 
     @Test
@@ -152,7 +152,7 @@ class BackwardPassTest {
             Operand<TFloat32> w = matrix(tf, 1);
             Operand<TFloat32> first = tf.linalg.matMul(matrix(tf, 2), w);
             Operand<TFloat32> second = tf.math.tanh(first);
-            Operand<TFloat32> third = tf.nn.softmax(second);
+            Operand<TFloat32> third = tf.math.tan(second);
             Operand<TFloat32> fourth = tf.linalg.matMul(third, w);
             return Problem.of(mean(tf, tf.math.add(fourth, second)), List.of(fourth, w, first, third, second));
         });
@@ -165,7 +165,7 @@ class BackwardPassTest {
             Operand<TFloat32> v = matrix(tf, 4);
             Operand<TFloat32> x = tf.math.tanh(w);
             Operand<TFloat32> branch = tf.math.sin(tf.linalg.matMul(x, v));
-            return Problem.of(tf.math.add(tf.nn.softmax(x), branch), List.of(w, v));
+            return Problem.of(tf.math.add(tf.math.tan(x), branch), List.of(w, v));
         });
         assertThat(types).contains("Cos", "MatMul").doesNotContain("TanhGrad");
     }
@@ -182,7 +182,7 @@ class BackwardPassTest {
     void nothingIsPropagatedThroughWhatStopsGradients() {
         assertThat(assertSame(tf -> {
                     Operand<TFloat32> x = matrix(tf, 1);
-                    return Problem.of(tf.math.mul(tf.stopGradient(tf.nn.softmax(x)), x), List.of(x));
+                    return Problem.of(tf.math.mul(tf.stopGradient(tf.math.tan(x)), x), List.of(x));
                 }))
                 .isEmpty();
     }

@@ -19,13 +19,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.dks4j.runtime.internal.rewrite.GraphRewriting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
+import org.tensorflow.OperationBuilder;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -33,7 +36,9 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.op.linalg.MatMul;
+import org.tensorflow.op.math.Mean;
 import org.tensorflow.op.nn.Conv2d;
 import org.tensorflow.op.nn.LeakyRelu;
 import org.tensorflow.types.TBfloat16;
@@ -112,6 +117,100 @@ class GradientRulesTest {
                 new long[] {3, 3, 3, 2});
     }
 
+    private static Case batches(boolean first, boolean second, long[] x, long[] y) {
+        long[] matricesX = append(x, first ? new long[] {4, 5} : new long[] {5, 4});
+        long[] matricesY = append(y, second ? new long[] {3, 4} : new long[] {4, 3});
+        return binary(
+                (tf, inputs) -> tf.scope()
+                        .opBuilder("BatchMatMulV2", "BatchMatMul")
+                        .addInput(inputs[0].asOutput())
+                        .addInput(inputs[1].asOutput())
+                        .setAttr("adj_x", first)
+                        .setAttr("adj_y", second)
+                        .build()
+                        .output(0),
+                matricesX,
+                matricesY);
+    }
+
+    private static long[] append(long[] first, long... second) {
+        return LongStream.concat(Arrays.stream(first), Arrays.stream(second)).toArray();
+    }
+
+    private static Case reduced(boolean isMean, boolean keeps, int... axes) {
+        return new Case(
+                (tf, inputs) -> isMean
+                        ? tf.math.mean(inputs[0], tf.constant(axes), Mean.keepDims(keeps))
+                        : tf.reduceSum(inputs[0], tf.constant(axes), ReduceSum.keepDims(keeps)),
+                new long[] {2, 3, 4},
+                MATRIX);
+    }
+
+    private static List<Case> reduced(boolean isMean) {
+        return List.of(
+                reduced(isMean, false, 0, 1, 2),
+                reduced(isMean, false, 0),
+                reduced(isMean, true, 0),
+                reduced(isMean, false, -1),
+                reduced(isMean, true, 1, 2),
+                reduced(isMean, false, 0, 2));
+    }
+
+    private static Case sliced(int[] begin, int... size) {
+        return unary((tf, x) -> tf.slice(x, tf.constant(begin), tf.constant(size)));
+    }
+
+    private static Case padded(boolean hasValue, int[]... paddings) {
+        return unary((tf, x) -> {
+            OperationBuilder builder = tf.scope()
+                    .opBuilder(hasValue ? "PadV2" : "Pad", "Pad")
+                    .addInput(x.asOutput())
+                    .addInput(tf.constant(paddings).asOutput());
+            if (hasValue) {
+                builder.addInput(tf.constant(1f).asOutput());
+            }
+            return builder.build().output(0);
+        });
+    }
+
+    private static Case joined(int axis, long... second) {
+        return binary((tf, inputs) -> tf.concat(List.of(inputs[0], inputs[1]), tf.constant(axis)), MATRIX, second);
+    }
+
+    private static Case chosen(long[] x, long... y) {
+        return binary(
+                (tf, inputs) -> tf.select(
+                        tf.math.less(tf.math.add(inputs[0], inputs[1]), tf.constant(0f)), inputs[0], inputs[1]),
+                x,
+                y);
+    }
+
+    private static Case pooled(boolean isMean) {
+        return new Case(
+                (tf, inputs) -> isMean
+                        ? tf.nn.avgPool(inputs[0], List.of(1L, 2L, 2L, 1L), List.of(1L, 2L, 2L, 1L), "VALID")
+                        : tf.nn.maxPool(
+                                inputs[0],
+                                tf.constant(new int[] {1, 3, 3, 1}),
+                                tf.constant(new int[] {1, 2, 2, 1}),
+                                "SAME"),
+                new long[] {2, 6, 6, 3},
+                MATRIX);
+    }
+
+    private static Case normalized() {
+        return binary(
+                (tf, inputs) -> tf.nn.fusedBatchNorm(
+                                inputs[0],
+                                inputs[1],
+                                tf.constant(new float[] {0.1f, -0.2f, 0.3f}),
+                                tf.constant(new float[0]),
+                                tf.constant(new float[0]))
+                        .y(),
+                new long[] {2, 4, 5, 3},
+                new long[] {3});
+    }
+
     private static final Map<String, List<Case>> CASES = new TreeMap<>(Map.ofEntries(
             entry("Identity", List.of(unary((tf, x) -> tf.identity(x)))),
             entry("Neg", List.of(raw("Neg"))),
@@ -163,6 +262,59 @@ class GradientRulesTest {
                             matrices(true, true))),
             entry("Conv2D", List.of(convolution(1, "SAME"), convolution(2, "SAME"), convolution(2, "VALID"))),
             entry("DepthwiseConv2dNative", List.of(depthwise(1, "SAME"), depthwise(2, "VALID"))),
+            entry(
+                    "BatchMatMulV2",
+                    List.of(
+                            batches(false, false, new long[] {2, 3}, new long[] {2, 3}),
+                            batches(true, false, new long[] {2, 3}, new long[] {2, 3}),
+                            batches(false, true, new long[] {2, 3}, new long[] {2, 3}),
+                            batches(true, true, new long[] {2, 3}, new long[] {2, 3}),
+                            batches(false, false, new long[] {2, 3}, new long[] {3}),
+                            batches(false, true, new long[] {2, 1}, new long[] {2, 3}),
+                            batches(false, false, new long[] {2, 3}, new long[] {1, 1}))),
+            entry(
+                    "BatchMatMulV3",
+                    List.of(binary(
+                            (tf, inputs) -> tf.train.batchMatMul(inputs[0], inputs[1], TFloat32.class),
+                            new long[] {2, 5, 4},
+                            new long[] {2, 4, 3}))),
+            entry("Pow", List.of(binary("Pow", MATRIX, MATRIX), binary("Pow", MATRIX, new long[0]))),
+            entry("Maximum", broadcast("Maximum")),
+            entry("Minimum", broadcast("Minimum")),
+            entry("SelectV2", List.of(chosen(MATRIX, MATRIX), chosen(MATRIX, 3), chosen(new long[] {5, 1}, 1, 3))),
+            entry("Sum", reduced(false)),
+            entry("Mean", reduced(true)),
+            entry("Softmax", List.of(raw("Softmax"))),
+            entry(
+                    "SoftmaxCrossEntropyWithLogits",
+                    List.of(binary(
+                            (tf, inputs) -> tf.nn.softmaxCrossEntropyWithLogits(inputs[0], inputs[1])
+                                    .loss(),
+                            MATRIX,
+                            MATRIX))),
+            entry(
+                    "Slice",
+                    List.of(
+                            sliced(new int[] {0, 1}, -1, 2),
+                            sliced(new int[] {0, 1}, -1, -1),
+                            sliced(new int[] {2, 0}, 2, 3),
+                            sliced(new int[] {1, 0}, -1, 1))),
+            entry(
+                    "Pad",
+                    List.of(
+                            padded(false, new int[] {0, 0}, new int[] {2, 1}),
+                            padded(false, new int[] {1, 2}, new int[] {0, 1}))),
+            entry("PadV2", List.of(padded(true, new int[] {0, 0}, new int[] {2, 1}))),
+            entry("ConcatV2", List.of(joined(1, 5, 2), joined(-1, 5, 4), joined(0, 2, 3))),
+            entry(
+                    "GatherV2",
+                    List.of(
+                            unary((tf, x) -> tf.gather(x, tf.constant(new int[] {4, 0, 4, 2, 4}), tf.constant(0))),
+                            unary((tf, x) ->
+                                    tf.gather(x, tf.constant(new int[][] {{4, 0, 4}, {1, 1, 1}}), tf.constant(0))))),
+            entry("AvgPool", List.of(pooled(true))),
+            entry("MaxPoolV2", List.of(pooled(false))),
+            entry("FusedBatchNormV3", List.of(normalized())),
             entry("Reshape", List.of(unary((tf, x) -> tf.reshape(x, tf.constant(new int[] {3, -1}))))),
             entry("ExpandDims", List.of(unary((tf, x) -> tf.expandDims(x, tf.constant(1))))),
             entry("Squeeze", List.of(unary((tf, x) -> tf.squeeze(tf.expandDims(x, tf.constant(1)))))),
@@ -190,11 +342,15 @@ class GradientRulesTest {
                 values.add(y.asOutput());
             }
             found.addAll(differentiate(tf, graph, result, cotangents, values, own));
+            List<Operand<?>> read = new ArrayList<>();
+            found.forEach(gradient -> read.add(tf.identity(gradient)));
+            // Of batched products it takes the version that rules add.
+            assertThat(GraphRewriting.apply(graph, true)).isTrue();
             try (Session session = new Session(graph);
                     TFloat32 fedX = tensor(each.x(), 1);
                     TFloat32 fedY = tensor(each.y(), 2)) {
                 Session.Runner runner = session.runner().feed(x, fedX).feed(y, fedY);
-                found.forEach(gradient -> runner.fetch(tf.identity(gradient)));
+                read.forEach(runner::fetch);
                 try (Result results = runner.run()) {
                     List<int[]> bits = new ArrayList<>();
                     for (int i = 0; i < results.size(); i++) {
@@ -218,8 +374,6 @@ class GradientRulesTest {
             List<Output<?>> values,
             boolean own) {
         if (own) {
-            assertThat(new Paths(result.asOutput(), values).isRuled(result.asOutput()))
-                    .isTrue();
             return new BackwardPass(tf, graph, result.asOutput(), values).gradients(Optional.of(cotangents.asOutput()));
         }
         return List.of(graph.addGradients(
@@ -286,6 +440,25 @@ class GradientRulesTest {
                         .as("%s and %s, known: %s", Arrays.toString(each.x()), Arrays.toString(each.y()), sizes)
                         .containsExactlyElementsOf(gradients(each, sizes, false));
             }
+        }
+    }
+
+    /** Rows are gathered of a table whose sizes are known: weights. */
+    @ParameterizedTest
+    @MethodSource("types")
+    void aRuleIsForOperationsOfWhichTheNumberOfExamplesIsUnknown(String type) {
+        assertThat(CASES.get(type)).allMatch(each -> isRuled(each, Sizes.ALL));
+        assertThat(CASES.get(type)).anyMatch(each -> isRuled(each, Sizes.ALL_BUT_THE_FIRST) || type.equals("GatherV2"));
+    }
+
+    private static boolean isRuled(Case each, Sizes sizes) {
+        try (Graph graph = new Graph()) {
+            Ops tf = Ops.create(graph);
+            Placeholder<TFloat32> x = tf.placeholder(TFloat32.class, Placeholder.shape(sizes.of(each.x())));
+            Placeholder<TFloat32> y = tf.placeholder(TFloat32.class, Placeholder.shape(sizes.of(each.y())));
+            @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of a generic type
+            Output<?> result = each.function().apply(tf, new Operand[] {x, y}).asOutput();
+            return new Paths(result, List.of(x.asOutput(), y.asOutput())).isRuled(result);
         }
     }
 

@@ -116,7 +116,7 @@ class RecomputationTest {
             Set<String> held = new TreeSet<>();
             Set<String> live = needed(
                     results.stream().map(result -> (GraphOperation) result.op()).toList());
-            Set<String> late = after(operations(name -> name.startsWith("gradients/OnesLike")));
+            Set<String> late = after(operations(name -> name.startsWith("backward/OnesLike")));
             for (GraphOperation reader : operations(name -> live.contains(name) && late.contains(name))) {
                 for (Operand<?> read : reader.inputs()) {
                     if (read.asOutput().op().name().startsWith("network/")
@@ -250,7 +250,7 @@ class RecomputationTest {
         try (Training recomputed = new Training(true, residual(30))) {
             List<GraphOperation> copies = recomputed.operations(name -> name.startsWith("recomputed/"));
             assertThat(copies).hasSize(recomputed.done.orElseThrow().copies()).hasSizeGreaterThan(60);
-            assertThat(recomputed.after(recomputed.operations(name -> name.startsWith("gradients/OnesLike"))))
+            assertThat(recomputed.after(recomputed.operations(name -> name.startsWith("backward/OnesLike"))))
                     .containsAll(copies.stream().map(GraphOperation::name).toList());
         }
     }

@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026 The DKS4J authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.dks4j.runtime.internal.differentiation;
+
+import java.util.Map;
+import org.tensorflow.GraphOperation;
+import org.tensorflow.OperationAttributeInspector;
+import org.tensorflow.Output;
+
+/** The rules of pooling and of batch normalization, for which TensorFlow has an operation each. */
+final class LayerRules {
+
+    private LayerRules() {}
+
+    static void enter(Map<String, GradientRule> rules) {
+        rules.put("AvgPool", GradientRule.of(step -> step.give(0, () -> meanPool(step))));
+        rules.put("MaxPoolV2", GradientRule.of(step -> step.give(0, () -> maxPool(step))));
+        rules.put("FusedBatchNormV3", new GradientRule(LayerRules::isTrained, LayerRules::batchNormalization));
+    }
+
+    private static Output<?> meanPool(BackwardStep step) {
+        OperationAttributeInspector attributes = step.operation().attributes();
+        return step.builder("AvgPoolGrad")
+                .addInput(step.shape(step.x()))
+                .addInput(step.dy())
+                .setAttr("ksize", attributes.getAttrIntList("ksize"))
+                .setAttr("strides", attributes.getAttrIntList("strides"))
+                .setAttr("padding", attributes.getAttrString("padding"))
+                .setAttr("data_format", attributes.getAttrString("data_format"))
+                .build()
+                .output(0);
+    }
+
+    private static Output<?> maxPool(BackwardStep step) {
+        OperationAttributeInspector attributes = step.operation().attributes();
+        return step.builder("MaxPoolGradV2")
+                .addInput(step.x())
+                .addInput(step.y())
+                .addInput(step.dy())
+                .addInput(step.x(1))
+                .addInput(step.x(2))
+                .setAttr("padding", attributes.getAttrString("padding"))
+                .setAttr("data_format", attributes.getAttrString("data_format"))
+                .build()
+                .output(0);
+    }
+
+    /** By the moments of the batch. */
+    private static boolean isTrained(GraphOperation operation) {
+        return operation.attributes().getAttrBool("is_training");
+    }
+
+    private static void batchNormalization(BackwardStep step) {
+        OperationAttributeInspector attributes = step.operation().attributes();
+        GraphOperation gradient = (GraphOperation) step.builder("FusedBatchNormGradV3")
+                .addInput(step.dy())
+                .addInput(step.x(0))
+                .addInput(step.x(1))
+                .addInput(step.operation().output(3))
+                .addInput(step.operation().output(4))
+                .addInput(step.operation().output(5))
+                .setAttr("epsilon", attributes.getAttrFloat("epsilon"))
+                .setAttr("data_format", attributes.getAttrString("data_format"))
+                .setAttr("is_training", true)
+                .build();
+        for (int input = 0; input < 3; input++) {
+            Output<?> cotangent = gradient.output(input);
+            step.give(input, () -> cotangent);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+/*
+ * Copyright 2026 The DKS4J authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.dks4j.runtime.internal.differentiation;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tensorflow.GraphOperation;
+import org.tensorflow.Output;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * Which sizes that are not known before a run are equal in every run. Most are the number of examples of a batch, or a multiple of it: the size of a tensor
+ * follows from that of the tensor that it is computed of, back to one that the graph does not explain.
+ */
+final class UnknownSizes {
+
+    /** A multiple of the one size of a tensor that is not known, in lowest terms. */
+    private record Multiple(Output<?> of, long numerator, long denominator) {
+
+        static Multiple once(Output<?> of) {
+            return new Multiple(of, 1, 1);
+        }
+
+        Multiple times(long factor, long divisor) {
+            long above = Math.multiplyExact(numerator, factor);
+            long below = Math.multiplyExact(denominator, divisor);
+            long common = greatestCommonDivisor(above, below);
+            return new Multiple(of, above / common, below / common);
+        }
+
+        private static long greatestCommonDivisor(long a, long b) {
+            return b == 0 ? a : greatestCommonDivisor(b, a % b);
+        }
+    }
+
+    /** Types whose result has as many examples as what they read first. */
+    private static final Set<String> OF_THE_FIRST = Set.of(
+            "AvgPool",
+            "BiasAdd",
+            "Conv2D",
+            "DepthwiseConv2dNative",
+            "FusedBatchNormV3",
+            "LogSoftmax",
+            "MatMul",
+            "MaxPoolV2",
+            "Mean",
+            "Softmax",
+            "Sum");
+
+    private static final Set<String> BROADCAST =
+            Set.of("Add", "AddV2", "BatchMatMulV2", "Div", "Maximum", "Minimum", "Mul", "RealDiv", "Sub");
+
+    private static final Set<String> RESHAPED = Set.of("ExpandDims", "Reshape", "Squeeze", "Transpose");
+
+    private final Iterable<Paths.Member> members;
+    private final Map<Output<?>, Multiple> sizes = new HashMap<>();
+    private boolean done;
+
+    /** @param members each after those that it reads */
+    UnknownSizes(Iterable<Paths.Member> members) {
+        this.members = members;
+    }
+
+    /** Whether two tensors have each one size that is not known, and these are equal in every run. */
+    boolean areEqual(Output<?> a, Output<?> b) {
+        if (unknownAxis(a.shape()).isEmpty() || unknownAxis(b.shape()).isEmpty()) {
+            return false;
+        }
+        if (!done) {
+            members.forEach(this::enter);
+            done = true;
+        }
+        return size(a).equals(size(b));
+    }
+
+    private Multiple size(Output<?> tensor) {
+        return sizes.getOrDefault(tensor, Multiple.once(tensor));
+    }
+
+    private void enter(Paths.Member member) {
+        if (member.inputs().isEmpty()) {
+            return;
+        }
+        Output<?> result = member.operation().output(0);
+        if (unknownAxis(result.shape()).isPresent()) {
+            explained(member, result).ifPresent(size -> sizes.put(result, size));
+        }
+    }
+
+    private Optional<Multiple> explained(Paths.Member member, Output<?> result) {
+        GraphOperation operation = member.operation();
+        List<Output<?>> inputs = member.inputs();
+        String type = operation.type();
+        Output<?> first = inputs.get(0);
+        if (BROADCAST.contains(type) && !(type.equals("BatchMatMulV2") && fromEnd(result) <= 2)) {
+            return broadcast(first, inputs.get(1), result);
+        }
+        if (unknownAxis(first.shape()).isEmpty()) {
+            return Optional.empty();
+        }
+        if (RESHAPED.contains(type)) {
+            return Optional.of(size(first).times(knownElements(first.shape()), knownElements(result.shape())));
+        }
+        boolean isTransposed = type.equals("MatMul") && operation.attributes().getAttrBool("transpose_a");
+        boolean areExamples = unknownAxis(first.shape()).equals(Optional.of(0))
+                && unknownAxis(result.shape()).equals(Optional.of(0));
+        boolean follows =
+                ElementwiseRules.TYPES.contains(type) || (OF_THE_FIRST.contains(type) && areExamples && !isTransposed);
+        return follows ? Optional.of(size(first)) : Optional.empty();
+    }
+
+    /** The size along an axis along which neither is repeated, or one that has a single element there for all runs. */
+    private Optional<Multiple> broadcast(Output<?> first, Output<?> second, Output<?> result) {
+        int fromEnd = fromEnd(result);
+        boolean ofFirst = isUnknownFromEnd(first.shape(), fromEnd);
+        boolean ofSecond = isUnknownFromEnd(second.shape(), fromEnd);
+        if (ofFirst && ofSecond) {
+            return size(first).equals(size(second)) ? Optional.of(size(first)) : Optional.empty();
+        }
+        return ofFirst ? Optional.of(size(first)) : ofSecond ? Optional.of(size(second)) : Optional.empty();
+    }
+
+    /** The axis of the one size that is not known, counted from the last, which is 1. */
+    private static int fromEnd(Output<?> result) {
+        return result.shape().numDimensions() - unknownAxis(result.shape()).orElseThrow();
+    }
+
+    private static boolean isUnknownFromEnd(Shape shape, int fromEnd) {
+        return unknownAxis(shape)
+                .filter(axis -> shape.numDimensions() - axis == fromEnd)
+                .isPresent();
+    }
+
+    /** The axis of the one size that is not known; empty if it is not one. */
+    private static Optional<Integer> unknownAxis(Shape shape) {
+        if (shape.isUnknown()) {
+            return Optional.empty();
+        }
+        Optional<Integer> found = Optional.empty();
+        for (int axis = 0; axis < shape.numDimensions(); axis++) {
+            if (shape.get(axis) == Shape.UNKNOWN_SIZE) {
+                if (found.isPresent()) {
+                    return Optional.empty();
+                }
+                found = Optional.of(axis);
+            }
+        }
+        return found;
+    }
+
+    private static long knownElements(Shape shape) {
+        long elements = 1;
+        for (int axis = 0; axis < shape.numDimensions(); axis++) {
+            elements *= shape.get(axis) == Shape.UNKNOWN_SIZE ? 1 : shape.get(axis);
+        }
+        return elements;
+    }
+}
