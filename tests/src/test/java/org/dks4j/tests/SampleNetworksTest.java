@@ -5,6 +5,8 @@
 package org.dks4j.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.stream.IntStream;
@@ -64,6 +66,11 @@ class SampleNetworksTest {
             double after = trainer.step(IntStream.range(0, 2).toArray(), 0).loss();
             assertThat(before).isFinite().isPositive();
             assertThat(after).isNotEqualTo(before).isFinite();
+            // TensorFlow's names for what it adds itself begin so: rules of ours differentiate all of every sample.
+            assertThatThrownBy(() -> trainer.session().runner().fetch("gradients/OnesLike"))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatCode(() -> trainer.session().runner().fetch("backward/OnesLike"))
+                    .doesNotThrowAnyException();
         }
     }
 

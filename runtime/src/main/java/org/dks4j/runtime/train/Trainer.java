@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.dks4j.runtime.cuda.LoadedTensorFlow;
 import org.dks4j.runtime.data.DataNames;
@@ -25,14 +24,10 @@ import org.dks4j.runtime.internal.distribute.WorkerSession;
 import org.dks4j.runtime.internal.evaluation.EvaluationGraph;
 import org.dks4j.runtime.internal.evaluation.Evaluator;
 import org.dks4j.runtime.internal.feed.Batch;
-import org.dks4j.runtime.internal.feed.Batches;
-import org.dks4j.runtime.internal.feed.Feed;
 import org.dks4j.runtime.internal.graph.Opened;
 import org.dks4j.runtime.internal.session.GraphRunner;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.task.Evaluation;
-import org.dks4j.runtime.train.schedule.TrainingLength;
-import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
@@ -49,8 +44,6 @@ import org.tensorflow.proto.ConfigProto;
  */
 public final class Trainer<R extends Record> implements AutoCloseable {
 
-    private static final double NANOSECONDS = 1e9;
-
     private final NetworkDefinition<R> definition;
     private final TrainingOptions options;
     private final DataNames names;
@@ -62,9 +55,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
     private final StepRunner stepper;
     private final Map<String, String> identity;
     private final Part monitored;
-    private final boolean testedAtEnd;
-    private final AtomicReference<@Nullable StopRequest> stop = new AtomicReference<>();
-    private Progress progress = Progress.start();
+    private final TrainingLoop loop;
 
     /**
      * Measures the training examples, builds the graph, gives every variable its initial value, and copies into it the examples that
@@ -79,7 +70,6 @@ public final class Trainer<R extends Record> implements AutoCloseable {
         this.options = options;
         names = data.names();
         monitored = data.monitored();
-        testedAtEnd = data.has(Part.TEST) && monitored != Part.TEST;
         steps = EpochSteps.of(data.training().count(), options);
         List<SessionDevice> devices = options.execution().devices();
         standardizations = Scalings.of(definition, data.training(), options);
@@ -102,6 +92,8 @@ public final class Trainer<R extends Record> implements AutoCloseable {
             Session session = opened.add(WorkerSession.open(options.execution().cluster(), all, configuration));
             runner = runners.apply(session);
             stepper = new StepRunner(graph, runner, steps.batches());
+            boolean testsAtEnd = data.has(Part.TEST) && monitored != Part.TEST;
+            loop = new TrainingLoop(graph, runner, stepper, steps, options, monitored, testsAtEnd);
             graph.initialize(session);
         } catch (Throwable e) {
             opened.closeAfter(e);
@@ -142,7 +134,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
 
     /** The progress of the training. */
     public Progress progress() {
-        return progress;
+        return loop.progress();
     }
 
     /** Everything that the result depends on, by name: see {@link TrainingRun#identity}. */
@@ -158,7 +150,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
      */
     public void resume(Progress from, Path prefix) throws IOException {
         restore(prefix);
-        progress = from;
+        loop.resume(from);
     }
 
     /**
@@ -167,7 +159,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
      * @throws WorkerException if one does not come in time
      */
     public void meet() {
-        runner.anyRequested(false);
+        loop.meet();
     }
 
     /**
@@ -175,7 +167,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
      * request counts.
      */
     public void stop(String reason) {
-        stop.compareAndSet(null, new StopRequest(reason, false));
+        loop.stop(new StopRequest(reason, false));
     }
 
     /**
@@ -187,107 +179,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
      * @throws WorkerException if another worker is gone, does not answer, or trains something else
      */
     public History train(List<? extends TrainingListener> listeners) throws IOException {
-        TrainingRun run = new TrainerRun(this);
-        try (Listeners all = new Listeners(listeners)) {
-            runner.verifyConsistent(ConsistencyFacts.of(identity, progress.step(stepsPerEpoch())));
-            all.tell(listener -> listener.started(run));
-            while (progress.epoch() <= options.epochs() && !isStopped()) {
-                epoch(run, all);
-            }
-            boolean complete = progress.epoch() > options.epochs();
-            Optional<StopRequest> stopped = complete ? Optional.empty() : Optional.ofNullable(stop.get());
-            if (stopped.isPresent()) {
-                all.tell(listener -> listener.stopped(run, stopped.get().reason()));
-            }
-            Optional<Evaluation> test =
-                    stopped.map(StopRequest::finished).orElse(true) ? tested(run, all) : Optional.empty();
-            // Whoever is done first must still be there for the others.
-            meet();
-            return new History(progress.epochs(), monitored, stopped.map(StopRequest::reason), test);
-        }
-    }
-
-    /** The evaluation of the test examples after the last epoch. */
-    private Optional<Evaluation> tested(TrainingRun run, Listeners listeners) throws IOException {
-        if (testedAtEnd) {
-            Evaluation test = evaluate(Part.TEST);
-            listeners.tell(listener -> listener.tested(run, test));
-            return Optional.of(test);
-        }
-        List<History.Epoch> epochs = progress.epochs();
-        return monitored == Part.TEST && !epochs.isEmpty()
-                ? Optional.of(epochs.get(epochs.size() - 1).evaluation())
-                : Optional.empty();
-    }
-
-    /** Whether any worker was asked to stop: all learn of it at the same step. */
-    private boolean isStopped() {
-        boolean stopped = runner.anyRequested(stop.get() != null);
-        if (stopped) {
-            stop("another worker was stopped");
-        }
-        return stopped;
-    }
-
-    private void epoch(TrainingRun run, Listeners listeners) throws IOException {
-        Feed feed = graph.training().feed();
-        int[] order = runner.share(feed.epoch(options.seed(), progress.epoch()), steps.batchSize());
-        if (!stepper.isReady()) {
-            try (Batches batches = feed.batches(order, runner.share(steps.batchSize()), 0)) {
-                stepper.burnIn(batches, steps.count() * steps.batches());
-            }
-        }
-        int first = progress.stepsDone() * steps.batches();
-        try (Batches batches = feed.batches(order, runner.share(steps.batchSize()), first)) {
-            while (progress.stepsDone() < stepsPerEpoch()) {
-                if (isStopped()) {
-                    return;
-                }
-                TrainingListener.Step step = step(batches);
-                progress = progress.plus(step);
-                listeners.tell(listener -> listener.stepDone(run, step));
-            }
-        }
-        // Where a listener saves after the last step, the others have to ask before they evaluate.
-        Optional<Evaluation> evaluation = isStopped()
-                ? Optional.empty()
-                : new Evaluator(graph.evaluation(monitored), runner)
-                        .evaluate(() -> runner.isAlone() && stop.get() != null);
-        if (evaluation.isEmpty()) {
-            // All steps are done: going on from here evaluates and ends the epoch.
-            return;
-        }
-        History.Epoch epoch = progress.finished(steps, evaluation.get());
-        progress = progress.next(epoch);
-        listeners.tell(listener -> listener.epochDone(run, epoch));
-    }
-
-    private TrainingListener.Step step(Batches batches) throws IOException {
-        long done = progress.step(stepsPerEpoch());
-        TrainingLength length = new TrainingLength(stepsPerEpoch(), (long) options.epochs() * stepsPerEpoch());
-        double rate = options.schedule().at(done, length);
-        long start = System.nanoTime();
-        List<Batch> taken = new ArrayList<>();
-        try {
-            for (int i = 0; i < steps.batches(); i++) {
-                taken.add(batches.next().orElseThrow());
-            }
-            long ready = System.nanoTime();
-            Evaluation result = stepper.step(taken, rate);
-            return new TrainingListener.Step(
-                    done + 1,
-                    progress.epoch(),
-                    progress.stepsDone() + 1,
-                    result.loss(),
-                    result.metrics(),
-                    rate,
-                    (System.nanoTime() - start) / NANOSECONDS,
-                    (ready - start) / NANOSECONDS);
-        } catch (DivergenceException e) {
-            throw e.in(progress.stepsDone() + 1, progress.epoch());
-        } finally {
-            taken.forEach(Batch::close);
-        }
+        return loop.train(new TrainerRun(this), identity, listeners);
     }
 
     /**
@@ -363,7 +255,7 @@ public final class Trainer<R extends Record> implements AutoCloseable {
     }
 
     void finish(String reason) {
-        stop.compareAndSet(null, new StopRequest(reason, true));
+        loop.stop(new StopRequest(reason, true));
     }
 
     /** How inputs and targets are standardized. */

@@ -79,10 +79,10 @@ class GraphSizeTest {
     }
 
     @Test
-    void aDenseLayerAddsAtMost63OperationsAndNoConstantButItsSeed() throws IOException {
+    void aDenseLayerAddsAtMost41OperationsAndNoConstantButItsSeed() throws IOException {
         List<String> shallow = types(10);
         List<String> deep = types(20);
-        assertThat(deep.size() - shallow.size()).isLessThanOrEqualTo(10 * 63);
+        assertThat(deep.size() - shallow.size()).isLessThanOrEqualTo(10 * 41);
         assertThat(deep.stream().filter("Const"::equals).count())
                 .isEqualTo(shallow.stream().filter("Const"::equals).count() + 10);
     }

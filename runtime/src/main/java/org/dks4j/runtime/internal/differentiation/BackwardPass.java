@@ -138,8 +138,7 @@ final class BackwardPass {
             }
         }
         if (!member.path().isEmpty()) {
-            BackwardStep step = new BackwardStep(
-                    tf, graph, names, sizes, member, Objects.requireNonNull(sums.get(operation.output(0))));
+            BackwardStep step = new BackwardStep(tf, graph, names, sizes, member, sums);
             GradientRules.of(operation.type()).orElseThrow().apply().accept(step);
             for (int i = 0; i < member.onPath().length; i++) {
                 if (member.onPath()[i]) {

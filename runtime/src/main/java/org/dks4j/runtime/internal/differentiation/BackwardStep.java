@@ -4,8 +4,11 @@
  */
 package org.dks4j.runtime.internal.differentiation;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.dks4j.runtime.internal.graph.KnownShapes;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
@@ -24,7 +27,7 @@ final class BackwardStep {
     private final String names;
     private final UnknownSizes sizes;
     private final Paths.Member member;
-    private final Output<?> dy;
+    private final Map<Output<?>, Output<?>> cotangents;
     private final @Nullable Output<?>[] given;
     private int added;
 
@@ -32,15 +35,21 @@ final class BackwardStep {
      * @param tf for constants
      * @param names what the names of the pass's operations begin with
      * @param sizes which unknown ones are equal
-     * @param dy the cotangent of y
+     * @param cotangents of what has been reached, its outputs among it
      */
-    BackwardStep(Ops tf, Graph graph, String names, UnknownSizes sizes, Paths.Member member, Output<?> dy) {
+    BackwardStep(
+            Ops tf,
+            Graph graph,
+            String names,
+            UnknownSizes sizes,
+            Paths.Member member,
+            Map<Output<?>, Output<?>> cotangents) {
         this.tf = tf;
         this.graph = graph;
         this.names = names + member.operation().name() + "/";
         this.sizes = sizes;
         this.member = member;
-        this.dy = dy;
+        this.cotangents = cotangents;
         given = new Output<?>[member.inputs().size()];
     }
 
@@ -48,9 +57,18 @@ final class BackwardStep {
         return member.operation();
     }
 
-    /** The cotangent of y. */
+    /** The cotangent of y, where that is the only output or the only one that is differentiated. */
     Output<?> dy() {
-        return dy;
+        return Objects.requireNonNull(cotangents.get(y()));
+    }
+
+    /** The cotangents of all outputs; zeros where nothing reached one. */
+    List<Output<?>> all() {
+        return IntStream.range(0, operation().numOutputs())
+                .<Output<?>>mapToObj(operation()::output)
+                .<Output<?>>map(
+                        output -> cotangents.containsKey(output) ? cotangents.get(output) : add("ZerosLike", output))
+                .toList();
     }
 
     Output<?> y() {
@@ -157,14 +175,14 @@ final class BackwardStep {
     /** A scalar of the type of the cotangents. */
     Output<?> number(double value) {
         Output<?> number = tf.constant((float) value).asOutput();
-        return dy.dataType() == DataType.DT_FLOAT ? number : cast(number);
+        return y().dataType() == DataType.DT_FLOAT ? number : cast(number);
     }
 
     /** Numbers in the type of the cotangents. */
     Output<?> cast(Output<?> numbers) {
         return builder("Cast")
                 .addInput(numbers)
-                .setAttr("DstT", dy.dataType())
+                .setAttr("DstT", y().dataType())
                 .build()
                 .output(0);
     }

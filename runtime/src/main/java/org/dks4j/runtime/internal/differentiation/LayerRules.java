@@ -17,7 +17,7 @@ final class LayerRules {
     static void enter(Map<String, GradientRule> rules) {
         rules.put("AvgPool", GradientRule.of(step -> step.give(0, () -> meanPool(step))));
         rules.put("MaxPoolV2", GradientRule.of(step -> step.give(0, () -> maxPool(step))));
-        rules.put("FusedBatchNormV3", new GradientRule(LayerRules::isTrained, LayerRules::batchNormalization));
+        rules.put("FusedBatchNormV3", GradientRule.of(LayerRules::isTrained, LayerRules::batchNormalization));
     }
 
     private static Output<?> meanPool(BackwardStep step) {

@@ -65,16 +65,18 @@ final class Paths {
                 .forEach(this::leave);
     }
 
-    /** Whether a rule is for an operation, of which nothing on the way reads but the first output. */
     private boolean hasRule(GraphOperation operation) {
-        for (int i = 1; i < operation.numOutputs(); i++) {
-            if (!readersOf(operation.output(i)).isEmpty() || results.contains(operation.output(i))) {
-                return false;
-            }
-        }
         return GradientRules.of(operation.type())
                 .filter(rule -> rule.covers().test(operation))
+                .filter(rule -> rule.ofAllOutputs() || isReadByItsFirstOutput(operation))
                 .isPresent();
+    }
+
+    private boolean isReadByItsFirstOutput(GraphOperation operation) {
+        return IntStream.range(1, operation.numOutputs())
+                .<Output<?>>mapToObj(operation::output)
+                .noneMatch(
+                        output -> results.contains(output) || !readersOf(output).isEmpty());
     }
 
     /** Leaves an operation to TensorFlow, and with it what depends on it and what reads the same. */

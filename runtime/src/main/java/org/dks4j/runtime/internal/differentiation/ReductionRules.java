@@ -18,8 +18,8 @@ final class ReductionRules {
     private ReductionRules() {}
 
     static void enter(Map<String, GradientRule> rules) {
-        rules.put("Sum", new GradientRule(ReductionRules::hasKnownAxes, step -> repeat(step, step.dy())));
-        rules.put("Mean", new GradientRule(ReductionRules::hasKnownAxes, ReductionRules::mean));
+        rules.put("Sum", GradientRule.of(ReductionRules::hasKnownAxes, step -> repeat(step, step.dy())));
+        rules.put("Mean", GradientRule.of(ReductionRules::hasKnownAxes, ReductionRules::mean));
         rules.put("Softmax", GradientRule.of(ReductionRules::softmax));
         rules.put("SoftmaxCrossEntropyWithLogits", GradientRule.of(ReductionRules::crossEntropy));
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tensorflow.GraphOperation;
+import org.tensorflow.Operation;
 import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
 
@@ -29,7 +30,7 @@ final class ShapeRules {
                 GradientRule.of(step -> step.give(0, () -> step.add("Transpose", step.dy(), inverse(step)))));
         rules.put(
                 "Slice",
-                new GradientRule(
+                GradientRule.of(
                         operation -> paddings(operation).isPresent(),
                         step -> step.give(
                                 0,
@@ -37,10 +38,14 @@ final class ShapeRules {
                                         "Pad",
                                         step.dy(),
                                         step.rows(paddings(step.operation()).orElseThrow())))));
-        rules.put("Pad", new GradientRule(operation -> begin(operation).isPresent(), ShapeRules::inside));
-        rules.put("PadV2", new GradientRule(operation -> begin(operation).isPresent(), ShapeRules::inside));
-        rules.put("ConcatV2", new GradientRule(ShapeRules::hasKnownParts, ShapeRules::parts));
-        rules.put("GatherV2", new GradientRule(ShapeRules::isOfRows, ShapeRules::rows));
+        rules.put("Pad", GradientRule.of(operation -> begin(operation).isPresent(), ShapeRules::inside));
+        rules.put("PadV2", GradientRule.of(operation -> begin(operation).isPresent(), ShapeRules::inside));
+        rules.put("Split", GradientRule.ofAllOutputs(step -> step.give(1, () -> joined(step, step.x(0)))));
+        rules.put("SplitV", GradientRule.ofAllOutputs(step -> step.give(0, () -> joined(step, step.x(2)))));
+        rules.put("Pack", GradientRule.of(ShapeRules::unpacked));
+        rules.put("Unpack", GradientRule.ofAllOutputs(step -> step.give(0, () -> packed(step))));
+        rules.put("ConcatV2", GradientRule.of(ShapeRules::hasKnownParts, ShapeRules::parts));
+        rules.put("GatherV2", GradientRule.of(ShapeRules::isOfRows, ShapeRules::rows));
     }
 
     private static Output<?> inverse(BackwardStep step) {
@@ -131,6 +136,35 @@ final class ShapeRules {
             begin[axis] = before;
             step.give(part, () -> step.add("Slice", step.dy(), step.ints(begin), step.ints(sizes(shape))));
             before += (int) shape.get(axis);
+        }
+    }
+
+    private static Output<?> joined(BackwardStep step, Output<?> axis) {
+        return step.builder("ConcatV2")
+                .addInputList(step.all().toArray(Output<?>[]::new))
+                .addInput(axis)
+                .build()
+                .output(0);
+    }
+
+    private static Output<?> packed(BackwardStep step) {
+        return step.builder("Pack")
+                .addInputList(step.all().toArray(Output<?>[]::new))
+                .setAttr("axis", step.operation().attributes().getAttrInt("axis"))
+                .build()
+                .output(0);
+    }
+
+    private static void unpacked(BackwardStep step) {
+        int parts = step.operation().numInputs();
+        Operation unpacked = step.builder("Unpack")
+                .addInput(step.dy())
+                .setAttr("num", parts)
+                .setAttr("axis", step.operation().attributes().getAttrInt("axis"))
+                .build();
+        for (int part = 0; part < parts; part++) {
+            Output<?> cotangent = unpacked.output(part);
+            step.give(part, () -> cotangent);
         }
     }
 

@@ -179,6 +179,19 @@ class BackwardPassTest {
     }
 
     @Test
+    void someOutputsOfAnOperationMayBeReadByNobody() {
+        assertThat(assertSame(tf -> {
+                    Operand<TFloat32> x = matrix(tf, 1);
+                    List<Output<TFloat32>> parts =
+                            tf.split(tf.constant(1), x, 4L).output();
+                    return Problem.of(
+                            tf.math.mul(tf.math.sin(parts.get(3)), tf.math.add(parts.get(0), parts.get(3))),
+                            List.of(parts.get(0), x));
+                }))
+                .isEmpty();
+    }
+
+    @Test
     void nothingIsPropagatedThroughWhatStopsGradients() {
         assertThat(assertSame(tf -> {
                     Operand<TFloat32> x = matrix(tf, 1);

@@ -37,6 +37,8 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.ReduceSum;
+import org.tensorflow.op.core.Stack;
+import org.tensorflow.op.core.Unstack;
 import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.op.math.Mean;
 import org.tensorflow.op.nn.Conv2d;
@@ -185,6 +187,11 @@ class GradientRulesTest {
                 y);
     }
 
+    /** The second of several outputs. */
+    private static Case parts(BiFunction<Ops, Operand<TFloat32>, List<Output<TFloat32>>> function) {
+        return unary((tf, x) -> function.apply(tf, x).get(1));
+    }
+
     private static Case pooled(boolean isMean) {
         return new Case(
                 (tf, inputs) -> isMean
@@ -305,6 +312,16 @@ class GradientRulesTest {
                             padded(false, new int[] {0, 0}, new int[] {2, 1}),
                             padded(false, new int[] {1, 2}, new int[] {0, 1}))),
             entry("PadV2", List.of(padded(true, new int[] {0, 0}, new int[] {2, 1}))),
+            entry("Split", List.of(parts((tf, x) -> tf.split(tf.constant(1), x, 3L)
+                    .output()))),
+            entry("SplitV", List.of(parts((tf, x) -> tf.splitV(x, tf.constant(new int[] {1, 2}), tf.constant(1), 2L)
+                    .output()))),
+            entry("Unpack", List.of(parts((tf, x) -> tf.unstack(x, 3L, Unstack.axis(1L))
+                    .output()))),
+            entry(
+                    "Pack",
+                    List.of(binary(
+                            (tf, inputs) -> tf.stack(List.of(inputs[0], inputs[1]), Stack.axis(1L)), MATRIX, MATRIX))),
             entry("ConcatV2", List.of(joined(1, 5, 2), joined(-1, 5, 4), joined(0, 2, 3))),
             entry(
                     "GatherV2",
