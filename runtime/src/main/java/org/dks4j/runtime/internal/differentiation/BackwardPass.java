@@ -5,17 +5,13 @@
 package org.dks4j.runtime.internal.differentiation;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.tensorflow.Graph;
-import org.tensorflow.GraphOperation;
 import org.tensorflow.Output;
 import org.tensorflow.op.Ops;
 
@@ -35,10 +31,7 @@ final class BackwardPass {
     private final UnknownSizes sizes;
     private final Ops tf;
     private final String names;
-    private final Map<Output<?>, List<Output<?>>> arrived = new HashMap<>();
-    private final Map<GraphOperation, Integer> pending = new HashMap<>();
-    private final Deque<Paths.Member> ready = new ArrayDeque<>();
-    private final Map<Output<?>, Output<?>> sums = new HashMap<>();
+    private final Deque<PathNode> ready = new ArrayDeque<>();
 
     /**
      * @param tf of the graph
@@ -52,7 +45,7 @@ final class BackwardPass {
         String first = this.tf.scope().makeOpName(FIRST);
         names = first.substring(0, first.length() - FIRST.length());
         paths = new Paths(tensor, values);
-        sizes = new UnknownSizes(paths.members());
+        sizes = new UnknownSizes(paths.nodes());
     }
 
     /**
@@ -65,22 +58,30 @@ final class BackwardPass {
             // TensorFlow says which.
             return ofTensorFlow(cotangents, values);
         }
-        List<Output<?>> asked = paths.isRuled(tensor) ? List.of(tensor) : asked();
-        List<Output<?>> given =
-                paths.isRuled(tensor) ? List.of(cotangents.orElseGet(this::ones)) : ofTensorFlow(cotangents, asked);
-        expect(asked);
+        PathNode.Place start = paths.place(tensor);
+        List<PathNode.Place> asked = start.node().isRuled() ? List.of(start) : asked();
+        List<Output<?>> given = start.node().isRuled()
+                ? List.of(cotangents.orElseGet(this::ones))
+                : ofTensorFlow(
+                        cotangents,
+                        asked.stream().<Output<?>>map(PathNode.Place::output).toList());
+        paths.nodes().stream().filter(PathNode::isRuled).forEach(node -> node.path()
+                .forEach(place -> place.node().expect()));
+        asked.forEach(place -> place.node().expect());
         for (int i = 0; i < given.size(); i++) {
-            if (paths.isRuled(asked.get(i))) {
-                arrive(asked.get(i), given.get(i));
+            PathNode.Place place = asked.get(i);
+            if (place.node().isRuled()) {
+                arrive(place, given.get(i));
             } else {
-                sums.put(asked.get(i), given.get(i));
+                place.node().cotangent(place.index(), given.get(i));
             }
         }
         while (!ready.isEmpty()) {
             propagate(ready.remove());
         }
         return values.stream()
-                .<Output<?>>map(value -> Objects.requireNonNull(sums.get(value)))
+                .map(paths::place)
+                .<Output<?>>map(place -> Objects.requireNonNull(place.node().cotangent(place.index())))
                 .toList();
     }
 
@@ -93,25 +94,18 @@ final class BackwardPass {
     }
 
     /** What TensorFlow is asked for: the cotangents of what its operations read of ours, and of the values that they give. */
-    private List<Output<?>> asked() {
-        Set<Output<?>> border = new LinkedHashSet<>();
-        for (Paths.Member member : paths.members()) {
-            if (!paths.isRuled(member)) {
-                member.path().stream().filter(paths::isRuled).forEach(border::add);
+    private List<PathNode.Place> asked() {
+        Set<PathNode.Place> border = new LinkedHashSet<>();
+        for (PathNode node : paths.nodes()) {
+            if (!node.isRuled()) {
+                node.path().filter(place -> place.node().isRuled()).forEach(border::add);
             }
         }
-        values.stream().filter(value -> !paths.isRuled(value)).forEach(border::add);
+        values.stream()
+                .map(paths::place)
+                .filter(place -> !place.node().isRuled())
+                .forEach(border::add);
         return List.copyOf(border);
-    }
-
-    /** Counts the cotangents that will arrive at each operation. */
-    private void expect(List<Output<?>> asked) {
-        for (Paths.Member member : paths.members()) {
-            if (paths.isRuled(member)) {
-                member.path().forEach(input -> pending.merge(Paths.operation(input), 1, Integer::sum));
-            }
-        }
-        asked.forEach(each -> pending.merge(Paths.operation(each), 1, Integer::sum));
     }
 
     private List<Output<?>> ofTensorFlow(Optional<Output<?>> cotangents, List<Output<?>> asked) {
@@ -122,27 +116,21 @@ final class BackwardPass {
                 cotangents.map(each -> new Output<?>[] {each}).orElse(null)));
     }
 
-    private void arrive(Output<?> at, Output<?> cotangent) {
-        arrived.computeIfAbsent(at, key -> new ArrayList<>()).add(cotangent);
-        if (pending.merge(Paths.operation(at), -1, Integer::sum) == 0) {
-            ready.add(paths.member(at));
+    private void arrive(PathNode.Place at, Output<?> cotangent) {
+        if (at.node().arrive(at.index(), cotangent)) {
+            ready.add(at.node());
         }
     }
 
-    private void propagate(Paths.Member member) {
-        GraphOperation operation = member.operation();
-        for (int i = 0; i < operation.numOutputs(); i++) {
-            List<Output<?>> cotangents = arrived.remove(operation.output(i));
-            if (cotangents != null) {
-                sums.put(operation.output(i), sum(cotangents));
-            }
-        }
-        if (!member.path().isEmpty()) {
-            BackwardStep step = new BackwardStep(tf, graph, names, sizes, member, sums);
-            GradientRules.of(operation.type()).orElseThrow().apply().accept(step);
-            for (int i = 0; i < member.onPath().length; i++) {
-                if (member.onPath()[i]) {
-                    arrive(member.inputs().get(i), step.given(i));
+    private void propagate(PathNode node) {
+        node.sum(this::sum);
+        if (node.readsPath()) {
+            BackwardStep step = new BackwardStep(tf, graph, names, sizes, node);
+            GradientRules.of(node.operation().type()).orElseThrow().apply().accept(step);
+            for (int i = 0; i < node.inputs().size(); i++) {
+                PathNode.Place place = node.place(i);
+                if (place != null) {
+                    arrive(place, step.given(i));
                 }
             }
         }

@@ -5,10 +5,8 @@
 package org.dks4j.runtime.internal.differentiation;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.dks4j.runtime.internal.graph.KnownShapes;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
@@ -26,8 +24,7 @@ final class BackwardStep {
     private final Graph graph;
     private final String names;
     private final UnknownSizes sizes;
-    private final Paths.Member member;
-    private final Map<Output<?>, Output<?>> cotangents;
+    private final PathNode node;
     private final @Nullable Output<?>[] given;
     private int added;
 
@@ -35,39 +32,32 @@ final class BackwardStep {
      * @param tf for constants
      * @param names what the names of the pass's operations begin with
      * @param sizes which unknown ones are equal
-     * @param cotangents of what has been reached, its outputs among it
      */
-    BackwardStep(
-            Ops tf,
-            Graph graph,
-            String names,
-            UnknownSizes sizes,
-            Paths.Member member,
-            Map<Output<?>, Output<?>> cotangents) {
+    BackwardStep(Ops tf, Graph graph, String names, UnknownSizes sizes, PathNode node) {
         this.tf = tf;
         this.graph = graph;
-        this.names = names + member.operation().name() + "/";
+        this.names = names + node.operation().name() + "/";
         this.sizes = sizes;
-        this.member = member;
-        this.cotangents = cotangents;
-        given = new Output<?>[member.inputs().size()];
+        this.node = node;
+        given = new Output<?>[node.inputs().size()];
     }
 
     GraphOperation operation() {
-        return member.operation();
+        return node.operation();
     }
 
     /** The cotangent of y, where that is the only output or the only one that is differentiated. */
     Output<?> dy() {
-        return Objects.requireNonNull(cotangents.get(y()));
+        return Objects.requireNonNull(node.cotangent(0));
     }
 
     /** The cotangents of all outputs; zeros where nothing reached one. */
     List<Output<?>> all() {
-        return IntStream.range(0, operation().numOutputs())
-                .<Output<?>>mapToObj(operation()::output)
-                .<Output<?>>map(
-                        output -> cotangents.containsKey(output) ? cotangents.get(output) : add("ZerosLike", output))
+        return node.outputs()
+                .<Output<?>>map(place -> {
+                    Output<?> cotangent = node.cotangent(place.index());
+                    return cotangent == null ? add("ZerosLike", place.output()) : cotangent;
+                })
                 .toList();
     }
 
@@ -80,12 +70,12 @@ final class BackwardStep {
     }
 
     Output<?> x(int input) {
-        return member.inputs().get(input);
+        return node.inputs().get(input);
     }
 
     /** Gives the cotangent of an input if somebody asks for it. */
     void give(int input, Supplier<Output<?>> cotangent) {
-        if (member.onPath()[input]) {
+        if (node.place(input) != null) {
             given[input] = cotangent.get();
         }
     }
@@ -100,8 +90,13 @@ final class BackwardStep {
     void giveBroadcast(int input, Output<?> other, Supplier<Output<?>> cotangent) {
         give(input, () -> {
             Output<?> own = x(input);
+            Shape ownShape = own.shape();
+            Shape otherShape = other.shape();
+            if (KnownShapes.isResult(ownShape, otherShape, false)) {
+                return cotangent.get();
+            }
             boolean alike = sizes.areEqual(own, other);
-            return KnownShapes.isResult(own.shape(), other.shape(), alike)
+            return KnownShapes.isResult(ownShape, otherShape, alike)
                     ? cotangent.get()
                     : reshapedTo(own, add("Sum", cotangent.get(), repeated(own, other, alike)));
         });

@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Output;
 
@@ -25,104 +25,83 @@ import org.tensorflow.Output;
  */
 final class Paths {
 
-    /**
-     * One of them.
-     *
-     * @param inputs what it reads
-     * @param onPath which of these depend on the values; none where the operation gives a value that depends on no other
-     */
-    record Member(GraphOperation operation, List<Output<?>> inputs, boolean[] onPath) {
-
-        /** What it reads that depends on a value. */
-        List<Output<?>> path() {
-            return IntStream.range(0, onPath.length)
-                    .filter(i -> onPath[i])
-                    .<Output<?>>mapToObj(inputs::get)
-                    .toList();
-        }
-    }
-
+    private final Set<Long> ends = new HashSet<>();
     private final Set<Output<?>> results;
-    private final Set<GraphOperation> ends = new HashSet<>();
-    private final Set<GraphOperation> others = new HashSet<>();
-    private final Map<GraphOperation, Member> members = new LinkedHashMap<>();
-    private final Map<Output<?>, List<Member>> readers = new HashMap<>();
-    private final Set<GraphOperation> unruled = new HashSet<>();
+    private final Map<Long, Optional<PathNode>> known = new HashMap<>();
+    private final List<PathNode> nodes = new ArrayList<>();
 
     /** @param values the ends */
     Paths(Output<?> tensor, List<Output<?>> values) {
         results = new HashSet<>(values);
         results.add(tensor);
-        values.forEach(value -> ends.add(operation(value)));
+        values.forEach(value -> ends.add(key(operation(value))));
         walk(operation(tensor));
-        for (Member member : members.values()) {
-            member.path().forEach(input -> readers.computeIfAbsent(input, key -> new ArrayList<>())
-                    .add(member));
-        }
-        members.values().stream()
-                .filter(member -> !member.path().isEmpty())
-                .filter(member -> !hasRule(member.operation()))
-                .forEach(this::leave);
+        nodes.stream()
+                .filter(PathNode::readsPath)
+                .filter(node -> !hasRule(node))
+                .forEach(Paths::leave);
     }
 
-    private boolean hasRule(GraphOperation operation) {
+    private static GraphOperation operation(Output<?> tensor) {
+        return (GraphOperation) tensor.op();
+    }
+
+    /** What tells an operation from the others of its graph, faster than {@link GraphOperation#equals}. */
+    private static long key(GraphOperation operation) {
+        return operation.getUnsafeNativeHandle().address();
+    }
+
+    private boolean hasRule(PathNode node) {
+        GraphOperation operation = node.operation();
         return GradientRules.of(operation.type())
                 .filter(rule -> rule.covers().test(operation))
-                .filter(rule -> rule.ofAllOutputs() || isReadByItsFirstOutput(operation))
+                .filter(rule -> rule.ofAllOutputs() || isReadByItsFirstOutput(node))
                 .isPresent();
     }
 
-    private boolean isReadByItsFirstOutput(GraphOperation operation) {
-        return IntStream.range(1, operation.numOutputs())
-                .<Output<?>>mapToObj(operation::output)
-                .noneMatch(
-                        output -> results.contains(output) || !readersOf(output).isEmpty());
+    private boolean isReadByItsFirstOutput(PathNode node) {
+        return node.outputs()
+                .skip(1)
+                .noneMatch(place -> !place.readers().isEmpty() || results.contains(place.output()));
     }
 
     /** Leaves an operation to TensorFlow, and with it what depends on it and what reads the same. */
-    private void leave(Member first) {
-        Deque<Member> left = new ArrayDeque<>();
+    private static void leave(PathNode first) {
+        Deque<PathNode> left = new ArrayDeque<>();
         left.push(first);
         while (!left.isEmpty()) {
-            Member member = left.pop();
-            if (unruled.add(member.operation())) {
-                GraphOperation operation = member.operation();
-                for (int i = 0; i < operation.numOutputs(); i++) {
-                    readersOf(operation.output(i)).forEach(left::push);
-                }
-                member.path().forEach(input -> readersOf(input).forEach(left::push));
+            PathNode node = left.pop();
+            if (node.isRuled()) {
+                node.leave();
+                node.outputs().forEach(place -> place.readers().forEach(left::push));
+                node.path().forEach(place -> place.readers().forEach(left::push));
             }
         }
     }
 
-    private List<Member> readersOf(Output<?> output) {
-        return readers.getOrDefault(output, List.of());
-    }
-
-    static GraphOperation operation(Output<?> tensor) {
-        return (GraphOperation) tensor.op();
-    }
-
     /** Depth first, by a stack of our own: networks are deeper than Java's. */
     private void walk(GraphOperation from) {
-        Map<GraphOperation, List<Output<?>>> open = new HashMap<>();
+        Map<Long, List<Output<?>>> open = new HashMap<>();
         Deque<GraphOperation> stack = new ArrayDeque<>();
         stack.push(from);
         while (!stack.isEmpty()) {
             GraphOperation operation = stack.peek();
-            List<Output<?>> inputs = open.get(operation);
-            if (isKnown(operation)) {
+            long key = key(operation);
+            if (known.containsKey(key)) {
                 stack.pop();
-            } else if (inputs == null) {
+                continue;
+            }
+            List<Output<?>> inputs = open.get(key);
+            if (inputs == null) {
                 List<Output<?>> read = inputs(operation);
-                open.put(operation, read);
-                read.stream()
-                        .filter(Paths::isDifferentiable)
-                        .map(Paths::operation)
-                        .filter(each -> !isKnown(each))
-                        .forEach(stack::push);
+                open.put(key, read);
+                for (Output<?> input : read) {
+                    if (isDifferentiable(input) && !known.containsKey(key(operation(input)))) {
+                        stack.push(operation(input));
+                    }
+                }
             } else {
-                enter(operation, inputs);
+                enter(key, operation, inputs);
                 stack.pop();
             }
         }
@@ -131,7 +110,9 @@ final class Paths {
     private static List<Output<?>> inputs(GraphOperation operation) {
         List<Output<?>> inputs = new ArrayList<>();
         if (!GradientRules.isWithoutGradient(operation.type())) {
-            operation.inputs().forEach(input -> inputs.add(input.asOutput()));
+            for (int i = 0; i < operation.numInputs(); i++) {
+                inputs.add(operation.input(i));
+            }
         }
         return inputs;
     }
@@ -143,46 +124,35 @@ final class Paths {
         };
     }
 
-    private boolean isKnown(GraphOperation operation) {
-        return members.containsKey(operation) || others.contains(operation);
-    }
-
-    private void enter(GraphOperation operation, List<Output<?>> inputs) {
-        boolean[] onPath = new boolean[inputs.size()];
-        boolean any = ends.contains(operation);
-        for (int i = 0; i < onPath.length; i++) {
-            onPath[i] = isDifferentiable(inputs.get(i)) && contains(inputs.get(i));
-            any |= onPath[i];
+    private void enter(long key, GraphOperation operation, List<Output<?>> inputs) {
+        @Nullable PathNode.Place[] places = new PathNode.Place[inputs.size()];
+        boolean any = ends.contains(key);
+        for (int i = 0; i < places.length; i++) {
+            Output<?> input = inputs.get(i);
+            Optional<PathNode> producer = known.getOrDefault(key(operation(input)), Optional.empty());
+            if (producer.isPresent() && isDifferentiable(input)) {
+                places[i] = new PathNode.Place(producer.get(), input.index());
+                any = true;
+            }
         }
-        if (any) {
-            members.put(operation, new Member(operation, inputs, onPath));
-        } else {
-            others.add(operation);
-        }
+        Optional<PathNode> node = any ? Optional.of(new PathNode(operation, inputs, places)) : Optional.empty();
+        known.put(key, node);
+        node.ifPresent(nodes::add);
     }
 
-    /** Whether the operation that gives a tensor is one of them. */
-    boolean contains(Output<?> value) {
-        return members.containsKey(operation(value));
+    /** Whether a tensor is on the way. */
+    boolean contains(Output<?> tensor) {
+        return known.getOrDefault(key(operation(tensor)), Optional.empty()).isPresent();
     }
 
-    /** The operation that gives a tensor. */
-    Member member(Output<?> tensor) {
-        return Objects.requireNonNull(members.get(operation(tensor)));
+    /** Where on the way a tensor is. */
+    PathNode.Place place(Output<?> tensor) {
+        Optional<PathNode> node = Objects.requireNonNull(known.get(key(operation(tensor))));
+        return new PathNode.Place(node.orElseThrow(), tensor.index());
     }
 
-    /** Whether the operation that gives a tensor is differentiated by a rule of ours, or reads nothing on the way. */
-    boolean isRuled(Output<?> tensor) {
-        return !unruled.contains(operation(tensor));
-    }
-
-    /** Whether an operation is differentiated by a rule of ours, or reads nothing on the way. */
-    boolean isRuled(Member member) {
-        return !unruled.contains(member.operation());
-    }
-
-    /** All of them, each after those that it reads. */
-    Iterable<Member> members() {
-        return members.values();
+    /** All operations on the way, each after those that it reads. */
+    List<PathNode> nodes() {
+        return nodes;
     }
 }

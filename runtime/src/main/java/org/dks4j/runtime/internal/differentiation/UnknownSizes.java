@@ -57,13 +57,13 @@ final class UnknownSizes {
 
     private static final Set<String> RESHAPED = Set.of("ExpandDims", "Reshape", "Squeeze", "Transpose");
 
-    private final Iterable<Paths.Member> members;
+    private final List<PathNode> nodes;
     private final Map<Output<?>, Multiple> sizes = new HashMap<>();
     private boolean done;
 
-    /** @param members each after those that it reads */
-    UnknownSizes(Iterable<Paths.Member> members) {
-        this.members = members;
+    /** @param nodes each after those that it reads */
+    UnknownSizes(List<PathNode> nodes) {
+        this.nodes = nodes;
     }
 
     /** Whether two tensors have each one size that is not known, and these are equal in every run. */
@@ -72,7 +72,7 @@ final class UnknownSizes {
             return false;
         }
         if (!done) {
-            members.forEach(this::enter);
+            nodes.forEach(this::enter);
             done = true;
         }
         return size(a).equals(size(b));
@@ -82,19 +82,19 @@ final class UnknownSizes {
         return sizes.getOrDefault(tensor, Multiple.once(tensor));
     }
 
-    private void enter(Paths.Member member) {
-        if (member.inputs().isEmpty()) {
+    private void enter(PathNode node) {
+        if (node.inputs().isEmpty()) {
             return;
         }
-        Output<?> result = member.operation().output(0);
+        Output<?> result = node.operation().output(0);
         if (unknownAxis(result.shape()).isPresent()) {
-            explained(member, result).ifPresent(size -> sizes.put(result, size));
+            explained(node, result).ifPresent(size -> sizes.put(result, size));
         }
     }
 
-    private Optional<Multiple> explained(Paths.Member member, Output<?> result) {
-        GraphOperation operation = member.operation();
-        List<Output<?>> inputs = member.inputs();
+    private Optional<Multiple> explained(PathNode node, Output<?> result) {
+        GraphOperation operation = node.operation();
+        List<Output<?>> inputs = node.inputs();
         String type = operation.type();
         Output<?> first = inputs.get(0);
         if (BROADCAST.contains(type) && !(type.equals("BatchMatMulV2") && fromEnd(result) <= 2)) {

@@ -475,7 +475,10 @@ class GradientRulesTest {
             Placeholder<TFloat32> y = tf.placeholder(TFloat32.class, Placeholder.shape(sizes.of(each.y())));
             @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of a generic type
             Output<?> result = each.function().apply(tf, new Operand[] {x, y}).asOutput();
-            return new Paths(result, List.of(x.asOutput(), y.asOutput())).isRuled(result);
+            return new Paths(result, List.of(x.asOutput(), y.asOutput()))
+                    .place(result)
+                    .node()
+                    .isRuled();
         }
     }
 

@@ -41,7 +41,7 @@ class UnknownSizesTest {
             Operand<TFloat32> all =
                     tf.concat(List.of(reshaped(tf, first, -1), reshaped(tf, second, -1)), tf.constant(0));
             Paths paths = new Paths(all.asOutput(), List.of(x.asOutput()));
-            return new UnknownSizes(paths.members()).areEqual(first.asOutput(), second.asOutput());
+            return new UnknownSizes(paths.nodes()).areEqual(first.asOutput(), second.asOutput());
         }
     }
 
