@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.tensorflow.Graph;
+import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
+import org.tensorflow.Output;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
@@ -137,6 +140,17 @@ public final class Collectives {
     /** The sum over members of each element. */
     public <T extends TNumber> Operand<T> sum(Ops tf, Operand<T> value) {
         return reduced(tf, value, "Add", "Id");
+    }
+
+    /**
+     * Adds what is propagated back through a sum or a mean over members, for a backward pass that is not TensorFlow's.
+     *
+     * @param reduction the operation of the sum or the mean
+     * @param reached what reaches its result, of its shape
+     * @return of the same shape
+     */
+    public static Output<?> propagated(Graph graph, GraphOperation reduction, Output<?> reached) {
+        return ReductionGradient.add(graph, reduction, reached);
     }
 
     /** The smallest over members of each element. */

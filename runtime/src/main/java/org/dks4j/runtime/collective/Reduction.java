@@ -6,7 +6,10 @@ package org.dks4j.runtime.collective;
 
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
+import org.tensorflow.Operation;
 import org.tensorflow.OperationAttributeInspector;
+import org.tensorflow.OperationBuilder;
+import org.tensorflow.Output;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TNumber;
 
@@ -64,10 +67,13 @@ record Reduction(long key, DevicePlacement place, String hint, int groupSize, St
     }
 
     <T extends TNumber> Operand<T> build(Ops tf, Operand<T> value) {
-        return place.of(tf)
-                .scope()
-                .opBuilder(OPERATION, "reduced")
-                .addInput(value.asOutput())
+        return build(place.of(tf).scope().opBuilder(OPERATION, "reduced"), value.asOutput())
+                .output(0);
+    }
+
+    /** Finishes an operation of its type. */
+    Operation build(OperationBuilder builder, Output<?> value) {
+        return builder.addInput(value)
                 .setAttr(GROUP_SIZE, groupSize)
                 .setAttr(GROUP, place.group())
                 .setAttr(KEY, key)
@@ -75,7 +81,6 @@ record Reduction(long key, DevicePlacement place, String hint, int groupSize, St
                 .setAttr(LAST, last)
                 .setAttr("subdiv_offsets", new long[] {0})
                 .setAttr(HINT, hint)
-                .build()
-                .output(0);
+                .build();
     }
 }

@@ -7,8 +7,10 @@ package org.dks4j.runtime.collective;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
+import org.tensorflow.OperationBuilder;
 import org.tensorflow.Output;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.op.Ops;
@@ -24,6 +26,9 @@ final class ReductionGradient implements RawCustomGradient {
 
     private static final Pattern SCOPE = Pattern.compile("gradients(?:_(\\d+))?/");
 
+    /** The first number of the passes that TensorFlow makes; before it are ours. */
+    private static final int OF_TENSORFLOW = 32;
+
     private ReductionGradient() {}
 
     /** Tells TensorFlow; the process has it from the first time on. */
@@ -36,7 +41,29 @@ final class ReductionGradient implements RawCustomGradient {
     public List<Operand<?>> call(Ops tf, GraphOperation operation, List<Output<?>> gradients) {
         Operand<TFloat32> reached = (Operand<TFloat32>) (Operand<?>) gradients.get(0);
         Reduction forward = Reduction.of(operation);
-        return List.of(forward.backward(pass(reached.op().name())).build(tf, reached));
+        return List.of(
+                forward.backward(OF_TENSORFLOW + pass(reached.op().name())).build(tf, reached));
+    }
+
+    /**
+     * Adds what a backward pass of ours propagates through a reduction.
+     *
+     * @param reached what reaches its result
+     */
+    static Output<?> add(Graph graph, GraphOperation operation, Output<?> reached) {
+        int pass = 0;
+        while (graph.operation(name(operation, pass)) != null) {
+            pass++;
+        }
+        OperationBuilder builder = graph.opBuilder(Reduction.OPERATION, name(operation, pass), graph.baseScope());
+        if (!operation.device().isEmpty()) {
+            builder.setDevice(operation.device());
+        }
+        return Reduction.of(operation).backward(pass).build(builder, reached).output(0);
+    }
+
+    private static String name(GraphOperation operation, int pass) {
+        return operation.name() + "/backward/" + pass;
     }
 
     /**

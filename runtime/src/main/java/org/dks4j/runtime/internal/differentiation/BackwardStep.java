@@ -7,6 +7,7 @@ package org.dks4j.runtime.internal.differentiation;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.dks4j.runtime.collective.Collectives;
 import org.dks4j.runtime.internal.graph.KnownShapes;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
@@ -180,6 +181,11 @@ final class BackwardStep {
                 .setAttr("DstT", y().dataType())
                 .build()
                 .output(0);
+    }
+
+    /** The cotangents of all workers together. */
+    Output<?> reduced() {
+        return Collectives.propagated(graph, operation(), dy());
     }
 
     /** The output of an operation that is added without attributes. */

@@ -9,7 +9,7 @@ import org.tensorflow.GraphOperation;
 import org.tensorflow.OperationAttributeInspector;
 import org.tensorflow.Output;
 
-/** The rules of pooling and of batch normalization, for which TensorFlow has an operation each. */
+/** The rules of pooling, of batch normalization and of its sums over workers, for which there is an operation each. */
 final class LayerRules {
 
     private LayerRules() {}
@@ -17,6 +17,7 @@ final class LayerRules {
     static void enter(Map<String, GradientRule> rules) {
         rules.put("AvgPool", GradientRule.of(step -> step.give(0, () -> meanPool(step))));
         rules.put("MaxPoolV2", GradientRule.of(step -> step.give(0, () -> maxPool(step))));
+        rules.put("CollectiveReduce", GradientRule.of(step -> step.give(0, step::reduced)));
         rules.put("FusedBatchNormV3", GradientRule.of(LayerRules::isTrained, LayerRules::batchNormalization));
     }
 

@@ -22,34 +22,6 @@ final class Reshapes {
 
     private Reshapes() {}
 
-    /**
-     * The gradient of x in x·y, x + y, ..: TensorFlow sums it over the axes along which x was broadcast, which it finds from both shapes in every step, and
-     * reshapes it to the shape of x. Where x has the shape of the result, that changes nothing: reading what is summed spares five operations.
-     *
-     * @return whether that is so
-     */
-    static boolean passSum(GraphEdges edges, GraphOperation reshape) {
-        GraphOperation sum = producer(reshape, 0);
-        if (!sum.type().equals("Sum")) {
-            return false;
-        }
-        Output<?> axes = sum.input(1);
-        GraphOperation arguments = (GraphOperation) axes.op();
-        if (!arguments.type().equals("BroadcastGradientArgs")) {
-            return false;
-        }
-        GraphOperation own = producer(arguments, axes.index());
-        GraphOperation other = producer(arguments, 1 - axes.index());
-        if (!isShape(own)
-                || !isShape(other)
-                || !own.equals(reshape.input(1).op())
-                || !KnownShapes.isResult(own.input(0).shape(), other.input(0).shape(), false)) {
-            return false;
-        }
-        edges.redirect(reshape.output(0), sum.input(0));
-        return true;
-    }
-
     /** A shape that a step asks for is a constant where at most one size is not known before: it follows from the others. */
     static void takeKnownShape(Graph graph, GraphEdges edges, GraphOperation reshape) {
         GraphOperation shape = producer(reshape, 1);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.internal.graph.GraphOps;
@@ -212,6 +213,38 @@ class BackwardPassTest {
                     .isInstanceOf(TFInvalidArgumentException.class)
                     .hasMessageContaining("unused");
         }
+    }
+
+    /** The types of what gives the gradient of a layer's kernel. */
+    private static Set<String> kernelGradient(
+            BiFunction<Ops, Operand<TFloat32>, Operand<TFloat32>> layer, long... kernel) {
+        try (Graph graph = new Graph()) {
+            Ops tf = GraphOps.of(graph);
+            Operand<TFloat32> weights = tf.ones(tf.constant(kernel), TFloat32.class);
+            Operand<TFloat32> y = tf.nn.biasAdd(layer.apply(tf, weights), tf.constant(new float[] {7, 8}));
+            Set<String> types = new TreeSet<>();
+            new BackwardPass(tf, graph, y.asOutput(), List.of(weights.asOutput())).gradients(Optional.empty());
+            graph.operations().forEachRemaining(operation -> {
+                if (operation.name().startsWith("backward/")) {
+                    types.add(operation.type());
+                }
+            });
+            return types;
+        }
+    }
+
+    @Test
+    void aCotangentIsPassedOnByAnOperationOnlyToAConvolution() {
+        assertThat(kernelGradient((tf, kernel) -> tf.linalg.matMul(tf.constant(new float[][] {{1, 2}}), kernel), 2, 2))
+                .doesNotContain("Identity");
+        assertThat(kernelGradient(
+                        (tf, kernel) -> tf.nn.conv2d(
+                                tf.constant(new float[1][3][3][2]), kernel, List.of(1L, 1L, 1L, 1L), "SAME"),
+                        1,
+                        1,
+                        2,
+                        2))
+                .contains("Identity", "Conv2DBackpropFilter");
     }
 
     @Test

@@ -5,7 +5,6 @@
 package org.dks4j.runtime.internal.rewrite;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,10 +15,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
@@ -30,18 +26,9 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.op.train.BatchMatMul;
 import org.tensorflow.types.TFloat32;
 
 class GraphRewritingTest {
-
-    /** Operations of two tensors, by which the gradients of their sum are taken. */
-    private interface Combination {
-        Operand<TFloat32> of(Ops tf, Operand<TFloat32> x, Operand<TFloat32> y);
-    }
-
-    /** The gradients of both, the types of the operations that give them to their reader, and of all from which they come. */
-    private record Gradient(float[] x, float[] y, String fromX, String fromY, Set<String> reached) {}
 
     /** Gradients as TensorFlow adds them, of the sum of a tensor's elements. */
     @SuppressWarnings("unchecked") // a gradient has the type of what it is taken by
@@ -51,40 +38,6 @@ class GraphRewritingTest {
         return Arrays.stream(graph.addGradients(tensor.asOutput(), outputs))
                 .map(gradient -> (Operand<TFloat32>) (Operand<?>) gradient)
                 .toList();
-    }
-
-    /** What is fed has the first dimensions; the graph knows the second. */
-    private static Gradient gradient(
-            boolean rewritten, Combination combination, long[] x, long[] y, long[] knownX, long[] knownY) {
-        try (Graph graph = new Graph()) {
-            Ops tf = Ops.create(graph);
-            Placeholder<TFloat32> a = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(knownX)));
-            Placeholder<TFloat32> b = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(knownY)));
-            Operand<TFloat32> combined = combination.of(tf, a, b);
-            Operand<TFloat32> flat = tf.reshape(tf.math.square(combined), tf.constant(new int[] {-1}));
-            List<Operand<TFloat32>> gradients = ofTensorFlow(graph, tf.sum(flat, tf.constant(0)), List.of(a, b));
-            Operand<TFloat32> readX = tf.identity(gradients.get(0));
-            Operand<TFloat32> readY = tf.identity(gradients.get(1));
-            if (rewritten) {
-                assertThat(GraphRewriting.apply(graph, true)).isTrue();
-            }
-            try (Session session = new Session(graph);
-                    TFloat32 fedX = tensor(x, 1);
-                    TFloat32 fedY = tensor(y, 2);
-                    Result result = session.runner()
-                            .feed(a, fedX)
-                            .feed(b, fedY)
-                            .fetch(readX)
-                            .fetch(readY)
-                            .run()) {
-                return new Gradient(
-                        floats((TFloat32) result.get(0)),
-                        floats((TFloat32) result.get(1)),
-                        source(readX),
-                        source(readY),
-                        reached(readX, readY));
-            }
-        }
     }
 
     /** The types of all operations that run for what is read: also of those that others only wait for. */
@@ -123,28 +76,6 @@ class GraphRewritingTest {
         float[] values = new float[(int) tensor.size()];
         tensor.asRawTensor().data().asFloats().read(values);
         return values;
-    }
-
-    private static Gradient same(Combination combination, long[] x, long[] y, long[] knownX, long[] knownY) {
-        Gradient plain = gradient(false, combination, x, y, knownX, knownY);
-        Gradient rewritten = gradient(true, combination, x, y, knownX, knownY);
-        assertThat(rewritten.x()).isEqualTo(plain.x());
-        assertThat(rewritten.y()).isEqualTo(plain.y());
-        assertThat(List.of(plain.fromX(), plain.fromY())).containsOnly("Reshape");
-        return rewritten;
-    }
-
-    @Test
-    void aGradientIsReadWithoutASumOverNoAxes() {
-        for (Combination combination : List.<Combination>of(
-                (tf, x, y) -> tf.math.mul(x, y), (tf, x, y) -> tf.math.add(y, x), (tf, x, y) -> tf.math.div(x, y))) {
-            Gradient scalar = same(combination, new long[] {4, 3}, new long[] {}, new long[] {-1, 3}, new long[] {});
-            assertThat(scalar.fromX()).isNotEqualTo("Reshape");
-            assertThat(scalar.fromY()).isEqualTo("Reshape");
-            Gradient row = same(combination, new long[] {4, 3}, new long[] {3}, new long[] {-1, 3}, new long[] {3});
-            assertThat(row.fromX()).isNotEqualTo("Reshape");
-            assertThat(row.fromY()).isEqualTo("Reshape");
-        }
     }
 
     /** What gives the shape to which the gradient of a tensor is reshaped, whose shape is known as far as this. */
@@ -216,79 +147,6 @@ class GraphRewritingTest {
                 assertThat(floats((TFloat32) result.get(0))).isEqualTo(floats((TFloat32) result.get(1)));
             }
         }
-    }
-
-    @Test
-    void whereAShapeMayBeBroadcastTheSumStays() {
-        Combination product = (tf, x, y) -> tf.math.mul(x, y);
-        // x has one row, for which the graph has no number.
-        Gradient unknown = same(product, new long[] {1, 3}, new long[] {4, 3}, new long[] {-1, 3}, new long[] {-1, 3});
-        assertThat(List.of(unknown.fromX(), unknown.fromY())).containsOnly("Reshape");
-        Gradient row = same(product, new long[] {1, 3}, new long[] {4, 3}, new long[] {1, 3}, new long[] {-1, 3});
-        assertThat(row.fromX()).isEqualTo("Reshape");
-        assertThat(row.fromY()).isNotEqualTo("Reshape");
-        Gradient column = same(product, new long[] {4, 1}, new long[] {4, 3}, new long[] {4, 1}, new long[] {4, 3});
-        assertThat(column.fromX()).isEqualTo("Reshape");
-        assertThat(column.fromY()).isNotEqualTo("Reshape");
-    }
-
-    @Test
-    void aGradientOfTanhOrSigmoidWaitsForNoSum() {
-        for (Combination combination : List.<Combination>of(
-                (tf, x, y) -> tf.math.mul(tf.math.tanh(tf.math.add(x, tf.constant(0.5f))), y),
-                (tf, x, y) -> tf.math.mul(tf.math.sigmoid(tf.math.add(x, tf.constant(0.5f))), y))) {
-            Gradient rows =
-                    same(combination, new long[] {4, 3}, new long[] {4, 3}, new long[] {4, 3}, new long[] {4, 3});
-            // Of the sum that is the loss.
-            assertThat(rows.reached()).contains("Sum").doesNotContain("BroadcastGradientArgs");
-        }
-    }
-
-    /** The types of what gives the gradients of a kernel and a bias, after the graph was rewritten. */
-    private static Set<String> kernelGradient(
-            BiFunction<Ops, Operand<TFloat32>, Operand<TFloat32>> layer, Shape kernel) {
-        try (Graph graph = new Graph()) {
-            Ops tf = Ops.create(graph);
-            Operand<TFloat32> weights = tf.ones(tf.constant(kernel), TFloat32.class);
-            Operand<TFloat32> y = tf.nn.biasAdd(layer.apply(tf, weights), tf.constant(new float[] {7, 8}));
-            Operand<TFloat32> sum = tf.sum(tf.math.square(y), tf.range(tf.constant(0), tf.rank(y), tf.constant(1)));
-            Operand<TFloat32> gradient =
-                    ofTensorFlow(graph, sum, List.of(weights)).get(0);
-            assertThat(reached(gradient)).contains("Identity");
-            assertThat(GraphRewriting.apply(graph, true)).isTrue();
-            return reached(gradient);
-        }
-    }
-
-    @Test
-    void gradientsThatArePassedOnAreReadWhereTheyComeFromButByConvolutions() {
-        assertThat(kernelGradient(
-                        (tf, kernel) -> tf.linalg.matMul(tf.constant(new float[][] {{1, 2}}), kernel), Shape.of(2, 2)))
-                .doesNotContain("Identity");
-        assertThat(kernelGradient(
-                        (tf, kernel) -> tf.nn.conv2d(
-                                tf.constant(new float[1][3][3][2]), kernel, List.of(1L, 1L, 1L, 1L), "SAME"),
-                        Shape.of(1, 1, 2, 2)))
-                .contains("Identity");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"false, false", "true, false", "false, true", "true, true"})
-    void aBatchedProductIsTheSameInItsSecondVersion(boolean transposedX, boolean transposedY) {
-        Combination product = (tf, x, y) -> tf.train.batchMatMul(
-                x, y, TFloat32.class, BatchMatMul.adjX(transposedX), BatchMatMul.adjY(transposedY));
-        long[] x = transposedX ? new long[] {2, 5, 3} : new long[] {2, 3, 5};
-        long[] y = transposedY ? new long[] {2, 4, 5} : new long[] {2, 5, 4};
-        Gradient plain = gradient(false, product, x, y, x, y);
-        Gradient rewritten = gradient(true, product, x, y, x, y);
-        for (int i = 0; i < plain.x().length; i++) {
-            assertThat(rewritten.x()[i]).isEqualTo(plain.x()[i], within(1e-5f));
-        }
-        for (int i = 0; i < plain.y().length; i++) {
-            assertThat(rewritten.y()[i]).isEqualTo(plain.y()[i], within(1e-5f));
-        }
-        assertThat(plain.reached()).contains("BatchMatMulV3");
-        assertThat(rewritten.reached()).contains("BatchMatMulV2").doesNotContain("BatchMatMulV3");
     }
 
     /** Of every exponent some floats, and what is special. */
