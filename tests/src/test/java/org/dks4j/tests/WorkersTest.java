@@ -157,13 +157,14 @@ class WorkersTest {
     }
 
     /**
-     * On batches of more examples than rotated sides are long, with an ε above rounding: SOAP's step in a direction that no gradient has had yet depends
-     * on how the others are rounded, as eigenvectors of 0 are any.
+     * On batches of more examples than rotated sides are long, at a small rate, with an ε above rounding: SOAP's step in a direction that no gradient has had
+     * yet depends on how the others are rounded, which processors do differently, as eigenvectors of 0 are any. So chosen, the curves differ by a twentieth
+     * of the tolerance; at a rate of 0.001 and ε = 0.0001 by up to 0.003.
      */
     @Test
     void twoWorkersShareTheEigenbasesOfOneWithTheSameTotalBatch() throws Exception {
-        Soap soap = Soap.defaults().withPeriod(3).withEpsilon(1e-4).withLongestSide(64);
-        TrainingOptions large = OPTIONS.withBatchSize(100).withSchedule(new Cosine(0.001).warmUp(1));
+        Soap soap = Soap.defaults().withPeriod(3).withEpsilon(1e-3).withLongestSide(64);
+        TrainingOptions large = OPTIONS.withBatchSize(100).withSchedule(new Cosine(0.0003).warmUp(1));
         assertSameCurve(2, SmallMlpGraph.DEFINITION, large.withOptimizer(soap), 1e-3);
         assertSameCurve(2, SmallMlpGraph.DEFINITION, large.withOptimizer(Muon.defaults()), 1e-4);
     }
