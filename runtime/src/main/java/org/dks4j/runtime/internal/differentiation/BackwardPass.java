@@ -16,9 +16,9 @@ import org.tensorflow.Output;
 import org.tensorflow.op.Ops;
 
 /**
- * The operations that propagate cotangents from a tensor back to values. TensorFlow adds those of the operations that have no rule, and of all that come after
- * them: most often the loss. The rules add the rest: for a dense layer with a shaped activation 6 in place of 29, most of which compute shapes or gradients
- * that nobody reads. Where several cotangents reach a tensor they are added in TensorFlow's order, so that gradients are the same to the last bit.
+ * The operations that propagate cotangents from a tensor back to values. The rules add them: for a dense layer with a shaped activation 6 in place of
+ * TensorFlow's 29, most of which compute shapes or gradients that nobody reads. TensorFlow adds those of operations that have no rule, and of all that come
+ * after these ({@link Paths}). Where several cotangents reach a tensor they are added in TensorFlow's order, so that gradients are the same to the last bit.
  */
 final class BackwardPass {
 

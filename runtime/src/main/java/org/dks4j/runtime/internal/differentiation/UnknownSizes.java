@@ -104,7 +104,11 @@ final class UnknownSizes {
             return Optional.empty();
         }
         if (RESHAPED.contains(type)) {
-            return Optional.of(size(first).times(knownElements(first.shape()), knownElements(result.shape())));
+            long before = knownElements(first.shape());
+            long after = knownElements(result.shape());
+            return before == 0 || after == 0
+                    ? Optional.empty()
+                    : Optional.of(size(first).times(before, after));
         }
         boolean isTransposed = type.equals("MatMul") && operation.attributes().getAttrBool("transpose_a");
         boolean areExamples = unknownAxis(first.shape()).equals(Optional.of(0))
