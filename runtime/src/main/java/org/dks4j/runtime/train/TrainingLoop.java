@@ -78,7 +78,7 @@ final class TrainingLoop {
     /**
      * Trains the epochs that are not done yet: see {@link Trainer#train}.
      *
-     * @param run what listeners are told of
+     * @param run the training, as listeners see it
      * @param identity everything that the result depends on, by name
      */
     History train(TrainingRun run, Map<String, String> identity, List<? extends TrainingListener> listeners)

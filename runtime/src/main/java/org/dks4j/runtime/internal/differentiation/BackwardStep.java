@@ -7,11 +7,13 @@ package org.dks4j.runtime.internal.differentiation;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.dks4j.runtime.collective.Collectives;
 import org.dks4j.runtime.internal.graph.KnownShapes;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
+import org.tensorflow.OperationAttributeInspector;
 import org.tensorflow.OperationBuilder;
 import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
@@ -89,18 +91,7 @@ final class BackwardStep {
      * @param cotangent of the input after broadcasting
      */
     void giveBroadcast(int input, Output<?> other, Supplier<Output<?>> cotangent) {
-        give(input, () -> {
-            Output<?> own = x(input);
-            Shape ownShape = own.shape();
-            Shape otherShape = other.shape();
-            if (KnownShapes.isResult(ownShape, otherShape, false)) {
-                return cotangent.get();
-            }
-            boolean alike = sizes.areEqual(own, other);
-            return KnownShapes.isResult(ownShape, otherShape, alike)
-                    ? cotangent.get()
-                    : reshapedTo(own, add("Sum", cotangent.get(), repeated(own, other, alike)));
-        });
+        give(input, () -> summed(x(input), other, shape -> shape, this::shape, cotangent));
     }
 
     /**
@@ -109,35 +100,39 @@ final class BackwardStep {
      * @param cotangent of the input after broadcasting
      */
     void giveBatch(int input, Supplier<Output<?>> cotangent) {
-        give(input, () -> {
-            Output<?> own = x(input);
-            Output<?> other = x(1 - input);
-            boolean alike = sizes.areEqual(own, other);
-            Shape ownBatch = KnownShapes.withoutMatrix(own.shape());
-            Shape otherBatch = KnownShapes.withoutMatrix(other.shape());
-            return KnownShapes.isResult(ownBatch, otherBatch, alike)
-                    ? cotangent.get()
-                    : reshapedTo(
-                            own,
-                            add(
-                                    "Sum",
-                                    cotangent.get(),
-                                    KnownShapes.repeated(ownBatch, otherBatch, alike)
-                                            .<Output<?>>map(this::ints)
-                                            .orElseGet(() -> add("BroadcastGradientArgs", batch(own), batch(other)))));
-        });
+        give(input, () -> summed(x(input), x(1 - input), KnownShapes::withoutMatrix, this::batch, cotangent));
+    }
+
+    /**
+     * @param broadcast the part of a shape that is broadcast
+     * @param found the same of a tensor, found by each step
+     */
+    private Output<?> summed(
+            Output<?> own,
+            Output<?> other,
+            UnaryOperator<Shape> broadcast,
+            UnaryOperator<Output<?>> found,
+            Supplier<Output<?>> cotangent) {
+        Shape ownShape = broadcast.apply(own.shape());
+        Shape otherShape = broadcast.apply(other.shape());
+        if (KnownShapes.isResult(ownShape, otherShape, false)) {
+            return cotangent.get();
+        }
+        boolean alike = sizes.areEqual(own, other);
+        if (KnownShapes.isResult(ownShape, otherShape, alike)) {
+            return cotangent.get();
+        }
+        Output<?> repeated = cotangent.get();
+        Output<?> axes = KnownShapes.repeated(ownShape, otherShape, alike)
+                .<Output<?>>map(this::ints)
+                .orElseGet(() -> add("BroadcastGradientArgs", found.apply(own), found.apply(other)));
+        return reshapedTo(own, add("Sum", repeated, axes));
     }
 
     /** The leading sizes of a batch of matrices. */
     private Output<?> batch(Output<?> matrices) {
         Output<?> all = shape(matrices);
         return add("Slice", all, ints(0), add("Sub", add("Shape", all), ints(2)));
-    }
-
-    private Output<?> repeated(Output<?> own, Output<?> other, boolean alike) {
-        return KnownShapes.repeated(own.shape(), other.shape(), alike)
-                .<Output<?>>map(this::ints)
-                .orElseGet(() -> add("BroadcastGradientArgs", shape(own), shape(other)));
     }
 
     /** A tensor in the shape of another. */
@@ -201,6 +196,24 @@ final class BackwardStep {
         String name = names + type + (added == 0 ? "" : "_" + added);
         added++;
         return graph.opBuilder(type, name, graph.baseScope());
+    }
+
+    /** Gives an operation that is added lists of whole numbers of this one, by their names. */
+    OperationBuilder withLists(OperationBuilder builder, String... names) {
+        OperationAttributeInspector attributes = operation().attributes();
+        for (String name : names) {
+            builder.setAttr(name, attributes.getAttrIntList(name));
+        }
+        return builder;
+    }
+
+    /** The same of texts. */
+    OperationBuilder withTexts(OperationBuilder builder, String... names) {
+        OperationAttributeInspector attributes = operation().attributes();
+        for (String name : names) {
+            builder.setAttr(name, attributes.getAttrString(name));
+        }
+        return builder;
     }
 
     /** What was given to an input. */

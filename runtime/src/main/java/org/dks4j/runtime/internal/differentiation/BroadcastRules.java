@@ -96,9 +96,7 @@ final class BroadcastRules {
 
     private static void bias(BackwardStep step) {
         step.give(0, () -> passed(step, 0));
-        step.give(1, () -> step.builder("BiasAddGrad")
-                .addInput(step.dy())
-                .setAttr("data_format", step.operation().attributes().getAttrString("data_format"))
+        step.give(1, () -> step.withTexts(step.builder("BiasAddGrad").addInput(step.dy()), "data_format")
                 .build()
                 .output(0));
     }

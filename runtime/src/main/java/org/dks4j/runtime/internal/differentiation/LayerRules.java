@@ -7,6 +7,7 @@ package org.dks4j.runtime.internal.differentiation;
 import java.util.Map;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.OperationAttributeInspector;
+import org.tensorflow.OperationBuilder;
 import org.tensorflow.Output;
 
 /** The rules of pooling, of batch normalization and of its sums over workers, for which there is an operation each. */
@@ -22,30 +23,20 @@ final class LayerRules {
     }
 
     private static Output<?> meanPool(BackwardStep step) {
-        OperationAttributeInspector attributes = step.operation().attributes();
-        return step.builder("AvgPoolGrad")
-                .addInput(step.shape(step.x()))
-                .addInput(step.dy())
-                .setAttr("ksize", attributes.getAttrIntList("ksize"))
-                .setAttr("strides", attributes.getAttrIntList("strides"))
-                .setAttr("padding", attributes.getAttrString("padding"))
-                .setAttr("data_format", attributes.getAttrString("data_format"))
-                .build()
-                .output(0);
+        OperationBuilder gradient =
+                step.builder("AvgPoolGrad").addInput(step.shape(step.x())).addInput(step.dy());
+        step.withLists(gradient, "ksize", "strides");
+        return step.withTexts(gradient, "padding", "data_format").build().output(0);
     }
 
     private static Output<?> maxPool(BackwardStep step) {
-        OperationAttributeInspector attributes = step.operation().attributes();
-        return step.builder("MaxPoolGradV2")
+        OperationBuilder gradient = step.builder("MaxPoolGradV2")
                 .addInput(step.x())
                 .addInput(step.y())
                 .addInput(step.dy())
                 .addInput(step.x(1))
-                .addInput(step.x(2))
-                .setAttr("padding", attributes.getAttrString("padding"))
-                .setAttr("data_format", attributes.getAttrString("data_format"))
-                .build()
-                .output(0);
+                .addInput(step.x(2));
+        return step.withTexts(gradient, "padding", "data_format").build().output(0);
     }
 
     /** By the moments of the batch. */

@@ -36,11 +36,6 @@ final class PathNode {
         List<PathNode> readers() {
             return node.readers.get(index);
         }
-
-        /** The cotangents that have arrived, in order. */
-        List<Output<?>> arrived() {
-            return node.arrived.get(index);
-        }
     }
 
     private final GraphOperation operation;

@@ -107,15 +107,11 @@ final class ProductRules {
     }
 
     private static Output<?> withAttributes(BackwardStep step, OperationBuilder builder, boolean isOnCudnn) {
-        OperationAttributeInspector attributes = step.operation().attributes();
-        for (String list : new String[] {"strides", "dilations", "explicit_paddings"}) {
-            builder.setAttr(list, attributes.getAttrIntList(list));
-        }
-        for (String text : new String[] {"padding", "data_format"}) {
-            builder.setAttr(text, attributes.getAttrString(text));
-        }
+        step.withLists(builder, "strides", "dilations", "explicit_paddings");
+        step.withTexts(builder, "padding", "data_format");
         if (isOnCudnn) {
-            builder.setAttr("use_cudnn_on_gpu", attributes.getAttrBool("use_cudnn_on_gpu"));
+            boolean isWanted = step.operation().attributes().getAttrBool("use_cudnn_on_gpu");
+            builder.setAttr("use_cudnn_on_gpu", isWanted);
         }
         return builder.build().output(0);
     }

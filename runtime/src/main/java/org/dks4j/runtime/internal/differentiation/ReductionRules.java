@@ -18,7 +18,7 @@ final class ReductionRules {
     private ReductionRules() {}
 
     static void enter(Map<String, GradientRule> rules) {
-        rules.put("Sum", GradientRule.of(ReductionRules::hasKnownAxes, step -> repeat(step, step.dy())));
+        rules.put("Sum", GradientRule.of(ReductionRules::hasKnownAxes, step -> repeat(step, kept(step), step.dy())));
         rules.put("Mean", GradientRule.of(ReductionRules::hasKnownAxes, ReductionRules::mean));
         rules.put("Softmax", GradientRule.of(ReductionRules::softmax));
         rules.put("SoftmaxCrossEntropyWithLogits", GradientRule.of(ReductionRules::crossEntropy));
@@ -41,10 +41,13 @@ final class ReductionRules {
         });
     }
 
+    private static int[] kept(BackwardStep step) {
+        return kept(step.x(0), step.x(1)).orElseThrow();
+    }
+
     /** A cotangent for all that was reduced to one number. */
-    private static void repeat(BackwardStep step, Output<?> cotangent) {
+    private static void repeat(BackwardStep step, int[] kept, Output<?> cotangent) {
         step.give(0, () -> {
-            int[] kept = kept(step.x(0), step.x(1)).orElseThrow();
             boolean isKept = step.y().shape().numDimensions() == kept.length;
             Output<?> aligned = isKept ? cotangent : step.add("Reshape", cotangent, step.ints(kept));
             return step.add("BroadcastTo", aligned, step.shape(step.x(0)));
@@ -54,7 +57,7 @@ final class ReductionRules {
     /** That of a sum, divided by the number of numbers of which the mean is. */
     private static void mean(BackwardStep step) {
         Shape shape = step.x(0).shape();
-        int[] kept = kept(step.x(0), step.x(1)).orElseThrow();
+        int[] kept = kept(step);
         long count = 1;
         boolean known = true;
         for (int axis = 0; axis < kept.length; axis++) {
@@ -64,7 +67,7 @@ final class ReductionRules {
             }
         }
         Output<?> divisor = known ? step.number((double) count) : step.cast(counted(step));
-        repeat(step, step.add("Div", step.dy(), divisor));
+        repeat(step, kept, step.add("Div", step.dy(), divisor));
     }
 
     private static Output<?> counted(BackwardStep step) {

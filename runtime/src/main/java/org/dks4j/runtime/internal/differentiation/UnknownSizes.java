@@ -45,7 +45,6 @@ final class UnknownSizes {
             "Conv2D",
             "DepthwiseConv2dNative",
             "FusedBatchNormV3",
-            "LogSoftmax",
             "MatMul",
             "MaxPoolV2",
             "Mean",

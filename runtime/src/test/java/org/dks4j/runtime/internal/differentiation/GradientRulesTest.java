@@ -49,14 +49,16 @@ import org.tensorflow.types.TFloat32;
 class GradientRulesTest {
 
     /** An operation of two tensors; one of a single tensor reads the first. */
-    private interface Function extends BiFunction<Ops, Operand<TFloat32>[], Operand<TFloat32>> {}
+    private interface Function {
+        Operand<TFloat32> of(Ops tf, Operand<TFloat32> a, Operand<TFloat32> b);
+    }
 
     private record Case(Function function, long[] x, long[] y) {}
 
     private static final long[] MATRIX = {5, 3};
 
     private static Case unary(BiFunction<Ops, Operand<TFloat32>, Operand<TFloat32>> function) {
-        return new Case((tf, inputs) -> function.apply(tf, inputs[0]), MATRIX, MATRIX);
+        return new Case((tf, a, b) -> function.apply(tf, a), MATRIX, MATRIX);
     }
 
     /** Of a type that Java's classes do not have. */
@@ -71,10 +73,10 @@ class GradientRulesTest {
 
     private static Case binary(String type, long[] x, long[] y) {
         return binary(
-                (tf, inputs) -> tf.scope()
+                (tf, a, b) -> tf.scope()
                         .opBuilder(type, type)
-                        .addInput(inputs[0].asOutput())
-                        .addInput(inputs[1].asOutput())
+                        .addInput(a.asOutput())
+                        .addInput(b.asOutput())
                         .build()
                         .output(0),
                 x,
@@ -97,23 +99,21 @@ class GradientRulesTest {
 
     private static Case matrices(boolean first, boolean second) {
         return binary(
-                (tf, inputs) ->
-                        tf.linalg.matMul(inputs[0], inputs[1], MatMul.transposeA(first), MatMul.transposeB(second)),
+                (tf, a, b) -> tf.linalg.matMul(a, b, MatMul.transposeA(first), MatMul.transposeB(second)),
                 first ? new long[] {4, 5} : new long[] {5, 4},
                 second ? new long[] {3, 4} : new long[] {4, 3});
     }
 
     private static Case convolution(long stride, String padding) {
         return binary(
-                (tf, inputs) -> tf.nn.conv2d(inputs[0], inputs[1], List.of(1L, stride, stride, 1L), padding),
+                (tf, a, b) -> tf.nn.conv2d(a, b, List.of(1L, stride, stride, 1L), padding),
                 new long[] {2, 7, 6, 3},
                 new long[] {3, 3, 3, 4});
     }
 
     private static Case depthwise(long stride, String padding) {
         return binary(
-                (tf, inputs) ->
-                        tf.nn.depthwiseConv2dNative(inputs[0], inputs[1], List.of(1L, stride, stride, 1L), padding),
+                (tf, a, b) -> tf.nn.depthwiseConv2dNative(a, b, List.of(1L, stride, stride, 1L), padding),
                 new long[] {2, 7, 6, 3},
                 new long[] {3, 3, 3, 2});
     }
@@ -122,10 +122,10 @@ class GradientRulesTest {
         long[] matricesX = append(x, first ? new long[] {4, 5} : new long[] {5, 4});
         long[] matricesY = append(y, second ? new long[] {3, 4} : new long[] {4, 3});
         return binary(
-                (tf, inputs) -> tf.scope()
+                (tf, a, b) -> tf.scope()
                         .opBuilder("BatchMatMulV2", "BatchMatMul")
-                        .addInput(inputs[0].asOutput())
-                        .addInput(inputs[1].asOutput())
+                        .addInput(a.asOutput())
+                        .addInput(b.asOutput())
                         .setAttr("adj_x", first)
                         .setAttr("adj_y", second)
                         .build()
@@ -140,9 +140,9 @@ class GradientRulesTest {
 
     private static Case reduced(boolean isMean, boolean keeps, int... axes) {
         return new Case(
-                (tf, inputs) -> isMean
-                        ? tf.math.mean(inputs[0], tf.constant(axes), Mean.keepDims(keeps))
-                        : tf.reduceSum(inputs[0], tf.constant(axes), ReduceSum.keepDims(keeps)),
+                (tf, a, b) -> isMean
+                        ? tf.math.mean(a, tf.constant(axes), Mean.keepDims(keeps))
+                        : tf.reduceSum(a, tf.constant(axes), ReduceSum.keepDims(keeps)),
                 new long[] {2, 3, 4},
                 MATRIX);
     }
@@ -175,15 +175,11 @@ class GradientRulesTest {
     }
 
     private static Case joined(int axis, long... second) {
-        return binary((tf, inputs) -> tf.concat(List.of(inputs[0], inputs[1]), tf.constant(axis)), MATRIX, second);
+        return binary((tf, a, b) -> tf.concat(List.of(a, b), tf.constant(axis)), MATRIX, second);
     }
 
     private static Case chosen(long[] x, long... y) {
-        return binary(
-                (tf, inputs) -> tf.select(
-                        tf.math.less(tf.math.add(inputs[0], inputs[1]), tf.constant(0f)), inputs[0], inputs[1]),
-                x,
-                y);
+        return binary((tf, a, b) -> tf.select(tf.math.less(tf.math.add(a, b), tf.constant(0f)), a, b), x, y);
     }
 
     /** The second of several outputs. */
@@ -193,22 +189,19 @@ class GradientRulesTest {
 
     private static Case pooled(boolean isMean) {
         return new Case(
-                (tf, inputs) -> isMean
-                        ? tf.nn.avgPool(inputs[0], List.of(1L, 2L, 2L, 1L), List.of(1L, 2L, 2L, 1L), "VALID")
+                (tf, a, b) -> isMean
+                        ? tf.nn.avgPool(a, List.of(1L, 2L, 2L, 1L), List.of(1L, 2L, 2L, 1L), "VALID")
                         : tf.nn.maxPool(
-                                inputs[0],
-                                tf.constant(new int[] {1, 3, 3, 1}),
-                                tf.constant(new int[] {1, 2, 2, 1}),
-                                "SAME"),
+                                a, tf.constant(new int[] {1, 3, 3, 1}), tf.constant(new int[] {1, 2, 2, 1}), "SAME"),
                 new long[] {2, 6, 6, 3},
                 MATRIX);
     }
 
     private static Case normalized() {
         return binary(
-                (tf, inputs) -> tf.nn.fusedBatchNorm(
-                                inputs[0],
-                                inputs[1],
+                (tf, a, b) -> tf.nn.fusedBatchNorm(
+                                a,
+                                b,
                                 tf.constant(new float[] {0.1f, -0.2f, 0.3f}),
                                 tf.constant(new float[0]),
                                 tf.constant(new float[0]))
@@ -281,7 +274,7 @@ class GradientRulesTest {
             entry(
                     "BatchMatMulV3",
                     List.of(binary(
-                            (tf, inputs) -> tf.train.batchMatMul(inputs[0], inputs[1], TFloat32.class),
+                            (tf, a, b) -> tf.train.batchMatMul(a, b, TFloat32.class),
                             new long[] {2, 5, 4},
                             new long[] {2, 4, 3}))),
             entry("Pow", List.of(binary("Pow", MATRIX, MATRIX), binary("Pow", MATRIX, new long[0]))),
@@ -294,8 +287,8 @@ class GradientRulesTest {
             entry(
                     "SoftmaxCrossEntropyWithLogits",
                     List.of(binary(
-                            (tf, inputs) -> tf.nn.softmaxCrossEntropyWithLogits(inputs[0], inputs[1])
-                                    .loss(),
+                            (tf, a, b) ->
+                                    tf.nn.softmaxCrossEntropyWithLogits(a, b).loss(),
                             MATRIX,
                             MATRIX))),
             entry(
@@ -317,10 +310,7 @@ class GradientRulesTest {
                     .output()))),
             entry("Unpack", List.of(parts((tf, x) -> tf.unstack(x, 3L, Unstack.axis(1L))
                     .output()))),
-            entry(
-                    "Pack",
-                    List.of(binary(
-                            (tf, inputs) -> tf.stack(List.of(inputs[0], inputs[1]), Stack.axis(1L)), MATRIX, MATRIX))),
+            entry("Pack", List.of(binary((tf, a, b) -> tf.stack(List.of(a, b), Stack.axis(1L)), MATRIX, MATRIX))),
             entry("ConcatV2", List.of(joined(1, 5, 2), joined(-1, 5, 4), joined(0, 2, 3))),
             entry(
                     "GatherV2",
@@ -346,8 +336,7 @@ class GradientRulesTest {
             Ops tf = Ops.create(graph);
             Placeholder<TFloat32> x = tf.placeholder(TFloat32.class, Placeholder.shape(sizes.of(each.x())));
             Placeholder<TFloat32> y = tf.placeholder(TFloat32.class, Placeholder.shape(sizes.of(each.y())));
-            @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of a generic type
-            Operand<TFloat32> result = each.function().apply(tf, new Operand[] {x, y});
+            Operand<TFloat32> result = each.function().of(tf, x, y);
             // Cotangents of different sizes for all elements.
             Operand<TFloat32> cotangents = tf.math.sin(tf.math.mul(result, tf.constant(3f)));
             List<Output<?>> values = new ArrayList<>(List.of(x.asOutput()));
@@ -506,8 +495,7 @@ class GradientRulesTest {
             Ops tf = Ops.create(graph);
             Placeholder<TFloat32> x = tf.placeholder(TFloat32.class, Placeholder.shape(sizes.of(each.x())));
             Placeholder<TFloat32> y = tf.placeholder(TFloat32.class, Placeholder.shape(sizes.of(each.y())));
-            @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of a generic type
-            Output<?> result = each.function().apply(tf, new Operand[] {x, y}).asOutput();
+            Output<?> result = each.function().of(tf, x, y).asOutput();
             return new Paths(result, List.of(x.asOutput(), y.asOutput()))
                     .place(result)
                     .node()
@@ -529,11 +517,11 @@ class GradientRulesTest {
         for (Case each : CASES.get(type)) {
             try (Graph graph = new Graph()) {
                 Ops tf = Ops.create(graph);
-                @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of a generic type
-                Operand<TFloat32> result = each.function().apply(tf, new Operand[] {
-                    tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(each.x()))),
-                    tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(each.y())))
-                });
+                Operand<TFloat32> result = each.function()
+                        .of(
+                                tf,
+                                tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(each.x()))),
+                                tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(each.y()))));
                 assertThat(((GraphOperation) result.op()).type()).isEqualTo(type);
             }
         }
@@ -541,21 +529,20 @@ class GradientRulesTest {
 
     @Test
     void knownSizesSpareTheOperationsThatComputeShapes() {
-        assertThat(added(new Case((tf, inputs) -> tf.math.mul(inputs[0], tf.constant(2f)), MATRIX, MATRIX)))
+        assertThat(added(new Case((tf, a, b) -> tf.math.mul(a, tf.constant(2f)), MATRIX, MATRIX)))
                 .containsExactly("Mul");
         assertThat(added(binary("Mul", MATRIX, new long[] {3})))
                 .containsExactlyInAnyOrder("Mul", "Sum", "Reshape", "Const");
     }
 
-    /** The types of the operations that are added for the gradient by the last input that is read, but for the cotangents. */
+    /** The types of the operations added to differentiate by one input: the second, or the first where nothing reads the second. */
     private static Set<String> added(Case each) {
         try (Graph graph = new Graph()) {
             Ops tf = Ops.create(graph);
             Placeholder<TFloat32> x =
                     tf.placeholder(TFloat32.class, Placeholder.shape(Sizes.ALL_BUT_THE_FIRST.of(each.x())));
             Placeholder<TFloat32> y = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(each.y())));
-            @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of a generic type
-            Operand<TFloat32> result = each.function().apply(tf, new Operand[] {x, y});
+            Operand<TFloat32> result = each.function().of(tf, x, y);
             Output<?> value = reads(result, y) ? y.asOutput() : x.asOutput();
             Set<GraphOperation> before = new HashSet<>();
             graph.operations().forEachRemaining(before::add);
