@@ -2,15 +2,14 @@ package good;
 
 import java.util.List;
 import javax.annotation.processing.Generated;
-import org.dks4j.runtime.graph.Affine;
 import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkBuilder;
+import org.dks4j.runtime.graph.TransformedActivation;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.task.reconstruction.Reconstruction;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -61,10 +60,10 @@ public final class AutoencoderNetGraph implements GraphModel<AutoencoderNet> {
         LayerHandle patches = net.spaceToDepth("patches", input, 2);
         LayerHandle flat = net.flatten("flat", patches.outputTensor());
         LayerHandle encoder = net.dense("encoder", flat.outputTensor(),
-                DenseSpec.dense(12).activation(AutoencoderNetGraph::tanh));
+                DenseSpec.dense(12).activation(tanh()));
         LayerHandle code = net.dense("code", encoder.outputTensor(), DenseSpec.dense(2));
         LayerHandle decoder = net.dense("decoder", code.outputTensor(),
-                DenseSpec.dense(12).activation(AutoencoderNetGraph::tanh));
+                DenseSpec.dense(12).activation(tanh()));
         LayerHandle image = net.dense("image", decoder.outputTensor(), DenseSpec.dense(16));
         return new AutoencoderNetGraph(new AutoencoderNet(patches, flat, encoder, code, decoder,
                 image), image.outputTensor());
@@ -81,14 +80,12 @@ public final class AutoencoderNetGraph implements GraphModel<AutoencoderNet> {
      *   <li>Lipschitz constant: 2.004244149596558
      * </ul>
      *
-     * @param tf adds operations to the graph
-     * @param x the input
-     * @return the activation's values
+     * @return the activation, element-wise
      */
-    private static Operand<TFloat32> tanh(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.7667164450927524, 1.0419230095398013);
-        Operand<TFloat32> value = tf.math.tanh(u);
-        return Affine.shiftThenScale(tf, value, -0.6343728080338469, 2.6140617726728137);
+    private static TransformedActivation tanh() {
+        return TransformedActivation.of((tf, u) -> tf.math.tanh(u))
+                .input(0.7667164450927524, 1.0419230095398013)
+                .output(2.6140617726728137, -0.6343728080338469);
     }
 
     @Override

@@ -2,16 +2,15 @@ package good;
 
 import java.util.List;
 import javax.annotation.processing.Generated;
-import org.dks4j.runtime.graph.Affine;
 import org.dks4j.runtime.graph.ConvSpec;
 import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.Margin;
 import org.dks4j.runtime.graph.NetworkBuilder;
+import org.dks4j.runtime.graph.TransformedActivation;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -61,15 +60,15 @@ public final class BordersNetGraph implements GraphModel<BordersNet> {
     public static BordersNetGraph build(NetworkBuilder net, Operand<TFloat32> input) {
         LayerHandle zeros = net.pad("zeros", input, Margin.before(1, 0).after(1));
         LayerHandle encoded = net.conv("encoded", zeros.outputTensor(),
-                ConvSpec.conv(16, 3).valid().activation(BordersNetGraph::tanh));
+                ConvSpec.conv(16, 3).valid().activation(tanh()));
         LayerHandle down = net.conv("down", encoded.outputTensor(),
-                ConvSpec.conv(32, 3).stride(2).valid().activation(BordersNetGraph::tanh));
+                ConvSpec.conv(32, 3).stride(2).valid().activation(tanh()));
         LayerHandle up = net.upsample("up", down.outputTensor(), 2);
         LayerHandle cropped = net.crop("cropped", encoded.outputTensor(),
                 Margin.before(0, 1).after(1, 0));
         LayerHandle both = net.concat("both", List.of(up.outputTensor(), cropped.outputTensor()));
         LayerHandle decoded = net.conv("decoded", both.outputTensor(),
-                ConvSpec.conv(16, 3).activation(BordersNetGraph::tanh));
+                ConvSpec.conv(16, 3).activation(tanh()));
         LayerHandle flat = net.flatten("flat", decoded.outputTensor());
         LayerHandle logits = net.dense("logits", flat.outputTensor(), DenseSpec.dense(10));
         return new BordersNetGraph(new BordersNet(zeros, encoded, down, up, cropped, both, decoded,
@@ -87,14 +86,12 @@ public final class BordersNetGraph implements GraphModel<BordersNet> {
      *   <li>Lipschitz constant: 1.8338077437753937
      * </ul>
      *
-     * @param tf adds operations to the graph
-     * @param x the input
-     * @return the activation's values
+     * @return the activation, element-wise
      */
-    private static Operand<TFloat32> tanh(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.6332018291540293, 0.9171965692966332);
-        Operand<TFloat32> value = tf.math.tanh(u);
-        return Affine.shiftThenScale(tf, value, -0.6127051258208073, 2.8960872495036827);
+    private static TransformedActivation tanh() {
+        return TransformedActivation.of((tf, u) -> tf.math.tanh(u))
+                .input(0.6332018291540293, 0.9171965692966332)
+                .output(2.8960872495036827, -0.6127051258208073);
     }
 
     @Override

@@ -4,14 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import org.dks4j.annotations.Layer;
-import org.dks4j.runtime.graph.Affine;
 import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkBuilder;
+import org.dks4j.runtime.graph.TransformedActivation;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.LeakyRelu;
 import org.tensorflow.types.TFloat32;
 
@@ -63,12 +62,12 @@ public final class ChainNetGraph implements GraphModel<ChainNet> {
         Operand<TFloat32> x = input;
         for (int i = 0; i < 49; i++) {
             LayerHandle layer = net.dense("hidden[" + i + "]", x,
-                    DenseSpec.dense(64).activation(ChainNetGraph::tanh));
+                    DenseSpec.dense(64).activation(tanh()));
             hidden.add(layer);
             x = layer.outputTensor();
         }
         LayerHandle narrow = net.dense("narrow", x,
-                DenseSpec.dense(32).withoutBias().activation(ChainNetGraph::leakyRelu));
+                DenseSpec.dense(32).withoutBias().activation(leakyRelu()));
         LayerHandle dropout = net.dropout("dropout", narrow.outputTensor(), 0.1);
         LayerHandle logits = net.dense("logits", dropout.outputTensor(), DenseSpec.dense(10));
         return new ChainNetGraph(new ChainNet(List.copyOf(hidden), narrow, dropout, logits),
@@ -86,14 +85,12 @@ public final class ChainNetGraph implements GraphModel<ChainNet> {
      *   <li>Lipschitz constant: 1.3620403296968568
      * </ul>
      *
-     * @param tf adds operations to the graph
-     * @param x the input
-     * @return the activation's values
+     * @return the activation, element-wise
      */
-    private static Operand<TFloat32> tanh(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.12844047851327448, 0.5707795475325042);
-        Operand<TFloat32> value = tf.math.tanh(u);
-        return Affine.shiftThenScale(tf, value, -0.5098072417721938, 10.604447643474703);
+    private static TransformedActivation tanh() {
+        return TransformedActivation.of((tf, u) -> tf.math.tanh(u))
+                .input(0.12844047851327448, 0.5707795475325042)
+                .output(10.604447643474703, -0.5098072417721938);
     }
 
     /**
@@ -108,13 +105,11 @@ public final class ChainNetGraph implements GraphModel<ChainNet> {
      *   <li>Lipschitz constant: 1.110765724857954
      * </ul>
      *
-     * @param tf adds operations to the graph
-     * @param x the input
-     * @return the activation's values
+     * @return the activation, element-wise
      */
-    private static Operand<TFloat32> leakyRelu(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> value = tf.nn.leakyRelu(x, LeakyRelu.alpha(0.7963707f));
-        return Affine.shiftThenScale(tf, value, -0.0812363351469167, 1.110765724857954);
+    private static TransformedActivation leakyRelu() {
+        return TransformedActivation.of((tf, x) -> tf.nn.leakyRelu(x, LeakyRelu.alpha(0.7963707f)))
+                .output(1.110765724857954, -0.0812363351469167);
     }
 
     @Override

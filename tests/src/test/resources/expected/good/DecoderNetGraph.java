@@ -2,15 +2,14 @@ package good;
 
 import java.util.List;
 import javax.annotation.processing.Generated;
-import org.dks4j.runtime.graph.Affine;
 import org.dks4j.runtime.graph.ConvSpec;
 import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkBuilder;
+import org.dks4j.runtime.graph.TransformedActivation;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -59,16 +58,16 @@ public final class DecoderNetGraph implements GraphModel<DecoderNet> {
      */
     public static DecoderNetGraph build(NetworkBuilder net, Operand<TFloat32> input) {
         LayerHandle narrow = net.conv("narrow", input,
-                ConvSpec.conv(16, 1, 3).stride(1, 2).activation(DecoderNetGraph::tanh));
+                ConvSpec.conv(16, 1, 3).stride(1, 2).activation(tanh()));
         LayerHandle back = net.upsample("back", narrow.outputTensor(), 1, 2);
         LayerHandle side = net.conv("side", back.outputTensor(), ConvSpec.conv(16, 3));
         LayerHandle down = net.conv("down", side.outputTensor(),
-                ConvSpec.conv(32, 3).stride(2).activation(DecoderNetGraph::tanh));
+                ConvSpec.conv(32, 3).stride(2).activation(tanh()));
         LayerHandle fine = net.depthToSpace("fine", down.outputTensor(), 2);
         LayerHandle up = net.conv("up", fine.outputTensor(), ConvSpec.conv(16, 3));
         LayerHandle both = net.sum("both", List.of(side.outputTensor(), up.outputTensor()),
                 0.7071067811865475, 0.7071067811865475);
-        LayerHandle act = net.activation("act", both.outputTensor(), DecoderNetGraph::tanh);
+        LayerHandle act = net.activation("act", both.outputTensor(), tanh());
         LayerHandle flat = net.flatten("flat", act.outputTensor());
         LayerHandle logits = net.dense("logits", flat.outputTensor(), DenseSpec.dense(10));
         return new DecoderNetGraph(new DecoderNet(narrow, back, side, down, fine, up, both, act,
@@ -86,14 +85,12 @@ public final class DecoderNetGraph implements GraphModel<DecoderNet> {
      *   <li>Lipschitz constant: 1.8658195102142434
      * </ul>
      *
-     * @param tf adds operations to the graph
-     * @param x the input
-     * @return the activation's values
+     * @return the activation, element-wise
      */
-    private static Operand<TFloat32> tanh(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.6589395837672741, 0.9406049746773485);
-        Operand<TFloat32> value = tf.math.tanh(u);
-        return Affine.shiftThenScale(tf, value, -0.6171828370847479, 2.8315486824255167);
+    private static TransformedActivation tanh() {
+        return TransformedActivation.of((tf, u) -> tf.math.tanh(u))
+                .input(0.6589395837672741, 0.9406049746773485)
+                .output(2.8315486824255167, -0.6171828370847479);
     }
 
     @Override

@@ -4,14 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import org.dks4j.annotations.Layer;
-import org.dks4j.runtime.graph.Affine;
 import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkBuilder;
+import org.dks4j.runtime.graph.TransformedActivation;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -62,21 +61,21 @@ public final class FormulaNetGraph implements GraphModel<FormulaNet> {
         Operand<TFloat32> x = input;
         for (int i = 0; i < 90; i++) {
             LayerHandle layer = net.dense("mish[" + i + "]", x,
-                    DenseSpec.dense(64).activation(FormulaNetGraph::formula1));
+                    DenseSpec.dense(64).activation(formula1()));
             mish.add(layer);
             x = layer.outputTensor();
         }
         LayerHandle dense1 = net.dense("dense1", x, DenseSpec.dense(64));
-        LayerHandle gaussian = net.activation("gaussian", dense1.outputTensor(),
-                FormulaNetGraph::formula2);
-        LayerHandle dense2 = net.dense("dense2", gaussian.outputTensor(), DenseSpec.dense(64));
-        LayerHandle snake = net.activation("snake", dense2.outputTensor(),
-                FormulaNetGraph::formula3);
-        LayerHandle dense3 = net.dense("dense3", snake.outputTensor(), DenseSpec.dense(64));
-        LayerHandle pieces = net.activation("pieces", dense3.outputTensor(),
-                FormulaNetGraph::formula4);
-        LayerHandle dense4 = net.dense("dense4", pieces.outputTensor(), DenseSpec.dense(64));
-        LayerHandle swish = net.activation("swish", dense4.outputTensor(), FormulaNetGraph::swish);
+        LayerHandle gaussian = net.activation("gaussian", dense1.outputTensor(), formula2());
+        LayerHandle dense2 = net.readBy(formula3()).dense("dense2", gaussian.outputTensor(),
+                DenseSpec.dense(64));
+        LayerHandle snake = net.activation("snake", dense2.outputTensor(), formula3());
+        LayerHandle dense3 = net.readBy(formula4()).dense("dense3", snake.outputTensor(),
+                DenseSpec.dense(64));
+        LayerHandle pieces = net.activation("pieces", dense3.outputTensor(), formula4());
+        LayerHandle dense4 = net.readBy(swish()).dense("dense4", pieces.outputTensor(),
+                DenseSpec.dense(64));
+        LayerHandle swish = net.activation("swish", dense4.outputTensor(), swish());
         LayerHandle logits = net.dense("logits", swish.outputTensor(), DenseSpec.dense(10));
         return new FormulaNetGraph(new FormulaNet(List.copyOf(mish), dense1, gaussian, dense2,
                 snake, dense3, pieces, dense4, swish, logits), logits.outputTensor());
@@ -93,14 +92,13 @@ public final class FormulaNetGraph implements GraphModel<FormulaNet> {
      *   <li>Lipschitz constant: 1.5603399682535195
      * </ul>
      *
-     * @param tf adds operations to the graph
-     * @param x the input
-     * @return the activation's values
+     * @return the activation, element-wise
      */
-    private static Operand<TFloat32> formula1(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.10694627098316963, 0.15536617399984876);
-        Operand<TFloat32> value = tf.math.mul(u, tf.math.tanh(tf.math.softplus(u)));
-        return Affine.shiftThenScale(tf, value, -0.10433997232020122, 13.403736674959298);
+    private static TransformedActivation formula1() {
+        return TransformedActivation.of((tf, u) -> tf.math.mul(u,
+                tf.math.tanh(tf.math.softplus(u))))
+                .input(0.10694627098316963, 0.15536617399984876)
+                .output(13.403736674959298, -0.10433997232020122);
     }
 
     /**
@@ -114,14 +112,12 @@ public final class FormulaNetGraph implements GraphModel<FormulaNet> {
      *   <li>Lipschitz constant: 1.7866933367012992
      * </ul>
      *
-     * @param tf adds operations to the graph
-     * @param x the input
-     * @return the activation's values
+     * @return the activation, element-wise
      */
-    private static Operand<TFloat32> formula2(Ops tf, Operand<TFloat32> x) {
-        return tf.math.add(tf.math.mul(tf.constant(75.81202f),
+    private static TransformedActivation formula2() {
+        return TransformedActivation.of((tf, x) -> tf.math.add(tf.math.mul(tf.constant(75.81202f),
                 tf.math.exp(tf.math.mul(tf.constant(-7.5489824E-4f), tf.math.square(tf.math.add(x,
-                tf.constant(9.330011f)))))), tf.constant(-70.943825f));
+                tf.constant(9.330011f)))))), tf.constant(-70.943825f)));
     }
 
     /**
@@ -135,14 +131,12 @@ public final class FormulaNetGraph implements GraphModel<FormulaNet> {
      *   <li>Lipschitz constant: 1.505609286420525
      * </ul>
      *
-     * @param tf adds operations to the graph
-     * @param x the input
-     * @return the activation's values
+     * @return the activation, element-wise
      */
-    private static Operand<TFloat32> formula3(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.06590313223345264, 0.16726936609909537);
-        Operand<TFloat32> value = tf.math.add(u, tf.math.square(tf.math.sin(u)));
-        return Affine.shiftThenScale(tf, value, -0.19907311250266546, 11.422896267563692);
+    private static TransformedActivation formula3() {
+        return TransformedActivation.of((tf, u) -> tf.math.add(u, tf.math.square(tf.math.sin(u))))
+                .input(0.06590313223345264, 0.16726936609909537)
+                .output(11.422896267563692, -0.19907311250266546);
     }
 
     /**
@@ -156,18 +150,17 @@ public final class FormulaNetGraph implements GraphModel<FormulaNet> {
      *   <li>Lipschitz constant: 1.1079226086579959
      * </ul>
      *
-     * @param tf adds operations to the graph
-     * @param x the input
-     * @return the activation's values
+     * @return the activation, element-wise
      */
-    private static Operand<TFloat32> formula4(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.9896834425634609, 0.5160969170199335);
-        Operand<TFloat32> part1 = tf.math.mul(tf.constant(0.9f), u);
-        Operand<TFloat32> part2 = tf.math.add(u, tf.constant(-0.1f));
-        Operand<TFloat32> value = tf.select(tf.math.less(u, tf.constant(0.0f)),
-                tf.math.mul(tf.constant(0.8f), u), tf.select(tf.math.less(part1, part2), part2,
-                part1));
-        return Affine.shiftThenScale(tf, value, -0.5033302552939367, 1.1194717027782883);
+    private static TransformedActivation formula4() {
+        return TransformedActivation.of((tf, u) -> {
+            Operand<TFloat32> part1 = tf.math.mul(tf.constant(0.9f), u);
+            Operand<TFloat32> part2 = tf.math.add(u, tf.constant(-0.1f));
+            return tf.select(tf.math.less(u, tf.constant(0.0f)), tf.math.mul(tf.constant(0.8f), u),
+                    tf.select(tf.math.less(part1, part2), part2, part1));
+        })
+                .input(0.9896834425634609, 0.5160969170199335)
+                .output(1.1194717027782883, -0.5033302552939367);
     }
 
     /**
@@ -181,14 +174,12 @@ public final class FormulaNetGraph implements GraphModel<FormulaNet> {
      *   <li>Lipschitz constant: 1.638548319160393
      * </ul>
      *
-     * @param tf adds operations to the graph
-     * @param x the input
-     * @return the activation's values
+     * @return the activation, element-wise
      */
-    private static Operand<TFloat32> swish(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.13362250847418167, 0.3494352742714384);
-        Operand<TFloat32> value = tf.math.mul(u, tf.math.sigmoid(u));
-        return Affine.shiftThenScale(tf, value, -0.20912001309671574, 11.14937159962074);
+    private static TransformedActivation swish() {
+        return TransformedActivation.of((tf, u) -> tf.math.mul(u, tf.math.sigmoid(u)))
+                .input(0.13362250847418167, 0.3494352742714384)
+                .output(11.14937159962074, -0.20912001309671574);
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import org.dks4j.annotations.Layer;
-import org.dks4j.runtime.graph.Affine;
 import org.dks4j.runtime.graph.BuiltBlock;
 import org.dks4j.runtime.graph.ConvSpec;
 import org.dks4j.runtime.graph.DenseSpec;
@@ -12,10 +11,10 @@ import org.dks4j.runtime.graph.DepthwiseSpec;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.LocationNormalization;
 import org.dks4j.runtime.graph.NetworkBuilder;
+import org.dks4j.runtime.graph.TransformedActivation;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -79,14 +78,13 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
                 32, 2);
         LayerHandle sum = net.sum("sum", List.of(mixedOutputs.get(1), separable.output()), 0.6,
                 0.8);
-        LayerHandle activated = net.activation("activated", sum.outputTensor(),
-                GraphNetGraph::tanh);
+        LayerHandle activated = net.activation("activated", sum.outputTensor(), tanh());
         List<Layer> grouped = new ArrayList<>();
         List<Operand<TFloat32>> groupedOutputs = new ArrayList<>();
         x = activated.outputTensor();
         for (int i = 0; i < 3; i++) {
             LayerHandle layer = net.conv("grouped[" + i + "]", x,
-                    ConvSpec.conv(32, 3).groups(4).activation(GraphNetGraph::swish));
+                    ConvSpec.conv(32, 3).groups(4).activation(swish()));
             grouped.add(layer);
             x = layer.outputTensor();
             groupedOutputs.add(x);
@@ -97,7 +95,7 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
         LayerHandle mix = net.conv("mix", concat.outputTensor(),
                 ConvSpec.conv(16, 1).withoutBias());
         LayerHandle norm = net.layerNorm("norm", mix.outputTensor(), 1.0E-6);
-        LayerHandle last = net.activation("last", norm.outputTensor(), GraphNetGraph::tanh);
+        LayerHandle last = net.activation("last", norm.outputTensor(), tanh());
         LayerHandle mean = net.globalMeanPool("mean", last.outputTensor());
         LayerHandle logits = net.dense("logits", mean.outputTensor(), DenseSpec.dense(10));
         return new GraphNetGraph(new GraphNet(stem, List.copyOf(mixed), separable.layers(), sum,
@@ -133,7 +131,7 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
         Operand<TFloat32> chain = net.weightedSum(name + ".branch-sum",
                 List.of(plain.outputTensor(), twice.output(), branchesOutputs.get(1)),
                 0.5773502691896258, 0.5773502691896258, 0.5773502691896258);
-        Operand<TFloat32> shortcut = net.conv(name + ".shortcut-projection", input,
+        Operand<TFloat32> shortcut = net.readTimes(0.6).conv(name + ".shortcut-projection", input,
                 ConvSpec.conv(NetworkBuilder.channels(chain), 1).stride(2)).outputTensor();
         Operand<TFloat32> sum = net.weightedSum(name, 0.6, shortcut, 0.8, chain);
         return new BuiltBlock<>(new GraphNet.Mixed(plain, twice.layers(), List.copyOf(branches)),
@@ -152,9 +150,9 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
      */
     private static BuiltBlock<GraphNet.Twice> twice(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels, int stride) {
-        LayerHandle first = net.conv(name + ".first", input,
+        LayerHandle first = net.readBy(tanh()).conv(name + ".first", input,
                 ConvSpec.conv(channels, 3).stride(stride));
-        LayerHandle act = net.activation(name + ".act", first.outputTensor(), GraphNetGraph::tanh);
+        LayerHandle act = net.activation(name + ".act", first.outputTensor(), tanh());
         LayerHandle second = net.conv(name + ".second", act.outputTensor(),
                 ConvSpec.conv(channels, 3));
         return new BuiltBlock<>(new GraphNet.Twice(first, act, second), second.outputTensor());
@@ -205,19 +203,19 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
      */
     private static BuiltBlock<GraphNet.Separable> separable(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels, int stride) {
-        LayerHandle act = net.activation(name + ".act", input, GraphNetGraph::tanh);
+        LayerHandle act = net.activation(name + ".act", input, tanh());
         LayerHandle depthwise = net.depthwiseConv(name + ".depthwise", act.outputTensor(),
                 DepthwiseSpec.depthwise(5).stride(stride).withoutBias());
         LayerHandle pointwise = net.conv(name + ".pointwise", depthwise.outputTensor(),
                 ConvSpec.conv(channels, 1));
-        LayerHandle inner = net.activation(name + ".inner", pointwise.outputTensor(),
-                GraphNetGraph::tanh);
+        LayerHandle inner = net.activation(name + ".inner", pointwise.outputTensor(), tanh());
         LayerHandle outer = net.conv(name + ".outer", inner.outputTensor(),
                 ConvSpec.conv(channels, 3));
         LayerHandle around = net.sum(name + ".around", List.of(pointwise.outputTensor(),
                 outer.outputTensor()), 0.7071067811865475, 0.7071067811865475);
         Operand<TFloat32> chain = around.outputTensor();
-        Operand<TFloat32> shortcut = net.conv(name + ".shortcut-projection", act.outputTensor(),
+        Operand<TFloat32> shortcut = net.readTimes(0.8).conv(name + ".shortcut-projection",
+                act.outputTensor(),
                 ConvSpec.conv(NetworkBuilder.channels(chain), 1).stride(2)).outputTensor();
         Operand<TFloat32> sum = net.weightedSum(name, 0.8, shortcut, 0.5999999999999999, chain);
         return new BuiltBlock<>(new GraphNet.Separable(act, depthwise, pointwise, inner, outer,
@@ -236,10 +234,10 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
     private static BuiltBlock<GraphNet.Dense2> dense2(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels) {
         LayerHandle one = net.conv(name + ".one", input,
-                ConvSpec.conv(channels, 3).activation(GraphNetGraph::tanh));
+                ConvSpec.conv(channels, 3).activation(tanh()));
         LayerHandle upToOne = net.concat(name + ".upToOne", List.of(input, one.outputTensor()));
         LayerHandle two = net.conv(name + ".two", upToOne.outputTensor(),
-                ConvSpec.conv(channels, 3).activation(GraphNetGraph::tanh));
+                ConvSpec.conv(channels, 3).activation(tanh()));
         LayerHandle all = net.concat(name + ".all", List.of(input, one.outputTensor(),
                 two.outputTensor()));
         return new BuiltBlock<>(new GraphNet.Dense2(one, upToOne, two, all), all.outputTensor());
@@ -256,14 +254,12 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
      *   <li>Lipschitz constant: 1.634317095349576
      * </ul>
      *
-     * @param tf adds operations to the graph
-     * @param x the input
-     * @return the activation's values
+     * @return the activation, element-wise
      */
-    private static Operand<TFloat32> tanh(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.4621236932353815, 0.7713468542862643);
-        Operand<TFloat32> value = tf.math.tanh(u);
-        return Affine.shiftThenScale(tf, value, -0.579245138471282, 3.536536038452244);
+    private static TransformedActivation tanh() {
+        return TransformedActivation.of((tf, u) -> tf.math.tanh(u))
+                .input(0.4621236932353815, 0.7713468542862643)
+                .output(3.536536038452244, -0.579245138471282);
     }
 
     /**
@@ -277,14 +273,12 @@ public final class GraphNetGraph implements GraphModel<GraphNet> {
      *   <li>Lipschitz constant: 1.6660023385413705
      * </ul>
      *
-     * @param tf adds operations to the graph
-     * @param x the input
-     * @return the activation's values
+     * @return the activation, element-wise
      */
-    private static Operand<TFloat32> swish(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.713580495500184, 0.3220035181630393);
-        Operand<TFloat32> value = tf.math.mul(u, tf.math.sigmoid(u));
-        return Affine.shiftThenScale(tf, value, -0.29611987353008484, 2.1227722118014873);
+    private static TransformedActivation swish() {
+        return TransformedActivation.of((tf, u) -> tf.math.mul(u, tf.math.sigmoid(u)))
+                .input(0.713580495500184, 0.3220035181630393)
+                .output(2.1227722118014873, -0.29611987353008484);
     }
 
     @Override

@@ -8,10 +8,10 @@ import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.KernelInitializer;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkBuilder;
+import org.dks4j.runtime.graph.TransformedActivation;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -59,7 +59,7 @@ public final class GroupsNetGraph implements GraphModel<GroupsNet> {
         net = net.withInitializer(KernelInitializer.HE);
         LayerHandle conv = net.conv("conv", input, ConvSpec.conv(16, 3).withoutBias());
         LayerHandle norm = net.groupNorm("norm", conv.outputTensor(), 4, 1.0E-5);
-        LayerHandle act = net.activation("act", norm.outputTensor(), GroupsNetGraph::relu);
+        LayerHandle act = net.activation("act", norm.outputTensor(), relu());
         LayerHandle each = net.perLocationGroupNorm("each", act.outputTensor(), 2, 0.001);
         LayerHandle factors = net.squeezeExcite("factors", each.outputTensor(), 16);
         LayerHandle up = net.convTranspose("up", factors.outputTensor(),
@@ -73,12 +73,10 @@ public final class GroupsNetGraph implements GraphModel<GroupsNet> {
     /**
      * The untransformed activation {@code if(x < 0, 0, x)}.
      *
-     * @param tf adds operations to the graph
-     * @param x the input
-     * @return the activation's values
+     * @return the activation, element-wise
      */
-    private static Operand<TFloat32> relu(Ops tf, Operand<TFloat32> x) {
-        return tf.nn.relu(x);
+    private static TransformedActivation relu() {
+        return TransformedActivation.of((tf, x) -> tf.nn.relu(x));
     }
 
     @Override

@@ -2,16 +2,15 @@ package good;
 
 import java.util.List;
 import javax.annotation.processing.Generated;
-import org.dks4j.runtime.graph.Affine;
 import org.dks4j.runtime.graph.ConvSpec;
 import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkBuilder;
+import org.dks4j.runtime.graph.TransformedActivation;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.task.regression.Regression;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -59,12 +58,11 @@ public final class ImageDecoderNetGraph implements GraphModel<ImageDecoderNet> {
      * @return its layers and logits
      */
     public static ImageDecoderNetGraph build(NetworkBuilder net, Operand<TFloat32> input) {
-        LayerHandle code = net.dense("code", input,
-                DenseSpec.dense(48).activation(ImageDecoderNetGraph::tanh));
+        LayerHandle code = net.dense("code", input, DenseSpec.dense(48).activation(tanh()));
         LayerHandle locations = net.reshape("locations", code.outputTensor(), 2, 3, 8);
         LayerHandle twice = net.upsample("twice", locations.outputTensor(), 2);
         LayerHandle conv = net.conv("conv", twice.outputTensor(),
-                ConvSpec.conv(16, 3).activation(ImageDecoderNetGraph::tanh));
+                ConvSpec.conv(16, 3).activation(tanh()));
         LayerHandle fine = net.depthToSpace("fine", conv.outputTensor(), 2);
         LayerHandle flat = net.flatten("flat", fine.outputTensor());
         LayerHandle image = net.dense("image", flat.outputTensor(), DenseSpec.dense(96));
@@ -83,14 +81,12 @@ public final class ImageDecoderNetGraph implements GraphModel<ImageDecoderNet> {
      *   <li>Lipschitz constant: 2.004244149596558
      * </ul>
      *
-     * @param tf adds operations to the graph
-     * @param x the input
-     * @return the activation's values
+     * @return the activation, element-wise
      */
-    private static Operand<TFloat32> tanh(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.7667164450927524, 1.0419230095398013);
-        Operand<TFloat32> value = tf.math.tanh(u);
-        return Affine.shiftThenScale(tf, value, -0.6343728080338469, 2.6140617726728137);
+    private static TransformedActivation tanh() {
+        return TransformedActivation.of((tf, u) -> tf.math.tanh(u))
+                .input(0.7667164450927524, 1.0419230095398013)
+                .output(2.6140617726728137, -0.6343728080338469);
     }
 
     @Override

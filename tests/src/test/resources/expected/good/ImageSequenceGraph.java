@@ -4,17 +4,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.annotation.processing.Generated;
-import org.dks4j.runtime.graph.Affine;
 import org.dks4j.runtime.graph.AttentionPlace;
 import org.dks4j.runtime.graph.AttentionSpec;
 import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.PositionsSpec;
+import org.dks4j.runtime.graph.TransformedActivation;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -73,7 +72,7 @@ public final class ImageSequenceGraph implements GraphModel<ImageSequence> {
         LayerHandle shaped = net.attention("shaped", identity.outputTensor(),
                 AttentionSpec.shaped(2));
         LayerHandle dense = net.dense("dense", shaped.outputTensor(),
-                DenseSpec.dense(16).activation(ImageSequenceGraph::tanh));
+                DenseSpec.dense(16).activation(tanh()));
         LayerHandle norm = net.rmsNorm("norm", dense.outputTensor(), 1.0E-6);
         LayerHandle last = net.lastPosition("last", norm.outputTensor());
         LayerHandle logits = net.dense("logits", last.outputTensor(), DenseSpec.dense(10));
@@ -92,14 +91,12 @@ public final class ImageSequenceGraph implements GraphModel<ImageSequence> {
      *   <li>Lipschitz constant: 2.7317545846943876
      * </ul>
      *
-     * @param tf adds operations to the graph
-     * @param x the input
-     * @return the activation's values
+     * @return the activation, element-wise
      */
-    private static Operand<TFloat32> tanh(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 1.283239164137744, 1.5783577657903771);
-        Operand<TFloat32> value = tf.math.tanh(u);
-        return Affine.shiftThenScale(tf, value, -0.6894834768325706, 2.128796144193397);
+    private static TransformedActivation tanh() {
+        return TransformedActivation.of((tf, u) -> tf.math.tanh(u))
+                .input(1.283239164137744, 1.5783577657903771)
+                .output(2.128796144193397, -0.6894834768325706);
     }
 
     /**

@@ -4,16 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import org.dks4j.annotations.Layer;
-import org.dks4j.runtime.graph.Affine;
 import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.NetworkInput;
+import org.dks4j.runtime.graph.TransformedActivation;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.task.multilabel.MultiLabel;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -69,12 +68,12 @@ public final class LabelNetGraph implements GraphModel<LabelNet> {
         LayerHandle second = net.dense("second", moreInput.outputTensor(), DenseSpec.dense(16));
         LayerHandle both = net.sum("both", List.of(first.outputTensor(), second.outputTensor()),
                 0.7071067811865475, 0.7071067811865475);
-        LayerHandle act = net.activation("act", both.outputTensor(), LabelNetGraph::softplus);
+        LayerHandle act = net.activation("act", both.outputTensor(), softplus());
         List<Layer> hidden = new ArrayList<>();
         Operand<TFloat32> x = act.outputTensor();
         for (int i = 0; i < 3; i++) {
             LayerHandle layer = net.dense("hidden[" + i + "]", x,
-                    DenseSpec.dense(16).activation(LabelNetGraph::softplus));
+                    DenseSpec.dense(16).activation(softplus()));
             hidden.add(layer);
             x = layer.outputTensor();
         }
@@ -94,14 +93,12 @@ public final class LabelNetGraph implements GraphModel<LabelNet> {
      *   <li>Lipschitz constant: 1.6590572253307827
      * </ul>
      *
-     * @param tf adds operations to the graph
-     * @param x the input
-     * @return the activation's values
+     * @return the activation, element-wise
      */
-    private static Operand<TFloat32> softplus(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 1.581078410046277, 0.4168218451436054);
-        Operand<TFloat32> value = tf.math.softplus(u);
-        return Affine.shiftThenScale(tf, value, -1.1701773857039954, 1.0493200177733268);
+    private static TransformedActivation softplus() {
+        return TransformedActivation.of((tf, u) -> tf.math.softplus(u))
+                .input(1.581078410046277, 0.4168218451436054)
+                .output(1.0493200177733268, -1.1701773857039954);
     }
 
     @Override

@@ -4,14 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import org.dks4j.annotations.Layer;
-import org.dks4j.runtime.graph.Affine;
 import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkBuilder;
+import org.dks4j.runtime.graph.TransformedActivation;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.LeakyRelu;
 import org.tensorflow.types.TFloat32;
 
@@ -63,7 +62,7 @@ public final class LeakyTatNetGraph implements GraphModel<LeakyTatNet> {
         Operand<TFloat32> x = input;
         for (int i = 0; i < 20; i++) {
             LayerHandle layer = net.dense("hidden[" + i + "]", x,
-                    DenseSpec.dense(8).activation(LeakyTatNetGraph::leakyRelu));
+                    DenseSpec.dense(8).activation(leakyRelu()));
             hidden.add(layer);
             x = layer.outputTensor();
         }
@@ -84,13 +83,11 @@ public final class LeakyTatNetGraph implements GraphModel<LeakyTatNet> {
      *   <li>Lipschitz constant: 1.39150929068608
      * </ul>
      *
-     * @param tf adds operations to the graph
-     * @param x the input
-     * @return the activation's values
+     * @return the activation, element-wise
      */
-    private static Operand<TFloat32> leakyRelu(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> value = tf.nn.leakyRelu(x, LeakyRelu.alpha(0.18138027f));
-        return Affine.shiftThenScale(tf, value, 0.0, 1.39150929068608);
+    private static TransformedActivation leakyRelu() {
+        return TransformedActivation.of((tf, x) -> tf.nn.leakyRelu(x, LeakyRelu.alpha(0.18138027f)))
+                .output(1.39150929068608, 0.0);
     }
 
     @Override

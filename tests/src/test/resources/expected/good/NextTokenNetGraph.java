@@ -5,11 +5,11 @@ import javax.annotation.processing.Generated;
 import org.dks4j.runtime.graph.ConvSpec;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkBuilder;
+import org.dks4j.runtime.graph.TransformedActivation;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.task.token.NextToken;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -57,7 +57,7 @@ public final class NextTokenNetGraph implements GraphModel<NextTokenNet> {
     public static NextTokenNetGraph build(NetworkBuilder net, Operand<TFloat32> input) {
         LayerHandle positions = net.reshape("positions", input, 16, 1);
         LayerHandle hidden = net.conv("hidden", positions.outputTensor(),
-                ConvSpec.conv(8, 1).activation(NextTokenNetGraph::tanh));
+                ConvSpec.conv(8, 1).activation(tanh()));
         LayerHandle logits = net.conv("logits", hidden.outputTensor(), ConvSpec.conv(32, 1));
         return new NextTokenNetGraph(new NextTokenNet(positions, hidden, logits),
                 logits.outputTensor());
@@ -66,12 +66,10 @@ public final class NextTokenNetGraph implements GraphModel<NextTokenNet> {
     /**
      * The untransformed activation {@code tanh(x)}.
      *
-     * @param tf adds operations to the graph
-     * @param x the input
-     * @return the activation's values
+     * @return the activation, element-wise
      */
-    private static Operand<TFloat32> tanh(Ops tf, Operand<TFloat32> x) {
-        return tf.math.tanh(x);
+    private static TransformedActivation tanh() {
+        return TransformedActivation.of((tf, x) -> tf.math.tanh(x));
     }
 
     @Override

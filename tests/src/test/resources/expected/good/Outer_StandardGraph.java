@@ -10,10 +10,10 @@ import org.dks4j.runtime.graph.KernelInitializer;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.PoolSpec;
+import org.dks4j.runtime.graph.TransformedActivation;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -62,7 +62,7 @@ public final class Outer_StandardGraph implements GraphModel<Outer.Standard> {
         net = net.withInitializer(KernelInitializer.LECUN);
         LayerHandle stem = net.conv("stem", input, ConvSpec.conv(16, 4).stride(2).withoutBias());
         LayerHandle norm = net.batchNorm("norm", stem.outputTensor(), 0.9, 1.0E-5);
-        LayerHandle act = net.activation("act", norm.outputTensor(), Outer_StandardGraph::relu);
+        LayerHandle act = net.activation("act", norm.outputTensor(), relu());
         LayerHandle pool = net.maxPool("pool", act.outputTensor(), PoolSpec.pool(3).stride(2));
         List<Outer.Basic> blocks = new ArrayList<>();
         Operand<TFloat32> x = pool.outputTensor();
@@ -90,7 +90,7 @@ public final class Outer_StandardGraph implements GraphModel<Outer.Standard> {
     private static BuiltBlock<Outer.Basic> basic(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels) {
         LayerHandle conv1 = net.conv(name + ".conv1", input,
-                ConvSpec.conv(channels, 3).activation(Outer_StandardGraph::bentid));
+                ConvSpec.conv(channels, 3).activation(bentid()));
         LayerHandle conv2 = net.conv(name + ".conv2", conv1.outputTensor(),
                 ConvSpec.conv(channels, 3));
         Operand<TFloat32> chain = conv2.outputTensor();
@@ -112,7 +112,7 @@ public final class Outer_StandardGraph implements GraphModel<Outer.Standard> {
     private static BuiltBlock<Outer.Basic> basic2(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels) {
         LayerHandle conv1 = net.conv(name + ".conv1", input,
-                ConvSpec.conv(channels, 3).activation(Outer_StandardGraph::bentid));
+                ConvSpec.conv(channels, 3).activation(bentid()));
         LayerHandle conv2 = net.conv(name + ".conv2", conv1.outputTensor(),
                 ConvSpec.conv(channels, 3));
         Operand<TFloat32> chain = conv2.outputTensor();
@@ -123,25 +123,21 @@ public final class Outer_StandardGraph implements GraphModel<Outer.Standard> {
     /**
      * The untransformed activation {@code if(x < 0, 0, x)}.
      *
-     * @param tf adds operations to the graph
-     * @param x the input
-     * @return the activation's values
+     * @return the activation, element-wise
      */
-    private static Operand<TFloat32> relu(Ops tf, Operand<TFloat32> x) {
-        return tf.nn.relu(x);
+    private static TransformedActivation relu() {
+        return TransformedActivation.of((tf, x) -> tf.nn.relu(x));
     }
 
     /**
      * The untransformed activation {@code 0.5 * (sqrt(x^2 + 1) - 1) + x}.
      *
-     * @param tf adds operations to the graph
-     * @param x the input
-     * @return the activation's values
+     * @return the activation, element-wise
      */
-    private static Operand<TFloat32> bentid(Ops tf, Operand<TFloat32> x) {
-        return tf.math.add(tf.math.mul(tf.constant(0.5f),
+    private static TransformedActivation bentid() {
+        return TransformedActivation.of((tf, x) -> tf.math.add(tf.math.mul(tf.constant(0.5f),
                 tf.math.add(tf.math.sqrt(tf.math.add(tf.math.square(x), tf.constant(1.0f))),
-                tf.constant(-1.0f))), x);
+                tf.constant(-1.0f))), x));
     }
 
     @Override

@@ -4,15 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import org.dks4j.annotations.Layer;
-import org.dks4j.runtime.graph.Affine;
 import org.dks4j.runtime.graph.ConvSpec;
 import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkBuilder;
+import org.dks4j.runtime.graph.TransformedActivation;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -65,7 +64,7 @@ public final class PatchesNetGraph implements GraphModel<PatchesNet> {
         Operand<TFloat32> x = patches.outputTensor();
         for (int i = 0; i < 2; i++) {
             LayerHandle layer = net.conv("deep[" + i + "]", x,
-                    ConvSpec.conv(16, 3).activation(PatchesNetGraph::tanh));
+                    ConvSpec.conv(16, 3).activation(tanh()));
             deep.add(layer);
             x = layer.outputTensor();
         }
@@ -86,14 +85,12 @@ public final class PatchesNetGraph implements GraphModel<PatchesNet> {
      *   <li>Lipschitz constant: 2.004244149596558
      * </ul>
      *
-     * @param tf adds operations to the graph
-     * @param x the input
-     * @return the activation's values
+     * @return the activation, element-wise
      */
-    private static Operand<TFloat32> tanh(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.7667164450927524, 1.0419230095398013);
-        Operand<TFloat32> value = tf.math.tanh(u);
-        return Affine.shiftThenScale(tf, value, -0.6343728080338469, 2.6140617726728137);
+    private static TransformedActivation tanh() {
+        return TransformedActivation.of((tf, u) -> tf.math.tanh(u))
+                .input(0.7667164450927524, 1.0419230095398013)
+                .output(2.6140617726728137, -0.6343728080338469);
     }
 
     @Override

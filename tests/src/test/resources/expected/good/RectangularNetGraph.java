@@ -3,7 +3,6 @@ package good;
 import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.processing.Generated;
-import org.dks4j.runtime.graph.Affine;
 import org.dks4j.runtime.graph.BuiltBlock;
 import org.dks4j.runtime.graph.ConvSpec;
 import org.dks4j.runtime.graph.DenseSpec;
@@ -11,10 +10,10 @@ import org.dks4j.runtime.graph.DepthwiseSpec;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.PoolSpec;
+import org.dks4j.runtime.graph.TransformedActivation;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -71,7 +70,7 @@ public final class RectangularNetGraph implements GraphModel<RectangularNet> {
             x = block.output();
         }
         BuiltBlock<RectangularNet.Shrinking> shrinking = shrinking(net, "shrinking", x, 12);
-        LayerHandle act = net.activation("act", shrinking.output(), RectangularNetGraph::softplus);
+        LayerHandle act = net.activation("act", shrinking.output(), softplus());
         LayerHandle pool = net.meanPool("pool", act.outputTensor(), PoolSpec.pool(3, 1).valid());
         LayerHandle mean = net.globalMeanPool("mean", pool.outputTensor());
         LayerHandle logits = net.dense("logits", mean.outputTensor(), DenseSpec.dense(10));
@@ -90,10 +89,10 @@ public final class RectangularNetGraph implements GraphModel<RectangularNet> {
      */
     private static BuiltBlock<RectangularNet.Rows> rows(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels) {
-        LayerHandle act = net.activation(name + ".act", input, RectangularNetGraph::softplus);
+        LayerHandle act = net.activation(name + ".act", input, softplus());
         LayerHandle depthwise = net.depthwiseConv(name + ".depthwise", act.outputTensor(),
                 DepthwiseSpec.depthwise(1, 5));
-        LayerHandle conv = net.conv(name + ".conv", depthwise.outputTensor(),
+        LayerHandle conv = net.readTimes(0.8).conv(name + ".conv", depthwise.outputTensor(),
                 ConvSpec.conv(channels, 3, 1));
         Operand<TFloat32> chain = conv.outputTensor();
         Operand<TFloat32> sum = net.weightedSum(name, 0.6, input, 0.8, chain);
@@ -111,13 +110,14 @@ public final class RectangularNetGraph implements GraphModel<RectangularNet> {
      */
     private static BuiltBlock<RectangularNet.Shrinking> shrinking(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels) {
-        LayerHandle act = net.activation(name + ".act", input, RectangularNetGraph::softplus);
+        LayerHandle act = net.activation(name + ".act", input, softplus());
         LayerHandle depthwise = net.depthwiseConv(name + ".depthwise", act.outputTensor(),
                 DepthwiseSpec.depthwise(1, 3).stride(1, 3));
-        LayerHandle conv = net.conv(name + ".conv", depthwise.outputTensor(),
-                ConvSpec.conv(channels, 1));
+        LayerHandle conv = net.readTimes(0.5999999999999999).conv(name + ".conv",
+                depthwise.outputTensor(), ConvSpec.conv(channels, 1));
         Operand<TFloat32> chain = conv.outputTensor();
-        Operand<TFloat32> shortcut = net.conv(name + ".shortcut-projection", act.outputTensor(),
+        Operand<TFloat32> shortcut = net.readTimes(0.8).conv(name + ".shortcut-projection",
+                act.outputTensor(),
                 ConvSpec.conv(NetworkBuilder.channels(chain), 1).stride(1, 3)).outputTensor();
         Operand<TFloat32> sum = net.weightedSum(name, 0.8, shortcut, 0.5999999999999999, chain);
         return new BuiltBlock<>(new RectangularNet.Shrinking(act, depthwise, conv), sum);
@@ -134,14 +134,12 @@ public final class RectangularNetGraph implements GraphModel<RectangularNet> {
      *   <li>Lipschitz constant: 1.661712305307846
      * </ul>
      *
-     * @param tf adds operations to the graph
-     * @param x the input
-     * @return the activation's values
+     * @return the activation, element-wise
      */
-    private static Operand<TFloat32> softplus(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 1.8851255618886453, 0.4103075290928178);
-        Operand<TFloat32> value = tf.math.softplus(u);
-        return Affine.shiftThenScale(tf, value, -1.2516580396750077, 0.8814862727992671);
+    private static TransformedActivation softplus() {
+        return TransformedActivation.of((tf, u) -> tf.math.softplus(u))
+                .input(1.8851255618886453, 0.4103075290928178)
+                .output(0.8814862727992671, -1.2516580396750077);
     }
 
     @Override

@@ -4,15 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import org.dks4j.annotations.Layer;
-import org.dks4j.runtime.graph.Affine;
 import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkBuilder;
+import org.dks4j.runtime.graph.TransformedActivation;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.task.regression.Regression;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -64,7 +63,7 @@ public final class RegressionNetGraph implements GraphModel<RegressionNet> {
         Operand<TFloat32> x = input;
         for (int i = 0; i < 8; i++) {
             LayerHandle layer = net.dense("hidden[" + i + "]", x,
-                    DenseSpec.dense(32).activation(RegressionNetGraph::tanh));
+                    DenseSpec.dense(32).activation(tanh()));
             hidden.add(layer);
             x = layer.outputTensor();
         }
@@ -84,14 +83,12 @@ public final class RegressionNetGraph implements GraphModel<RegressionNet> {
      *   <li>Lipschitz constant: 1.5064392757022471
      * </ul>
      *
-     * @param tf adds operations to the graph
-     * @param x the input
-     * @return the activation's values
+     * @return the activation, element-wise
      */
-    private static Operand<TFloat32> tanh(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.33490218333360916, 0.6775979344881227);
-        Operand<TFloat32> value = tf.math.tanh(u);
-        return Affine.shiftThenScale(tf, value, -0.5510877290966479, 4.498147072996607);
+    private static TransformedActivation tanh() {
+        return TransformedActivation.of((tf, u) -> tf.math.tanh(u))
+                .input(0.33490218333360916, 0.6775979344881227)
+                .output(4.498147072996607, -0.5510877290966479);
     }
 
     @Override

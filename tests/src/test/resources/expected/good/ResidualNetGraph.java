@@ -3,17 +3,16 @@ package good;
 import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.processing.Generated;
-import org.dks4j.runtime.graph.Affine;
 import org.dks4j.runtime.graph.BuiltBlock;
 import org.dks4j.runtime.graph.ConvSpec;
 import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.PoolSpec;
+import org.dks4j.runtime.graph.TransformedActivation;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -71,7 +70,7 @@ public final class ResidualNetGraph implements GraphModel<ResidualNet> {
             x_ = block.output();
         }
         BuiltBlock<ResidualNet.Pair> net = pair(net_, "net", x_, NetworkBuilder.channels(x_));
-        LayerHandle gelu = net_.activation("gelu", net.output(), ResidualNetGraph::swish);
+        LayerHandle gelu = net_.activation("gelu", net.output(), swish());
         LayerHandle pool = net_.meanPool("pool", gelu.outputTensor(), PoolSpec.pool(2));
         LayerHandle flat = net_.flatten("flat", pool.outputTensor());
         LayerHandle logits = net_.dense("logits", flat.outputTensor(), DenseSpec.dense(10));
@@ -91,17 +90,17 @@ public final class ResidualNetGraph implements GraphModel<ResidualNet> {
      */
     private static BuiltBlock<ResidualNet.Bottleneck> bottleneck(NetworkBuilder net, String name_,
             Operand<TFloat32> input, int channels_, int stride_) {
-        LayerHandle name = net.activation(name_ + ".name", input, ResidualNetGraph::gelu);
+        LayerHandle name = net.activation(name_ + ".name", input, gelu());
         LayerHandle channels = net.conv(name_ + ".channels", name.outputTensor(),
                 ConvSpec.conv(channels_ / 4, 1).withoutBias());
-        LayerHandle stride = net.activation(name_ + ".stride", channels.outputTensor(),
-                ResidualNetGraph::gelu);
+        LayerHandle stride = net.activation(name_ + ".stride", channels.outputTensor(), gelu());
         LayerHandle block = net.conv(name_ + ".block", stride.outputTensor(),
                 ConvSpec.conv((int) Math.round(0.75 * channels_), 3).stride(stride_));
-        LayerHandle chain = net.conv(name_ + ".chain", block.outputTensor(),
+        LayerHandle chain = net.readTimes(0.8).conv(name_ + ".chain", block.outputTensor(),
                 ConvSpec.conv(channels_, 1));
         Operand<TFloat32> chain_ = chain.outputTensor();
-        Operand<TFloat32> shortcut = net.conv(name_ + ".shortcut-projection", name.outputTensor(),
+        Operand<TFloat32> shortcut = net.readTimes(0.6).conv(name_ + ".shortcut-projection",
+                name.outputTensor(),
                 ConvSpec.conv(NetworkBuilder.channels(chain_), 1).stride(2)).outputTensor();
         Operand<TFloat32> sum = net.weightedSum(name_, 0.6, shortcut, 0.8, chain_);
         return new BuiltBlock<>(new ResidualNet.Bottleneck(name, channels, stride, block, chain),
@@ -120,14 +119,13 @@ public final class ResidualNetGraph implements GraphModel<ResidualNet> {
      */
     private static BuiltBlock<ResidualNet.Bottleneck> bottleneck2(NetworkBuilder net, String name_,
             Operand<TFloat32> input, int channels_, int stride_) {
-        LayerHandle name = net.activation(name_ + ".name", input, ResidualNetGraph::gelu);
+        LayerHandle name = net.activation(name_ + ".name", input, gelu());
         LayerHandle channels = net.conv(name_ + ".channels", name.outputTensor(),
                 ConvSpec.conv(channels_ / 4, 1).withoutBias());
-        LayerHandle stride = net.activation(name_ + ".stride", channels.outputTensor(),
-                ResidualNetGraph::gelu);
+        LayerHandle stride = net.activation(name_ + ".stride", channels.outputTensor(), gelu());
         LayerHandle block = net.conv(name_ + ".block", stride.outputTensor(),
                 ConvSpec.conv((int) Math.round(0.75 * channels_), 3).stride(stride_));
-        LayerHandle chain = net.conv(name_ + ".chain", block.outputTensor(),
+        LayerHandle chain = net.readTimes(0.8).conv(name_ + ".chain", block.outputTensor(),
                 ConvSpec.conv(channels_, 1));
         Operand<TFloat32> chain_ = chain.outputTensor();
         Operand<TFloat32> sum = net.weightedSum(name_, 0.6, input, 0.8, chain_);
@@ -169,8 +167,9 @@ public final class ResidualNetGraph implements GraphModel<ResidualNet> {
      */
     private static BuiltBlock<ResidualNet.Plain> plain(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels) {
-        LayerHandle act = net.activation(name + ".act", input, ResidualNetGraph::gelu);
-        LayerHandle conv = net.conv(name + ".conv", act.outputTensor(), ConvSpec.conv(channels, 3));
+        LayerHandle act = net.activation(name + ".act", input, gelu());
+        LayerHandle conv = net.readTimes(0.5999999999999999).conv(name + ".conv",
+                act.outputTensor(), ConvSpec.conv(channels, 3));
         Operand<TFloat32> chain = conv.outputTensor();
         Operand<TFloat32> sum = net.weightedSum(name, 0.8, input, 0.5999999999999999, chain);
         return new BuiltBlock<>(new ResidualNet.Plain(act, conv), sum);
@@ -187,16 +186,16 @@ public final class ResidualNetGraph implements GraphModel<ResidualNet> {
      *   <li>Lipschitz constant: 1.6448086736708494
      * </ul>
      *
-     * @param tf adds operations to the graph
-     * @param x the input
-     * @return the activation's values
+     * @return the activation, element-wise
      */
-    private static Operand<TFloat32> gelu(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> part1 = tf.math.add(x, tf.constant(0.6458054f));
-        return tf.math.add(tf.math.mul(tf.constant(0.7284406f), tf.math.mul(part1,
-                tf.math.add(tf.math.tanh(tf.math.mul(part1,
-                tf.math.add(tf.math.mul(tf.constant(0.0017425306f), tf.math.square(part1)),
-                tf.constant(0.29165477f)))), tf.constant(1.0f)))), tf.constant(-0.7475968f));
+    private static TransformedActivation gelu() {
+        return TransformedActivation.of((tf, x) -> {
+            Operand<TFloat32> part1 = tf.math.add(x, tf.constant(0.6458054f));
+            return tf.math.add(tf.math.mul(tf.constant(0.7284406f), tf.math.mul(part1,
+                    tf.math.add(tf.math.tanh(tf.math.mul(part1,
+                    tf.math.add(tf.math.mul(tf.constant(0.0017425306f), tf.math.square(part1)),
+                    tf.constant(0.29165477f)))), tf.constant(1.0f)))), tf.constant(-0.7475968f));
+        });
     }
 
     /**
@@ -210,14 +209,12 @@ public final class ResidualNetGraph implements GraphModel<ResidualNet> {
      *   <li>Lipschitz constant: 1.655199140872186
      * </ul>
      *
-     * @param tf adds operations to the graph
-     * @param x the input
-     * @return the activation's values
+     * @return the activation, element-wise
      */
-    private static Operand<TFloat32> swish(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.5715242914280632, 0.3334578387976918);
-        Operand<TFloat32> value = tf.math.mul(u, tf.math.sigmoid(u));
-        return Affine.shiftThenScale(tf, value, -0.26656154829463385, 2.6332149756558954);
+    private static TransformedActivation swish() {
+        return TransformedActivation.of((tf, u) -> tf.math.mul(u, tf.math.sigmoid(u)))
+                .input(0.5715242914280632, 0.3334578387976918)
+                .output(2.6332149756558954, -0.26656154829463385);
     }
 
     @Override

@@ -10,10 +10,10 @@ import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.KernelInitializer;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkBuilder;
+import org.dks4j.runtime.graph.TransformedActivation;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -80,8 +80,7 @@ public final class ResidualSumsNetGraph implements GraphModel<ResidualSumsNet> {
         LayerHandle dropout = net.dropout("dropout", inside.output(), 0.1);
         BuiltBlock<ResidualSumsNet.Free> afterDropout = free2(net, "afterDropout",
                 dropout.outputTensor(), NetworkBuilder.channels(dropout.outputTensor()), 1);
-        LayerHandle last = net.activation("last", afterDropout.output(),
-                ResidualSumsNetGraph::relu);
+        LayerHandle last = net.activation("last", afterDropout.output(), relu());
         LayerHandle mean = net.globalMeanPool("mean", last.outputTensor());
         LayerHandle logits = net.dense("logits", mean.outputTensor(), DenseSpec.dense(10));
         return new ResidualSumsNetGraph(new ResidualSumsNet(stem, List.copyOf(skipped),
@@ -100,7 +99,7 @@ public final class ResidualSumsNetGraph implements GraphModel<ResidualSumsNet> {
      */
     private static BuiltBlock<ResidualSumsNet.Skipped> skipped(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels) {
-        LayerHandle act = net.activation(name + ".act", input, ResidualSumsNetGraph::relu);
+        LayerHandle act = net.activation(name + ".act", input, relu());
         LayerHandle conv = net.conv(name + ".conv", act.outputTensor(), ConvSpec.conv(channels, 3));
         Operand<TFloat32> chain = conv.outputTensor();
         Operand<TFloat32> sum = net.skipInit(name, input, chain);
@@ -120,11 +119,10 @@ public final class ResidualSumsNetGraph implements GraphModel<ResidualSumsNet> {
     private static BuiltBlock<ResidualSumsNet.Fixed> fixed(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels, int stride) {
         NetworkBuilder scaled = net.withKernelScale(0.8326831776556043);
-        LayerHandle act = scaled.activation(name + ".act", input, ResidualSumsNetGraph::relu);
+        LayerHandle act = scaled.activation(name + ".act", input, relu());
         LayerHandle first = scaled.conv(name + ".first", act.outputTensor(),
                 ConvSpec.conv(channels, 3).stride(stride));
-        LayerHandle between = scaled.activation(name + ".between", first.outputTensor(),
-                ResidualSumsNetGraph::relu);
+        LayerHandle between = scaled.activation(name + ".between", first.outputTensor(), relu());
         List<Layer> middle = new ArrayList<>();
         Operand<TFloat32> x = between.outputTensor();
         for (int i = 0; i < 2; i++) {
@@ -156,11 +154,10 @@ public final class ResidualSumsNetGraph implements GraphModel<ResidualSumsNet> {
     private static BuiltBlock<ResidualSumsNet.Fixed> fixed2(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels, int stride) {
         NetworkBuilder scaled = net.withKernelScale(0.8326831776556043);
-        LayerHandle act = scaled.activation(name + ".act", input, ResidualSumsNetGraph::relu);
+        LayerHandle act = scaled.activation(name + ".act", input, relu());
         LayerHandle first = scaled.conv(name + ".first", act.outputTensor(),
                 ConvSpec.conv(channels, 3).stride(stride));
-        LayerHandle between = scaled.activation(name + ".between", first.outputTensor(),
-                ResidualSumsNetGraph::relu);
+        LayerHandle between = scaled.activation(name + ".between", first.outputTensor(), relu());
         List<Layer> middle = new ArrayList<>();
         Operand<TFloat32> x = between.outputTensor();
         for (int i = 0; i < 2; i++) {
@@ -213,8 +210,8 @@ public final class ResidualSumsNetGraph implements GraphModel<ResidualSumsNet> {
     private static BuiltBlock<ResidualSumsNet.Free> free(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels, int stride) {
         Operand<TFloat32> scaled = net.normalizerFreeInput(name + ".scaled", input);
-        LayerHandle act = net.activation(name + ".act", scaled, ResidualSumsNetGraph::relu);
-        LayerHandle conv = net.conv(name + ".conv", act.outputTensor(),
+        LayerHandle act = net.activation(name + ".act", scaled, relu());
+        LayerHandle conv = net.readTimes(0.2).conv(name + ".conv", act.outputTensor(),
                 ConvSpec.conv(channels, 3).stride(stride));
         Operand<TFloat32> chain = conv.outputTensor();
         Operand<TFloat32> shortcut = net.conv(name + ".shortcut-projection", act.outputTensor(),
@@ -236,8 +233,8 @@ public final class ResidualSumsNetGraph implements GraphModel<ResidualSumsNet> {
     private static BuiltBlock<ResidualSumsNet.Free> free2(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels, int stride) {
         Operand<TFloat32> scaled = net.normalizerFreeInput(name + ".scaled", input);
-        LayerHandle act = net.activation(name + ".act", scaled, ResidualSumsNetGraph::relu);
-        LayerHandle conv = net.conv(name + ".conv", act.outputTensor(),
+        LayerHandle act = net.activation(name + ".act", scaled, relu());
+        LayerHandle conv = net.readTimes(0.2).conv(name + ".conv", act.outputTensor(),
                 ConvSpec.conv(channels, 3).stride(stride));
         Operand<TFloat32> chain = conv.outputTensor();
         Operand<TFloat32> sum = net.normalizerFreeSum(name, input, input, 0.2, chain);
@@ -256,8 +253,7 @@ public final class ResidualSumsNetGraph implements GraphModel<ResidualSumsNet> {
             Operand<TFloat32> input) {
         Operand<TFloat32> scaled = net.normalizerFreeInput(name + ".scaled", input);
         LayerHandle conv = net.conv(name + ".conv", scaled, ConvSpec.conv(24, 3));
-        LayerHandle act = net.activation(name + ".act", conv.outputTensor(),
-                ResidualSumsNetGraph::relu);
+        LayerHandle act = net.activation(name + ".act", conv.outputTensor(), relu());
         Operand<TFloat32> chain = act.outputTensor();
         Operand<TFloat32> shortcut = net.conv(name + ".shortcut-projection", scaled,
                 ConvSpec.conv(NetworkBuilder.channels(chain), 1)).outputTensor();
@@ -268,12 +264,10 @@ public final class ResidualSumsNetGraph implements GraphModel<ResidualSumsNet> {
     /**
      * The untransformed activation {@code if(x < 0, 0, x)}.
      *
-     * @param tf adds operations to the graph
-     * @param x the input
-     * @return the activation's values
+     * @return the activation, element-wise
      */
-    private static Operand<TFloat32> relu(Ops tf, Operand<TFloat32> x) {
-        return tf.nn.relu(x);
+    private static TransformedActivation relu() {
+        return TransformedActivation.of((tf, x) -> tf.nn.relu(x));
     }
 
     @Override

@@ -4,15 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import org.dks4j.annotations.Layer;
-import org.dks4j.runtime.graph.Affine;
 import org.dks4j.runtime.graph.ConvSpec;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkBuilder;
+import org.dks4j.runtime.graph.TransformedActivation;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.task.segmentation.Segmentation;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -65,19 +64,19 @@ public final class SegmentationNetGraph implements GraphModel<SegmentationNet> {
         Operand<TFloat32> x = input;
         for (int i = 0; i < 2; i++) {
             LayerHandle layer = net.conv("fine[" + i + "]", x,
-                    ConvSpec.conv(8, 3).activation(SegmentationNetGraph::tanh));
+                    ConvSpec.conv(8, 3).activation(tanh()));
             fine.add(layer);
             x = layer.outputTensor();
             fineOutputs.add(x);
         }
         LayerHandle coarse = net.conv("coarse", x,
-                ConvSpec.conv(16, 3).stride(2).activation(SegmentationNetGraph::tanh));
+                ConvSpec.conv(16, 3).stride(2).activation(tanh()));
         LayerHandle up = net.upsample("up", coarse.outputTensor(), 2);
         LayerHandle smooth = net.conv("smooth", up.outputTensor(),
-                ConvSpec.conv(8, 3).activation(SegmentationNetGraph::tanh));
+                ConvSpec.conv(8, 3).activation(tanh()));
         LayerHandle both = net.concat("both", List.of(fineOutputs.get(1), smooth.outputTensor()));
         LayerHandle joined = net.conv("joined", both.outputTensor(),
-                ConvSpec.conv(8, 3).activation(SegmentationNetGraph::tanh));
+                ConvSpec.conv(8, 3).activation(tanh()));
         LayerHandle classes = net.conv("classes", joined.outputTensor(), ConvSpec.conv(4, 1));
         return new SegmentationNetGraph(new SegmentationNet(List.copyOf(fine), coarse, up, smooth,
                 both, joined, classes), classes.outputTensor());
@@ -94,14 +93,12 @@ public final class SegmentationNetGraph implements GraphModel<SegmentationNet> {
      *   <li>Lipschitz constant: 1.667968837577179
      * </ul>
      *
-     * @param tf adds operations to the graph
-     * @param x the input
-     * @return the activation's values
+     * @return the activation, element-wise
      */
-    private static Operand<TFloat32> tanh(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.4926673606064617, 0.7959627473802209);
-        Operand<TFloat32> value = tf.math.tanh(u);
-        return Affine.shiftThenScale(tf, value, -0.5856676266827456, 3.3855882710069314);
+    private static TransformedActivation tanh() {
+        return TransformedActivation.of((tf, u) -> tf.math.tanh(u))
+                .input(0.4926673606064617, 0.7959627473802209)
+                .output(3.3855882710069314, -0.5856676266827456);
     }
 
     @Override

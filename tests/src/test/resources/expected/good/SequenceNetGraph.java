@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.annotation.processing.Generated;
-import org.dks4j.runtime.graph.Affine;
 import org.dks4j.runtime.graph.AttentionPlace;
 import org.dks4j.runtime.graph.AttentionSpec;
 import org.dks4j.runtime.graph.BuiltBlock;
@@ -14,11 +13,11 @@ import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.graph.PositionsSpec;
+import org.dks4j.runtime.graph.TransformedActivation;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.task.token.NextToken;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.LeakyRelu;
 import org.tensorflow.types.TFloat32;
 
@@ -102,7 +101,7 @@ public final class SequenceNetGraph implements GraphModel<SequenceNet> {
         LayerHandle attention = net.attention(name + ".attention", input,
                 AttentionSpec.exponential(4, 0.005).causal());
         LayerHandle up = net.dense(name + ".up", attention.outputTensor(),
-                DenseSpec.dense(2 * channels).activation(SequenceNetGraph::leakyRelu));
+                DenseSpec.dense(2 * channels).activation(leakyRelu()));
         LayerHandle down = net.dense(name + ".down", up.outputTensor(), DenseSpec.dense(channels));
         return new BuiltBlock<>(new SequenceNet.Mixing(attention, up, down), down.outputTensor());
     }
@@ -119,13 +118,11 @@ public final class SequenceNetGraph implements GraphModel<SequenceNet> {
      *   <li>Lipschitz constant: 1.4345860782336746
      * </ul>
      *
-     * @param tf adds operations to the graph
-     * @param x the input
-     * @return the activation's values
+     * @return the activation, element-wise
      */
-    private static Operand<TFloat32> leakyRelu(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> value = tf.nn.leakyRelu(x, LeakyRelu.alpha(0.33531028f));
-        return Affine.shiftThenScale(tf, value, -0.265172831458821, 1.4345860782336746);
+    private static TransformedActivation leakyRelu() {
+        return TransformedActivation.of((tf, x) -> tf.nn.leakyRelu(x, LeakyRelu.alpha(0.33531028f)))
+                .output(1.4345860782336746, -0.265172831458821);
     }
 
     /**

@@ -2,7 +2,6 @@ package good;
 
 import java.util.List;
 import javax.annotation.processing.Generated;
-import org.dks4j.runtime.graph.Affine;
 import org.dks4j.runtime.graph.BuiltBlock;
 import org.dks4j.runtime.graph.ConvSpec;
 import org.dks4j.runtime.graph.DenseSpec;
@@ -10,10 +9,10 @@ import org.dks4j.runtime.graph.DepthwiseSpec;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.PoolSpec;
+import org.dks4j.runtime.graph.TransformedActivation;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -63,7 +62,7 @@ public final class SeriesNetGraph implements GraphModel<SeriesNet> {
         LayerHandle stem = net.conv("stem", input, ConvSpec.conv(8, 5).stride(2));
         BuiltBlock<SeriesNet.Steps> steps = steps(net, "steps", stem.outputTensor(), 8);
         BuiltBlock<SeriesNet.Halves> halves = halves(net, "halves", steps.output(), 12, 2);
-        LayerHandle act = net.activation("act", halves.output(), SeriesNetGraph::softplus);
+        LayerHandle act = net.activation("act", halves.output(), softplus());
         LayerHandle pool = net.meanPool("pool", act.outputTensor(), PoolSpec.pool(3).valid());
         LayerHandle flat = net.flatten("flat", pool.outputTensor());
         LayerHandle logits = net.dense("logits", flat.outputTensor(), DenseSpec.dense(10));
@@ -82,10 +81,10 @@ public final class SeriesNetGraph implements GraphModel<SeriesNet> {
      */
     private static BuiltBlock<SeriesNet.Steps> steps(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels) {
-        LayerHandle act = net.activation(name + ".act", input, SeriesNetGraph::softplus);
+        LayerHandle act = net.activation(name + ".act", input, softplus());
         LayerHandle depthwise = net.depthwiseConv(name + ".depthwise", act.outputTensor(),
                 DepthwiseSpec.depthwise(5));
-        LayerHandle conv = net.conv(name + ".conv", depthwise.outputTensor(),
+        LayerHandle conv = net.readTimes(0.8).conv(name + ".conv", depthwise.outputTensor(),
                 ConvSpec.conv(channels, 3));
         Operand<TFloat32> chain = conv.outputTensor();
         Operand<TFloat32> sum = net.weightedSum(name, 0.6, input, 0.8, chain);
@@ -104,11 +103,12 @@ public final class SeriesNetGraph implements GraphModel<SeriesNet> {
      */
     private static BuiltBlock<SeriesNet.Halves> halves(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels, int stride) {
-        LayerHandle act = net.activation(name + ".act", input, SeriesNetGraph::softplus);
-        LayerHandle conv = net.conv(name + ".conv", act.outputTensor(),
-                ConvSpec.conv(channels, 3).stride(stride));
+        LayerHandle act = net.activation(name + ".act", input, softplus());
+        LayerHandle conv = net.readTimes(0.5999999999999999).conv(name + ".conv",
+                act.outputTensor(), ConvSpec.conv(channels, 3).stride(stride));
         Operand<TFloat32> chain = conv.outputTensor();
-        Operand<TFloat32> shortcut = net.conv(name + ".shortcut-projection", act.outputTensor(),
+        Operand<TFloat32> shortcut = net.readTimes(0.8).conv(name + ".shortcut-projection",
+                act.outputTensor(),
                 ConvSpec.conv(NetworkBuilder.channels(chain), 1).stride(2)).outputTensor();
         Operand<TFloat32> sum = net.weightedSum(name, 0.8, shortcut, 0.5999999999999999, chain);
         return new BuiltBlock<>(new SeriesNet.Halves(act, conv), sum);
@@ -125,14 +125,12 @@ public final class SeriesNetGraph implements GraphModel<SeriesNet> {
      *   <li>Lipschitz constant: 1.6669265842601204
      * </ul>
      *
-     * @param tf adds operations to the graph
-     * @param x the input
-     * @return the activation's values
+     * @return the activation, element-wise
      */
-    private static Operand<TFloat32> softplus(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 2.3809556874869178, 0.39580033274064885);
-        Operand<TFloat32> value = tf.math.softplus(u);
-        return Affine.shiftThenScale(tf, value, -1.3955510816352832, 0.7001081931178441);
+    private static TransformedActivation softplus() {
+        return TransformedActivation.of((tf, u) -> tf.math.softplus(u))
+                .input(2.3809556874869178, 0.39580033274064885)
+                .output(0.7001081931178441, -1.3955510816352832);
     }
 
     @Override

@@ -10,10 +10,10 @@ import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.LocationNormalization;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.NetworkInput;
+import org.dks4j.runtime.graph.TransformedActivation;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -79,7 +79,7 @@ public final class SeveralInputsGraph implements GraphModel<SeveralInputs> {
         Operand<TFloat32> x_ = flat.outputTensor();
         for (int i = 0; i < 4; i++) {
             LayerHandle layer = net__.dense("x[" + i + "]", x_,
-                    DenseSpec.dense(16).activation(SeveralInputsGraph::relu));
+                    DenseSpec.dense(16).activation(relu()));
             x.add(layer);
             x_ = layer.outputTensor();
             xOutputs.add(x_);
@@ -134,7 +134,7 @@ public final class SeveralInputsGraph implements GraphModel<SeveralInputs> {
         Operand<TFloat32> x = input;
         for (int i = 0; i < 3; i++) {
             LayerHandle layer = net.dense(name_ + ".sum[" + i + "]", x,
-                    DenseSpec.dense(channels).activation(SeveralInputsGraph::selu));
+                    DenseSpec.dense(channels).activation(selu()));
             sum.add(layer);
             x = layer.outputTensor();
             sumOutputs.add(x);
@@ -147,23 +147,19 @@ public final class SeveralInputsGraph implements GraphModel<SeveralInputs> {
     /**
      * The untransformed activation {@code if(x < 0, 0, x)}.
      *
-     * @param tf adds operations to the graph
-     * @param x the input
-     * @return the activation's values
+     * @return the activation, element-wise
      */
-    private static Operand<TFloat32> relu(Ops tf, Operand<TFloat32> x) {
-        return tf.nn.relu(x);
+    private static TransformedActivation relu() {
+        return TransformedActivation.of((tf, x) -> tf.nn.relu(x));
     }
 
     /**
      * The untransformed activation {@code 1.0507009873554805 * if(x < 0, 1.6732632423543772 * expm1(if(x < 0, x, 0)), x)}.
      *
-     * @param tf adds operations to the graph
-     * @param x the input
-     * @return the activation's values
+     * @return the activation, element-wise
      */
-    private static Operand<TFloat32> selu(Ops tf, Operand<TFloat32> x) {
-        return tf.nn.selu(x);
+    private static TransformedActivation selu() {
+        return TransformedActivation.of((tf, x) -> tf.nn.selu(x));
     }
 
     @Override

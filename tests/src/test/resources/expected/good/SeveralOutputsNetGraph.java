@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import org.dks4j.annotations.Layer;
-import org.dks4j.runtime.graph.Affine;
 import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkBuilder;
+import org.dks4j.runtime.graph.TransformedActivation;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.task.classification.Classification;
@@ -16,7 +16,6 @@ import org.dks4j.runtime.task.regression.Regression;
 import org.dks4j.runtime.task.several.OutputPart;
 import org.dks4j.runtime.task.several.SeveralOutputs;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -71,7 +70,7 @@ public final class SeveralOutputsNetGraph implements GraphModel<SeveralOutputsNe
         Operand<TFloat32> x = input;
         for (int i = 0; i < 4; i++) {
             LayerHandle layer = net.dense("hidden[" + i + "]", x,
-                    DenseSpec.dense(32).activation(SeveralOutputsNetGraph::tanh));
+                    DenseSpec.dense(32).activation(tanh()));
             hidden.add(layer);
             x = layer.outputTensor();
             hiddenOutputs.add(x);
@@ -81,7 +80,7 @@ public final class SeveralOutputsNetGraph implements GraphModel<SeveralOutputsNe
         x = hiddenOutputs.get(3);
         for (int i = 0; i < 3; i++) {
             LayerHandle layer = net.dense("deeper[" + i + "]", x,
-                    DenseSpec.dense(16).activation(SeveralOutputsNetGraph::tanh));
+                    DenseSpec.dense(16).activation(tanh()));
             deeper.add(layer);
             x = layer.outputTensor();
         }
@@ -104,14 +103,12 @@ public final class SeveralOutputsNetGraph implements GraphModel<SeveralOutputsNe
      *   <li>Lipschitz constant: 1.5303335209955036
      * </ul>
      *
-     * @param tf adds operations to the graph
-     * @param x the input
-     * @return the activation's values
+     * @return the activation, element-wise
      */
-    private static Operand<TFloat32> tanh(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.3604861840628386, 0.6951521279133427);
-        Operand<TFloat32> value = tf.math.tanh(u);
-        return Affine.shiftThenScale(tf, value, -0.556856555411903, 4.245193265794457);
+    private static TransformedActivation tanh() {
+        return TransformedActivation.of((tf, u) -> tf.math.tanh(u))
+                .input(0.3604861840628386, 0.6951521279133427)
+                .output(4.245193265794457, -0.556856555411903);
     }
 
     @Override

@@ -2,14 +2,13 @@ package good;
 
 import java.util.List;
 import javax.annotation.processing.Generated;
-import org.dks4j.runtime.graph.Affine;
 import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkBuilder;
+import org.dks4j.runtime.graph.TransformedActivation;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -58,17 +57,16 @@ public final class SharedSumsGraph implements GraphModel<SharedSums> {
     public static SharedSumsGraph build(NetworkBuilder net, Operand<TFloat32> input) {
         LayerHandle u = net.dense("u", input, DenseSpec.dense(8));
         LayerHandle twice = net.sum("twice", List.of(u.outputTensor(), u.outputTensor()), 0.5, 0.5);
-        LayerHandle act = net.activation("act", twice.outputTensor(), SharedSumsGraph::tanh);
+        LayerHandle act = net.activation("act", twice.outputTensor(), tanh());
         LayerHandle v = net.dense("v", act.outputTensor(), DenseSpec.dense(8));
         LayerHandle both = net.sum("both", List.of(u.outputTensor(), v.outputTensor()), 0.6, 0.8);
         LayerHandle again = net.sum("again", List.of(both.outputTensor(), u.outputTensor()), 0.75,
                 0.35);
-        LayerHandle activated = net.activation("activated", again.outputTensor(),
-                SharedSumsGraph::tanh);
+        LayerHandle activated = net.activation("activated", again.outputTensor(), tanh());
         LayerHandle left = net.dense("left", again.outputTensor(),
-                DenseSpec.dense(8).activation(SharedSumsGraph::tanh));
+                DenseSpec.dense(8).activation(tanh()));
         LayerHandle right = net.dense("right", again.outputTensor(),
-                DenseSpec.dense(8).activation(SharedSumsGraph::tanh));
+                DenseSpec.dense(8).activation(tanh()));
         LayerHandle activations = net.sum("activations", List.of(left.outputTensor(),
                 right.outputTensor()), 0.7071067811865475, 0.7071067811865475);
         LayerHandle all = net.concat("all", List.of(activations.outputTensor(),
@@ -89,14 +87,12 @@ public final class SharedSumsGraph implements GraphModel<SharedSums> {
      *   <li>Lipschitz constant: 2.7317545846943876
      * </ul>
      *
-     * @param tf adds operations to the graph
-     * @param x the input
-     * @return the activation's values
+     * @return the activation, element-wise
      */
-    private static Operand<TFloat32> tanh(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 1.283239164137744, 1.5783577657903771);
-        Operand<TFloat32> value = tf.math.tanh(u);
-        return Affine.shiftThenScale(tf, value, -0.6894834768325706, 2.128796144193397);
+    private static TransformedActivation tanh() {
+        return TransformedActivation.of((tf, u) -> tf.math.tanh(u))
+                .input(1.283239164137744, 1.5783577657903771)
+                .output(2.128796144193397, -0.6894834768325706);
     }
 
     @Override

@@ -3,16 +3,15 @@ package good;
 import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.processing.Generated;
-import org.dks4j.runtime.graph.Affine;
 import org.dks4j.runtime.graph.BuiltBlock;
 import org.dks4j.runtime.graph.ConvSpec;
 import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkBuilder;
+import org.dks4j.runtime.graph.TransformedActivation;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -68,7 +67,7 @@ public final class SqueezedNetGraph implements GraphModel<SqueezedNet> {
             blocks.add(block.layers());
             x = block.output();
         }
-        LayerHandle last = net.activation("last", x, SqueezedNetGraph::tanh);
+        LayerHandle last = net.activation("last", x, tanh());
         LayerHandle mean = net.globalMeanPool("mean", last.outputTensor());
         LayerHandle logits = net.dense("logits", mean.outputTensor(), DenseSpec.dense(10));
         return new SqueezedNetGraph(new SqueezedNet(stem, List.copyOf(blocks), last, mean, logits),
@@ -86,7 +85,7 @@ public final class SqueezedNetGraph implements GraphModel<SqueezedNet> {
      */
     private static BuiltBlock<SqueezedNet.Gated> gated(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels) {
-        LayerHandle act = net.activation(name + ".act", input, SqueezedNetGraph::tanh);
+        LayerHandle act = net.activation(name + ".act", input, tanh());
         LayerHandle conv = net.conv(name + ".conv", act.outputTensor(), ConvSpec.conv(channels, 3));
         LayerHandle gate = net.openSqueezeExcite(name + ".gate", conv.outputTensor(), 4);
         Operand<TFloat32> chain = gate.outputTensor();
@@ -105,14 +104,12 @@ public final class SqueezedNetGraph implements GraphModel<SqueezedNet> {
      *   <li>Lipschitz constant: 1.911547985857138
      * </ul>
      *
-     * @param tf adds operations to the graph
-     * @param x the input
-     * @return the activation's values
+     * @return the activation, element-wise
      */
-    private static Operand<TFloat32> tanh(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.6951269033587013, 0.9740560321486946);
-        Operand<TFloat32> value = tf.math.tanh(u);
-        return Affine.shiftThenScale(tf, value, -0.623231356218126, 2.74992663443316);
+    private static TransformedActivation tanh() {
+        return TransformedActivation.of((tf, u) -> tf.math.tanh(u))
+                .input(0.6951269033587013, 0.9740560321486946)
+                .output(2.74992663443316, -0.623231356218126);
     }
 
     @Override

@@ -4,14 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import org.dks4j.annotations.Layer;
-import org.dks4j.runtime.graph.Affine;
 import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkBuilder;
+import org.dks4j.runtime.graph.TransformedActivation;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -62,11 +61,11 @@ public final class TatNetGraph implements GraphModel<TatNet> {
         Operand<TFloat32> x = input;
         for (int i = 0; i < 20; i++) {
             LayerHandle layer = net.dense("hidden[" + i + "]", x,
-                    DenseSpec.dense(8).activation(TatNetGraph::softplus));
+                    DenseSpec.dense(8).activation(softplus()));
             hidden.add(layer);
             x = layer.outputTensor();
         }
-        LayerHandle tanh = net.dense("tanh", x, DenseSpec.dense(8).activation(TatNetGraph::tanh));
+        LayerHandle tanh = net.dense("tanh", x, DenseSpec.dense(8).activation(tanh()));
         LayerHandle logits = net.dense("logits", tanh.outputTensor(), DenseSpec.dense(10));
         return new TatNetGraph(new TatNet(List.copyOf(hidden), tanh, logits),
                 logits.outputTensor());
@@ -83,14 +82,12 @@ public final class TatNetGraph implements GraphModel<TatNet> {
      *   <li>Lipschitz constant: 1.578839986361873
      * </ul>
      *
-     * @param tf adds operations to the graph
-     * @param x the input
-     * @return the activation's values
+     * @return the activation, element-wise
      */
-    private static Operand<TFloat32> softplus(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.2690155180268851, 0.5430467841531055);
-        Operand<TFloat32> value = tf.math.softplus(u);
-        return Affine.shiftThenScale(tf, value, -0.9976926472568972, 5.8689550623027085);
+    private static TransformedActivation softplus() {
+        return TransformedActivation.of((tf, u) -> tf.math.softplus(u))
+                .input(0.2690155180268851, 0.5430467841531055)
+                .output(5.8689550623027085, -0.9976926472568972);
     }
 
     /**
@@ -104,14 +101,12 @@ public final class TatNetGraph implements GraphModel<TatNet> {
      *   <li>Lipschitz constant: 1.3068485001386134
      * </ul>
      *
-     * @param tf adds operations to the graph
-     * @param x the input
-     * @return the activation's values
+     * @return the activation, element-wise
      */
-    private static Operand<TFloat32> tanh(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.10307181242171332, 0.5305654826150432);
-        Operand<TFloat32> value = tf.math.tanh(u);
-        return Affine.shiftThenScale(tf, value, -0.4873600913833954, 12.679009609258701);
+    private static TransformedActivation tanh() {
+        return TransformedActivation.of((tf, u) -> tf.math.tanh(u))
+                .input(0.10307181242171332, 0.5305654826150432)
+                .output(12.679009609258701, -0.4873600913833954);
     }
 
     @Override

@@ -3,17 +3,16 @@ package good;
 import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.processing.Generated;
-import org.dks4j.runtime.graph.Affine;
 import org.dks4j.runtime.graph.BuiltBlock;
 import org.dks4j.runtime.graph.ConvSpec;
 import org.dks4j.runtime.graph.ConvTransposeSpec;
 import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkBuilder;
+import org.dks4j.runtime.graph.TransformedActivation;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -62,7 +61,7 @@ public final class TransposedNetGraph implements GraphModel<TransposedNet> {
      */
     public static TransposedNetGraph build(NetworkBuilder net, Operand<TFloat32> input) {
         LayerHandle up = net.convTranspose("up", input,
-                ConvTransposeSpec.convTranspose(16, 4, 3).stride(2, 1).inEveryPhase().activation(TransposedNetGraph::tanh));
+                ConvTransposeSpec.convTranspose(16, 4, 3).stride(2, 1).inEveryPhase().activation(tanh()));
         List<TransposedNet.Again> blocks = new ArrayList<>();
         Operand<TFloat32> x = up.outputTensor();
         for (int i = 0; i < 2; i++) {
@@ -87,11 +86,11 @@ public final class TransposedNetGraph implements GraphModel<TransposedNet> {
      */
     private static BuiltBlock<TransposedNet.Again> again(NetworkBuilder net, String name,
             Operand<TFloat32> input, int channels) {
-        LayerHandle conv = net.conv(name + ".conv", input, ConvSpec.conv(channels, 3));
-        LayerHandle act = net.activation(name + ".act", conv.outputTensor(),
-                TransposedNetGraph::tanh);
-        LayerHandle transposed = net.convTranspose(name + ".transposed", act.outputTensor(),
-                ConvTransposeSpec.convTranspose(channels, 3).withoutBias());
+        LayerHandle conv = net.readBy(tanh()).conv(name + ".conv", input,
+                ConvSpec.conv(channels, 3));
+        LayerHandle act = net.activation(name + ".act", conv.outputTensor(), tanh());
+        LayerHandle transposed = net.readTimes(0.8).convTranspose(name + ".transposed",
+                act.outputTensor(), ConvTransposeSpec.convTranspose(channels, 3).withoutBias());
         Operand<TFloat32> chain = transposed.outputTensor();
         Operand<TFloat32> sum = net.weightedSum(name, 0.6, input, 0.8, chain);
         return new BuiltBlock<>(new TransposedNet.Again(conv, act, transposed), sum);
@@ -108,14 +107,12 @@ public final class TransposedNetGraph implements GraphModel<TransposedNet> {
      *   <li>Lipschitz constant: 1.9115479858571403
      * </ul>
      *
-     * @param tf adds operations to the graph
-     * @param x the input
-     * @return the activation's values
+     * @return the activation, element-wise
      */
-    private static Operand<TFloat32> tanh(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> u = Affine.scaleThenShift(tf, x, 0.6951269033587023, 0.9740560321486958);
-        Operand<TFloat32> value = tf.math.tanh(u);
-        return Affine.shiftThenScale(tf, value, -0.6232313562181263, 2.749926634433159);
+    private static TransformedActivation tanh() {
+        return TransformedActivation.of((tf, u) -> tf.math.tanh(u))
+                .input(0.6951269033587023, 0.9740560321486958)
+                .output(2.749926634433159, -0.6232313562181263);
     }
 
     @Override

@@ -17,17 +17,17 @@ import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.TensorData;
 import org.dks4j.runtime.device.Device;
 import org.dks4j.runtime.device.Execution;
-import org.dks4j.runtime.graph.Affine;
+import org.dks4j.runtime.graph.ActivationFunction;
 import org.dks4j.runtime.graph.AttentionSpec;
 import org.dks4j.runtime.graph.ConvSpec;
 import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.NetworkBuilder;
+import org.dks4j.runtime.graph.TransformedActivation;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.runtime.train.Trainer;
 import org.dks4j.runtime.train.TrainingOptions;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -68,7 +68,7 @@ public final class DepthBenchmark {
 
             @Override
             Operand<TFloat32> layer(NetworkBuilder net, String name, Operand<TFloat32> x, int width) {
-                return net.dense(name, x, DenseSpec.dense(width).activation(DepthBenchmark::shaped))
+                return net.dense(name, x, DenseSpec.dense(width).activation(SHAPED))
                         .outputTensor();
             }
 
@@ -85,7 +85,7 @@ public final class DepthBenchmark {
 
             @Override
             Operand<TFloat32> layer(NetworkBuilder net, String name, Operand<TFloat32> x, int width) {
-                return net.conv(name, x, ConvSpec.conv(width, KERNEL).activation(DepthBenchmark::shaped))
+                return net.conv(name, x, ConvSpec.conv(width, KERNEL).activation(SHAPED))
                         .outputTensor();
             }
         },
@@ -140,12 +140,11 @@ public final class DepthBenchmark {
         }
     }
 
-    private DepthBenchmark() {}
+    private static final ActivationFunction SHAPED = TransformedActivation.of((tf, u) -> tf.math.tanh(u))
+            .input(INPUT_SCALE, 0)
+            .output(OUTPUT_SCALE, OUTPUT_SHIFT);
 
-    private static Operand<TFloat32> shaped(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> value = tf.math.tanh(Affine.scaleThenShift(tf, x, INPUT_SCALE, 0));
-        return Affine.shiftThenScale(tf, value, OUTPUT_SHIFT, OUTPUT_SCALE);
-    }
+    private DepthBenchmark() {}
 
     /** Runs the benchmark. */
     public static void main(String[] args) throws IOException {

@@ -19,42 +19,44 @@ final class ActivationMethod {
     private ActivationMethod() {}
 
     static MethodSpec of(String name, TransformedActivation activation, Optional<Target> target) {
-        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
-                .addJavadoc(javadoc(activation, target))
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .returns(RuntimeTypes.TENSOR)
-                .addParameter(RuntimeTypes.OPS, "tf")
-                .addParameter(RuntimeTypes.TENSOR, "x");
-        String variable = "x";
         TransformedActivation.Computed computed = activation.computed();
         Optional<Formula> condensed = computed.condensed();
-        if (condensed.isPresent()) {
-            FormulaCode.Code code = FormulaCode.of(condensed.orElseThrow(), variable, activation.negativeSlope());
-            return method.addCode(code.statements())
+        String variable = transformsInput(computed) ? "u" : "x";
+        FormulaCode.Code code = condensed
+                .map(formula -> FormulaCode.of(formula, variable, activation.negativeSlope()))
+                .orElseGet(() -> FormulaCode.of(computed.entry(), variable, activation.negativeSlope()));
+        // The statements of a lambda cannot be within a statement of JavaPoet's.
+        CodeBlock.Builder body = CodeBlock.builder().add("return $T.of(", RuntimeTypes.TRANSFORMED);
+        if (code.statements().isEmpty()) {
+            body.add("(tf, $L) -> $L)", variable, code.value());
+        } else {
+            body.add("(tf, $L) -> {\n$>", variable)
+                    .add(code.statements())
                     .addStatement("return $L", code.value())
-                    .build();
+                    .add("$<})");
         }
-        if (computed.inputScale() != 1 || computed.inputShift() != 0) {
-            method.addStatement(
-                    "$T u = $T.scaleThenShift(tf, x, $L, $L)",
-                    RuntimeTypes.TENSOR,
-                    RuntimeTypes.AFFINE,
-                    computed.inputScale(),
-                    computed.inputShift());
-            variable = "u";
+        body.add("$>$>");
+        if (transformsInput(computed)) {
+            body.add("\n.input($L, $L)", computed.inputScale(), computed.inputShift());
         }
-        FormulaCode.Code code = FormulaCode.of(computed.entry(), variable, activation.negativeSlope());
-        method.addCode(code.statements());
-        if (computed.outputScale() == 1 && computed.outputShift() == 0) {
-            return method.addStatement("return $L", code.value()).build();
+        if (transformsOutput(computed)) {
+            body.add("\n.output($L, $L)", computed.outputScale(), computed.outputShift());
         }
-        return method.addStatement("$T value = $L", RuntimeTypes.TENSOR, code.value())
-                .addStatement(
-                        "return $T.shiftThenScale(tf, value, $L, $L)",
-                        RuntimeTypes.AFFINE,
-                        computed.outputShift(),
-                        computed.outputScale())
+        return MethodSpec.methodBuilder(name)
+                .addJavadoc(javadoc(activation, target))
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .returns(RuntimeTypes.TRANSFORMED)
+                .addCode(body.add(";\n$<$<").build())
                 .build();
+    }
+
+    /** Whether it scales or shifts its input apart from φ. */
+    static boolean transformsInput(TransformedActivation.Computed computed) {
+        return computed.condensed().isEmpty() && (computed.inputScale() != 1 || computed.inputShift() != 0);
+    }
+
+    private static boolean transformsOutput(TransformedActivation.Computed computed) {
+        return computed.condensed().isEmpty() && (computed.outputScale() != 1 || computed.outputShift() != 0);
     }
 
     private static CodeBlock javadoc(TransformedActivation activation, Optional<Target> target) {
@@ -92,9 +94,7 @@ final class ActivationMethod {
                                         .collect(Collectors.joining(", ")),
                                 activation.lipschitz()),
                 () -> text.add("The untransformed activation {@code $L}.\n", formula));
-        return text.add(
-                        "\n@param tf adds operations to the graph\n@param x the input\n@return the activation's values\n")
-                .build();
+        return text.add("\n@return the activation, element-wise\n").build();
     }
 
     /** The original φ, if its own affine maps were removed. */

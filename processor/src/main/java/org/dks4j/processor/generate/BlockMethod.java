@@ -78,6 +78,9 @@ final class BlockMethod {
 
     /** Writes what a residual block's chain needs first. */
     private void begin(Residual residual) {
+        if (residual.chainWeight() != 0) {
+            chain.endsIn(residual.chainWeight());
+        }
         if (residual.sum() == Origin.NORMALIZER_FREE) {
             String scaled = chain.newLocal(LayerNames.SCALED);
             chain.add(
@@ -230,7 +233,13 @@ final class BlockMethod {
         CodeBlock channels = CodeBlock.of("$T.channels($L)", RuntimeTypes.NETWORK_BUILDER, end);
         CodeBlock layer = projection
                 .operation()
-                .call(new LayerCall(methods, chain.local(Local.NET), name, source, LayerCall.Place.of(channels)));
+                .call(new LayerCall(methods, shortcutBuilder(), name, source, LayerCall.Place.of(channels)));
         return CodeBlock.of("$L.outputTensor()", layer);
+    }
+
+    private CodeBlock shortcutBuilder() {
+        double weight = block.residual().map(Residual::shortcutWeight).orElse(1.0);
+        String net = chain.local(Local.NET);
+        return weight == 1 ? CodeBlock.of("$L", net) : CodeBlock.of("$L.readTimes($L)", net, weight);
     }
 }

@@ -17,17 +17,17 @@ import org.dks4j.processor.shape.Axes;
 final class LayerCall implements CallWriter<CodeBlock> {
 
     private final MethodNames methods;
-    private final String net;
+    private final CodeBlock net;
     private final CodeBlock name;
     private final CodeBlock input;
     private final Place place;
 
     /**
-     * @param net the variable of the network builder
+     * @param net the network builder
      * @param name the layer's name
      * @param input its input, if it has a single one
      */
-    LayerCall(MethodNames methods, String net, CodeBlock name, CodeBlock input, Place place) {
+    LayerCall(MethodNames methods, CodeBlock net, CodeBlock name, CodeBlock input, Place place) {
         this.methods = methods;
         this.net = net;
         this.name = name;

@@ -8,11 +8,13 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.NameAllocator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.dks4j.processor.formula.Catalogue;
 import org.dks4j.processor.ir.BlockPlan;
@@ -29,6 +31,7 @@ final class MethodNames {
     private final RecordClassNames classes;
     private final NameAllocator names = new NameAllocator();
     private final Map<String, String> activations = new LinkedHashMap<>();
+    private final Set<String> transformingInput = new HashSet<>();
     private final Map<Integer, String> blocks = new LinkedHashMap<>();
 
     MethodNames(
@@ -54,6 +57,9 @@ final class MethodNames {
                 YIELD)) {
             names.newName(taken);
         }
+        activations.stream()
+                .filter(activation -> ActivationMethod.transformsInput(activation.computed()))
+                .forEach(activation -> transformingInput.add(activation.entry().name()));
         List<String> formulas = activations.stream()
                 .map(activation -> activation.entry().name())
                 .filter(name -> Catalogue.find(name).isEmpty())
@@ -93,7 +99,12 @@ final class MethodNames {
     }
 
     CodeBlock activationReference(String activation) {
-        return CodeBlock.of("$T::$L", graph, activation(activation));
+        return CodeBlock.of("$L()", activation(activation));
+    }
+
+    /** Whether an activation scales or shifts what it reads. */
+    boolean transformsInput(String activation) {
+        return transformingInput.contains(activation);
     }
 
     String block(BlockPlan plan) {

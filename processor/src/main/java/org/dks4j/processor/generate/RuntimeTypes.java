@@ -32,18 +32,16 @@ final class RuntimeTypes {
     static final ClassName LAYER_HANDLE = ClassName.get(GRAPH, "LayerHandle");
     static final ClassName BUILT = ClassName.get(GRAPH, "BuiltBlock");
     static final ClassName ATTENTION_PLACE = ClassName.get(GRAPH, "AttentionPlace");
-    static final ClassName AFFINE = ClassName.get(GRAPH, "Affine");
+    static final ClassName TRANSFORMED = ClassName.get(GRAPH, "TransformedActivation");
     static final ClassName KERNEL_INITIALIZER = ClassName.get(GRAPH, "KernelInitializer");
     static final ClassName TRAINER_PROGRAM = ClassName.get("org.dks4j.runtime.command", "TrainerProgram");
     static final ClassName LAYER = ClassName.get("org.dks4j.annotations", "Layer");
-    static final ClassName OPS = ClassName.get("org.tensorflow.op", "Ops");
     static final ClassName LEAKY_RELU = ClassName.get("org.tensorflow.op.nn", "LeakyRelu");
     static final TypeName TENSOR = ParameterizedTypeName.get(
             ClassName.get("org.tensorflow", "Operand"), ClassName.get("org.tensorflow.types", "TFloat32"));
 
     /** The simple names of all types that generated code uses apart from a network's own. */
     static final List<String> SIMPLE_NAMES = List.of(
-            "Affine",
             "ArrayList",
             "AttentionPlace",
             "AttentionSpec",
@@ -71,7 +69,6 @@ final class RuntimeTypes {
             "NetworkInput",
             "NextToken",
             "Operand",
-            "Ops",
             "OutputPart",
             "Override",
             "PoolSpec",
@@ -83,7 +80,8 @@ final class RuntimeTypes {
             "String",
             "System",
             "TFloat32",
-            "TrainerProgram");
+            "TrainerProgram",
+            "TransformedActivation");
 
     /** The specification of a layer, by its simple name. */
     static ClassName spec(String name) {

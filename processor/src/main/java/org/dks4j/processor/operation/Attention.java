@@ -88,6 +88,11 @@ public record Attention(int heads, boolean causal, AttentionStart start, boolean
     }
 
     @Override
+    public boolean isAffine() {
+        return false;
+    }
+
+    @Override
     public ChannelEffect channels(Shape input, Shape output) {
         return ChannelEffect.CHANGED;
     }

@@ -81,6 +81,11 @@ public record Conv(Window slides, boolean bias, int groups) implements Operation
     }
 
     @Override
+    public boolean isAffine() {
+        return true;
+    }
+
+    @Override
     public ChannelEffect channels(Shape input, Shape output) {
         boolean readsOneChannel = groups > 1 && input.channelsOrZero() == groups;
         if (!readsOneChannel) {

@@ -91,6 +91,11 @@ public record ConvTranspose(Axes kernelSize, Axes stride, boolean everyPhase, bo
     }
 
     @Override
+    public boolean isAffine() {
+        return true;
+    }
+
+    @Override
     public ChannelEffect channels(Shape input, Shape output) {
         return ChannelEffect.MIXED;
     }

@@ -76,6 +76,11 @@ public record Dense(boolean bias) implements Operation {
     }
 
     @Override
+    public boolean isAffine() {
+        return true;
+    }
+
+    @Override
     public ChannelEffect channels(Shape input, Shape output) {
         return ChannelEffect.MIXED;
     }

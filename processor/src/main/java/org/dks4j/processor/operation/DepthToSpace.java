@@ -81,6 +81,11 @@ public record DepthToSpace(int size) implements Operation {
     }
 
     @Override
+    public boolean isAffine() {
+        return false;
+    }
+
+    @Override
     public ChannelEffect channels(Shape input, Shape output) {
         return ChannelEffect.KEPT;
     }

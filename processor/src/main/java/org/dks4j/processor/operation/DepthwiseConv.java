@@ -66,6 +66,11 @@ public record DepthwiseConv(Window slides, boolean bias) implements Operation {
     }
 
     @Override
+    public boolean isAffine() {
+        return true;
+    }
+
+    @Override
     public ChannelEffect channels(Shape input, Shape output) {
         return ChannelEffect.SIGNED;
     }

@@ -68,6 +68,11 @@ public record Dropout(double rate) implements Operation {
     }
 
     @Override
+    public boolean isAffine() {
+        return false;
+    }
+
+    @Override
     public ChannelEffect channels(Shape input, Shape output) {
         return ChannelEffect.CHANGED;
     }

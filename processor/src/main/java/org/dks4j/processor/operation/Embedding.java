@@ -77,6 +77,11 @@ public record Embedding(int size, double similarity) implements Operation {
     }
 
     @Override
+    public boolean isAffine() {
+        return false;
+    }
+
+    @Override
     public ChannelEffect channels(Shape input, Shape output) {
         return ChannelEffect.MIXED;
     }

@@ -70,6 +70,11 @@ public record Gate(double weight) implements Operation {
     }
 
     @Override
+    public boolean isAffine() {
+        return false;
+    }
+
+    @Override
     public ChannelEffect channels(Shape input, Shape output) {
         return ChannelEffect.CHANGED;
     }

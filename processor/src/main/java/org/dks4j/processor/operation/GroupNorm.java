@@ -86,6 +86,11 @@ public record GroupNorm(int groups, boolean perLocation, double epsilon) impleme
     }
 
     @Override
+    public boolean isAffine() {
+        return false;
+    }
+
+    @Override
     public ChannelEffect channels(Shape input, Shape output) {
         return perLocation ? ChannelEffect.KEPT : ChannelEffect.CHANGED;
     }

@@ -70,6 +70,11 @@ public record Input(Shape given) implements Operation {
     }
 
     @Override
+    public boolean isAffine() {
+        return false;
+    }
+
+    @Override
     public ChannelEffect channels(Shape input, Shape output) {
         return ChannelEffect.CHANGED;
     }

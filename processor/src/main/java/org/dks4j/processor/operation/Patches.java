@@ -87,6 +87,11 @@ public record Patches(int size, double similarity) implements Operation {
     }
 
     @Override
+    public boolean isAffine() {
+        return false;
+    }
+
+    @Override
     public ChannelEffect channels(Shape input, Shape output) {
         return ChannelEffect.MIXED;
     }

@@ -71,6 +71,11 @@ public record PerLocationNorm(InputNormalization normalization, double homogeneo
     }
 
     @Override
+    public boolean isAffine() {
+        return false;
+    }
+
+    @Override
     public ChannelEffect channels(Shape input, Shape output) {
         return ChannelEffect.CHANGED;
     }

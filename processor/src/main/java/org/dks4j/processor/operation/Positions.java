@@ -71,6 +71,11 @@ public record Positions(boolean learned, double weight) implements Operation {
     }
 
     @Override
+    public boolean isAffine() {
+        return false;
+    }
+
+    @Override
     public ChannelEffect channels(Shape input, Shape output) {
         return learned ? ChannelEffect.KEPT : ChannelEffect.CHANGED;
     }

@@ -79,6 +79,11 @@ public record SpaceToDepth(int size) implements Operation {
     }
 
     @Override
+    public boolean isAffine() {
+        return false;
+    }
+
+    @Override
     public ChannelEffect channels(Shape input, Shape output) {
         return ChannelEffect.KEPT;
     }

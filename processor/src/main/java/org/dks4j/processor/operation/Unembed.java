@@ -77,6 +77,11 @@ public record Unembed(String embedding, int size, int units) implements Operatio
     }
 
     @Override
+    public boolean isAffine() {
+        return true;
+    }
+
+    @Override
     public ChannelEffect channels(Shape input, Shape output) {
         return ChannelEffect.MIXED;
     }

@@ -98,6 +98,11 @@ public record WeightedSum(List<Double> weights, Origin origin) implements Operat
     }
 
     @Override
+    public boolean isAffine() {
+        return false;
+    }
+
+    @Override
     public ChannelEffect channels(Shape input, Shape output) {
         return ChannelEffect.KEPT;
     }

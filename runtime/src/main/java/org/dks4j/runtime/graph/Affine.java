@@ -11,25 +11,22 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** The scales and shifts around a transformed activation; a scale of 1 and a shift of 0 add no operation. */
-public final class Affine {
+final class Affine {
 
     private Affine() {}
 
     /** scale·x + shift, element-wise. */
-    public static Operand<TFloat32> scaleThenShift(Ops tf, Operand<TFloat32> x, double scale, double shift) {
+    static Operand<TFloat32> scaleThenShift(Ops tf, Operand<TFloat32> x, double scale, double shift) {
         return plus(tf, times(tf, x, scale), shift);
     }
 
-    /** scale·(x + shift), element-wise. */
-    public static Operand<TFloat32> shiftThenScale(Ops tf, Operand<TFloat32> x, double shift, double scale) {
-        return times(tf, plus(tf, x, shift), scale);
-    }
-
+    /** factor·x, element-wise. */
     static Operand<TFloat32> times(Ops tf, Operand<TFloat32> x, double factor) {
         return factor == 1 ? x : tf.math.mul(x, tf.constant((float) factor));
     }
 
-    private static Operand<TFloat32> plus(Ops tf, Operand<TFloat32> x, double summand) {
+    /** x + summand, element-wise. */
+    static Operand<TFloat32> plus(Ops tf, Operand<TFloat32> x, double summand) {
         if (summand == 0) {
             return x;
         }

@@ -16,19 +16,23 @@ import org.tensorflow.types.TFloat32;
  *
  * @param operation the kind of layer
  * @param name the layer's
- * @param input what it reads, [batch, inputs] or [batch, spatial..., inputs]; of an embedding the ids, [batch, positions]
+ * @param input what it reads, divided by inputScale: [batch, inputs] or [batch, spatial..., inputs]; of an embedding the ids, [batch, positions]
+ * @param inputScale 1 but where the kernel is multiplied by it in place of the input
  * @param kernel [inputs, outputs] or [window..., inputs, outputs]
  * @param bias [outputs]
- * @param output its value before an activation, [batch, outputs] or [batch, spatial..., outputs]
+ * @param output its value before an activation, times outputScale and perhaps shifted: [batch, outputs] or [batch, spatial..., outputs]
+ * @param outputScale 1 but where kernel and bias are multiplied by it in place of the value
  * @param window of a convolution
  */
 public record AffineMap(
         String operation,
         String name,
         Operand<TFloat32> input,
+        double inputScale,
         Variable<TFloat32> kernel,
         Optional<Variable<TFloat32>> bias,
         Operand<TFloat32> output,
+        double outputScale,
         Optional<Window> window) {
 
     /** A dense layer's {@link #operation}. */
@@ -50,7 +54,7 @@ public record AffineMap(
             Variable<TFloat32> kernel,
             Optional<Variable<TFloat32>> bias,
             Operand<TFloat32> output) {
-        return new AffineMap(DENSE, name, input, kernel, bias, output, Optional.empty());
+        return new AffineMap(DENSE, name, input, 1, kernel, bias, output, 1, Optional.empty());
     }
 
     /** A convolution in one group. */
@@ -61,19 +65,24 @@ public record AffineMap(
             Optional<Variable<TFloat32>> bias,
             Operand<TFloat32> output,
             Window window) {
-        return new AffineMap(CONVOLUTION, name, input, kernel, bias, output, Optional.of(window));
+        return new AffineMap(CONVOLUTION, name, input, 1, kernel, bias, output, 1, Optional.of(window));
     }
 
     /** An embedding. */
     public static AffineMap embedding(
             String name, Operand<TFloat32> ids, Variable<TFloat32> table, Operand<TFloat32> output) {
-        return new AffineMap(EMBEDDING, name, ids, table, Optional.empty(), output, Optional.empty());
+        return new AffineMap(EMBEDDING, name, ids, 1, table, Optional.empty(), output, 1, Optional.empty());
+    }
+
+    /** The same layer, whose kernel and bias are multiplied by scales in place of its input and value. */
+    AffineMap folded(double ofInput, double ofOutput) {
+        return new AffineMap(operation, name, input, ofInput, kernel, bias, output, ofOutput, window);
     }
 
     /** The same layer where its positions are averaged before the loss; layers other than dense ones stay as they are. */
     AffineMap averaged() {
         return operation.equals(DENSE) && locations() > 1
-                ? new AffineMap(AVERAGED, name, input, kernel, bias, output, window)
+                ? new AffineMap(AVERAGED, name, input, inputScale, kernel, bias, output, outputScale, window)
                 : this;
     }
 

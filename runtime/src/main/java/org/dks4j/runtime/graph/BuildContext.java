@@ -13,12 +13,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.dks4j.runtime.collective.Collectives;
 import org.dks4j.runtime.internal.graph.ScopeNames;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
+import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -31,6 +33,7 @@ import org.tensorflow.types.TFloat32;
  * @param collectives of those that train the network together
  * @param initializer how the kernels of further layers are drawn
  * @param kernelScale by what they are multiplied at initialization
+ * @param reading how the next layer is read, if it has no activation of its own
  * @param sequences what layers of sequences know besides their inputs
  * @param contents shared by all builders of one network
  */
@@ -43,6 +46,7 @@ record BuildContext(
         Collectives collectives,
         KernelInitializer initializer,
         double kernelScale,
+        Reading reading,
         Sequences sequences,
         Contents contents) {
 
@@ -54,6 +58,8 @@ record BuildContext(
      * @param maps the dense layers and the convolutions in one group
      * @param initializers those that kernels are drawn with
      * @param notes for people, a line each
+     * @param multiples tensors that are multiples of others
+     * @param read tensors by the values of layers, and how they are read there
      * @param variances β² of the sums of normalizer-free blocks, by the names of their operations
      */
     record Contents(
@@ -63,6 +69,8 @@ record BuildContext(
             Set<KernelInitializer> initializers,
             List<AffineMap> maps,
             List<String> notes,
+            Map<Output<?>, Multiple> multiples,
+            Map<Output<?>, Map<Reading, Operand<TFloat32>>> read,
             Map<String, Double> variances) {
 
         Contents() {
@@ -73,13 +81,15 @@ record BuildContext(
                     EnumSet.noneOf(KernelInitializer.class),
                     new ArrayList<>(),
                     new ArrayList<>(),
+                    new HashMap<>(),
+                    new HashMap<>(),
                     new HashMap<>());
         }
     }
 
     BuildContext withInitializer(KernelInitializer other) {
         return new BuildContext(
-                tf, variables, seed, phase, precision, collectives, other, kernelScale, sequences, contents);
+                tf, variables, seed, phase, precision, collectives, other, kernelScale, reading, sequences, contents);
     }
 
     /** The kernels of further layers are multiplied by one more factor. */
@@ -93,13 +103,29 @@ record BuildContext(
                 collectives,
                 initializer,
                 kernelScale * factor,
+                reading,
+                sequences,
+                contents);
+    }
+
+    BuildContext with(Reading other) {
+        return new BuildContext(
+                tf,
+                variables,
+                seed,
+                phase,
+                precision,
+                collectives,
+                initializer,
+                kernelScale,
+                other,
                 sequences,
                 contents);
     }
 
     BuildContext with(Sequences other) {
         return new BuildContext(
-                tf, variables, seed, phase, precision, collectives, initializer, kernelScale, other, contents);
+                tf, variables, seed, phase, precision, collectives, initializer, kernelScale, reading, other, contents);
     }
 
     /** Where the random numbers of a step come from. */
@@ -123,6 +149,39 @@ record BuildContext(
      */
     Operand<TFloat32> unchanged(Ops scope, Operand<TFloat32> x) {
         return contents.variances().containsKey(x.op().name()) ? scope.identity(x) : x;
+    }
+
+    /** The values of an activation; those of a transformed one are noted as a multiple. */
+    Operand<TFloat32> activated(Ops scope, ActivationFunction function, Operand<TFloat32> x) {
+        if (!(function instanceof TransformedActivation transformed)) {
+            return function.apply(scope, x);
+        }
+        Operand<TFloat32> unscaled = read(x, Reading.by(transformed))
+                .map(read -> transformed.input(1, 0).unscaled(scope, read))
+                .orElseGet(() -> transformed.unscaled(scope, x));
+        Operand<TFloat32> y = Affine.times(scope, unscaled, transformed.outputScale());
+        contents.multiples().put(y.asOutput(), new Multiple(unscaled, transformed.outputScale()));
+        return y;
+    }
+
+    /** weight·x. */
+    Operand<TFloat32> weighted(Ops scope, Operand<TFloat32> x, double weight) {
+        return read(x, Reading.times(weight)).orElseGet(() -> Affine.times(scope, x, weight));
+    }
+
+    /** Notes what is read of a layer. */
+    void read(Operand<TFloat32> layer, Reading how, Operand<TFloat32> read) {
+        contents.read().put(layer.asOutput(), Map.of(how, read));
+    }
+
+    private Optional<Operand<TFloat32>> read(Operand<TFloat32> x, Reading how) {
+        return Optional.ofNullable(
+                contents.read().getOrDefault(x.asOutput(), Map.of()).get(how));
+    }
+
+    /** A tensor as the multiple that it was computed as. */
+    Multiple multiple(Operand<TFloat32> x) {
+        return contents.multiples().getOrDefault(x.asOutput(), new Multiple(x, 1));
     }
 
     /** Notes that the positions of a sequence are averaged: those of all dense layers that it is made of are, if it has as many. */

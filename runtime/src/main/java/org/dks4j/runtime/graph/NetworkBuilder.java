@@ -47,6 +47,7 @@ public final class NetworkBuilder extends SequenceBuilder {
                 collectives,
                 KernelInitializer.SCALED_ORTHOGONAL,
                 1,
+                Reading.PLAIN,
                 Sequences.none(),
                 new BuildContext.Contents()));
     }
@@ -67,6 +68,23 @@ public final class NetworkBuilder extends SequenceBuilder {
      */
     public NetworkBuilder withKernelScale(double factor) {
         return new NetworkBuilder(context.scaled(factor));
+    }
+
+    /**
+     * The same builder, for a layer without an activation of its own whose value this activation alone reads: a training step can multiply the
+     * layer's kernel in place of its value. What else reads the value still gets it.
+     */
+    public NetworkBuilder readBy(TransformedActivation activation) {
+        return new NetworkBuilder(context.with(Reading.by(activation)));
+    }
+
+    /**
+     * The same builder, for a layer without an activation of its own whose value a sum alone reads.
+     *
+     * @param weight the layer's in the sum, not 0
+     */
+    public NetworkBuilder readTimes(double weight) {
+        return new NetworkBuilder(context.with(Reading.times(weight)));
     }
 
     /**
@@ -134,7 +152,7 @@ public final class NetworkBuilder extends SequenceBuilder {
 
     /** An element-wise function. */
     public LayerHandle activation(String name, Operand<TFloat32> x, ActivationFunction function) {
-        return added(LayerHandle.plain(name, "activation", x, function.apply(scope(name), x)));
+        return added(LayerHandle.plain(name, "activation", x, context.activated(scope(name), function, x)));
     }
 
     /** The maximum over windows. */
@@ -320,7 +338,7 @@ public final class NetworkBuilder extends SequenceBuilder {
      * @throws IllegalArgumentException if there is not one weight for each tensor
      */
     public Operand<TFloat32> weightedSum(String name, List<Operand<TFloat32>> inputs, double... weights) {
-        return named(name, WeightedSum.of(scope(name), name, inputs, weights));
+        return named(name, WeightedSum.of(context, name, inputs, weights));
     }
 
     /**
@@ -330,7 +348,7 @@ public final class NetworkBuilder extends SequenceBuilder {
      * @throws IllegalArgumentException if there is not one weight for each tensor
      */
     public LayerHandle sum(String name, List<Operand<TFloat32>> inputs, double... weights) {
-        Operand<TFloat32> sum = WeightedSum.of(scope(name), name, inputs, weights);
+        Operand<TFloat32> sum = WeightedSum.of(context, name, inputs, weights);
         return added(LayerHandle.plain(name, "sum", inputs.get(0), context.unchanged(scope(name), sum)));
     }
 

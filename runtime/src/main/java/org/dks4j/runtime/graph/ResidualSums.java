@@ -30,7 +30,7 @@ record ResidualSums(BuildContext context) {
 
     Operand<TFloat32> normalizerFree(
             String name, Operand<TFloat32> x, Operand<TFloat32> shortcut, double alpha, Operand<TFloat32> chain) {
-        Operand<TFloat32> sum = WeightedSum.of(context.scope(name), name, List.of(shortcut, chain), 1, alpha);
+        Operand<TFloat32> sum = WeightedSum.of(context, name, List.of(shortcut, chain), 1, alpha);
         boolean projected = !x.asOutput().equals(shortcut.asOutput());
         context.contents().variances().put(sum.op().name(), NormalizerFree.variance(variance(x), projected, alpha));
         return context.named(name, sum);

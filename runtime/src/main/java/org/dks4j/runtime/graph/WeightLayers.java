@@ -32,11 +32,12 @@ record WeightLayers(BuildContext context) {
         Ops scope = context.scope(name);
         int inputs = NetworkBuilder.channels(from);
         Variable<TFloat32> kernel = kernel(name, KernelShape.dense(inputs, spec.units()));
-        Operand<TFloat32> product =
-                context.precision().product(scope, rows(scope, from), kernel.value(), matrices(scope));
-        AffineLayer made = affine(
-                scope, name, kind, x, kernel, product, spec.bias(), spec.activation(), y -> located(scope, y, from));
-        context.contents().maps().add(made.dense(from));
+        ScaleFolding folding = ScaleFolding.of(context, from, kernel.size(), spec.activation());
+        Operand<TFloat32> product = context.precision()
+                .product(scope, rows(scope, folding.input()), folding.kernel(scope, kernel.value()), matrices(scope));
+        AffineLayer made =
+                affine(scope, name, kind, x, folding, kernel, product, spec.bias(), y -> located(scope, y, from));
+        context.contents().maps().add(made.dense());
         return made.layer();
     }
 
@@ -91,15 +92,16 @@ record WeightLayers(BuildContext context) {
                 NetworkBuilder.channels(x) / groups,
                 spec.channels() / groups);
         Variable<TFloat32> kernel = kernel(name, shape);
-        Plane plane = Plane.of(scope, x, spec.window());
+        ScaleFolding folding = ScaleFolding.of(context, x, kernel.size(), spec.activation());
+        Plane plane = Plane.of(scope, folding.input(), spec.window());
         Operand<TFloat32> product = context.precision()
                 .product(
                         scope,
                         plane.images(),
-                        kernel.value(),
+                        folding.kernel(scope, kernel.value()),
                         (a, b) -> plane.flattened(
                                 scope, Convolution.of(scope, a, plane.kernel(scope, b), plane.window(), groups)));
-        AffineLayer made = affine(scope, name, "conv", x, kernel, product, spec.bias(), spec.activation(), y -> y);
+        AffineLayer made = affine(scope, name, "conv", x, folding, kernel, product, spec.bias(), y -> y);
         if (groups == 1) {
             context.contents().maps().add(made.convolution(plane.images(), plane.window()));
         }
@@ -114,17 +116,17 @@ record WeightLayers(BuildContext context) {
         Variable<TFloat32> kernel = kernel(
                 name,
                 KernelShape.transposed(size, stride, spec.everyPhase(), NetworkBuilder.channels(x), spec.channels()));
-        Plane plane = Plane.of(scope, x, spec.window());
+        ScaleFolding folding = ScaleFolding.of(context, x, kernel.size(), spec.activation());
+        Plane plane = Plane.of(scope, folding.input(), spec.window());
         Transposed spread = Transposed.of(scope, plane, size, stride);
         Operand<TFloat32> product = context.precision()
                 .product(
                         scope,
                         spread.images(),
-                        kernel.value(),
+                        folding.kernel(scope, kernel.value()),
                         (a, b) -> plane.flattened(
                                 scope, Convolution.of(scope, a, plane.kernel(scope, b), spread.window(), 1)));
-        AffineLayer made =
-                affine(scope, name, "convTranspose", x, kernel, product, spec.bias(), spec.activation(), y -> y);
+        AffineLayer made = affine(scope, name, "convTranspose", x, folding, kernel, product, spec.bias(), y -> y);
         context.contents().maps().add(made.convolution(spread.images(), spread.window()));
         return made.layer();
     }
@@ -134,17 +136,18 @@ record WeightLayers(BuildContext context) {
         int channels = NetworkBuilder.channels(x);
         List<Integer> window = spec.window().sizes(NetworkBuilder.rank(x));
         Shape shape = new KernelShape(window, 1, channels, 1).shape();
-        Plane plane = Plane.of(scope, x, spec.window());
         Variable<TFloat32> kernel =
                 kernel(name, shape, (tf, pair) -> context.initializer().depthwise(tf, pair, window, channels));
+        ScaleFolding folding = ScaleFolding.of(context, x, kernel.size(), Optional.empty());
+        Plane plane = Plane.of(scope, folding.input(), spec.window());
         Operand<TFloat32> product = context.precision()
                 .product(
                         scope,
                         plane.images(),
-                        kernel.value(),
+                        folding.kernel(scope, kernel.value()),
                         (a, b) -> plane.flattened(
                                 scope, Convolution.depthwise(scope, a, plane.kernel(scope, b), plane.window())));
-        return affine(scope, name, "depthwiseConv", x, kernel, product, spec.bias(), Optional.empty(), y -> y)
+        return affine(scope, name, "depthwiseConv", x, folding, kernel, product, spec.bias(), y -> y)
                 .layer();
     }
 
@@ -167,15 +170,29 @@ record WeightLayers(BuildContext context) {
                                 context.kernelScale()));
     }
 
-    /** A layer with what it is made of. */
-    private record AffineLayer(LayerHandle layer, Variable<TFloat32> kernel, Optional<Variable<TFloat32>> bias) {
+    /**
+     * A layer with what it is made of.
+     *
+     * @param read what is read of it before its activation
+     */
+    private record AffineLayer(
+            LayerHandle layer,
+            ScaleFolding folding,
+            Variable<TFloat32> kernel,
+            Optional<Variable<TFloat32>> bias,
+            Operand<TFloat32> read) {
 
-        AffineMap dense(Operand<TFloat32> input) {
-            return AffineMap.dense(layer.name(), input, kernel, bias, layer.preActivationTensor());
+        AffineMap dense() {
+            return folded(AffineMap.dense(layer.name(), folding.input(), kernel, bias, read));
         }
 
-        AffineMap convolution(Operand<TFloat32> input, Window window) {
-            return AffineMap.convolution(layer.name(), input, kernel, bias, layer.preActivationTensor(), window);
+        /** @param images what the kernel is applied to */
+        AffineMap convolution(Operand<TFloat32> images, Window window) {
+            return folded(AffineMap.convolution(layer.name(), images, kernel, bias, read, window));
+        }
+
+        private AffineMap folded(AffineMap map) {
+            return map.folded(folding.inputScale(), folding.output().scale());
         }
     }
 
@@ -185,19 +202,19 @@ record WeightLayers(BuildContext context) {
             String name,
             String kind,
             Operand<TFloat32> x,
+            ScaleFolding folding,
             Variable<TFloat32> kernel,
             Operand<TFloat32> product,
             boolean hasBias,
-            Optional<ActivationFunction> activation,
             UnaryOperator<Operand<TFloat32>> located) {
         Optional<Variable<TFloat32>> bias = hasBias
                 ? Optional.of(context.constant(name + "/bias", NetworkBuilder.channels(product), 0, true))
                 : Optional.empty();
-        Operand<TFloat32> preActivation =
-                located.apply(bias.<Operand<TFloat32>>map(variable -> scope.nn.biasAdd(product, variable.value()))
-                        .orElse(product));
-        Operand<TFloat32> output = activation
-                .map(function -> function.apply(scope.withSubScope("activation"), preActivation))
+        Operand<TFloat32> read = located.apply(folding.read(scope, product, bias.map(Variable::value)));
+        Operand<TFloat32> preActivation = folding.unread(scope, read);
+        context.read(preActivation, folding.output(), read);
+        Operand<TFloat32> output = folding.activation()
+                .map(function -> context.activated(scope.withSubScope("activation"), function, read))
                 .orElse(preActivation);
         long parameters = kernel.size() + bias.map(Variable::size).orElse(0L);
         LayerHandle layer = context.added(new LayerHandle(
@@ -209,9 +226,9 @@ record WeightLayers(BuildContext context) {
                 preActivation,
                 output,
                 parameters));
-        if (activation.isPresent()) {
+        if (folding.activation().isPresent()) {
             context.named(name + ".activation", output);
         }
-        return new AffineLayer(layer, kernel, bias);
+        return new AffineLayer(layer, folding, kernel, bias, read);
     }
 }

@@ -16,18 +16,20 @@ final class WeightedSum {
     private WeightedSum() {}
 
     /**
-     * @param name for messages
+     * @param name of its scope, and for messages
      * @param weights one for each summand, or none for equal ones whose squares sum to 1
      */
-    static Operand<TFloat32> of(Ops tf, String name, List<Operand<TFloat32>> summands, double... weights) {
+    static Operand<TFloat32> of(
+            BuildContext context, String name, List<Operand<TFloat32>> summands, double... weights) {
+        Ops tf = context.scope(name);
         double[] factors = weights.length == 0 ? equalWeights(summands.size()) : weights;
         if (summands.isEmpty() || summands.size() != factors.length) {
             throw new IllegalArgumentException(
                     name + ": " + factors.length + " weights for " + summands.size() + " summands");
         }
-        Operand<TFloat32> sum = Affine.times(tf, summands.get(0), factors[0]);
+        Operand<TFloat32> sum = context.weighted(tf, summands.get(0), factors[0]);
         for (int i = 1; i < factors.length; i++) {
-            sum = tf.math.add(sum, Affine.times(tf, summands.get(i), factors[i]));
+            sum = tf.math.add(sum, context.weighted(tf, summands.get(i), factors[i]));
         }
         return sum;
     }

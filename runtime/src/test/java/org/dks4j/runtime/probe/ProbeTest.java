@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Optional;
 import org.dks4j.runtime.graph.ActivationFunction;
-import org.dks4j.runtime.graph.Affine;
 import org.dks4j.runtime.graph.ConvSpec;
 import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.KernelInitializer;
@@ -19,6 +18,7 @@ import org.dks4j.runtime.graph.LocationNormalization;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.dks4j.runtime.graph.PoolSpec;
+import org.dks4j.runtime.graph.TransformedActivation;
 import org.dks4j.runtime.network.BuiltNetwork;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.dks4j.schema.NodeKind;
@@ -41,9 +41,9 @@ class ProbeTest {
     }
 
     private static final ActivationFunction NORMALIZED =
-            (tf, x) -> Affine.scaleThenShift(tf, tf.math.tanh(Affine.scaleThenShift(tf, x, 1, 0.5)), SCALE, 0);
+            TransformedActivation.of((tf, u) -> tf.math.tanh(u)).input(1, 0.5).output(SCALE, 0);
     private static final ActivationFunction UNNORMALIZED =
-            (tf, x) -> tf.math.tanh(Affine.scaleThenShift(tf, x, 1, 0.5));
+            TransformedActivation.of((tf, u) -> tf.math.tanh(u)).input(1, 0.5);
 
     private record Net() {}
 

@@ -14,17 +14,17 @@ import org.dks4j.runtime.data.ClassTargets;
 import org.dks4j.runtime.data.Dataset;
 import org.dks4j.runtime.data.Examples;
 import org.dks4j.runtime.data.Target;
-import org.dks4j.runtime.graph.Affine;
+import org.dks4j.runtime.graph.ActivationFunction;
 import org.dks4j.runtime.graph.DenseSpec;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.NetworkInput;
+import org.dks4j.runtime.graph.TransformedActivation;
 import org.dks4j.runtime.network.BuiltNetwork;
 import org.dks4j.runtime.network.GraphModel;
 import org.dks4j.runtime.network.NetworkDefinition;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** How many operations a layer adds to a training. TensorFlow copies all of them for each kind of run. */
@@ -40,14 +40,13 @@ class GraphSizeTest {
                 (net, inputs) -> chain(net, inputs.get(0), depth));
     }
 
-    private static Operand<TFloat32> tanh(Ops tf, Operand<TFloat32> x) {
-        return Affine.shiftThenScale(tf, tf.math.tanh(Affine.scaleThenShift(tf, x, 1.1, 0.2)), -0.3, 1.4);
-    }
+    private static final ActivationFunction TANH =
+            TransformedActivation.of((tf, u) -> tf.math.tanh(u)).input(1.1, 0.2).output(1.4, -0.3);
 
     private static GraphModel<Net> chain(NetworkBuilder net, Operand<TFloat32> input, int depth) {
         Operand<TFloat32> x = input;
         for (int i = 0; i < depth; i++) {
-            x = net.dense("hidden[" + i + "]", x, DenseSpec.dense(4).activation(GraphSizeTest::tanh))
+            x = net.dense("hidden[" + i + "]", x, DenseSpec.dense(4).activation(TANH))
                     .outputTensor();
         }
         Operand<TFloat32> logits = net.dense("logits", x, DenseSpec.dense(2)).outputTensor();
