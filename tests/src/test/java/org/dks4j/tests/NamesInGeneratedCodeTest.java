@@ -32,7 +32,6 @@ class NamesInGeneratedCodeTest {
 
     /** The types that generated code uses. */
     private static final List<String> USED = List.of(
-            "Affine",
             "ArrayList",
             "BuiltBlock",
             "ConvSpec",
@@ -47,13 +46,13 @@ class NamesInGeneratedCodeTest {
             "NetworkDefinition",
             "Object",
             "Operand",
-            "Ops",
             "Override",
             "PoolSpec",
             "String",
             "System",
             "TFloat32",
-            "TrainerProgram");
+            "TrainerProgram",
+            "TransformedActivation");
 
     /** In a package, with imports that no type of the package hides. */
     private static final String HEADER = "package demo;\n"
@@ -123,7 +122,7 @@ class NamesInGeneratedCodeTest {
     @EnumSource(With.class)
     void componentsAreCalledLikeTypesAndPackages(With with, @TempDir Path output) {
         List<String> names = Stream.concat(
-                        USED.stream(), Stream.of("NetGraph", "java", "org", "yield", "record", "var"))
+                        USED.stream(), Stream.of("NetGraph", "java", "org", "yield", "record", "var", "sealed"))
                 .toList();
         for (int i = 0; i < names.size(); i += 2) {
             assertCompiles(

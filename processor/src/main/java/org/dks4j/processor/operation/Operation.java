@@ -86,7 +86,7 @@ public sealed interface Operation
     /** Whether it multiplies by random weights of mean 0 of its own, so that at initialization its values have mean 0. */
     boolean hasRandomWeights();
 
-    /** Whether its value is its input times a trainable kernel, with or without a bias: any multiple of it has a multiple of these as its own. */
+    /** Whether it is a product with a trainable kernel, plus a bias or not, so that scaling kernel and bias scales its value. */
     boolean isAffine();
 
     /** Its effect on channels, for these shapes of the first input and the output. */

@@ -88,7 +88,7 @@ public record Patches(int size, double similarity) implements Operation {
 
     @Override
     public boolean isAffine() {
-        return false;
+        return true;
     }
 
     @Override

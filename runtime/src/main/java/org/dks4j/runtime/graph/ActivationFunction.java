@@ -8,7 +8,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** An element-wise function as operations: what a generated activation method is. */
+/** An element-wise function as operations: what a generated activation method returns. */
 @FunctionalInterface
 public interface ActivationFunction {
 

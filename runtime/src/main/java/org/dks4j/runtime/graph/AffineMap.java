@@ -20,7 +20,7 @@ import org.tensorflow.types.TFloat32;
  * @param inputScale 1 but where the kernel is multiplied by it in place of the input
  * @param kernel [inputs, outputs] or [window..., inputs, outputs]
  * @param bias [outputs]
- * @param output its value before an activation, times outputScale and perhaps shifted: [batch, outputs] or [batch, spatial..., outputs]
+ * @param output its value before an activation, times outputScale, plus a constant shift: [batch, outputs] or [batch, spatial..., outputs]
  * @param outputScale 1 but where kernel and bias are multiplied by it in place of the value
  * @param window of a convolution
  */

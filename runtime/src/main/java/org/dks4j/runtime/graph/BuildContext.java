@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.dks4j.runtime.collective.Collectives;
 import org.dks4j.runtime.internal.graph.ScopeNames;
 import org.tensorflow.GraphOperation;
@@ -33,8 +34,9 @@ import org.tensorflow.types.TFloat32;
  * @param collectives of those that train the network together
  * @param initializer how the kernels of further layers are drawn
  * @param kernelScale by what they are multiplied at initialization
+ * @param foldsScales whether kernels may be multiplied by scales in place of values
  * @param reading how the next layer is read, if it has no activation of its own
- * @param sequences what layers of sequences know besides their inputs
+ * @param sequences what layers of sequences know besides their inputs, and all layers about batches
  * @param contents shared by all builders of one network
  */
 record BuildContext(
@@ -46,6 +48,7 @@ record BuildContext(
         Collectives collectives,
         KernelInitializer initializer,
         double kernelScale,
+        boolean foldsScales,
         Reading reading,
         Sequences sequences,
         Contents contents) {
@@ -59,7 +62,7 @@ record BuildContext(
      * @param initializers those that kernels are drawn with
      * @param notes for people, a line each
      * @param multiples tensors that are multiples of others
-     * @param read tensors by the values of layers, and how they are read there
+     * @param readings scale·value + shift of layers that compute this directly, by their values
      * @param variances β² of the sums of normalizer-free blocks, by the names of their operations
      */
     record Contents(
@@ -70,7 +73,7 @@ record BuildContext(
             List<AffineMap> maps,
             List<String> notes,
             Map<Output<?>, Multiple> multiples,
-            Map<Output<?>, Map<Reading, Operand<TFloat32>>> read,
+            Map<Output<?>, Map<Reading, Operand<TFloat32>>> readings,
             Map<String, Double> variances) {
 
         Contents() {
@@ -89,7 +92,18 @@ record BuildContext(
 
     BuildContext withInitializer(KernelInitializer other) {
         return new BuildContext(
-                tf, variables, seed, phase, precision, collectives, other, kernelScale, reading, sequences, contents);
+                tf,
+                variables,
+                seed,
+                phase,
+                precision,
+                collectives,
+                other,
+                kernelScale,
+                foldsScales,
+                reading,
+                sequences,
+                contents);
     }
 
     /** The kernels of further layers are multiplied by one more factor. */
@@ -103,6 +117,23 @@ record BuildContext(
                 collectives,
                 initializer,
                 kernelScale * factor,
+                foldsScales,
+                reading,
+                sequences,
+                contents);
+    }
+
+    BuildContext foldingScales() {
+        return new BuildContext(
+                tf,
+                variables,
+                seed,
+                phase,
+                precision,
+                collectives,
+                initializer,
+                kernelScale,
+                true,
                 reading,
                 sequences,
                 contents);
@@ -118,6 +149,7 @@ record BuildContext(
                 collectives,
                 initializer,
                 kernelScale,
+                foldsScales,
                 other,
                 sequences,
                 contents);
@@ -125,7 +157,18 @@ record BuildContext(
 
     BuildContext with(Sequences other) {
         return new BuildContext(
-                tf, variables, seed, phase, precision, collectives, initializer, kernelScale, reading, other, contents);
+                tf,
+                variables,
+                seed,
+                phase,
+                precision,
+                collectives,
+                initializer,
+                kernelScale,
+                foldsScales,
+                reading,
+                other,
+                contents);
     }
 
     /** Where the random numbers of a step come from. */
@@ -156,27 +199,42 @@ record BuildContext(
         if (!(function instanceof TransformedActivation transformed)) {
             return function.apply(scope, x);
         }
-        Operand<TFloat32> unscaled = read(x, Reading.by(transformed))
-                .map(read -> transformed.input(1, 0).unscaled(scope, read))
+        Operand<TFloat32> unscaled = reading(x, Reading.by(transformed))
+                .map(u -> transformed.input(1, 0).unscaled(scope, u))
                 .orElseGet(() -> transformed.unscaled(scope, x));
-        Operand<TFloat32> y = Affine.times(scope, unscaled, transformed.outputScale());
-        contents.multiples().put(y.asOutput(), new Multiple(unscaled, transformed.outputScale()));
-        return y;
+        return multiplied(scope, unscaled, transformed.outputScale());
     }
 
     /** weight·x. */
     Operand<TFloat32> weighted(Ops scope, Operand<TFloat32> x, double weight) {
-        return read(x, Reading.times(weight)).orElseGet(() -> Affine.times(scope, x, weight));
+        return reading(x, Reading.times(weight)).orElseGet(() -> Affine.times(scope, x, weight));
     }
 
-    /** Notes what is read of a layer. */
-    void read(Operand<TFloat32> layer, Reading how, Operand<TFloat32> read) {
-        contents.read().put(layer.asOutput(), Map.of(how, read));
+    /** Notes that scale·value + shift of a layer's value is computed directly. */
+    void noteReading(Operand<TFloat32> value, Reading how, Operand<TFloat32> scaled) {
+        contents.readings().put(value.asOutput(), Map.of(how, scaled));
     }
 
-    private Optional<Operand<TFloat32>> read(Operand<TFloat32> x, Reading how) {
+    private Optional<Operand<TFloat32>> reading(Operand<TFloat32> x, Reading how) {
         return Optional.ofNullable(
-                contents.read().getOrDefault(x.asOutput(), Map.of()).get(how));
+                contents.readings().getOrDefault(x.asOutput(), Map.of()).get(how));
+    }
+
+    /**
+     * f(x), where f(c·x) = c·f(x) for numbers above 0, and f gives no more numbers than it takes: of a multiple, the same multiple where scales are folded.
+     */
+    Operand<TFloat32> homogeneous(Ops scope, Operand<TFloat32> x, UnaryOperator<Operand<TFloat32>> f) {
+        Multiple read = multiple(x);
+        if (!foldsScales || read.factor() == 1 || read.factor() <= 0) {
+            return f.apply(x);
+        }
+        return multiplied(scope, f.apply(read.of()), read.factor());
+    }
+
+    private Operand<TFloat32> multiplied(Ops scope, Operand<TFloat32> x, double factor) {
+        Operand<TFloat32> y = Affine.times(scope, x, factor);
+        contents.multiples().put(y.asOutput(), new Multiple(x, factor));
+        return y;
     }
 
     /** A tensor as the multiple that it was computed as. */

@@ -47,6 +47,7 @@ public final class NetworkBuilder extends SequenceBuilder {
                 collectives,
                 KernelInitializer.SCALED_ORTHOGONAL,
                 1,
+                false,
                 Reading.PLAIN,
                 Sequences.none(),
                 new BuildContext.Contents()));
@@ -71,15 +72,25 @@ public final class NetworkBuilder extends SequenceBuilder {
     }
 
     /**
-     * The same builder, for a layer without an activation of its own whose value this activation alone reads: a training step can multiply the
-     * layer's kernel in place of its value. What else reads the value still gets it.
+     * The same builder, which multiplies kernels by the scales of activations and sums in place of the values between layers, where
+     * {@link #withExamples batches} are large beside kernels. Layers give what they did, but for rounding, and the tensors between two layers need not be those
+     * of their handles: for training steps.
+     */
+    public NetworkBuilder withFoldedScales() {
+        return new NetworkBuilder(context.foldingScales());
+    }
+
+    /**
+     * The same builder, for a layer without an activation of its own whose value this activation alone reads, so that its scale can be
+     * {@link #withFoldedScales folded}. What else reads the value still gets it.
      */
     public NetworkBuilder readBy(TransformedActivation activation) {
         return new NetworkBuilder(context.with(Reading.by(activation)));
     }
 
     /**
-     * The same builder, for a layer without an activation of its own whose value a sum alone reads.
+     * The same builder, for a layer without an activation of its own whose value a sum alone reads, so that its weight can be {@link
+     * #withFoldedScales folded}.
      *
      * @param weight the layer's in the sum, not 0
      */
@@ -96,7 +107,10 @@ public final class NetworkBuilder extends SequenceBuilder {
         return new NetworkBuilder(context.with(context.sequences().withPlaces(places)));
     }
 
-    /** The same builder for batches of at most so many examples: attention layers compute fewer positions at a time for larger batches. */
+    /**
+     * The same builder for batches of at most so many examples: attention layers compute fewer positions at a time for larger batches, and scales are
+     * {@link #withFoldedScales folded} where batches are large beside kernels.
+     */
     public NetworkBuilder withExamples(long examples) {
         return new NetworkBuilder(context.with(context.sequences().withScores(examples, Sequences.MOST_SCORES)));
     }

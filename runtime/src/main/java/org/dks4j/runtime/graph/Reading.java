@@ -4,8 +4,19 @@
  */
 package org.dks4j.runtime.graph;
 
-/** How a layer's value is read: as scale·x + shift. */
+/**
+ * How the only reader of a layer's value reads it: as scale·value + shift.
+ *
+ * @param scale neither 0 nor infinite, as the value must follow from what is read
+ */
 record Reading(double scale, double shift) {
+
+    Reading {
+        if (scale == 0 || !Double.isFinite(scale) || !Double.isFinite(shift)) {
+            throw new IllegalArgumentException("a value cannot be read as " + scale + "·value + " + shift
+                    + ": the scale must be finite and not 0");
+        }
+    }
 
     /** As it is. */
     static final Reading PLAIN = new Reading(1, 0);

@@ -11,13 +11,13 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Where the scales around a layer are multiplied. With a kernel W, a bias b, the γ of the activation before the layer and α and β of the one after it,
- * α·((γu)·W + b) + β = u·(αγW) + (αb + β). In a step with many locations W and b have far fewer numbers than what is between the layers, and so have
+ * Where the scales around a layer are multiplied. The layer has a kernel W and a bias b, and reads γu, where γ is the output scale of the activation before
+ * it; the activation after it has the input scale α and the input shift β. Then α·((γu)·W + b) + β = u·(αγW) + (αb + β). In a step with many locations W and b have far fewer numbers than what is between the layers, and so have
  * their gradients.
  *
  * @param input u, or what the layer reads if that is no multiple
  * @param inputScale γ, or 1
- * @param output α and β
+ * @param output α and β, or 1 and 0
  * @param activation what is left of the layer's own activation
  */
 record ScaleFolding(
@@ -30,7 +30,7 @@ record ScaleFolding(
     private static final long TIMES_THE_KERNEL = 2;
 
     /**
-     * Folds in a training step where that is faster. What is not trained can have batches of any size, one example too.
+     * Folds where it may and that is faster.
      *
      * @param x what the layer reads
      * @param kernel how many numbers its kernel has
@@ -38,9 +38,9 @@ record ScaleFolding(
     static ScaleFolding of(
             BuildContext context, Operand<TFloat32> x, long kernel, Optional<ActivationFunction> activation) {
         Shape example = x.shape().tail();
-        boolean known = context.phase() == Phase.TRAINING && !example.hasUnknownDimension();
+        boolean folds = context.foldsScales() && !example.hasUnknownDimension();
         long fewest = Math.max(FEWEST, TIMES_THE_KERNEL * kernel);
-        if (!known || context.sequences().examples() * example.size() < fewest) {
+        if (!folds || context.sequences().examples() * example.size() < fewest) {
             return new ScaleFolding(x, 1, Reading.PLAIN, activation);
         }
         Multiple read = context.multiple(x);
@@ -58,15 +58,15 @@ record ScaleFolding(
         return Affine.times(tf, kernel, inputScale * output.scale());
     }
 
-    /** What is read of the layer, of a product with the kernel. */
-    Operand<TFloat32> read(Ops tf, Operand<TFloat32> product, Optional<Operand<TFloat32>> bias) {
+    /** scale·value + shift of the layer's value before its own activation, from the product of the input and the scaled kernel. */
+    Operand<TFloat32> scaledValue(Ops tf, Operand<TFloat32> product, Optional<Operand<TFloat32>> bias) {
         return bias.<Operand<TFloat32>>map(
                         b -> tf.nn.biasAdd(product, Affine.scaleThenShift(tf, b, output.scale(), output.shift())))
                 .orElseGet(() -> Affine.plus(tf, product, output.shift()));
     }
 
-    /** The layer's value before its own activation, of what is read of it. */
-    Operand<TFloat32> unread(Ops tf, Operand<TFloat32> read) {
-        return Affine.scaleThenShift(tf, read, 1 / output.scale(), -output.shift() / output.scale());
+    /** The value, from scale·value + shift. */
+    Operand<TFloat32> value(Ops tf, Operand<TFloat32> scaled) {
+        return Affine.scaleThenShift(tf, scaled, 1 / output.scale(), -output.shift() / output.scale());
     }
 }

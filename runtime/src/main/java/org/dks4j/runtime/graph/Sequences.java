@@ -12,7 +12,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What layers of sequences know besides their inputs.
+ * What layers of sequences know besides their inputs, and all layers about batches.
  *
  * @param places of attention layers, by their names
  * @param examples how many a batch has, as far as known

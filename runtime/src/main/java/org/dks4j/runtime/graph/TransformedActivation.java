@@ -28,7 +28,7 @@ public record TransformedActivation(
     }
 
     /**
-     * With φ of scale·x + shift.
+     * With scale·x + shift as φ's argument.
      *
      * @param scale not 0
      */
@@ -36,7 +36,7 @@ public record TransformedActivation(
         return new TransformedActivation(function, scale, shift, outputScale, outputShift);
     }
 
-    /** With scale·(φ + shift). */
+    /** With scale·(φ + shift) as its value: the shift is added first. */
     public TransformedActivation output(double scale, double shift) {
         return new TransformedActivation(function, inputScale, inputShift, scale, shift);
     }

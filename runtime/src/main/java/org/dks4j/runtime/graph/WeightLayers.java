@@ -173,22 +173,22 @@ record WeightLayers(BuildContext context) {
     /**
      * A layer with what it is made of.
      *
-     * @param read what is read of it before its activation
+     * @param computed its value before its activation, scaled and shifted as the folding says
      */
     private record AffineLayer(
             LayerHandle layer,
             ScaleFolding folding,
             Variable<TFloat32> kernel,
             Optional<Variable<TFloat32>> bias,
-            Operand<TFloat32> read) {
+            Operand<TFloat32> computed) {
 
         AffineMap dense() {
-            return folded(AffineMap.dense(layer.name(), folding.input(), kernel, bias, read));
+            return folded(AffineMap.dense(layer.name(), folding.input(), kernel, bias, computed));
         }
 
         /** @param images what the kernel is applied to */
         AffineMap convolution(Operand<TFloat32> images, Window window) {
-            return folded(AffineMap.convolution(layer.name(), images, kernel, bias, read, window));
+            return folded(AffineMap.convolution(layer.name(), images, kernel, bias, computed, window));
         }
 
         private AffineMap folded(AffineMap map) {
@@ -210,11 +210,11 @@ record WeightLayers(BuildContext context) {
         Optional<Variable<TFloat32>> bias = hasBias
                 ? Optional.of(context.constant(name + "/bias", NetworkBuilder.channels(product), 0, true))
                 : Optional.empty();
-        Operand<TFloat32> read = located.apply(folding.read(scope, product, bias.map(Variable::value)));
-        Operand<TFloat32> preActivation = folding.unread(scope, read);
-        context.read(preActivation, folding.output(), read);
+        Operand<TFloat32> computed = located.apply(folding.scaledValue(scope, product, bias.map(Variable::value)));
+        Operand<TFloat32> preActivation = folding.value(scope, computed);
+        context.noteReading(preActivation, folding.output(), computed);
         Operand<TFloat32> output = folding.activation()
-                .map(function -> context.activated(scope.withSubScope("activation"), function, read))
+                .map(function -> context.activated(scope.withSubScope("activation"), function, computed))
                 .orElse(preActivation);
         long parameters = kernel.size() + bias.map(Variable::size).orElse(0L);
         LayerHandle layer = context.added(new LayerHandle(
@@ -229,6 +229,6 @@ record WeightLayers(BuildContext context) {
         if (folding.activation().isPresent()) {
             context.named(name + ".activation", output);
         }
-        return new AffineLayer(layer, folding, kernel, bias, read);
+        return new AffineLayer(layer, folding, kernel, bias, computed);
     }
 }

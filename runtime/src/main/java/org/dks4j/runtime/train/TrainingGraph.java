@@ -103,7 +103,7 @@ final class TrainingGraph<R extends Record> {
         Ops prepared = tf.withSubScope("training-batch");
         FeedInputs.TrainingBatch batch = inputs.augmented(prepared, trainingFeed, augmentation, stepSeed);
         Augmentation.Mixed mixed = batch.mixed();
-        NetworkBuilder net = builder(variables, options, Phase.TRAINING);
+        NetworkBuilder net = builder(variables, options, Phase.TRAINING).withFoldedScales();
         boolean recomputes = options.execution().recompute();
         int first = recomputes ? Recomputation.count(graph) : 0;
         model = definition.buildForTask(net, mixed.inputs());

@@ -5,6 +5,7 @@
 package org.dks4j.runtime.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayDeque;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +35,7 @@ class ScaleFoldingTest {
     private static final long BATCH = 11;
 
     /** As a part of the largest value. */
-    private static final double TOLERANCE = 3e-6;
+    private static final double TOLERANCE = 1e-5;
 
     private static final TransformedActivation TANH =
             TransformedActivation.of((tf, u) -> tf.math.tanh(u)).input(0.7, 0.3).output(1.9, -0.2);
@@ -106,6 +108,38 @@ class ScaleFoldingTest {
         return net.conv("g", f, ConvSpec.conv(3, 1)).outputTensor();
     }
 
+    /** Layers between an activation and the next kernel that give a multiple of what they read the same multiple of their value. */
+    private static Operand<TFloat32> pools(NetworkBuilder net, Operand<TFloat32> x) {
+        Operand<TFloat32> a =
+                net.conv("a", x, ConvSpec.conv(8, 3).activation(TANH)).outputTensor();
+        Operand<TFloat32> b = net.maxPool("b", a, PoolSpec.pool(2)).outputTensor();
+        Operand<TFloat32> c =
+                net.conv("c", b, ConvSpec.conv(4, 3).activation(TANH)).outputTensor();
+        Operand<TFloat32> d = net.meanPool("d", c, PoolSpec.pool(2)).outputTensor();
+        Operand<TFloat32> e = net.spaceToDepth("e", d, 2).outputTensor();
+        Operand<TFloat32> f =
+                net.conv("f", e, ConvSpec.conv(16, 1).activation(TANH)).outputTensor();
+        Operand<TFloat32> g = net.depthToSpace("g", f, 2).outputTensor();
+        Operand<TFloat32> h =
+                net.conv("h", g, ConvSpec.conv(4, 1).activation(SIGMOID)).outputTensor();
+        Operand<TFloat32> i = net.flatten("i", h).outputTensor();
+        Operand<TFloat32> j =
+                net.dense("j", i, DenseSpec.dense(4).activation(TANH)).outputTensor();
+        Operand<TFloat32> k = net.reshape("k", j, 2, 1, 2).outputTensor();
+        Operand<TFloat32> l =
+                net.conv("l", k, ConvSpec.conv(3, 1).activation(TANH)).outputTensor();
+        return net.dense("m", net.globalMeanPool("mean", l).outputTensor(), DenseSpec.dense(2))
+                .outputTensor();
+    }
+
+    /** A maximum is not that of a multiple below 0. */
+    private static Operand<TFloat32> negative(NetworkBuilder net, Operand<TFloat32> x) {
+        Operand<TFloat32> a = net.conv("a", x, ConvSpec.conv(8, 3).activation(TANH.output(-1.5, 0.1)))
+                .outputTensor();
+        Operand<TFloat32> b = net.maxPool("b", a, PoolSpec.pool(2)).outputTensor();
+        return net.conv("c", b, ConvSpec.conv(4, 3)).outputTensor();
+    }
+
     /** Values are scaled for whoever else reads them: both of the activation's, and one of the convolution's. */
     private static Operand<TFloat32> severalReaders(NetworkBuilder net, Operand<TFloat32> x) {
         Operand<TFloat32> a = net.readBy(TANH).conv("a", x, ConvSpec.conv(4, 3)).outputTensor();
@@ -122,6 +156,8 @@ class ScaleFoldingTest {
                 new Network("sequences", Shape.of(BATCH, 9, 4), ScaleFoldingTest::convolutions, 5, 0),
                 new Network("other convolutions", Shape.of(BATCH, 4, 3, 4), ScaleFoldingTest::others, 4, 0),
                 new Network("residual", Shape.of(BATCH, 5, 5, 4), ScaleFoldingTest::residual, 7, 3),
+                new Network("pools", Shape.of(BATCH, 8, 8, 4), ScaleFoldingTest::pools, 11, 0),
+                new Network("negative", Shape.of(BATCH, 8, 8, 4), ScaleFoldingTest::negative, 2, 1),
                 new Network("several readers", Shape.of(BATCH, 5, 5, 4), ScaleFoldingTest::severalReaders, 2, 2));
     }
 
@@ -131,7 +167,7 @@ class ScaleFoldingTest {
     private static Computed computed(Network network, long examples) {
         try (TestGraph test = new TestGraph()) {
             Operand<TFloat32> x = input(test, network);
-            NetworkBuilder net = new NetworkBuilder(test.tf, test.variables, 1, Phase.TRAINING).withExamples(examples);
+            NetworkBuilder net = builder(test, examples);
             Operand<TFloat32> y = network.build().apply(net, x);
             List<Operand<TFloat32>> values = new ArrayList<>(List.of(y));
             net.layers().forEach(layer -> {
@@ -163,6 +199,12 @@ class ScaleFoldingTest {
                     numbers.subList(values.size(), end),
                     numbers.subList(end, all.size()));
         }
+    }
+
+    private static NetworkBuilder builder(TestGraph test, long examples) {
+        return new NetworkBuilder(test.tf, test.variables, 1, Phase.TRAINING)
+                .withExamples(examples)
+                .withFoldedScales();
     }
 
     private static Operand<TFloat32> input(TestGraph test, Network network) {
@@ -199,21 +241,20 @@ class ScaleFoldingTest {
     @ParameterizedTest
     @MethodSource("networks")
     void noBatchIsMultipliedByAScaleThatAKernelCanHave(Network network) {
-        assertThat(scales(network, Phase.TRAINING, MANY)).isEqualTo(network.left());
-        assertThat(scales(network, Phase.TRAINING, 1)).isEqualTo(network.scales());
+        assertThat(scales(network, test -> builder(test, MANY))).isEqualTo(network.left());
+        assertThat(scales(network, test -> builder(test, 1))).isEqualTo(network.scales());
     }
 
     @ParameterizedTest
     @MethodSource("networks")
-    void nothingIsFoldedThatIsNotTrained(Network network) {
-        assertThat(scales(network, Phase.INFERENCE, MANY)).isEqualTo(network.scales());
+    void nothingIsFoldedWhereThatIsNotAskedFor(Network network) {
+        assertThat(scales(network, test -> test.net.withExamples(MANY))).isEqualTo(network.scales());
     }
 
     /** How many products with a batch a network's value depends on. */
-    private static long scales(Network network, Phase phase, long examples) {
+    private static long scales(Network network, Function<TestGraph, NetworkBuilder> builder) {
         try (TestGraph test = new TestGraph()) {
-            NetworkBuilder net = new NetworkBuilder(test.tf, test.variables, 1, phase).withExamples(examples);
-            Operand<TFloat32> y = network.build().apply(net, input(test, network));
+            Operand<TFloat32> y = network.build().apply(builder.apply(test), input(test, network));
             return operations(y).stream()
                     .filter(operation -> operation.type().equals("Mul"))
                     .filter(operation -> operation.output(0).shape().get(0) == BATCH)
@@ -234,16 +275,41 @@ class ScaleFoldingTest {
     }
 
     @Test
-    void aKernelThatIsNotSmallBesideItsBatchIsLeftAsItIs() {
-        Network wide = new Network(
-                "wide",
+    void scalesOfSmallBatchesAreNotFolded() {
+        Network narrow = new Network(
+                "narrow",
                 Shape.of(BATCH, 8),
                 (net, x) ->
                         net.dense("a", x, DenseSpec.dense(6).activation(TANH)).outputTensor(),
                 2,
                 1);
         // 65,536 numbers, the fewest for which a product is left out.
-        assertThat(scales(wide, Phase.TRAINING, 8192)).isEqualTo(1);
-        assertThat(scales(wide, Phase.TRAINING, 8191)).isEqualTo(2);
+        assertThat(scales(narrow, test -> builder(test, 8192))).isEqualTo(1);
+        assertThat(scales(narrow, test -> builder(test, 8191))).isEqualTo(2);
+    }
+
+    @Test
+    void scalesOfBatchesLessThanTwiceTheKernelAreNotFolded() {
+        Network wide = new Network(
+                "wide",
+                Shape.of(BATCH, 8),
+                (net, x) -> net.dense("a", x, DenseSpec.dense(1 << 13).activation(TANH))
+                        .outputTensor(),
+                2,
+                1);
+        // The kernel has 65,536 numbers.
+        assertThat(scales(wide, test -> builder(test, 1 << 14))).isEqualTo(1);
+        assertThat(scales(wide, test -> builder(test, (1 << 14) - 1))).isEqualTo(2);
+    }
+
+    @Test
+    void aValueThatDoesNotFollowFromWhatIsReadIsRefused() {
+        try (TestGraph test = new TestGraph()) {
+            assertThatThrownBy(() -> test.net.readTimes(0))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("a value cannot be read as 0.0·value + 0.0: the scale must be finite and not 0");
+            assertThatThrownBy(() -> test.net.readBy(TANH.input(1, Double.NaN)))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
     }
 }

@@ -72,6 +72,8 @@ final class LayerTable {
         rows.add(List.of("layer", "kind", "output", "parameters", "multiply-adds", "reads"));
         // Which layers the operations seen so far belong to; the last of those that share one.
         Map<String, Integer> places = new HashMap<>();
+        // Their outputs by the scopes of these.
+        Map<String, String> outputs = new HashMap<>();
         for (int i = 0; i < layers.size(); i++) {
             LayerHandle layer = layers.get(i);
             rows.add(List.of(
@@ -80,8 +82,9 @@ final class LayerTable {
                     shape(layer.outputShape()),
                     count(layer.parameters()),
                     count(layer.multiplyAdds()),
-                    reads(layer, places)));
+                    reads(layer, places, outputs)));
             places.put(layer.output(), i);
+            outputs.put(layerScope(layer.output()), layer.output());
         }
         long total = layers.stream().mapToLong(LayerHandle::multiplyAdds).sum();
         rows.add(List.of(layers.size() + " layers", "", "", count(parameters()), count(total), ""));
@@ -144,19 +147,25 @@ final class LayerTable {
                 .collect(Collectors.joining("x"));
     }
 
-    /** What a layer reads: the nearest layers and blocks before it, in their order, and the network's input. */
-    private String reads(LayerHandle layer, Map<String, Integer> places) {
+    /**
+     * What a layer reads: the nearest layers and blocks before it, in their order, and the network's input. Where scales are folded, a layer reads an
+     * operation of another that is not the one that gives its output.
+     */
+    private String reads(LayerHandle layer, Map<String, Integer> places, Map<String, String> outputs) {
         if (layer.kind().equals(NetworkInput.FIRST)) {
             return "";
         }
         Map<Integer, String> found = new TreeMap<>();
         Set<String> seen = new HashSet<>();
-        Deque<GraphOperation> open =
-                new ArrayDeque<>(List.of((GraphOperation) layer.outputTensor().op()));
+        GraphOperation output = (GraphOperation) layer.outputTensor().op();
+        String own = layerScope(output.name());
+        Deque<GraphOperation> open = new ArrayDeque<>(List.of(output));
         while (!open.isEmpty()) {
             GraphOperation operation = open.pop();
-            Integer place = places.get(operation.name());
-            Block block = blocks.get(scope(operation.name()));
+            String name = operation.name();
+            String scope = layerScope(name);
+            Integer place = places.get(scope.equals(own) ? name : outputs.getOrDefault(scope, name));
+            Block block = blocks.get(scope(name));
             if (place != null) {
                 found.put(place, layers.get(place).name());
             } else if (block != null) {
@@ -182,6 +191,12 @@ final class LayerTable {
             }
         }
         return blocks;
+    }
+
+    /** The phase and the layer of an operation; its name if it has none. */
+    private static String layerScope(String operation) {
+        int second = operation.indexOf('/', operation.indexOf('/') + 1);
+        return second < 0 ? operation : operation.substring(0, second);
     }
 
     /** The scope of an operation below the graph's phase: {@code training/wide.0/AddV2} is in {@code wide.0}. */

@@ -16,6 +16,8 @@ import org.dks4j.runtime.graph.DepthwiseSpec;
 import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.Phase;
+import org.dks4j.runtime.graph.PoolSpec;
+import org.dks4j.runtime.graph.TransformedActivation;
 import org.dks4j.runtime.graph.Variables;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
@@ -71,6 +73,41 @@ class LayerTableTest {
                         "logits | dense | 10 | 1,470 | 1,460 | all",
                         "10 layers | 2,158 | 7,292",
                         "the parameters take 0.0 MiB");
+    }
+
+    /** An activation in the layer, one after it, a pool, a sum, and layers that change nothing. */
+    private static List<String> folded(boolean folds) {
+        try (Graph graph = new Graph()) {
+            Ops tf = Ops.create(graph);
+            NetworkBuilder plain = new NetworkBuilder(tf, new Variables(tf), 1, Phase.TRAINING).withExamples(1 << 20);
+            NetworkBuilder net = folds ? plain.withFoldedScales() : plain;
+            TransformedActivation tanh = TransformedActivation.of((scope, u) -> scope.math.tanh(u))
+                    .input(0.5, 0.1)
+                    .output(2, 0.1);
+            Operand<TFloat32> input = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, 6, 6, 4)));
+            LayerHandle stem = net.conv("stem", input, ConvSpec.conv(8, 3).activation(tanh));
+            LayerHandle same = net.dropout("same", stem.outputTensor(), 0);
+            LayerHandle pool = net.maxPool("pool", same.outputTensor(), PoolSpec.pool(2));
+            LayerHandle conv = net.readBy(tanh).conv("block[0].conv", pool.outputTensor(), ConvSpec.conv(8, 3));
+            LayerHandle act = net.activation("block[0].act", conv.outputTensor(), tanh);
+            LayerHandle last = net.readTimes(0.8).conv("block[0].last", act.outputTensor(), ConvSpec.conv(8, 3));
+            Operand<TFloat32> sum = net.weightedSum("block[0]", 0.6, pool.outputTensor(), 0.8, last.outputTensor());
+            LayerHandle flat = net.flatten("flat", sum);
+            net.dense("logits", flat.outputTensor(), DenseSpec.dense(10));
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            LayerTable.print(
+                    "Net", net.layers(), Integer.MAX_VALUE, new PrintStream(out, true, StandardCharsets.UTF_8));
+            return out.toString(StandardCharsets.UTF_8).lines().toList();
+        }
+    }
+
+    @Test
+    void whatALayerReadsIsWhatTheDescriptionSaysWhereScalesAreFolded() {
+        assertThat(folded(true)).isEqualTo(folded(false));
+        assertThat(folded(true).stream().map(line -> line.replaceAll(" {2,}", " | ")))
+                .anyMatch(line -> line.startsWith("pool ") && line.endsWith(" | same"))
+                .anyMatch(line -> line.startsWith("block[0].act ") && line.endsWith(" | block[0].conv"))
+                .anyMatch(line -> line.startsWith("flat ") && line.endsWith(" | block[0]"));
     }
 
     @Test

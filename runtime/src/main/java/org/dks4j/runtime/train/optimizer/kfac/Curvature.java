@@ -62,7 +62,7 @@ record Curvature(List<Block> blocks, RunningAverages averages) {
                         tf.withSubScope(ScopeNames.of(map.name())),
                         map,
                         parameters,
-                        scaled(tf, propagated.get(blocks.size()), map.outputScale()),
+                        propagated.get(blocks.size()),
                         examples,
                         averages,
                         kfac.inversion(),
@@ -100,11 +100,6 @@ record Curvature(List<Block> blocks, RunningAverages averages) {
         }
         Operand<TFloat32> ofLogits = tf.stopGradient(estimator.cotangents(tf, objective));
         return Gradients.of(tf, objective.graph(), objective.logits(), ofLogits, sources);
-    }
-
-    /** The gradients in a layer's value, of those in that value times a scale. */
-    private static Operand<TFloat32> scaled(Ops tf, Operand<TFloat32> gradients, double scale) {
-        return scale == 1 ? gradients : tf.math.mul(gradients, tf.constant((float) scale));
     }
 
     /** The inverse of the whole matrix times the gradients, by the parameters' names. */

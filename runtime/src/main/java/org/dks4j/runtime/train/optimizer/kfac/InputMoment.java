@@ -78,7 +78,8 @@ final class InputMoment {
         return tf.concat(List.of(tf.concat(List.of(moment, column), tf.constant(1)), row), tf.constant(0));
     }
 
-    private static Operand<TFloat32> times(Ops tf, Operand<TFloat32> x, double factor) {
+    /** factor·x. */
+    static Operand<TFloat32> times(Ops tf, Operand<TFloat32> x, double factor) {
         return factor == 1 ? x : tf.math.mul(x, tf.constant((float) factor));
     }
 

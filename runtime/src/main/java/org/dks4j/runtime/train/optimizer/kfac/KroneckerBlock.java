@@ -60,8 +60,9 @@ final class KroneckerBlock implements Block {
         Operand<TFloat32> products = tf.linalg.matMul(rows, rows, MatMul.transposeA(true));
         Operand<TFloat32> moment = averaged ? InputMoment.ofSums(tf, map, count) : InputMoment.of(tf, map, count);
         input = averages.of(map.name() + "/input-moment", moment, Shape.of(inputs, inputs));
-        gradient =
-                averages.of(map.name() + "/gradient-moment", tf.math.div(products, count), Shape.of(outputs, outputs));
+        Operand<TFloat32> ofGradients =
+                InputMoment.times(tf, tf.math.div(products, count), map.outputScale() * map.outputScale());
+        gradient = averages.of(map.name() + "/gradient-moment", ofGradients, Shape.of(outputs, outputs));
         inverse = context.inversion().of(context.slots(), map.name(), inputs, outputs, scale, context.damping());
     }
 
