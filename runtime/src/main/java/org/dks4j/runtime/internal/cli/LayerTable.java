@@ -22,6 +22,7 @@ import org.dks4j.runtime.graph.LayerHandle;
 import org.dks4j.runtime.graph.NetworkInput;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.core.Constant;
 import org.tensorflow.op.core.Placeholder;
 
 /**
@@ -162,6 +163,10 @@ final class LayerTable {
         Deque<GraphOperation> open = new ArrayDeque<>(List.of(output));
         while (!open.isEmpty()) {
             GraphOperation operation = open.pop();
+            if (operation.type().equals(Constant.OP_NAME)) {
+                // It is in the scope of the first layer that has it.
+                continue;
+            }
             String name = operation.name();
             String scope = layerScope(name);
             Integer place = places.get(scope.equals(own) ? name : outputs.getOrDefault(scope, name));
