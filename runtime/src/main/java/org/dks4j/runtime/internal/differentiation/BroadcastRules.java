@@ -17,8 +17,8 @@ final class BroadcastRules {
     private BroadcastRules() {}
 
     static void enter(Map<String, GradientRule> rules) {
-        rules.put("Add", GradientRule.of(BroadcastRules::sum));
-        rules.put("AddV2", GradientRule.of(BroadcastRules::sum));
+        rules.put("Add", GradientRule.of(ResultSize.BROADCAST, BroadcastRules::sum));
+        rules.put("AddV2", GradientRule.of(ResultSize.BROADCAST, BroadcastRules::sum));
         rules.put("Sub", binary(step -> passed(step, 0), step -> step.add("Neg", step.dy())));
         rules.put(
                 "Mul",
@@ -28,8 +28,8 @@ final class BroadcastRules {
         rules.put("Pow", binary(BroadcastRules::ofBase, BroadcastRules::ofExponent));
         rules.put("Maximum", chosen("GreaterEqual"));
         rules.put("Minimum", chosen("LessEqual"));
-        rules.put("SelectV2", GradientRule.of(BroadcastRules::select));
-        rules.put("BiasAdd", GradientRule.of(BroadcastRules::bias));
+        rules.put("SelectV2", GradientRule.of(ResultSize.NOT_TOLD, BroadcastRules::select));
+        rules.put("BiasAdd", GradientRule.of(ResultSize.OF_FIRST, BroadcastRules::bias));
     }
 
     private interface Cotangent {
@@ -37,7 +37,7 @@ final class BroadcastRules {
     }
 
     private static GradientRule binary(Cotangent first, Cotangent second) {
-        return GradientRule.of(step -> {
+        return GradientRule.of(ResultSize.BROADCAST, step -> {
             step.giveBroadcast(0, step.x(1), () -> first.of(step));
             step.giveBroadcast(1, step.x(0), () -> second.of(step));
         });
@@ -72,6 +72,7 @@ final class BroadcastRules {
     /** @param comparison true where the first of two numbers is the result */
     private static GradientRule chosen(String comparison) {
         return GradientRule.of(
+                ResultSize.BROADCAST,
                 step -> choose(step, step.add(comparison, step.x(0), step.x(1)), 0, step.x(1), step.x(0)));
     }
 

@@ -4,9 +4,7 @@
  */
 package org.dks4j.runtime.internal.differentiation;
 
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.tensorflow.Output;
 
@@ -18,19 +16,9 @@ final class ElementwiseRules {
 
     private static final double TWO_OVER_ROOT_PI = 2 / Math.sqrt(Math.PI);
 
-    private static final Map<String, GradientRule> RULES = rules();
-
-    /** The types of operations that these rules are for. */
-    static final Set<String> TYPES = RULES.keySet();
-
     private ElementwiseRules() {}
 
     static void enter(Map<String, GradientRule> rules) {
-        rules.putAll(RULES);
-    }
-
-    private static Map<String, GradientRule> rules() {
-        Map<String, GradientRule> rules = new HashMap<>();
         rules.put("Identity", unary(BackwardStep::dy));
         rules.put("Neg", unary(step -> step.add("Neg", step.dy())));
         rules.put("Abs", derivative(step -> step.add("Sign", step.x())));
@@ -67,11 +55,10 @@ final class ElementwiseRules {
         rules.put("Selu", unary(step -> step.add("SeluGrad", step.dy(), step.y())));
         rules.put("LeakyRelu", unary(ElementwiseRules::leakyRelu));
         rules.put("Cast", unary(ElementwiseRules::cast));
-        return Map.copyOf(rules);
     }
 
     private static GradientRule unary(Function<BackwardStep, Output<?>> cotangent) {
-        return GradientRule.of(step -> step.give(0, () -> cotangent.apply(step)));
+        return GradientRule.of(ResultSize.OF_FIRST, step -> step.give(0, () -> cotangent.apply(step)));
     }
 
     private static GradientRule derivative(Function<BackwardStep, Output<?>> derivative) {

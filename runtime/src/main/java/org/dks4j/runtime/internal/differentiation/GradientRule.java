@@ -11,24 +11,26 @@ import org.tensorflow.GraphOperation;
 /**
  * How cotangents are propagated through the operations of a type: from their outputs to each input that has numbers, if it is asked for.
  *
+ * @param size how a size of the first output follows where it is not known before a run
  * @param covers whether it is for an operation of the type: most are for all
  * @param ofAllOutputs whether it propagates the cotangents of all outputs, and not only of the first
  * @param apply adds the operations
  */
-record GradientRule(Predicate<GraphOperation> covers, boolean ofAllOutputs, Consumer<BackwardStep> apply) {
+record GradientRule(
+        ResultSize size, Predicate<GraphOperation> covers, boolean ofAllOutputs, Consumer<BackwardStep> apply) {
 
     /** One for all operations of its type, of whose outputs the first alone is differentiated. */
-    static GradientRule of(Consumer<BackwardStep> apply) {
-        return of(operation -> true, apply);
+    static GradientRule of(ResultSize size, Consumer<BackwardStep> apply) {
+        return of(size, operation -> true, apply);
     }
 
     /** The same for some operations of its type. */
-    static GradientRule of(Predicate<GraphOperation> covers, Consumer<BackwardStep> apply) {
-        return new GradientRule(covers, false, apply);
+    static GradientRule of(ResultSize size, Predicate<GraphOperation> covers, Consumer<BackwardStep> apply) {
+        return new GradientRule(size, covers, false, apply);
     }
 
     /** One for all operations of its type and all their outputs. */
-    static GradientRule ofAllOutputs(Consumer<BackwardStep> apply) {
-        return new GradientRule(operation -> true, true, apply);
+    static GradientRule ofAllOutputs(ResultSize size, Consumer<BackwardStep> apply) {
+        return new GradientRule(size, operation -> true, true, apply);
     }
 }

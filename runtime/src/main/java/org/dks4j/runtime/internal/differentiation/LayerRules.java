@@ -16,10 +16,13 @@ final class LayerRules {
     private LayerRules() {}
 
     static void enter(Map<String, GradientRule> rules) {
-        rules.put("AvgPool", GradientRule.of(step -> step.give(0, () -> meanPool(step))));
-        rules.put("MaxPoolV2", GradientRule.of(step -> step.give(0, () -> maxPool(step))));
-        rules.put("CollectiveReduce", GradientRule.of(step -> step.give(0, step::reduced)));
-        rules.put("FusedBatchNormV3", GradientRule.of(LayerRules::isTrained, LayerRules::batchNormalization));
+        rules.put("AvgPool", GradientRule.of(ResultSize.EXAMPLES_OF_FIRST, step -> step.give(0, () -> meanPool(step))));
+        rules.put(
+                "MaxPoolV2", GradientRule.of(ResultSize.EXAMPLES_OF_FIRST, step -> step.give(0, () -> maxPool(step))));
+        rules.put("CollectiveReduce", GradientRule.of(ResultSize.OF_FIRST, step -> step.give(0, step::reduced)));
+        rules.put(
+                "FusedBatchNormV3",
+                GradientRule.of(ResultSize.OF_FIRST, LayerRules::isTrained, LayerRules::batchNormalization));
     }
 
     private static Output<?> meanPool(BackwardStep step) {

@@ -17,16 +17,23 @@ final class ProductRules {
     private ProductRules() {}
 
     static void enter(Map<String, GradientRule> rules) {
-        rules.put("MatMul", GradientRule.of(ProductRules::matrices));
-        rules.put("BatchMatMulV2", GradientRule.of(ProductRules::batches));
-        rules.put("BatchMatMulV3", GradientRule.of(ProductRules::batches));
+        rules.put("MatMul", GradientRule.of(ResultSize.ROWS_OF_FIRST, ProductRules::matrices));
+        rules.put("BatchMatMulV2", GradientRule.of(ResultSize.BROADCAST_BATCHES, ProductRules::batches));
+        rules.put("BatchMatMulV3", GradientRule.of(ResultSize.BROADCAST_BATCHES, ProductRules::batches));
         rules.put(
                 "Conv2D",
-                GradientRule.of(step -> convolution(step, "Conv2DBackpropInput", "Conv2DBackpropFilter", true)));
+                GradientRule.of(
+                        ResultSize.EXAMPLES_OF_FIRST,
+                        step -> convolution(step, "Conv2DBackpropInput", "Conv2DBackpropFilter", true)));
         rules.put(
                 "DepthwiseConv2dNative",
-                GradientRule.of(step -> convolution(
-                        step, "DepthwiseConv2dNativeBackpropInput", "DepthwiseConv2dNativeBackpropFilter", false)));
+                GradientRule.of(
+                        ResultSize.EXAMPLES_OF_FIRST,
+                        step -> convolution(
+                                step,
+                                "DepthwiseConv2dNativeBackpropInput",
+                                "DepthwiseConv2dNativeBackpropFilter",
+                                false)));
     }
 
     /** A factor of a product, as it is or transposed. */

@@ -18,10 +18,19 @@ final class ReductionRules {
     private ReductionRules() {}
 
     static void enter(Map<String, GradientRule> rules) {
-        rules.put("Sum", GradientRule.of(ReductionRules::hasKnownAxes, step -> repeat(step, kept(step), step.dy())));
-        rules.put("Mean", GradientRule.of(ReductionRules::hasKnownAxes, ReductionRules::mean));
-        rules.put("Softmax", GradientRule.of(ReductionRules::softmax));
-        rules.put("SoftmaxCrossEntropyWithLogits", GradientRule.of(ReductionRules::crossEntropy));
+        rules.put(
+                "Sum",
+                GradientRule.of(
+                        ResultSize.EXAMPLES_OF_FIRST,
+                        ReductionRules::hasKnownAxes,
+                        step -> repeat(step, kept(step), step.dy())));
+        rules.put(
+                "Mean",
+                GradientRule.of(ResultSize.EXAMPLES_OF_FIRST, ReductionRules::hasKnownAxes, ReductionRules::mean));
+        rules.put("Softmax", GradientRule.of(ResultSize.OF_FIRST, ReductionRules::softmax));
+        rules.put(
+                "SoftmaxCrossEntropyWithLogits",
+                GradientRule.of(ResultSize.EXAMPLES_OF_FIRST, ReductionRules::crossEntropy));
     }
 
     private static boolean hasKnownAxes(GraphOperation operation) {

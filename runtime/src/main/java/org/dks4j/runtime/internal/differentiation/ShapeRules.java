@@ -23,14 +23,20 @@ final class ShapeRules {
 
     static void enter(Map<String, GradientRule> rules) {
         for (String type : List.of("Reshape", "ExpandDims", "Squeeze")) {
-            rules.put(type, GradientRule.of(step -> step.give(0, () -> step.reshapedTo(step.x(), step.dy()))));
+            rules.put(
+                    type,
+                    GradientRule.of(
+                            ResultSize.RESHAPED, step -> step.give(0, () -> step.reshapedTo(step.x(), step.dy()))));
         }
         rules.put(
                 "Transpose",
-                GradientRule.of(step -> step.give(0, () -> step.add("Transpose", step.dy(), inverse(step)))));
+                GradientRule.of(
+                        ResultSize.RESHAPED,
+                        step -> step.give(0, () -> step.add("Transpose", step.dy(), inverse(step)))));
         rules.put(
                 "Slice",
                 GradientRule.of(
+                        ResultSize.NOT_TOLD,
                         operation -> paddings(operation).isPresent(),
                         step -> step.give(
                                 0,
@@ -38,14 +44,24 @@ final class ShapeRules {
                                         "Pad",
                                         step.dy(),
                                         step.rows(paddings(step.operation()).orElseThrow())))));
-        rules.put("Pad", GradientRule.of(operation -> begin(operation).isPresent(), ShapeRules::inside));
-        rules.put("PadV2", GradientRule.of(operation -> begin(operation).isPresent(), ShapeRules::inside));
-        rules.put("Split", GradientRule.ofAllOutputs(step -> step.give(1, () -> joined(step, step.x(0)))));
-        rules.put("SplitV", GradientRule.ofAllOutputs(step -> step.give(0, () -> joined(step, step.x(2)))));
-        rules.put("Pack", GradientRule.of(ShapeRules::unpacked));
-        rules.put("Unpack", GradientRule.ofAllOutputs(step -> step.give(0, () -> packed(step))));
-        rules.put("ConcatV2", GradientRule.of(ShapeRules::hasKnownParts, ShapeRules::parts));
-        rules.put("GatherV2", GradientRule.of(ShapeRules::isOfRows, ShapeRules::rows));
+        rules.put(
+                "Pad",
+                GradientRule.of(
+                        ResultSize.NOT_TOLD, operation -> begin(operation).isPresent(), ShapeRules::inside));
+        rules.put(
+                "PadV2",
+                GradientRule.of(
+                        ResultSize.NOT_TOLD, operation -> begin(operation).isPresent(), ShapeRules::inside));
+        rules.put(
+                "Split",
+                GradientRule.ofAllOutputs(ResultSize.NOT_TOLD, step -> step.give(1, () -> joined(step, step.x(0)))));
+        rules.put(
+                "SplitV",
+                GradientRule.ofAllOutputs(ResultSize.NOT_TOLD, step -> step.give(0, () -> joined(step, step.x(2)))));
+        rules.put("Pack", GradientRule.of(ResultSize.NOT_TOLD, ShapeRules::unpacked));
+        rules.put("Unpack", GradientRule.ofAllOutputs(ResultSize.NOT_TOLD, step -> step.give(0, () -> packed(step))));
+        rules.put("ConcatV2", GradientRule.of(ResultSize.NOT_TOLD, ShapeRules::hasKnownParts, ShapeRules::parts));
+        rules.put("GatherV2", GradientRule.of(ResultSize.NOT_TOLD, ShapeRules::isOfRows, ShapeRules::rows));
     }
 
     private static Output<?> inverse(BackwardStep step) {

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
@@ -37,24 +36,6 @@ final class UnknownSizes {
             return b == 0 ? a : greatestCommonDivisor(b, a % b);
         }
     }
-
-    /** Types whose result has as many examples as what they read first. */
-    private static final Set<String> OF_THE_FIRST = Set.of(
-            "AvgPool",
-            "BiasAdd",
-            "Conv2D",
-            "DepthwiseConv2dNative",
-            "FusedBatchNormV3",
-            "MatMul",
-            "MaxPoolV2",
-            "Mean",
-            "Softmax",
-            "Sum");
-
-    private static final Set<String> BROADCAST =
-            Set.of("Add", "AddV2", "BatchMatMulV2", "Div", "Maximum", "Minimum", "Mul", "RealDiv", "Sub");
-
-    private static final Set<String> RESHAPED = Set.of("ExpandDims", "Reshape", "Squeeze", "Transpose");
 
     private final List<PathNode> nodes;
     private final Map<Output<?>, Multiple> sizes = new HashMap<>();
@@ -93,28 +74,39 @@ final class UnknownSizes {
 
     private Optional<Multiple> explained(PathNode node, Output<?> result) {
         GraphOperation operation = node.operation();
-        List<Output<?>> inputs = node.inputs();
-        String type = operation.type();
-        Output<?> first = inputs.get(0);
-        if (BROADCAST.contains(type) && !(type.equals("BatchMatMulV2") && fromEnd(result) <= 2)) {
-            return broadcast(first, inputs.get(1), result);
-        }
-        if (unknownAxis(first.shape()).isEmpty()) {
-            return Optional.empty();
-        }
-        if (RESHAPED.contains(type)) {
-            long before = knownElements(first.shape());
-            long after = knownElements(result.shape());
-            return before == 0 || after == 0
-                    ? Optional.empty()
-                    : Optional.of(size(first).times(before, after));
-        }
-        boolean isTransposed = type.equals("MatMul") && operation.attributes().getAttrBool("transpose_a");
-        boolean areExamples = unknownAxis(first.shape()).equals(Optional.of(0))
-                && unknownAxis(result.shape()).equals(Optional.of(0));
-        boolean follows =
-                ElementwiseRules.TYPES.contains(type) || (OF_THE_FIRST.contains(type) && areExamples && !isTransposed);
-        return follows ? Optional.of(size(first)) : Optional.empty();
+        Output<?> first = node.inputs().get(0);
+        ResultSize how =
+                GradientRules.of(operation.type()).map(GradientRule::size).orElse(ResultSize.NOT_TOLD);
+        return switch (how) {
+            case NOT_TOLD -> Optional.empty();
+            case OF_FIRST -> known(first);
+            case EXAMPLES_OF_FIRST -> ofExamples(first, result);
+            case ROWS_OF_FIRST ->
+                operation.attributes().getAttrBool("transpose_a") ? Optional.empty() : ofExamples(first, result);
+            case BROADCAST -> broadcast(first, node.inputs().get(1), result);
+            case BROADCAST_BATCHES ->
+                fromEnd(result) <= 2
+                        ? Optional.empty()
+                        : broadcast(first, node.inputs().get(1), result);
+            case RESHAPED -> reshaped(first, result);
+        };
+    }
+
+    /** That of a tensor with one size that is not known. */
+    private Optional<Multiple> known(Output<?> tensor) {
+        return unknownAxis(tensor.shape()).map(axis -> size(tensor));
+    }
+
+    private Optional<Multiple> ofExamples(Output<?> first, Output<?> result) {
+        return known(first)
+                .filter(size -> unknownAxis(first.shape()).equals(Optional.of(0))
+                        && unknownAxis(result.shape()).equals(Optional.of(0)));
+    }
+
+    private Optional<Multiple> reshaped(Output<?> first, Output<?> result) {
+        long before = knownElements(first.shape());
+        long after = knownElements(result.shape());
+        return before == 0 || after == 0 ? Optional.empty() : known(first).map(size -> size.times(before, after));
     }
 
     /** The size along an axis along which neither is repeated, or one that has a single element there for all runs. */
