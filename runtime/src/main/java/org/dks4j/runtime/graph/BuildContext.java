@@ -207,7 +207,9 @@ record BuildContext(
 
     /** weight·x. */
     Operand<TFloat32> weighted(Ops scope, Operand<TFloat32> x, double weight) {
-        return reading(x, Reading.times(weight)).orElseGet(() -> Affine.times(scope, x, weight));
+        return weight == 0
+                ? Affine.times(scope, x, weight)
+                : reading(x, Reading.times(weight)).orElseGet(() -> Affine.times(scope, x, weight));
     }
 
     /** Notes that scale·value + shift of a layer's value is computed directly. */

@@ -303,6 +303,15 @@ class ScaleFoldingTest {
     }
 
     @Test
+    void aSumMayLeaveALayerOut() {
+        try (TestGraph test = new TestGraph()) {
+            Operand<TFloat32> x = test.constant(Shape.of(1, 2), 3, 4);
+            Operand<TFloat32> y = test.net.dense("a", x, DenseSpec.dense(2)).outputTensor();
+            assertThat(test.values(test.net.weightedSum("sum", 1, x, 0, y))).containsExactly(3, 4);
+        }
+    }
+
+    @Test
     void aValueThatDoesNotFollowFromWhatIsReadIsRefused() {
         try (TestGraph test = new TestGraph()) {
             assertThatThrownBy(() -> test.net.readTimes(0))
