@@ -239,7 +239,6 @@ final class BlockMethod {
 
     private CodeBlock shortcutBuilder() {
         double weight = block.residual().map(Residual::shortcutWeight).orElse(1.0);
-        String net = chain.local(Local.NET);
-        return weight == 1 ? CodeBlock.of("$L", net) : CodeBlock.of("$L.readTimes($L)", net, weight);
+        return OnlyReader.times(chain.local(Local.NET), weight);
     }
 }

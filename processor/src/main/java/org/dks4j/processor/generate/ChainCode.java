@@ -44,7 +44,7 @@ final class ChainCode {
     private final List<CodeBlock> layers = new ArrayList<>();
     private final boolean insideBlock;
     private final Map<String, Component> components = new HashMap<>();
-    private final Map<String, Component> following = new HashMap<>();
+    private final OnlyReader onlyReader;
     private final Map<String, List<BlockPlan>> plans = new HashMap<>();
     private final Set<String> kept = new HashSet<>();
     private final Map<String, CodeBlock> outputs = new HashMap<>();
@@ -61,9 +61,6 @@ final class ChainCode {
     private CodeBlock input;
     private CodeBlock current;
 
-    /** What the value of the last component is multiplied by. */
-    private double endWeight = 1;
-
     /**
      * @param plans how the components are built
      * @param insideBlock whether the prefix of layer names is the method's parameter {@code name}
@@ -77,13 +74,11 @@ final class ChainCode {
         this.methods = methods;
         this.lists = lists;
         this.insideBlock = insideBlock;
+        this.onlyReader = new OnlyReader(components, methods);
         this.gathering = components.stream()
                         .mapToInt(component -> component.references().size())
                         .sum()
                 > MOST_LISTED;
-        for (int i = 1; i < components.size(); i++) {
-            following.put(components.get(i - 1).name(), components.get(i));
-        }
         plans.forEach(plan -> this.plans.put(plan.component().name(), plan.repetitions()));
         methods.reserved().forEach(names::newName);
         for (Component component : components) {
@@ -235,7 +230,7 @@ final class ChainCode {
 
     /** Notes that only a sum reads the last component, with this weight. */
     void endsIn(double weight) {
-        endWeight = weight;
+        onlyReader.endsIn(weight);
     }
 
     /** The expression of the tensor that the chain reads. */
@@ -388,33 +383,9 @@ final class ChainCode {
                 () -> tensor(layer.references().get(0)),
                 () -> list(component, layer.references()),
                 weights -> lists.weights(component.name(), weights));
-        return layer.operation().call(new LayerCall(methods, builder(component, layer), name, current, place));
-    }
-
-    /** The network builder of a layer, which is told of the only reader if that scales what it reads. */
-    private CodeBlock builder(Component component, LayerSpec layer) {
-        CodeBlock plain = CodeBlock.of("$L", builder);
-        boolean multiplies = layer.operation().isAffine() && layer.activation().isEmpty();
-        if (!multiplies || component.repeat().isPresent() || kept.contains(component.name())) {
-            return plain;
-        }
-        Component reader = following.get(component.name());
-        if (reader == null) {
-            return endWeight == 1 ? plain : CodeBlock.of("$L.readTimes($L)", builder, endWeight);
-        }
-        return activation(reader)
-                .filter(methods::transformsInput)
-                .map(found -> CodeBlock.of("$L.readBy($L)", builder, methods.activationReference(found)))
-                .orElse(plain);
-    }
-
-    /** The activation that a component is, if it is one that reads the component before it. */
-    private static Optional<String> activation(Component component) {
-        return component instanceof Component.LayerComponent layer
-                        && layer.repeat().isEmpty()
-                        && layer.readsTheOneBefore()
-                ? layer.layer().operation().activation()
-                : Optional.empty();
+        return layer.operation()
+                .call(new LayerCall(
+                        methods, onlyReader.builder(builder, component, layer, kept), name, current, place));
     }
 
     private BlockCall blockCall(Component.BlockComponent use) {

@@ -11,7 +11,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** The scales and shifts around a transformed activation; a scale of 1 and a shift of 0 add no operation. */
-final class Affine {
+public final class Affine {
 
     private Affine() {}
 
@@ -21,7 +21,7 @@ final class Affine {
     }
 
     /** factor·x, element-wise. */
-    static Operand<TFloat32> times(Ops tf, Operand<TFloat32> x, double factor) {
+    public static Operand<TFloat32> times(Ops tf, Operand<TFloat32> x, double factor) {
         return factor == 1 ? x : tf.math.mul(x, tf.constant((float) factor));
     }
 

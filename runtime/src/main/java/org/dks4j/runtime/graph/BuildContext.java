@@ -32,11 +32,7 @@ import org.tensorflow.types.TFloat32;
  *
  * @param seed from which all random numbers of the network derive
  * @param collectives of those that train the network together
- * @param initializer how the kernels of further layers are drawn
- * @param kernelScale by what they are multiplied at initialization
- * @param foldsScales whether kernels may be multiplied by scales in place of values
- * @param reading how the next layer is read, if it has no activation of its own
- * @param sequences what layers of sequences know besides their inputs, and all layers about batches
+ * @param settings of further layers
  * @param contents shared by all builders of one network
  */
 record BuildContext(
@@ -46,11 +42,7 @@ record BuildContext(
         Phase phase,
         Precision precision,
         Collectives collectives,
-        KernelInitializer initializer,
-        double kernelScale,
-        boolean foldsScales,
-        Reading reading,
-        Sequences sequences,
+        LayerSettings settings,
         Contents contents) {
 
     /**
@@ -90,85 +82,21 @@ record BuildContext(
         }
     }
 
-    BuildContext withInitializer(KernelInitializer other) {
-        return new BuildContext(
-                tf,
-                variables,
-                seed,
-                phase,
-                precision,
-                collectives,
-                other,
-                kernelScale,
-                foldsScales,
-                reading,
-                sequences,
-                contents);
+    /** The same for further layers that are built otherwise. */
+    BuildContext with(LayerSettings other) {
+        return new BuildContext(tf, variables, seed, phase, precision, collectives, other, contents);
     }
 
-    /** The kernels of further layers are multiplied by one more factor. */
-    BuildContext scaled(double factor) {
-        return new BuildContext(
-                tf,
-                variables,
-                seed,
-                phase,
-                precision,
-                collectives,
-                initializer,
-                kernelScale * factor,
-                foldsScales,
-                reading,
-                sequences,
-                contents);
+    KernelInitializer initializer() {
+        return settings.initializer();
     }
 
-    BuildContext foldingScales() {
-        return new BuildContext(
-                tf,
-                variables,
-                seed,
-                phase,
-                precision,
-                collectives,
-                initializer,
-                kernelScale,
-                true,
-                reading,
-                sequences,
-                contents);
+    double kernelScale() {
+        return settings.kernelScale();
     }
 
-    BuildContext with(Reading other) {
-        return new BuildContext(
-                tf,
-                variables,
-                seed,
-                phase,
-                precision,
-                collectives,
-                initializer,
-                kernelScale,
-                foldsScales,
-                other,
-                sequences,
-                contents);
-    }
-
-    BuildContext with(Sequences other) {
-        return new BuildContext(
-                tf,
-                variables,
-                seed,
-                phase,
-                precision,
-                collectives,
-                initializer,
-                kernelScale,
-                foldsScales,
-                reading,
-                other,
-                contents);
+    Sequences sequences() {
+        return settings.sequences();
     }
 
     /** Where the random numbers of a step come from. */
@@ -227,7 +155,7 @@ record BuildContext(
      */
     Operand<TFloat32> homogeneous(Ops scope, Operand<TFloat32> x, UnaryOperator<Operand<TFloat32>> f) {
         Multiple read = multiple(x);
-        if (!foldsScales || read.factor() == 1 || read.factor() <= 0) {
+        if (!settings.foldsScales() || read.factor() == 1 || read.factor() <= 0) {
             return f.apply(x);
         }
         return multiplied(scope, f.apply(read.of()), read.factor());
@@ -263,7 +191,7 @@ record BuildContext(
 
     /** Notes a layer and its value. */
     LayerHandle added(LayerHandle layer) {
-        sequences.decoding().ifPresent(decoding -> decoding.require(layer));
+        sequences().decoding().ifPresent(decoding -> decoding.require(layer));
         contents.layers().add(layer);
         named(layer.name(), layer.preActivationTensor());
         return layer;

@@ -45,11 +45,7 @@ public final class NetworkBuilder extends SequenceBuilder {
                 phase,
                 precision,
                 collectives,
-                KernelInitializer.SCALED_ORTHOGONAL,
-                1,
-                false,
-                Reading.PLAIN,
-                Sequences.none(),
+                LayerSettings.defaults(),
                 new BuildContext.Contents()));
     }
 
@@ -59,7 +55,7 @@ public final class NetworkBuilder extends SequenceBuilder {
 
     /** The same builder, drawing the kernels of further layers in another way. */
     public NetworkBuilder withInitializer(KernelInitializer other) {
-        return new NetworkBuilder(context.withInitializer(other));
+        return with(context.settings().with(other));
     }
 
     /**
@@ -68,16 +64,16 @@ public final class NetworkBuilder extends SequenceBuilder {
      * @param factor 0 for kernels that start at 0
      */
     public NetworkBuilder withKernelScale(double factor) {
-        return new NetworkBuilder(context.scaled(factor));
+        return with(context.settings().scaled(factor));
     }
 
     /**
      * The same builder, which multiplies kernels by the scales of activations and sums in place of the values between layers, where
-     * {@link #withExamples batches} are large beside kernels. Layers give what they did, but for rounding, and the tensors between two layers need not be those
-     * of their handles: for training steps.
+     * {@link #withExamples batches} are large beside kernels. Layers compute the same up to rounding, and a layer may read another tensor than that of the handle
+     * before it: for training steps.
      */
     public NetworkBuilder withFoldedScales() {
-        return new NetworkBuilder(context.foldingScales());
+        return with(context.settings().foldingScales());
     }
 
     /**
@@ -85,7 +81,7 @@ public final class NetworkBuilder extends SequenceBuilder {
      * {@link #withFoldedScales folded}. What else reads the value still gets it.
      */
     public NetworkBuilder readBy(TransformedActivation activation) {
-        return new NetworkBuilder(context.with(Reading.by(activation)));
+        return with(context.settings().with(Reading.by(activation)));
     }
 
     /**
@@ -95,7 +91,7 @@ public final class NetworkBuilder extends SequenceBuilder {
      * @param weight the layer's in the sum, not 0
      */
     public NetworkBuilder readTimes(double weight) {
-        return new NetworkBuilder(context.with(Reading.times(weight)));
+        return with(context.settings().with(Reading.times(weight)));
     }
 
     /**
@@ -104,7 +100,7 @@ public final class NetworkBuilder extends SequenceBuilder {
      * @param places by the names of layers
      */
     public NetworkBuilder withAttention(Map<String, AttentionPlace> places) {
-        return new NetworkBuilder(context.with(context.sequences().withPlaces(places)));
+        return with(context.sequences().withPlaces(places));
     }
 
     /**
@@ -112,17 +108,17 @@ public final class NetworkBuilder extends SequenceBuilder {
      * {@link #withFoldedScales folded} where batches are large beside kernels.
      */
     public NetworkBuilder withExamples(long examples) {
-        return new NetworkBuilder(context.with(context.sequences().withScores(examples, Sequences.MOST_SCORES)));
+        return with(context.sequences().withScores(examples, Sequences.MOST_SCORES));
     }
 
     /** The same builder, whose attention layers compute at most so many scores at a time, for a batch of so many examples. */
     NetworkBuilder withScores(long examples, long most) {
-        return new NetworkBuilder(context.with(context.sequences().withScores(examples, most)));
+        return with(context.sequences().withScores(examples, most));
     }
 
     /** The same builder for one position at a time. */
     public NetworkBuilder withDecoding(Decoding decoding) {
-        return new NetworkBuilder(context.with(context.sequences().with(decoding)));
+        return with(context.sequences().with(decoding));
     }
 
     /** The last dimension of a tensor. */
@@ -401,6 +397,14 @@ public final class NetworkBuilder extends SequenceBuilder {
     /** The same, with twice the factors and a V that is initialized to 0: it starts as x. */
     public LayerHandle openSqueezeExcite(String name, Operand<TFloat32> x, int reduction) {
         return new SqueezeLayers(context).squeezeExcite(name, x, reduction, true);
+    }
+
+    private NetworkBuilder with(LayerSettings settings) {
+        return new NetworkBuilder(context.with(settings));
+    }
+
+    private NetworkBuilder with(Sequences sequences) {
+        return with(context.settings().with(sequences));
     }
 
     private Ops scope(String name) {

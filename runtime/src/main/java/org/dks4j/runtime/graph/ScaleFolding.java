@@ -38,14 +38,14 @@ record ScaleFolding(
     static ScaleFolding of(
             BuildContext context, Operand<TFloat32> x, long kernel, Optional<ActivationFunction> activation) {
         Shape example = x.shape().tail();
-        boolean folds = context.foldsScales() && !example.hasUnknownDimension();
+        boolean folds = context.settings().foldsScales() && !example.hasUnknownDimension();
         long fewest = Math.max(FEWEST, TIMES_THE_KERNEL * kernel);
         if (!folds || context.sequences().examples() * example.size() < fewest) {
             return new ScaleFolding(x, 1, Reading.PLAIN, activation);
         }
         Multiple read = context.multiple(x);
         if (activation.isEmpty()) {
-            return new ScaleFolding(read.of(), read.factor(), context.reading(), activation);
+            return new ScaleFolding(read.of(), read.factor(), context.settings().reading(), activation);
         }
         if (activation.get() instanceof TransformedActivation after) {
             return new ScaleFolding(read.of(), read.factor(), Reading.by(after), Optional.of(after.input(1, 0)));

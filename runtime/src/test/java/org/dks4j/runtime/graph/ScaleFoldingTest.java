@@ -26,7 +26,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 
-/** A training step with folded scales computes what one without them does, but for rounding. */
+/** A training step with folded scales computes the same as one without them, up to rounding. */
 class ScaleFoldingTest {
 
     /** A batch beside which every kernel here is small. */

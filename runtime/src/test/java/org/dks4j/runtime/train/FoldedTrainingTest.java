@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.dks4j.runtime.device.Device;
 import org.dks4j.runtime.device.Execution;
 import org.dks4j.runtime.graph.ActivationFunction;
@@ -28,7 +29,8 @@ import org.dks4j.runtime.train.optimizer.UpdateRule;
 import org.dks4j.runtime.train.optimizer.kfac.FisherEstimator;
 import org.dks4j.runtime.train.optimizer.kfac.Kfac;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
@@ -139,15 +141,13 @@ class FoldedTrainingTest {
                         assertThat(actual.kernels().get(name)).as(name).containsExactly(kernel, within(2e-4f)));
     }
 
+    private static Stream<Arguments> trainings() {
+        return Arrays.stream(Kind.values())
+                .flatMap(kind -> Arrays.stream(Rule.values()).map(rule -> Arguments.of(kind, rule)));
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "IMAGES, SGD",
-        "IMAGES, KFAC",
-        "IMAGES, EMPIRICAL_KFAC",
-        "SEQUENCES, SGD",
-        "SEQUENCES, KFAC",
-        "SEQUENCES, EMPIRICAL_KFAC"
-    })
+    @MethodSource("trainings")
     void everyOptimizerTrainsAsWithoutFolding(Kind kind, Rule rule) throws IOException {
         Outcome folded = Outcome.of(kind, TANH, rule.rule, false);
         Outcome unfolded = Outcome.of(kind, (tf, x) -> TANH.apply(tf, x), rule.rule, false);
@@ -161,14 +161,7 @@ class FoldedTrainingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "IMAGES, SGD",
-        "IMAGES, KFAC",
-        "IMAGES, EMPIRICAL_KFAC",
-        "SEQUENCES, SGD",
-        "SEQUENCES, KFAC",
-        "SEQUENCES, EMPIRICAL_KFAC"
-    })
+    @MethodSource("trainings")
     void recomputedActivationsAreFoldedAlike(Kind kind, Rule rule) throws IOException {
         Outcome recomputed = Outcome.of(kind, TANH, rule.rule, true);
         Outcome kept = Outcome.of(kind, TANH, rule.rule, false);

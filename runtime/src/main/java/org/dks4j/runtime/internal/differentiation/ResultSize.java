@@ -21,7 +21,7 @@ enum ResultSize {
     /** The first two inputs are repeated along axes of size 1. */
     BROADCAST,
 
-    /** The same, but for the last two axes. */
+    /** The same, except along the last two axes. */
     BROADCAST_BATCHES,
 
     /** The result has the numbers of the first input in another shape. */

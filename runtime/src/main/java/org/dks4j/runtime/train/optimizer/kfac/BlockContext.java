@@ -17,8 +17,8 @@ import org.tensorflow.types.TFloat32;
  * The inputs of a layer's block.
  *
  * @param tf waits for nothing
- * @param parameters the map's kernel, and its bias where it has one
  * @param map the layer. It reads inputScale times the map's input, and its value is the map's output divided by outputScale, up to a shift
+ * @param parameters the map's kernel, and its bias where it has one
  * @param cotangents what propagation has brought to the map's output, of examples' sum-type losses, of the output's shape; outputScale times these are
  *     those of the layer's value
  * @param examples how many this member's part of a batch has, a scalar

@@ -5,6 +5,7 @@
 package org.dks4j.runtime.train.optimizer.kfac;
 
 import java.util.List;
+import org.dks4j.runtime.graph.Affine;
 import org.dks4j.runtime.graph.AffineMap;
 import org.dks4j.runtime.graph.NetworkBuilder;
 import org.dks4j.runtime.graph.Window;
@@ -39,12 +40,12 @@ final class InputMoment {
         Operand<TFloat32> rows = shifted ? map.input() : rows(tf, map);
         Operand<TFloat32> products =
                 shifted ? ShiftedProducts.moment(tf, rows) : tf.linalg.matMul(rows, rows, MatMul.transposeA(true));
-        Operand<TFloat32> moment = times(tf, tf.math.div(products, count), map.inputScale() * map.inputScale());
+        Operand<TFloat32> moment = Affine.times(tf, tf.math.div(products, count), map.inputScale() * map.inputScale());
         if (map.bias().isEmpty()) {
             return moment;
         }
         Operand<TFloat32> sums = shifted ? ShiftedProducts.sum(tf, rows) : tf.reduceSum(rows, tf.constant(0));
-        return bordered(tf, moment, times(tf, tf.math.div(sums, count), map.inputScale()), 1);
+        return bordered(tf, moment, Affine.times(tf, tf.math.div(sums, count), map.inputScale()), 1);
     }
 
     /**
@@ -55,12 +56,13 @@ final class InputMoment {
     static Operand<TFloat32> ofSums(Ops tf, AffineMap map, Operand<TFloat32> examples) {
         Operand<TFloat32> sums = tf.reduceSum(map.input(), tf.constant(1));
         Operand<TFloat32> products = tf.linalg.matMul(sums, sums, MatMul.transposeA(true));
-        Operand<TFloat32> moment = times(tf, tf.math.div(products, examples), map.inputScale() * map.inputScale());
+        Operand<TFloat32> moment =
+                Affine.times(tf, tf.math.div(products, examples), map.inputScale() * map.inputScale());
         if (map.bias().isEmpty()) {
             return moment;
         }
         Operand<TFloat32> means = tf.math.div(tf.reduceSum(sums, tf.constant(0)), examples);
-        return bordered(tf, moment, times(tf, means, map.inputScale()), map.locations());
+        return bordered(tf, moment, Affine.times(tf, means, map.inputScale()), map.locations());
     }
 
     /**
@@ -71,16 +73,11 @@ final class InputMoment {
      */
     private static Operand<TFloat32> bordered(Ops tf, Operand<TFloat32> moment, Operand<TFloat32> means, float ones) {
         int inputs = (int) moment.shape().get(0);
-        Operand<TFloat32> border = times(tf, means, ones);
+        Operand<TFloat32> border = Affine.times(tf, means, ones);
         Operand<TFloat32> column = tf.reshape(border, tf.constant(new int[] {inputs, 1}));
         Operand<TFloat32> last = tf.concat(List.of(border, tf.constant(new float[] {ones * ones})), tf.constant(0));
         Operand<TFloat32> row = tf.reshape(last, tf.constant(new int[] {1, inputs + 1}));
         return tf.concat(List.of(tf.concat(List.of(moment, column), tf.constant(1)), row), tf.constant(0));
-    }
-
-    /** factor·x. */
-    static Operand<TFloat32> times(Ops tf, Operand<TFloat32> x, double factor) {
-        return factor == 1 ? x : tf.math.mul(x, tf.constant((float) factor));
     }
 
     private static boolean isShifted(AffineMap map) {

@@ -7,6 +7,7 @@ package org.dks4j.runtime.train.optimizer.kfac;
 import java.util.ArrayList;
 import java.util.List;
 import org.dks4j.runtime.collective.Collectives;
+import org.dks4j.runtime.graph.Affine;
 import org.dks4j.runtime.graph.AffineMap;
 import org.dks4j.runtime.graph.Variable;
 import org.dks4j.runtime.train.optimizer.Parameter;
@@ -61,7 +62,7 @@ final class KroneckerBlock implements Block {
         Operand<TFloat32> moment = averaged ? InputMoment.ofSums(tf, map, count) : InputMoment.of(tf, map, count);
         input = averages.of(map.name() + "/input-moment", moment, Shape.of(inputs, inputs));
         Operand<TFloat32> ofGradients =
-                InputMoment.times(tf, tf.math.div(products, count), map.outputScale() * map.outputScale());
+                Affine.times(tf, tf.math.div(products, count), map.outputScale() * map.outputScale());
         gradient = averages.of(map.name() + "/gradient-moment", ofGradients, Shape.of(outputs, outputs));
         inverse = context.inversion().of(context.slots(), map.name(), inputs, outputs, scale, context.damping());
     }
